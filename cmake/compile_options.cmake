@@ -1,0 +1,21 @@
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+# One seed, one result on every machine: no contraction to fused multiply-add, and -ffast-math is never used.
+# The flags stay in one variable because the program reports them (headwater version, run files).
+set(HEADWATER_COMPILE_OPTIONS -ffp-contract=off)
+set(HEADWATER_WARNINGS -Wall -Wextra -Wpedantic -Wshadow)
+if(HEADWATER_WERROR)
+    list(APPEND HEADWATER_WARNINGS -Werror)
+endif()
+
+add_library(headwater_options INTERFACE)
+target_compile_options(headwater_options INTERFACE ${HEADWATER_COMPILE_OPTIONS} ${HEADWATER_WARNINGS})
+target_include_directories(headwater_options INTERFACE "${CMAKE_SOURCE_DIR}")
+
+# Compiler output in colour only on a terminal, also behind Ninja's pipe.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND "$ENV{TERM}" MATCHES "color" AND NOT DEFINED ENV{CI})
+    target_compile_options(headwater_options INTERFACE -fdiagnostics-color=always)
+endif()

@@ -1,0 +1,55 @@
+# What headwater builds on. Each entry names the Debian package, so that a failed configure says what to install.
+
+function(headwater_missing what debian_package)
+    message(FATAL_ERROR "headwater needs ${what} (Debian package ${debian_package}).")
+endfunction()
+
+macro(headwater_require package debian_package)
+    find_package(${package} QUIET ${ARGN})
+    if(NOT ${package}_FOUND)
+        headwater_missing(${package} ${debian_package})
+    endif()
+endmacro()
+
+# A library of headers without a CMake package of its own.
+function(headwater_require_header target header debian_package)
+    string(MAKE_C_IDENTIFIER "HEADWATER_${header}_DIR" variable)
+    find_path(${variable} ${header})
+    mark_as_advanced(${variable})
+    if(NOT ${variable})
+        headwater_missing("the header <${header}>" ${debian_package})
+    endif()
+    add_library(${target} INTERFACE IMPORTED GLOBAL)
+    set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${${variable}}")
+endfunction()
+
+headwater_require(TBB libtbb-dev)
+headwater_require(Eigen3 libeigen3-dev)
+headwater_require(Boost libboost-dev)
+headwater_require(tomlplusplus libtomlplusplus-dev)
+headwater_require(nlohmann_json nlohmann-json3-dev)
+headwater_require(OpenSSL libssl-dev)
+headwater_require(fmt libfmt-dev)
+headwater_require(spdlog libspdlog-dev)
+headwater_require(CLI11 libcli11-dev)
+
+set(HDF5_NO_FIND_PACKAGE_CONFIG_FILE ON)
+headwater_require(HDF5 libhdf5-dev COMPONENTS C HL)
+add_library(headwater::hdf5 INTERFACE IMPORTED GLOBAL)
+set_target_properties(headwater::hdf5 PROPERTIES INTERFACE_LINK_LIBRARIES "hdf5::hdf5_hl;hdf5::hdf5")
+
+headwater_require_header(headwater::random123 Random123/philox.h librandom123-dev)
+
+headwater_require_header(headwater::xxhash xxhash.h libxxhash-dev)
+find_library(HEADWATER_XXHASH_LIBRARY xxhash)
+mark_as_advanced(HEADWATER_XXHASH_LIBRARY)
+if(NOT HEADWATER_XXHASH_LIBRARY)
+    headwater_missing("the library xxhash" libxxhash-dev)
+endif()
+set_target_properties(headwater::xxhash PROPERTIES INTERFACE_LINK_LIBRARIES "${HEADWATER_XXHASH_LIBRARY}")
+
+if(HEADWATER_TESTS)
+    headwater_require(Catch2 catch2 2.13)
+    headwater_require(rapidcheck librapidcheck-dev)
+endif()
+find_package(benchmark QUIET)

@@ -1,0 +1,75 @@
+# One executable per folder of tests/, named tests_<folder>; every TEST_CASE becomes a test of ctest.
+# Scripts test_*.sh, test_*.py and test_*.R are tests of their own; exit code 77 means skipped.
+# All run in the source directory and find the program in HEADWATER_PROGRAM. Those in tests/long carry the label "long".
+
+include(Catch)
+
+# Not every machine has a display or wants its caches in the source tree.
+set(test_environment
+    "HEADWATER_PROGRAM=${CMAKE_BINARY_DIR}/headwater" PYTHONDONTWRITEBYTECODE=1 MPLBACKEND=Agg)
+
+add_library(headwater_test_main OBJECT "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+target_link_libraries(headwater_test_main PRIVATE headwater_options Catch2::Catch2)
+
+file(GLOB_RECURSE support_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
+list(REMOVE_ITEM support_sources "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+set(support_links headwater_options headwater_analysis Catch2::Catch2 rapidcheck)
+if(support_sources)
+    add_library(headwater_test_support STATIC ${support_sources})
+    target_link_libraries(headwater_test_support PUBLIC ${support_links})
+else()
+    add_library(headwater_test_support INTERFACE)
+    target_link_libraries(headwater_test_support INTERFACE ${support_links})
+endif()
+
+function(headwater_test_script folder script)
+    get_filename_component(name "${script}" NAME_WE)
+    get_filename_component(extension "${script}" EXT)
+    if(extension STREQUAL ".py")
+        set(interpreter python3)
+    elseif(extension STREQUAL ".R")
+        set(interpreter Rscript --vanilla)
+    else()
+        set(interpreter bash)
+    endif()
+    set(test "${folder}: ${name}${extension}")
+    add_test(NAME "${test}" COMMAND ${interpreter} "${script}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    set_tests_properties("${test}" PROPERTIES
+        ENVIRONMENT "${test_environment}" SKIP_RETURN_CODE 77 TIMEOUT 900)
+    if(folder STREQUAL "long")
+        set_tests_properties("${test}" PROPERTIES LABELS long TIMEOUT 3600)
+    endif()
+endfunction()
+
+function(headwater_test_folder folder)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
+    if(sources)
+        set(target tests_${folder})
+        add_executable(${target} ${sources})
+        target_link_libraries(${target} PRIVATE headwater_test_main headwater_test_support)
+        if(TARGET headwater)
+            add_dependencies(${target} headwater)
+        endif()
+        # catch_discover_tests cannot carry a list, hence one variable only.
+        set(properties ENVIRONMENT "HEADWATER_PROGRAM=${CMAKE_BINARY_DIR}/headwater" TIMEOUT 900)
+        if(folder STREQUAL "long")
+            set(properties ${properties} TIMEOUT 3600 LABELS long)
+        endif()
+        catch_discover_tests(${target}
+            TEST_PREFIX "${folder}: " WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}" PROPERTIES ${properties})
+    endif()
+    file(GLOB_RECURSE scripts CONFIGURE_DEPENDS
+        "${CMAKE_SOURCE_DIR}/tests/${folder}/test_*.sh"
+        "${CMAKE_SOURCE_DIR}/tests/${folder}/test_*.py"
+        "${CMAKE_SOURCE_DIR}/tests/${folder}/test_*.R")
+    foreach(script IN LISTS scripts)
+        headwater_test_script(${folder} "${script}")
+    endforeach()
+endfunction()
+
+file(GLOB entries RELATIVE "${CMAKE_SOURCE_DIR}/tests" CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/*")
+foreach(entry IN LISTS entries)
+    if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/tests/${entry}" AND NOT entry STREQUAL "support")
+        headwater_test_folder(${entry})
+    endif()
+endforeach()
