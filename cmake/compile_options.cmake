@@ -14,8 +14,3 @@ endif()
 add_library(headwater_options INTERFACE)
 target_compile_options(headwater_options INTERFACE ${HEADWATER_COMPILE_OPTIONS} ${HEADWATER_WARNINGS})
 target_include_directories(headwater_options INTERFACE "${CMAKE_SOURCE_DIR}")
-
-# Compiler output in colour only on a terminal, also behind Ninja's pipe.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND "$ENV{TERM}" MATCHES "color" AND NOT DEFINED ENV{CI})
-    target_compile_options(headwater_options INTERFACE -fdiagnostics-color=always)
-endif()
