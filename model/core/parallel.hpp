@@ -1,0 +1,51 @@
+// Parallel loops whose result does not depend on the number of threads: blocks have a fixed size, partial
+// results are combined in block order. Callers write only the rows of their own block.
+#pragma once
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace headwater::model {
+
+inline constexpr std::size_t default_block = 4096;
+
+/// Calls `body(first, last)` for consecutive blocks of `block` rows of [0, rows).
+template <class Body>
+void for_blocks(std::size_t rows, std::size_t block, Body&& body) {
+    const std::size_t blocks = (rows + block - 1) / block;
+    if (blocks <= 1) {
+        if (rows > 0) body(std::size_t{0}, rows);
+        return;
+    }
+    tbb::parallel_for(std::size_t{0}, blocks,
+                      [&](std::size_t b) { body(b * block, std::min(rows, (b + 1) * block)); });
+}
+
+/// Calls `body(row)` for each row of [0, rows).
+template <class Body>
+void for_rows(std::size_t rows, Body&& body, std::size_t block = default_block) {
+    for_blocks(rows, block, [&](std::size_t first, std::size_t last) {
+        for (std::size_t row = first; row < last; ++row) body(row);
+    });
+}
+
+/// Sum of `term(row)` over [0, rows): block sums in parallel, added in block order.
+template <class Value, class Term>
+[[nodiscard]] Value sum_rows(std::size_t rows, Term&& term, std::size_t block = default_block) {
+    const std::size_t blocks = (rows + block - 1) / block;
+    std::vector<Value> partial(blocks, Value{});
+    for_blocks(rows, block, [&](std::size_t first, std::size_t last) {
+        Value sum{};
+        for (std::size_t row = first; row < last; ++row) sum += term(row);
+        partial[first / block] = sum;
+    });
+    Value total{};
+    for (const Value& value : partial) total += value;
+    return total;
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,61 @@
+// Counter-based random numbers: a draw is a pure function of (seed, purpose, month, serial, sub-index).
+// There is no generator state, so a lever that changes one decision changes no other draw (common random
+// numbers), any order of evaluation gives the same values, and a checkpoint needs nothing.
+// Generator: Philox4x32-10 (Salmon et al. 2011) from Random123.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace headwater::model {
+
+class Stream {
+public:
+    /// `purpose` names what the draws are for; `month` is the month of the run in which they are made.
+    constexpr Stream(std::uint64_t seed, std::uint16_t purpose, std::int32_t month)
+        : seed_(seed), purpose_(purpose), month_(month) {}
+
+    using Block = std::array<std::uint32_t, 4>;
+
+    /// The four 32-bit words of (serial, sub).
+    [[nodiscard]] Block block(std::uint64_t serial, std::uint16_t sub = 0) const;
+
+    /// Uniform on the open interval (0, 1), 53 bits.
+    [[nodiscard]] double uniform(std::uint64_t serial, std::uint16_t sub = 0) const;
+    [[nodiscard]] std::array<double, 2> uniforms(std::uint64_t serial, std::uint16_t sub = 0) const;
+
+    /// Standard normal (Box-Muller, the cosine branch).
+    [[nodiscard]] double normal(std::uint64_t serial, std::uint16_t sub = 0) const;
+
+    /// Standard exponential.
+    [[nodiscard]] double exponential(std::uint64_t serial, std::uint16_t sub = 0) const;
+
+    /// Standard Gumbel (type I extreme value), the taste shock of a logit choice.
+    [[nodiscard]] double gumbel(std::uint64_t serial, std::uint16_t sub = 0) const;
+
+    /// True with probability `p`.
+    [[nodiscard]] bool chance(double p, std::uint64_t serial, std::uint16_t sub = 0) const {
+        return uniform(serial, sub) < p;
+    }
+
+    /// Integer on [0, n); n > 0. Multiply-shift on 64 bits: the bias is below n / 2^64.
+    [[nodiscard]] std::uint32_t below(std::uint32_t n, std::uint64_t serial, std::uint16_t sub = 0) const;
+
+    /// Months until the first success of a monthly hazard in (0, 1]: 1, 2, ...; capped at `longest`.
+    [[nodiscard]] std::int32_t waiting_months(double hazard, std::int32_t longest, std::uint64_t serial,
+                                              std::uint16_t sub = 0) const;
+
+    /// Poisson count with mean `mean` >= 0: by inversion up to 200, by the normal approximation above.
+    [[nodiscard]] std::int64_t poisson(double mean, std::uint64_t serial, std::uint16_t sub = 0) const;
+
+private:
+    std::uint64_t seed_;
+    std::uint16_t purpose_;
+    std::int32_t month_;
+};
+
+/// A well-mixed 64-bit serial for an agent born during a run, from what bore it: agents that two arms share
+/// keep their serial whatever else is born in either arm.
+[[nodiscard]] std::uint64_t serial_of(std::uint64_t origin, std::uint64_t birth_event, std::uint64_t n);
+
+}  // namespace headwater::model

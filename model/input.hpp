@@ -1,0 +1,144 @@
+// All that a run needs, as one plain value. `scenarios` makes it from files; tests make it by hand.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/core/field.hpp"
+#include "model/levers/catalogue.hpp"
+#include "model/mechanisms.hpp"
+#include "model/parameters.hpp"
+#include "model/state/dated_event.hpp"
+#include "model/state/lab.hpp"
+
+namespace headwater::model {
+
+/// Numerics: horizon, scale and luck.
+struct Numerics {
+    double start_year = 2018;
+    double start_month = 1;
+    double months = 156;
+    double scale = 0.1;
+    double seed = 1;
+};
+template <>
+inline constexpr std::string_view group_of<Numerics> = "run";
+template <>
+inline constexpr auto fields_of<Numerics> = std::to_array<Field<Numerics>>({
+    {"start_year",
+     &Numerics::start_year,
+     Unit::year,
+     {1990, 2100},
+     {2018, 2018},
+     Scale::linear,
+     Mark::assumed,
+     "Calendar year of the first month",
+     "choice of the scenario"},
+    {"start_month",
+     &Numerics::start_month,
+     Unit::count,
+     {1, 12},
+     {1, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Calendar month of the first month",
+     "choice of the scenario"},
+    {"months",
+     &Numerics::months,
+     Unit::month,
+     {1, 1200},
+     {156, 156},
+     Scale::linear,
+     Mark::assumed,
+     "Number of months of the run",
+     "choice of the scenario"},
+    {"scale",
+     &Numerics::scale,
+     Unit::share,
+     {1e-4, 200},
+     {0.1, 1},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Share of the real number of firms and people that the run holds; 1 is the real number",
+     "choice of the scenario"},
+    {"seed",
+     &Numerics::seed,
+     Unit::count,
+     {0, 9007199254740992.0},
+     {1, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Number that fixes all luck of the run",
+     "choice of the scenario"},
+});
+static_assert(complete<Numerics>());
+
+/// How due researchers are found each month; both give the same bytes.
+enum class Activation : std::uint8_t { event_driven, full_scan };
+
+struct CityInput {
+    std::string key;
+    std::string label;
+    double latitude = 0;         // degrees
+    double longitude = 0;        // degrees
+    double population = 1e6;     // persons
+    double rent = 60;            // CNY/m2/month at the start
+    double wage = 20000;         // CNY/month for a broad-tier engineer of ability 1
+    double graduates = 0;        // AI graduates a year at scale 1
+    double amenity = 0;          // utility
+    double market_strength = 1;  // value of local applications, national mean = 1
+    ByTier talent_share{};  // share of the nation's people of each tier at the start; sums to 1 over cities
+    double firm_share = 0;  // share of the nation's firms at the start; sums to 1 over cities
+};
+
+struct OrganisationInput {
+    std::string key;
+    std::string label;
+    LabKind kind = LabKind::start_up;
+    std::string seat;          // key of a city
+    std::int32_t founded = 0;  // month of the run; negative = exists at the start
+    double heads = 0;          // persons at scale 1, at the start or at founding
+    double core_share = 0.1;
+    double star_share = 0.005;
+    double quality = 1;
+    double openness = 0.3;
+    double culture = 0.5;
+    double compute_share = 0;  // of costs, spent on compute; 0 = default of the kind
+    std::string branch_city;   // second site at the start, if any
+    double branch_share = 0;   // of heads
+    std::string parent;        // key of the organisation it came from, if any
+};
+
+inline constexpr std::array<std::string_view, 7> dated_event_keys{
+    "demand", "entry", "graduates", "compute_supply", "algorithm", "capital", "reputation"};
+
+/// See DatedEvent.
+struct DatedEventInput {
+    std::int32_t month = 0;
+    std::int32_t months = 0;
+    DatedEventKind kind = DatedEventKind::demand;
+    double magnitude = 1;
+    std::string city;  // empty = nation
+    std::string label;
+};
+
+enum class LabPanel : std::uint8_t { none, model_makers, all };
+
+struct Input {
+    std::string name = "unnamed";
+    Numerics numerics;
+    Parameters parameters;
+    Mechanisms mechanisms;
+    std::vector<CityInput> cities;
+    std::vector<double> distance;  // km, [city][city]
+    std::vector<OrganisationInput> organisations;
+    std::vector<DatedEventInput> events;
+    std::vector<LeverSetting> timeline;
+    Activation activation = Activation::event_driven;
+    LabPanel lab_panel = LabPanel::model_makers;
+
+    [[nodiscard]] std::int32_t months() const { return static_cast<std::int32_t>(numerics.months); }
+};
+
+}  // namespace headwater::model

@@ -1,0 +1,126 @@
+// The sectors of the economy and the kinds of payments between them (the rows and columns of the
+// transaction-flow matrix).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace headwater::model {
+
+enum class Sector : std::uint8_t {
+    households,
+    labs,
+    institutes,
+    universities,
+    cities,
+    nation,
+    venture,
+    state_funds,
+    clouds,
+    chip_vendors,
+    bank,
+    rest_of_world,
+};
+inline constexpr std::array<std::string_view, 12> sector_keys{
+    "households", "labs",        "institutes", "universities", "cities", "nation",
+    "venture",    "state_funds", "clouds",     "chip_vendors", "bank",   "rest_of_world"};
+inline constexpr std::size_t n_sectors = sector_keys.size();
+
+/// A claim that one account holds on another; each sums to zero over all accounts.
+enum class Claim : std::uint8_t { none, equity, loan };
+
+enum class PostingKind : std::uint8_t {
+    opening,
+    wages,
+    severance,
+    rent,
+    site_cost,
+    corporate_tax,
+    income_tax,
+    consumption,
+    transfer,
+    research_funding,
+    institute_budget,
+    relocation_cash,
+    raid_cost,
+    incubator_support,
+    grant,
+    talent_package,
+    voucher,
+    compute_rent,
+    cloud_capex,
+    chip_import,
+    product_revenue,
+    penalty,
+    clawback,
+    fund_contribution,
+    equity_issue,
+    share_redemption,
+    buyback_premium,
+    liquidation,
+    write_off,
+    loan,
+    repayment,
+    interest,
+};
+
+struct PostingKindText {
+    PostingKind kind;
+    std::string_view key;
+    bool moves_deposits;  // payer's deposit falls, receiver's rises
+    Claim claim;          // payer's claim on the receiver rises (falls on the receiver's side)
+    std::string_view text;
+};
+
+inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
+    {PostingKind::opening, "opening", true, Claim::none,
+     "balances at the start of the run, against the bank"},
+    {PostingKind::wages, "wages", true, Claim::none, "pay of researchers, gross"},
+    {PostingKind::severance, "severance", true, Claim::none, "pay at dismissal"},
+    {PostingKind::rent, "rent", true, Claim::none, "office rent"},
+    {PostingKind::site_cost, "site_cost", true, Claim::none,
+     "fixed cost of a site and of coordination, relocation and hiring"},
+    {PostingKind::corporate_tax, "corporate_tax", true, Claim::none, "tax on the margin of firms"},
+    {PostingKind::income_tax, "income_tax", true, Claim::none, "tax on wages"},
+    {PostingKind::consumption, "consumption", true, Claim::none, "household spending"},
+    {PostingKind::transfer, "transfer", true, Claim::none, "national transfers to cities"},
+    {PostingKind::research_funding, "research_funding", true, Claim::none,
+     "national money for universities and institutes"},
+    {PostingKind::institute_budget, "institute_budget", true, Claim::none,
+     "city money for a nonprofit institute"},
+    {PostingKind::relocation_cash, "relocation_cash", true, Claim::none, "relocation subsidy to a firm"},
+    {PostingKind::raid_cost, "raid_cost", true, Claim::none, "cost of visits to firms elsewhere"},
+    {PostingKind::incubator_support, "incubator_support", true, Claim::none,
+     "rent discount and services of an incubator"},
+    {PostingKind::grant, "grant", true, Claim::none, "capped direct grant"},
+    {PostingKind::talent_package, "talent_package", true, Claim::none, "money for an arriving star"},
+    {PostingKind::voucher, "voucher", true, Claim::none, "compute voucher, city to cloud on behalf of a lab"},
+    {PostingKind::compute_rent, "compute_rent", true, Claim::none, "rent of GPUs"},
+    {PostingKind::cloud_capex, "cloud_capex", true, Claim::none, "purchase of chips by clouds"},
+    {PostingKind::chip_import, "chip_import", true, Claim::none, "chips bought abroad"},
+    {PostingKind::product_revenue, "product_revenue", true, Claim::none,
+     "sales of applications and model access"},
+    {PostingKind::penalty, "penalty", true, Claim::none, "fine of a city for a forbidden incentive"},
+    {PostingKind::clawback, "clawback", true, Claim::none, "forbidden incentive returned by the firm"},
+    {PostingKind::fund_contribution, "fund_contribution", true, Claim::equity,
+     "money paid into a fund by its owners"},
+    {PostingKind::equity_issue, "equity_issue", true, Claim::equity, "new shares of a lab"},
+    {PostingKind::share_redemption, "share_redemption", true, Claim::equity,
+     "a fund's shares bought back at cost when a clause is triggered (payer: the lab)"},
+    {PostingKind::buyback_premium, "buyback_premium", true, Claim::none,
+     "what the lab pays the fund above cost"},
+    {PostingKind::liquidation, "liquidation", true, Claim::none, "cash left at exit, to the owners"},
+    {PostingKind::write_off, "write_off", false, Claim::equity,
+     "claims extinguished at exit (payer: issuer, receiver: holder)"},
+    {PostingKind::loan, "loan", true, Claim::loan, "new loan (payer: lender)"},
+    {PostingKind::repayment, "repayment", true, Claim::loan, "loan repaid (payer: borrower)"},
+    {PostingKind::interest, "interest", true, Claim::none, "interest on loans"},
+});
+inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
+
+[[nodiscard]] constexpr const PostingKindText& text_of(PostingKind kind) {
+    return posting_kinds[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,117 @@
+#include "model/ledger/ledger.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
+
+namespace headwater::model {
+
+Flows::Flows(std::size_t n_cities)
+    : by_sector(n_posting_kinds * n_sectors * n_sectors),
+      paid_by_city(n_posting_kinds * n_cities),
+      received_by_city(n_posting_kinds * n_cities),
+      cities(n_cities) {}
+
+void Flows::clear() {
+    std::ranges::fill(by_sector, 0);
+    std::ranges::fill(paid_by_city, 0);
+    std::ranges::fill(received_by_city, 0);
+}
+
+Money Flows::of_kind(PostingKind kind) const {
+    const auto first = by_sector.begin() +
+                       static_cast<std::ptrdiff_t>(static_cast<std::size_t>(kind) * n_sectors * n_sectors);
+    Money total = 0;
+    std::for_each(first, first + n_sectors * n_sectors, [&](Money amount) { total += amount; });
+    return total;
+}
+
+AccountId Ledger::open(Sector sector, CityId city) {
+    const std::size_t row = append_rows(accounts_);
+    accounts_.sector[row] = sector;
+    accounts_.city[row] = city;
+    return AccountId(row);
+}
+
+void Ledger::reserve(std::size_t accounts) {
+    reserve_rows(accounts_, accounts);
+}
+
+void Ledger::settle(Postings& postings) {
+    for (const Posting& p : postings.rows()) {
+        const PostingKindText& kind = text_of(p.kind);
+        const std::size_t payer = p.payer.row();
+        const std::size_t receiver = p.receiver.row();
+        if (kind.moves_deposits) {
+            accounts_.deposit[payer] -= p.amount;
+            accounts_.deposit[receiver] += p.amount;
+        }
+        if (kind.claim != Claim::none) {
+            auto& claim = kind.claim == Claim::equity ? accounts_.equity : accounts_.loan;
+            claim[payer] += p.amount;
+            claim[receiver] -= p.amount;
+        }
+        const auto k = static_cast<std::size_t>(p.kind);
+        const Sector from = accounts_.sector[payer];
+        const Sector to = accounts_.sector[receiver];
+        flows_.by_sector[(k * n_sectors + static_cast<std::size_t>(from)) * n_sectors +
+                         static_cast<std::size_t>(to)] += p.amount;
+        if (from == Sector::cities)
+            flows_.paid_by_city[k * flows_.cities + accounts_.city[payer].row()] += p.amount;
+        if (to == Sector::cities)
+            flows_.received_by_city[k * flows_.cities + accounts_.city[receiver].row()] += p.amount;
+    }
+    postings.clear();
+}
+
+std::array<Money, n_sectors> Ledger::net_worth_by_sector() const {
+    struct Sums {
+        std::array<Money, n_sectors> value{};
+        Sums& operator+=(const Sums& other) {
+            for (std::size_t s = 0; s < n_sectors; ++s) value[s] += other.value[s];
+            return *this;
+        }
+    };
+    return sum_rows<Sums>(accounts_.size(),
+                          [&](std::size_t row) {
+                              Sums one;
+                              one.value[static_cast<std::size_t>(accounts_.sector[row])] =
+                                  accounts_.deposit[row] + accounts_.equity[row] + accounts_.loan[row];
+                              return one;
+                          })
+        .value;
+}
+
+void Ledger::begin_month() {
+    flows_.clear();
+    net_worth_at_start_ = net_worth_by_sector();
+}
+
+TrialBalance Ledger::trial_balance() const {
+    const auto total = [&](const std::vector<Money>& column) {
+        return sum_rows<Money>(column.size(), [&](std::size_t row) { return column[row]; });
+    };
+    TrialBalance balance{total(accounts_.deposit), total(accounts_.equity), total(accounts_.loan), 0};
+    const auto now = net_worth_by_sector();
+    for (std::size_t s = 0; s < n_sectors; ++s) {
+        Money explained = 0;
+        for (const PostingKindText& row : posting_kinds) {
+            // A posting that moves a deposit one way and a claim the other is an exchange of assets.
+            const Money sign = (row.moves_deposits ? 1 : 0) - (row.claim != Claim::none ? 1 : 0);
+            if (sign == 0) continue;
+            for (std::size_t o = 0; o < n_sectors; ++o) {
+                const auto other = static_cast<Sector>(o);
+                const auto self = static_cast<Sector>(s);
+                explained +=
+                    sign * (flows_.between(row.kind, other, self) - flows_.between(row.kind, self, other));
+            }
+        }
+        balance.unexplained_net_worth =
+            std::max(balance.unexplained_net_worth, std::abs(now[s] - net_worth_at_start_[s] - explained));
+    }
+    return balance;
+}
+
+}  // namespace headwater::model

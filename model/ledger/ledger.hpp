@@ -1,0 +1,124 @@
+// The only place where money exists. A process appends postings; they land when the process ends. Every
+// posting has four entries (payer and receiver, flow and stock), so each instrument sums to exactly zero over
+// all accounts.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "model/ledger/kinds.hpp"
+#include "model/state/ids.hpp"
+
+namespace headwater::model {
+
+struct Posting {
+    AccountId payer;
+    AccountId receiver;
+    Money amount = 0;  // fen, >= 0
+    PostingKind kind = PostingKind::opening;
+    ContractId contract;
+};
+
+/// The sink of one process.
+class Postings {
+public:
+    void pay(AccountId payer, AccountId receiver, Money amount, PostingKind kind, ContractId contract = {}) {
+        if (amount != 0) rows_.push_back({payer, receiver, amount, kind, contract});
+    }
+    [[nodiscard]] std::span<const Posting> rows() const { return rows_; }
+    void clear() { rows_.clear(); }
+    void reserve(std::size_t rows) { rows_.reserve(rows); }
+
+private:
+    std::vector<Posting> rows_;
+};
+
+struct Accounts {
+    std::vector<Sector> sector;
+    std::vector<CityId> city;  // the city of a treasury or of households; none elsewhere
+    std::vector<Money> deposit;
+    std::vector<Money> equity;  // shares held at cost, less own shares issued
+    std::vector<Money> loan;    // lent, less borrowed
+
+    [[nodiscard]] std::size_t size() const { return sector.size(); }
+
+    template <class Self, class Visit>
+    static void each_column(Self& self, Visit visit) {
+        visit("sector", self.sector);
+        visit("city", self.city);
+        visit("deposit", self.deposit);
+        visit("equity", self.equity);
+        visit("loan", self.loan);
+    }
+};
+
+/// Flows of one month. Index of `by_sector`: [kind][payer sector][receiver sector]; of the others:
+/// [kind][city].
+struct Flows {
+    std::vector<Money> by_sector;
+    std::vector<Money> paid_by_city;      // by the treasury of a city
+    std::vector<Money> received_by_city;  // by the treasury of a city
+    std::size_t cities = 0;
+
+    explicit Flows(std::size_t n_cities = 0);
+    void clear();
+    [[nodiscard]] Money between(PostingKind kind, Sector payer, Sector receiver) const {
+        return by_sector[(static_cast<std::size_t>(kind) * n_sectors + static_cast<std::size_t>(payer)) *
+                             n_sectors +
+                         static_cast<std::size_t>(receiver)];
+    }
+    [[nodiscard]] Money of_kind(PostingKind kind) const;
+    [[nodiscard]] Money paid(PostingKind kind, CityId city) const {
+        return paid_by_city[static_cast<std::size_t>(kind) * cities + city.row()];
+    }
+    [[nodiscard]] Money received(PostingKind kind, CityId city) const {
+        return received_by_city[static_cast<std::size_t>(kind) * cities + city.row()];
+    }
+};
+
+/// Sums over all accounts; all zero in a sound ledger.
+struct TrialBalance {
+    Money deposits = 0;
+    Money equity = 0;
+    Money loans = 0;
+    /// Largest difference, over sectors, between the change of net worth since the last close and the flows
+    /// that should explain it.
+    Money unexplained_net_worth = 0;
+
+    [[nodiscard]] bool zero() const {
+        return deposits == 0 && equity == 0 && loans == 0 && unexplained_net_worth == 0;
+    }
+};
+
+class Ledger {
+public:
+    explicit Ledger(std::size_t n_cities = 0) : flows_(n_cities) {}
+
+    AccountId open(Sector sector, CityId city = {});
+    void reserve(std::size_t accounts);
+
+    /// Applies all postings in order and empties the sink.
+    void settle(Postings& postings);
+
+    [[nodiscard]] Money deposit(AccountId account) const { return accounts_.deposit[account.row()]; }
+    [[nodiscard]] Money equity(AccountId account) const { return accounts_.equity[account.row()]; }
+    [[nodiscard]] Money loan(AccountId account) const { return accounts_.loan[account.row()]; }
+    [[nodiscard]] Sector sector(AccountId account) const { return accounts_.sector[account.row()]; }
+    [[nodiscard]] const Accounts& accounts() const { return accounts_; }
+    [[nodiscard]] const Flows& flows() const { return flows_; }
+
+    /// Sums all accounts (parallel, integers: exact).
+    [[nodiscard]] TrialBalance trial_balance() const;
+    /// Starts a new month: clears the flows and remembers net worth by sector.
+    void begin_month();
+
+private:
+    [[nodiscard]] std::array<Money, n_sectors> net_worth_by_sector() const;
+
+    Accounts accounts_;
+    Flows flows_;
+    std::array<Money, n_sectors> net_worth_at_start_{};
+};
+
+}  // namespace headwater::model

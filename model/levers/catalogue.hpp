@@ -1,0 +1,91 @@
+// The catalogue of levers: one line each. Everything that lists, checks, documents, sweeps or tests levers
+// walks it.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/levers/buy_rate.hpp"
+#include "model/levers/clause_on.hpp"
+#include "model/levers/clause_years.hpp"
+#include "model/levers/effects.hpp"
+#include "model/levers/envelope.hpp"
+#include "model/levers/fund_size.hpp"
+#include "model/levers/grant_cap.hpp"
+#include "model/levers/grant_match.hpp"
+#include "model/levers/incub_rent_discount.hpp"
+#include "model/levers/incub_space.hpp"
+#include "model/levers/inst_budget.hpp"
+#include "model/levers/lever.hpp"
+#include "model/levers/loc_min.hpp"
+#include "model/levers/raid_intensity.hpp"
+#include "model/levers/reg_clawback.hpp"
+#include "model/levers/reg_detect.hpp"
+#include "model/levers/reg_on.hpp"
+#include "model/levers/reg_penalty.hpp"
+#include "model/levers/reloc_subsidy.hpp"
+#include "model/levers/talent_package.hpp"
+#include "model/levers/voucher_budget.hpp"
+#include "model/levers/voucher_cap.hpp"
+#include "model/levers/voucher_rate.hpp"
+
+namespace headwater::model {
+
+inline constexpr auto lever_catalogue = std::to_array<Lever>({
+    reloc_subsidy_lever,  raid_intensity_lever, voucher_rate_lever,
+    voucher_cap_lever,    voucher_budget_lever, grant_cap_lever,
+    grant_match_lever,    incub_space_lever,    incub_rent_discount_lever,
+    fund_size_lever,      clause_on_lever,      buy_rate_lever,
+    clause_years_lever,   loc_min_lever,        inst_budget_lever,
+    talent_package_lever, envelope_lever,       reg_on_lever,
+    reg_detect_lever,     reg_penalty_lever,    reg_clawback_lever,
+});
+
+/// Row of a lever in the catalogue, or -1.
+[[nodiscard]] constexpr int lever_row(std::string_view key) {
+    for (std::size_t i = 0; i < lever_catalogue.size(); ++i)
+        if (lever_catalogue[i].key == key) return static_cast<int>(i);
+    return -1;
+}
+
+/// A setting of a lever over time: neutral before `from + lag`, then rising linearly over `ramp` months to
+/// `value`, held until (excluding) `until + lag`. Months count from the start of the run and may lie before
+/// it.
+struct LeverSetting {
+    std::uint16_t lever = 0;  // row of the catalogue
+    CityId city;              // none for levers of the nation
+    double value = 0;
+    std::int32_t from = 0;
+    std::int32_t until = 0;
+    std::int32_t ramp = 0;
+    std::int32_t lag = 0;
+
+    [[nodiscard]] bool active(std::int32_t month) const { return month >= from + lag && month < until + lag; }
+    [[nodiscard]] double at(std::int32_t month) const {
+        const double neutral = lever_catalogue[lever].neutral;
+        if (!active(month)) return neutral;
+        if (ramp <= 0) return value;
+        const double share = std::min(1.0, static_cast<double>(month - from - lag + 1) / ramp);
+        return neutral + share * (value - neutral);
+    }
+};
+
+/// The policy in force in `month`.
+inline void set_effects(std::span<const LeverSetting> timeline, std::int32_t month, Effects& effects) {
+    effects.reset();
+    for (const LeverSetting& setting : timeline) {
+        if (!setting.active(month)) continue;
+        const Slot slot = lever_catalogue[setting.lever].slot;
+        if (lever_catalogue[setting.lever].scope == LeverScope::city) {
+            effects.combine(slot, setting.city, setting.at(month));
+        } else {
+            for (std::size_t c = 0; c < effects.cities(); ++c)
+                effects.combine(slot, CityId(c), setting.at(month));
+        }
+    }
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,113 @@
+// The slots on which policy may act. Processes read slots and know no lever; levers write slots and know no
+// process.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "model/core/unit.hpp"
+#include "model/state/ids.hpp"
+
+namespace headwater::model {
+
+enum class Slot : std::uint8_t {
+    relocation_cash,       // CNY per head brought, paid by the new city
+    raid_visits,           // visits to firms elsewhere per month
+    voucher_rate,          // share of a compute contract
+    voucher_cap,           // CNY per firm and year
+    voucher_budget,        // CNY per year
+    grant_cap,             // CNY per award
+    grant_match,           // share of own spending
+    incubator_space,       // m2
+    incubator_discount,    // share of rent
+    fund_size,             // CNY, commitment of the city's fund
+    clause_on,             // 0/1: the fund's money carries a buyback clause
+    clause_rate,           // 1/year
+    clause_years,          // years
+    clause_local_minimum,  // share of heads
+    institute_budget,      // CNY per month
+    talent_package,        // CNY per star
+    envelope,              // CNY per year; 0 = no limit
+    regulation_on,         // 0/1
+    regulation_detection,  // 1/month
+    regulation_penalty,    // multiple of the subsidy
+    regulation_clawback,   // share of the subsidy
+};
+inline constexpr std::size_t n_slots = 21;
+
+/// How settings of several levers on one slot combine; all are commutative.
+enum class Combine : std::uint8_t { sum, largest, either /* 1 - prod(1 - x) */ };
+
+struct SlotText {
+    Slot slot;
+    std::string_view key;
+    Unit unit;
+    double neutral;
+    Combine combine;
+};
+
+inline constexpr auto slot_texts = std::to_array<SlotText>({
+    {Slot::relocation_cash, "relocation_cash", Unit::cny_per_person, 0, Combine::sum},
+    {Slot::raid_visits, "raid_visits", Unit::visit_per_month, 0, Combine::sum},
+    {Slot::voucher_rate, "voucher_rate", Unit::share, 0, Combine::either},
+    {Slot::voucher_cap, "voucher_cap", Unit::cny_per_firm_year, 0, Combine::sum},
+    {Slot::voucher_budget, "voucher_budget", Unit::cny_per_year, 0, Combine::sum},
+    {Slot::grant_cap, "grant_cap", Unit::cny_per_firm, 0, Combine::largest},
+    {Slot::grant_match, "grant_match", Unit::share, 0, Combine::largest},
+    {Slot::incubator_space, "incubator_space", Unit::square_metre, 0, Combine::sum},
+    {Slot::incubator_discount, "incubator_discount", Unit::share, 0, Combine::either},
+    {Slot::fund_size, "fund_size", Unit::cny, 0, Combine::sum},
+    {Slot::clause_on, "clause_on", Unit::switch_, 0, Combine::largest},
+    {Slot::clause_rate, "clause_rate", Unit::per_year, 0, Combine::largest},
+    {Slot::clause_years, "clause_years", Unit::year, 0, Combine::largest},
+    {Slot::clause_local_minimum, "clause_local_minimum", Unit::share, 0, Combine::largest},
+    {Slot::institute_budget, "institute_budget", Unit::cny_per_month, 0, Combine::sum},
+    {Slot::talent_package, "talent_package", Unit::cny_per_star, 0, Combine::sum},
+    {Slot::envelope, "envelope", Unit::cny_per_year, 0, Combine::sum},
+    {Slot::regulation_on, "regulation_on", Unit::switch_, 0, Combine::largest},
+    {Slot::regulation_detection, "regulation_detection", Unit::per_month, 0, Combine::largest},
+    {Slot::regulation_penalty, "regulation_penalty", Unit::one, 0, Combine::largest},
+    {Slot::regulation_clawback, "regulation_clawback", Unit::share, 0, Combine::largest},
+});
+static_assert(slot_texts.size() == n_slots);
+
+/// The policy in force in one month: a value for each slot and city.
+class Effects {
+public:
+    explicit Effects(std::size_t cities = 0) : cities_(cities), values_(n_slots * cities) { reset(); }
+
+    void reset() {
+        for (const SlotText& slot : slot_texts)
+            std::fill_n(
+                values_.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(slot.slot) * cities_),
+                cities_, slot.neutral);
+    }
+    [[nodiscard]] double at(Slot slot, CityId city) const {
+        return values_[static_cast<std::size_t>(slot) * cities_ + city.row()];
+    }
+    void combine(Slot slot, CityId city, double value) {
+        double& held = values_[static_cast<std::size_t>(slot) * cities_ + city.row()];
+        switch (slot_texts[static_cast<std::size_t>(slot)].combine) {
+            case Combine::sum:
+                held += value;
+                break;
+            case Combine::largest:
+                held = std::max(held, value);
+                break;
+            case Combine::either:
+                held = 1 - (1 - held) * (1 - value);
+                break;
+        }
+    }
+    [[nodiscard]] std::size_t cities() const { return cities_; }
+    friend bool operator==(const Effects&, const Effects&) = default;
+
+private:
+    std::size_t cities_;
+    std::vector<double> values_;  // [slot][city]
+};
+
+}  // namespace headwater::model

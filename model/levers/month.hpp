@@ -1,0 +1,29 @@
+// What every process of a month knows: the date, the switches, the policy in force and the streams of luck.
+#pragma once
+
+#include <cstdint>
+
+#include "model/core/stream.hpp"
+#include "model/levers/effects.hpp"
+#include "model/mechanisms.hpp"
+#include "model/state/ids.hpp"
+
+namespace headwater::model {
+
+struct Month {
+    std::int32_t index = 0;  // months since the start of the run
+    std::int32_t year = 2018;
+    std::int32_t month_of_year = 1;  // 1..12
+    double scale = 1;                // share of the real number of firms and people that the run holds
+    std::uint64_t seed = 0;
+    const Mechanisms* mechanisms = nullptr;
+    const Effects* effects = nullptr;
+
+    [[nodiscard]] bool on(Mechanism m) const { return mechanisms->on(m); }
+    [[nodiscard]] double effect(Slot slot, CityId city) const { return effects->at(slot, city); }
+    [[nodiscard]] Stream stream(Purpose purpose) const {
+        return {seed, static_cast<std::uint16_t>(purpose), index};
+    }
+};
+
+}  // namespace headwater::model

@@ -1,0 +1,67 @@
+// Measures: pure functions of a world and the record of its last month, declared once.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "model/core/unit.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// What one value of a measure is about; the shape of a month's values.
+enum class Over : std::uint8_t {
+    nation,     // [1]
+    city,       // [city]
+    city_tier,  // [city][tier]
+    tier,       // [tier]
+};
+
+enum class Timing : std::uint8_t {
+    stock,  // at the end of the month
+    flow,   // sum over the month
+};
+
+enum class Goal : std::uint8_t { none, maximise, minimise };
+
+struct MeasureInput {
+    const World& world;
+    const MonthRecord& record;
+    double skill_growth = 0;  // growth of ability with experience, 1/month
+};
+
+struct Measure {
+    std::string_view key;
+    Over over = Over::nation;
+    Timing timing = Timing::stock;
+    Unit unit = Unit::one;
+    Goal goal = Goal::none;
+    std::string_view text;
+    std::string_view formula;
+    /// Fills `values` (size as `over` says, row-major); NaN = not defined this month.
+    void (*compute)(const MeasureInput& input, std::span<double> values) = nullptr;
+};
+
+[[nodiscard]] inline std::size_t values_of(Over over, std::size_t cities) {
+    switch (over) {
+        case Over::nation:
+            return 1;
+        case Over::city:
+            return cities;
+        case Over::city_tier:
+            return cities * n_tiers;
+        case Over::tier:
+            return n_tiers;
+    }
+    return 0;
+}
+
+/// All measures, in the order of the documentation and of run files.
+[[nodiscard]] std::span<const Measure> measure_catalogue();
+
+/// Row of a measure, or -1.
+[[nodiscard]] int measure_row(std::string_view key);
+
+}  // namespace headwater::model

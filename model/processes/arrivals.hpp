@@ -1,0 +1,227 @@
+// Arrivals and departures (CN-08, CN-28): graduates, returnees, retirement, emigration.
+//
+// Graduates a month in city c: Poisson(scale x supply x graduates_c / 12), tier by (star_graduates,
+// core_graduates),
+// ability ln a ~ N(-sd^2/2, sd) with a Pareto tail of exponent `ability_tail` above the `tail_start` quantile
+// (P-24).
+// Each chooses a city of first search by a logit over
+//   v_c = ln wage_c - rent_weight ln rent_c + peer_weight ln H_c,tier - move_cost [c != home] and abroad with
+//   v_abroad set by `abroad_share` (P-18); stays in the country otherwise and searches at once.
+// Returnees: Poisson(scale x stars_returning / 12), drawn to c by exp(package_elasticity ln(1 + package_c /
+// star pay) + ln H_c,star);
+//   a package also raises the national number: x (1 + package_pull x mean package in annual star pay).
+//   The package is paid by the city to the person's household on arrival.
+// Retirement: a date drawn at entry, uniform on (career_shortest, career_longest) years after entry.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "model/core/field.hpp"
+#include "model/levers/month.hpp"
+#include "model/processes/common/talent_market_params.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+struct ArrivalParams {
+    double supply = 1.15;
+    double core_graduates = 0.065;
+    double star_graduates = 0.0012;
+    double ability_sd = 0.45;
+    double ability_tail = 2.0;
+    double tail_start = 0.97;
+    double abroad_share_star = 0.36;
+    double abroad_share_core = 0.12;
+    double abroad_share_broad = 0.02;
+    double home_weight = 2.2;
+    double rent_weight = 0.3;
+    double peer_weight = 0.7;
+    double stars_returning = 130;
+    double package_elasticity = 1.0;
+    double package_pull = 0.15;
+    double star_pay_reference = 1500000;
+    double career_shortest = 18;
+    double career_longest = 38;
+};
+
+template <>
+inline constexpr std::string_view group_of<ArrivalParams> = "arrival";
+template <>
+inline constexpr auto fields_of<ArrivalParams> = std::to_array<Field<ArrivalParams>>({
+    {"supply",
+     &ArrivalParams::supply,
+     Unit::one,
+     {0.01, 10},
+     {0.5, 2},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Multiplier on the table of AI graduates, with entrants from other fields",
+     "calibrated to about one million in 2024; the table is a factor-2 estimate"},
+    {"core_graduates",
+     &ArrivalParams::core_graduates,
+     Unit::share,
+     {0, 1},
+     {0.04, 0.09},
+     Scale::linear,
+     Mark::assumed,
+     "Share of graduates who are of the core tier",
+     "calibrated to 67,000 core people in 2022 (S2, F02)"},
+    {"star_graduates",
+     &ArrivalParams::star_graduates,
+     Unit::share,
+     {0, 0.1},
+     {0.0005, 0.003},
+     Scale::linear,
+     Mark::assumed,
+     "Share of graduates who are stars",
+     "calibrated to about 3,000 stars in 2024"},
+    {"ability_sd",
+     &ArrivalParams::ability_sd,
+     Unit::one,
+     {0.01, 2},
+     {0.3, 0.7},
+     Scale::linear,
+     Mark::assumed,
+     "Standard deviation of log ability",
+     "M: spread of pay within a tier"},
+    {"ability_tail",
+     &ArrivalParams::ability_tail,
+     Unit::one,
+     {1.1, 5},
+     {1.6, 2.5},
+     Scale::linear,
+     Mark::published,
+     "Exponent of the Pareto tail of ability",
+     "P-24"},
+    {"tail_start",
+     &ArrivalParams::tail_start,
+     Unit::share,
+     {0.5, 1},
+     {0.95, 0.99},
+     Scale::linear,
+     Mark::assumed,
+     "Quantile at which the Pareto tail begins",
+     "M"},
+    {"abroad_share_star",
+     &ArrivalParams::abroad_share_star,
+     Unit::share,
+     {0, 1},
+     {0.2, 0.5},
+     Scale::linear,
+     Mark::published,
+     "Share of new stars who leave the country at graduation",
+     "P-18: 36 % of top-tier undergraduates go to the US"},
+    {"abroad_share_core",
+     &ArrivalParams::abroad_share_core,
+     Unit::share,
+     {0, 1},
+     {0.05, 0.25},
+     Scale::linear,
+     Mark::assumed,
+     "Share of new core researchers who leave the country at graduation",
+     "P-18, lower tier"},
+    {"abroad_share_broad",
+     &ArrivalParams::abroad_share_broad,
+     Unit::share,
+     {0, 1},
+     {0.0, 0.05},
+     Scale::linear,
+     Mark::assumed,
+     "Share of other graduates who leave the country",
+     "M"},
+    {"home_weight",
+     &ArrivalParams::home_weight,
+     Unit::utility,
+     {0, 20},
+     {1, 4},
+     Scale::linear,
+     Mark::assumed,
+     "Utility of the first job in the city of the university",
+     "M: about half stay, P-18"},
+    {"rent_weight",
+     &ArrivalParams::rent_weight,
+     Unit::elasticity,
+     {0, 5},
+     {0.1, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of log rent in the choice of a first city",
+     "M"},
+    {"peer_weight",
+     &ArrivalParams::peer_weight,
+     Unit::elasticity,
+     {0, 5},
+     {0.4, 1.1},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of log talent stock in the choice of a first city",
+     "P-30, P-06 mass elasticity"},
+    {"stars_returning",
+     &ArrivalParams::stars_returning,
+     Unit::per_year,
+     {0, 100000.0},
+     {60, 400},
+     Scale::linear,
+     Mark::assumed,
+     "Stars who come back from abroad in a year, scale 1",
+     "P-17: 3,500 in 2011-2017 over all sciences"},
+    {"package_elasticity",
+     &ArrivalParams::package_elasticity,
+     Unit::elasticity,
+     {0, 10},
+     {0.5, 2},
+     Scale::linear,
+     Mark::published,
+     "Weight of the log talent package in a returning star's choice of a city",
+     "P-02: foreign stock elasticity near 1"},
+    {"package_pull",
+     &ArrivalParams::package_pull,
+     Unit::one,
+     {0, 10},
+     {0.05, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of the number of returning stars per annual star pay of the mean package",
+     "P-17: gains are resources"},
+    {"star_pay_reference",
+     &ArrivalParams::star_pay_reference,
+     Unit::cny,
+     {10000.0, 1000000000.0},
+     {500000.0, 3000000.0},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Annual star pay against which packages are measured",
+     "P-20, P-21"},
+    {"career_shortest",
+     &ArrivalParams::career_shortest,
+     Unit::year,
+     {1, 60},
+     {15, 25},
+     Scale::linear,
+     Mark::assumed,
+     "Shortest career",
+     "M"},
+    {"career_longest",
+     &ArrivalParams::career_longest,
+     Unit::year,
+     {1, 80},
+     {33, 42},
+     Scale::linear,
+     Mark::assumed,
+     "Longest career",
+     "M"},
+});
+static_assert(complete<ArrivalParams>());
+
+void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
+              std::span<const ResearcherId> retiring, Postings& postings, MonthRecord& record);
+
+/// Draws the fixed traits of a new row: ability, tastes, retirement month. Shared with the building of the
+/// world.
+void draw_traits(const ArrivalParams& params, std::uint64_t seed, Researchers& researchers, std::size_t row,
+                 std::int32_t entry_month);
+
+}  // namespace headwater::model

@@ -1,0 +1,21 @@
+// Pay and search dates, shared by the processes that hire.
+#pragma once
+
+#include "model/levers/month.hpp"
+#include "model/processes/common/talent_market_params.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// Posted monthly pay in `city` for a tier and ability, before the lab's premium, CNY:
+/// w_c,tier x ability^pay_ability.
+[[nodiscard]] double posted_pay(const TalentMarketParams& params, const Cities& cities, CityId city,
+                                Tier tier, double ability);
+
+/// Highest search hazard of a tier, 1/month.
+[[nodiscard]] double search_hazard(const TalentMarketParams& params, Tier tier);
+
+/// Draws the next search date of an employed person, from the tier's highest hazard (thinned at the date).
+void draw_next_search(const Month& month, const TalentMarketParams& params, World& world, ResearcherId who);
+
+}  // namespace headwater::model

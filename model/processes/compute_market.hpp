@@ -1,0 +1,122 @@
+// Compute with vouchers (CN-10).
+//
+// Own budget: B_f = compute share of the lab's kind x budget base (costs last month; cash / runway for model
+// makers), never above its deposit.
+// Voucher: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata to the
+// city's budget.
+// Market: supply S(p) = S_t (p / p_ref)^eps, demand (B + v) / (hours x p); so
+//   p = p_ref ((sum_f B_f + v_f) / (hours p_ref S_t))^(1 / (1 + eps)); with tight supply (small eps) vouchers
+//   raise p.
+// GPUs of f: (B_f + v_f) / (hours p). The lab pays B_f, the city v_f, both to the cloud.
+// The cloud spends `capex_share` of its receipts on chips, imported.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "model/core/field.hpp"
+#include "model/levers/month.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+struct ComputeMarketParams {
+    double price_reference = 12;
+    double supply_elasticity = 0.8;
+    double share_model_maker = 0.45;
+    double share_application = 0.06;
+    double share_big_tech = 0.12;
+    double share_institute = 0.25;
+    double hours = 730;
+    double capex_share = 0.6;
+};
+
+template <>
+inline constexpr std::string_view group_of<ComputeMarketParams> = "compute_market";
+template <>
+inline constexpr auto fields_of<ComputeMarketParams> = std::to_array<Field<ComputeMarketParams>>({
+    {"price_reference",
+     &ComputeMarketParams::price_reference,
+     Unit::cny_per_gpu_hour,
+     {0.1, 1000},
+     {7, 30},
+     Scale::logarithmic,
+     Mark::published,
+     "Rent of an H100-equivalent at which supply is the table value",
+     "P-84: about 12 CNY a GPU-hour in 2024"},
+    {"supply_elasticity",
+     &ComputeMarketParams::supply_elasticity,
+     Unit::elasticity,
+     {0.01, 20},
+     {0.2, 2},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Elasticity of GPUs on offer to their price, within a month",
+     "P-81, P-82: prices fell by two thirds as supply came"},
+    {"share_model_maker",
+     &ComputeMarketParams::share_model_maker,
+     Unit::share,
+     {0, 1},
+     {0.3, 0.65},
+     Scale::linear,
+     Mark::published,
+     "Share of a model maker's spending that goes to compute",
+     "P-76: hardware 47-67 % of training cost"},
+    {"share_application",
+     &ComputeMarketParams::share_application,
+     Unit::share,
+     {0, 1},
+     {0.03, 0.12},
+     Scale::linear,
+     Mark::assumed,
+     "Share of an application firm's spending that goes to compute",
+     "M"},
+    {"share_big_tech",
+     &ComputeMarketParams::share_big_tech,
+     Unit::share,
+     {0, 1},
+     {0.06, 0.25},
+     Scale::linear,
+     Mark::assumed,
+     "Share of a big-tech laboratory's spending that goes to compute",
+     "M"},
+    {"share_institute",
+     &ComputeMarketParams::share_institute,
+     Unit::share,
+     {0, 1},
+     {0.1, 0.4},
+     Scale::linear,
+     Mark::assumed,
+     "Share of an institute's or university's spending that goes to compute",
+     "M"},
+    {"hours",
+     &ComputeMarketParams::hours,
+     Unit::hour,
+     {700, 744},
+     {730, 730},
+     Scale::linear,
+     Mark::assumed,
+     "Hours in a month",
+     "365 x 24 / 12"},
+    {"capex_share",
+     &ComputeMarketParams::capex_share,
+     Unit::share,
+     {0, 1},
+     {0.4, 0.8},
+     Scale::linear,
+     Mark::assumed,
+     "Share of cloud receipts spent on imported chips",
+     "P-83: cost 1.40 of a 1.75-2.00 price"},
+});
+static_assert(complete<ComputeMarketParams>());
+
+void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
+                    Nation& nation, const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record);
+
+/// Price (CNY/GPU-h) that clears the market for `spending` CNY a month and `supply` GPUs at the reference
+/// price.
+[[nodiscard]] double clearing_price(double spending, double supply, const ComputeMarketParams& params);
+
+}  // namespace headwater::model

@@ -1,0 +1,174 @@
+// Founding and spin-offs (CN-07, P-36, P-60).
+//
+// New firms in c: Poisson(scale x rate x entry multiplier x (core + star people in c) / 1000 x venture
+// attention), plus named organisations at their date.
+// A founder is a drawn core or star person of the city (leaves the job), with `team` others from the broad
+// tier who search there; quality ln q ~ N(0, quality_sd). Spin-offs: each lab with at least `spin_heads`
+// skilled heads spawns with yearly rate spin_rate x quality^2 x kind factor (institute, big tech) x capital;
+//   team of star and core people from the site leaves together, takes inherit_rho of the parent's quality: ln
+//   q = rho ln q_parent + sqrt(1 - rho^2) draw. Seat: the parent's city with probability `stay_home`,
+//   otherwise a logit over talent. Institute spin-offs are model makers more often.
+// Seed money comes from venture funds (funding.hpp does later rounds) or from savings (bank loan) when there
+// is none. Path: a start-up takes the model path with probability by kind of parent and the local share of
+// stars.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "model/core/field.hpp"
+#include "model/levers/month.hpp"
+#include "model/processes/common/product_market_params.hpp"
+#include "model/processes/common/talent_market_params.hpp"
+#include "model/state/planned_founding.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+struct FoundingParams {
+    double rate = 2.1;
+    double team = 8;
+    double quality_sd = 0.5;
+    double spin_rate = 0.03;
+    double spin_heads = 15;
+    double institute_factor = 4;
+    double inherit_rho = 0.4;
+    double stay_home = 0.85;
+    double spin_team = 6;
+    double model_path = 0.05;
+    double model_path_spin = 0.35;
+    double seed_money = 9000000.0;
+    double demand_per_head = 1.0;
+};
+
+template <>
+inline constexpr std::string_view group_of<FoundingParams> = "founding";
+template <>
+inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingParams>>({
+    {"rate",
+     &FoundingParams::rate,
+     Unit::per_month,
+     {0.001, 100},
+     {0.5, 6},
+     Scale::logarithmic,
+     Mark::assumed,
+     "New firms in a month per 1,000 core and star people",
+     "P-60: 797 firms in 2019, 2,205 in 2020, 4,227 in 2022"},
+    {"team",
+     &FoundingParams::team,
+     Unit::person,
+     {1, 200},
+     {4, 15},
+     Scale::linear,
+     Mark::assumed,
+     "People at the start of a new firm",
+     "M"},
+    {"quality_sd",
+     &FoundingParams::quality_sd,
+     Unit::one,
+     {0, 3},
+     {0.3, 0.8},
+     Scale::linear,
+     Mark::assumed,
+     "Standard deviation of log quality of new firms",
+     "M"},
+    {"spin_rate",
+     &FoundingParams::spin_rate,
+     Unit::per_year,
+     {0, 5},
+     {0.01, 0.1},
+     Scale::linear,
+     Mark::published,
+     "Spin-offs a year of a lab of mean quality with 100 skilled heads",
+     "P-36: 1-3 per 100 firm-years, 3-5 times more at the top"},
+    {"spin_heads",
+     &FoundingParams::spin_heads,
+     Unit::person,
+     {1, 10000},
+     {5, 50},
+     Scale::linear,
+     Mark::assumed,
+     "Fewest skilled heads of a parent",
+     "M"},
+    {"institute_factor",
+     &FoundingParams::institute_factor,
+     Unit::one,
+     {0, 100},
+     {1, 10},
+     Scale::linear,
+     Mark::assumed,
+     "Spin-off rate of institutes relative to firms",
+     "CN-07; F04: near 20 start-ups incubated by BAAI"},
+    {"inherit_rho",
+     &FoundingParams::inherit_rho,
+     Unit::one,
+     {0, 0.99},
+     {0, 0.7},
+     Scale::linear,
+     Mark::published,
+     "Correlation of log quality between parent and spin-off",
+     "P-36"},
+    {"stay_home",
+     &FoundingParams::stay_home,
+     Unit::share,
+     {0, 1},
+     {0.7, 0.95},
+     Scale::linear,
+     Mark::published,
+     "Probability that a spin-off stays in the parent's city",
+     "P-36; V-20"},
+    {"spin_team",
+     &FoundingParams::spin_team,
+     Unit::person,
+     {1, 200},
+     {3, 15},
+     Scale::linear,
+     Mark::assumed,
+     "Skilled people who leave together",
+     "SV-10"},
+    {"model_path",
+     &FoundingParams::model_path,
+     Unit::share,
+     {0, 1},
+     {0.01, 0.15},
+     Scale::linear,
+     Mark::assumed,
+     "Probability that an ordinary new firm trains its own models",
+     "F12, S-65: 122 model makers among 2,200 firms"},
+    {"model_path_spin",
+     &FoundingParams::model_path_spin,
+     Unit::share,
+     {0, 1},
+     {0.1, 0.7},
+     Scale::linear,
+     Mark::assumed,
+     "The same for spin-offs of institutes, universities and big-tech laboratories",
+     "CN-07"},
+    {"seed_money",
+     &FoundingParams::seed_money,
+     Unit::cny,
+     {100000.0, 10000000000.0},
+     {3000000.0, 27000000.0},
+     Scale::logarithmic,
+     Mark::published,
+     "Money at founding",
+     "P-49"},
+    {"demand_per_head",
+     &FoundingParams::demand_per_head,
+     Unit::one,
+     {0.01, 10},
+     {0.4, 1.5},
+     Scale::linear,
+     Mark::assumed,
+     "Demand of a new firm relative to one that could pay its first team",
+     "M"},
+});
+static_assert(complete<FoundingParams>());
+
+void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
+              const ProductMarketParams& product, World& world, std::span<const PlannedFounding> planned,
+              Postings& postings, MonthRecord& record);
+
+}  // namespace headwater::model

@@ -1,0 +1,116 @@
+// Incubators with vertical neighbours (CN-14).
+//
+// Space_c comes from the lever after `fit_out_months` (38 days); a commercial firm with its seat or a site in
+// c and fewer than `largest_tenant` heads enters with a logit of
+//   discount value + neighbours nu ln(1 + tenants) while space lasts (area_per_head x heads, at least 20 m2);
+//   it leaves when it outgrows the limit or closes the site.
+// A tenant's rent is discounted by the lever, paid by the city (incubator_support). Tenants meet up- and
+// downstream neighbours: their demand A grows by
+//   match_growth x (1 - exp(-nu n / space_1000)) a month. Where an incubator opens, venture capital looks
+//   first (venture attention, funding.hpp).
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "model/core/field.hpp"
+#include "model/levers/month.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+struct IncubatorParams {
+    double fit_out_months = 1;
+    double largest_tenant = 150;
+    double area_per_head = 8;
+    double entry_hazard = 0.25;
+    double discount_weight = 1.5;
+    double neighbour_weight = 0.3;
+    double match_growth = 0.006;
+    double threshold = 1.5;
+};
+
+template <>
+inline constexpr std::string_view group_of<IncubatorParams> = "incubator";
+template <>
+inline constexpr auto fields_of<IncubatorParams> = std::to_array<Field<IncubatorParams>>({
+    {"fit_out_months",
+     &IncubatorParams::fit_out_months,
+     Unit::month,
+     {0, 36},
+     {1, 3},
+     Scale::linear,
+     Mark::published,
+     "Months between the decision on space and its use",
+     "P-56: 38 days"},
+    {"largest_tenant",
+     &IncubatorParams::largest_tenant,
+     Unit::person,
+     {5, 10000},
+     {50, 300},
+     Scale::linear,
+     Mark::assumed,
+     "Heads above which a firm leaves",
+     "M"},
+    {"area_per_head",
+     &IncubatorParams::area_per_head,
+     Unit::square_metre,
+     {1, 100},
+     {6, 12},
+     Scale::linear,
+     Mark::assumed,
+     "Space per head in the incubator",
+     "P-56: 10,000 m2 for about 70 firms"},
+    {"entry_hazard",
+     &IncubatorParams::entry_hazard,
+     Unit::per_month,
+     {0, 1},
+     {0.1, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "Hazard that an eligible local firm considers entering",
+     "M"},
+    {"discount_weight",
+     &IncubatorParams::discount_weight,
+     Unit::utility,
+     {0, 20},
+     {0.5, 3},
+     Scale::linear,
+     Mark::assumed,
+     "Utility of a rent that is paid in full",
+     "M"},
+    {"neighbour_weight",
+     &IncubatorParams::neighbour_weight,
+     Unit::utility,
+     {0, 10},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Utility per log neighbour, nu",
+     "CN-14"},
+    {"match_growth",
+     &IncubatorParams::match_growth,
+     Unit::per_month,
+     {0, 0.1},
+     {0, 0.02},
+     Scale::linear,
+     Mark::assumed,
+     "Monthly growth of demand from neighbours in a full incubator",
+     "CN-14; P-37"},
+    {"threshold",
+     &IncubatorParams::threshold,
+     Unit::utility,
+     {-10, 20},
+     {0.5, 3},
+     Scale::linear,
+     Mark::assumed,
+     "Utility of the own office",
+     "M"},
+});
+static_assert(complete<IncubatorParams>());
+
+void incubators(const Month& month, const IncubatorParams& params, Labs& labs, Sites& sites, Cities& cities,
+                const Ledger& ledger, Postings& postings, MonthRecord& record);
+
+}  // namespace headwater::model

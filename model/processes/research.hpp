@@ -1,0 +1,151 @@
+// Research and capability (SV-17, P-70).
+//
+// A lab that trains collects compute over a project: C = sum_months GPUs x flop_per_gpu_month x
+// training_share. When the project is due: K_new = log10(C x Alg_f x Q_f x W(C)), in log10 FLOP-equivalent,
+// with
+//   Alg_f = algorithmic progress, `absorption_lag` months late and later still for a small team (lag x H_ref
+//   / (H_ref + skilled heads)), Q_f = (skill per head of the research sites / reference)^skill_weight x
+//   quality_f, and W the data-wall factor of scaling_law.hpp.
+// A better model is released if K_new > K + release_margin; it raises visibility, and is open with
+// probability openness_f. A lab becomes a model maker when its model has at least 1e9 parameters
+// (compute-optimal N of the scaling law). Who trains: big-tech labs, institutes, multinationals and start-ups
+// that chose the model path (project_due set at founding).
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "model/core/field.hpp"
+#include "model/levers/month.hpp"
+#include "model/processes/common/talent_market_params.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+struct ResearchParams {
+    double flop_per_gpu_month = 1.04e+21;
+    double training_share = 0.35;
+    double project_months = 6;
+    double absorption_lag = 9;
+    double absorption_heads = 60;
+    double skill_weight = 0.6;
+    double data_start = 3000000000000.0;
+    double data_growth = 1.25;
+    double release_margin = 0.1;
+    double visibility_jump = 0.3;
+    double visibility_decay = 0.93;
+};
+
+template <>
+inline constexpr std::string_view group_of<ResearchParams> = "research";
+template <>
+inline constexpr auto fields_of<ResearchParams> = std::to_array<Field<ResearchParams>>({
+    {"flop_per_gpu_month",
+     &ResearchParams::flop_per_gpu_month,
+     Unit::flop,
+     {1e+18, 1e+24},
+     {5e+20, 2e+21},
+     Scale::logarithmic,
+     Mark::published,
+     "Delivered FLOP of an H100-equivalent GPU in a month",
+     "P-74"},
+    {"training_share",
+     &ResearchParams::training_share,
+     Unit::share,
+     {0, 1},
+     {0.2, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Share of rented compute that goes into training runs",
+     "M"},
+    {"project_months",
+     &ResearchParams::project_months,
+     Unit::month,
+     {1, 24},
+     {4, 9},
+     Scale::linear,
+     Mark::published,
+     "Length of a training project",
+     "P-78: at most nine months"},
+    {"absorption_lag",
+     &ResearchParams::absorption_lag,
+     Unit::month,
+     {0, 60},
+     {3, 15},
+     Scale::linear,
+     Mark::assumed,
+     "Months by which a small team applies public algorithms late",
+     "P-80"},
+    {"absorption_heads",
+     &ResearchParams::absorption_heads,
+     Unit::person,
+     {1, 100000.0},
+     {20, 200},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Skilled heads at which the lag is halved",
+     "M"},
+    {"skill_weight",
+     &ResearchParams::skill_weight,
+     Unit::elasticity,
+     {0, 3},
+     {0.3, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of skill per head in the quality of a project",
+     "M"},
+    {"data_start",
+     &ResearchParams::data_start,
+     Unit::token,
+     {1000000000.0, 1e+17},
+     {1000000000000.0, 10000000000000.0},
+     Scale::logarithmic,
+     Mark::published,
+     "Usable text for training at the start",
+     "P-86"},
+    {"data_growth",
+     &ResearchParams::data_growth,
+     Unit::per_year,
+     {1, 5},
+     {1.1, 1.5},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Factor by which usable text grows in a year",
+     "P-86"},
+    {"release_margin",
+     &ResearchParams::release_margin,
+     Unit::log10_flop,
+     {0, 5},
+     {0.02, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "Gain in K below which a project is not released",
+     "M"},
+    {"visibility_jump",
+     &ResearchParams::visibility_jump,
+     Unit::one,
+     {0, 1},
+     {0.1, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of a lab's visibility at a release at the domestic frontier",
+     "CN-13"},
+    {"visibility_decay",
+     &ResearchParams::visibility_decay,
+     Unit::share,
+     {0, 1},
+     {0.9, 0.97},
+     Scale::linear,
+     Mark::assumed,
+     "Share of visibility left after a month",
+     "P-33; SV-09"},
+});
+static_assert(complete<ResearchParams>());
+
+void research(const Month& month, const ResearchParams& params, const TalentMarketParams& market, Labs& labs,
+              const Sites& sites, Cities& cities, Nation& nation, std::vector<LabId>& new_model_makers,
+              MonthRecord& record);
+
+}  // namespace headwater::model

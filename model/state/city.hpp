@@ -1,0 +1,76 @@
+// Cities: places where people live and labs have sites. The last row is the rest of the country.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/state/ids.hpp"
+
+namespace headwater::model {
+
+using ByTier = std::array<double, n_tiers>;
+using HeadsByTier = std::array<std::int32_t, n_tiers>;
+
+struct Cities {
+    // Fixed description.
+    std::vector<std::string> key;         // machine name, e.g. "beijing"
+    std::vector<std::string> label;       // as printed
+    std::vector<double> amenity;          // phi_c, utility
+    std::vector<double> land;             // people the housing and office stock serves at the reference rent
+    std::vector<double> rent_reference;   // r0, CNY/m2/month
+    std::vector<double> graduates;        // AI graduates a year at scale 1, before the supply multiplier
+    std::vector<double> market_strength;  // x_c, value of applications relative to the national mean
+    std::vector<AccountId> treasury;
+    std::vector<AccountId> households;
+    std::vector<AccountId> university_account;
+
+    // People: kept up to date by moves. `living` counts everybody in the city, `employed` those with a site
+    // there.
+    std::vector<HeadsByTier> living;
+    std::vector<HeadsByTier> employed;
+    // Labour market.
+    std::vector<ByTier> wage_level;  // posted pay for ability 1, CNY/month
+    std::vector<ByTier> tightness;   // vacancies per searcher, last month
+    // Office and housing market.
+    std::vector<double> rent;  // r_c, CNY/m2/month
+    // Firms, kept up to date by births, moves and exits.
+    std::vector<std::int32_t> firms;         // active commercial labs with their seat here
+    std::vector<std::int32_t> model_makers;  // of these, labs that released a model of >= 1e9 parameters
+    // Policy, reset each January.
+    std::vector<Money> voucher_spent_year;
+    std::vector<Money> grants_spent_year;
+    std::vector<Money> programme_spent_year;  // all levers, against the envelope
+    std::vector<double> incubator_used;       // m2
+    std::vector<double> pressure;             // political pressure after a rival's success, 0..1
+
+    [[nodiscard]] std::size_t size() const { return rent.size(); }
+
+    /// All numeric columns (names are constants of the input).
+    template <class Self, class Visit>
+    static void each_column(Self& self, Visit visit) {
+        visit("amenity", self.amenity);
+        visit("land", self.land);
+        visit("rent_reference", self.rent_reference);
+        visit("graduates", self.graduates);
+        visit("market_strength", self.market_strength);
+        visit("treasury", self.treasury);
+        visit("households", self.households);
+        visit("university_account", self.university_account);
+        visit("living", self.living);
+        visit("employed", self.employed);
+        visit("wage_level", self.wage_level);
+        visit("tightness", self.tightness);
+        visit("rent", self.rent);
+        visit("firms", self.firms);
+        visit("model_makers", self.model_makers);
+        visit("voucher_spent_year", self.voucher_spent_year);
+        visit("grants_spent_year", self.grants_spent_year);
+        visit("programme_spent_year", self.programme_spent_year);
+        visit("incubator_used", self.incubator_used);
+        visit("pressure", self.pressure);
+    }
+};
+
+}  // namespace headwater::model

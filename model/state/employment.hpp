@@ -1,0 +1,53 @@
+// The only ways in which people, sites and labs come, move and go. Each keeps every running total exact, so
+// that the totals always equal a recount (model/state/recount.hpp).
+#pragma once
+
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// Opens a site of `lab` in `city`; returns the open one if there is one already.
+SiteId open_site(Labs& labs, Sites& sites, LabId lab, CityId city, std::int32_t month);
+
+/// The lab's open site in `city`, or none.
+[[nodiscard]] SiteId site_in(const Labs& labs, const Sites& sites, LabId lab, CityId city);
+
+/// Closes an empty site. Its people must have been moved or separated before.
+void close_site(Labs& labs, Sites& sites, SiteId site);
+
+/// Puts a researcher who has no job (or has just been created) to work; moves the person to the site's city.
+/// `growth` is the monthly growth of ability with experience.
+void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay, double growth);
+
+/// Ends a job; the person stays in the city and searches from `month + 1` on.
+void leave_job(World& world, ResearcherId who, double growth);
+
+/// Changes pay in a running job.
+void set_pay(World& world, ResearcherId who, std::int32_t pay);
+
+/// Moves a person without a job to another city.
+void change_city(World& world, ResearcherId who, CityId to);
+
+/// Ends a person's presence in the country (no job any more): abroad or retired.
+void leave_country(World& world, ResearcherId who, Whereabouts to);
+
+/// Brings a new row or a person abroad into `city`, searching.
+void enter_city(World& world, ResearcherId who, CityId city);
+
+/// Sets the month of the next search and enters it in the calendar.
+void schedule_search(World& world, ResearcherId who, std::int32_t month);
+
+/// Registers a new lab with an account in the ledger; no site, no people. All other columns keep their
+/// defaults.
+LabId register_lab(World& world, LabKind kind, CityId seat, std::uint64_t serial, std::int32_t month);
+
+/// Moves the registered seat (people stay where they are) and the counts that depend on it.
+void move_seat(World& world, LabId lab, CityId to);
+
+/// Marks a lab as model maker from `month` on.
+void mark_model_maker(World& world, LabId lab, std::int32_t month);
+
+/// Marks a lab without people as closed.
+void close_lab(World& world, LabId lab, std::int32_t month);
+
+}  // namespace headwater::model

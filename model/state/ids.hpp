@@ -1,0 +1,74 @@
+// The row numbers of the model's tables, and the streams of random numbers.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "model/core/id.hpp"
+
+namespace headwater::model {
+
+using CityId = Id<struct CityTag, std::uint8_t>;
+using LabId = Id<struct LabTag>;
+using SiteId = Id<struct SiteTag>;
+using ResearcherId = Id<struct ResearcherTag>;
+using InvestorId = Id<struct InvestorTag, std::uint16_t>;
+using ContractId = Id<struct ContractTag>;
+using AccountId = Id<struct AccountTag>;
+
+/// Money in fen (1/100 CNY): exact, so that sums do not depend on their order.
+using Money = std::int64_t;
+inline constexpr double fen_per_cny = 100.0;
+[[nodiscard]] constexpr Money money(double cny) {
+    return static_cast<Money>(cny * fen_per_cny + (cny < 0 ? -0.5 : 0.5));
+}
+[[nodiscard]] constexpr double cny(Money amount) {
+    return static_cast<double>(amount) / fen_per_cny;
+}
+
+enum class Tier : std::uint8_t { star, core, broad };
+inline constexpr std::size_t n_tiers = 3;
+inline constexpr std::string_view tier_keys[n_tiers] = {"star", "core", "broad"};
+
+/// What a random draw is for. The numbers are part of every result: append, never renumber.
+enum class Purpose : std::uint16_t {
+    world_cities = 1,
+    world_labs,
+    world_researchers,
+    world_investors,
+    arrivals,
+    graduate_traits,
+    stay_decision,
+    retirement,
+    search_date,
+    search_accept,
+    offer_draw,
+    taste_shock,
+    hiring_order,
+    offer_terms,
+    counter_offer,
+    branch,
+    seat_move,
+    raid_visit,
+    raid_choice,
+    incubator,
+    round_search,
+    round_terms,
+    clause_choice,
+    founding,
+    founder_choice,
+    spin_off,
+    exit,
+    product_shock,
+    project_outcome,
+    release,
+    detection,
+    grant_award,
+    institute,
+    model_maker_choice,
+    compute_choice,
+    team_choice,
+    event,
+};
+
+}  // namespace headwater::model

@@ -1,0 +1,164 @@
+// Labs (employers of researchers) and their sites (a lab's team in a city).
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "model/state/city.hpp"
+#include "model/state/ids.hpp"
+
+namespace headwater::model {
+
+enum class LabKind : std::uint8_t {
+    start_up,       // young firm that may become a model maker
+    application,    // firm that sells applications of models
+    big_tech,       // laboratory of a large platform firm
+    institute,      // independent nonprofit institute
+    university,     // research groups of a city's universities
+    multinational,  // laboratory of a foreign firm
+};
+inline constexpr std::array<std::string_view, 6> lab_kind_keys{"start_up",  "application", "big_tech",
+                                                               "institute", "university",  "multinational"};
+
+[[nodiscard]] constexpr bool commercial(LabKind kind) {
+    return kind != LabKind::institute && kind != LabKind::university;
+}
+
+enum class LabStatus : std::uint8_t { active, closed };
+
+struct Labs {
+    static constexpr std::int32_t unnamed = -1;
+
+    // Identity.
+    std::vector<std::uint64_t> serial;
+    std::vector<LabKind> kind;
+    std::vector<LabStatus> status;
+    std::vector<CityId> seat;           // registered city
+    std::vector<std::int16_t> founded;  // month (negative: before the run)
+    std::vector<std::int16_t> closed;   // month, or Researchers::never
+    std::vector<std::int32_t> name;     // row of World::names, or unnamed
+    std::vector<LabId> parent;          // the lab it was spun off from, if any
+    std::vector<AccountId> account;
+    // Staffing.
+    std::vector<SiteId> first_site;   // head of the list of open sites
+    std::vector<std::int32_t> heads;  // employed at all sites
+    std::vector<Money> wage_budget;   // highest total monthly payroll this month
+    std::vector<float> core_share;    // wanted share of core researchers in new posts
+    std::vector<float> star_share;
+    std::vector<float> pay_premium;  // pays this multiple of the posted level
+    // Traits.
+    std::vector<float> quality;     // q_f, organisation and idea-selection quality; 1 = mean
+    std::vector<float> openness;    // share of work that is published, 0..1
+    std::vector<float> culture;     // fit with mission-minded researchers, 0..1
+    std::vector<float> visibility;  // 0..1, from releases
+    // Compute.
+    std::vector<double> gpus;               // rented this month
+    std::vector<Money> compute_budget;      // own money for compute this month
+    std::vector<Money> voucher_year;        // vouchers received this year
+    std::vector<double> project_flop;       // compute sunk into the running project
+    std::vector<std::int16_t> project_due;  // month in which the running project ends, or never
+    // Knowledge.
+    std::vector<double> capability;         // K_f = log10 of effective compute of its best model; 0 = none
+    std::vector<std::int16_t> model_since;  // month of its first model of >= 1e9 parameters, or never
+    // Market.
+    std::vector<double> demand;  // A_f, revenue scale, CNY/month
+    std::vector<Money> revenue;  // last month
+    std::vector<Money> costs;    // last month: pay, rent, compute, site costs
+    // Finance.
+    std::vector<Money> valuation;  // post-money of the last round
+    std::vector<Money> raised;     // equity raised so far
+    std::vector<float> founder_share;
+    std::vector<float> venture_share;
+    std::vector<float> state_share;
+    std::vector<std::int16_t> last_round;  // month, or -never
+    std::vector<std::uint8_t> stage;       // 0 = before any round, 1 = seed, 2 = A, ...
+    std::vector<ContractId> clause;        // running buyback clause, if any
+    std::vector<Money> subsidy_recent;     // discretionary subsidies not yet aged out, subject to clawback
+    std::vector<CityId> subsidy_city;      // who paid the last of them
+
+    [[nodiscard]] std::size_t size() const { return serial.size(); }
+    [[nodiscard]] bool active(LabId lab) const { return status[lab.row()] == LabStatus::active; }
+
+    template <class Self, class Visit>
+    static void each_column(Self& self, Visit visit) {
+        visit("serial", self.serial);
+        visit("kind", self.kind);
+        visit("status", self.status);
+        visit("seat", self.seat);
+        visit("founded", self.founded);
+        visit("closed", self.closed);
+        visit("name", self.name);
+        visit("parent", self.parent);
+        visit("account", self.account);
+        visit("first_site", self.first_site);
+        visit("heads", self.heads);
+        visit("wage_budget", self.wage_budget);
+        visit("core_share", self.core_share);
+        visit("star_share", self.star_share);
+        visit("pay_premium", self.pay_premium);
+        visit("quality", self.quality);
+        visit("openness", self.openness);
+        visit("culture", self.culture);
+        visit("visibility", self.visibility);
+        visit("gpus", self.gpus);
+        visit("compute_budget", self.compute_budget);
+        visit("voucher_year", self.voucher_year);
+        visit("project_flop", self.project_flop);
+        visit("project_due", self.project_due);
+        visit("capability", self.capability);
+        visit("model_since", self.model_since);
+        visit("demand", self.demand);
+        visit("revenue", self.revenue);
+        visit("costs", self.costs);
+        visit("valuation", self.valuation);
+        visit("raised", self.raised);
+        visit("founder_share", self.founder_share);
+        visit("venture_share", self.venture_share);
+        visit("state_share", self.state_share);
+        visit("last_round", self.last_round);
+        visit("stage", self.stage);
+        visit("clause", self.clause);
+        visit("subsidy_recent", self.subsidy_recent);
+        visit("subsidy_city", self.subsidy_city);
+    }
+};
+
+struct Sites {
+    std::vector<LabId> lab;
+    std::vector<CityId> city;
+    std::vector<SiteId> next;  // next open site of the lab
+    std::vector<LabStatus> status;
+    std::vector<std::int16_t> opened;
+    std::vector<HeadsByTier> heads;              // employed here
+    std::vector<std::int64_t> payroll;           // sum of pay, CNY/month
+    std::vector<std::int64_t> skill;             // sum of abilities discounted to month 0 (see skill.hpp)
+    std::vector<HeadsByTier> vacancies;          // posts the lab wants to fill this month
+    std::vector<std::int32_t> incoming;          // people under notice elsewhere who will start here
+    std::vector<float> incubator_area;           // m2 in the city's incubator, 0 = not a tenant
+    std::vector<std::int16_t> subsidised_until;  // month to which a relocation bundle applies
+
+    [[nodiscard]] std::size_t size() const { return lab.size(); }
+    [[nodiscard]] std::int32_t heads_at(SiteId site) const {
+        const auto& h = heads[site.row()];
+        return h[0] + h[1] + h[2];
+    }
+
+    template <class Self, class Visit>
+    static void each_column(Self& self, Visit visit) {
+        visit("lab", self.lab);
+        visit("city", self.city);
+        visit("next", self.next);
+        visit("status", self.status);
+        visit("opened", self.opened);
+        visit("heads", self.heads);
+        visit("payroll", self.payroll);
+        visit("skill", self.skill);
+        visit("vacancies", self.vacancies);
+        visit("incoming", self.incoming);
+        visit("incubator_area", self.incubator_area);
+        visit("subsidised_until", self.subsidised_until);
+    }
+};
+
+}  // namespace headwater::model

@@ -1,0 +1,24 @@
+// A named organisation that enters at a date of the scenario.
+#pragma once
+
+#include <cstdint>
+
+#include "model/state/lab.hpp"
+
+namespace headwater::model {
+
+struct PlannedFounding {
+    std::int32_t month = 0;
+    std::int32_t name = 0;  // row of World::names
+    LabKind kind = LabKind::start_up;
+    CityId seat;
+    double heads = 0;  // persons at scale 1
+    double core_share = 0.1;
+    double star_share = 0.005;
+    double quality = 1;
+    double openness = 0.3;
+    double culture = 0.5;
+    std::int32_t parent = -1;  // row of World::names, or -1
+};
+
+}  // namespace headwater::model

@@ -1,0 +1,65 @@
+// Everything that a month reads and changes. A world is a value: copying it makes a twin.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/core/hash.hpp"
+#include "model/ledger/ledger.hpp"
+#include "model/state/calendar.hpp"
+#include "model/state/city.hpp"
+#include "model/state/finance.hpp"
+#include "model/state/lab.hpp"
+#include "model/state/nation.hpp"
+#include "model/state/researcher.hpp"
+
+namespace headwater::model {
+
+/// An accepted job that starts after the period of notice.
+struct Notice {
+    ResearcherId researcher;
+    SiteId site;
+    std::int32_t pay = 0;  // CNY/month
+    std::int16_t starts = 0;
+    std::uint16_t reserved = 0;
+};
+
+/// Accounts that exist once.
+struct CommonAccounts {
+    AccountId nation;
+    AccountId bank;
+    AccountId rest_of_world;
+    AccountId cloud;
+    AccountId chip_vendor;
+};
+
+struct World {
+    std::int32_t month = 0;  // months since the start; the month about to be stepped
+    std::uint64_t seed = 0;
+    Cities cities;
+    std::vector<float> distance;  // km, [city][city]
+    Labs labs;
+    Sites sites;
+    Researchers researchers;
+    Investors investors;
+    Contracts contracts;
+    std::vector<Notice> notices;
+    Nation nation;
+    Ledger ledger;
+    CommonAccounts accounts;
+    std::vector<std::string> names;  // keys of named organisations
+    std::vector<LabId> named;        // their labs; invalid while not founded
+    Calendar searches;               // derived from Researchers::next_search
+    Calendar retirements;            // derived from Researchers::retires
+
+    [[nodiscard]] std::size_t n_cities() const { return cities.size(); }
+    [[nodiscard]] float kilometres(CityId a, CityId b) const {
+        return distance[a.row() * n_cities() + b.row()];
+    }
+};
+
+/// Fingerprint of the whole state (not of what is derived from it).
+[[nodiscard]] std::uint64_t state_hash(const World& world);
+
+}  // namespace headwater::model

@@ -1,0 +1,43 @@
+// One month, in its fixed order.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/input.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// Buffers that the months reuse; their contents mean nothing between months.
+struct Workspace;
+
+/// Advances a world month by month under one input.
+class Stepper {
+public:
+    explicit Stepper(const Input& input);
+    ~Stepper();
+    Stepper(Stepper&&) noexcept;
+    Stepper& operator=(Stepper&&) noexcept;
+
+    /// Runs month `world.month` and advances it. Fills `record` (cleared first).
+    /// Throws LawBroken when a law fails at the close of the month.
+    void step(World& world, MonthRecord& record);
+
+    /// The policy that was in force in the last stepped month.
+    [[nodiscard]] const Effects& effects() const;
+
+private:
+    Input input_;
+    std::unique_ptr<Workspace> workspace_;
+};
+
+/// Builds the world of month 0. The input must be valid (scenarios::read checks it; see also `faults`).
+[[nodiscard]] World build_world(const Input& input);
+
+/// What is wrong with an input that was made by hand; empty when it can be built.
+[[nodiscard]] std::vector<std::string> faults(const Input& input);
+
+}  // namespace headwater::model
