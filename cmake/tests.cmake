@@ -24,10 +24,10 @@ endif()
 
 # The tests of a lower layer link that layer only, so they build while the layers above are being changed.
 set(tested_by_rules "")
-set(tested_by_model headwater_model)
-set(tested_by_laws headwater_model)
-set(tested_by_scenarios headwater_scenarios)
-set(tested_by_output headwater_output)
+set(tested_by_model headwater_test_support headwater_model)
+set(tested_by_laws headwater_test_support headwater_model)
+set(tested_by_scenarios headwater_test_support headwater_scenarios)
+set(tested_by_output headwater_test_support headwater_output)
 
 function(headwater_test_script folder script)
     get_filename_component(name "${script}" NAME_WE)
@@ -53,11 +53,11 @@ function(headwater_test_folder folder)
     if(sources)
         set(target tests_${folder})
         add_executable(${target} ${sources})
-        target_link_libraries(${target} PRIVATE
-            headwater_test_main headwater_test_support ${tested_by_${folder}})
         if(NOT DEFINED tested_by_${folder})
-            target_link_libraries(${target} PRIVATE headwater_analysis)
+            set(tested_by_${folder} headwater_test_support headwater_analysis)
         endif()
+        target_link_libraries(${target} PRIVATE
+            headwater_test_main headwater_options Catch2::Catch2 ${tested_by_${folder}})
         # catch_discover_tests cannot carry a list, hence one variable only.
         set(properties ENVIRONMENT "HEADWATER_PROGRAM=${CMAKE_BINARY_DIR}/headwater" TIMEOUT 900)
         if(folder STREQUAL "long")

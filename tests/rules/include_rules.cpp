@@ -1,0 +1,161 @@
+#include "tests/rules/include_rules.hpp"
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <sstream>
+
+namespace headwater::tests {
+
+namespace {
+
+/// Headers of the standard library that carry files, terminals, clocks, threads or hidden generators.
+const std::vector<std::string_view> world_outside{
+    "barrier",   "cstdio",       "chrono",     "condition_variable",
+    "csignal",   "ctime",        "filesystem", "fstream",
+    "future",    "iostream",     "istream",    "latch",
+    "locale",    "mutex",        "ostream",    "random",
+    "semaphore", "shared_mutex", "stop_token", "syncstream",
+    "thread",
+};
+
+bool begins_with_any(std::string_view name, const std::vector<std::string_view>& beginnings) {
+    return std::ranges::any_of(beginnings, [&](auto beginning) { return name.starts_with(beginning); });
+}
+
+bool is_standard(const Include& include) {
+    return !include.quoted && include.target.find_first_of("./") == std::string::npos;
+}
+
+bool allowed(const IncludeRule& rule, const Include& include) {
+    const bool in_model = rule.files.starts_with("model/");
+    if (is_standard(include)) return !in_model || !std::ranges::count(world_outside, include.target);
+    if (begins_with_any(include.target, rule.except)) return false;
+    return begins_with_any(include.target, include.quoted ? rule.project : rule.external);
+}
+
+/// A process is a header, its source and further files whose names continue its name.
+bool of_one_process(std::string_view file, std::string_view included) {
+    const auto stem = [](std::string_view path) { return path.substr(0, path.rfind('.')); };
+    return stem(included).starts_with(stem(file)) || stem(file).starts_with(stem(included));
+}
+
+}  // namespace
+
+const std::vector<IncludeRule>& include_rules() {
+    static const std::vector<IncludeRule> rules{
+        {"model/core/parallel.", {"model/core/"}, {"oneapi/tbb/"}},
+        {"model/core/stream.", {"model/core/"}, {"Random123/"}},
+        {"model/core/hash.", {"model/core/"}, {"xxhash.h"}},
+        {"model/core/", {"model/core/"}, {}},
+        // The world is the sum of state and ledger; the ledger itself knows only what it books for.
+        {"model/state/world.", {"model/core/", "model/state/", "model/ledger/"}, {}},
+        {"model/state/", {"model/core/", "model/state/"}, {}},
+        {"model/ledger/", {"model/core/", "model/state/", "model/ledger/"}, {}, {"model/state/world."}},
+        {"model/mechanisms.", {"model/core/"}, {}},
+        {"model/levers/",
+         {"model/core/", "model/state/", "model/levers/", "model/mechanisms."},
+         {},
+         {"model/state/world."}},
+        // What several processes share; it knows no process.
+        {"model/processes/common/",
+         {"model/core/", "model/state/", "model/ledger/", "model/levers/effects.", "model/levers/month.",
+          "model/mechanisms.", "model/processes/common/"},
+         {"Eigen/", "boost/math/"}},
+        // A process reads slots and knows no lever.
+        {"model/processes/",
+         {"model/core/", "model/state/", "model/ledger/", "model/levers/effects.", "model/levers/month.",
+          "model/mechanisms.", "model/processes/"},
+         {"Eigen/", "boost/math/"}},
+        {"model/measures/",
+         {"model/core/", "model/state/", "model/ledger/", "model/measures/"},
+         {"Eigen/", "boost/math/"}},
+        {"model/parameters.",
+         {"model/core/", "model/state/", "model/levers/", "model/processes/", "model/mechanisms."},
+         {}},
+        {"model/input.",
+         {"model/core/", "model/state/", "model/levers/", "model/mechanisms.", "model/parameters."},
+         {}},
+        {"model/model.", {"model/"}, {}},
+        {"model/", {"model/"}, {"Eigen/", "boost/math/"}, {"model/measures/", "model/model."}},
+
+        {"scenarios/",
+         {"model/", "scenarios/"},
+         {"toml++/", "nlohmann/", "openssl/"},
+         {"model/processes/", "model/step.", "model/build_world."}},
+        {"output/",
+         {"model/", "output/", "version/"},
+         {"hdf5", "H5", "fmt/", "openssl/"},
+         {"model/processes/"}},
+        {"analysis/", {"model/", "scenarios/", "output/", "analysis/", "version/"}, {""}},
+    };
+    return rules;
+}
+
+std::vector<Include> includes_of(std::string_view text) {
+    static const std::regex directive(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+    std::vector<Include> includes;
+    std::istringstream lines{std::string(text)};
+    std::string line;
+    for (int number = 1; std::getline(lines, line); ++number) {
+        std::smatch match;
+        if (std::regex_search(line, match, directive))
+            includes.push_back({match[2].str(), match[1].str() == "\"", number});
+    }
+    return includes;
+}
+
+std::vector<Finding> check_includes(const std::vector<SourceFile>& files) {
+    std::vector<Finding> findings;
+    for (const auto& file : files) {
+        const auto rule = std::ranges::find_if(
+            include_rules(), [&](const auto& candidate) { return file.path.starts_with(candidate.files); });
+        if (rule == include_rules().end()) {
+            findings.push_back({file.path, 1, "no rule of tests/rules/include_rules.cpp covers this file"});
+            continue;
+        }
+        for (const auto& include : includes_of(file.text)) {
+            const bool other_process = rule->files == "model/processes/" &&
+                                       include.target.starts_with("model/processes/") &&
+                                       !include.target.starts_with("model/processes/common/") &&
+                                       !of_one_process(file.path, include.target);
+            if (other_process)
+                findings.push_back(
+                    {file.path, include.line, "a process includes another: " + include.target});
+            else if (!allowed(*rule, include))
+                findings.push_back(
+                    {file.path, include.line,
+                     "files of " + std::string(rule->files) + " may not include " + include.target});
+        }
+    }
+    return findings;
+}
+
+std::vector<Finding> check_cycles(const std::vector<SourceFile>& files) {
+    enum class Visit { not_yet, open, done };
+    struct Node {
+        const SourceFile* file = nullptr;
+        Visit visit = Visit::not_yet;
+    };
+    std::map<std::string, Node, std::less<>> nodes;
+    for (const auto& file : files) nodes[file.path].file = &file;
+
+    std::vector<Finding> findings;
+    const auto follow = [&](const auto& self, Node& node) -> void {
+        node.visit = Visit::open;
+        for (const auto& include : includes_of(node.file->text)) {
+            const auto found = nodes.find(include.target);
+            if (found == nodes.end()) continue;
+            if (found->second.visit == Visit::open)
+                findings.push_back(
+                    {node.file->path, include.line, "closes a circle of includes: " + include.target});
+            if (found->second.visit == Visit::not_yet) self(self, found->second);
+        }
+        node.visit = Visit::done;
+    };
+    for (auto& [path, node] : nodes)
+        if (node.visit == Visit::not_yet) follow(follow, node);
+    return findings;
+}
+
+}  // namespace headwater::tests

@@ -1,0 +1,106 @@
+#include "tests/rules/include_rules.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace headwater::tests {
+
+namespace {
+
+std::vector<Finding> findings_for(std::string path, std::string text) {
+    return check_includes({{std::move(path), std::move(text)}});
+}
+
+}  // namespace
+
+TEST_CASE("include rules: no file of the four folders crosses the table of the architecture") {
+    REQUIRE(std::filesystem::exists("CMakeLists.txt"));
+    const auto files = read_sources(".", {"model", "scenarios", "output", "analysis"});
+    REQUIRE_FALSE(files.empty());
+    CHECK(report(check_includes(files)) == "");
+    CHECK(report(check_cycles(files)) == "");
+}
+
+TEST_CASE("include rules: each forbidden direction is found, with file and line") {
+    struct Case {
+        std::string path;
+        std::string include;
+    };
+    const auto broken = GENERATE(values<Case>({
+        {"model/core/table.hpp", "\"model/state/lab.hpp\""},
+        {"model/core/table.hpp", "<oneapi/tbb/parallel_for.h>"},
+        {"model/core/table.hpp", "<Random123/philox.h>"},
+        {"model/core/table.hpp", "<xxhash.h>"},
+        {"model/core/table.hpp", "<Eigen/Dense>"},
+        {"model/state/lab.hpp", "\"model/ledger/ledger.hpp\""},
+        {"model/ledger/ledger.cpp", "\"model/state/world.hpp\""},
+        {"model/ledger/ledger.cpp", "\"model/levers/effects.hpp\""},
+        {"model/levers/buy_rate.hpp", "\"model/processes/funding.hpp\""},
+        {"model/processes/funding.cpp", "\"model/processes/exits.hpp\""},
+        {"model/processes/common/pay.hpp", "\"model/processes/exits.hpp\""},
+        {"model/processes/funding.cpp", "\"model/levers/buy_rate.hpp\""},
+        {"model/processes/funding.cpp", "\"model/step.hpp\""},
+        {"model/processes/funding.cpp", "\"model/measures/city.hpp\""},
+        {"model/processes/funding.cpp", "<hdf5.h>"},
+        {"model/processes/funding.cpp", "<toml++/toml.h>"},
+        {"model/processes/funding.cpp", "<CLI/CLI.hpp>"},
+        {"model/processes/funding.cpp", "<iostream>"},
+        {"model/processes/funding.cpp", "<fstream>"},
+        {"model/processes/funding.cpp", "<filesystem>"},
+        {"model/processes/funding.cpp", "<chrono>"},
+        {"model/processes/funding.cpp", "<thread>"},
+        {"model/processes/funding.cpp", "<random>"},
+        {"model/processes/funding.cpp", "\"lab.hpp\""},
+        {"model/measures/city.cpp", "\"model/processes/funding.hpp\""},
+        {"model/measures/city.cpp", "\"model/levers/effects.hpp\""},
+        {"model/step.cpp", "\"model/measures/city.hpp\""},
+        {"model/step.cpp", "\"scenarios/reader/read.hpp\""},
+        {"scenarios/reader/read.cpp", "\"model/processes/funding.hpp\""},
+        {"scenarios/reader/read.cpp", "\"output/run_file.hpp\""},
+        {"scenarios/reader/read.cpp", "<hdf5.h>"},
+        {"output/run_file.cpp", "\"scenarios/reader/read.hpp\""},
+        {"output/run_file.cpp", "\"analysis/cli/run.hpp\""},
+        {"output/run_file.cpp", "<toml++/toml.h>"},
+        {"analysis/cli/run.cpp", "\"tests/support/world.hpp\""},
+        {"elsewhere/file.cpp", "<vector>"},
+    }));
+    CAPTURE(broken.path, broken.include);
+    const auto findings = findings_for(broken.path, "#pragma once\n\n  # include " + broken.include + "\n");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].path == broken.path);
+    CHECK((findings[0].line == 3 || broken.path.starts_with("elsewhere/")));
+}
+
+TEST_CASE("include rules: what the architecture allows passes") {
+    const std::vector<SourceFile> files{
+        {"model/core/parallel.cpp",
+         "#include \"model/core/parallel.hpp\"\n#include <oneapi/tbb/parallel_for.h>\n"},
+        {"model/core/stream.cpp", "#include <Random123/philox.h>\n#include <cmath>\n"},
+        {"model/core/hash.cpp", "#include <xxhash.h>\n"},
+        {"model/state/world.hpp", "#include \"model/ledger/ledger.hpp\"\n"},
+        {"model/processes/talent_market.cpp",
+         "#include \"model/processes/talent_market.hpp\"\n#include "
+         "\"model/processes/talent_market_clear.hpp\"\n"
+         "#include \"model/processes/common/pay.hpp\"\n"
+         "#include \"model/ledger/ledger.hpp\"\n#include \"model/levers/effects.hpp\"\n"},
+        {"model/measures/city.cpp", "#include \"model/state/world.hpp\"\n"},
+        {"model/step.cpp", "#include \"model/processes/talent_market.hpp\"\n"},
+        {"scenarios/reader/read.cpp",
+         "#include \"model/input.hpp\"\n#include <toml++/toml.h>\n#include <fstream>\n"},
+        {"output/run_file.cpp",
+         "#include \"model/state/world.hpp\"\n#include <hdf5.h>\n#include <hdf5_hl.h>\n"},
+        {"analysis/cli/run.cpp", "#include \"scenarios/reader/read.hpp\"\n#include <CLI/CLI.hpp>\n"},
+    };
+    CHECK(report(check_includes(files)) == "");
+}
+
+TEST_CASE("include rules: a circle of includes is found") {
+    const std::vector<SourceFile> circle{
+        {"model/state/city.hpp", "#include \"model/state/lab.hpp\"\n"},
+        {"model/state/lab.hpp", "#include \"model/state/ties.hpp\"\n"},
+        {"model/state/ties.hpp", "#include <vector>\n#include \"model/state/city.hpp\"\n"},
+    };
+    CHECK(report(check_cycles(circle)) ==
+          "model/state/ties.hpp:2: closes a circle of includes: model/state/city.hpp\n");
+}
+
+}  // namespace headwater::tests
