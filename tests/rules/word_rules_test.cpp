@@ -4,11 +4,17 @@
 
 namespace headwater::tests {
 
+namespace {
+
+const std::string nothing;
+
+}  // namespace
+
 TEST_CASE(
     "word rules: the model has no virtual functions, mutable statics, clocks or generators of its own") {
     const auto files = read_sources(".", {"model"});
     REQUIRE_FALSE(files.empty());
-    CHECK(report(check_words(files)) == "");
+    CHECK(report(check_words(files)) == nothing);
 }
 
 TEST_CASE("word rules: each forbidden word is found, with file and line") {
@@ -31,7 +37,7 @@ TEST_CASE("word rules: constants, static functions, comments and literals pass")
         "auto text = \"virtual \\\" static int x;\";", "auto text = R\"(static int x = 1;)\";",
         "constexpr auto million = 1'000'000; int virtuality;");
     CAPTURE(code);
-    CHECK(report(check_words({{"model/state/lab.cpp", code}})) == "");
+    CHECK(report(check_words({{"model/state/lab.cpp", code}})) == nothing);
 }
 
 TEST_CASE("word rules: blanking comments and literals keeps every line where it was") {
