@@ -51,8 +51,7 @@ double Stream::gumbel(std::uint64_t serial, std::uint16_t sub) const {
 
 std::uint32_t Stream::below(std::uint32_t n, std::uint64_t serial, std::uint16_t sub) const {
     const Block words = block(serial, sub);
-    const std::uint64_t bits = (std::uint64_t{words[0]} << 32U) | words[1];
-    return static_cast<std::uint32_t>((static_cast<unsigned __int128>(bits) * n) >> 64U);
+    return static_cast<std::uint32_t>((std::uint64_t{words[0]} * n) >> 32U);
 }
 
 std::int32_t Stream::waiting_months(double hazard, std::int32_t longest, std::uint64_t serial,

@@ -38,7 +38,7 @@ public:
         return uniform(serial, sub) < p;
     }
 
-    /// Integer on [0, n); n > 0. Multiply-shift on 64 bits: the bias is below n / 2^64.
+    /// Integer on [0, n); n > 0. Multiply-shift: the bias is below n / 2^32.
     [[nodiscard]] std::uint32_t below(std::uint32_t n, std::uint64_t serial, std::uint16_t sub = 0) const;
 
     /// Months until the first success of a monthly hazard in (0, 1]: 1, 2, ...; capped at `longest`.

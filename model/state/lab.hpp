@@ -130,12 +130,13 @@ struct Sites {
     std::vector<SiteId> next;  // next open site of the lab
     std::vector<LabStatus> status;
     std::vector<std::int16_t> opened;
-    std::vector<HeadsByTier> heads;              // employed here
-    std::vector<std::int64_t> payroll;           // sum of pay, CNY/month
-    std::vector<std::int64_t> skill;             // sum of abilities discounted to month 0 (see skill.hpp)
-    std::vector<HeadsByTier> vacancies;          // posts the lab wants to fill this month
-    std::vector<std::int32_t> incoming;          // people under notice elsewhere who will start here
-    std::vector<float> incubator_area;           // m2 in the city's incubator, 0 = not a tenant
+    std::vector<HeadsByTier> heads;        // employed here
+    std::vector<ResearcherId> last_hired;  // head of the roster (Researchers::next_colleague), newest first
+    std::vector<std::int64_t> payroll;     // sum of pay, CNY/month
+    std::vector<std::int64_t> skill;       // sum of abilities discounted to month 0 (see skill.hpp)
+    std::vector<HeadsByTier> vacancies;    // posts the lab wants to fill this month
+    std::vector<std::int32_t> incoming;    // people under notice elsewhere who will start here
+    std::vector<float> incubator_area;     // m2 in the city's incubator, 0 = not a tenant
     std::vector<std::int16_t> subsidised_until;  // month to which a relocation bundle applies
 
     [[nodiscard]] std::size_t size() const { return lab.size(); }
@@ -152,6 +153,7 @@ struct Sites {
         visit("status", self.status);
         visit("opened", self.opened);
         visit("heads", self.heads);
+        visit("last_hired", self.last_hired);
         visit("payroll", self.payroll);
         visit("skill", self.skill);
         visit("vacancies", self.vacancies);

@@ -29,4 +29,6 @@ struct Nation {
     std::int64_t ever = 0;  // everybody who was ever in the world
 };
 
+static_assert(sizeof(Nation) == 15 * sizeof(double), "hashed as bytes: no padding");
+
 }  // namespace headwater::model

@@ -39,8 +39,10 @@ struct Researchers {
     std::vector<Whereabouts> whereabouts;
     std::vector<CityId> city;
     std::vector<SiteId> site;
-    std::vector<std::int32_t> pay;        // CNY/month, gross
-    std::vector<std::int16_t> job_start;  // month
+    std::vector<ResearcherId> next_colleague;  // roster of the site: the person hired before
+    std::vector<ResearcherId> last_colleague;  // roster of the site: the person hired after
+    std::vector<std::int32_t> pay;             // CNY/month, gross
+    std::vector<std::int16_t> job_start;       // month
     // Skill and tastes.
     std::vector<float> ability;  // a_i at entry; grows with experience, computed when read
     std::vector<Tastes> tastes;
@@ -61,6 +63,8 @@ struct Researchers {
         visit("whereabouts", self.whereabouts);
         visit("city", self.city);
         visit("site", self.site);
+        visit("next_colleague", self.next_colleague);
+        visit("last_colleague", self.last_colleague);
         visit("pay", self.pay);
         visit("job_start", self.job_start);
         visit("ability", self.ability);

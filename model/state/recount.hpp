@@ -1,0 +1,19 @@
+// Recounts every running total from the rows it sums: the law behind event-driven bookkeeping.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// Differences between running totals and a full recount, and broken conservation laws (every researcher in
+/// exactly one place, rosters complete, no negative stock); empty in a sound world. `growth` is the monthly
+/// growth of ability with experience.
+[[nodiscard]] std::vector<std::string> recount_faults(const World& world, double growth);
+
+/// Sets every total that depends on people's rows from those rows; used when a world is built.
+void set_totals_from_rows(World& world, double growth);
+
+}  // namespace headwater::model

@@ -1,0 +1,25 @@
+#include "model/state/world.hpp"
+
+#include "model/core/table.hpp"
+
+namespace headwater::model {
+
+std::uint64_t state_hash(const World& world) {
+    StateHash hash;
+    hash.number(world.month);
+    hash.number(world.seed);
+    hash_columns(world.cities, hash);
+    hash.column(world.distance);
+    hash_columns(world.labs, hash);
+    hash_columns(world.sites, hash);
+    hash_columns(world.researchers, hash);
+    hash_columns(world.investors, hash);
+    hash_columns(world.contracts, hash);
+    hash.column(world.notices);
+    hash.bytes(std::as_bytes(std::span(&world.nation, 1)));
+    hash_columns(world.ledger.accounts(), hash);
+    hash.column(world.named);
+    return hash.value();
+}
+
+}  // namespace headwater::model
