@@ -85,7 +85,7 @@ const std::vector<IncludeRule>& include_rules() {
          {"model/processes/", "model/step.", "model/build_world."}},
         {"output/",
          {"model/", "output/", "version/"},
-         {"hdf5", "H5", "fmt/", "openssl/"},
+         {"hdf5", "H5", "fmt/", "openssl/", "fcntl.h", "unistd.h", "sys/"},
          {"model/processes/"}},
         {"analysis/", {"model/", "scenarios/", "output/", "analysis/", "version/"}, {""}},
     };
