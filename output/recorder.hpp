@@ -1,0 +1,79 @@
+// Collects a run month by month in memory and writes it as one run file at the end. No file is touched before
+// `write`.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/input.hpp"
+#include "model/measures/measure.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+#include "output/lab_panel.hpp"
+#include "output/run_file.hpp"
+
+namespace headwater::output {
+
+/// Throws FileError when `path` cannot become a run file: its folder is missing or not writable, or the path
+/// exists and may not be replaced. For the moment before a long run.
+void check_writable(const std::string& path, Existing existing);
+
+class Recorder {
+public:
+    /// `measures` must outlive the recorder (the catalogue does).
+    Recorder(const model::Input& input, const model::World& at_start,
+             std::span<const model::Measure> measures = model::measure_catalogue());
+
+    /// Takes in the month that has just been stepped.
+    void record(const model::World& after, const model::MonthRecord& month);
+
+    /// Writes the months recorded so far. Throws FileError; then nothing stands under `path` that was not
+    /// there before.
+    void write(const std::string& path, const Provenance& provenance, const Outcome& outcome,
+               Existing existing) const;
+
+    /// The run file as bytes, as `write` writes them.
+    [[nodiscard]] std::vector<std::byte> image(const Provenance& provenance, const Outcome& outcome) const;
+
+    /// Digest of the results: equal for equal results, whatever the provenance.
+    [[nodiscard]] std::string content_sha256() const;
+
+    [[nodiscard]] int months() const { return months_; }
+    [[nodiscard]] std::span<const model::Measure> measures() const { return measures_; }
+    /// All months of a measure, [month][what the measure is over]; empty when there is no such measure.
+    [[nodiscard]] std::span<const double> series(std::string_view measure) const;
+    /// The last recorded month of a measure.
+    [[nodiscard]] std::span<const double> last(std::string_view measure) const;
+    /// Rows of the cities in use: key and label.
+    [[nodiscard]] std::span<const model::CityInput> cities() const { return input_.cities; }
+    [[nodiscard]] std::size_t events() const;
+
+    // What the writer of each group reads.
+    [[nodiscard]] const model::Input& input() const { return input_; }
+    [[nodiscard]] std::span<const double> series(std::size_t row) const { return series_[row]; }
+    /// People who changed employer, [year since the first][tier][from city][to city].
+    [[nodiscard]] std::span<const std::int32_t> moves() const { return moves_; }
+    /// Ledger flows, fen, [month][kind][payer sector][receiver sector].
+    [[nodiscard]] std::span<const model::Money> transactions() const { return transactions_; }
+    [[nodiscard]] const std::vector<std::vector<model::Event>>& events_by_month() const { return events_; }
+    [[nodiscard]] const LabPanel& labs() const { return labs_; }
+    [[nodiscard]] const std::vector<std::string>& organisation_keys() const { return organisation_keys_; }
+    [[nodiscard]] const std::vector<model::LabId>& organisation_labs() const { return organisation_labs_; }
+
+private:
+    model::Input input_;
+    std::span<const model::Measure> measures_;
+    int months_ = 0;
+    std::vector<std::vector<double>> series_;  // by measure
+    std::vector<std::int32_t> moves_;
+    std::vector<model::Money> transactions_;
+    std::vector<std::vector<model::Event>> events_;
+    LabPanel labs_;
+    std::vector<std::string> organisation_keys_;
+    std::vector<model::LabId> organisation_labs_;
+};
+
+}  // namespace headwater::output
