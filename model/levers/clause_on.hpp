@@ -17,6 +17,7 @@ inline constexpr Lever clause_on_lever = declared({
     .mechanism = "CN-16",
     .moves = {"clause_rounds"},
     .companions = {{{"fund_size", 1e+10}, {"buy_rate", 0.08}, {"clause_years", 5}, {"loc_min", 0.5}}},
+    .needs = {"fund_size", "clause_years"},
 });
 
 }  // namespace headwater::model

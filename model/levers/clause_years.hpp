@@ -17,6 +17,7 @@ inline constexpr Lever clause_years_lever = declared({
     .mechanism = "CN-16",
     .moves = {"state_raised", "clause_refusals", "buyback_paid"},
     .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"buy_rate", 0.08}, {"loc_min", 0.5}}},
+    .needs = {"clause_on"},
 });
 
 }  // namespace headwater::model

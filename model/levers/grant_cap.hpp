@@ -17,6 +17,7 @@ inline constexpr Lever grant_cap_lever = declared({
     .mechanism = "CN-12",
     .moves = {"grants_paid"},
     .companions = {{{"grant_match", 0.3}}},
+    .needs = {"grant_match"},
 });
 
 }  // namespace headwater::model

@@ -17,6 +17,7 @@ inline constexpr Lever grant_match_lever = declared({
     .mechanism = "CN-12",
     .moves = {"grants_paid"},
     .companions = {{{"grant_cap", 5e+06}}},
+    .needs = {"grant_cap"},
 });
 
 }  // namespace headwater::model

@@ -17,6 +17,7 @@ inline constexpr Lever incub_rent_discount_lever = declared({
     .mechanism = "CN-14",
     .moves = {"incubator_support_paid"},
     .companions = {{{"incub_space", 10000}, {"raid_intensity", 30}}},
+    .needs = {"incub_space"},
 });
 
 }  // namespace headwater::model

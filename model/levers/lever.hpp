@@ -35,6 +35,7 @@ struct Lever {
     std::string_view mechanism;               // e.g. "CN-15"
     std::array<std::string_view, 4> moves{};  // measures that a bound of the range must move
     std::array<Companion, 4> companions{};    // for the test that it is alive
+    std::array<std::string_view, 2> needs{};  // levers without a setting of which this one acts on nothing
 };
 
 /// Refuses, at compile time, a declaration that would mislead.

@@ -17,6 +17,7 @@ inline constexpr Lever reg_clawback_lever = declared({
     .mechanism = "CN-17",
     .moves = {"clawed_back"},
     .companions = {{{"reg_on", 1}, {"reg_detect", 0.5}}},
+    .needs = {"reg_on", "reg_detect"},
 });
 
 }  // namespace headwater::model

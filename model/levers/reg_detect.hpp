@@ -17,6 +17,7 @@ inline constexpr Lever reg_detect_lever = declared({
     .mechanism = "CN-17",
     .moves = {"detections"},
     .companions = {{{"reg_on", 1}, {"reg_penalty", 1}, {"reg_clawback", 1}}},
+    .needs = {"reg_on"},
 });
 
 }  // namespace headwater::model

@@ -17,6 +17,7 @@ inline constexpr Lever reg_penalty_lever = declared({
     .mechanism = "CN-17",
     .moves = {"penalties_paid", "relocation_cash_paid"},
     .companions = {{{"reg_on", 1}, {"reg_detect", 0.5}}},
+    .needs = {"reg_on", "reg_detect"},
 });
 
 }  // namespace headwater::model

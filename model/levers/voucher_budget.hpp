@@ -17,6 +17,7 @@ inline constexpr Lever voucher_budget_lever = declared({
     .mechanism = "CN-10",
     .moves = {"voucher_paid"},
     .companions = {{{"voucher_rate", 0.3}, {"voucher_cap", 2e+07}}},
+    .needs = {"voucher_rate", "voucher_cap"},
 });
 
 }  // namespace headwater::model

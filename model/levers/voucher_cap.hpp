@@ -17,6 +17,7 @@ inline constexpr Lever voucher_cap_lever = declared({
     .mechanism = "CN-10",
     .moves = {"voucher_paid"},
     .companions = {{{"voucher_rate", 0.3}, {"voucher_budget", 5e+08}}},
+    .needs = {"voucher_rate", "voucher_budget"},
 });
 
 }  // namespace headwater::model

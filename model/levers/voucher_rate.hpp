@@ -18,6 +18,7 @@ inline constexpr Lever voucher_rate_lever = declared({
     .mechanism = "CN-10",
     .moves = {"voucher_paid", "gpu_price"},
     .companions = {{{"voucher_cap", 2e+07}, {"voucher_budget", 5e+08}}},
+    .needs = {"voucher_cap", "voucher_budget"},
 });
 
 }  // namespace headwater::model
