@@ -1,16 +1,18 @@
 // Staffing: what each lab may pay this month, whom it wants, whom it lets go.
 //
-// Payroll wanted: W*_f = labour_share R_f + burn, burn = max(0, deposit - reserve_months x costs) /
-// burn_months for firms financed by rounds (stage > 0); for public labs W*_f follows their funding. The
-// payroll moves towards it by at most `growth_limit` up and `cut_limit` down a month. Wage budget = payroll +
-// allowed rise; no lab hires beyond it. Vacancies = rise / (posted pay of the tier mix), over sites in
-// proportion to heads (branches get branch_bias more), tiers by the lab's wanted shares, fractions by keyed
-// draws. Cuts: lay off the last hired first, severance = months of pay. A lab whose loan exceeds `loan_limit`
-// months of payroll cuts as if W* were its revenue share alone.
+// Payroll wanted: a firm's W* = labour_share R_f + burn, with burn = max(0, deposit - reserve_months x costs)
+// / burn_months once it has been financed (stage > 0); a public lab's W* = its base funding A_f D_t, an
+// institute's with the part `institute_pay_share` of its city's budget on top. The payroll moves towards W*
+// by at most growth_limit (or start_up_heads mean posts, if that is more) up and cut_limit down a month. Wage
+// budget = payroll + rise: no lab hires beyond it. Vacancies: rise / posted pay of the wanted mix of tiers,
+// spread over sites by heads (branches with weight branch_bias); fractions are settled by keyed draws, people
+// under notice who will start count as filled. Cuts, when the payroll exceeds W* by more than `slack`: the
+// last hired go first, with severance from the deposit.
 #pragma once
 
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "model/core/field.hpp"
 #include "model/levers/month.hpp"
@@ -30,6 +32,7 @@ struct StaffingParams {
     double burn_months = 18;
     double severance_months = 1.5;
     double branch_bias = 1.2;
+    double institute_pay_share = 0.6;
 };
 
 template <>
@@ -108,10 +111,21 @@ inline constexpr auto fields_of<StaffingParams> = std::to_array<Field<StaffingPa
      Mark::assumed,
      "Weight of a head at a branch against a head at the seat when posts are spread",
      "M"},
+    {"institute_pay_share",
+     &StaffingParams::institute_pay_share,
+     Unit::share,
+     {0.0, 1.0},
+     {0.4, 0.8},
+     Scale::linear,
+     Mark::assumed,
+     "Share of an institute's city budget that goes to pay",
+     "M: the rest is compute and running cost"},
 });
 static_assert(complete<StaffingParams>());
 
+/// Sets wage budgets and vacancies and carries out lay-offs. `cuts` is a buffer.
 void staffing(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
-              const TalentMarketParams& market, World& world, Postings& postings, MonthRecord& record);
+              const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
+              MonthRecord& record);
 
 }  // namespace headwater::model

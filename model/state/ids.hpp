@@ -69,6 +69,8 @@ enum class Purpose : std::uint16_t {
     compute_choice,
     team_choice,
     event,
+    vacancy_position,
+    staffing,
 };
 
 }  // namespace headwater::model

@@ -7,6 +7,7 @@
 
 namespace headwater::model {
 
+/// Every member is eight bytes wide: the state hash reads the bytes.
 struct Nation {
     // Compute market.
     double gpu_price = 0;          // CNY per GPU-hour, this month
@@ -15,6 +16,7 @@ struct Nation {
     double supply_multiplier = 1;  // from dated events (export controls)
     // Technology.
     double algorithm = 0;        // log10 of algorithmic progress since month 0
+    double algorithm_pace = 0;   // log10 a month, without events
     double frontier_abroad = 0;  // K of the best model abroad, log10 FLOP
     double frontier = 0;         // K of the best model at home
     double open_frontier = 0;    // K of the best open model, what everybody can use
@@ -29,6 +31,6 @@ struct Nation {
     std::int64_t ever = 0;  // everybody who was ever in the world
 };
 
-static_assert(sizeof(Nation) == 15 * sizeof(double), "hashed as bytes: no padding");
+static_assert(sizeof(Nation) % sizeof(double) == 0 && alignof(Nation) == alignof(double));
 
 }  // namespace headwater::model

@@ -37,6 +37,7 @@ struct TalentMarketParams {
     double offer_spread = 0.12;
     double counter_chance = 0.35;
     double counter_cap = 1.25;
+    double reservation_pay = 0.6;
     double skill_growth = 0.002;
 };
 
@@ -296,6 +297,15 @@ inline constexpr auto fields_of<TalentMarketParams> = std::to_array<Field<Talent
      Mark::assumed,
      "Highest counter-offer relative to the posted pay for that ability",
      "SV-04: marginal value bounds it"},
+    {"reservation_pay",
+     &TalentMarketParams::reservation_pay,
+     Unit::share,
+     {0, 2},
+     {0.4, 0.9},
+     Scale::linear,
+     Mark::assumed,
+     "Pay, relative to the posted pay of the own city, below which somebody without a job rather waits",
+     "M: reservation wage"},
     {"skill_growth",
      &TalentMarketParams::skill_growth,
      Unit::per_month,

@@ -1,0 +1,35 @@
+#include "model/processes/common/pay.hpp"
+
+#include <cmath>
+
+#include "model/state/employment.hpp"
+
+namespace headwater::model {
+
+double posted_pay(const TalentMarketParams& params, const Cities& cities, CityId city, Tier tier,
+                  double ability) {
+    return cities.wage_level[city.row()][static_cast<std::size_t>(tier)] *
+           std::pow(ability, params.pay_ability);
+}
+
+double search_hazard(const TalentMarketParams& params, Tier tier) {
+    switch (tier) {
+        case Tier::star:
+            return params.hazard_star;
+        case Tier::core:
+            return params.hazard_core;
+        case Tier::broad:
+            return params.hazard_broad;
+    }
+    return 0;
+}
+
+void draw_next_search(const Month& month, const TalentMarketParams& params, World& world, ResearcherId who) {
+    const std::size_t row = who.row();
+    const std::int32_t wait = month.stream(Purpose::search_date)
+                                  .waiting_months(search_hazard(params, world.researchers.tier[row]),
+                                                  Researchers::never, world.researchers.serial[row]);
+    schedule_search(world, who, month.index + wait);
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,134 @@
+#include "model/processes/staffing.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/parallel.hpp"
+#include "model/processes/common/pay.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model {
+namespace {
+
+double payroll_of(const Labs& labs, const Sites& sites, std::size_t lab) {
+    std::int64_t payroll = 0;
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()])
+        payroll += sites.payroll[site.row()];
+    return static_cast<double>(payroll);
+}
+
+double wanted_payroll(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
+                      const World& world, std::size_t lab) {
+    const Labs& labs = world.labs;
+    if (!commercial(labs.kind[lab])) {
+        const double base = labs.demand[lab] * world.nation.demand_multiplier;
+        if (labs.kind[lab] != LabKind::institute || !month.on(Mechanism::institutes)) return base;
+        return base + params.institute_pay_share * month.scale *
+                          month.effect(Slot::institute_budget, labs.seat[lab]);
+    }
+    const double earned = product.labour_share * cny(labs.revenue[lab]);
+    if (labs.stage[lab] == 0) return earned;
+    const double spare =
+        cny(world.ledger.deposit(labs.account[lab])) - params.reserve_months * cny(labs.costs[lab]);
+    return earned + std::max(0.0, spare) / params.burn_months;
+}
+
+/// Mean posted pay of a new post of the lab at `city`.
+double pay_of_post(const TalentMarketParams& market, const World& world, std::size_t lab, CityId city) {
+    const Labs& labs = world.labs;
+    const double star = labs.star_share[lab];
+    const double core = labs.core_share[lab];
+    return labs.pay_premium[lab] *
+           (star * posted_pay(market, world.cities, city, Tier::star, 1) +
+            core * posted_pay(market, world.cities, city, Tier::core, 1) +
+            (1 - star - core) * posted_pay(market, world.cities, city, Tier::broad, 1));
+}
+
+/// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, CNY/month (0 = none).
+double plan(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
+            const TalentMarketParams& market, const World& world, std::size_t lab, Money& budget,
+            std::vector<HeadsByTier>& vacancies) {
+    const Labs& labs = world.labs;
+    const Sites& sites = world.sites;
+    const double payroll = payroll_of(labs, sites, lab);
+    const double wanted = wanted_payroll(month, params, product, world, lab);
+    const double seat_pay = pay_of_post(market, world, lab, labs.seat[lab]);
+    const double limit = std::max(params.growth_limit * payroll, params.start_up_heads * seat_pay);
+    const double rise = std::clamp(wanted - payroll, 0.0, limit);
+    budget = money(payroll + rise);
+
+    double weight = 0;
+    double incoming = 0;
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+        const double heads = std::max(1, sites.heads_at(site));
+        weight += heads * (sites.city[site.row()] == labs.seat[lab] ? 1.0 : params.branch_bias);
+        incoming += sites.incoming[site.row()];
+    }
+    const Stream stream = month.stream(Purpose::staffing);
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+        const CityId city = sites.city[site.row()];
+        const double heads = std::max(1, sites.heads_at(site));
+        const double share = heads * (city == labs.seat[lab] ? 1.0 : params.branch_bias) / weight;
+        const double posts =
+            std::max(0.0, rise * share / pay_of_post(market, world, lab, city) - incoming * share);
+        const double mix[n_tiers] = {labs.star_share[lab], labs.core_share[lab],
+                                     1.0 - labs.star_share[lab] - labs.core_share[lab]};
+        for (std::size_t tier = 0; tier < n_tiers; ++tier) {
+            const auto sub = static_cast<std::uint16_t>(city.row() * n_tiers + tier);
+            vacancies[site.row()][tier] =
+                static_cast<std::int32_t>(posts * mix[tier] + stream.uniform(labs.serial[lab], sub));
+        }
+    }
+    const double excess = payroll - wanted;
+    return excess > params.slack * payroll ? std::min(excess, params.cut_limit * payroll) : 0.0;
+}
+
+/// The last hired person over all sites of a lab.
+ResearcherId last_hired(const World& world, std::size_t lab) {
+    ResearcherId last;
+    for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()]) {
+        const ResearcherId who = world.sites.last_hired[site.row()];
+        if (who.valid() && (!last.valid() ||
+                            world.researchers.job_start[who.row()] > world.researchers.job_start[last.row()]))
+            last = who;
+    }
+    return last;
+}
+
+}  // namespace
+
+void staffing(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
+              const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
+              MonthRecord& record) {
+    Labs& labs = world.labs;
+    cuts.assign(labs.size(), 0);
+    for_rows(
+        labs.size(),
+        [&](std::size_t lab) {
+            if (labs.status[lab] != LabStatus::active) return;
+            cuts[lab] = plan(month, params, product, market, world, lab, labs.wage_budget[lab],
+                             world.sites.vacancies);
+        },
+        256);
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        double cut = cuts[lab];
+        Money left = cut > 0 ? world.ledger.deposit(labs.account[lab]) : 0;
+        while (cut > 0 && labs.heads[lab] > 1) {
+            const ResearcherId who = last_hired(world, lab);
+            const double pay = world.researchers.pay[who.row()];
+            if (pay > 2 * cut) break;
+            const CityId city = world.researchers.city[who.row()];
+            const Money severance =
+                std::clamp<Money>(money(params.severance_months * pay), 0, std::max<Money>(left, 0));
+            postings.pay(labs.account[lab], world.cities.households[city.row()], severance,
+                         PostingKind::severance);
+            left -= severance;
+            cut -= pay;
+            leave_job(world, who, market.skill_growth);
+            ++record.count(CityCount::layoffs, city);
+            ++record.count(CityCount::separations, city);
+        }
+    }
+}
+
+}  // namespace headwater::model
