@@ -42,8 +42,11 @@ struct Cities {
     std::vector<Money> voucher_spent_year;
     std::vector<Money> grants_spent_year;
     std::vector<Money> programme_spent_year;  // all levers, against the envelope
+    std::vector<double> incubator_space;      // m2 fitted out
     std::vector<double> incubator_used;       // m2
     std::vector<double> pressure;             // political pressure after a rival's success, 0..1
+    std::vector<std::int16_t>
+        institute_wait;  // months with a budget for an institute that does not exist yet
 
     [[nodiscard]] std::size_t size() const { return rent.size(); }
 
@@ -68,8 +71,10 @@ struct Cities {
         visit("voucher_spent_year", self.voucher_spent_year);
         visit("grants_spent_year", self.grants_spent_year);
         visit("programme_spent_year", self.programme_spent_year);
+        visit("incubator_space", self.incubator_space);
         visit("incubator_used", self.incubator_used);
         visit("pressure", self.pressure);
+        visit("institute_wait", self.institute_wait);
     }
 };
 

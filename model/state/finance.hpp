@@ -13,6 +13,7 @@ struct Investors {
     std::vector<InvestorKind> kind;
     std::vector<CityId> city;  // home of a state fund; none for venture capital
     std::vector<AccountId> account;
+    std::vector<Money> called;  // paid in by the owners so far
 
     [[nodiscard]] std::size_t size() const { return kind.size(); }
 
@@ -21,6 +22,7 @@ struct Investors {
         visit("kind", self.kind);
         visit("city", self.city);
         visit("account", self.account);
+        visit("called", self.called);
     }
 };
 
@@ -36,9 +38,10 @@ struct Contracts {
     std::vector<std::int16_t> start;  // month
     std::vector<std::int16_t> end;    // month
     std::vector<Money> invested;
-    std::vector<float> stake;          // share of the lab bought
-    std::vector<float> buy_rate;       // 1/year
-    std::vector<float> local_minimum;  // share of heads
+    std::vector<float> stake;            // share of the lab held, after later rounds
+    std::vector<float> buy_rate;         // 1/year
+    std::vector<float> local_minimum;    // share of heads
+    std::vector<std::int16_t> breached;  // month since which the lab breaks the clause, or Researchers::never
 
     [[nodiscard]] std::size_t size() const { return lab.size(); }
 
@@ -54,6 +57,7 @@ struct Contracts {
         visit("stake", self.stake);
         visit("buy_rate", self.buy_rate);
         visit("local_minimum", self.local_minimum);
+        visit("breached", self.breached);
     }
 };
 

@@ -56,6 +56,7 @@ struct Labs {
     std::vector<double> gpus;               // rented this month
     std::vector<Money> compute_budget;      // own money for compute this month
     std::vector<Money> voucher_year;        // vouchers received this year
+    std::vector<Money> crowded_out;         // own compute spending still to be withdrawn because of grants
     std::vector<double> project_flop;       // compute sunk into the running project
     std::vector<std::int16_t> project_due;  // month in which the running project ends, or never
     // Knowledge.
@@ -71,11 +72,17 @@ struct Labs {
     std::vector<float> founder_share;
     std::vector<float> venture_share;
     std::vector<float> state_share;
-    std::vector<std::int16_t> last_round;  // month, or -never
-    std::vector<std::uint8_t> stage;       // 0 = before any round, 1 = seed, 2 = A, ...
-    std::vector<ContractId> clause;        // running buyback clause, if any
-    std::vector<Money> subsidy_recent;     // discretionary subsidies not yet aged out, subject to clawback
-    std::vector<CityId> subsidy_city;      // who paid the last of them
+    std::vector<std::int16_t> last_round;     // month, or -never
+    std::vector<std::uint8_t> stage;          // 0 = before any round, 1 = seed, 2 = A, ...
+    std::vector<ContractId> clause;           // running buyback clause, if any
+    std::vector<Money> subsidy_recent;        // discretionary subsidies not yet aged out, subject to clawback
+    std::vector<CityId> subsidy_city;         // who paid the last of them
+    std::vector<std::int16_t> subsidy_month;  // month in which the last of them was paid
+    std::vector<InvestorId> venture_investor;  // the venture fund that leads its rounds, if any
+    std::vector<Money> venture_cost;           // what venture capital paid for the shares it holds
+    std::vector<InvestorId> state_investor;    // the state fund that holds shares, if any
+    std::vector<Money> state_cost;             // what it paid for them
+    std::vector<CityId> origin;                // the seat before the first move; none = never moved
 
     [[nodiscard]] std::size_t size() const { return serial.size(); }
     [[nodiscard]] bool active(LabId lab) const { return status[lab.row()] == LabStatus::active; }
@@ -104,6 +111,7 @@ struct Labs {
         visit("gpus", self.gpus);
         visit("compute_budget", self.compute_budget);
         visit("voucher_year", self.voucher_year);
+        visit("crowded_out", self.crowded_out);
         visit("project_flop", self.project_flop);
         visit("project_due", self.project_due);
         visit("capability", self.capability);
@@ -121,6 +129,12 @@ struct Labs {
         visit("clause", self.clause);
         visit("subsidy_recent", self.subsidy_recent);
         visit("subsidy_city", self.subsidy_city);
+        visit("subsidy_month", self.subsidy_month);
+        visit("venture_investor", self.venture_investor);
+        visit("venture_cost", self.venture_cost);
+        visit("state_investor", self.state_investor);
+        visit("state_cost", self.state_cost);
+        visit("origin", self.origin);
     }
 };
 
