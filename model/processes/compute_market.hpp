@@ -1,10 +1,10 @@
 // Compute with vouchers (CN-10).
 //
-// Own budget: B_f = compute share of the lab's kind x budget base (costs last month; cash / runway for model
-// makers), never above its deposit.
-// Voucher: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata to the
-// city's budget.
-// Market: supply S(p) = S_t (p / p_ref)^eps, demand (B + v) / (hours x p); so
+// Own budget: B_f = compute share of the lab's kind x budget base (costs last month; revenue + cash / runway
+// for labs that train), less what grants crowd out (grants.hpp), never above its deposit.
+// Voucher of a firm: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata
+// to the city's budget, of which each month may spend what is left of the year over its months left. Market:
+// supply S(p) = S_t (p / p_ref)^eps, demand (B + v) / (hours x p); so
 //   p = p_ref ((sum_f B_f + v_f) / (hours p_ref S_t))^(1 / (1 + eps)); with tight supply (small eps) vouchers
 //   raise p.
 // GPUs of f: (B_f + v_f) / (hours p). The lab pays B_f, the city v_f, both to the cloud.
@@ -30,6 +30,7 @@ struct ComputeMarketParams {
     double share_institute = 0.25;
     double hours = 730;
     double capex_share = 0.6;
+    double runway = 18;
 };
 
 template <>
@@ -108,6 +109,15 @@ inline constexpr auto fields_of<ComputeMarketParams> = std::to_array<Field<Compu
      Mark::assumed,
      "Share of cloud receipts spent on imported chips",
      "P-83: cost 1.40 of a 1.75-2.00 price"},
+    {"runway",
+     &ComputeMarketParams::runway,
+     Unit::month,
+     {1, 120},
+     {12, 30},
+     Scale::linear,
+     Mark::published,
+     "Months over which a model maker plans to spend its cash",
+     "P-49: rounds 18-24 months apart"},
 });
 static_assert(complete<ComputeMarketParams>());
 

@@ -1,8 +1,9 @@
-// Capped direct grants (CN-12): an award is min(cap, match x own yearly spending on pay and compute);
-// crowd-out is `crowd_out` of the award withdrawn from the firm's own compute budget next month (through its
-// costs). Each commercial firm with its seat in c and at least `smallest` heads applies with hazard
-// `apply_hazard`; awarded in keyed order by quality until the programme room ends; a firm gets at most one
-// award in `repeat_months`.
+// Capped direct grants (CN-12): an award is min(cap, match x own yearly spending), spending being twelve
+// times last month's costs. The firm withdraws `crowd_out` of the award from its own compute budget of the
+// next months (Labs::crowded_out). A commercial firm with its seat in c and at least `smallest` heads has one
+// turn a year, in a month keyed by its serial, and applies then with the yearly probability 1 - (1 -
+// apply_hazard)^12, so that no firm is paid twice within twelve months. Awards go by quality until the
+// programme room ends.
 #pragma once
 
 #include <array>

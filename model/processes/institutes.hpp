@@ -1,12 +1,12 @@
 // Independent nonprofit institute (CN-04).
 //
-// When a city's `institute_budget` becomes positive an institute is founded there `founding_lag` months later
-// (a named organisation of that city and kind, or a new one).
-// Each month the city pays the budget (cut to programme room), the institute spends it on pay within a public
-// scale (pay_premium below the market) and compute;
-// it publishes (openness), gives mission fit (culture), trains, and is a parent of spin-offs with more ties
-// than firms (founding.hpp).
-// When the budget ends it lives on national research funding for `tail` of its payroll.
+// When a city's `institute_budget` becomes positive an institute is founded there `founding_lag` months
+// later, unless one with its seat there exists: a named organisation comes first
+// (common/budget_institute.hpp). Each month the city pays the budget (cut to programme room); the institute
+// spends it on pay within a public scale (pay_premium times the market) and compute; it publishes (openness),
+// gives mission fit (culture), trains, and is a parent of spin-offs with more ties than firms (founding.hpp).
+// What the budget leaves open of its payroll and overhead, all of it when the budget ends, is national
+// research funding (product_market.hpp).
 #pragma once
 
 #include <array>

@@ -1,10 +1,14 @@
 // National regime and dated events: what the months find given.
 //
-// Algorithmic progress: log10 Alg_t = t log10(algorithm_growth) / 12 (P-77).
+// Algorithmic progress: log10 Alg_t = t log10(algorithm_growth) / 12 (P-77) + events.
 // Frontier abroad: K*_t = frontier_start + t log10(compute_growth x algorithm_growth) / 12 (P-75, P-77),
 // log10 FLOP. What everybody can use: the best open model at home or the frontier abroad, `open_lag` months
 // late (P-80). GPUs on offer at the reference price: S_t = gpu_supply_start x supply_growth^(t/12) x events,
-// at scale 1. A dated event multiplies what it names from its month on, for its length or for good.
+// at scale 1. The months t count from the start of the run.
+// A dated event multiplies what it names from its month on, for its length or for good. Multipliers are
+// computed anew each month from the list of events, so nothing drifts. A success that makes the name of a
+// city
+// (`reputation`) puts the others under pressure: P_c <- min(1, pressure_decay P_c + magnitude) (CN-09).
 #pragma once
 
 #include <array>
@@ -28,6 +32,7 @@ struct NationalRegimeParams {
     double gpu_supply_start = 20000;
     double gpu_supply_growth = 1.55;
     double demand_growth = 1.03;
+    double pressure_decay = 0.8;
 };
 
 template <>
@@ -97,6 +102,15 @@ inline constexpr auto fields_of<NationalRegimeParams> = std::to_array<Field<Nati
      Mark::assumed,
      "Factor by which demand for applications per firm grows in a year",
      "calibrated: with entry it gives the growth of the work force"},
+    {"pressure_decay",
+     &NationalRegimeParams::pressure_decay,
+     Unit::share,
+     {0, 1},
+     {0.7, 0.9},
+     Scale::linear,
+     Mark::assumed,
+     "Share of a city's political pressure left after a month",
+     "CN-09 decay"},
 });
 static_assert(complete<NationalRegimeParams>());
 

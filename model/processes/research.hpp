@@ -3,13 +3,14 @@
 // A lab that trains collects compute over a project: C = sum_months GPUs x flop_per_gpu_month x
 // training_share. When the project is due: K_new = log10(C x Alg_f x Q_f x W(C)), in log10 FLOP-equivalent,
 // with
-//   Alg_f = algorithmic progress, `absorption_lag` months late and later still for a small team (lag x H_ref
-//   / (H_ref + skilled heads)), Q_f = (skill per head of the research sites / reference)^skill_weight x
-//   quality_f, and W the data-wall factor of scaling_law.hpp.
-// A better model is released if K_new > K + release_margin; it raises visibility, and is open with
-// probability openness_f. A lab becomes a model maker when its model has at least 1e9 parameters
-// (compute-optimal N of the scaling law). Who trains: big-tech labs, institutes, multinationals and start-ups
-// that chose the model path (project_due set at founding).
+//   Alg_f = algorithmic progress, late by absorption_lag x H_ref / (H_ref + skilled heads) months (H_ref =
+//   absorption_heads), Q_f = (skill per head of the lab / mean of all labs)^skill_weight x quality_f, and W
+//   the data-wall factor of common/scaling_law.hpp for the usable text data_start x data_growth^(t / 12).
+// A better model is released if K_new > K + release_margin. Visibility then rises by visibility_jump x
+// (1 - visibility) x 10^min(0, K_new - domestic frontier); each month visibility_decay of it is left. The
+// model is open with probability openness_f and joins what everybody can use. A lab becomes a model maker
+// when its model has at least 1e9 parameters (compute-optimal N of the scaling law). Who trains: big-tech
+// labs, institutes, multinationals and start-ups that chose the model path (project_due set at founding).
 #pragma once
 
 #include <array>
