@@ -1,17 +1,18 @@
-// Arrivals and departures (CN-08, CN-28): graduates, returnees, retirement, emigration.
+// Arrivals and departures (CN-08, CN-28): graduates, returnees, retirement.
 //
-// Graduates a month in city c: Poisson(scale x supply x graduates_c / 12), tier by (star_graduates,
-// core_graduates),
-// ability ln a ~ N(-sd^2/2, sd) with a Pareto tail of exponent `ability_tail` above the `tail_start` quantile
-// (P-24).
-// Each chooses a city of first search by a logit over
-//   v_c = ln wage_c - rent_weight ln rent_c + peer_weight ln H_c,tier - move_cost [c != home] and abroad with
-//   v_abroad set by `abroad_share` (P-18); stays in the country otherwise and searches at once.
-// Returnees: Poisson(scale x stars_returning / 12), drawn to c by exp(package_elasticity ln(1 + package_c /
-// star pay) + ln H_c,star);
-//   a package also raises the national number: x (1 + package_pull x mean package in annual star pay).
-//   The package is paid by the city to the person's household on arrival.
-// Retirement: a date drawn at entry, uniform on (career_shortest, career_longest) years after entry.
+// Graduates a month in city c: Poisson(scale x supply x events x graduates_c / 12), tier by (star_graduates,
+// core_graduates). Ability: typical of the tier x exp(ability_sd z - ability_sd^2 / 2), with a Pareto tail:
+// above the quantile tail_start it is multiplied by ((1 - tail_start) / (1 - u))^(1 / ability_tail), at most
+// 20 (P-24). A share abroad_share of the tier leaves the country at graduation (P-18). The others choose the
+// city of their first search by a logit over
+//   v_c = pay_weight ln(wage_c / mean) - rent_weight ln rent_c + peer_weight ln(1 + H_c,tier) + home_weight
+//   [c = home].
+// They enter without a job and search at once.
+// Returnees (stars from abroad): Poisson(scale x stars_returning / 12 x (1 + package_pull x mean package /
+// annual star pay)), to c by a logit over package_elasticity ln(1 + package_c / annual star pay) + ln(1 +
+// H_c,star); the city pays the package to households on arrival while its programme has room (the gain is
+// resources, P-17). Retirement: a date drawn at entry, uniform between career_shortest and career_longest
+// years later.
 #pragma once
 
 #include <array>
@@ -37,6 +38,7 @@ struct ArrivalParams {
     double abroad_share_core = 0.12;
     double abroad_share_broad = 0.02;
     double home_weight = 2.2;
+    double pay_weight = 1.0;
     double rent_weight = 0.3;
     double peer_weight = 0.7;
     double stars_returning = 130;
@@ -141,6 +143,15 @@ inline constexpr auto fields_of<ArrivalParams> = std::to_array<Field<ArrivalPara
      Mark::assumed,
      "Utility of the first job in the city of the university",
      "M: about half stay, P-18"},
+    {"pay_weight",
+     &ArrivalParams::pay_weight,
+     Unit::elasticity,
+     {0.0, 10.0},
+     {0.5, 3.0},
+     Scale::linear,
+     Mark::published,
+     "Weight of log pay in the choice of a first city",
+     "P-03: 1.5 for movers in general"},
     {"rent_weight",
      &ArrivalParams::rent_weight,
      Unit::elasticity,
@@ -219,9 +230,9 @@ static_assert(complete<ArrivalParams>());
 void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
               std::span<const ResearcherId> retiring, Postings& postings, MonthRecord& record);
 
-/// Draws the fixed traits of a new row: ability, tastes, retirement month. Shared with the building of the
-/// world.
-void draw_traits(const ArrivalParams& params, std::uint64_t seed, Researchers& researchers, std::size_t row,
-                 std::int32_t entry_month);
+/// Draws the fixed traits of a new row from its serial and tier: ability, tastes, retirement month. Shared
+/// with the building of the world.
+void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                 Researchers& researchers, std::size_t row, std::int32_t entry_month);
 
 }  // namespace headwater::model

@@ -216,6 +216,11 @@ Terms terms_of_staying(const Chooser& chooser, std::size_t row, double pay, doub
     return chooser.terms(row, lab, people.city[row], std::log(pay / posted), shock);
 }
 
+double relative_ability(const Chooser& chooser, std::size_t row) {
+    return ability_at(chooser.world.researchers, row, chooser.params.skill_growth, chooser.month.index) /
+           typical_ability(chooser.params, chooser.world.researchers.tier[row]);
+}
+
 double pay_at_home(const Chooser& chooser, std::size_t row, double ability) {
     return posted_pay(chooser.params, chooser.world.cities, chooser.world.researchers.city[row],
                       chooser.world.researchers.tier[row], ability);
@@ -248,7 +253,7 @@ void search(const Chooser& chooser, ResearcherId who, Buffers::Search& result,
         buffers.local_units.data() + buffers.local_first[tier * cities + city + 1]);
     if (national.empty()) return;
 
-    const double ability = ability_at(people, row, params.skill_growth, month.index);
+    const double ability = relative_ability(chooser, row);
     const double posted = pay_at_home(chooser, row, ability);
     const double own_pay = employed ? people.pay[row] : params.reservation_pay * posted;
     const Terms staying = terms_of_staying(chooser, row, own_pay, posted);
@@ -305,8 +310,7 @@ void record_move(const Chooser& chooser, std::size_t row, std::span<const Buffer
     const World& world = chooser.world;
     const Researchers& people = world.researchers;
     if (people.tier[row] == Tier::broad) return;
-    const double ability = ability_at(people, row, chooser.params.skill_growth, chooser.month.index);
-    const double posted = pay_at_home(chooser, row, ability);
+    const double posted = pay_at_home(chooser, row, relative_ability(chooser, row));
     const bool employed = people.whereabouts[row] == Whereabouts::employed;
     const SiteId site = chooser.buffers.posts[options[chosen].post].site;
     Event event;

@@ -38,6 +38,8 @@ struct TalentMarketParams {
     double counter_chance = 0.35;
     double counter_cap = 1.25;
     double reservation_pay = 0.6;
+    double star_skill = 4.0;
+    double core_skill = 1.7;
     double skill_growth = 0.002;
 };
 
@@ -306,6 +308,24 @@ inline constexpr auto fields_of<TalentMarketParams> = std::to_array<Field<Talent
      Mark::assumed,
      "Pay, relative to the posted pay of the own city, below which somebody without a job rather waits",
      "M: reservation wage"},
+    {"star_skill",
+     &TalentMarketParams::star_skill,
+     Unit::one,
+     {0.1, 100},
+     {2, 8},
+     Scale::linear,
+     Mark::assumed,
+     "Output of a typical star relative to a typical person of the broad tier",
+     "P-24: skewed productivity"},
+    {"core_skill",
+     &TalentMarketParams::core_skill,
+     Unit::one,
+     {0.1, 100},
+     {1.2, 2.5},
+     Scale::linear,
+     Mark::assumed,
+     "Output of a typical core researcher relative to a typical person of the broad tier",
+     "P-24"},
     {"skill_growth",
      &TalentMarketParams::skill_growth,
      Unit::per_month,

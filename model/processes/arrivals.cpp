@@ -1,0 +1,223 @@
+#include "model/processes/arrivals.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
+#include "model/processes/common/pay.hpp"
+#include "model/processes/common/programme.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model {
+namespace {
+
+constexpr double largest_tail_factor = 20;
+
+double abroad_share(const ArrivalParams& params, Tier tier) {
+    return tier == Tier::star   ? params.abroad_share_star
+           : tier == Tier::core ? params.abroad_share_core
+                                : params.abroad_share_broad;
+}
+
+/// Turns utilities into the cumulative probabilities of a logit, in place.
+void accumulate_logit(std::vector<double>& values) {
+    const double highest = *std::ranges::max_element(values);
+    double sum = 0;
+    for (double& v : values) v = (sum += std::exp(v - highest));
+    for (double& v : values) v /= sum;
+}
+
+std::size_t draw_from(const std::vector<double>& cumulative, double u) {
+    const auto at = std::ranges::upper_bound(cumulative, u);
+    return std::min<std::size_t>(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);
+}
+
+/// Cumulative choice probabilities of graduates of `home`.
+std::vector<double> first_city_choice(const Month& month, const ArrivalParams& params, const Cities& cities,
+                                      std::size_t home, Tier tier) {
+    const auto k = static_cast<std::size_t>(tier);
+    std::vector<double> value(cities.size());
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        value[c] = params.pay_weight * std::log(cities.wage_level[c][k]) -
+                   params.rent_weight * std::log(cities.rent[c]) +
+                   params.peer_weight * std::log1p(cities.living[c][k] / month.scale) +
+                   (c == home ? params.home_weight : 0.0);
+    accumulate_logit(value);
+    return value;
+}
+
+void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
+               World& world, MonthRecord& record) {
+    const std::size_t cities = world.n_cities();
+    const Stream counts = month.stream(Purpose::arrivals);
+    const Stream traits = month.stream(Purpose::graduate_traits);
+    const Stream stays = month.stream(Purpose::stay_decision);
+    for (std::size_t home = 0; home < cities; ++home) {
+        const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
+                            world.cities.graduates[home] / 12.0;
+        const auto n = static_cast<std::size_t>(counts.poisson(mean, home));
+        if (n == 0) continue;
+        std::array<std::vector<double>, n_tiers> choice;
+        for (std::size_t k = 0; k < n_tiers; ++k)
+            choice[k] = first_city_choice(month, params, world.cities, home, static_cast<Tier>(k));
+        for (std::size_t j = 0; j < n; ++j) {
+            const std::uint64_t serial =
+                serial_of((std::uint64_t{1} << 40U) + home, static_cast<std::uint64_t>(month.index), j);
+            const double u = traits.uniform(serial);
+            const Tier tier = u < params.star_graduates                           ? Tier::star
+                              : u < params.star_graduates + params.core_graduates ? Tier::core
+                                                                                  : Tier::broad;
+            const auto [leaves, where] = stays.uniforms(serial);
+            if (leaves < abroad_share(params, tier)) {
+                ++record.count(CityCount::graduates_left, CityId(home));
+                continue;
+            }
+            const CityId to(draw_from(choice[static_cast<std::size_t>(tier)], where));
+            if (to != CityId(home)) ++record.count(CityCount::graduates_left, CityId(home));
+            ++record.count(CityCount::graduates, to);
+            const std::size_t row = append_rows(world.researchers);
+            world.researchers.serial[row] = serial;
+            world.researchers.tier[row] = tier;
+            world.researchers.home[row] = CityId(home);
+            draw_traits(params, market, month.seed, world.researchers, row, month.index);
+            enter_city(world, ResearcherId(row), to);
+            world.retirements.put(ResearcherId(row), world.researchers.retires[row]);
+            schedule_search(world, ResearcherId(row), month.index);
+        }
+    }
+}
+
+void returnees(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
+               World& world, Postings& postings, MonthRecord& record) {
+    const std::size_t cities = world.n_cities();
+    std::vector<double> value(cities);
+    double mean_package = 0;
+    for (std::size_t c = 0; c < cities; ++c) {
+        const double package = month.effect(Slot::talent_package, CityId(c));
+        mean_package += package / static_cast<double>(cities);
+        value[c] = params.package_elasticity * std::log1p(package / params.star_pay_reference) +
+                   std::log1p(world.cities.living[c][0] / month.scale);
+    }
+    accumulate_logit(value);
+    const double base = month.scale * params.stars_returning / 12.0;
+    const double mean = base * (1 + params.package_pull * mean_package / params.star_pay_reference);
+    const Stream draws = month.stream(Purpose::arrivals);
+    const auto n = static_cast<std::uint64_t>(draws.poisson(mean, 1'000'000));
+    std::vector<Money> promised(cities);
+    for (std::uint64_t j = 0; j < n; ++j) {
+        const std::uint64_t serial =
+            serial_of(std::uint64_t{2} << 40U, static_cast<std::uint64_t>(month.index), j);
+        const auto [where, from] = draws.uniforms(serial, 1);
+        const CityId to(draw_from(value, where));
+        const std::size_t row = append_rows(world.researchers);
+        Researchers& people = world.researchers;
+        people.serial[row] = serial;
+        people.tier[row] = Tier::star;
+        people.home[row] =
+            CityId(std::min(cities - 1, static_cast<std::size_t>(from * static_cast<double>(cities))));
+        draw_traits(params, market, month.seed, people, row, month.index);
+        enter_city(world, ResearcherId(row), to);
+        world.retirements.put(ResearcherId(row), people.retires[row]);
+        schedule_search(world, ResearcherId(row), month.index);
+        ++record.count(CityCount::returnees, to);
+
+        Money package = money(month.effect(Slot::talent_package, to));
+        package =
+            std::min(package, programme_room(month, world.cities, world.ledger, to, promised[to.row()]));
+        if (package > 0) {
+            promised[to.row()] += package;
+            world.cities.programme_spent_year[to.row()] += package;
+            postings.pay(world.cities.treasury[to.row()], world.cities.households[to.row()], package,
+                         PostingKind::talent_package);
+        }
+        Event event;
+        event.month = static_cast<std::int16_t>(month.index);
+        event.kind = EventKind::researcher_arrival;
+        event.tier = static_cast<std::uint8_t>(Tier::star);
+        event.to = to;
+        event.serial = serial;
+        event.value = cny(package);
+        record.events.push_back(event);
+    }
+}
+
+void retire(const Month& month, const TalentMarketParams& market, World& world,
+            std::span<const ResearcherId> retiring, MonthRecord& record) {
+    for (const ResearcherId who : retiring) {
+        Researchers& people = world.researchers;
+        const Whereabouts now = people.whereabouts[who.row()];
+        if (now != Whereabouts::employed && now != Whereabouts::searching) continue;
+        const CityId city = people.city[who.row()];
+        if (people.tier[who.row()] == Tier::star) {
+            Event event;
+            event.month = static_cast<std::int16_t>(month.index);
+            event.kind = EventKind::researcher_exit;
+            event.tier = static_cast<std::uint8_t>(Tier::star);
+            event.from = city;
+            event.serial = people.serial[who.row()];
+            record.events.push_back(event);
+        }
+        if (now == Whereabouts::employed) {
+            ++record.count(CityCount::separations, city);
+            leave_job(world, who, market.skill_growth);
+        }
+        leave_country(world, who, Whereabouts::retired);
+        ++record.count(CityCount::retirees, city);
+    }
+}
+
+/// Means of the preference weights: pay, power, mission, publication, compute, home (assumed: pay explains
+/// about a third, SV-06 asks for 30-60 % of moves).
+constexpr std::array<double, 6> taste_means{0.36, 0.10, 0.14, 0.10, 0.10, 0.20};
+
+Tastes draw_tastes(const Stream& stream, std::uint64_t serial) {
+    // Random shares: w_k proportional to mean_k x (0.4 + 0.6 E_k), E_k standard exponential.
+    std::array<double, 6> weight{};
+    for (std::uint16_t k = 0; k < 6; k += 2) {
+        const auto [u, v] = stream.uniforms(serial, static_cast<std::uint16_t>(10 + k));
+        weight[k] = taste_means[k] * (0.4 - 0.6 * std::log(u));
+        weight[k + 1U] = taste_means[k + 1U] * (0.4 - 0.6 * std::log(v));
+    }
+    const double sum = std::accumulate(weight.begin(), weight.end(), 0.0);
+    const auto share = [&](std::size_t k) {
+        return static_cast<std::uint8_t>(std::lround(255 * weight[k] / sum));
+    };
+    return {share(0), share(1), share(2), share(3), share(4), share(5)};
+}
+
+}  // namespace
+
+void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                 Researchers& researchers, std::size_t row, std::int32_t entry_month) {
+    const std::uint64_t serial = researchers.serial[row];
+    const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
+    const double z = stream.normal(serial, 1);
+    const auto [tail, career] = stream.uniforms(serial, 2);
+    double ability = typical_ability(market, researchers.tier[row]) *
+                     std::exp(params.ability_sd * z - params.ability_sd * params.ability_sd / 2);
+    if (tail > params.tail_start)
+        ability *= std::min(largest_tail_factor,
+                            std::pow((1 - params.tail_start) / (1 - tail), 1 / params.ability_tail));
+    researchers.ability[row] = static_cast<float>(ability);
+    researchers.tastes[row] = draw_tastes(stream, serial);
+    researchers.entry_month[row] = static_cast<std::int16_t>(entry_month);
+    researchers.next_search[row] = Researchers::never;
+    const double longest = std::max(params.career_shortest, params.career_longest);
+    const double years = params.career_shortest + career * (longest - params.career_shortest);
+    researchers.retires[row] =
+        static_cast<std::int16_t>(std::clamp(entry_month + std::lround(12 * years), -30000L, 32000L));
+}
+
+void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
+              std::span<const ResearcherId> retiring, Postings& postings, MonthRecord& record) {
+    if (month.on(Mechanism::arrivals)) {
+        retire(month, market, world, retiring, record);
+        graduates(month, params, market, world, record);
+    }
+    if (month.on(Mechanism::returnees)) returnees(month, params, market, world, postings, record);
+}
+
+}  // namespace headwater::model
