@@ -6,10 +6,14 @@
 
 namespace headwater::model {
 
+double typical_ability(const TalentMarketParams& params, Tier tier) {
+    return tier == Tier::star ? params.star_skill : tier == Tier::core ? params.core_skill : 1.0;
+}
+
 double posted_pay(const TalentMarketParams& params, const Cities& cities, CityId city, Tier tier,
-                  double ability) {
+                  double relative_ability) {
     return cities.wage_level[city.row()][static_cast<std::size_t>(tier)] *
-           std::pow(ability, params.pay_ability);
+           std::pow(relative_ability, params.pay_ability);
 }
 
 double search_hazard(const TalentMarketParams& params, Tier tier) {

@@ -7,10 +7,13 @@
 
 namespace headwater::model {
 
-/// Posted monthly pay in `city` for a tier and ability, before the lab's premium, CNY:
-/// w_c,tier x ability^pay_ability.
+/// Output of a typical member of a tier, in units of a typical person of the broad tier.
+[[nodiscard]] double typical_ability(const TalentMarketParams& params, Tier tier);
+
+/// Posted monthly pay in `city` for a tier, before the lab's premium, CNY: w_c,tier x
+/// relative_ability^pay_ability, with the ability relative to `typical_ability` of the tier (1 = typical).
 [[nodiscard]] double posted_pay(const TalentMarketParams& params, const Cities& cities, CityId city,
-                                Tier tier, double ability);
+                                Tier tier, double relative_ability);
 
 /// Highest search hazard of a tier, 1/month.
 [[nodiscard]] double search_hazard(const TalentMarketParams& params, Tier tier);
