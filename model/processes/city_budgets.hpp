@@ -2,8 +2,9 @@
 // the treasury up to what its levers may cost, so that a lever is paid from a real balance.
 //
 // Room left this year: envelope > 0 ? envelope - spent : unlimited; every lever's payment is cut to the room
-// (`programme_room`).
-// Transfer_c = transfer_per_head / 12 x people_c + what the levers of the month may cost.
+// (common/programme.hpp).
+// Transfer_c = transfer_per_head / 12 x people_c + what is then missing in the treasury to an upper estimate
+// of what the levers of the month may cost, itself at most the room left in the envelope.
 #pragma once
 
 #include <array>

@@ -1,0 +1,66 @@
+#include "model/processes/city_budgets.hpp"
+
+#include <algorithm>
+
+namespace headwater::model {
+namespace {
+
+constexpr double months_per_year = 12;
+// What cannot be known before the month is bounded: at most this share of the people elsewhere moves to the
+// city with a subsidised firm, or of all stars comes from abroad, in one month.
+constexpr double subsidised_share = 0.01;
+// A visit to a firm costs travel and staff; three times the default of `visit_cost`.
+constexpr double visit_bound = 100000;  // CNY
+
+std::int32_t people(const HeadsByTier& heads) {
+    return heads[0] + heads[1] + heads[2];
+}
+
+/// An upper estimate of what the levers of one city may cost this month, CNY.
+double lever_cost(const Month& month, const Cities& cities, CityId city, double people_elsewhere,
+                  double stars) {
+    const std::size_t row = city.row();
+    const auto effect = [&](Slot slot) { return month.effect(slot, city); };
+    double cost = effect(Slot::relocation_cash) * subsidised_share * people_elsewhere;
+    cost += effect(Slot::raid_visits) * month.scale * visit_bound;
+    if (effect(Slot::voucher_rate) > 0) cost += effect(Slot::voucher_budget) * month.scale / months_per_year;
+    if (effect(Slot::grant_match) > 0) cost += effect(Slot::grant_cap) * cities.firms[row] / months_per_year;
+    cost += effect(Slot::incubator_space) * month.scale * effect(Slot::incubator_discount) * cities.rent[row];
+    cost += effect(Slot::fund_size) * month.scale / months_per_year;
+    cost += effect(Slot::institute_budget) * month.scale;
+    cost += effect(Slot::talent_package) * std::max(1.0, subsidised_share * stars);
+    return cost;
+}
+
+}  // namespace
+
+void city_budgets(const Month& month, const CityBudgetParams& params, Cities& cities, const Ledger& ledger,
+                  const CommonAccounts& accounts, Postings& postings) {
+    if (month.month_of_year == 1) {
+        std::ranges::fill(cities.voucher_spent_year, 0);
+        std::ranges::fill(cities.grants_spent_year, 0);
+        std::ranges::fill(cities.programme_spent_year, 0);
+    }
+    if (!month.on(Mechanism::city_budgets)) return;
+
+    double everybody = 0;
+    double stars = 0;
+    for (const HeadsByTier& living : cities.living) {
+        everybody += people(living);
+        stars += living[static_cast<std::size_t>(Tier::star)];
+    }
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const CityId city(c);
+        const double here = people(cities.living[c]);
+        const Money base = money(params.transfer_per_head / months_per_year * here);
+        Money levers = money(lever_cost(month, cities, city, everybody - here, stars));
+        if (const double envelope = month.effect(Slot::envelope, city); envelope > 0)
+            levers =
+                std::clamp<Money>(money(envelope * month.scale) - cities.programme_spent_year[c], 0, levers);
+        const Money missing = levers - ledger.deposit(cities.treasury[c]) - base;
+        postings.pay(accounts.nation, cities.treasury[c], base + std::max<Money>(missing, 0),
+                     PostingKind::transfer);
+    }
+}
+
+}  // namespace headwater::model
