@@ -32,7 +32,8 @@ struct Problem {
 [[nodiscard]] std::string to_text(const Problem& problem);
 
 /// How many values of a scenario are stated in the source articles, published elsewhere, or assumed.
-/// Choices (numerics, switches, output) are no claims about the world and are not counted.
+/// Counted are parameters, lever settings, cells of the cities and rows of the other tables. Choices
+/// (numerics, switches, output) are no claims about the world and are not counted.
 struct MarkCounts {
     std::size_t stated = 0;
     std::size_t published = 0;
@@ -49,7 +50,7 @@ struct ResolvedValue {
     std::string origin;  // "default", "file:line" or "--set"
     model::Mark mark = model::Mark::assumed;
     std::string source;
-    bool choice = false;  // no claim about the world: not in MarkCounts
+    bool counted = true;  // in MarkCounts: false for choices, and for cells that share their row's mark
 };
 
 struct Scenario {

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <utility>
+
+#include "scenarios/reader/table.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+class CsvParser {
+public:
+    CsvParser(std::string_view text, std::uint32_t file, Problems& problems)
+        : text_(text), file_(file), problems_(problems) {}
+
+    std::optional<Table> table() {
+        const std::size_t before = problems_.count();
+        Table table;
+        table.place = {file_, 0, 0};
+        while (at_ < text_.size()) {
+            if (skip_line()) continue;
+            TableRow row = next_row();
+            if (table.header.empty()) {
+                table.header = std::move(row.cells);
+                check_header(table.header);
+                continue;
+            }
+            if (table.rows.size() == most_rows) {
+                problems_.add(row.place, "the table is too long", std::to_string(most_rows) + " rows");
+                break;
+            }
+            if (row.cells.size() != table.header.size()) {
+                problems_.add(row.place, "the row has " + std::to_string(row.cells.size()) + " cells",
+                              std::to_string(table.header.size()) + ", as in the header");
+                continue;
+            }
+            table.rows.push_back(std::move(row));
+        }
+        if (table.header.empty()) {
+            problems_.add(table.place, "the table has no header line");
+            return std::nullopt;
+        }
+        // A header that cannot be read makes every row meaningless.
+        if (broken_header_ || (problems_.count() > before && table.rows.empty())) return std::nullopt;
+        return table;
+    }
+
+private:
+    [[nodiscard]] Place here() const { return {file_, line_, column_}; }
+    [[nodiscard]] char now() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+    [[nodiscard]] bool line_end() const {
+        return at_ >= text_.size() || now() == '\n' || text_.substr(at_, 2) == "\r\n";
+    }
+
+    void step() {
+        if (now() == '\n') {
+            ++line_;
+            column_ = 1;
+        } else if ((static_cast<unsigned char>(now()) & 0xC0u) != 0x80u) {
+            ++column_;
+        }
+        ++at_;
+    }
+    void skip_blanks() {
+        while (now() == ' ' || now() == '\t') step();
+    }
+    void end_line() {
+        if (now() == '\r') step();
+        if (now() == '\n') step();
+    }
+
+    /// Skips a blank line or a comment; false at a row.
+    bool skip_line() {
+        const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+        const std::string_view line = text_.substr(at_, end - at_);
+        const std::size_t first = line.find_first_not_of(" \t\r");
+        if (first != std::string_view::npos && line[first] != '#') return false;
+        at_ = std::min(end + 1, text_.size());
+        ++line_;
+        column_ = 1;
+        return true;
+    }
+
+    TableRow next_row() {
+        TableRow row;
+        skip_blanks();
+        row.place = here();
+        for (;;) {
+            Cell cell = next_cell();
+            if (row.cells.size() <= most_columns) row.cells.push_back(std::move(cell));
+            if (now() != ',') break;
+            step();
+        }
+        end_line();
+        return row;
+    }
+
+    Cell next_cell() {
+        skip_blanks();
+        Cell cell;
+        cell.place = here();
+        if (now() == '"') {
+            quoted(cell);
+            return cell;
+        }
+        bool reported = false;
+        while (!line_end() && now() != ',') {
+            if ((now() == '"' || now() == '\r') && !reported) {
+                problems_.add(here(), now() == '"' ? "a quote inside a cell that does not begin with one"
+                                                   : "a carriage return without a line feed");
+                reported = true;
+            }
+            cell.text += now();
+            step();
+        }
+        const std::size_t last = cell.text.find_last_not_of(" \t");
+        cell.text.erase(last == std::string::npos ? 0 : last + 1);
+        return cell;
+    }
+
+    void quoted(Cell& cell) {
+        step();
+        for (;;) {
+            if (at_ >= text_.size()) {
+                problems_.add(cell.place, "the quote that begins here has no end");
+                return;
+            }
+            if (now() != '"') {
+                cell.text += now();
+                step();
+                continue;
+            }
+            step();
+            if (now() != '"') break;
+            cell.text += '"';
+            step();
+        }
+        skip_blanks();
+        if (line_end() || now() == ',') return;
+        problems_.add(here(), "text after the closing quote", "a comma or the end of the line");
+        while (!line_end() && now() != ',') step();
+    }
+
+    void check_header(const std::vector<Cell>& header) {
+        if (header.size() > most_columns) {
+            problems_.add(header.front().place, "the table has too many columns",
+                          "at most " + std::to_string(most_columns));
+            broken_header_ = true;
+        }
+        if (header.size() == 1 && header.front().text.find_first_of(";\t") != std::string::npos) {
+            problems_.add(header.front().place, "the cells are not separated by commas", "commas");
+            broken_header_ = true;
+        }
+    }
+
+    std::string_view text_;
+    std::uint32_t file_;
+    Problems& problems_;
+    std::size_t at_ = 0;
+    std::uint32_t line_ = 1;
+    std::uint32_t column_ = 1;
+    bool broken_header_ = false;
+};
+
+}  // namespace
+
+std::optional<Table> parse_csv(std::string_view text, std::uint32_t file, Problems& problems) {
+    return CsvParser(text, file, problems).table();
+}
+
+}  // namespace headwater::scenarios

@@ -1,0 +1,43 @@
+// Numbers as text, with and without a unit.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/core/field.hpp"
+#include "model/core/unit.hpp"
+#include "scenarios/reader/problems.hpp"
+#include "scenarios/reader/tree.hpp"
+
+namespace headwater::scenarios {
+
+/// The shortest text that reads back as the same number, without exponent where it is readable.
+[[nodiscard]] std::string text_of(double value);
+
+/// The whole of `text` as a number; nothing else may stand there.
+[[nodiscard]] std::optional<double> number_of(std::string_view text);
+
+enum class Whole : std::uint8_t { no, yes };
+
+/// What a number must satisfy; `what` names it in messages.
+struct NumberRule {
+    std::string what;
+    model::Unit unit = model::Unit::one;
+    model::Range bounds;
+    Whole whole = Whole::no;
+};
+
+/// "0 to 1 share", "0 or 1 (off, on)".
+[[nodiscard]] std::string allowed_text(const NumberRule& rule);
+
+/// Finite, within bounds, whole where it must be; otherwise a problem.
+[[nodiscard]] std::optional<double> checked(double value, const NumberRule& rule, const Place& place,
+                                            Problems& problems);
+
+/// A number, or a text with the declared unit: 30000, "30000 CNY/person", "10 bn CNY" (k, mn, bn).
+/// Switches may also be written on/off and true/false.
+[[nodiscard]] std::optional<double> number_of(const Node& node, const NumberRule& rule, Problems& problems);
+
+}  // namespace headwater::scenarios

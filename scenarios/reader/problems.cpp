@@ -1,0 +1,71 @@
+#include "scenarios/reader/problems.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace headwater::scenarios {
+
+std::string to_text(const Problem& problem) {
+    std::string text = problem.file;
+    if (problem.line > 0) {
+        text += ":" + std::to_string(problem.line);
+        if (problem.column > 0) text += ":" + std::to_string(problem.column);
+    }
+    text += ": error: " + problem.what;
+    if (!problem.allowed.empty()) text += "; allowed: " + problem.allowed;
+    if (!problem.suggestion.empty()) text += "; did you mean '" + problem.suggestion + "'?";
+    return text;
+}
+
+std::uint32_t Problems::add_file(const std::string& name) {
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+        if (!sources_[i].from_command_line && sources_[i].name == name) return static_cast<std::uint32_t>(i);
+    sources_.push_back({name, false});
+    return static_cast<std::uint32_t>(sources_.size() - 1);
+}
+
+std::uint32_t Problems::add_override(const std::string& setting) {
+    sources_.push_back({"--set " + setting, true});
+    return static_cast<std::uint32_t>(sources_.size() - 1);
+}
+
+void Problems::add(const Place& place, std::string what, std::string allowed, std::string suggestion) {
+    if (found_.size() >= most_listed) {
+        ++beyond_;
+        return;
+    }
+    found_.push_back({place,
+                      {sources_.at(place.file).name, place.line, place.column, std::move(what),
+                       std::move(allowed), std::move(suggestion)}});
+}
+
+std::string Problems::text_of(const Place& place) const {
+    const Source& source = sources_.at(place.file);
+    if (source.from_command_line) return "--set";
+    return place.line == 0 ? source.name : source.name + ":" + std::to_string(place.line);
+}
+
+std::vector<std::string> Problems::files() const {
+    std::vector<std::string> names;
+    for (const Source& source : sources_)
+        if (!source.from_command_line) names.push_back(source.name);
+    return names;
+}
+
+std::vector<Problem> Problems::list() const {
+    std::vector<Found> sorted = found_;
+    std::ranges::stable_sort(sorted, {}, [](const Found& found) {
+        return std::tuple(found.place.file, found.place.line, found.place.column);
+    });
+    std::vector<Problem> problems;
+    for (Found& found : sorted)
+        if (std::ranges::find(problems, found.problem) == problems.end())
+            problems.push_back(std::move(found.problem));
+    if (beyond_ > 0)
+        problems.push_back(
+            {sources_.front().name, 0, 0, std::to_string(beyond_) + " more problems are not listed", "", ""});
+    return problems;
+}
+
+}  // namespace headwater::scenarios
