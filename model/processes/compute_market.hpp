@@ -1,9 +1,9 @@
 // Compute with vouchers (CN-10).
 //
 // Own budget: B_f = compute share of the lab's kind x budget base (costs last month; revenue + cash / runway
-// for labs that train), less what grants crowd out (grants.hpp), never above its deposit.
+// for start-ups that train), less what grants crowd out (grants.hpp), never above its deposit.
 // Voucher of a firm: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata
-// to the city's budget, of which each month may spend what is left of the year over its months left. Market:
+// to the city's budget: each month may spend what is left of the year's budget over the months left. Market:
 // supply S(p) = S_t (p / p_ref)^eps, demand (B + v) / (hours x p); so
 //   p = p_ref ((sum_f B_f + v_f) / (hours p_ref S_t))^(1 / (1 + eps)); with tight supply (small eps) vouchers
 //   raise p.

@@ -1,0 +1,141 @@
+#include "model/processes/compute_market.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "model/core/parallel.hpp"
+#include "model/processes/common/programme.hpp"
+
+namespace headwater::model {
+namespace {
+
+bool trains(const Labs& labs, std::size_t row) {
+    return labs.project_due[row] != Researchers::never;
+}
+
+double compute_share(const ComputeMarketParams& params, const Labs& labs, std::size_t row) {
+    switch (labs.kind[row]) {
+        case LabKind::start_up:
+            return trains(labs, row) ? params.share_model_maker : params.share_application;
+        case LabKind::application:
+            return params.share_application;
+        case LabKind::big_tech:
+        case LabKind::multinational:
+            return params.share_big_tech;
+        case LabKind::institute:
+        case LabKind::university:
+            return params.share_institute;
+    }
+    return 0;
+}
+
+/// Own money for compute this month: wanted, less what grants crowded out, at most the deposit.
+void set_own_budget(const ComputeMarketParams& params, const Ledger& ledger, Labs& labs, std::size_t row) {
+    labs.compute_budget[row] = 0;
+    if (labs.status[row] != LabStatus::active) return;
+    const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
+    const bool plans_by_cash = labs.kind[row] == LabKind::start_up && trains(labs, row);
+    const double base =
+        plans_by_cash ? cny(labs.revenue[row]) + cny(cash) / params.runway : cny(labs.costs[row]);
+    const Money wanted = money(compute_share(params, labs, row) * base);
+    const Money withdrawn = std::min(labs.crowded_out[row], wanted);
+    labs.crowded_out[row] -= withdrawn;
+    labs.compute_budget[row] = std::min(wanted - withdrawn, cash);
+}
+
+/// What a firm may claim from its city before the city's budget is considered.
+Money voucher_claim(const Month& month, const Labs& labs, std::size_t row) {
+    if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row])) return 0;
+    const double rate = month.effect(Slot::voucher_rate, labs.seat[row]);
+    const Money own = labs.compute_budget[row];
+    if (!(rate > 0) || own <= 0) return 0;
+    const Money cap = money(month.effect(Slot::voucher_cap, labs.seat[row])) - labs.voucher_year[row];
+    if (cap <= 0) return 0;
+    // The rate is the city's share of the whole contract. Compared before rounding: a rate near 1 overflows.
+    const double matching =
+        rate < 1 ? rate / (1 - rate) * static_cast<double>(own) : static_cast<double>(cap);
+    return matching < static_cast<double>(cap) ? static_cast<Money>(matching) : cap;
+}
+
+/// Pays vouchers into `vouchers` (by lab) and keeps the accounts of cities and firms.
+void grant_vouchers(const Month& month, Labs& labs, Cities& cities, const Ledger& ledger,
+                    const CommonAccounts& accounts, std::vector<Money>& vouchers, Postings& postings,
+                    MonthRecord& record) {
+    std::vector<Money> claimed(cities.size());
+    for (std::size_t row = 0; row < labs.size(); ++row) claimed[labs.seat[row].row()] += vouchers[row];
+
+    const int months_left = 13 - month.month_of_year;
+    std::vector<Money> room(cities.size());
+    std::vector<double> granted_share(cities.size());
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const Money year = money(month.effect(Slot::voucher_budget, CityId(c)) * month.scale);
+        const Money budget = std::max<Money>(year - cities.voucher_spent_year[c], 0) / months_left;
+        room[c] = std::min(budget, programme_room(month, cities, ledger, CityId(c), 0));
+        granted_share[c] =
+            claimed[c] > room[c] ? static_cast<double>(room[c]) / static_cast<double>(claimed[c]) : 1;
+    }
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (vouchers[row] == 0) continue;
+        const std::size_t c = labs.seat[row].row();
+        if (granted_share[c] < 1)
+            vouchers[row] =
+                std::min(room[c], static_cast<Money>(static_cast<double>(vouchers[row]) * granted_share[c]));
+        if (vouchers[row] == 0) continue;
+        room[c] -= vouchers[row];
+        labs.voucher_year[row] += vouchers[row];
+        cities.voucher_spent_year[c] += vouchers[row];
+        cities.programme_spent_year[c] += vouchers[row];
+        record.count(CityCount::vouchers, CityId(c)) += 1;
+        postings.pay(cities.treasury[c], accounts.cloud, vouchers[row], PostingKind::voucher);
+    }
+}
+
+}  // namespace
+
+double clearing_price(double spending, double supply, const ComputeMarketParams& params) {
+    const double tightness = spending / (params.hours * params.price_reference * supply);
+    return params.price_reference * std::pow(tightness, 1 / (1 + params.supply_elasticity));
+}
+
+void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
+                    Nation& nation, const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record) {
+    if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
+    nation.gpu_rented = 0;
+    // Without GPUs on offer nobody rents and nobody pays.
+    const bool open = month.on(Mechanism::compute_market) && nation.gpu_supply > 0;
+    if (!open) {
+        std::ranges::fill(labs.gpus, 0.0);
+        std::ranges::fill(labs.compute_budget, 0);
+        return;
+    }
+
+    std::vector<Money> vouchers(labs.size());
+    const bool with_vouchers = month.on(Mechanism::vouchers);
+    for_rows(labs.size(), [&](std::size_t row) {
+        set_own_budget(params, ledger, labs, row);
+        if (with_vouchers) vouchers[row] = voucher_claim(month, labs, row);
+    });
+    if (with_vouchers) grant_vouchers(month, labs, cities, ledger, accounts, vouchers, postings, record);
+
+    const Money spending = sum_rows<Money>(
+        labs.size(), [&](std::size_t row) { return labs.compute_budget[row] + vouchers[row]; });
+    // Without demand the price stands still.
+    if (spending > 0) nation.gpu_price = clearing_price(cny(spending), nation.gpu_supply, params);
+    if (!(nation.gpu_price > 0)) nation.gpu_price = params.price_reference;
+
+    const double month_of_gpu = params.hours * nation.gpu_price;
+    for_rows(labs.size(), [&](std::size_t row) {
+        labs.gpus[row] = cny(labs.compute_budget[row] + vouchers[row]) / month_of_gpu;
+    });
+    nation.gpu_rented = cny(spending) / month_of_gpu;
+
+    for (std::size_t row = 0; row < labs.size(); ++row)
+        postings.pay(labs.account[row], accounts.cloud, labs.compute_budget[row], PostingKind::compute_rent);
+    const Money chips = money(params.capex_share * cny(spending));
+    postings.pay(accounts.cloud, accounts.chip_vendor, chips, PostingKind::cloud_capex);
+    postings.pay(accounts.chip_vendor, accounts.rest_of_world, chips, PostingKind::chip_import);
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,76 @@
+#include "model/processes/institutes.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "model/processes/common/budget_institute.hpp"
+#include "model/processes/common/programme.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model {
+namespace {
+
+constexpr std::int32_t first_project_months = 6;
+
+LabId found_institute(const Month& month, const InstituteParams& params, World& world, CityId city,
+                      MonthRecord& record) {
+    const std::uint64_t serial = serial_of(static_cast<std::uint64_t>(Purpose::institute),
+                                           static_cast<std::uint64_t>(month.index), city.row());
+    const LabId lab = register_lab(world, LabKind::institute, city, serial, month.index);
+    Labs& labs = world.labs;
+    const std::size_t row = lab.row();
+    labs.pay_premium[row] = static_cast<float>(params.pay_premium);
+    labs.openness[row] = static_cast<float>(params.openness);
+    labs.culture[row] = static_cast<float>(params.culture);
+    labs.core_share[row] = static_cast<float>(params.core_share);
+    labs.star_share[row] = static_cast<float>(params.star_share);
+    labs.project_due[row] = static_cast<std::int16_t>(month.index + first_project_months);
+    open_site(labs, world.sites, lab, city, month.index);
+
+    Event event;
+    event.month = static_cast<std::int16_t>(month.index);
+    event.kind = EventKind::founding;
+    event.to = city;
+    event.lab = lab;
+    record.events.push_back(event);
+    return lab;
+}
+
+}  // namespace
+
+void institutes(const Month& month, const InstituteParams& params, World& world, Postings& postings,
+                MonthRecord& record) {
+    if (!month.on(Mechanism::institutes)) return;
+    const std::size_t n = world.n_cities();
+    const auto budget_of = [&](std::size_t c) { return month.effect(Slot::institute_budget, CityId(c)); };
+    bool any = false;
+    for (std::size_t c = 0; c < n; ++c) {
+        if (budget_of(c) > 0)
+            any = true;
+        else
+            world.cities.institute_wait[c] = 0;
+    }
+    if (!any) return;
+
+    std::vector<LabId> institute = budget_institutes(world.labs, n);
+    for (std::size_t c = 0; c < n; ++c) {
+        if (!(budget_of(c) > 0)) continue;
+        const CityId city(c);
+        std::int16_t& waited = world.cities.institute_wait[c];
+        if (!institute[c].valid()) {
+            if (waited < params.founding_lag) {
+                ++waited;
+                continue;
+            }
+            institute[c] = found_institute(month, params, world, city, record);
+        }
+        waited = 0;
+        const Money paid = std::min(money(budget_of(c) * month.scale),
+                                    programme_room(month, world.cities, world.ledger, city, 0));
+        postings.pay(world.cities.treasury[c], world.labs.account[institute[c].row()], paid,
+                     PostingKind::institute_budget);
+        world.cities.programme_spent_year[c] += paid;
+    }
+}
+
+}  // namespace headwater::model

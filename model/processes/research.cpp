@@ -1,0 +1,120 @@
+#include "model/processes/research.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/parallel.hpp"
+#include "model/processes/common/scaling_law.hpp"
+#include "model/state/skill.hpp"
+
+namespace headwater::model {
+namespace {
+
+constexpr double model_maker_parameters = 1e9;
+
+struct Team {
+    std::int32_t heads = 0;
+    std::int32_t skilled = 0;  // stars and core
+    std::int64_t skill = 0;    // fixed point at month 0
+};
+
+Team team_of(const Labs& labs, const Sites& sites, std::size_t lab) {
+    Team team;
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+        const HeadsByTier& heads = sites.heads[site.row()];
+        team.heads += sites.heads_at(site);
+        team.skilled +=
+            heads[static_cast<std::size_t>(Tier::star)] + heads[static_cast<std::size_t>(Tier::core)];
+        team.skill += sites.skill[site.row()];
+    }
+    return team;
+}
+
+/// Ability per head of everybody employed, fixed point at month 0; the growth of the month cancels in ratios.
+double mean_skill(const Sites& sites) {
+    const auto rows = sites.size();
+    const auto skill = sum_rows<std::int64_t>(rows, [&](std::size_t row) { return sites.skill[row]; });
+    const auto heads = sum_rows<std::int64_t>(
+        rows, [&](std::size_t row) { return std::int64_t{sites.heads_at(SiteId(row))}; });
+    return heads > 0 ? static_cast<double>(skill) / static_cast<double>(heads) : 0;
+}
+
+/// K_new of a finished project; 0 when it had no compute or nobody to do it.
+double project_outcome(const Month& month, const ResearchParams& params, const Nation& nation,
+                       const Labs& labs, std::size_t row, const Team& team, double reference_skill) {
+    const double compute = labs.project_flop[row];
+    if (!(compute > 0) || team.heads <= 0 || team.skill <= 0 || !(reference_skill > 0)) return 0;
+    const double lag =
+        params.absorption_lag * params.absorption_heads / (params.absorption_heads + team.skilled);
+    const double algorithm = nation.algorithm - lag * nation.algorithm_pace;
+    const double relative_skill = static_cast<double>(team.skill) / team.heads / reference_skill;
+    const double quality = static_cast<double>(labs.quality[row]);
+    if (!(quality > 0)) return 0;
+    const double tokens = params.data_start * std::pow(params.data_growth, month.index / 12.0);
+    return std::log10(compute) + algorithm + params.skill_weight * std::log10(relative_skill) +
+           std::log10(quality) + std::log10(data_wall(compute, tokens));
+}
+
+void record_release(const Month& month, const Labs& labs, LabId lab, MonthRecord& record) {
+    const CityId seat = labs.seat[lab.row()];
+    record.count(CityCount::releases, seat) += 1;
+    Event event;
+    event.month = static_cast<std::int16_t>(month.index);
+    event.kind = EventKind::release;
+    event.to = seat;
+    event.lab = lab;
+    event.value = labs.capability[lab.row()];
+    record.events.push_back(event);
+}
+
+}  // namespace
+
+void research(const Month& month, const ResearchParams& params, const TalentMarketParams&, Labs& labs,
+              const Sites& sites, Cities&, Nation& nation, std::vector<LabId>& new_model_makers,
+              MonthRecord& record) {
+    if (!month.on(Mechanism::research)) return;
+
+    const auto flop_per_gpu = params.flop_per_gpu_month * params.training_share;
+    const auto decay = static_cast<float>(params.visibility_decay);
+    for_rows(labs.size(), [&](std::size_t row) {
+        labs.visibility[row] *= decay;
+        if (labs.project_due[row] != Researchers::never && labs.status[row] == LabStatus::active)
+            labs.project_flop[row] += labs.gpus[row] * flop_per_gpu;
+    });
+
+    const Stream luck = month.stream(Purpose::release);
+    const auto length = static_cast<std::int32_t>(std::max(1.0, std::round(params.project_months)));
+    const double reference_skill = mean_skill(sites);
+    // Releases of one month are simultaneous: all are compared with the frontier that the month found.
+    double frontier = nation.frontier;
+    double open = nation.open_frontier;
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (labs.project_due[row] == Researchers::never || labs.status[row] != LabStatus::active) continue;
+        frontier = std::max(frontier, labs.capability[row]);
+        if (labs.project_due[row] > month.index) continue;
+
+        const double compute = labs.project_flop[row];
+        const double outcome =
+            project_outcome(month, params, nation, labs, row, team_of(labs, sites, row), reference_skill);
+        labs.project_flop[row] = 0;
+        labs.project_due[row] =
+            static_cast<std::int16_t>(std::min<std::int32_t>(month.index + length, Researchers::never - 1));
+        if (!(outcome > labs.capability[row] + params.release_margin)) continue;
+
+        labs.capability[row] = outcome;
+        const double attention = std::pow(10.0, std::min(0.0, outcome - nation.frontier));
+        labs.visibility[row] +=
+            static_cast<float>(params.visibility_jump * attention) * (1 - labs.visibility[row]);
+        frontier = std::max(frontier, outcome);
+        if (luck.chance(static_cast<double>(labs.openness[row]), labs.serial[row]))
+            open = std::max(open, outcome);
+        if (labs.model_since[row] == Researchers::never &&
+            optimal_parameters(compute) >= model_maker_parameters)
+            new_model_makers.push_back(LabId(row));
+        record_release(month, labs, LabId(row), record);
+    }
+    nation.frontier = frontier;
+    nation.open_frontier = open;
+}
+
+}  // namespace headwater::model
