@@ -60,8 +60,7 @@ void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
 
 }  // namespace
 
-void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites,
-                   const Researchers&) {
+void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites) {
     const auto posts = open_posts(cities, sites);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {

@@ -75,7 +75,6 @@ inline constexpr auto fields_of<FactorPriceParams> = std::to_array<Field<FactorP
 });
 static_assert(complete<FactorPriceParams>());
 
-void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites,
-                   const Researchers& researchers);
+void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites);
 
 }  // namespace headwater::model

@@ -392,6 +392,7 @@ void talent_market(const Month& month, const TalentMarketParams& params, std::sp
             const std::int32_t pay = options[chosen].pay;
             if (money(static_cast<double>(b.lab_committed[lab] + pay)) <= world.labs.wage_budget[lab]) {
                 b.lab_committed[lab] += pay;
+                world.sites.vacancies[site.row()][static_cast<std::size_t>(people.tier[row])] -= 1;
                 record_move(chooser, row, options, chosen, search_of, record);
                 if (employed && notice_months > 0) {
                     world.notices.push_back(

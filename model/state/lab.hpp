@@ -148,7 +148,7 @@ struct Sites {
     std::vector<ResearcherId> last_hired;  // head of the roster (Researchers::next_colleague), newest first
     std::vector<std::int64_t> payroll;     // sum of pay, CNY/month
     std::vector<std::int64_t> skill;       // sum of abilities discounted to month 0 (see skill.hpp)
-    std::vector<HeadsByTier> vacancies;    // posts the lab wants to fill this month
+    std::vector<HeadsByTier> vacancies;    // posts wanted this month; what is left unfilled after the market
     std::vector<std::int32_t> incoming;    // people under notice elsewhere who will start here
     std::vector<float> incubator_area;     // m2 in the city's incubator, 0 = not a tenant
     std::vector<std::int16_t> subsidised_until;  // month to which a relocation bundle applies

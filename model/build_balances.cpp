@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "model/build_parts.hpp"
+#include "model/processes/common/output.hpp"
+
+namespace headwater::model {
+namespace {
+
+// Shares sold by the round a firm has reached at the start (P-49: 20, 20, 15 % ...), and months of pay in the
+// bank.
+constexpr std::array<float, 3> sold_by_stage{0.0F, 0.20F, 0.36F};
+constexpr double cash_months_financed = 14;
+constexpr double cash_months_other = 8;
+constexpr double cash_months_public = 3;
+constexpr double venture_reserve_years = 0.5;
+
+double payroll_of(const World& world, std::size_t lab) {
+    std::int64_t payroll = 0;
+    for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
+        payroll += world.sites.payroll[site.row()];
+    return static_cast<double>(payroll);
+}
+
+}  // namespace
+
+void build_balances(const Input& input, const Month& month, World& world) {
+    const Parameters& p = input.parameters;
+    Labs& labs = world.labs;
+    Postings postings;
+    const AccountId bank = world.accounts.bank;
+    const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_investors), 0);
+
+    std::vector<InvestorId> funds;
+    for (std::size_t i = 0; i < world.investors.size(); ++i)
+        if (world.investors.kind[i] == InvestorKind::venture) funds.emplace_back(i);
+    for (const InvestorId fund : funds)
+        postings.pay(bank, world.investors.account[fund.row()],
+                     money(p.funding.venture_supply * venture_reserve_years * month.scale /
+                           static_cast<double>(funds.size())),
+                     PostingKind::opening);
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        double people = 0;
+        for (const std::int32_t heads : world.cities.living[c]) people += heads;
+        postings.pay(bank, world.cities.treasury[c],
+                     money(p.city_budget.transfer_per_head / 12 * p.city_budget.opening_months * people),
+                     PostingKind::opening);
+    }
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        const double payroll = payroll_of(world, row);
+        const LabKind kind = labs.kind[row];
+        labs.costs[row] = money(1.15 * payroll);
+        if (!commercial(kind)) {
+            labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
+            postings.pay(bank, labs.account[row], money(cash_months_public * payroll), PostingKind::opening);
+            continue;
+        }
+        labs.demand[row] = 1;
+        const double output = output_of(month, p.product_market, p.talent_market.skill_growth, labs,
+                                        world.sites, world.cities, LabId(row));
+        const double at_one =
+            revenue_of(p.product_market, labs, world.cities, world.nation, LabId(row), output);
+        labs.demand[row] = at_one > 0 ? payroll / p.product_market.labour_share / at_one : 0;
+        labs.revenue[row] = money(payroll / p.product_market.labour_share);
+        labs.wage_budget[row] = money(payroll);
+
+        const std::uint64_t serial = labs.serial[row];
+        const bool financed =
+            kind == LabKind::start_up || (kind == LabKind::application && stream.chance(0.4, serial));
+        if (!financed) {
+            postings.pay(bank, labs.account[row], money(cash_months_other * payroll), PostingKind::opening);
+            continue;
+        }
+        const std::size_t stage = labs.founded[row] > -30 ? 1 : 2;
+        const InvestorId fund = funds[stream.below(static_cast<std::uint32_t>(funds.size()), serial, 1)];
+        const Money raised = money(cash_months_financed * payroll);
+        labs.stage[row] = static_cast<std::uint8_t>(stage);
+        labs.venture_share[row] = sold_by_stage[stage];
+        labs.founder_share[row] = 1 - sold_by_stage[stage];
+        labs.venture_investor[row] = fund;
+        labs.venture_cost[row] = raised;
+        labs.raised[row] = raised;
+        labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / 0.2);
+        labs.last_round[row] = static_cast<std::int16_t>(-1 - static_cast<int>(stream.below(18, serial, 2)));
+        postings.pay(bank, world.investors.account[fund.row()], raised, PostingKind::opening);
+        postings.pay(world.investors.account[fund.row()], labs.account[row], raised,
+                     PostingKind::equity_issue);
+    }
+    world.ledger.settle(postings);
+}
+
+}  // namespace headwater::model

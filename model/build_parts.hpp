@@ -1,0 +1,43 @@
+// The parts of building a world; see build_world.cpp for their order.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "model/input.hpp"
+#include "model/levers/month.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// How many people of each tier a city holds at the start, at the scale of the run. [city][tier]
+using PeopleByCity = std::vector<std::array<std::size_t, n_tiers>>;
+
+/// A lab's team in a city before people are assigned: weights by tier.
+struct SitePlan {
+    LabId lab;
+    SiteId site;
+    std::array<double, n_tiers> weight{};
+};
+
+/// Splits `total` units in proportion to `weights` by largest remainders (ties to the lower row).
+[[nodiscard]] std::vector<std::size_t> apportion(const std::vector<double>& weights, std::size_t total);
+
+[[nodiscard]] PeopleByCity people_by_city(const Input& input);
+
+/// Cities, their accounts, the common accounts and the investors.
+void build_cities(const Input& input, const PeopleByCity& people, World& world);
+
+/// Labs and sites; returns the plan by city.
+[[nodiscard]] std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleByCity& people,
+                                                            World& world);
+
+/// People with jobs at the planned sites, and all totals.
+void build_people(const Input& input, const PeopleByCity& people,
+                  const std::vector<std::vector<SitePlan>>& plan, World& world);
+
+/// Demand of firms such that their payroll is what they can pay for, cap tables and opening balances.
+void build_balances(const Input& input, const Month& month, World& world);
+
+}  // namespace headwater::model

@@ -1,0 +1,174 @@
+#include "model/step.hpp"
+
+#include <algorithm>
+
+#include "model/core/check.hpp"
+#include "model/core/parallel.hpp"
+#include "model/processes/institutes.hpp"
+#include "model/processes/product_market.hpp"
+#include "model/processes/staffing.hpp"
+#include "model/processes/talent_market.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/planned_founding.hpp"
+
+namespace headwater::model {
+
+struct Workspace {
+    Effects effects;
+    Postings postings;
+    std::vector<DatedEvent> events;
+    std::vector<PlannedFounding> planned;
+    std::vector<ResearcherId> retiring;
+    std::vector<ResearcherId> searching;
+    std::vector<LabId> new_model_makers;
+    std::vector<double> cuts;
+    TalentMarketBuffers talent_market;
+};
+
+namespace {
+
+CityId city_of(const Input& input, const std::string& key) {
+    const auto at = std::ranges::find(input.cities, key, &CityInput::key);
+    return at == input.cities.end() ? CityId{} : CityId(static_cast<std::size_t>(at - input.cities.begin()));
+}
+
+std::vector<DatedEvent> resolve_events(const Input& input) {
+    std::vector<DatedEvent> events;
+    for (const DatedEventInput& e : input.events)
+        events.push_back({e.month, e.months, e.kind, e.magnitude, city_of(input, e.city)});
+    return events;
+}
+
+std::vector<PlannedFounding> resolve_foundings(const Input& input) {
+    std::vector<PlannedFounding> planned;
+    for (std::size_t i = 0; i < input.organisations.size(); ++i) {
+        const OrganisationInput& o = input.organisations[i];
+        if (o.founded < 0 || o.founded >= input.months()) continue;
+        const auto parent = std::ranges::find(input.organisations, o.parent, &OrganisationInput::key);
+        planned.push_back({o.founded, static_cast<std::int32_t>(i), o.kind, city_of(input, o.seat), o.heads,
+                           o.core_share, o.star_share, o.quality, o.openness, o.culture,
+                           parent == input.organisations.end() || o.parent.empty()
+                               ? -1
+                               : static_cast<std::int32_t>(parent - input.organisations.begin())});
+    }
+    return planned;
+}
+
+/// The rows that are due this month, ascending: from the calendar, or by looking at everybody (the reference
+/// form).
+void take_due(Activation activation, Calendar& calendar, const std::vector<std::int16_t>& dates,
+              std::int32_t month, std::vector<ResearcherId>& due) {
+    calendar.take(month, dates, due);
+    if (activation == Activation::event_driven) return;
+    due.clear();
+    for (std::size_t row = 0; row < dates.size(); ++row)
+        if (dates[row] == month) due.emplace_back(row);
+}
+
+void record_lever_changes(const Input& input, std::int32_t month, MonthRecord& record) {
+    for (const LeverSetting& setting : input.timeline) {
+        const double now = setting.at(month);
+        if (now == setting.at(month - 1)) continue;
+        Event event;
+        event.month = static_cast<std::int16_t>(month);
+        event.kind = EventKind::lever_change;
+        event.to = setting.city;
+        event.value = now;
+        event.serial = setting.lever;
+        record.events.push_back(event);
+    }
+}
+
+void check_laws(const World& world, std::int32_t month) {
+    const TrialBalance balance = world.ledger.trial_balance();
+    if (!balance.zero())
+        throw LawBroken("the trial balance is zero", "the close", month,
+                        "deposits " + std::to_string(balance.deposits) + ", equity " +
+                            std::to_string(balance.equity) + ", loans " + std::to_string(balance.loans) +
+                            ", unexplained net worth " + std::to_string(balance.unexplained_net_worth) +
+                            " fen");
+    std::int64_t people = world.nation.abroad + world.nation.retired;
+    for (const HeadsByTier& heads : world.cities.living) people += heads[0] + heads[1] + heads[2];
+    if (people != world.nation.ever)
+        throw LawBroken(
+            "every researcher is in exactly one place", "the close", month,
+            std::to_string(people) + " in places, " + std::to_string(world.nation.ever) + " ever");
+}
+
+}  // namespace
+
+Stepper::Stepper(const Input& input) : input_(input), workspace_(std::make_unique<Workspace>()) {
+    workspace_->effects = Effects(input.cities.size());
+    workspace_->events = resolve_events(input);
+    workspace_->planned = resolve_foundings(input);
+}
+Stepper::~Stepper() = default;
+Stepper::Stepper(Stepper&&) noexcept = default;
+Stepper& Stepper::operator=(Stepper&&) noexcept = default;
+
+const Effects& Stepper::effects() const {
+    return workspace_->effects;
+}
+
+void Stepper::step(World& world, MonthRecord& record) {
+    Workspace& w = *workspace_;
+    const Parameters& p = input_.parameters;
+    const std::int32_t since_january =
+        static_cast<std::int32_t>(input_.numerics.start_month) - 1 + world.month;
+    const Month month{world.month,
+                      static_cast<std::int32_t>(input_.numerics.start_year) + since_january / 12,
+                      since_january % 12 + 1,
+                      input_.numerics.scale,
+                      world.seed,
+                      &input_.mechanisms,
+                      &w.effects};
+    record.clear();
+    world.ledger.begin_month();
+    set_effects(input_.timeline, month.index, w.effects);
+    record_lever_changes(input_, month.index, record);
+    const auto settle = [&] { world.ledger.settle(w.postings); };
+
+    national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
+    city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
+    settle();
+    institutes(month, p.institute, world, w.postings, record);
+    settle();
+    take_due(input_.activation, world.retirements, world.researchers.retires, month.index, w.retiring);
+    arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.postings, record);
+    settle();
+    compute_market(month, p.compute_market, world.labs, world.cities, world.nation, world.ledger,
+                   world.accounts, w.postings, record);
+    settle();
+    w.new_model_makers.clear();
+    research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.nation,
+             w.new_model_makers, record);
+    for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
+    product_market(month, p.product_market, p.talent_market, world.labs, world.sites, world.cities,
+                   world.nation, world.ledger, world.accounts, w.postings);
+    settle();
+    staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
+    settle();
+    take_due(input_.activation, world.searches, world.researchers.next_search, month.index, w.searching);
+    talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
+    location(month, p.location, p.talent_market, world, w.postings, record);
+    settle();
+    incubators(month, p.incubator, world.labs, world.sites, world.cities, world.ledger, w.postings, record);
+    settle();
+    grants(month, p.grant, world.labs, world.cities, world.ledger, w.postings, record);
+    settle();
+    funding(month, p.funding, world, w.postings, record);
+    settle();
+    buybacks(month, p.buyback, world, w.postings, record);
+    settle();
+    founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.postings, record);
+    settle();
+    exits(month, p.exit, p.talent_market, world, w.postings, record);
+    settle();
+    regulation(month, p.regulation, world, w.postings, record);
+    settle();
+    factor_prices(month, p.factor_price, world.cities, world.sites);
+    check_laws(world, month.index);
+    ++world.month;
+}
+
+}  // namespace headwater::model
