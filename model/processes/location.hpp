@@ -1,24 +1,33 @@
 // Location of firms: branches, seat moves, raids and the offers behind them (CN-01, CN-15, CN-16, CN-17).
 //
-// Value of city c for firm f (log points of yearly costs, utility):
-//   V_fc = talent_weight ln(1 + H_c,core+star) + market_weight ln x_c - rent_weight ln rent_c + ties_weight
-//   (share of heads in c)
-//        + subsidy_weight ln(1 + cash_c / yearly costs) + incubator_c - [c != seat] (move_cost +
-//        move_distance ln(1 + km/100))
-//        - clause cost / yearly costs + taste_scale x Gumbel
-// Branches: each commercial firm with at least `branch_heads` heads considers one with hazard `branch_hazard`
-// (more with size), opens the best c if V_branch > 0;
-//   a branch below `branch_minimum` heads two years after its opening is closed with hazard `branch_close`,
-//   its people are laid off or move to the seat.
-// Seat moves: considered with hazard `seat_hazard` (higher within a merger-like shock, larger and younger
-// firms, P-44); the best V_fc over all cities decides.
-// Raids: city c pays visits (raid_visits x scale, Poisson) at `visit_cost` each, to firms in other cities in
-// proportion to quality x talent share of their city;
-//   a visit reveals cash (relocation_cash x heads brought), incubator room and the local fund; the firm
-//   chooses by the same V: stay, branch (cheap: no clause is touched while the local minimum holds), or move
-//   the seat and `team_share` of those willing (each decides by moving cost). Cash is paid on arrival.
-// With the regulation in force a city offers cash only with probability 1 - detection x compliance, and
-// prefers branches.
+// Value of city c as the seat of firm f (utility; one unit of ln costs weighs 1):
+//   V_fc = talent_weight ln(1 + H_c) + market_weight ln x_c - rent_weight ln rent_c
+//        + ties_weight (share of f's heads in c) + incubator_weight discount_c [room in the incubator]
+//        + subsidy_weight ln(1 + cash_c / Y_f) + fund_weight [c has a fund for local firms]
+//        - [c != seat] (move_cost + move_distance ln(1 + km / 100)) - clause due / Y_f + taste_scale x
+//        Gumbel,
+// H_c = core and star people living in c at real scale, x_c its market, Y_f yearly costs. A seat move is
+// considered with hazard seat_hazard (1 + seat_young exp(-age / 60)) (heads / 20)^seat_size (P-44: younger
+// and larger firms move more); start-ups and application firms only. The best V_fc over all cities decides.
+//
+// Branches: a commercial firm with at least branch_heads people considers one with hazard
+// branch_hazard (heads / 100)^branch_size; with n sites, a branch in c is worth
+//   B_fc = talent, market, rent and incubator terms of c less those of the seat - branch_cost n
+//        - move_distance ln(1 + km / 100) + taste, against 0 + taste for none.
+// A share branch_team of the seat's people starts it, as far as they follow; two years after its opening a
+// branch below branch_minimum heads closes with hazard branch_close, its people go to the seat or are laid
+// off.
+//
+// Who follows a team to another city decides by the cost of moving (common/transfer.hpp): a core researcher
+// over 500 km with probability team_share. After a seat move the others stay at what is then a branch.
+//
+// Raids: city c pays Poisson(raid_visits x scale) visits at visit_cost each, to firms elsewhere with weight
+// quality x (share of core and star people in their city)^raid_focus. A visit reveals cash (relocation_cash
+// per head brought, heads up to relocated_heads_cap), the incubator and the fund. The firm takes the best of
+// staying (V at the seat), a branch in c (V at the seat + B_fc with the cash for its team; no clause is
+// touched) and moving its seat (V_fc with the cash). Cash is paid on arrival, as far as the programme room
+// goes. With the regulation in force cash is part of an offer only with probability
+// 1 - compliance (1 - (1 - detection)^12); the rest of the bundle stays.
 #pragma once
 
 #include <array>
@@ -41,15 +50,20 @@ struct LocationParams {
     double incubator_weight = 0.5;
     double move_cost = 2.6;
     double move_distance = 0.2;
+    double fund_weight = 0.2;
     double taste_scale = 0.7;
     double seat_hazard = 0.05;
+    double seat_size = 0.1;
+    double seat_young = 0.5;
     double branch_hazard = 0.03;
     double branch_size = 0.3;
     double branch_heads = 20;
     double branch_cost = 1.4;
+    double branch_team = 0.1;
     double branch_minimum = 4;
     double branch_close = 0.05;
     double visit_cost = 30000;
+    double raid_focus = 0.5;
     double team_share = 0.7;
     double compliance = 0.6;
     double relocated_heads_cap = 200;
@@ -131,6 +145,15 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Utility lost per unit of log(1 + km / 100)",
      "P-44"},
+    {"fund_weight",
+     &LocationParams::fund_weight,
+     Unit::utility,
+     {0, 10},
+     {0, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Utility of a seat in a city with a fund for local firms",
+     "CN-16; V-33: equity takes the place of subsidies"},
     {"taste_scale",
      &LocationParams::taste_scale,
      Unit::utility,
@@ -149,6 +172,24 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Hazard of considering another seat",
      "P-44"},
+    {"seat_size",
+     &LocationParams::seat_size,
+     Unit::elasticity,
+     {0, 2},
+     {0, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Elasticity of the hazard of considering another seat to heads",
+     "P-44: larger firms move more"},
+    {"seat_young",
+     &LocationParams::seat_young,
+     Unit::one,
+     {0, 10},
+     {0, 1.5},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of that hazard for a firm of age 0; fades with exp(-age / 5 years)",
+     "P-44: younger firms move more"},
     {"branch_hazard",
      &LocationParams::branch_hazard,
      Unit::per_month,
@@ -185,6 +226,15 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Utility lost by running one more site",
      "CN-01"},
+    {"branch_team",
+     &LocationParams::branch_team,
+     Unit::share,
+     {0, 1},
+     {0.05, 0.2},
+     Scale::linear,
+     Mark::assumed,
+     "Share of the seat's people who are asked to start a branch",
+     "M"},
     {"branch_minimum",
      &LocationParams::branch_minimum,
      Unit::person,
@@ -212,6 +262,15 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Cost of one visit to a firm",
      "M"},
+    {"raid_focus",
+     &LocationParams::raid_focus,
+     Unit::elasticity,
+     {0, 3},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of the log share of core and star people in a firm's city when firms to visit are chosen",
+     "S-59: half of the firms in the incubator came from the top talent city"},
     {"team_share",
      &LocationParams::team_share,
      Unit::share,
@@ -219,7 +278,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      {0.5, 0.9},
      Scale::linear,
      Mark::assumed,
-     "Share of the team that follows a moved seat; the rest stays at a branch",
+     "Probability that a core researcher follows the team over 500 km",
      "CN-15: team loss 0.1-0.4"},
     {"compliance",
      &LocationParams::compliance,
@@ -228,7 +287,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      {0.3, 1},
      Scale::linear,
      Mark::assumed,
-     "How much a city's cash offers fall per unit of yearly detection probability",
+     "How much a city's cash offers fall per unit of the yearly probability of detection",
      "CN-17; V-33"},
     {"relocated_heads_cap",
      &LocationParams::relocated_heads_cap,

@@ -1,0 +1,19 @@
+// Buyback clauses, shared by the processes that weigh, write and enforce them (CN-16).
+#pragma once
+
+#include "model/levers/month.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// Sum due when a clause is triggered (pure): max(invested x (1 + rate)^years, fair value of the stake).
+[[nodiscard]] Money buyback_due(Money invested, double rate, double years, Money fair_value_of_stake);
+
+/// Sum due if the clause were triggered in `month`; fair value = stake x post-money of the last round.
+[[nodiscard]] Money buyback_due(const Contracts& contracts, const Labs& labs, ContractId contract,
+                                std::int32_t month);
+
+/// The running clause of a lab, or none.
+[[nodiscard]] ContractId running_clause(const Contracts& contracts, const Labs& labs, LabId lab);
+
+}  // namespace headwater::model

@@ -1,0 +1,194 @@
+#include "model/processes/location.hpp"
+
+#include <algorithm>
+
+#include "model/core/parallel.hpp"
+#include "model/processes/common/clause.hpp"
+#include "model/processes/location_month.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model {
+namespace {
+
+// Sub-indices of draws keyed by a firm; those below are rows of cities.
+constexpr std::uint16_t none_slot = 255;
+constexpr std::uint16_t hazard_slot = 256;
+
+constexpr std::size_t labs_per_block = 256;
+constexpr double smallest_room = 20;  // m2, below which an incubator is full
+
+}  // namespace
+
+void rank(RankedLocations& ranked, const LocationOption& option) {
+    if (!ranked.best.city.valid() || option.terms.sum() > ranked.best.terms.sum()) {
+        ranked.second = ranked.best;
+        ranked.best = option;
+    } else if (!ranked.second.city.valid() || option.terms.sum() > ranked.second.terms.sum()) {
+        ranked.second = option;
+    }
+}
+
+Relocation::Relocation(const Month& month, const LocationParams& params, const TalentMarketParams& market,
+                       World& world, Postings& postings, MonthRecord& record)
+    : month_(month),
+      params_(params),
+      market_(market),
+      world_(world),
+      record_(record),
+      purse_(world.ledger, world.accounts.bank, postings),
+      views_(world.n_cities()),
+      acted_(world.labs.size()) {
+    for (std::size_t c = 0; c < views_.size(); ++c) views_[c] = view_of(CityId(c));
+}
+
+CityView Relocation::view_of(CityId city) const {
+    const Cities& cities = world_.cities;
+    const std::size_t c = city.row();
+    CityView view;
+    view.skilled = (cities.living[c][0] + cities.living[c][1]) / month_.scale;
+    view.market = cities.market_strength[c];
+    view.rent = cities.rent[c];
+    if (month_.on(Mechanism::incubators) &&
+        cities.incubator_space[c] - cities.incubator_used[c] >= smallest_room)
+        view.incubator = month_.effect(Slot::incubator_discount, city);
+    if (month_.on(Mechanism::state_funds)) view.fund = month_.effect(Slot::fund_size, city) > 0 ? 1 : 0;
+    return view;
+}
+
+bool Relocation::may_move_seat(LabId lab) const {
+    const LabKind kind = world_.labs.kind[lab.row()];
+    return world_.labs.active(lab) && (kind == LabKind::start_up || kind == LabKind::application) &&
+           world_.labs.heads[lab.row()] > 0;
+}
+
+double Relocation::yearly_costs(LabId lab) const {
+    std::int64_t payroll = 0;
+    for (SiteId site = world_.labs.first_site[lab.row()]; site.valid(); site = world_.sites.next[site.row()])
+        payroll += world_.sites.payroll[site.row()];
+    return 12 * std::max(cny(world_.labs.costs[lab.row()]), static_cast<double>(payroll));
+}
+
+double Relocation::share_in(LabId lab, CityId city) const {
+    const SiteId site = site_in(world_.labs, world_.sites, lab, city);
+    const std::int32_t heads = world_.labs.heads[lab.row()];
+    return site.valid() && heads > 0 ? static_cast<double>(world_.sites.heads_at(site)) / heads : 0;
+}
+
+double Relocation::clause_due(LabId lab, CityId to) const {
+    if (!month_.on(Mechanism::buyback_clauses)) return 0;
+    const ContractId clause = running_clause(world_.contracts, world_.labs, lab);
+    if (!clause.valid() || world_.contracts.city[clause.row()] == to) return 0;
+    return cny(buyback_due(world_.contracts, world_.labs, clause, month_.index));
+}
+
+int Relocation::sites_of(LabId lab) const {
+    int sites = 0;
+    for (SiteId site = world_.labs.first_site[lab.row()]; site.valid(); site = world_.sites.next[site.row()])
+        ++sites;
+    return sites;
+}
+
+Offer Relocation::offer(LabId lab, CityId to, double cash) const {
+    return {world_.kilometres(world_.labs.seat[lab.row()], to), cash, yearly_costs(lab)};
+}
+
+LocationTerms Relocation::seat_value(LabId lab, CityId city, double cash) const {
+    const auto change = city == world_.labs.seat[lab.row()] ? SeatChange::stays : SeatChange::moves;
+    return seat_terms(params_, views_[city.row()], offer(lab, city, cash), change, share_in(lab, city),
+                      clause_due(lab, city));
+}
+
+LocationTerms Relocation::branch_value(LabId lab, CityId city, double cash) const {
+    return branch_terms(params_, views_[city.row()], views_[world_.labs.seat[lab.row()].row()],
+                        offer(lab, city, cash), sites_of(lab));
+}
+
+// The best and the second-best seat, when the firm considers one this month.
+std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
+    const Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    if (!may_move_seat(lab)) return {};
+    const Stream stream = month_.stream(Purpose::seat_move);
+    const std::uint64_t serial = labs.serial[row];
+    if (!stream.chance(seat_hazard(params_, month_.index - labs.founded[row], labs.heads[row]), serial,
+                       hazard_slot))
+        return {};
+    RankedLocations ranked;
+    for (std::size_t c = 0; c < views_.size(); ++c) {
+        LocationOption option{CityId(c), seat_value(lab, CityId(c), 0)};
+        option.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, static_cast<std::uint16_t>(c));
+        rank(ranked, option);
+    }
+    return ranked;
+}
+
+// The best city for a branch, or the seat's when none is better, when the firm considers one this month.
+std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
+    const Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    if (!labs.active(lab) || !commercial(labs.kind[row])) return {};
+    const Stream stream = month_.stream(Purpose::branch);
+    const std::uint64_t serial = labs.serial[row];
+    if (!stream.chance(branch_hazard(params_, labs.heads[row]), serial, hazard_slot)) return {};
+    RankedLocations ranked;
+    LocationOption none{labs.seat[row], {}};
+    none.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, none_slot);
+    rank(ranked, none);
+    for (std::size_t c = 0; c < views_.size(); ++c) {
+        const CityId city(c);
+        if (city == labs.seat[row] || site_in(labs, world_.sites, lab, city).valid()) continue;
+        LocationOption option{city, branch_value(lab, city, 0)};
+        option.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, static_cast<std::uint16_t>(c));
+        rank(ranked, option);
+    }
+    return ranked;
+}
+
+void Relocation::decide() {
+    const Labs& labs = world_.labs;
+    std::vector<Decision> decisions(labs.size());
+    for_rows(
+        labs.size(),
+        [&](std::size_t row) {
+            const LabId lab(row);
+            if (month_.on(Mechanism::seat_moves)) {
+                const auto seats = other_seat(lab);
+                if (seats && seats->best.city != labs.seat[row]) decisions[row].seat = seats->best.city;
+            }
+            if (month_.on(Mechanism::branches)) {
+                const auto branches = new_branch(lab);
+                if (branches && branches->best.city != labs.seat[row])
+                    decisions[row].branch = branches->best.city;
+            }
+        },
+        labs_per_block);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        const LabId lab(row);
+        const Decision& decision = decisions[row];
+        // A decision depends on the firm's own state and the month's views only, so it can be repeated here.
+        if (decision.seat.valid()) {
+            const RankedLocations ranked = *other_seat(lab);
+            move_to(lab, ranked.best, ranked.second, {});
+        } else if (decision.branch.valid()) {
+            const RankedLocations ranked = *new_branch(lab);
+            branch_in(lab, ranked.best, ranked.second, {});
+        }
+        acted_[row] = decision.seat.valid() || decision.branch.valid();
+    }
+}
+
+void Relocation::account_for_programmes() {
+    for (std::size_t c = 0; c < views_.size(); ++c)
+        world_.cities.programme_spent_year[c] += purse_.promised(world_.cities.treasury[c]);
+}
+
+void location(const Month& month, const LocationParams& params, const TalentMarketParams& market,
+              World& world, Postings& postings, MonthRecord& record) {
+    Relocation relocation(month, params, market, world, postings, record);
+    if (month.on(Mechanism::branches)) relocation.close_branches();
+    if (month.on(Mechanism::branches) || month.on(Mechanism::seat_moves)) relocation.decide();
+    if (month.on(Mechanism::raids)) relocation.raids();
+    relocation.account_for_programmes();
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,79 @@
+// One month of location: what its steps share. The equations stand in location.hpp.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/processes/common/purse.hpp"
+#include "model/processes/location_value.hpp"
+
+namespace headwater::model {
+
+/// A city and what speaks for it.
+struct LocationOption {
+    CityId city;
+    LocationTerms terms;
+};
+
+struct RankedLocations {
+    LocationOption best;
+    LocationOption second;
+};
+
+/// Keeps the two best.
+void rank(RankedLocations& ranked, const LocationOption& option);
+
+class Relocation {
+public:
+    Relocation(const Month& month, const LocationParams& params, const TalentMarketParams& market,
+               World& world, Postings& postings, MonthRecord& record);
+
+    void close_branches();
+    void decide();
+    void raids();
+    void account_for_programmes();
+
+private:
+    struct Decision {
+        CityId seat;
+        CityId branch;
+    };
+
+    [[nodiscard]] CityView view_of(CityId city) const;
+    [[nodiscard]] bool may_move_seat(LabId lab) const;
+    [[nodiscard]] double yearly_costs(LabId lab) const;
+    [[nodiscard]] double share_in(LabId lab, CityId city) const;
+    [[nodiscard]] double clause_due(LabId lab, CityId to) const;
+    [[nodiscard]] int sites_of(LabId lab) const;
+    [[nodiscard]] Offer offer(LabId lab, CityId to, double cash) const;
+    [[nodiscard]] LocationTerms seat_value(LabId lab, CityId city, double cash) const;
+    [[nodiscard]] LocationTerms branch_value(LabId lab, CityId city, double cash) const;
+
+    [[nodiscard]] std::optional<RankedLocations> other_seat(LabId lab) const;
+    [[nodiscard]] std::optional<RankedLocations> new_branch(LabId lab) const;
+    [[nodiscard]] std::vector<double> visit_weights() const;
+    [[nodiscard]] LabId drawn_firm(const std::vector<double>& cumulative, CityId city,
+                                   std::uint16_t visit) const;
+    void visit(LabId lab, CityId city);
+
+    struct Cash {
+        double per_head = 0;  // CNY
+    };
+    void move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected, Cash cash);
+    void branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected, Cash cash);
+    [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, Cash cash);
+    void move_person(ResearcherId who, SiteId to);
+    void tell(EventKind kind, LabId lab, CityId from, CityId to, double value, const LocationOption& chosen,
+              const LocationOption& rejected);
+
+    const Month& month_;
+    const LocationParams& params_;
+    const TalentMarketParams& market_;
+    World& world_;
+    MonthRecord& record_;
+    Purse purse_;
+    std::vector<CityView> views_;
+    std::vector<std::uint8_t> acted_;  // per lab: one decision a month
+};
+
+}  // namespace headwater::model

@@ -1,0 +1,149 @@
+#include <algorithm>
+
+#include "model/processes/common/programme.hpp"
+#include "model/processes/common/transfer.hpp"
+#include "model/processes/location_month.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model {
+namespace {
+
+constexpr std::uint16_t close_slot = 512;  // + row of the city; draws keyed by a firm
+// Sub-indices of draws keyed by a person.
+constexpr std::uint16_t follow_slot = 0;
+constexpr std::uint16_t pioneer_slot = 1;
+constexpr std::uint16_t return_slot = 2;
+
+constexpr std::int32_t trial_months = 24;   // in which a branch may grow
+constexpr std::int32_t bundle_months = 12;  // for which a firm keeps a site that was paid for
+
+}  // namespace
+
+void Relocation::tell(EventKind kind, LabId lab, CityId from, CityId to, double value,
+                      const LocationOption& chosen, const LocationOption& rejected) {
+    Event event;
+    event.month = static_cast<std::int16_t>(month_.index);
+    event.kind = kind;
+    event.from = from;
+    event.to = to;
+    event.lab = lab;
+    event.value = value;
+    event.rejected_city = rejected.city;
+    event.chosen = chosen.terms.as_event();
+    event.rejected = rejected.terms.as_event();
+    record_.events.push_back(event);
+}
+
+void Relocation::move_person(ResearcherId who, SiteId to) {
+    const CityId from = world_.researchers.city[who.row()];
+    const CityId city = world_.sites.city[to.row()];
+    transfer(world_, who, to, market_.skill_growth);
+    ++record_.move(world_.researchers.tier[who.row()], from, city);
+}
+
+// CNY paid for `brought` heads.
+double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, Cash cash) {
+    const AccountId treasury = world_.cities.treasury[city.row()];
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury));
+    const Money amount =
+        std::min(money(cash.per_head * std::min<double>(brought, params_.relocated_heads_cap)), room);
+    if (amount <= 0) return 0;
+    Labs& labs = world_.labs;
+    purse_.pay(treasury, labs.account[lab.row()], amount, PostingKind::relocation_cash);
+    labs.subsidy_recent[lab.row()] += amount;
+    labs.subsidy_city[lab.row()] = city;
+    labs.subsidy_month[lab.row()] = static_cast<std::int16_t>(month_.index);
+    return cny(amount);
+}
+
+void Relocation::move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected, Cash cash) {
+    Labs& labs = world_.labs;
+    const CityId from = labs.seat[lab.row()];
+    const CityId to = chosen.city;
+    const SiteId old_site = site_in(labs, world_.sites, lab, from);
+    const SiteId site = open_site(labs, world_.sites, lab, to, month_.index);
+    std::int32_t brought = 0;
+    if (old_site.valid()) {
+        const Stream stream = month_.stream(Purpose::team_choice);
+        for (const ResearcherId who : people_at(world_, old_site)) {
+            const double p = follows(market_, world_, who, to, params_.team_share);
+            if (!stream.chance(p, world_.researchers.serial[who.row()], follow_slot)) continue;
+            move_person(who, site);
+            ++brought;
+        }
+        if (world_.sites.heads_at(old_site) == 0 && world_.sites.incoming[old_site.row()] == 0)
+            close_site(labs, world_.sites, old_site);
+    }
+    if (!labs.origin[lab.row()].valid()) labs.origin[lab.row()] = from;
+    move_seat(world_, lab, to);
+    const double paid = pay_cash(lab, to, brought, cash);
+    if (paid > 0)
+        world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle_months);
+    ++record_.count(CityCount::seats_lost, from);
+    ++record_.count(CityCount::seats_gained, to);
+    tell(EventKind::seat_move, lab, from, to, paid, chosen, rejected);
+}
+
+void Relocation::branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
+                           Cash cash) {
+    Labs& labs = world_.labs;
+    const CityId seat = labs.seat[lab.row()];
+    const SiteId site = open_site(labs, world_.sites, lab, chosen.city, month_.index);
+    std::int32_t brought = 0;
+    if (const SiteId home = site_in(labs, world_.sites, lab, seat); home.valid()) {
+        const Stream stream = month_.stream(Purpose::team_choice);
+        for (const ResearcherId who : people_at(world_, home)) {
+            const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
+            if (asked >= params_.branch_team) continue;
+            if (willing >= follows(market_, world_, who, chosen.city, params_.team_share)) continue;
+            move_person(who, site);
+            ++brought;
+        }
+    }
+    const double paid = pay_cash(lab, chosen.city, brought, cash);
+    if (paid > 0)
+        world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle_months);
+    ++record_.count(CityCount::branches_opened, chosen.city);
+    tell(EventKind::branch_opened, lab, seat, chosen.city, paid, chosen, rejected);
+}
+
+void Relocation::close_branches() {
+    Labs& labs = world_.labs;
+    Sites& sites = world_.sites;
+    const Stream hazards = month_.stream(Purpose::branch);
+    const Stream choices = month_.stream(Purpose::team_choice);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        const LabId lab(row);
+        if (!labs.active(lab) || !commercial(labs.kind[row])) continue;
+        SiteId next;
+        for (SiteId site = labs.first_site[row]; site.valid(); site = next) {
+            next = sites.next[site.row()];
+            const CityId city = sites.city[site.row()];
+            if (city == labs.seat[row] || sites.incoming[site.row()] > 0 ||
+                sites.heads_at(site) >= params_.branch_minimum ||
+                month_.index - sites.opened[site.row()] < trial_months ||
+                sites.subsidised_until[site.row()] > month_.index)
+                continue;
+            const auto slot = static_cast<std::uint16_t>(close_slot + city.row());
+            if (!hazards.chance(params_.branch_close, labs.serial[row], slot)) continue;
+            const SiteId home = open_site(labs, sites, lab, labs.seat[row], month_.index);
+            const std::vector<ResearcherId> people = people_at(world_, site);
+            for (const ResearcherId who : people) {
+                const double p = follows(market_, world_, who, labs.seat[row], params_.team_share);
+                if (choices.chance(p, world_.researchers.serial[who.row()], return_slot)) {
+                    move_person(who, home);
+                } else {
+                    leave_job(world_, who, market_.skill_growth);
+                    ++record_.count(CityCount::layoffs, city);
+                    ++record_.count(CityCount::separations, city);
+                }
+            }
+            close_site(labs, sites, site);
+            ++record_.count(CityCount::branches_closed, city);
+            tell(EventKind::branch_closed, lab, city, labs.seat[row], static_cast<double>(people.size()), {},
+                 {});
+        }
+    }
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "model/processes/common/programme.hpp"
+#include "model/processes/location_month.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model {
+
+// Cumulative weights of the firms that can be visited, in order of rows.
+std::vector<double> Relocation::visit_weights() const {
+    const Labs& labs = world_.labs;
+    const double skilled =
+        std::accumulate(views_.begin(), views_.end(), 0.0,
+                        [](double sum, const CityView& view) { return sum + view.skilled; });
+    std::vector<double> weight(views_.size());
+    for (std::size_t c = 0; c < views_.size(); ++c)
+        weight[c] = std::pow(std::max(1.0, views_[c].skilled) / std::max(1.0, skilled), params_.raid_focus);
+    std::vector<double> cumulative(labs.size());
+    double sum = 0;
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (may_move_seat(LabId(row))) sum += labs.quality[row] * weight[labs.seat[row].row()];
+        cumulative[row] = sum;
+    }
+    return cumulative;
+}
+
+// The firm of one visit; none when the draws keep falling on firms of the city itself.
+LabId Relocation::drawn_firm(const std::vector<double>& cumulative, CityId city, std::uint16_t visit) const {
+    constexpr std::uint16_t tries = 32;
+    if (cumulative.empty() || !(cumulative.back() > 0)) return {};
+    const Stream stream = month_.stream(Purpose::raid_visit);
+    // Every visit of every city has its own key; the first key of a city counts its visits.
+    const std::uint64_t key = (std::uint64_t{city.value} << 32U) | (std::uint64_t{visit} + 1);
+    for (std::uint16_t t = 0; t < tries; ++t) {
+        const double at = stream.uniform(key, t) * cumulative.back();
+        const auto found = std::ranges::upper_bound(cumulative, at);
+        if (found == cumulative.end()) continue;
+        const LabId lab(static_cast<std::size_t>(found - cumulative.begin()));
+        if (world_.labs.seat[lab.row()] != city) return lab;
+    }
+    return {};
+}
+
+void Relocation::visit(LabId lab, CityId city) {
+    const Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    const CityId seat = labs.seat[row];
+    ++record_.count(CityCount::raid_visits, city);
+    if (acted_[row] != 0) return;
+    const Stream stream = month_.stream(Purpose::raid_choice);
+    const auto taste = [&](int option) {
+        const auto slot = static_cast<std::uint16_t>(4 * city.row() + static_cast<std::size_t>(option));
+        return params_.taste_scale * stream.gumbel(labs.serial[row], slot);
+    };
+    Cash cash{month_.effect(Slot::relocation_cash, city)};
+    if (month_.on(Mechanism::regulation) && month_.effect(Slot::regulation_on, city) > 0) {
+        const double p = cash_probability(params_, month_.effect(Slot::regulation_detection, city));
+        const auto slot = static_cast<std::uint16_t>(4 * city.row() + 3);
+        if (!stream.chance(p, labs.serial[row], slot)) cash.per_head = 0;
+    }
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city,
+                                      purse_.promised(world_.cities.treasury[city.row()]));
+    const SiteId home = site_in(labs, world_.sites, lab, seat);
+    const double team = home.valid() ? params_.team_share * world_.sites.heads_at(home) : 0;
+    const auto offered = [&](double heads) {
+        return std::min(cash.per_head * std::min(heads, params_.relocated_heads_cap), cny(room));
+    };
+
+    RankedLocations ranked;
+    LocationOption stay{seat, seat_value(lab, seat, 0)};
+    const LocationTerms at_seat = stay.terms;
+    stay.terms.taste_shock = taste(0);
+    rank(ranked, stay);
+    bool branch = false;
+    if (month_.on(Mechanism::branches) && labs.heads[row] >= params_.branch_heads &&
+        !site_in(labs, world_.sites, lab, city).valid()) {
+        LocationOption option{city, branch_value(lab, city, offered(params_.branch_team * team))};
+        // Its terms are those of the branch; what the seat is worth comes on top in the comparison.
+        LocationTerms& terms = option.terms;
+        terms.talent += at_seat.talent;
+        terms.market += at_seat.market;
+        terms.rent += at_seat.rent;
+        terms.subsidy += at_seat.subsidy;
+        terms.ties += at_seat.ties;
+        terms.incubator += at_seat.incubator;
+        terms.taste_shock = taste(1);
+        rank(ranked, option);
+        branch = ranked.best.city == city;
+    }
+    if (month_.on(Mechanism::seat_moves)) {
+        LocationOption option{city, seat_value(lab, city, offered(team))};
+        option.terms.taste_shock = taste(2);
+        const double beaten = ranked.best.terms.sum();
+        rank(ranked, option);
+        if (option.terms.sum() > beaten) branch = false;
+    }
+    acted_[row] = 1;
+    if (ranked.best.city == seat) {
+        tell(EventKind::raid_refused, lab, seat, city, 0, ranked.best, ranked.second);
+        return;
+    }
+    ++record_.count(CityCount::raid_wins, city);
+    if (branch) {
+        branch_in(lab, ranked.best, ranked.second, cash);
+    } else {
+        move_to(lab, ranked.best, ranked.second, cash);
+    }
+}
+
+void Relocation::raids() {
+    const std::vector<double> cumulative = visit_weights();
+    const Stream stream = month_.stream(Purpose::raid_visit);
+    std::vector<CityId> order;
+    for (std::size_t c = 0; c < views_.size(); ++c)
+        if (month_.effect(Slot::raid_visits, CityId(c)) > 0) order.push_back(CityId(c));
+    // Who comes first is luck.
+    const auto luck = [&](CityId city) { return stream.uniform(std::uint64_t{city.value} << 32U, 1); };
+    std::ranges::sort(order,
+                      [&](CityId a, CityId b) { return std::pair(luck(a), a) < std::pair(luck(b), b); });
+    for (const CityId city : order) {
+        const AccountId treasury = world_.cities.treasury[city.row()];
+        const auto visits = static_cast<std::uint16_t>(
+            std::min<std::int64_t>(stream.poisson(month_.effect(Slot::raid_visits, city) * month_.scale,
+                                                  std::uint64_t{city.value} << 32U, 0),
+                                   60000));
+        for (std::uint16_t v = 0; v < visits; ++v) {
+            const Money cost = money(params_.visit_cost);
+            if (programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury)) < cost)
+                break;
+            const LabId lab = drawn_firm(cumulative, city, v);
+            if (!lab.valid()) continue;
+            purse_.pay(treasury, world_.accounts.rest_of_world, cost, PostingKind::raid_cost);
+            visit(lab, city);
+        }
+    }
+}
+
+}  // namespace headwater::model
