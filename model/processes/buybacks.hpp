@@ -1,8 +1,13 @@
-// Enforcement of buyback clauses (CN-16): when the seat has left the fund's city, or the share of staff there
-// is below the minimum,
-// within the term, after `grace_months`, the lab pays max(invested x (1 + rate)^years, fair value x stake).
-// Cost goes against the stake (share_redemption), the rest is a premium.
-// Short of cash it borrows; the stake and the contract end. A clause that reaches its term expires.
+// Enforcement of buyback clauses (CN-16).
+//
+// A clause is broken while the seat is outside the fund's city or the share of staff there is below the
+// minimum. Once it has been broken for grace_months on end within its term, the fund acts with probability
+// enforcement (otherwise it waives the clause): the lab pays
+//   max(invested x (1 + rate)^years, stake x post-money of the last round).
+// The cost of the shares goes against them (share_redemption), the rest is a premium. Short of cash the lab
+// borrows. The stake is cancelled, so every other share rises by 1 / (1 - stake). A clause that reaches its
+// term, or whose firm has closed, expires. Event `buyback`: from = the fund's city, to = the seat, value =
+// the sum paid, CNY.
 #pragma once
 
 #include <array>
@@ -10,6 +15,7 @@
 
 #include "model/core/field.hpp"
 #include "model/levers/month.hpp"
+#include "model/processes/common/clause.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -47,8 +53,5 @@ static_assert(complete<BuybackParams>());
 
 void buybacks(const Month& month, const BuybackParams& params, World& world, Postings& postings,
               MonthRecord& record);
-
-/// Sum due when a clause is triggered (pure; unit-tested).
-[[nodiscard]] Money buyback_due(Money invested, double rate, double years, Money fair_value_of_stake);
 
 }  // namespace headwater::model

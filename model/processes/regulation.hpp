@@ -1,8 +1,11 @@
-// National fair-competition regulation (CN-17): while in force, each firm-specific incentive paid this month
-// (relocation cash; subsidy_recent)
-// is found with probability detection; the city pays penalty x amount to the nation, the firm returns
-// clawback x amount to the city (short of cash: a bank loan). An incentive stays open to detection for
-// `memory_months`. General measures (vouchers for all, institutes, rents) are exempt.
+// National fair-competition regulation (CN-17).
+//
+// A firm-specific incentive (relocation cash) that was paid while the regulation was in force stays open to
+// detection for memory_months after the last payment. Each month it is found with probability detection: the
+// city pays penalty x amount to the nation, the firm returns clawback x amount to the city (short of cash: a
+// bank loan), and the matter is closed. What was paid while the regulation was not in force is never pursued.
+// General measures (vouchers for all, institutes, rents) are exempt. Event `penalty`: from = the city, to =
+// the firm's seat, value = the fine, CNY.
 #pragma once
 
 #include <array>
