@@ -26,11 +26,13 @@ public:
             }
             if (table.rows.size() == most_rows) {
                 problems_.add(row.place, "the table is too long", std::to_string(most_rows) + " rows");
+                table.complete = false;
                 break;
             }
             if (row.cells.size() != table.header.size()) {
                 problems_.add(row.place, "the row has " + std::to_string(row.cells.size()) + " cells",
                               std::to_string(table.header.size()) + ", as in the header");
+                table.complete = false;
                 continue;
             }
             table.rows.push_back(std::move(row));

@@ -28,7 +28,8 @@ struct TableRow {
 };
 
 struct Table {
-    Place place;  // of the file or array
+    Place place;           // of the file or array
+    bool complete = true;  // false when rows had to be left out
     std::vector<Cell> header;
     std::vector<TableRow> rows;
 };

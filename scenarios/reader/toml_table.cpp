@@ -37,6 +37,7 @@ std::optional<Table> table_of_array(const Node& array, std::string_view what, Pr
         if (item.kind != Node::Kind::table) {
             problems.add(item.place, "a row of " + std::string(what) + " is " + std::string(kind_text(item)),
                          "a table such as { city = \"beijing\" }");
+            table.complete = false;
             continue;
         }
         table.rows.push_back({item.place, {}});

@@ -1,0 +1,85 @@
+#include "scenarios/reader/declared.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+#include "scenarios/reader/suggest.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+template <class Group>
+void append(std::vector<Declared>& list, Group& group) {
+    for (const auto& field : model::fields_of<Group>)
+        list.push_back({model::group_of<Group>, field.key, &(group.*field.member), field.unit, field.bounds,
+                        field.prior, field.mark, field.text, field.source});
+}
+
+}  // namespace
+
+std::vector<Declared> declared_numerics(model::Numerics& numerics) {
+    std::vector<Declared> list;
+    append(list, numerics);
+    return list;
+}
+
+std::vector<Declared> declared_parameters(model::Parameters& parameters) {
+    std::vector<Declared> list;
+    model::each_group(parameters, [&](auto& group) { append(list, group); });
+    return list;
+}
+
+std::vector<std::string> top_level_keys() {
+    return {"schema", "name",   "title",      "description", "extends", "mark",       "source",
+            "run",    "tables", "mechanisms", "parameters",  "lever",   "drop_lever", "output"};
+}
+
+std::vector<std::string> run_keys() {
+    std::vector<std::string> keys{"start"};
+    for (const auto& field : model::fields_of<model::Numerics>)
+        if (!part_of_start(field.key)) keys.emplace_back(field.key);
+    return keys;
+}
+
+std::vector<std::string> parameter_groups() {
+    model::Parameters parameters;
+    std::vector<std::string> groups;
+    model::each_group(parameters, [&](auto& group) {
+        groups.emplace_back(model::group_of<std::remove_reference_t<decltype(group)>>);
+    });
+    return groups;
+}
+
+std::vector<std::string> parameter_keys(std::string_view group) {
+    model::Parameters parameters;
+    std::vector<std::string> keys;
+    for (const Declared& declared : declared_parameters(parameters))
+        if (declared.group == group) keys.emplace_back(declared.key);
+    return keys;
+}
+
+std::vector<std::string> mechanism_keys() {
+    return names_of(model::mechanism_texts, [](const auto& row) { return row.key; });
+}
+
+std::vector<std::string> output_keys() {
+    return {"labs"};
+}
+
+std::vector<std::string> lever_keys() {
+    return names_of(model::lever_catalogue, [](const auto& row) { return row.key; });
+}
+
+std::vector<std::string> settable_keys() {
+    std::vector<std::string> keys;
+    for (const std::string& key : run_keys()) keys.push_back("run." + key);
+    for (const std::string& key : mechanism_keys()) keys.push_back("mechanisms." + key);
+    for (const std::string& key : output_keys()) keys.push_back("output." + key);
+    model::Parameters parameters;
+    for (const Declared& declared : declared_parameters(parameters))
+        keys.push_back("parameters." + std::string(declared.group) + "." + std::string(declared.key));
+    return keys;
+}
+
+}  // namespace headwater::scenarios

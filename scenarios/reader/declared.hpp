@@ -1,0 +1,54 @@
+// The model's declarations as one flat list that can be walked at run time.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/input.hpp"
+
+namespace headwater::scenarios {
+
+/// A declared number and the member that holds it.
+struct Declared {
+    std::string_view group;
+    std::string_view key;
+    double* value = nullptr;
+    model::Unit unit = model::Unit::one;
+    model::Range bounds;
+    model::Range prior;
+    model::Mark mark = model::Mark::assumed;
+    std::string_view text;
+    std::string_view source;
+};
+
+[[nodiscard]] std::vector<Declared> declared_numerics(model::Numerics& numerics);
+[[nodiscard]] std::vector<Declared> declared_parameters(model::Parameters& parameters);
+
+/// `start` of [run] stands for these two fields.
+[[nodiscard]] constexpr bool part_of_start(std::string_view key) {
+    return key == "start_year" || key == "start_month";
+}
+
+/// Numerics that are counted, not measured.
+[[nodiscard]] constexpr bool counted_in_wholes(model::Unit unit) {
+    return unit == model::Unit::count || unit == model::Unit::month || unit == model::Unit::year;
+}
+
+inline constexpr std::array<std::string_view, 3> lab_panel_keys{"none", "model_makers", "all"};
+inline constexpr std::array<std::string_view, 3> mark_keys{model::text_of(model::Mark::stated),
+                                                           model::text_of(model::Mark::published),
+                                                           model::text_of(model::Mark::assumed)};
+
+// What a file may hold.
+[[nodiscard]] std::vector<std::string> top_level_keys();
+[[nodiscard]] std::vector<std::string> run_keys();
+[[nodiscard]] std::vector<std::string> parameter_groups();
+[[nodiscard]] std::vector<std::string> parameter_keys(std::string_view group);
+[[nodiscard]] std::vector<std::string> mechanism_keys();
+[[nodiscard]] std::vector<std::string> output_keys();
+[[nodiscard]] std::vector<std::string> lever_keys();
+/// What the command line can set: "run.months", "parameters.talent_market.move_cost", ...
+[[nodiscard]] std::vector<std::string> settable_keys();
+
+}  // namespace headwater::scenarios

@@ -1,0 +1,96 @@
+// A scenario while it is being read: the input so far, and where each of its values comes from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/input.hpp"
+#include "scenarios/reader/date.hpp"
+#include "scenarios/reader/document.hpp"
+#include "scenarios/reader/problems.hpp"
+#include "scenarios/reader/table_columns.hpp"
+
+namespace headwater::scenarios {
+
+/// Of one value. A value that no file gives has the default's mark and source.
+struct Origin {
+    std::optional<Place> place;  // none = default
+    Provenance provenance;
+};
+
+/// Where a table stands: the path or array, and the document that names it.
+struct TableMention {
+    const Node* value = nullptr;
+    const Document* document = nullptr;
+};
+
+struct TableMentions {
+    TableMention cities;
+    TableMention cities_sources;
+    TableMention distances;
+    TableMention organisations;
+    TableMention events;
+};
+
+/// A setting of a lever in one city (or the nation) before cities and dates are known to the model.
+struct LeverEntry {
+    std::size_t lever = 0;  // row of the catalogue
+    std::string city;       // empty for levers of the nation
+    Place place;            // of the [[lever]]
+    Place city_place;
+    const Document* document = nullptr;
+    double value = 0;
+    std::optional<std::int32_t> from;   // month number; none = start of the run
+    std::optional<std::int32_t> until;  // none = end of the run
+    std::int32_t ramp = 0;
+    std::int32_t lag = 0;
+    Provenance provenance;
+};
+
+struct Draft {
+    std::string name;
+    std::string title;
+    std::string description;
+    model::Input input;
+
+    Origin start;
+    std::vector<Origin> numerics;    // as declared_numerics
+    std::vector<Origin> parameters;  // as declared_parameters
+    std::vector<Origin> mechanisms;  // as mechanism_texts
+    Origin lab_panel;
+
+    TableMentions tables;
+    std::vector<LeverEntry> levers;
+
+    // Filled from the tables; the same rows in the same order as in `input`.
+    std::vector<Origin> city_cells;                          // [city][column of city_columns]
+    std::vector<std::optional<CitySourceRow>> city_sources;  // the same
+    std::vector<DistanceRow> distances;
+    std::vector<Origin> distance_rows;
+    std::vector<Origin> organisation_rows;
+    std::vector<Origin> event_rows;
+    std::vector<Origin> lever_rows;  // of input.timeline
+
+    [[nodiscard]] std::int32_t start_month() const {
+        return month_number(static_cast<std::int32_t>(input.numerics.start_year),
+                            static_cast<std::int32_t>(input.numerics.start_month));
+    }
+};
+
+/// Takes over what one document says; later documents win.
+void apply_header(const Document& document, Draft& draft, Problems& problems);
+void apply_run(const Document& document, Draft& draft, Problems& problems);
+void apply_mechanisms(const Document& document, Draft& draft, Problems& problems);
+void apply_output(const Document& document, Draft& draft, Problems& problems);
+void apply_parameters(const Document& document, Draft& draft, Problems& problems);
+void apply_table_mentions(const Document& document, Draft& draft, Problems& problems);
+void apply_levers(const Document& document, Draft& draft, Problems& problems);
+
+/// Reads the tables that the documents name.
+void read_tables(Draft& draft, Problems& problems);
+
+/// Turns lever entries into the timeline: cities, windows, overlaps, levers that need others.
+void settle_timeline(Draft& draft, Problems& problems);
+
+}  // namespace headwater::scenarios

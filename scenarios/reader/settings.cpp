@@ -1,0 +1,175 @@
+// The sections of a document that hold single values: header, [run], [mechanisms], [parameters], [output].
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "scenarios/reader/declared.hpp"
+#include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/number.hpp"
+#include "scenarios/reader/suggest.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+bool is_name(std::string_view text) {
+    constexpr std::size_t longest = 64;
+    return !text.empty() && text.size() <= longest && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+/// The table of a section, if the document has it.
+const Node* section(const Document& document, std::string_view key, Problems& problems) {
+    const Entry* entry = document.root.find(key);
+    return entry ? table_in(*entry, problems) : nullptr;
+}
+
+void read_parameter(const Entry& entry, const Document& document, const Declared& declared, Origin& origin,
+                    Problems& problems) {
+    const std::string name = "parameters." + std::string(declared.group) + "." + std::string(declared.key);
+    const NumberRule rule{name, declared.unit, declared.bounds};
+    origin = {entry.value.place, document.provenance};
+    const Node* value = &entry.value;
+    if (value->kind == Node::Kind::table) {
+        const std::array<std::string, 3> keys{"value", "mark", "source"};
+        refuse_unknown_keys(*value, keys, name, problems);
+        origin.provenance = provenance_in(*value, document, problems);
+        const Entry* inner = value->find("value");
+        if (!inner) {
+            problems.add(value->place, "'value' is missing in " + name, allowed_text(rule));
+            return;
+        }
+        value = &inner->value;
+    }
+    if (const auto number = number_of(*value, rule, problems)) *declared.value = *number;
+}
+
+}  // namespace
+
+void apply_header(const Document& document, Draft& draft, Problems& problems) {
+    if (const Entry* name = document.root.find("name")) {
+        if (auto text = text_in(*name, problems)) {
+            if (!is_name(*text))
+                problems.add(name->value.place, "name = \"" + *text + "\" is no name",
+                             "a-z, 0-9 and -, at most 64");
+            draft.name = std::move(*text);
+        }
+    }
+    if (const Entry* title = document.root.find("title"))
+        if (auto text = text_in(*title, problems)) draft.title = std::move(*text);
+    if (const Entry* description = document.root.find("description"))
+        if (auto text = text_in(*description, problems)) draft.description = std::move(*text);
+}
+
+void apply_run(const Document& document, Draft& draft, Problems& problems) {
+    const Node* run = section(document, "run", problems);
+    if (!run) return;
+    refuse_unknown_keys(*run, run_keys(), "[run]", problems);
+    if (const Entry* start = run->find("start")) {
+        if (start->value.kind != Node::Kind::text) {
+            problems.add(start->value.place,
+                         "run.start is " + std::string(kind_text(start->value)) + ", not text",
+                         "\"YYYY-MM\"");
+        } else if (const auto month =
+                       month_of(start->value.text, Day::none, "run.start", start->value.place, problems)) {
+            std::array<double, 2> parts{static_cast<double>(*month / 12),
+                                        static_cast<double>(*month % 12 + 1)};
+            bool inside = true;
+            for (const Declared& declared : declared_numerics(draft.input.numerics)) {
+                if (!part_of_start(declared.key)) continue;
+                const double part = parts[declared.key == "start_year" ? 0 : 1];
+                const NumberRule rule{
+                    "the " + std::string(declared.key == "start_year" ? "year" : "month") + " of run.start",
+                    declared.unit, declared.bounds, Whole::yes};
+                if (const auto good = checked(part, rule, start->value.place, problems))
+                    *declared.value = *good;
+                else
+                    inside = false;
+            }
+            if (inside) draft.start = {start->value.place, document.provenance};
+        }
+    }
+    const auto declared = declared_numerics(draft.input.numerics);
+    for (std::size_t i = 0; i < declared.size(); ++i) {
+        if (part_of_start(declared[i].key)) continue;
+        const Entry* entry = run->find(declared[i].key);
+        if (!entry) continue;
+        const NumberRule rule{"run." + std::string(declared[i].key), declared[i].unit, declared[i].bounds,
+                              counted_in_wholes(declared[i].unit) ? Whole::yes : Whole::no};
+        draft.numerics[i] = {entry->value.place, document.provenance};
+        if (const auto number = number_of(entry->value, rule, problems)) *declared[i].value = *number;
+    }
+}
+
+void apply_mechanisms(const Document& document, Draft& draft, Problems& problems) {
+    const Node* section_node = section(document, "mechanisms", problems);
+    if (!section_node) return;
+    refuse_unknown_keys(*section_node, mechanism_keys(), "[mechanisms]", problems);
+    for (std::size_t i = 0; i < model::mechanism_texts.size(); ++i) {
+        const auto& mechanism = model::mechanism_texts[i];
+        const Entry* entry = section_node->find(mechanism.key);
+        if (!entry) continue;
+        draft.mechanisms[i] = {entry->value.place, document.provenance};
+        const Node& value = entry->value;
+        const bool is_word = value.kind == Node::Kind::text && (value.text == "on" || value.text == "off");
+        if (!is_word && value.kind != Node::Kind::boolean) {
+            problems.add(value.place,
+                         "mechanisms." + entry->key + " is " +
+                             (value.kind == Node::Kind::text ? "\"" + value.text + "\""
+                                                             : std::string(kind_text(value))),
+                         "\"on\" or \"off\"");
+            continue;
+        }
+        if (is_word ? value.text == "on" : value.boolean)
+            draft.input.mechanisms.switch_on(mechanism.mechanism);
+        else
+            draft.input.mechanisms.switch_off(mechanism.mechanism);
+    }
+}
+
+void apply_output(const Document& document, Draft& draft, Problems& problems) {
+    const Node* output = section(document, "output", problems);
+    if (!output) return;
+    refuse_unknown_keys(*output, output_keys(), "[output]", problems);
+    const Entry* labs = output->find("labs");
+    if (!labs) return;
+    const auto word = text_in(*labs, problems);
+    if (!word) return;
+    const auto found = std::ranges::find(lab_panel_keys, *word);
+    if (found == lab_panel_keys.end()) {
+        const auto words = names_of(lab_panel_keys);
+        problems.add(labs->value.place, "output.labs = \"" + *word + "\" is unknown", listed(words),
+                     nearest(*word, words));
+        return;
+    }
+    draft.input.lab_panel = static_cast<model::LabPanel>(found - lab_panel_keys.begin());
+    draft.lab_panel = {labs->value.place, document.provenance};
+}
+
+void apply_parameters(const Document& document, Draft& draft, Problems& problems) {
+    const Node* parameters = section(document, "parameters", problems);
+    if (!parameters) return;
+    refuse_unknown_keys(*parameters, parameter_groups(), "[parameters]", problems);
+    const auto declared = declared_parameters(draft.input.parameters);
+    for (const std::string& group : parameter_groups()) {
+        const Entry* entry = parameters->find(group);
+        if (!entry) continue;
+        if (entry->value.kind != Node::Kind::table) {
+            problems.add(
+                entry->value.place,
+                "parameters." + group + " is " + std::string(kind_text(entry->value)) + ", not a table",
+                "[parameters." + group + "]");
+            continue;
+        }
+        const Node& values = entry->value;
+        refuse_unknown_keys(values, parameter_keys(group), "[parameters." + group + "]", problems);
+        for (std::size_t i = 0; i < declared.size(); ++i) {
+            if (declared[i].group != group) continue;
+            if (const Entry* value = values.find(declared[i].key))
+                read_parameter(*value, document, declared[i], draft.parameters[i], problems);
+        }
+    }
+}
+
+}  // namespace headwater::scenarios

@@ -1,0 +1,414 @@
+// The columns of the five tables.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "model/input.hpp"
+#include "scenarios/reader/column.hpp"
+#include "scenarios/reader/declared.hpp"
+
+namespace headwater::scenarios {
+
+/// Mark and source of one cell of the table of cities.
+struct CitySourceRow {
+    std::string city;
+    std::string column;
+    model::Mark mark = model::Mark::assumed;
+    std::string source;
+    std::optional<double> low;  // what the sources leave open
+    std::optional<double> high;
+};
+
+struct DistanceRow {
+    std::string city_a;
+    std::string city_b;
+    double km = 0;
+};
+
+inline constexpr std::size_t most_cities = model::CityId::none;  // 255 means "no city"
+inline constexpr std::size_t most_organisations = 10'000;
+inline constexpr std::size_t most_events = 10'000;
+inline constexpr std::size_t most_lever_settings = 10'000;
+
+inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
+    {
+        .name = "city",
+        .need = Need::required,
+        .type = CellType::key,
+        .text = "Key of the city",
+        .words = [](model::CityInput& row) -> std::string& { return row.key; },
+    },
+    {
+        .name = "label",
+        .need = Need::required,
+        .type = CellType::text,
+        .text = "Name as printed",
+        .words = [](model::CityInput& row) -> std::string& { return row.label; },
+    },
+    {
+        .name = "latitude_deg",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {-90, 90},
+        .text = "Degrees north",
+        .number = [](model::CityInput& row) -> double& { return row.latitude; },
+    },
+    {
+        .name = "longitude_deg",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {-180, 180},
+        .text = "Degrees east",
+        .number = [](model::CityInput& row) -> double& { return row.longitude; },
+    },
+    {
+        .name = "population",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::person,
+        .bounds = {1, 1e9},
+        .text = "Residents",
+        .number = [](model::CityInput& row) -> double& { return row.population; },
+    },
+    {
+        .name = "rent_cny_m2_month",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::cny_per_square_metre_month,
+        .bounds = {0.1, 1e5},
+        .text = "Rent at the start",
+        .number = [](model::CityInput& row) -> double& { return row.rent; },
+    },
+    {
+        .name = "wage_cny_month",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::cny_per_person_month,
+        .bounds = {1, 1e7},
+        .text = "Pay of a broad-tier engineer of ability 1 at the start",
+        .number = [](model::CityInput& row) -> double& { return row.wage; },
+    },
+    {
+        .name = "graduates_per_year",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::person,
+        .bounds = {0, 1e7},
+        .text = "AI graduates a year at scale 1",
+        .number = [](model::CityInput& row) -> double& { return row.graduates; },
+    },
+    {
+        .name = "amenity",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::utility,
+        .bounds = {-20, 20},
+        .text = "Attraction beyond pay and rents",
+        .number = [](model::CityInput& row) -> double& { return row.amenity; },
+    },
+    {
+        .name = "market_strength",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {0, 100},
+        .text = "Value of local applications, national mean = 1",
+        .number = [](model::CityInput& row) -> double& { return row.market_strength; },
+    },
+    {
+        .name = "star_share",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Share of the nation's people of the tier at the start",
+        .number = [](model::CityInput& row) -> double& { return row.talent_share[0]; },
+        .adds_to_one = true,
+    },
+    {
+        .name = "core_share",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Share of the nation's people of the tier at the start",
+        .number = [](model::CityInput& row) -> double& { return row.talent_share[1]; },
+        .adds_to_one = true,
+    },
+    {
+        .name = "broad_share",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Share of the nation's people of the tier at the start",
+        .number = [](model::CityInput& row) -> double& { return row.talent_share[2]; },
+        .adds_to_one = true,
+    },
+    {
+        .name = "firm_share",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Share of the nation's firms at the start",
+        .number = [](model::CityInput& row) -> double& { return row.firm_share; },
+        .adds_to_one = true,
+    },
+});
+
+inline constexpr auto city_source_columns = std::to_array<Column<CitySourceRow>>({
+    {
+        .name = "city",
+        .need = Need::required,
+        .type = CellType::city,
+        .text = "Key of the city",
+        .words = [](CitySourceRow& row) -> std::string& { return row.city; },
+    },
+    {
+        .name = "column",
+        .need = Need::required,
+        .type = CellType::name,
+        .text = "Column of the table of cities",
+        .words = [](CitySourceRow& row) -> std::string& { return row.column; },
+    },
+    {
+        .name = "mark",
+        .need = Need::required,
+        .type = CellType::choice,
+        .text = "Where the value comes from",
+        .choices = mark_keys,
+        .choose = [](CitySourceRow& row, std::size_t i) { row.mark = static_cast<model::Mark>(i); },
+        .chosen = [](const CitySourceRow& row) { return static_cast<std::size_t>(row.mark); },
+    },
+    {
+        .name = "source",
+        .need = Need::required,
+        .type = CellType::text,
+        .text = "Key or words of the source",
+        .words = [](CitySourceRow& row) -> std::string& { return row.source; },
+    },
+    {
+        .name = "low",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {-1e15, 1e15},
+        .text = "Lowest value the sources leave open",
+        .number = [](CitySourceRow& row) -> double& { return row.low ? *row.low : row.low.emplace(); },
+    },
+    {
+        .name = "high",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {-1e15, 1e15},
+        .text = "Highest value the sources leave open",
+        .number = [](CitySourceRow& row) -> double& { return row.high ? *row.high : row.high.emplace(); },
+    },
+    {.name = "note", .need = Need::optional, .type = CellType::text, .text = "Remark"},
+});
+
+inline constexpr auto distance_columns = std::to_array<Column<DistanceRow>>({
+    {
+        .name = "city_a",
+        .need = Need::required,
+        .type = CellType::city,
+        .text = "Key of a city",
+        .words = [](DistanceRow& row) -> std::string& { return row.city_a; },
+    },
+    {
+        .name = "city_b",
+        .need = Need::required,
+        .type = CellType::city,
+        .text = "Key of another city",
+        .words = [](DistanceRow& row) -> std::string& { return row.city_b; },
+    },
+    {
+        .name = "km",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::kilometre,
+        .bounds = {0, 20040},
+        .text = "Distance",
+        .number = [](DistanceRow& row) -> double& { return row.km; },
+    },
+});
+
+inline constexpr auto organisation_columns = std::to_array<Column<model::OrganisationInput>>({
+    {
+        .name = "organisation",
+        .need = Need::required,
+        .type = CellType::key,
+        .text = "Key of the organisation",
+        .words = [](model::OrganisationInput& row) -> std::string& { return row.key; },
+    },
+    {
+        .name = "label",
+        .need = Need::required,
+        .type = CellType::text,
+        .text = "Name as printed",
+        .words = [](model::OrganisationInput& row) -> std::string& { return row.label; },
+    },
+    {
+        .name = "kind",
+        .need = Need::required,
+        .type = CellType::choice,
+        .text = "What it is",
+        .choices = model::lab_kind_keys,
+        .choose = [](model::OrganisationInput& row,
+                     std::size_t i) { row.kind = static_cast<model::LabKind>(i); },
+        .chosen = [](const model::OrganisationInput& row) { return static_cast<std::size_t>(row.kind); },
+    },
+    {
+        .name = "seat",
+        .need = Need::required,
+        .type = CellType::city,
+        .text = "City of the seat",
+        .words = [](model::OrganisationInput& row) -> std::string& { return row.seat; },
+    },
+    {
+        .name = "founded",
+        .need = Need::required,
+        .type = CellType::month,
+        .text = "Month of the founding",
+        .whole = [](model::OrganisationInput& row) -> std::int32_t& { return row.founded; },
+    },
+    {
+        .name = "heads",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::person,
+        .bounds = {1, 1e6},
+        .text = "People at scale 1 at the start of the run or at the founding",
+        .number = [](model::OrganisationInput& row) -> double& { return row.heads; },
+    },
+    {
+        .name = "core_share",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Core researchers among them",
+        .number = [](model::OrganisationInput& row) -> double& { return row.core_share; },
+    },
+    {
+        .name = "star_share",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Stars among them",
+        .number = [](model::OrganisationInput& row) -> double& { return row.star_share; },
+    },
+    {
+        .name = "quality",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {0.01, 100},
+        .text = "Quality of the organisation, mean = 1",
+        .number = [](model::OrganisationInput& row) -> double& { return row.quality; },
+    },
+    {
+        .name = "openness",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Share of the work that is published",
+        .number = [](model::OrganisationInput& row) -> double& { return row.openness; },
+    },
+    {
+        .name = "culture",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Fit with mission-minded researchers",
+        .number = [](model::OrganisationInput& row) -> double& { return row.culture; },
+    },
+    {
+        .name = "compute_share",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Share of costs spent on compute; 0 = default of the kind",
+        .number = [](model::OrganisationInput& row) -> double& { return row.compute_share; },
+    },
+    {
+        .name = "branch_city",
+        .need = Need::optional,
+        .type = CellType::city,
+        .text = "City of a second site at the start",
+        .words = [](model::OrganisationInput& row) -> std::string& { return row.branch_city; },
+    },
+    {
+        .name = "branch_share",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Share of the people at the second site",
+        .number = [](model::OrganisationInput& row) -> double& { return row.branch_share; },
+    },
+    {
+        .name = "parent",
+        .need = Need::optional,
+        .type = CellType::name,
+        .text = "Key of the organisation it came from",
+        .words = [](model::OrganisationInput& row) -> std::string& { return row.parent; },
+    },
+});
+
+inline constexpr auto event_columns = std::to_array<Column<model::DatedEventInput>>({
+    {
+        .name = "date",
+        .need = Need::required,
+        .type = CellType::date,
+        .text = "When it begins",
+        .whole = [](model::DatedEventInput& row) -> std::int32_t& { return row.month; },
+    },
+    {
+        .name = "kind",
+        .need = Need::required,
+        .type = CellType::choice,
+        .text = "What it acts on",
+        .choices = model::dated_event_keys,
+        .choose = [](model::DatedEventInput& row,
+                     std::size_t i) { row.kind = static_cast<model::DatedEventKind>(i); },
+        .chosen = [](const model::DatedEventInput& row) { return static_cast<std::size_t>(row.kind); },
+    },
+    {
+        .name = "magnitude",
+        .need = Need::required,
+        .type = CellType::number,
+        .bounds = {-100, 1000},
+        .text = "Factor; for algorithm the rise of log10, for reputation the visible success (0 to 1)",
+        .number = [](model::DatedEventInput& row) -> double& { return row.magnitude; },
+    },
+    {
+        .name = "months",
+        .need = Need::optional,
+        .type = CellType::whole,
+        .unit = model::Unit::month,
+        .bounds = {0, 12000},
+        .text = "How long it lasts; 0 = for good",
+        .whole = [](model::DatedEventInput& row) -> std::int32_t& { return row.months; },
+    },
+    {
+        .name = "city",
+        .need = Need::optional,
+        .type = CellType::city,
+        .text = "City it acts on; blank = the nation",
+        .words = [](model::DatedEventInput& row) -> std::string& { return row.city; },
+    },
+    {
+        .name = "label",
+        .need = Need::optional,
+        .type = CellType::text,
+        .text = "Name as printed",
+        .words = [](model::DatedEventInput& row) -> std::string& { return row.label; },
+    },
+});
+
+}  // namespace headwater::scenarios
