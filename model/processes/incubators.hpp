@@ -1,13 +1,19 @@
 // Incubators with vertical neighbours (CN-14).
 //
-// Space_c comes from the lever after `fit_out_months` (38 days); a commercial firm with its seat or a site in
-// c and fewer than `largest_tenant` heads enters with a logit of
-//   discount value + neighbours nu ln(1 + tenants) while space lasts (area_per_head x heads, at least 20 m2);
-//   it leaves when it outgrows the limit or closes the site.
-// A tenant's rent is discounted by the lever, paid by the city (incubator_support). Tenants meet up- and
-// downstream neighbours: their demand A grows by
-//   match_growth x (1 - exp(-nu n / space_1000)) a month. Where an incubator opens, venture capital looks
-//   first (venture attention, funding.hpp).
+// Space: the lever's m2 x scale are fitted out at the rate of space / fit_out_months (38 days for 10,000 m2).
+// A site of a commercial firm with less than largest_tenant people in all considers entering with hazard
+// entry_hazard a month, or at once when it came with a relocation bundle (Sites::subsidised_until). It enters
+// with the logit of
+//   discount_weight discount + neighbour_weight ln(1 + tenants / scale) - threshold
+// while space lasts; who comes first is luck. A tenant takes area_per_head x heads, at least 20 m2, and grows
+// while there is room; it leaves when the firm reaches the limit, and the last to be served leave when space
+// shrinks. The discounted part of a tenant's rent (product_market.hpp) is paid by the city to the owners of
+// the building, which are households, as far as the programme room goes.
+// Tenants meet up- and downstream neighbours: their demand A grows by
+//   match_growth (1 - exp(-neighbour_weight n / (space / 1000 m2)))
+// a month, n the number of tenants. Venture capital looks at tenants first (funding.hpp). Event
+// `incubator_entry`: from = the city of the firm's first seat or of its seat, to = the incubator's city,
+// value = m2.
 #pragma once
 
 #include <array>

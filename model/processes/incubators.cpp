@@ -1,0 +1,163 @@
+#include "model/processes/incubators.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <vector>
+
+#include "model/processes/common/programme.hpp"
+
+namespace headwater::model {
+namespace {
+
+constexpr double smallest_area = 20;    // m2
+constexpr double neighbourhood = 1000;  // m2 within which firms meet
+// Sub-indices of draws keyed by a firm; each + row of the city.
+constexpr std::uint16_t entry_slot = 0;
+constexpr std::uint16_t choice_slot = 256;
+constexpr std::uint16_t order_slot = 512;
+
+struct Place {
+    double luck = 0;
+    SiteId site;
+};
+
+struct Building {
+    double free = 0;  // m2
+    double area = 0;  // m2 let
+    std::int32_t tenants = 0;
+    std::vector<Place> staying;
+    std::vector<Place> applying;
+};
+
+double area_of(const IncubatorParams& params, std::int32_t heads) {
+    return std::max(smallest_area, params.area_per_head * heads);
+}
+
+std::uint16_t slot(std::uint16_t first, CityId city) {
+    return static_cast<std::uint16_t>(first + city.row());
+}
+
+void fit_out(const Month& month, const IncubatorParams& params, Cities& cities) {
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const double target = month.effect(Slot::incubator_space, CityId(c)) * month.scale;
+        double& space = cities.incubator_space[c];
+        const double pace = params.fit_out_months > 0 ? target / params.fit_out_months : target;
+        space = std::min(target, space + pace);
+    }
+}
+
+// Sorts the sites of small firms in cities with an incubator into tenants and applicants.
+void collect(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites,
+             const Cities& cities, std::vector<Building>& buildings) {
+    const Stream stream = month.stream(Purpose::incubator);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (labs.status[row] != LabStatus::active) continue;
+        const bool eligible =
+            commercial(labs.kind[row]) && labs.heads[row] > 0 && labs.heads[row] < params.largest_tenant;
+        for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()]) {
+            const CityId city = sites.city[site.row()];
+            float& area = sites.incubator_area[site.row()];
+            if (!eligible || !(cities.incubator_space[city.row()] > 0)) {
+                area = 0;
+                continue;
+            }
+            const double luck = stream.uniform(labs.serial[row], slot(order_slot, city));
+            if (area > 0) {
+                buildings[city.row()].staying.push_back({luck, site});
+                continue;
+            }
+            const bool bundle = sites.subsidised_until[site.row()] > month.index;
+            if (bundle || stream.chance(params.entry_hazard, labs.serial[row], slot(entry_slot, city)))
+                buildings[city.row()].applying.push_back({luck, site});
+        }
+    }
+    const auto by_luck = [](const Place& a, const Place& b) {
+        return std::tuple(a.luck, a.site) < std::tuple(b.luck, b.site);
+    };
+    for (Building& building : buildings) {
+        std::ranges::sort(building.staying, by_luck);
+        std::ranges::sort(building.applying, by_luck);
+    }
+}
+
+void serve_tenants(const IncubatorParams& params, Sites& sites, Building& building) {
+    for (const Place& place : building.staying) {
+        float& area = sites.incubator_area[place.site.row()];
+        const double held = area;
+        if (held > building.free) {
+            area = 0;
+            continue;
+        }
+        const double wanted = area_of(params, sites.heads_at(place.site));
+        const double given = wanted <= building.free ? wanted : std::min(held, wanted);
+        area = static_cast<float>(given);
+        building.free -= given;
+        building.area += given;
+        ++building.tenants;
+    }
+}
+
+void let_in(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites, CityId city,
+            Building& building, MonthRecord& record) {
+    const Stream stream = month.stream(Purpose::incubator);
+    for (const Place& place : building.applying) {
+        const double area = area_of(params, sites.heads_at(place.site));
+        if (area > building.free) continue;
+        const std::size_t lab = sites.lab[place.site.row()].row();
+        const double utility = params.discount_weight * month.effect(Slot::incubator_discount, city) +
+                               params.neighbour_weight * std::log1p(building.tenants / month.scale) -
+                               params.threshold;
+        const double p = 1 / (1 + std::exp(-utility));
+        if (!stream.chance(p, labs.serial[lab], slot(choice_slot, city))) continue;
+        sites.incubator_area[place.site.row()] = static_cast<float>(area);
+        building.free -= area;
+        building.area += area;
+        ++building.tenants;
+        ++record.count(CityCount::incubator_entries, city);
+        Event event;
+        event.month = static_cast<std::int16_t>(month.index);
+        event.kind = EventKind::incubator_entry;
+        event.from = labs.origin[lab].valid() ? labs.origin[lab] : labs.seat[lab];
+        event.to = city;
+        event.lab = LabId(lab);
+        event.value = area;
+        record.events.push_back(event);
+    }
+}
+
+}  // namespace
+
+void incubators(const Month& month, const IncubatorParams& params, Labs& labs, Sites& sites, Cities& cities,
+                const Ledger& ledger, Postings& postings, MonthRecord& record) {
+    if (!month.on(Mechanism::incubators)) return;
+    fit_out(month, params, cities);
+    const bool any = std::ranges::any_of(cities.incubator_space, [](double space) { return space > 0; }) ||
+                     std::ranges::any_of(cities.incubator_used, [](double used) { return used > 0; });
+    if (!any) return;
+
+    std::vector<Building> buildings(cities.size());
+    for (std::size_t c = 0; c < cities.size(); ++c) buildings[c].free = cities.incubator_space[c];
+    collect(month, params, labs, sites, cities, buildings);
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const CityId city(c);
+        Building& building = buildings[c];
+        serve_tenants(params, sites, building);
+        let_in(month, params, labs, sites, city, building, record);
+        cities.incubator_used[c] = building.area;
+        const double support = month.effect(Slot::incubator_discount, city) * cities.rent[c] * building.area;
+        const Money paid = std::min(money(support), programme_room(month, cities, ledger, city, 0));
+        postings.pay(cities.treasury[c], cities.households[c], paid, PostingKind::incubator_support);
+        cities.programme_spent_year[c] += paid;
+        if (building.tenants == 0) continue;
+        const double meetings =
+            params.neighbour_weight * building.tenants / (cities.incubator_space[c] / neighbourhood);
+        const double growth = 1 + params.match_growth * (1 - std::exp(-meetings));
+        for (const std::vector<Place>* places : {&building.staying, &building.applying})
+            for (const Place& place : *places)
+                if (sites.incubator_area[place.site.row()] > 0)
+                    labs.demand[sites.lab[place.site.row()].row()] *= growth;
+    }
+}
+
+}  // namespace headwater::model
