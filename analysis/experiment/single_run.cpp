@@ -1,0 +1,74 @@
+#include "analysis/experiment/single_run.hpp"
+
+#include <fmt/format.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/info.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <chrono>
+
+#include "model/core/table.hpp"
+#include "model/step.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, const RunObservers& observers) {
+    const auto asked_to_stop = [&] { return stop != nullptr && stop->load(std::memory_order_relaxed); };
+    RunSummary summary;
+    const auto begin = Clock::now();
+    model::World world = model::build_world(input);
+    model::Stepper stepper(input);
+    model::MonthRecord record(world.n_cities());
+    summary.build_seconds = seconds_since(begin);
+    if (observers.on_start) observers.on_start(world);
+
+    while (world.month < input.months() && !asked_to_stop()) {
+        const auto month_begin = Clock::now();
+        stepper.step(world, record);
+        summary.step_seconds += seconds_since(month_begin);
+        summary.researcher_months += static_cast<double>(world.researchers.size());
+        if (observers.on_month) observers.on_month(world, record);
+    }
+    summary.months = world.month;
+    summary.complete = world.month >= input.months();
+    summary.state_hash = model::state_hash(world);
+    summary.trial_balance = text_of(world.ledger.trial_balance());
+    summary.researchers = world.researchers.size();
+    summary.labs = world.labs.size();
+    if (summary.researchers > 0)
+        summary.bytes_per_researcher = static_cast<double>(model::used_bytes(world.researchers)) /
+                                       static_cast<double>(summary.researchers);
+    if (observers.on_end) observers.on_end(world);
+    return summary;
+}
+
+}  // namespace
+
+int threads_in_use(int threads) {
+    return threads > 0 ? threads : static_cast<int>(oneapi::tbb::info::default_concurrency());
+}
+
+RunSummary single_run(const model::Input& input, const RunLimits& limits, const RunObservers& observers) {
+    const int threads = threads_in_use(limits.threads);
+    // The control allows more threads than cores, the arena asks for exactly that many.
+    const oneapi::tbb::global_control control(oneapi::tbb::global_control::max_allowed_parallelism,
+                                              static_cast<std::size_t>(threads));
+    oneapi::tbb::task_arena arena(threads);
+    return arena.execute([&] { return run_here(input, limits.stop, observers); });
+}
+
+std::string text_of(const model::TrialBalance& balance) {
+    if (balance.zero()) return "zero";
+    return fmt::format("deposits {}, equity {}, loans {}, unexplained net worth {} fen", balance.deposits,
+                       balance.equity, balance.loans, balance.unexplained_net_worth);
+}
+
+}  // namespace headwater::analysis
