@@ -1,0 +1,58 @@
+#include "analysis/cli/interrupt.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <string_view>
+
+namespace headwater::analysis {
+
+namespace {
+
+std::atomic<bool> asked_to_stop{false};
+std::atomic<int> which_signal{0};
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
+
+/// Only what a signal handler may do.
+void on_signal(int signal) {
+    const auto talk = [](std::string_view text) {
+        [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
+    };
+    if (asked_to_stop.exchange(true)) {
+        talk("\nheadwater: stopped; nothing of this run was kept\n");
+        _exit(128 + signal);
+    }
+    which_signal = signal;
+    talk("\nheadwater: finishing the month and keeping what there is; once more stops at once\n");
+}
+
+void handle(int signal, void (*handler)(int)) {
+    struct sigaction action {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigaction(signal, &action, nullptr);
+}
+
+}  // namespace
+
+Interrupt::Interrupt() {
+    asked_to_stop = false;
+    which_signal = 0;
+    handle(SIGINT, on_signal);
+    handle(SIGTERM, on_signal);
+}
+
+Interrupt::~Interrupt() {
+    handle(SIGINT, SIG_DFL);
+    handle(SIGTERM, SIG_DFL);
+}
+
+const std::atomic<bool>& Interrupt::stop() const {
+    return asked_to_stop;
+}
+
+ExitCode Interrupt::exit_code() const {
+    return which_signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted;
+}
+
+}  // namespace headwater::analysis

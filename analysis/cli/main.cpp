@@ -1,0 +1,46 @@
+// The program: chooses the verb, and turns what goes wrong into a message and an exit code.
+#include <exception>
+#include <new>
+
+#include "analysis/cli/command_line.hpp"
+#include "analysis/cli/say.hpp"
+#include "analysis/cli/verb.hpp"
+#include "model/core/check.hpp"
+#include "output/file_error.hpp"
+
+namespace {
+
+using headwater::analysis::error;
+using headwater::analysis::ExitCode;
+
+ExitCode program(int argc, char** argv) {
+    try {
+        headwater::analysis::Program program;
+        headwater::analysis::add_verbs(program);
+        if (const auto ended = headwater::analysis::parse(program, argc, argv)) return *ended;
+        return program.action();
+    } catch (const headwater::analysis::Failure& failure) {
+        error(failure.message);
+        return failure.code;
+    } catch (const headwater::output::FileError& failure) {
+        error(failure.what());
+        return headwater::analysis::exit_code_of(failure);
+    } catch (const headwater::model::LawBroken& broken) {
+        error(broken.what());
+        headwater::analysis::say(
+            "this is a bug of headwater; please report it with the scenario and the seed");
+        return ExitCode::own_bug;
+    } catch (const std::bad_alloc&) {
+        error("out of memory");
+        return ExitCode::environment;
+    } catch (const std::exception& exception) {
+        error(exception.what());
+        return ExitCode::own_bug;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return static_cast<int>(program(argc, argv));
+}

@@ -1,0 +1,22 @@
+// "Did you mean": the known words closest to a word that is not known.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headwater::analysis {
+
+/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`; '-' and '_' are one
+/// letter, and so are upper and lower case.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// Up to `most` known words that a typing error could have turned into `word`, nearest first.
+[[nodiscard]] std::vector<std::string> nearest(std::string_view word, std::span<const std::string> known,
+                                               std::size_t most = 3);
+
+/// "; did you mean 'a' or 'b'?", or nothing.
+[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string> known);
+
+}  // namespace headwater::analysis

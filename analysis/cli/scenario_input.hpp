@@ -1,0 +1,17 @@
+// Reading a scenario for a verb: all problems on standard error, or the scenario.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/reader/scenario.hpp"
+
+namespace headwater::analysis {
+
+/// Problems as `check` and `run` say them: one to a line, then how many there are.
+void say_problems(const std::vector<scenarios::Problem>& problems, const std::string& file);
+
+/// The scenario, or a Failure with the exit code of invalid input after its problems have been said.
+[[nodiscard]] scenarios::Scenario read_scenario(const std::string& file, const std::vector<std::string>& set);
+
+}  // namespace headwater::analysis

@@ -1,0 +1,59 @@
+#include "analysis/cli/share.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "analysis/cli/say.hpp"
+
+#ifndef HEADWATER_SOURCE_DIR
+#define HEADWATER_SOURCE_DIR ""
+#endif
+
+namespace headwater::analysis {
+
+namespace fs = std::filesystem;
+
+fs::path catalog_folder() {
+    const fs::path below = fs::path("scenarios") / "catalog";
+    std::error_code ignored;
+    if (const char* share = std::getenv("HEADWATER_SHARE"); share != nullptr && *share != '\0') {
+        if (fs::is_directory(share / below, ignored)) return share / below;
+        throw Failure{ExitCode::environment,
+                      "HEADWATER_SHARE is set, but there is no folder " + (share / below).string()};
+    }
+    std::vector<fs::path> roots;
+    // The front door says where it stands; a tree that was moved after the build is found that way.
+    if (const char* root = std::getenv("HEADWATER_ROOT"); root != nullptr && *root != '\0')
+        roots.emplace_back(root);
+    roots.emplace_back(HEADWATER_SOURCE_DIR);
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+    roots.push_back(program.parent_path().parent_path() / "share" / "headwater");
+    for (const fs::path& root : roots)
+        if (!root.empty() && fs::is_directory(root / below, ignored)) return root / below;
+    throw Failure{
+        ExitCode::environment,
+        "the catalog of scenarios is not where it was built; set HEADWATER_SHARE to the folder that "
+        "holds scenarios/catalog"};
+}
+
+std::vector<std::string> catalog_families() {
+    std::vector<std::string> families;
+    for (const fs::directory_entry& entry : fs::directory_iterator(catalog_folder()))
+        if (entry.is_directory() && !main_scenario(entry.path()).empty())
+            families.push_back(entry.path().filename().string());
+    std::ranges::sort(families);
+    return families;
+}
+
+fs::path main_scenario(const fs::path& folder) {
+    std::vector<fs::path> scenarios;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().extension() == ".toml") scenarios.push_back(entry.path());
+    std::ranges::sort(scenarios);
+    for (const fs::path& name : {folder.filename().concat(".toml"), fs::path("baseline.toml")})
+        for (const fs::path& scenario : scenarios)
+            if (scenario.filename() == name) return scenario;
+    return scenarios.empty() ? fs::path() : scenarios.front();
+}
+
+}  // namespace headwater::analysis

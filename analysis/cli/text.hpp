@@ -1,0 +1,44 @@
+// Numbers, durations, sizes and tables as a person reads them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headwater::analysis {
+
+[[nodiscard]] std::string grouped(std::int64_t value);        // 1,234,567
+[[nodiscard]] std::string rounded(double value, int digits);  // 1,234.6; "-" for NaN
+[[nodiscard]] std::string percent(double share);              // 27.3 %; "-" for NaN
+[[nodiscard]] std::string money_text(double cny);             // 9.34 bn
+[[nodiscard]] std::string bytes_text(std::uint64_t bytes);    // 812 MiB
+[[nodiscard]] std::string duration_text(double seconds);      // 0.42 s, 3 min 20 s, 2 h 05 min
+[[nodiscard]] std::string exact(double value);                // shortest text that reads back the same
+[[nodiscard]] std::string month_text(int start_year, int start_month, std::int32_t month);  // 2023-08
+[[nodiscard]] std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
+
+/// Breaks at spaces so that no line passes `width` columns; lines after the first begin with `indent`.
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::string_view indent);
+
+enum class Align : std::uint8_t { left, right };
+
+class TextTable {
+public:
+    struct Column {
+        std::string title;
+        Align align = Align::left;
+    };
+    explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
+    void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+    [[nodiscard]] std::size_t rows() const { return rows_.size(); }
+
+    [[nodiscard]] std::string plain(std::string_view indent = "") const;
+    [[nodiscard]] std::string markdown() const;
+
+private:
+    std::vector<Column> columns_;
+    std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace headwater::analysis

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "analysis/cli/say.hpp"
+#include "analysis/cli/scenario_input.hpp"
+#include "analysis/cli/scenario_summary.hpp"
+#include "analysis/cli/verb.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+struct CheckOptions {
+    std::string file;
+    std::vector<std::string> set;
+    bool resolved = false;
+    bool json = false;
+};
+
+ExitCode check(const CheckOptions& options) {
+    const scenarios::ReadResult result = scenarios::read(options.file, {options.set});
+    if (!result.scenario) {
+        if (options.json) print(json_of(result.problems).dump(2) + "\n");
+        say_problems(result.problems, options.file);
+        return ExitCode::invalid_input;
+    }
+    if (options.json)
+        print((options.resolved ? resolved_json(*result.scenario) : summary_json(*result.scenario)).dump(2) +
+              "\n");
+    else
+        print(options.resolved ? resolved_text(*result.scenario) : summary_text(*result.scenario));
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_check(Program& program) {
+    const auto options = std::make_shared<CheckOptions>();
+    CLI::App& verb =
+        add_verb(program, "check", "Read a scenario without running it: all problems, or what is in it",
+                 "headwater check my-study/three-cities.toml\n"
+                 "headwater check my-study/three-cities.toml --resolved\n"
+                 "headwater check my-study/three-cities.toml --set run.months=24 --json");
+    verb.add_option("SCENARIO", options->file, "Scenario file (TOML)")->required();
+    verb.add_option("--set", options->set, "KEY=VALUE on top of the files; may be repeated")
+        ->allow_extra_args(false);
+    verb.add_flag("--resolved", options->resolved, "Print every value with unit, mark, origin and source");
+    verb.add_flag("--json", options->json, "Print JSON");
+    verb.callback([&program, options] { program.action = [options] { return check(*options); }; });
+}
+
+}  // namespace headwater::analysis
