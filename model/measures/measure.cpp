@@ -1,0 +1,34 @@
+#include "model/measures/measure.hpp"
+
+#include "model/measures/firms.hpp"
+#include "model/measures/people.hpp"
+#include "model/measures/policy.hpp"
+#include "model/measures/technology.hpp"
+
+namespace headwater::model {
+namespace {
+
+template <std::size_t... n>
+constexpr auto joined(const std::array<Measure, n>&... families) {
+    std::array<Measure, (n + ...)> all{};
+    std::size_t at = 0;
+    ((std::ranges::copy(families, all.begin() + at), at += n), ...);
+    return all;
+}
+
+constexpr auto all_measures = joined(measures::people_measures, measures::firm_measures,
+                                     measures::policy_measures, measures::technology_measures);
+
+}  // namespace
+
+std::span<const Measure> measure_catalogue() {
+    return all_measures;
+}
+
+int measure_row(std::string_view key) {
+    for (std::size_t i = 0; i < all_measures.size(); ++i)
+        if (all_measures[i].key == key) return static_cast<int>(i);
+    return -1;
+}
+
+}  // namespace headwater::model
