@@ -1,0 +1,101 @@
+"""The tables of the catalog: derived as written, complete, and consistent with one another."""
+
+import csv
+import math
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CATALOG = pathlib.Path("scenarios/catalog")
+CHINA = CATALOG / "china-cities"
+MARKS = {"stated", "published", "assumed"}
+SHARES = ("star_share", "core_share", "broad_share", "firm_share")
+failures = []
+
+
+def claim(text, holds, detail=""):
+    print(f"{'ok  ' if holds else 'FAIL'} {text} {detail if not holds else ''}".rstrip())
+    if not holds:
+        failures.append(text)
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def kilometres(a, b):
+    """Great circle on a sphere of 6371 km."""
+    lat_a, lon_a, lat_b, lon_b = (math.radians(float(x[c])) for x in (a, b) for c in ("latitude_deg", "longitude_deg"))
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(h))
+
+
+def check_derivation():
+    written = ("cities.csv", "cities_sources.csv", "distances.csv")
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        shutil.copy(CHINA / "events.csv", folder)
+        subprocess.run([sys.executable, CHINA / "derive.py", CHINA / "sources", folder], check=True)
+        for name in written:
+            claim(f"catalog: {name} is what derive.py makes of its sources",
+                  (folder / name).read_bytes() == (CHINA / name).read_bytes())
+
+
+def check_family(folder):
+    cities = {r["city"]: r for r in rows_of(folder / "cities.csv")}
+    for column in SHARES:
+        total = sum(float(r[column]) for r in cities.values())
+        claim(f"{folder.name}: {column} adds to one", abs(total - 1) < 1e-9, total)
+        claim(f"{folder.name}: {column} is never negative", all(float(r[column]) >= 0 for r in cities.values()))
+
+    distances = rows_of(folder / "distances.csv")
+    pairs = [frozenset((r["city_a"], r["city_b"])) for r in distances]
+    wanted = {frozenset((a, b)) for a in cities for b in cities if a < b}
+    claim(f"{folder.name}: each pair of cities has one distance", len(pairs) == len(set(pairs)) and set(pairs) == wanted)
+    far = [r for r in distances if r["mark"] == "published" and
+           abs(float(r["km"]) / kilometres(cities[r["city_a"]], cities[r["city_b"]]) - 1) > 0.02]
+    claim(f"{folder.name}: published distances follow from the coordinates within 2 %", not far, far[:3])
+
+    organisations = rows_of(folder / "organisations.csv")
+    keys = [r["organisation"] for r in organisations]
+    claim(f"{folder.name}: no organisation is listed twice", len(keys) == len(set(keys)))
+    lost = [r["organisation"] for r in organisations
+            if r["seat"] not in cities or (r["branch_city"] or r["seat"]) not in cities or
+            (r["parent"] and r["parent"] not in keys)]
+    claim(f"{folder.name}: seats, branches and parents exist", not lost, lost)
+    claim(f"{folder.name}: every organisation and event carries a mark and a source",
+          all(r["mark"] in MARKS and r["source"]
+              for r in organisations + rows_of(folder / "events.csv")))
+
+
+def check_sources():
+    """Each number of cities.csv has its mark, and lies in the range that its source leaves open."""
+    cities = {r["city"]: r for r in rows_of(CHINA / "cities.csv")}
+    cells = {(r["city"], r["column"]): r for r in rows_of(CHINA / "cities_sources.csv")}
+    numbers = [(city, c) for city, r in cities.items() for c in r if c not in ("city", "label")]
+    claim("china-cities: each cell has a row of its own on mark and source",
+          sorted(cells) == sorted(numbers) and all(r["mark"] in MARKS and r["source"] for r in cells.values()))
+    outside = [(key, cities[key[0]][key[1]]) for key, r in cells.items()
+               if r["low"] and not float(r["low"]) * 0.995 <= float(cities[key[0]][key[1]]) <= float(r["high"]) * 1.005]
+    claim("china-cities: each cell lies in its own range", not outside, outside)
+
+
+def check_targets():
+    """Calibration targets name cities of the scenario, dates of the run, and a known mark."""
+    cities = {r["city"] for r in rows_of(CHINA / "cities.csv")}
+    targets = rows_of(CHINA / "targets.csv")
+    wrong = [r for r in targets
+             if (r["city"] and r["city"] not in cities) or not "2018-01" <= r["date"] <= "2030-12" or
+             r["mark"] not in MARKS or not r["source"] or float(r["tolerance"]) <= 0]
+    claim("china-cities: targets are complete", bool(targets) and not wrong, wrong)
+
+
+check_derivation()
+for family in (CHINA, CATALOG / "three-cities"):
+    check_family(family)
+check_sources()
+check_targets()
+sys.exit(1 if failures else 0)
