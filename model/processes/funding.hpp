@@ -1,19 +1,30 @@
 // Equity rounds: venture capital and state funds (P-49, CN-16).
 //
-// Who seeks: commercial labs other than big tech and multinationals, `seek_months` of runway or less (deposit
-// / (costs - revenue)), or `growth_hazard` otherwise; not within `pause` months of the last round. Need:
-// `runway` months of planned burn with growth, at least the stage's floor. Post-money = need /
-// dilution(stage) (20, 20, 15, 13, 10 %).
-// Venture offer: probability logit(b0 + b_q ln quality + b_g growth of demand + b_k (K - K_open if model
-// maker)
-// + attention in incubator), needs dry powder.
-// State fund of c (fund_size called over call_years, treasury pays its share in): offers min(need, share_max
-// of post-money) to labs with their seat in c, with a clause when clause_on. Acceptance of clause money:
-// outside option = venture offer (if any) or another try; utility = money - dilution - E[put] / post-money x
-// clause_weight - interference;
-//   E[put] grows with years, buy_rate, loc_min x own propensity to leave; better firms have venture offers
-//   and decline (V-17).
-// A refused or failed firm tries again next month; events carry the terms.
+// Funds. Venture funds receive venture_supply x scale x capital multiplier a year from the rest of the world,
+// in equal parts, as long as together they hold less than dry_powder_months of it. The fund of city c calls
+// fund_size x scale over state_call_years from the treasury, while the lever holds and the programme room
+// lasts.
+//
+// Who seeks: start-ups and application firms with at most seek_months of runway (deposit / (costs -
+// revenue)), others with hazard growth_hazard; not within `pause` months of the last round. Need: `runway`
+// months of planned burn (growth_ambition x costs - revenue), at least the stage's floor (seed_size x 1, 3.2,
+// 5.4, 8, 13 by stage), for model makers x model_maker_scale. Pre-money value = need (1 - d) / d, d =
+// dilution(stage).
+//
+// Venture offer, by the fund that leads the firm's rounds (the first one: the one with more money of two
+// drawn), best scores first while its money lasts:
+//   s = b0 + b_q ln quality + b_g ln(revenue / costs) + b_k (K - K_open) [model maker] + b_i [tenant] +
+//   logistic > 0.
+// State offer of the fund of the seat's city, unless another state fund holds shares or a clause is running:
+//   b0_s + b_qs ln quality + logistic > 0; with a venture offer state_share_max of the round on top of it,
+//   without one the round itself up to state_share_max of the post-money value; with a clause when clause_on.
+//
+// Acceptance of state money: U = state_need (m - m_0) - clause_weight E[put] - interference [clause] +
+// choice_scale x logistic > 0, with m the part of the need that is financed with it and m_0 without it: 1
+// with a venture offer, otherwise what trying again is worth, patience p / (1 - patience (1 - p)), p the
+// firm's own chance of a venture offer. So better firms decline (adverse selection, V-17). E[put]: see
+// clause_cost_share. A round happens when at least half of the need is met, or when state money came; who
+// fails or refuses tries again next month. Every stake dilutes all others.
 #pragma once
 
 #include <array>
@@ -40,11 +51,14 @@ struct FundingParams {
     double offer_incubator = 0.5;
     double model_maker_scale = 12;
     double venture_supply = 60000000000.0;
+    double dry_powder_months = 24;
+    double patience = 0.9;
+    double choice_scale = 0.3;
     double state_call_years = 5;
     double state_share_max = 0.3;
     double state_quality = 0.4;
     double state_intercept = -0.4;
-    double clause_weight = 1.5;
+    double clause_weight = 0.6;
     double interference = 0.15;
     double state_need = 1.0;
     double leave_propensity = 0.04;
@@ -171,6 +185,33 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      Mark::published,
      "Money that flows into venture funds in a year, scale 1",
      "F76: national AI financing 85-122 bn in 2024"},
+    {"dry_powder_months",
+     &FundingParams::dry_powder_months,
+     Unit::month,
+     {0, 1000},
+     {12, 48},
+     Scale::linear,
+     Mark::assumed,
+     "Months of supply that venture funds hold at most before they call more",
+     "M: funds call money when they need it"},
+    {"patience",
+     &FundingParams::patience,
+     Unit::share,
+     {0, 0.999},
+     {0.8, 0.97},
+     Scale::linear,
+     Mark::assumed,
+     "Discount factor of a month without a round",
+     "M: a firm short of cash is in a hurry"},
+    {"choice_scale",
+     &FundingParams::choice_scale,
+     Unit::utility,
+     {0.001, 10},
+     {0.1, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Scale of the logistic shock of accepting state money",
+     "M: calibrated to V-17"},
     {"state_call_years",
      &FundingParams::state_call_years,
      Unit::year,
@@ -187,7 +228,7 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      {0.1, 0.5},
      Scale::linear,
      Mark::assumed,
-     "Largest part of a round that a state fund takes",
+     "Part of a round that a state fund adds, and the largest part of a firm it buys alone",
      "P-51, P-52: guidance part at most 30 %"},
     {"state_quality",
      &FundingParams::state_quality,
@@ -211,7 +252,7 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      &FundingParams::clause_weight,
      Unit::one,
      {0, 100},
-     {0.5, 4},
+     {0.3, 2},
      Scale::linear,
      Mark::assumed,
      "Weight of the expected cost of a clause in the firm's decision",
@@ -249,9 +290,10 @@ static_assert(complete<FundingParams>());
 void funding(const Month& month, const FundingParams& params, World& world, Postings& postings,
              MonthRecord& record);
 
-/// Expected cost of a buyback clause to the lab, as a share of the invested sum (pure; unit-tested).
-/// `leave` yearly probability of a trigger, `rate` yearly interest, `years` term, `local_minimum` share of
-/// staff.
+/// Expected sum that a buyback clause makes the lab pay, as a share of the invested sum (pure): with the
+/// hazard of a trigger l = leave (1 + 3 local_minimum) a year (branches are three times as frequent as seat
+/// moves, V-18; a minimum of 1 would be broken by any), E[put] = l (e^(g T) - 1) / g with g = ln(1 + rate) -
+/// l and T = years.
 [[nodiscard]] double clause_cost_share(double leave, double rate, double years, double local_minimum);
 
 /// Dilution by stage (0 = seed).
