@@ -1,10 +1,14 @@
-// Exit of firms (P-43): monthly hazard by age, year 1: 1.9 %, years 2-5: 0.94 %, years 6-10: 0.63 %, later
-// `hazard_old`, times exp(-size_weight ln(heads / 20)) clamped;
-// and for lack of cash: a firm whose bank loan exceeds `debt_months` of its costs closes with hazard
-// `distress_hazard`.
-// At exit people are released (they search next month), sites close, remaining cash repays the bank, then the
-// owners (liquidation), claims are written off.
-// Big-tech labs, institutes, universities and named multinationals do not exit by age.
+// Exit of firms (P-43).
+//
+// Monthly hazard by age: year 1: 1.9 %, years 2-5: 0.94 %, years 6-10: 0.63 %, later `hazard_old`, times
+// clamp((heads / 20)^-size_weight, 1/2, 2), for start-ups, application firms and multinationals without a
+// name of their own. Big-tech labs, institutes, universities and named multinationals do not exit by age.
+// For lack of cash: a start-up or application firm that owes the bank more than debt_months of its costs
+// closes with hazard distress_hazard besides.
+// At exit people are released (they search next month) and sites close. What cash there is repays the bank
+// first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
+// state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people
+// released.
 #pragma once
 
 #include <array>
