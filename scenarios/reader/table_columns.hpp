@@ -68,7 +68,7 @@ inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
         .need = Need::required,
         .type = CellType::number,
         .unit = model::Unit::person,
-        .bounds = {1, 1e9},
+        .bounds = {1, 1e10},
         .text = "Residents",
         .number = [](model::CityInput& row) -> double& { return row.population; },
     },

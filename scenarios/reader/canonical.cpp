@@ -1,0 +1,221 @@
+#include <openssl/evp.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "scenarios/reader/number.hpp"
+#include "scenarios/reader/resolve.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+/// A TOML basic string.
+std::string quoted(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string result = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            result += '\\';
+            result += c;
+        } else if (c == '\n') {
+            result += "\\n";
+        } else if (c == '\t') {
+            result += "\\t";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            result += "\\u00";
+            result += digits[byte >> 4u];
+            result += digits[byte & 15u];
+        } else {
+            result += c;
+        }
+    }
+    return result + "\"";
+}
+
+class Writer {
+public:
+    Writer(const Draft& draft, Detail detail) : draft_(draft), detail_(detail) {}
+
+    std::string text() {
+        header();
+        run();
+        tables();
+        mechanisms();
+        parameters();
+        output();
+        levers();
+        return std::move(text_);
+    }
+
+private:
+    [[nodiscard]] bool whole() const { return detail_ == Detail::whole; }
+
+    void line(std::string_view key, std::string_view value) {
+        text_ += key;
+        text_ += " = ";
+        text_ += value;
+        text_ += '\n';
+    }
+    void section(std::string_view name) {
+        text_ += "\n[";
+        text_ += name;
+        text_ += "]\n";
+    }
+    static std::string provenance(const Provenance& provenance) {
+        return ", mark = " + quoted(model::text_of(provenance.mark)) +
+               ", source = " + quoted(provenance.source);
+    }
+
+    void header() {
+        line("schema", std::to_string(format_version));
+        if (!whole()) return;
+        line("name", quoted(draft_.name));
+        if (!draft_.title.empty()) line("title", quoted(draft_.title));
+        if (!draft_.description.empty()) line("description", quoted(draft_.description));
+    }
+
+    void run() {
+        section("run");
+        line("start", quoted(month_text(draft_.start_month())));
+        model::Numerics numerics = draft_.input.numerics;
+        for (const Declared& declared : declared_numerics(numerics)) {
+            // The seed is reported beside the digest: runs that differ in luck only are one scenario.
+            const bool luck = declared.value == &numerics.seed;
+            if (!part_of_start(declared.key) && (whole() || !luck))
+                line(declared.key, text_of(*declared.value));
+        }
+    }
+
+    template <class Row>
+    std::string cell(const Column<Row>& column, Row row) const {
+        switch (column.type) {
+            case CellType::number:
+                return text_of(column.number(row));
+            case CellType::whole:
+                return std::to_string(column.whole(row));
+            case CellType::month:
+            case CellType::date:
+                return quoted(month_text(draft_.start_month() + column.whole(row)));
+            case CellType::choice:
+                return quoted(column.choices[column.chosen(row)]);
+            default:
+                break;
+        }
+        if (!column.words || (column.words(row).empty() && column.need == Need::optional)) return {};
+        return quoted(column.words(row));
+    }
+
+    template <class Row, std::size_t n>
+    void table(std::string_view name, const std::array<Column<Row>, n>& columns, const std::vector<Row>& rows,
+               const std::vector<Origin>* origins) {
+        text_ += name;
+        text_ += " = [\n";
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            std::string cells;
+            for (const Column<Row>& column : columns) {
+                const std::string value = cell(column, rows[i]);
+                if (value.empty()) continue;
+                cells += (cells.empty() ? "" : ", ") + std::string(column.name) + " = " + value;
+            }
+            if (origins && whole()) cells += provenance((*origins)[i].provenance);
+            text_ += "  { " + cells + " },\n";
+        }
+        text_ += "]\n";
+    }
+
+    void city_sources() {
+        text_ += "cities_sources = [\n";
+        for (std::size_t i = 0; i < draft_.city_cells.size(); ++i) {
+            const auto& column = city_columns[i % city_columns.size()];
+            const Provenance& known = draft_.city_cells[i].provenance;
+            if (column.type != CellType::number || known.source.empty()) continue;
+            const std::string& city = draft_.input.cities[i / city_columns.size()].key;
+            text_ += "  { city = " + quoted(city) + ", column = " + quoted(column.name) + provenance(known);
+            if (const auto& row = draft_.city_sources[i]) {
+                if (row->low) text_ += ", low = " + text_of(*row->low);
+                if (row->high) text_ += ", high = " + text_of(*row->high);
+            }
+            text_ += " },\n";
+        }
+        text_ += "]\n";
+    }
+
+    void tables() {
+        section("tables");
+        table("cities", city_columns, draft_.input.cities, nullptr);
+        if (whole()) city_sources();
+        table("distances", distance_columns, draft_.distances, &draft_.distance_rows);
+        table("organisations", organisation_columns, draft_.input.organisations, &draft_.organisation_rows);
+        table("events", event_columns, draft_.input.events, &draft_.event_rows);
+    }
+
+    void mechanisms() {
+        section("mechanisms");
+        for (const auto& mechanism : model::mechanism_texts)
+            line(mechanism.key, draft_.input.mechanisms.on(mechanism.mechanism) ? "\"on\"" : "\"off\"");
+    }
+
+    void parameters() {
+        model::Parameters values = draft_.input.parameters;
+        const auto list = declared_parameters(values);
+        std::string_view group;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (list[i].group != group) section("parameters." + std::string(list[i].group));
+            group = list[i].group;
+            const std::string value = text_of(*list[i].value);
+            line(list[i].key,
+                 whole() ? "{ value = " + value + provenance(draft_.parameters[i].provenance) + " }" : value);
+        }
+    }
+
+    void output() {
+        section("output");
+        line("labs", quoted(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]));
+    }
+
+    void levers() {
+        const std::int32_t start = draft_.start_month();
+        for (std::size_t i = 0; i < draft_.input.timeline.size(); ++i) {
+            const model::LeverSetting& setting = draft_.input.timeline[i];
+            text_ += "\n[[lever]]\n";
+            line("key", quoted(model::lever_catalogue[setting.lever].key));
+            if (setting.city.valid()) line("city", quoted(draft_.input.cities[setting.city.row()].key));
+            line("value", text_of(setting.value));
+            line("from", quoted(month_text(start + setting.from)));
+            line("until", quoted(month_text(start + setting.until)));
+            if (setting.ramp > 0) line("ramp_months", std::to_string(setting.ramp));
+            if (setting.lag > 0) line("lag_months", std::to_string(setting.lag));
+            if (!whole()) continue;
+            line("mark", quoted(model::text_of(draft_.lever_rows[i].provenance.mark)));
+            line("source", quoted(draft_.lever_rows[i].provenance.source));
+        }
+    }
+
+    const Draft& draft_;
+    Detail detail_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string canonical_text(const Draft& draft, Detail detail) {
+    return Writer(draft, detail).text();
+}
+
+std::string sha256_hex(std::string_view text) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned int length = 0;
+    if (EVP_Digest(text.data(), text.size(), bytes.data(), &length, EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 is not available");
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string hex;
+    for (unsigned int i = 0; i < length; ++i) {
+        hex += digits[bytes[i] >> 4u];
+        hex += digits[bytes[i] & 15u];
+    }
+    return hex;
+}
+
+}  // namespace headwater::scenarios

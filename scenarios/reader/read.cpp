@@ -1,0 +1,89 @@
+// The order of reading: documents, sections, tables, timeline, and the whole.
+#include <utility>
+
+#include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/resolve.hpp"
+#include "scenarios/reader/scenario.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+Draft draft_of_defaults() {
+    Draft draft;
+    const Provenance choice{model::Mark::assumed, "choice of the scenario"};
+    draft.start = {std::nullopt, choice};
+    draft.lab_panel = {std::nullopt, choice};
+    for (const Declared& declared : declared_numerics(draft.input.numerics))
+        draft.numerics.push_back({std::nullopt, {declared.mark, std::string(declared.source)}});
+    for (const Declared& declared : declared_parameters(draft.input.parameters))
+        draft.parameters.push_back({std::nullopt, {declared.mark, std::string(declared.source)}});
+    for (const auto& mechanism : model::mechanism_texts)
+        draft.mechanisms.push_back({std::nullopt, {model::Mark::assumed, std::string(mechanism.id)}});
+    return draft;
+}
+
+void apply(const Document& document, Draft& draft, Problems& problems) {
+    apply_header(document, draft, problems);
+    apply_run(document, draft, problems);
+    apply_mechanisms(document, draft, problems);
+    apply_output(document, draft, problems);
+    apply_parameters(document, draft, problems);
+    apply_table_mentions(document, draft, problems);
+    apply_levers(document, draft, problems);
+}
+
+void require_what_has_no_default(const std::vector<Document>& documents, const Draft& draft,
+                                 Problems& problems) {
+    const Document& asked_for = documents.back();
+    if (!asked_for.root.find("name"))
+        problems.add(asked_for.place, "'name' is missing", "name = \"a-z, 0-9 and -\"");
+    if (!draft.tables.cities.value)
+        problems.add(asked_for.place, "the table of cities is missing", "[tables] cities = \"FILE.csv\"");
+    if (draft.input.cities.size() > 1 && !draft.tables.distances.value)
+        problems.add(asked_for.place, "the table of distances is missing",
+                     "[tables] distances = \"FILE.csv\"");
+}
+
+ReadResult result_of(const std::vector<Document>& documents, const Overrides& overrides, Problems& problems) {
+    const std::vector<Document> settings = load_overrides(overrides.set, problems);
+    if (documents.empty()) return {std::nullopt, problems.list()};
+
+    Draft draft = draft_of_defaults();
+    for (const Document& document : documents) apply(document, draft, problems);
+    for (const Document& document : settings) apply(document, draft, problems);
+    read_tables(draft, problems);
+    settle_timeline(draft, problems);
+    require_what_has_no_default(documents, draft, problems);
+    refuse_marks_without_source(draft, problems);
+    if (!problems.none()) return {std::nullopt, problems.list()};
+
+    draft.input.name = draft.name;
+    Scenario scenario;
+    scenario.resolved_toml = canonical_text(draft, Detail::whole);
+    scenario.digest = sha256_hex(canonical_text(draft, Detail::digest));
+    scenario.values = resolved_values(draft, problems);
+    scenario.marks = count_marks(scenario.values);
+    scenario.files = problems.files();
+    scenario.name = std::move(draft.name);
+    scenario.title = std::move(draft.title);
+    scenario.description = std::move(draft.description);
+    scenario.input = std::move(draft.input);
+    return {std::move(scenario), {}};
+}
+
+}  // namespace
+
+ReadResult read(const std::string& path, const Overrides& overrides) {
+    Problems problems;
+    const auto documents = load_documents(path, problems);
+    return result_of(documents, overrides, problems);
+}
+
+ReadResult read_text(std::string_view toml, const std::string& base_directory, const Overrides& overrides) {
+    Problems problems;
+    const auto documents = load_documents_of_text(toml, base_directory, problems);
+    return result_of(documents, overrides, problems);
+}
+
+}  // namespace headwater::scenarios

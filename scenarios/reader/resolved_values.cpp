@@ -1,0 +1,175 @@
+#include <utility>
+
+#include "scenarios/reader/number.hpp"
+#include "scenarios/reader/resolve.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+enum class Counted : std::uint8_t { no, yes };
+
+class Lister {
+public:
+    Lister(const Draft& draft, const Problems& places) : draft_(draft), places_(places) {}
+
+    std::vector<ResolvedValue> values() {
+        run();
+        mechanisms();
+        parameters();
+        add("output.labs", std::string(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]),
+            model::Unit::one, draft_.lab_panel, Counted::no);
+        cities();
+        distances();
+        rows("organisations", organisation_columns, draft_.input.organisations, draft_.organisation_rows);
+        rows("events", event_columns, draft_.input.events, draft_.event_rows);
+        levers();
+        return std::move(values_);
+    }
+
+private:
+    void add(std::string key, std::string value, model::Unit unit, const Origin& origin, Counted counted) {
+        const std::string unit_text =
+            unit == model::Unit::one ? "" : std::string(model::text_of(unit).symbol);
+        values_.push_back({std::move(key), std::move(value), unit_text,
+                           origin.place ? places_.text_of(*origin.place) : "default", origin.provenance.mark,
+                           origin.provenance.source, counted == Counted::yes});
+    }
+
+    void run() {
+        add("run.start", month_text(draft_.start_month()), model::Unit::one, draft_.start, Counted::no);
+        model::Numerics numerics = draft_.input.numerics;
+        const auto list = declared_numerics(numerics);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (!part_of_start(list[i].key))
+                add("run." + std::string(list[i].key), text_of(*list[i].value), list[i].unit,
+                    draft_.numerics[i], Counted::no);
+    }
+
+    void mechanisms() {
+        for (std::size_t i = 0; i < model::mechanism_texts.size(); ++i) {
+            const auto& mechanism = model::mechanism_texts[i];
+            add("mechanisms." + std::string(mechanism.key),
+                draft_.input.mechanisms.on(mechanism.mechanism) ? "on" : "off", model::Unit::one,
+                draft_.mechanisms[i], Counted::no);
+        }
+    }
+
+    void parameters() {
+        model::Parameters parameters = draft_.input.parameters;
+        const auto list = declared_parameters(parameters);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            add("parameters." + std::string(list[i].group) + "." + std::string(list[i].key),
+                text_of(*list[i].value), list[i].unit, draft_.parameters[i], Counted::yes);
+    }
+
+    template <class Row>
+    void cell(const std::string& key, const Column<Row>& column, Row row, const Origin& origin,
+              Counted counted) {
+        std::string value;
+        if (column.number) {
+            value = text_of(column.number(row));
+        } else if (column.type == CellType::whole) {
+            value = std::to_string(column.whole(row));
+        } else if (column.whole) {
+            value = month_text(draft_.start_month() + column.whole(row));
+        } else if (column.chosen) {
+            value = column.choices[column.chosen(row)];
+        } else if (column.words && column.type != CellType::key) {
+            value = column.words(row);
+        }
+        if (!value.empty()) add(key + "." + std::string(column.name), value, column.unit, origin, counted);
+    }
+
+    void cities() {
+        for (std::size_t i = 0; i < draft_.city_cells.size(); ++i) {
+            const auto& column = city_columns[i % city_columns.size()];
+            const model::CityInput& city = draft_.input.cities[i / city_columns.size()];
+            cell("cities." + city.key, column, city, draft_.city_cells[i],
+                 column.type == CellType::number ? Counted::yes : Counted::no);
+        }
+    }
+
+    void distances() {
+        for (std::size_t i = 0; i < draft_.distances.size(); ++i) {
+            const DistanceRow& row = draft_.distances[i];
+            add("distances." + row.city_a + "." + row.city_b + ".km", text_of(row.km), model::Unit::kilometre,
+                draft_.distance_rows[i], Counted::yes);
+        }
+    }
+
+    static const std::string& row_name(const model::OrganisationInput& row, std::size_t) { return row.key; }
+    static std::string row_name(const model::DatedEventInput&, std::size_t i) {
+        return std::to_string(i + 1);
+    }
+
+    /// One claim for each row: its first number is the one that is counted.
+    template <class Row, std::size_t n>
+    void rows(const std::string& name, const std::array<Column<Row>, n>& columns,
+              const std::vector<Row>& list, const std::vector<Origin>& origins) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            bool first = true;
+            for (const Column<Row>& column : columns) {
+                const bool counts = first && column.number;
+                if (counts) first = false;
+                cell(name + "." + std::string(row_name(list[i], i)), column, list[i], origins[i],
+                     counts ? Counted::yes : Counted::no);
+            }
+        }
+    }
+
+    void levers() {
+        const std::int32_t start = draft_.start_month();
+        for (std::size_t i = 0; i < draft_.input.timeline.size(); ++i) {
+            const model::LeverSetting& setting = draft_.input.timeline[i];
+            const model::Lever& lever = model::lever_catalogue[setting.lever];
+            const Origin& origin = draft_.lever_rows[i];
+            const std::string city =
+                setting.city.valid() ? draft_.input.cities[setting.city.row()].key : "nation";
+            const std::string from = month_text(start + setting.from);
+            const std::string key = "lever." + std::string(lever.key) + "." + city + "." + from + ".";
+            add(key + "value", text_of(setting.value), lever.unit, origin, Counted::yes);
+            add(key + "until", month_text(start + setting.until), model::Unit::one, origin, Counted::no);
+            if (setting.ramp > 0)
+                add(key + "ramp_months", std::to_string(setting.ramp), model::Unit::month, origin,
+                    Counted::no);
+            if (setting.lag > 0)
+                add(key + "lag_months", std::to_string(setting.lag), model::Unit::month, origin, Counted::no);
+        }
+    }
+
+    const Draft& draft_;
+    const Problems& places_;
+    std::vector<ResolvedValue> values_;
+};
+
+}  // namespace
+
+std::vector<ResolvedValue> resolved_values(const Draft& draft, const Problems& places) {
+    return Lister(draft, places).values();
+}
+
+MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
+    MarkCounts counts;
+    for (const ResolvedValue& value : values) {
+        if (!value.counted) continue;
+        if (value.mark == model::Mark::stated) ++counts.stated;
+        if (value.mark == model::Mark::published) ++counts.published;
+        if (value.mark == model::Mark::assumed) ++counts.assumed;
+    }
+    return counts;
+}
+
+void refuse_marks_without_source(const Draft& draft, Problems& problems) {
+    for (const auto* origins : {&draft.parameters, &draft.city_cells, &draft.distance_rows,
+                                &draft.organisation_rows, &draft.event_rows, &draft.lever_rows})
+        for (const Origin& origin : *origins)
+            if (origin.place && origin.provenance.mark != model::Mark::assumed &&
+                origin.provenance.source.empty())
+                problems.add(*origin.place,
+                             "the value is marked " + std::string(model::text_of(origin.provenance.mark)) +
+                                 ", but has no source",
+                             "source = \"...\" beside it or for the file, or the mark \"assumed\"");
+}
+
+}  // namespace headwater::scenarios

@@ -1,0 +1,323 @@
+// [tables]: which tables there are, and what must hold over their rows.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/rows.hpp"
+#include "scenarios/reader/text_file.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+struct NamedTable {
+    std::string_view key;
+    TableMention TableMentions::*mention;
+};
+constexpr std::array<NamedTable, 5> named_tables{{{"cities", &TableMentions::cities},
+                                                  {"cities_sources", &TableMentions::cities_sources},
+                                                  {"distances", &TableMentions::distances},
+                                                  {"organisations", &TableMentions::organisations},
+                                                  {"events", &TableMentions::events}}};
+
+std::optional<Table> load(const TableMention& mention, std::string_view key, Problems& problems) {
+    if (!mention.value) return std::nullopt;
+    const Node& value = *mention.value;
+    if (value.kind == Node::Kind::array) return table_of_array(value, "table " + std::string(key), problems);
+    if (value.kind == Node::Kind::text) {
+        const auto text =
+            read_text_file(path_from(mention.document->directory, value.text), value.place, problems);
+        return text ? parse_csv(text->text, text->file, problems) : std::nullopt;
+    }
+    problems.add(value.place, "tables." + std::string(key) + " is " + std::string(kind_text(value)),
+                 "the path of a CSV file, or an array of rows");
+    return std::nullopt;
+}
+
+/// Index of a declared column.
+template <class Columns>
+std::size_t column_row(const Columns& columns, std::string_view name) {
+    return static_cast<std::size_t>(
+        std::ranges::find_if(columns, [&](const auto& column) { return column.name == name; }) -
+        columns.begin());
+}
+
+/// Each key once.
+template <class Row>
+void refuse_duplicate_keys(const std::vector<ReadRow<Row>>& rows, std::string Row::*key,
+                           std::string_view what, Problems& problems) {
+    std::map<std::string_view, Place> first;
+    for (const auto& read : rows) {
+        const std::string& name = read.row.*key;
+        if (name.empty()) continue;
+        const auto [found, fresh] = first.emplace(name, read.cells[0]);
+        if (!fresh)
+            problems.add(read.cells[0], std::string(what) + " '" + name + "' appears twice, first at " +
+                                            problems.text_of(found->second));
+    }
+}
+
+void refuse_too_many(std::size_t rows, std::size_t most, const Place& place, std::string_view what,
+                     Problems& problems) {
+    if (rows > most)
+        problems.add(place, std::to_string(rows) + " " + std::string(what),
+                     "at most " + std::to_string(most));
+}
+
+void check_shares(const std::vector<ReadRow<model::CityInput>>& rows, const Table& table,
+                  Problems& problems) {
+    for (std::size_t c = 0; c < city_columns.size(); ++c) {
+        if (!city_columns[c].adds_to_one) continue;
+        double sum = 0;
+        bool whole = table.complete && !rows.empty();
+        for (const auto& read : rows) {
+            auto row = read.row;
+            sum += city_columns[c].number(row);
+            whole = whole && read.good[c] && read.given[c];
+        }
+        if (!whole || std::fabs(sum - 1) <= share_tolerance) continue;
+        const std::string name(city_columns[c].name);
+        const auto head = std::ranges::find(table.header, name, &Cell::text);
+        problems.add(head->place, "column '" + name + "' adds to " + text_of(std::round(sum * 1e6) / 1e6),
+                     "1, within " + text_of(share_tolerance));
+    }
+}
+
+void read_cities(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.cities;
+    const auto table = load(mention, "cities", problems);
+    if (!table) return;
+    const auto rows = read_rows(*table, city_columns, Provenanced::no, "the table of cities",
+                                {*mention.document, {}, draft.start_month()}, problems);
+    if (rows.empty() && table->complete) problems.add(table->place, "the table of cities has no rows");
+    refuse_too_many(rows.size(), most_cities, table->place, "cities", problems);
+    refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
+    check_shares(rows, *table, problems);
+    for (const auto& read : rows) {
+        draft.input.cities.push_back(read.row);
+        for (std::size_t c = 0; c < city_columns.size(); ++c) {
+            Origin origin{read.cells[c], read.provenance};
+            if (!read.given[c]) origin = {std::nullopt, {model::Mark::assumed, "default"}};
+            draft.city_cells.push_back(std::move(origin));
+        }
+    }
+    draft.city_sources.resize(draft.city_cells.size());
+}
+
+void read_city_sources(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+    const TableMention& mention = draft.tables.cities_sources;
+    const auto table = load(mention, "cities_sources", problems);
+    if (!table) return;
+    const auto rows = read_rows(*table, city_source_columns, Provenanced::no, "the table of sources",
+                                {*mention.document, cities, draft.start_month()}, problems);
+    const std::size_t city_cell = column_row(city_source_columns, "city");
+    const std::size_t column_cell = column_row(city_source_columns, "column");
+    std::vector<std::string> numeric;
+    for (const auto& column : city_columns)
+        if (column.type == CellType::number) numeric.emplace_back(column.name);
+    for (const auto& read : rows) {
+        const CitySourceRow& row = read.row;
+        if (row.low && row.high && *row.low > *row.high)
+            problems.add(read.cells[column_row(city_source_columns, "low")], "low is above high",
+                         "at most " + text_of(*row.high));
+        if (!read.good[column_cell] || !read.given[column_cell]) continue;
+        if (std::ranges::find(numeric, row.column) == numeric.end()) {
+            problems.add(read.cells[column_cell],
+                         "unknown column '" + row.column + "' of the table of cities", listed(numeric),
+                         nearest(row.column, numeric));
+            continue;
+        }
+        const auto city = std::ranges::find(cities, row.city);
+        if (!read.good[city_cell] || city == cities.end()) continue;
+        const std::size_t cell = static_cast<std::size_t>(city - cities.begin()) * city_columns.size() +
+                                 column_row(city_columns, row.column);
+        if (draft.city_sources[cell]) {
+            problems.add(read.place, "the source of " + row.column + " of '" + row.city + "' is given twice");
+            continue;
+        }
+        draft.city_sources[cell] = row;
+        // A blank cell holds the default of the format, whatever its source says.
+        if (draft.city_cells[cell].place) draft.city_cells[cell].provenance = {row.mark, row.source};
+    }
+}
+
+std::string pair_text(const std::string& a, const std::string& b) {
+    return a + " - " + b;
+}
+
+void refuse_missing_pairs(const std::vector<std::string>& cities, const std::set<std::pair<int, int>>& known,
+                          const Place& place, Problems& problems) {
+    std::vector<std::string> missing;
+    const int n = static_cast<int>(cities.size());
+    for (int a = 0; a < n; ++a)
+        for (int b = a + 1; b < n; ++b)
+            if (!known.contains({a, b}))
+                missing.push_back(
+                    pair_text(cities[static_cast<std::size_t>(a)], cities[static_cast<std::size_t>(b)]));
+    if (missing.empty()) return;
+    problems.add(
+        place,
+        (missing.size() == 1 ? "a pair of cities has no distance: "
+                             : std::to_string(missing.size()) + " pairs of cities have no distance: ") +
+            listed(missing),
+        "each pair once");
+}
+
+void read_distances(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+    const TableMention& mention = draft.tables.distances;
+    const std::size_t n = cities.size();
+    draft.input.distance.assign(n * n, 0);
+    const auto table = load(mention, "distances", problems);
+    if (!table) return;
+    const auto rows = read_rows(*table, distance_columns, Provenanced::yes, "the table of distances",
+                                {*mention.document, cities, draft.start_month()}, problems);
+    std::set<std::pair<int, int>> known;
+    bool complete = table->complete && n > 0;
+    for (const auto& read : rows) {
+        const auto a = std::ranges::find(cities, read.row.city_a) - cities.begin();
+        const auto b = std::ranges::find(cities, read.row.city_b) - cities.begin();
+        const auto cities_end = static_cast<std::ptrdiff_t>(n);
+        if (a == cities_end || b == cities_end) {
+            complete = false;
+            continue;
+        }
+        if (a == b) {
+            problems.add(read.place, "'" + read.row.city_a + "' is paired with itself", "two cities");
+            continue;
+        }
+        const std::pair pair(static_cast<int>(std::min(a, b)), static_cast<int>(std::max(a, b)));
+        if (!known.insert(pair).second) {
+            problems.add(read.place,
+                         "the pair " + pair_text(read.row.city_a, read.row.city_b) + " appears twice");
+            continue;
+        }
+        const auto at = [&](std::ptrdiff_t row, std::ptrdiff_t column) -> double& {
+            return draft.input.distance[static_cast<std::size_t>(row) * n + static_cast<std::size_t>(column)];
+        };
+        at(a, b) = at(b, a) = read.row.km;
+        draft.distances.push_back({cities[static_cast<std::size_t>(pair.first)],
+                                   cities[static_cast<std::size_t>(pair.second)], read.row.km});
+        draft.distance_rows.push_back({read.place, read.provenance});
+    }
+    if (complete) refuse_missing_pairs(cities, known, table->place, problems);
+}
+
+void check_organisation(const ReadRow<model::OrganisationInput>& read, Problems& problems) {
+    const auto cell = [&](std::string_view name) {
+        return read.cells[column_row(organisation_columns, name)];
+    };
+    const model::OrganisationInput& row = read.row;
+    if (row.core_share + row.star_share > 1)
+        problems.add(cell("core_share"),
+                     "core_share and star_share of '" + row.key + "' add to " +
+                         text_of(row.core_share + row.star_share),
+                     "at most 1");
+    if (row.branch_city.empty() && row.branch_share > 0)
+        problems.add(cell("branch_share"), "branch_share of '" + row.key + "' has no branch_city",
+                     "a branch_city, or 0");
+    if (!row.branch_city.empty() && row.branch_city == row.seat)
+        problems.add(cell("branch_city"), "branch_city of '" + row.key + "' is its seat", "another city");
+    if (!row.branch_city.empty() && row.branch_share == 0)
+        problems.add(cell("branch_city"), "the branch of '" + row.key + "' has no people",
+                     "a branch_share above 0");
+}
+
+void check_parents(const std::vector<ReadRow<model::OrganisationInput>>& rows, Problems& problems) {
+    const auto keys = names_of(rows, [](const auto& read) { return read.row.key; });
+    const std::size_t cell = column_row(organisation_columns, "parent");
+    std::map<std::string_view, std::string_view> parent;
+    for (const auto& read : rows) parent.emplace(read.row.key, read.row.parent);
+    for (const auto& read : rows) {
+        if (read.row.parent.empty()) continue;
+        if (!parent.contains(read.row.parent)) {
+            problems.add(read.cells[cell], "unknown organisation '" + read.row.parent + "' in parent",
+                         listed(keys), nearest(read.row.parent, keys));
+            continue;
+        }
+        std::string_view ancestor = read.row.parent;
+        for (std::size_t steps = 0; steps < rows.size() && parent.contains(ancestor); ++steps) {
+            if (ancestor == read.row.key) {
+                problems.add(read.cells[cell], "'" + read.row.key + "' is its own ancestor");
+                break;
+            }
+            ancestor = parent.at(ancestor);
+        }
+    }
+}
+
+void read_organisations(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+    const TableMention& mention = draft.tables.organisations;
+    const auto table = load(mention, "organisations", problems);
+    if (!table) return;
+    const auto rows = read_rows(*table, organisation_columns, Provenanced::yes, "the table of organisations",
+                                {*mention.document, cities, draft.start_month()}, problems);
+    refuse_too_many(rows.size(), most_organisations, table->place, "organisations", problems);
+    refuse_duplicate_keys(rows, &model::OrganisationInput::key, "organisation", problems);
+    check_parents(rows, problems);
+    for (const auto& read : rows) {
+        check_organisation(read, problems);
+        draft.input.organisations.push_back(read.row);
+        draft.organisation_rows.push_back({read.place, read.provenance});
+    }
+}
+
+/// What DatedEvent says of each kind.
+void check_event(const ReadRow<model::DatedEventInput>& read, Problems& problems) {
+    const std::size_t kind_cell = column_row(event_columns, "kind");
+    const std::size_t magnitude_cell = column_row(event_columns, "magnitude");
+    const std::size_t city_cell = column_row(event_columns, "city");
+    if (!read.good[kind_cell] || !read.good[magnitude_cell]) return;
+    const model::DatedEventInput& row = read.row;
+    model::Range bounds{1e-3, 1000};
+    if (row.kind == model::DatedEventKind::algorithm) bounds = {-10, 10};
+    if (row.kind == model::DatedEventKind::reputation) bounds = {0, 1};
+    const std::string kind(model::dated_event_keys[static_cast<std::size_t>(row.kind)]);
+    const NumberRule rule{"magnitude of a " + kind + " event", model::Unit::one, bounds};
+    if (!checked(row.magnitude, rule, read.cells[magnitude_cell], problems)) return;
+    if (row.kind == model::DatedEventKind::reputation && row.city.empty())
+        problems.add(read.cells[city_cell], "a reputation event needs a city", "key of a city");
+}
+
+void read_events(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+    const TableMention& mention = draft.tables.events;
+    const auto table = load(mention, "events", problems);
+    if (!table) return;
+    const auto rows = read_rows(*table, event_columns, Provenanced::yes, "the table of events",
+                                {*mention.document, cities, draft.start_month()}, problems);
+    refuse_too_many(rows.size(), most_events, table->place, "events", problems);
+    for (const auto& read : rows) {
+        check_event(read, problems);
+        draft.input.events.push_back(read.row);
+        draft.event_rows.push_back({read.place, read.provenance});
+    }
+}
+
+}  // namespace
+
+void apply_table_mentions(const Document& document, Draft& draft, Problems& problems) {
+    const Entry* entry = document.root.find("tables");
+    if (!entry) return;
+    const Node* tables = table_in(*entry, problems);
+    if (!tables) return;
+    refuse_unknown_keys(*tables, names_of(named_tables, [](const auto& named) { return named.key; }),
+                        "[tables]", problems);
+    // Sources speak of the cells of one table of cities.
+    if (tables->find("cities")) draft.tables.cities_sources = {};
+    for (const NamedTable& named : named_tables)
+        if (const Entry* table = tables->find(named.key))
+            draft.tables.*named.mention = {&table->value, &document};
+}
+
+void read_tables(Draft& draft, Problems& problems) {
+    read_cities(draft, problems);
+    const auto cities = names_of(draft.input.cities, [](const auto& city) { return city.key; });
+    read_city_sources(draft, cities, problems);
+    read_distances(draft, cities, problems);
+    read_organisations(draft, cities, problems);
+    read_events(draft, cities, problems);
+}
+
+}  // namespace headwater::scenarios

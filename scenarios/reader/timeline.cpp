@@ -1,0 +1,142 @@
+// Lever entries -> the timeline of the model: cities, windows, overlaps, and levers that need others.
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/rows.hpp"
+#include "scenarios/reader/suggest.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+constexpr std::int32_t for_good = std::numeric_limits<std::int32_t>::max();
+
+/// The months in which an entry is in force, lag included; an open end is open whatever the length of the
+/// run, so that a shorter run neither hides nor makes an overlap.
+struct Window {
+    std::int32_t first = 0;
+    std::int32_t end = for_good;
+};
+
+Window window_of(const LeverEntry& entry, std::int32_t start) {
+    return {entry.from.value_or(start) + entry.lag, entry.until ? *entry.until + entry.lag : for_good};
+}
+
+bool meet(const Window& a, const Window& b) {
+    return a.first < b.end && b.first < a.end;
+}
+
+std::string window_text(const Window& window) {
+    return month_text(window.first) + " to " +
+           (window.end == for_good ? "the end of the run" : month_text(window.end));
+}
+
+std::string lever_text(const LeverEntry& entry) {
+    return "lever " + std::string(model::lever_catalogue[entry.lever].key) +
+           (entry.city.empty() ? "" : " for " + entry.city);
+}
+
+bool same_target(const LeverEntry& a, const LeverEntry& b) {
+    return a.lever == b.lever && a.city == b.city;
+}
+
+void refuse_overlaps(const std::vector<LeverEntry>& levers, std::int32_t start, const Problems& places,
+                     Problems& problems) {
+    std::vector<const LeverEntry*> sorted;
+    for (const LeverEntry& entry : levers) sorted.push_back(&entry);
+    std::ranges::stable_sort(sorted, {}, [&](const LeverEntry* entry) {
+        return std::tuple(entry->lever, entry->city, window_of(*entry, start).first);
+    });
+    const LeverEntry* longest = nullptr;
+    for (const LeverEntry* entry : sorted) {
+        const Window window = window_of(*entry, start);
+        const bool same = longest && same_target(*longest, *entry);
+        if (same && meet(window_of(*longest, start), window)) {
+            // The later of the two in the order of reading is the one to change.
+            const bool in_order = longest < entry;
+            const LeverEntry& earlier = in_order ? *longest : *entry;
+            const LeverEntry& later = in_order ? *entry : *longest;
+            problems.add(later.place,
+                         lever_text(later) + ", " + window_text(window_of(later, start)) +
+                             ", overlaps the setting at " + places.text_of(earlier.place) + ", " +
+                             window_text(window_of(earlier, start)),
+                         "months outside of it, or [[drop_lever]] before it when it is inherited");
+        }
+        if (!same || window.end > window_of(*longest, start).end) longest = entry;
+    }
+}
+
+/// A lever that acts on nothing without another is refused when the other has no setting at the same time.
+void refuse_lonely_levers(const std::vector<LeverEntry>& levers, std::int32_t start, Problems& problems) {
+    for (const LeverEntry& entry : levers) {
+        const model::Lever& lever = model::lever_catalogue[entry.lever];
+        if (entry.value == lever.neutral) continue;
+        for (const std::string_view key : lever.needs) {
+            if (key.empty()) continue;
+            const auto row = static_cast<std::size_t>(model::lever_row(key));
+            const bool found = std::ranges::any_of(levers, [&](const LeverEntry& other) {
+                return other.lever == row && (other.city.empty() || other.city == entry.city) &&
+                       meet(window_of(other, start), window_of(entry, start));
+            });
+            if (!found)
+                problems.add(entry.place,
+                             lever_text(entry) + " has no effect without lever " + std::string(key),
+                             "a setting of " + std::string(key) + " in the same months");
+        }
+    }
+}
+
+}  // namespace
+
+void settle_timeline(Draft& draft, Problems& problems) {
+    const std::int32_t start = draft.start_month();
+    const auto months = static_cast<std::int32_t>(draft.input.numerics.months);
+    const auto cities = names_of(draft.input.cities, [](const auto& city) { return city.key; });
+
+    refuse_overlaps(draft.levers, start, problems, problems);
+    refuse_lonely_levers(draft.levers, start, problems);
+    std::vector<const LeverEntry*> sorted;
+    for (const LeverEntry& entry : draft.levers) {
+        const model::Lever& lever = model::lever_catalogue[entry.lever];
+        if (!entry.from && entry.until && *entry.until <= start)
+            problems.add(
+                entry.place,
+                lever_text(entry) + " ends in " + month_text(*entry.until) + ", before the run starts",
+                "later than " + month_text(start) + ", or a date for 'from'");
+        if (!entry.city.empty()) {
+            if (!check_city(entry.city, cities, entry.city_place, "lever " + std::string(lever.key),
+                            problems))
+                continue;
+            if (lever.slot == model::Slot::raid_visits && cities.size() == 1)
+                problems.add(entry.place, lever_text(entry) + " has no other city to visit",
+                             "two or more cities");
+        }
+        sorted.push_back(&entry);
+    }
+    // One order, whatever the order in the files: the digest and sums of effects depend on it.
+    const auto city_row = [&](const LeverEntry& entry) {
+        return static_cast<std::size_t>(std::ranges::find(cities, entry.city) - cities.begin());
+    };
+    std::ranges::stable_sort(sorted, {}, [&](const LeverEntry* entry) {
+        return std::tuple(entry->lever, city_row(*entry), window_of(*entry, start).first);
+    });
+    for (const LeverEntry* entry : sorted) {
+        model::LeverSetting setting;
+        setting.lever = static_cast<std::uint16_t>(entry->lever);
+        if (!entry->city.empty()) setting.city = model::CityId(city_row(*entry));
+        setting.value = entry->value;
+        setting.from = entry->from.value_or(start) - start;
+        // A run that ends before an open setting begins leaves it a month that nobody sees.
+        setting.until = entry->until ? *entry->until - start : std::max(months, setting.from + 1);
+        setting.ramp = entry->ramp;
+        setting.lag = entry->lag;
+        draft.input.timeline.push_back(setting);
+        draft.lever_rows.push_back({entry->place, entry->provenance});
+    }
+}
+
+}  // namespace headwater::scenarios
