@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,29 @@ namespace headwater::output {
 /// exists and may not be replaced. For the moment before a long run.
 void check_writable(const std::string& path, Existing existing);
 
+struct Image {
+    std::vector<std::byte> bytes;
+    std::string content_sha256;  // equal for equal results, whatever the provenance
+};
+
+struct Written {
+    std::uint64_t bytes = 0;
+    std::string content_sha256;
+};
+
+struct CityLabel {
+    std::string key;
+    std::string label;
+    double latitude = 0;   // degrees
+    double longitude = 0;  // degrees
+};
+
+struct OrganisationLabel {
+    std::string key;
+    std::string label;
+    model::LabId lab;  // none while not founded
+};
+
 class Recorder {
 public:
     /// `measures` must outlive the recorder (the catalogue does).
@@ -30,16 +54,12 @@ public:
     /// Takes in the month that has just been stepped.
     void record(const model::World& after, const model::MonthRecord& month);
 
-    /// Writes the months recorded so far. Throws FileError; then nothing stands under `path` that was not
-    /// there before.
-    void write(const std::string& path, const Provenance& provenance, const Outcome& outcome,
-               Existing existing) const;
+    /// Writes the months recorded so far. Throws FileError; then what stood under `path` before still does.
+    Written write(const std::string& path, const Provenance& provenance, const Outcome& outcome,
+                  Existing existing) const;
 
-    /// The run file as bytes, as `write` writes them.
-    [[nodiscard]] std::vector<std::byte> image(const Provenance& provenance, const Outcome& outcome) const;
-
-    /// Digest of the results: equal for equal results, whatever the provenance.
-    [[nodiscard]] std::string content_sha256() const;
+    /// The run file as `write` writes it.
+    [[nodiscard]] Image image(const Provenance& provenance, const Outcome& outcome) const;
 
     [[nodiscard]] int months() const { return months_; }
     [[nodiscard]] std::span<const model::Measure> measures() const { return measures_; }
@@ -47,33 +67,34 @@ public:
     [[nodiscard]] std::span<const double> series(std::string_view measure) const;
     /// The last recorded month of a measure.
     [[nodiscard]] std::span<const double> last(std::string_view measure) const;
-    /// Rows of the cities in use: key and label.
-    [[nodiscard]] std::span<const model::CityInput> cities() const { return input_.cities; }
+    [[nodiscard]] const std::vector<CityLabel>& cities() const { return cities_; }
     [[nodiscard]] std::size_t events() const;
 
-    // What the writer of each group reads.
+    // What the writers of the groups read.
     [[nodiscard]] const model::Input& input() const { return input_; }
-    [[nodiscard]] std::span<const double> series(std::size_t row) const { return series_[row]; }
-    /// People who changed employer, [year since the first][tier][from city][to city].
+    [[nodiscard]] std::int32_t first_month() const { return first_month_; }
+    [[nodiscard]] std::span<const double> series_of(std::size_t row) const { return series_[row]; }
+    /// People who changed employer, [calendar year][tier][from city][to city].
     [[nodiscard]] std::span<const std::int32_t> moves() const { return moves_; }
     /// Ledger flows, fen, [month][kind][payer sector][receiver sector].
     [[nodiscard]] std::span<const model::Money> transactions() const { return transactions_; }
     [[nodiscard]] const std::vector<std::vector<model::Event>>& events_by_month() const { return events_; }
     [[nodiscard]] const LabPanel& labs() const { return labs_; }
-    [[nodiscard]] const std::vector<std::string>& organisation_keys() const { return organisation_keys_; }
-    [[nodiscard]] const std::vector<model::LabId>& organisation_labs() const { return organisation_labs_; }
+    /// By row of World::names.
+    [[nodiscard]] const std::vector<OrganisationLabel>& organisations() const { return organisations_; }
 
 private:
     model::Input input_;
     std::span<const model::Measure> measures_;
+    std::vector<CityLabel> cities_;
+    std::vector<OrganisationLabel> organisations_;
+    std::int32_t first_month_ = 0;
     int months_ = 0;
     std::vector<std::vector<double>> series_;  // by measure
     std::vector<std::int32_t> moves_;
     std::vector<model::Money> transactions_;
     std::vector<std::vector<model::Event>> events_;
     LabPanel labs_;
-    std::vector<std::string> organisation_keys_;
-    std::vector<model::LabId> organisation_labs_;
 };
 
 }  // namespace headwater::output

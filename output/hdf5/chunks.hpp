@@ -1,0 +1,18 @@
+// How a variable is cut into chunks.
+#pragma once
+
+#include <hdf5.h>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace headwater::output::hdf5 {
+
+/// At most 1 MiB a chunk, whole months as long as possible: one `run` at a time, then the longest dimension
+/// other than `time` is halved until the chunk fits, `time` last.
+[[nodiscard]] std::vector<hsize_t> chunk_shape(std::span<const std::string> dimensions,
+                                               std::span<const hsize_t> lengths, std::size_t element_bytes);
+
+}  // namespace headwater::output::hdf5

@@ -1,0 +1,96 @@
+#include "output/recorder.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "output/calendar_time.hpp"
+
+namespace headwater::output {
+
+namespace {
+
+template <class Row>
+const Row* by_key(const std::vector<Row>& rows, const std::string& key) {
+    const auto found = std::ranges::find(rows, key, &Row::key);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+std::string label_or_key(const std::string& label, const std::string& key) {
+    return label.empty() ? key : label;
+}
+
+}  // namespace
+
+Recorder::Recorder(const model::Input& input, const model::World& at_start,
+                   std::span<const model::Measure> measures)
+    : input_(input),
+      measures_(measures),
+      first_month_(at_start.month),
+      series_(measures.size()),
+      labs_(input.lab_panel) {
+    for (std::size_t c = 0; c < at_start.n_cities(); ++c) {
+        const std::string& key = at_start.cities.key[c];
+        const model::CityInput* place = by_key(input.cities, key);
+        cities_.push_back({key, label_or_key(at_start.cities.label[c], key),
+                           place != nullptr ? place->latitude : 0, place != nullptr ? place->longitude : 0});
+    }
+    for (const std::string& key : at_start.names) {
+        const model::OrganisationInput* organisation = by_key(input.organisations, key);
+        organisations_.push_back(
+            {key, organisation != nullptr ? label_or_key(organisation->label, key) : key, {}});
+    }
+    const auto months = static_cast<std::size_t>(std::max(0, input.months() - first_month_));
+    for (std::size_t m = 0; m < measures.size(); ++m)
+        series_[m].reserve(months * model::values_of(measures[m].over, cities_.size()));
+    events_.reserve(months);
+}
+
+void Recorder::record(const model::World& after, const model::MonthRecord& month) {
+    if (after.month != first_month_ + months_ + 1)
+        throw std::logic_error("the recorder was given month " + std::to_string(after.month - 1) +
+                               " when month " + std::to_string(first_month_ + months_) + " was due");
+    const model::MeasureInput source{after, month, input_.parameters.talent_market.skill_growth};
+    for (std::size_t m = 0; m < measures_.size(); ++m) {
+        const std::size_t n = model::values_of(measures_[m].over, cities_.size());
+        const std::size_t first = series_[m].size();
+        series_[m].resize(first + n);
+        measures_[m].compute(source, std::span(series_[m]).subspan(first, n));
+    }
+
+    const std::int32_t first_year = calendar_month(input_.numerics, first_month_).year;
+    const std::int32_t year = calendar_month(input_.numerics, after.month - 1).year;
+    const std::size_t block = month.moves.size();
+    const std::size_t begin = static_cast<std::size_t>(year - first_year) * block;
+    moves_.resize(begin + block);
+    std::transform(month.moves.begin(), month.moves.end(),
+                   moves_.begin() + static_cast<std::ptrdiff_t>(begin),
+                   moves_.begin() + static_cast<std::ptrdiff_t>(begin), std::plus<>());
+
+    const auto& flows = after.ledger.flows().by_sector;
+    transactions_.insert(transactions_.end(), flows.begin(), flows.end());
+    events_.push_back(month.events);
+    labs_.record(after);
+    for (std::size_t n = 0; n < std::min(organisations_.size(), after.named.size()); ++n)
+        organisations_[n].lab = after.named[n];
+    ++months_;
+}
+
+std::span<const double> Recorder::series(std::string_view measure) const {
+    const auto found = std::ranges::find(measures_, measure, &model::Measure::key);
+    if (found == measures_.end()) return {};
+    return series_[static_cast<std::size_t>(found - measures_.begin())];
+}
+
+std::span<const double> Recorder::last(std::string_view measure) const {
+    const auto found = std::ranges::find(measures_, measure, &model::Measure::key);
+    if (found == measures_.end() || months_ == 0) return {};
+    return series(measure).last(model::values_of(found->over, cities_.size()));
+}
+
+std::size_t Recorder::events() const {
+    std::size_t rows = 0;
+    for (const auto& month : events_) rows += month.size();
+    return rows;
+}
+
+}  // namespace headwater::output

@@ -1,0 +1,111 @@
+#include "output/run_axes.hpp"
+
+#include <numeric>
+
+#include "output/calendar_time.hpp"
+
+namespace headwater::output {
+
+using hdf5::Attributes;
+
+namespace {
+
+template <class T>
+std::vector<T> counted(std::size_t n) {
+    std::vector<T> values(n);
+    std::iota(values.begin(), values.end(), T{0});
+    return values;
+}
+
+Attributes pure(const std::string& long_name) {
+    return {{"long_name", long_name}, {"units", "1"}};
+}
+
+}  // namespace
+
+Attributes joined(Attributes first, const Attributes& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
+Attributes units_of(std::string_view udunits) {
+    Attributes attributes{{"units", std::string(udunits)}};
+    if (udunits.starts_with("CNY2024")) attributes.emplace_back("price_base", "2024");
+    return attributes;
+}
+
+std::vector<std::string> city_keys(const Recorder& run) {
+    std::vector<std::string> keys;
+    for (const CityLabel& city : run.cities()) keys.push_back(city.key);
+    return keys;
+}
+
+void add_run(hdf5::GroupWriter& group) {
+    group.coordinate("run", counted<std::int32_t>(1), pure("number of the run"));
+}
+
+void add_time(hdf5::GroupWriter& group, const Recorder& run) {
+    const model::Numerics& numerics = run.input().numerics;
+    std::vector<double> time;
+    std::vector<double> bounds;
+    std::vector<std::int32_t> year;
+    std::vector<std::int32_t> month;
+    std::vector<std::int32_t> step;
+    for (std::int32_t m = 0; m < run.months(); ++m) {
+        const std::int32_t at = run.first_month() + m;
+        time.push_back(last_day(numerics, at));
+        bounds.push_back(first_day(numerics, at));
+        bounds.push_back(first_day(numerics, at + 1));
+        year.push_back(calendar_month(numerics, at).year);
+        month.push_back(calendar_month(numerics, at).month);
+        step.push_back(at);
+    }
+    const Attributes clock{{"units", time_units}, {"calendar", "standard"}};
+    group.coordinate("time", time,
+                     joined({{"long_name", "last day of the month"},
+                             {"standard_name", "time"},
+                             {"axis", "T"},
+                             {"bounds", "time_bnds"}},
+                            clock));
+    group.coordinate("bound", counted<std::int8_t>(2),
+                     joined(pure("first and last instant"), flags<std::int8_t>({"first", "last"})));
+    group.variable(
+        "time_bnds", {"time", "bound"}, bounds,
+        joined({{"long_name", "first day of the month and first day of the next, for flows"}}, clock));
+    group.auxiliary("year", {"time"}, year, pure("calendar year"));
+    group.auxiliary("month_of_year", {"time"}, month, pure("calendar month, 1 to 12"));
+    group.auxiliary("step", {"time"}, step, pure("months since the start of the run"));
+}
+
+void add_city(hdf5::GroupWriter& group, const Recorder& run, const std::string& name) {
+    std::vector<std::string> labels;
+    std::vector<double> latitude;
+    std::vector<double> longitude;
+    for (const CityLabel& city : run.cities()) {
+        labels.push_back(city.label);
+        latitude.push_back(city.latitude);
+        longitude.push_back(city.longitude);
+    }
+    group.coordinate(name, labels, pure("city"));
+    group.auxiliary(name + "_id", {name}, counted<std::int16_t>(labels.size()),
+                    joined(pure("code of the city in this file"), flags<std::int16_t>(city_keys(run))));
+    group.auxiliary(name + "_key", {name}, city_keys(run), pure("key of the city in scenario files"));
+    if (name != "city") return;
+    group.auxiliary("latitude", {name}, latitude,
+                    {{"long_name", "latitude"}, {"standard_name", "latitude"}, {"units", "degrees_north"}});
+    group.auxiliary("longitude", {name}, longitude,
+                    {{"long_name", "longitude"}, {"standard_name", "longitude"}, {"units", "degrees_east"}});
+}
+
+void add_texts(hdf5::GroupWriter& group, const std::string& name, const std::vector<std::string>& texts,
+               const std::string& long_name) {
+    group.coordinate(name, texts, pure(long_name));
+    group.auxiliary(name + "_id", {name}, counted<std::int16_t>(texts.size()),
+                    joined(pure("code: " + long_name), flags<std::int16_t>(texts)));
+}
+
+void add_tier(hdf5::GroupWriter& group) {
+    add_texts(group, "tier", {std::begin(model::tier_keys), std::end(model::tier_keys)}, "tier of talent");
+}
+
+}  // namespace headwater::output

@@ -1,0 +1,27 @@
+// The groups of a run file, one writer each.
+#pragma once
+
+#include "output/hdf5/writer.hpp"
+#include "output/recorder.hpp"
+
+namespace headwater::output {
+
+/// `nation` and `city`: the measures.
+void write_measures(hdf5::FileImage& image, const Recorder& run);
+/// `flows`: people between cities by year and tier.
+void write_flows(hdf5::FileImage& image, const Recorder& run);
+/// `transactions`: money between sectors by month and kind.
+void write_transactions(hdf5::FileImage& image, const Recorder& run);
+/// `lab`: the panel of labs.
+void write_labs(hdf5::FileImage& image, const Recorder& run);
+/// `events`: what happened, with the reasons of each decision.
+void write_events(hdf5::FileImage& image, const Recorder& run);
+/// `levers`: the policy in force.
+void write_levers(hdf5::FileImage& image, const Recorder& run);
+/// `scenario`: the text, and every parameter and mechanism as it was in force.
+void write_scenario(hdf5::FileImage& image, const Recorder& run, const Provenance& provenance,
+                    const Outcome& outcome);
+/// `provenance`: program, machine and inputs.
+void write_provenance(hdf5::FileImage& image, const Provenance& provenance, const Outcome& outcome);
+
+}  // namespace headwater::output

@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "model/ledger/kinds.hpp"
+#include "output/calendar_time.hpp"
+#include "output/run_axes.hpp"
+#include "output/run_groups.hpp"
+
+namespace headwater::output {
+
+void write_flows(hdf5::FileImage& image, const Recorder& run) {
+    hdf5::GroupWriter group(image, "flows", "People who changed employer, by city, city and year");
+    const model::Numerics& numerics = run.input().numerics;
+    std::vector<std::int32_t> year;
+    std::vector<std::int32_t> months;
+    for (std::int32_t m = 0; m < run.months(); ++m) {
+        const std::int32_t at = calendar_month(numerics, run.first_month() + m).year;
+        if (year.empty() || year.back() != at) {
+            year.push_back(at);
+            months.push_back(0);
+        }
+        ++months.back();
+    }
+    add_run(group);
+    group.coordinate("year", year, {{"long_name", "calendar year"}, {"units", "1"}});
+    group.auxiliary("months_covered", {"year"}, months,
+                    {{"long_name", "months of the year that the run holds"}, {"units", "1"}});
+    add_tier(group);
+    add_city(group, run, "city_from");
+    add_city(group, run, "city_to");
+    group.variable("moves", {"run", "year", "tier", "city_from", "city_to"}, run.moves(),
+                   {{"long_name", "people who changed employer"},
+                    {"units", "1"},
+                    {"description", "the diagonal holds changes of employer within a city"},
+                    {"kind", "outcome"},
+                    {"goal", "none"},
+                    {"cell_methods", "year: sum"}});
+}
+
+void write_transactions(hdf5::FileImage& image, const Recorder& run) {
+    hdf5::GroupWriter group(image, "transactions", "Money between sectors by month and kind of payment");
+    add_run(group);
+    add_time(group, run);
+    std::vector<std::string> kinds;
+    std::vector<std::string> texts;
+    for (const model::PostingKindText& kind : model::posting_kinds) {
+        kinds.emplace_back(kind.key);
+        texts.emplace_back(kind.text);
+    }
+    const std::vector<std::string> sectors(model::sector_keys.begin(), model::sector_keys.end());
+    add_texts(group, "kind", kinds, "kind of payment");
+    group.auxiliary("kind_text", {"kind"}, texts,
+                    {{"long_name", "what the kind of payment is"}, {"units", "1"}});
+    add_texts(group, "sector_from", sectors, "sector that pays");
+    add_texts(group, "sector_to", sectors, "sector that receives");
+
+    const auto flows = run.transactions();
+    std::vector<double> amounts(flows.size());
+    std::ranges::transform(flows, amounts.begin(), [](model::Money amount) { return model::cny(amount); });
+    group.variable("amount", {"run", "time", "kind", "sector_from", "sector_to"}, amounts,
+                   joined(joined({{"long_name", "money paid"}}, units_of("CNY2024")),
+                          {{"description", "sum of the ledger's postings of the month"},
+                           {"kind", "outcome"},
+                           {"goal", "none"},
+                           {"cell_methods", "time: sum"}}));
+}
+
+}  // namespace headwater::output

@@ -1,0 +1,99 @@
+#include <limits>
+
+#include "output/run_axes.hpp"
+#include "output/run_groups.hpp"
+
+namespace headwater::output {
+
+namespace {
+
+// Dates of labs are steps, not times: xarray warns about a missing time.
+double step_of(std::int16_t month) {
+    return month == model::Researchers::never ? std::numeric_limits<double>::quiet_NaN() : month;
+}
+
+std::string name_of(const Recorder& run, const LabPanel::Card& card) {
+    const auto& organisations = run.organisations();
+    if (card.name >= 0 && static_cast<std::size_t>(card.name) < organisations.size())
+        return organisations[static_cast<std::size_t>(card.name)].label;
+    return "lab-" + std::to_string(card.row);
+}
+
+void write_cards(hdf5::GroupWriter& group, const Recorder& run, const std::vector<std::size_t>& members) {
+    std::vector<std::string> label;
+    std::vector<std::int32_t> id;
+    std::vector<std::int8_t> kind;
+    std::vector<double> founded;
+    std::vector<double> closed;
+    std::vector<double> model_since;
+    std::vector<float> quality;
+    std::vector<float> culture;
+    for (const std::size_t position : members) {
+        const LabPanel::Card& card = run.labs().cards()[position];
+        label.push_back(name_of(run, card));
+        id.push_back(static_cast<std::int32_t>(card.row));
+        kind.push_back(static_cast<std::int8_t>(card.kind));
+        founded.push_back(step_of(card.founded));
+        closed.push_back(step_of(card.closed));
+        model_since.push_back(step_of(card.model_since));
+        quality.push_back(card.quality);
+        culture.push_back(card.culture);
+    }
+    const auto date = [](const std::string& long_name) -> hdf5::Attributes {
+        return {{"long_name", long_name},
+                {"units", "month"},
+                {"description", "months since the start of the run, negative before it; missing = never"}};
+    };
+    const auto trait = [](const std::string& long_name) -> hdf5::Attributes {
+        return {{"long_name", long_name}, {"units", "1"}, {"kind", "state"}};
+    };
+    group.coordinate("lab", label, {{"long_name", "lab"}, {"units", "1"}});
+    group.auxiliary("lab_id", {"lab"}, id,
+                    {{"long_name", "number of the lab in the world and in events"}, {"units", "1"}});
+    group.auxiliary("lab_kind", {"lab"}, kind,
+                    joined({{"long_name", "kind of lab"}, {"units", "1"}},
+                           flags<std::int8_t>({model::lab_kind_keys.begin(), model::lab_kind_keys.end()})));
+    group.variable("founded_step", {"lab"}, founded, date("month in which the lab was founded"));
+    group.variable("closed_step", {"lab"}, closed, date("month in which the lab closed"));
+    group.variable("model_since_step", {"lab"}, model_since,
+                   date("month of its first model of at least 1e9 parameters"));
+    group.variable("quality", {"lab"}, quality, trait("quality of organisation and choice of ideas, mean 1"));
+    group.variable("culture", {"lab"}, culture, trait("fit with mission-minded researchers"));
+}
+
+}  // namespace
+
+void write_labs(hdf5::FileImage& image, const Recorder& run) {
+    const LabPanel& labs = run.labs();
+    const std::vector<std::size_t> members = labs.members();
+    const auto months = static_cast<std::size_t>(run.months());
+    hdf5::GroupWriter group(image, "lab", "Labs by month; missing outside the life of a lab");
+    add_run(group);
+    add_time(group, run);
+    add_city(group, run, "city");
+    write_cards(group, run, members);
+
+    std::vector<std::int16_t> seat;
+    seat.reserve(months * members.size());
+    for (std::size_t month = 0; month < months; ++month)
+        for (const std::size_t position : members) seat.push_back(labs.seat(month, position));
+    group.variable("seat", {"run", "time", "lab"}, seat,
+                   joined({{"long_name", "city of the registered seat"},
+                           {"units", "1"},
+                           {"kind", "state"},
+                           {"cell_methods", "time: point"}},
+                          flags<std::int16_t>(city_keys(run), "none")));
+
+    std::vector<float> values(months * members.size());
+    for (std::size_t column = 0; column < n_lab_columns; ++column) {
+        auto value = values.begin();
+        for (std::size_t month = 0; month < months; ++month)
+            for (const std::size_t position : members) *value++ = labs.at(column, month, position);
+        const LabColumnText& text = lab_columns[column];
+        group.variable(std::string(text.key), {"run", "time", "lab"}, values,
+                       joined(joined({{"long_name", std::string(text.long_name)}}, units_of(text.units)),
+                              {{"kind", "state"}, {"cell_methods", std::string(text.cell_methods)}}));
+    }
+}
+
+}  // namespace headwater::output
