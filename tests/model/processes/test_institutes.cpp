@@ -1,0 +1,103 @@
+#include <catch2/catch.hpp>
+
+#include "model/processes/common/budget_institute.hpp"
+#include "model/processes/institutes.hpp"
+#include "tests/model/processes/small_world.hpp"
+
+using namespace headwater::model;
+using headwater::tests::SmallWorld;
+
+namespace {
+
+void run(SmallWorld& w, std::int32_t month) {
+    w.begin_month();
+    institutes(w.month(month), {}, w.world, w.postings, w.record);
+    w.settle();
+}
+
+}  // namespace
+
+TEST_CASE("institutes: one is founded three months after the budget begins, and is paid from then on") {
+    SmallWorld w(2);
+    w.scale = 0.5;
+    w.set(Slot::institute_budget, 1, 4e6);
+    w.give(w.world.cities.treasury[1], 1e8);
+    for (std::int32_t m = 10; m < 13; ++m) {
+        run(w, m);
+        CHECK(w.world.labs.size() == 0);
+    }
+    run(w, 13);
+    REQUIRE(w.world.labs.size() == 1);
+    const Labs& labs = w.world.labs;
+    const InstituteParams params;
+    CHECK(labs.kind[0] == LabKind::institute);
+    CHECK(labs.seat[0] == CityId(1));
+    CHECK(labs.founded[0] == 13);
+    CHECK(labs.pay_premium[0] == Approx(params.pay_premium));
+    CHECK(labs.openness[0] == Approx(params.openness));
+    CHECK(labs.culture[0] == Approx(params.culture));
+    CHECK(labs.project_due[0] == 19);
+    CHECK(site_in(labs, w.world.sites, LabId(0), CityId(1)).valid());
+    REQUIRE(w.record.events.size() == 1);
+    CHECK(w.record.events[0].kind == EventKind::founding);
+    run(w, 14);
+    CHECK(w.world.labs.size() == 1);
+    CHECK(w.deposit(labs.account[0]) == Approx(2 * 2e6));
+    CHECK(w.world.cities.programme_spent_year[1] == money(4e6));
+    CHECK(w.world.ledger.flows().paid(PostingKind::institute_budget, CityId(1)) == money(2e6));
+}
+
+TEST_CASE("institutes: a named institute of the city takes the budget at once and no second one is founded") {
+    SmallWorld w(1);
+    const LabId first = w.lab(LabKind::institute, 0, {0, 5, 5});
+    const LabId named = w.lab(LabKind::institute, 0, {0, 5, 5});
+    w.world.labs.name[named.row()] = 0;
+    w.set(Slot::institute_budget, 0, 1e6);
+    w.give(w.world.cities.treasury[0], 1e7);
+    for (std::int32_t m = 0; m < 6; ++m) run(w, m);
+    CHECK(w.world.labs.size() == 2);
+    CHECK(w.deposit(w.account(named)) == 6e6);
+    CHECK(w.deposit(w.account(first)) == 0);
+    w.world.labs.status[named.row()] = LabStatus::closed;
+    CHECK(budget_institutes(w.world.labs, 1)[0] == first);
+}
+
+TEST_CASE("institutes: the budget is cut to the treasury and to the envelope") {
+    SmallWorld w(1);
+    const LabId institute = w.lab(LabKind::institute, 0, {0, 5, 5});
+    w.set(Slot::institute_budget, 0, 1e6);
+    w.set(Slot::envelope, 0, 1.2e6);
+    w.give(w.world.cities.treasury[0], 1.1e6);
+    run(w, 0);
+    CHECK(w.deposit(w.account(institute)) == 1e6);
+    run(w, 1);
+    CHECK(w.deposit(w.account(institute)) == 1.1e6);
+    CHECK(w.deposit(w.world.cities.treasury[0]) == 0);
+    w.give(w.world.cities.treasury[0], 1e7);
+    run(w, 2);
+    CHECK(w.deposit(w.account(institute)) == 1.2e6);
+}
+
+TEST_CASE("institutes: a budget that ends before the founding founds nothing and waits anew") {
+    SmallWorld w(1);
+    w.set(Slot::institute_budget, 0, 1e6);
+    run(w, 0);
+    run(w, 1);
+    w.effects.reset();
+    run(w, 2);
+    w.set(Slot::institute_budget, 0, 1e6);
+    for (std::int32_t m = 3; m < 6; ++m) run(w, m);
+    CHECK(w.world.labs.size() == 0);
+    run(w, 6);
+    CHECK(w.world.labs.size() == 1);
+}
+
+TEST_CASE("institutes: switched off, nothing is founded and nothing paid") {
+    SmallWorld w(1);
+    w.set(Slot::institute_budget, 0, 1e6);
+    w.give(w.world.cities.treasury[0], 1e7);
+    w.mechanisms.switch_off(Mechanism::institutes);
+    for (std::int32_t m = 0; m < 12; ++m) run(w, m);
+    CHECK(w.world.labs.size() == 0);
+    CHECK(w.deposit(w.world.cities.treasury[0]) == 1e7);
+}
