@@ -44,6 +44,16 @@ double pay_of_post(const TalentMarketParams& market, const World& world, std::si
             (1 - star - core) * posted_pay(market, world.cities, city, Tier::broad, 1));
 }
 
+/// Factor on the wanted share of a tier from who is between jobs in the city.
+double response_to_supply(const StaffingParams& params, const Cities& cities, CityId city, Tier tier) {
+    const auto k = static_cast<std::size_t>(tier);
+    const double living = std::max(1, cities.living[city.row()][k]);
+    const double between_jobs = living - cities.employed[city.row()][k];
+    const double factor =
+        std::pow((between_jobs / living + 0.001) / params.usual_unemployment, params.substitution);
+    return std::clamp(factor, 0.25, 4.0);
+}
+
 /// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, CNY/month (0 = none).
 double plan(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
             const TalentMarketParams& market, const World& world, std::size_t lab, Money& budget,
@@ -71,8 +81,12 @@ double plan(const Month& month, const StaffingParams& params, const ProductMarke
         const double share = heads * (city == labs.seat[lab] ? 1.0 : params.branch_bias) / weight;
         const double posts =
             std::max(0.0, rise * share / pay_of_post(market, world, lab, city) - incoming * share);
-        const double mix[n_tiers] = {labs.star_share[lab], labs.core_share[lab],
-                                     1.0 - labs.star_share[lab] - labs.core_share[lab]};
+        const auto wanted_share = [&](Tier tier, double usual) {
+            return usual * response_to_supply(params, world.cities, city, tier);
+        };
+        const double star = std::min(0.5, wanted_share(Tier::star, labs.star_share[lab]));
+        const double core = std::min(0.9 - star, wanted_share(Tier::core, labs.core_share[lab]));
+        const std::array<double, n_tiers> mix{star, core, 1.0 - star - core};
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
             const auto sub = static_cast<std::uint16_t>(city.row() * n_tiers + tier);
             vacancies[site.row()][tier] =

@@ -8,6 +8,8 @@
 // spread over sites by heads (branches with weight branch_bias); fractions are settled by keyed draws, people
 // under notice who will start count as filled. Cuts, when the payroll exceeds W* by more than `slack`: the
 // last hired go first, with severance from the deposit.
+// Posts follow who is there: the wanted share of star and core posts is multiplied by (unemployment of the tier in
+// the city / usual_unemployment) ^ substitution, within a factor of 4.
 #pragma once
 
 #include <array>
@@ -33,6 +35,8 @@ struct StaffingParams {
     double severance_months = 1.5;
     double branch_bias = 1.2;
     double institute_pay_share = 0.6;
+    double usual_unemployment = 0.03;
+    double substitution = 0.5;
 };
 
 template <>
@@ -120,6 +124,24 @@ inline constexpr auto fields_of<StaffingParams> = std::to_array<Field<StaffingPa
      Mark::assumed,
      "Share of an institute's city budget that goes to pay",
      "M: the rest is compute and running cost"},
+    {"usual_unemployment",
+     &StaffingParams::usual_unemployment,
+     Unit::share,
+     {0.001, 1.0},
+     {0.02, 0.06},
+     Scale::linear,
+     Mark::assumed,
+     "Share of a tier between jobs at which labs want their usual mix of tiers",
+     "M"},
+    {"substitution",
+     &StaffingParams::substitution,
+     Unit::elasticity,
+     {0.0, 3.0},
+     {0.0, 1.0},
+     Scale::linear,
+     Mark::assumed,
+     "Response of the mix of posts to who is between jobs in the city",
+     "M: directed search"},
 });
 static_assert(complete<StaffingParams>());
 
