@@ -1,16 +1,28 @@
 // Founding and spin-offs (CN-07, P-36, P-60).
 //
-// New firms in c: Poisson(scale x rate x entry multiplier x (core + star people in c) / 1000 x venture
-// attention), plus named organisations at their date.
-// A founder is a drawn core or star person of the city (leaves the job), with `team` others from the broad
-// tier who search there; quality ln q ~ N(0, quality_sd). Spin-offs: each lab with at least `spin_heads`
-// skilled heads spawns with yearly rate spin_rate x quality^2 x kind factor (institute, big tech) x capital;
-//   team of star and core people from the site leaves together, takes inherit_rho of the parent's quality: ln
-//   q = rho ln q_parent + sqrt(1 - rho^2) draw. Seat: the parent's city with probability `stay_home`,
-//   otherwise a logit over talent. Institute spin-offs are model makers more often.
-// Seed money comes from venture funds (funding.hpp does later rounds) or from savings (bank loan) when there
-// is none. Path: a start-up takes the model path with probability by kind of parent and the local share of
-// stars.
+// New firms in c: Poisson(rate x entry multiplier x (core + star people living in c) / 1000 x capital
+// multiplier^capital_elasticity). The founder is a drawn core or star person of the city who leaves the job;
+// up to `team` people in all, the others from the broad tier who search there. When the founder comes from an
+// institute, a university, a big-tech laboratory or a model maker, that lab is the parent.
+//
+// Spin-offs: each lab with at least spin_heads skilled (core and star) heads spawns with the yearly rate
+//   spin_rate (skilled / 100)^spin_size quality^2 [x institute_factor for institutes] x capital
+//   multiplier^capital_elasticity;
+// up to spin_team skilled people of one of its sites leave together, at most a quarter of them. Seat: the
+// parent's city with probability stay_home, otherwise another in proportion to its skilled people.
+//
+// Quality: ln q = r ln q_parent + sqrt(1 - r^2) quality_sd z, r = inherit_rho for spin-offs, half of it for
+// a founder who left alone, 0 without a parent.
+// Model path (trains models of its own): probability model_path, or model_path_spin for spin-offs of
+// institutes, universities, big-tech laboratories and model makers, times sqrt(local / national share of
+// stars).
+// Money: with probability seed_share seed_money (x model_seed on the model path) from the richer of two drawn
+// venture funds for a fifth of the firm, as long as it has it; otherwise savings, as a bank loan of
+// savings_months of costs. Demand A is such that revenue is demand_per_head x first payroll / labour share.
+//
+// Named organisations enter at their month with heads x scale people, at least 3, found in the same way.
+// Events `founding` and `spin_off`: from = the founder's city, to = the seat, other = the parent, serial =
+// the founder, value = the money raised, CNY.
 #pragma once
 
 #include <array>
@@ -32,6 +44,7 @@ struct FoundingParams {
     double team = 8;
     double quality_sd = 0.5;
     double spin_rate = 0.03;
+    double spin_size = 0.5;
     double spin_heads = 15;
     double institute_factor = 4;
     double inherit_rho = 0.4;
@@ -40,7 +53,11 @@ struct FoundingParams {
     double model_path = 0.05;
     double model_path_spin = 0.35;
     double seed_money = 9000000.0;
-    double demand_per_head = 1.0;
+    double seed_share = 0.6;
+    double model_seed = 5;
+    double savings_months = 4;
+    double capital_elasticity = 0.5;
+    double demand_per_head = 0.8;
 };
 
 template <>
@@ -83,6 +100,15 @@ inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingPa
      Mark::published,
      "Spin-offs a year of a lab of mean quality with 100 skilled heads",
      "P-36: 1-3 per 100 firm-years, 3-5 times more at the top"},
+    {"spin_size",
+     &FoundingParams::spin_size,
+     Unit::elasticity,
+     {0, 2},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Elasticity of the spin-off rate to skilled heads",
+     "P-36: a rate per firm, not per head"},
     {"spin_heads",
      &FoundingParams::spin_heads,
      Unit::person,
@@ -155,6 +181,42 @@ inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingPa
      Mark::published,
      "Money at founding",
      "P-49"},
+    {"seed_share",
+     &FoundingParams::seed_share,
+     Unit::share,
+     {0, 1},
+     {0.3, 0.9},
+     Scale::linear,
+     Mark::assumed,
+     "Share of new firms that raise seed money at once",
+     "M"},
+    {"model_seed",
+     &FoundingParams::model_seed,
+     Unit::one,
+     {1, 1000},
+     {2, 20},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Seed money of firms on the model path relative to others",
+     "P-49: frontier labs raise 100-1000 times more over their life"},
+    {"savings_months",
+     &FoundingParams::savings_months,
+     Unit::month,
+     {0, 60},
+     {2, 8},
+     Scale::linear,
+     Mark::assumed,
+     "Months of costs that founders without seed money borrow",
+     "M"},
+    {"capital_elasticity",
+     &FoundingParams::capital_elasticity,
+     Unit::elasticity,
+     {0, 3},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Elasticity of founding to the supply of venture capital",
+     "CN-07 capital_supply"},
     {"demand_per_head",
      &FoundingParams::demand_per_head,
      Unit::one,
