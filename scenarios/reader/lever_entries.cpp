@@ -96,7 +96,7 @@ std::optional<std::int32_t> date_in(const Node& table, const std::string& key, P
 std::int32_t months_in(const Node& table, const std::string& key, Problems& problems) {
     const Entry* entry = table.find(key);
     if (!entry) return 0;
-    const NumberRule rule{key, model::Unit::month, {0, 600}, Whole::yes};
+    const NumberRule rule{key, model::Unit::month, {0, most_delay_months}, Whole::yes};
     return static_cast<std::int32_t>(number_of(entry->value, rule, problems).value_or(0));
 }
 

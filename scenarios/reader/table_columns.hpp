@@ -31,6 +31,7 @@ inline constexpr std::size_t most_cities = model::CityId::none;  // 255 means "n
 inline constexpr std::size_t most_organisations = 10'000;
 inline constexpr std::size_t most_events = 10'000;
 inline constexpr std::size_t most_lever_settings = 10'000;
+inline constexpr double most_delay_months = 600;  // ramp or lag of a lever
 
 inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
     {

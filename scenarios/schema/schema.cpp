@@ -1,0 +1,269 @@
+// The JSON schema of scenario files, walked out of the same declarations that the reader walks.
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "scenarios/reader/declared.hpp"
+#include "scenarios/reader/document.hpp"
+#include "scenarios/reader/number.hpp"
+#include "scenarios/reader/scenario.hpp"
+#include "scenarios/reader/suggest.hpp"
+#include "scenarios/reader/table_columns.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view month_pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
+constexpr std::string_view key_pattern = "^[a-z0-9_-]{1,64}$";
+
+/// A whole number where the value is one, so that the file reads well.
+Json number(double value) {
+    const auto whole = static_cast<std::int64_t>(value);
+    if (value > -9e15 && value < 9e15 && static_cast<double>(whole) == value) return whole;
+    return value;
+}
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (std::string_view("\\^$.|?*+()[]{}/").find(c) != std::string_view::npos) result += '\\';
+        result += c;
+    }
+    return result;
+}
+
+Json words(std::span<const std::string_view> list) {
+    return {{"type", "string"}, {"enum", names_of(list)}};
+}
+
+Json plain_text(std::string_view description) {
+    return {{"type", "string"}, {"description", description}};
+}
+
+Json object(Json properties) {
+    return {{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+}
+
+/// A number within bounds, or a text with the declared unit.
+Json quantity(model::Unit unit, const model::Range& bounds, Whole whole) {
+    if (unit == model::Unit::switch_) return {{"enum", {0, 1, "on", "off", true, false}}};
+    const Json plain{{"type", whole == Whole::yes ? "integer" : "number"},
+                     {"minimum", number(bounds.lower)},
+                     {"maximum", number(bounds.upper)}};
+    const std::string pattern =
+        "^ *[+-]?[0-9.]+([eE][+-]?[0-9]+)? *((k|mn|bn) +)?" + escaped(model::text_of(unit).symbol) + " *$";
+    return {{"anyOf", {plain, {{"type", "string"}, {"pattern", pattern}}}}};
+}
+
+std::string description_of(std::string_view text, model::Unit unit, const model::Range& bounds) {
+    return std::string(text) + ". " + allowed_text({"", unit, bounds}) + ".";
+}
+
+void add_provenance(Json& properties) {
+    properties["mark"] = {{"$ref", "#/$defs/mark"}};
+    properties["source"] = {{"$ref", "#/$defs/source"}};
+}
+
+Json run_section() {
+    Json properties;
+    properties["start"] = {
+        {"type", "string"}, {"pattern", month_pattern}, {"description", "First month of the run, YYYY-MM."}};
+    model::Numerics numerics;
+    for (const Declared& declared : declared_numerics(numerics)) {
+        if (part_of_start(declared.key)) continue;
+        const Whole whole = counted_in_wholes(declared.unit) ? Whole::yes : Whole::no;
+        Json& property = properties[std::string(declared.key)];
+        property["description"] = description_of(declared.text, declared.unit, declared.bounds);
+        property["default"] = number(*declared.value);
+        property.update(quantity(declared.unit, declared.bounds, whole));
+    }
+    return object(std::move(properties));
+}
+
+Json mechanisms_section() {
+    Json properties;
+    for (const auto& mechanism : model::mechanism_texts)
+        properties[std::string(mechanism.key)] = {
+            {"description", std::string(mechanism.text) + " (" + std::string(mechanism.id) + ")."},
+            {"default", "on"},
+            {"enum", {"on", "off", true, false}}};
+    return object(std::move(properties));
+}
+
+Json parameters_section() {
+    Json groups;
+    model::Parameters parameters;
+    for (const Declared& declared : declared_parameters(parameters)) {
+        Json& group = groups[std::string(declared.group)];
+        if (group.is_null()) group = object(Json::object());
+        const Json value = quantity(declared.unit, declared.bounds, Whole::no);
+        Json properties;
+        properties["value"] = value;
+        add_provenance(properties);
+        Json table = object(std::move(properties));
+        table["required"] = {"value"};
+        const std::string default_text =
+            " Default " + text_of(*declared.value) + ", " + std::string(model::text_of(declared.mark)) +
+            " (" + std::string(declared.source) + "); plausible " + text_of(declared.prior.lower) + " to " +
+            text_of(declared.prior.upper) + ".";
+        Json choices = value.contains("anyOf") ? value["anyOf"] : Json::array({value});
+        choices.push_back(std::move(table));
+        group["properties"][std::string(declared.key)] = {
+            {"description", description_of(declared.text, declared.unit, declared.bounds) + default_text},
+            {"default", number(*declared.value)},
+            {"anyOf", std::move(choices)}};
+    }
+    return object(std::move(groups));
+}
+
+Json lever_items() {
+    Json properties;
+    properties["key"] = {{"description", "The lever."}, {"enum", lever_keys()}};
+    properties["city"] = plain_text("Key of a city; left out for levers of the nation.");
+    properties["cities"] = {{"type", "array"},
+                            {"minItems", 1},
+                            {"uniqueItems", true},
+                            {"items", {{"type", "string"}}},
+                            {"description", "Keys of several cities with the same setting."}};
+    properties["value"] = Json::object();
+    properties["from"] = {{"type", "string"},
+                          {"pattern", month_pattern},
+                          {"description", "First month; default: start of the run."}};
+    properties["until"] = {
+        {"type", "string"},
+        {"pattern", month_pattern},
+        {"description", "First month in which it no longer holds; default: end of the run."}};
+    const Json months = quantity(model::Unit::month, {0, most_delay_months}, Whole::yes);
+    properties["ramp_months"] = months;
+    properties["ramp_months"]["description"] = "Rises linearly over this many months.";
+    properties["lag_months"] = months;
+    properties["lag_months"]["description"] = "Starts and ends this many months later.";
+    add_provenance(properties);
+
+    Json cases = Json::array();
+    for (const model::Lever& lever : model::lever_catalogue) {
+        Json value = quantity(lever.unit, lever.bounds, Whole::no);
+        value["description"] = description_of(lever.text, lever.unit, lever.bounds);
+        Json then{{"properties", {{"value", std::move(value)}}}};
+        if (lever.scope == model::LeverScope::nation)
+            then["properties"].update({{"city", false}, {"cities", false}});
+        else
+            then["oneOf"] = {{{"required", {"city"}}}, {{"required", {"cities"}}}};
+        cases.push_back(
+            {{"if", {{"properties", {{"key", {{"const", lever.key}}}}}}}, {"then", std::move(then)}});
+    }
+    Json item = object(std::move(properties));
+    item["required"] = {"key", "value"};
+    item["allOf"] = std::move(cases);
+    return item;
+}
+
+template <class Row>
+Json cell(const Column<Row>& column) {
+    switch (column.type) {
+        case CellType::number:
+        case CellType::whole:
+            return {{"type", column.type == CellType::whole ? "integer" : "number"},
+                    {"minimum", number(column.bounds.lower)},
+                    {"maximum", number(column.bounds.upper)}};
+        case CellType::month:
+            return {{"type", "string"}, {"pattern", month_pattern}};
+        case CellType::date:
+            return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}};
+        case CellType::choice:
+            return words(column.choices);
+        case CellType::key:
+            return {{"type", "string"}, {"pattern", key_pattern}};
+        default:
+            return {{"type", "string"}};
+    }
+}
+
+/// The path of a CSV file, or the rows themselves.
+template <class Row, std::size_t n>
+Json table(const std::array<Column<Row>, n>& columns, Provenanced provenanced, std::string_view text) {
+    Json properties, required = Json::array();
+    for (const Column<Row>& column : columns) {
+        Json property = cell(column);
+        std::string description = std::string(column.text);
+        if (column.unit != model::Unit::one)
+            description += ", " + std::string(model::text_of(column.unit).symbol);
+        property["description"] = description + ".";
+        properties[std::string(column.name)] = std::move(property);
+        if (column.need == Need::required) required.push_back(column.name);
+    }
+    if (provenanced == Provenanced::yes) {
+        add_provenance(properties);
+        properties["note"] = plain_text("Remark.");
+    }
+    Json row = object(std::move(properties));
+    row["required"] = std::move(required);
+    return {{"description", text},
+            {"anyOf",
+             {{{"type", "string"}, {"description", "Path of a CSV file, relative to this file."}},
+              {{"type", "array"}, {"items", std::move(row)}}}}};
+}
+
+Json tables_section() {
+    Json properties;
+    properties["cities"] = table(city_columns, Provenanced::no, "Where people live and labs have sites.");
+    properties["cities_sources"] =
+        table(city_source_columns, Provenanced::no, "Mark and source of each cell of the table of cities.");
+    properties["distances"] =
+        table(distance_columns, Provenanced::yes, "Each unordered pair of cities once.");
+    properties["organisations"] = table(organisation_columns, Provenanced::yes, "Named labs.");
+    properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");
+    return object(std::move(properties));
+}
+
+}  // namespace
+
+std::string schema_json() {
+    Json properties;
+    properties["schema"] = {{"const", format_version}, {"description", "Version of the format."}};
+    properties["name"] = {
+        {"type", "string"}, {"pattern", "^[a-z0-9-]{1,64}$"}, {"description", "Names the run file."}};
+    properties["title"] = plain_text("One line.");
+    properties["description"] = plain_text("What the scenario is about.");
+    properties["extends"] = plain_text("Path of the scenario that this one starts from.");
+    add_provenance(properties);
+    properties["run"] = run_section();
+    properties["tables"] = tables_section();
+    properties["mechanisms"] = mechanisms_section();
+    properties["parameters"] = parameters_section();
+    properties["lever"] = {
+        {"type", "array"}, {"description", "The timeline of policy."}, {"items", lever_items()}};
+    Json drop;
+    drop["key"] = {{"enum", lever_keys()}};
+    drop["city"] = plain_text("Only for this city; default: all.");
+    Json drop_item = object(std::move(drop));
+    drop_item["required"] = {"key"};
+    properties["drop_lever"] = {{"type", "array"},
+                                {"description", "Inherited settings that do not hold here."},
+                                {"items", std::move(drop_item)}};
+    Json output;
+    output["labs"] = words(lab_panel_keys);
+    output["labs"]["description"] = "Labs whose monthly figures are kept.";
+    output["labs"]["default"] = lab_panel_keys[static_cast<std::size_t>(model::Input{}.lab_panel)];
+    properties["output"] = object(std::move(output));
+
+    Json schema;
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+    schema["title"] = "Scenario of headwater";
+    schema["description"] =
+        "Generated from the declarations of the model; see docs/how-to/scenario-files.md.";
+    schema["type"] = "object";
+    schema["additionalProperties"] = false;
+    schema["required"] = {"schema", "name"};
+    schema["properties"] = std::move(properties);
+    schema["$defs"]["mark"] = words(mark_keys);
+    schema["$defs"]["mark"]["description"] =
+        "Stated in the source articles, published elsewhere, or assumed here.";
+    schema["$defs"]["source"] = plain_text("Key or words of the source.");
+    return schema.dump(2) + "\n";
+}
+
+}  // namespace headwater::scenarios
