@@ -30,15 +30,19 @@ double compute_share(const ComputeMarketParams& params, const Labs& labs, std::s
     return 0;
 }
 
+/// Money that the lab plans to spend in a month on everything, CNY.
+double planned_spending(const ComputeMarketParams& params, const Labs& labs, std::size_t row, Money cash) {
+    const bool plans_by_cash =
+        labs.kind[row] == LabKind::institute || (labs.kind[row] == LabKind::start_up && trains(labs, row));
+    return plans_by_cash ? cny(labs.revenue[row]) + cny(cash) / params.runway : cny(labs.costs[row]);
+}
+
 /// Own money for compute this month: wanted, less what grants crowded out, at most the deposit.
 void set_own_budget(const ComputeMarketParams& params, const Ledger& ledger, Labs& labs, std::size_t row) {
     labs.compute_budget[row] = 0;
-    if (labs.status[row] != LabStatus::active) return;
+    if (labs.status[row] != LabStatus::active || labs.heads[row] == 0) return;
     const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
-    const bool plans_by_cash = labs.kind[row] == LabKind::start_up && trains(labs, row);
-    const double base =
-        plans_by_cash ? cny(labs.revenue[row]) + cny(cash) / params.runway : cny(labs.costs[row]);
-    const Money wanted = money(compute_share(params, labs, row) * base);
+    const Money wanted = money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash));
     const Money withdrawn = std::min(labs.crowded_out[row], wanted);
     labs.crowded_out[row] -= withdrawn;
     labs.compute_budget[row] = std::min(wanted - withdrawn, cash);

@@ -1,7 +1,8 @@
 // Compute with vouchers (CN-10).
 //
 // Own budget: B_f = compute share of the lab's kind x budget base (costs last month; revenue + cash / runway
-// for start-ups that train), less what grants crowd out (grants.hpp), never above its deposit.
+// for start-ups that train and for institutes), less what grants crowd out (grants.hpp), never above its
+// deposit; nothing without people.
 // Voucher of a firm: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata
 // to the city's budget: each month may spend what is left of the year's budget over the months left. Market:
 // supply S(p) = S_t (p / p_ref)^eps, demand (B + v) / (hours x p); so

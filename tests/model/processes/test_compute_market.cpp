@@ -101,6 +101,22 @@ TEST_CASE("compute market: a start-up that trains plans by its cash, one that do
     CHECK(cny(w.world.labs.compute_budget[applies.row()]) == Approx(0.1 * 100000));
 }
 
+TEST_CASE("compute market: an institute spends its share of its money, a lab without people nothing") {
+    SmallWorld w(1);
+    const LabId institute = w.lab(LabKind::institute, 0, {0, 5, 5});
+    const LabId empty = w.lab(LabKind::institute, 0);
+    for (const LabId lab : {institute, empty}) {
+        w.world.labs.revenue[lab.row()] = money(100000);
+        w.give(w.account(lab), 400000);
+    }
+    ComputeMarketParams params = round_numbers();
+    params.share_institute = 0.25;
+    w.world.nation.gpu_supply = 10;
+    run(w, 0, params);
+    CHECK(cny(w.world.labs.compute_budget[institute.row()]) == Approx(0.25 * (100000 + 400000 / 20.0)));
+    CHECK(w.world.labs.compute_budget[empty.row()] == 0);
+}
+
 TEST_CASE(
     "compute market: a voucher pays the rate of the contract, only to firms with their seat in the city") {
     SmallWorld w(2);
