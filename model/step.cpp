@@ -131,7 +131,7 @@ void Stepper::step(World& world, MonthRecord& record) {
     national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
     city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
     settle();
-    institutes(month, p.institute, world, w.postings, record);
+    institutes(month, p.institute, world, w.planned, w.postings, record);
     settle();
     take_due(input_.activation, world.retirements, world.researchers.retires, month.index, w.retiring);
     arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.postings, record);

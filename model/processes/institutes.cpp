@@ -36,10 +36,19 @@ LabId found_institute(const Month& month, const InstituteParams& params, World& 
     return lab;
 }
 
+/// A named institute that `city` is about to have.
+bool expects_named(const Month& month, const InstituteParams& params,
+                   std::span<const PlannedFounding> planned, CityId city) {
+    return std::ranges::any_of(planned, [&](const PlannedFounding& p) {
+        return p.kind == LabKind::institute && p.seat == city && p.month >= month.index &&
+               p.month <= month.index + params.founding_lag;
+    });
+}
+
 }  // namespace
 
-void institutes(const Month& month, const InstituteParams& params, World& world, Postings& postings,
-                MonthRecord& record) {
+void institutes(const Month& month, const InstituteParams& params, World& world,
+                std::span<const PlannedFounding> planned, Postings& postings, MonthRecord& record) {
     if (!month.on(Mechanism::institutes)) return;
     const std::size_t n = world.n_cities();
     const auto budget_of = [&](std::size_t c) { return month.effect(Slot::institute_budget, CityId(c)); };
@@ -62,6 +71,7 @@ void institutes(const Month& month, const InstituteParams& params, World& world,
                 ++waited;
                 continue;
             }
+            if (expects_named(month, params, planned, city)) continue;
             institute[c] = found_institute(month, params, world, city, record);
         }
         waited = 0;

@@ -1,19 +1,22 @@
 // Independent nonprofit institute (CN-04).
 //
-// When a city's `institute_budget` becomes positive an institute is founded there `founding_lag` months
-// later, unless one with its seat there exists: a named organisation comes first
-// (common/budget_institute.hpp). Each month the city pays the budget (cut to programme room); the institute
-// spends it on pay within a public scale (pay_premium times the market) and compute; it publishes (openness),
-// gives mission fit (culture), trains, and is a parent of spin-offs with more ties than firms (founding.hpp).
-// What the budget leaves open of its payroll and overhead, all of it when the budget ends, is national
-// research funding (product_market.hpp).
+// When a city's `institute_budget` becomes positive an institute is founded there `founding_lag` months later,
+// unless one with its seat there exists or a named one is to be founded within another founding_lag months
+// (founding.hpp); a named organisation takes the budget before others (common/budget_institute.hpp).
+// Each month the city pays the budget (cut to programme room); the institute spends it on pay within a public
+// scale (pay_premium times the market) and compute; it publishes (openness), gives mission fit (culture),
+// trains, and is a parent of spin-offs with more ties than firms (founding.hpp).
+// What the budget leaves open of its payroll and overhead, all of it when the budget ends, is national research
+// funding (product_market.hpp).
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "model/core/field.hpp"
 #include "model/levers/month.hpp"
+#include "model/state/planned_founding.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -89,7 +92,7 @@ inline constexpr auto fields_of<InstituteParams> = std::to_array<Field<Institute
 });
 static_assert(complete<InstituteParams>());
 
-void institutes(const Month& month, const InstituteParams& params, World& world, Postings& postings,
-                MonthRecord& record);
+void institutes(const Month& month, const InstituteParams& params, World& world,
+                std::span<const PlannedFounding> planned, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <vector>
+
 #include "model/processes/common/budget_institute.hpp"
 #include "model/processes/institutes.hpp"
 #include "tests/model/processes/small_world.hpp"
@@ -9,9 +11,9 @@ using headwater::tests::SmallWorld;
 
 namespace {
 
-void run(SmallWorld& w, std::int32_t month) {
+void run(SmallWorld& w, std::int32_t month, const std::vector<PlannedFounding>& planned = {}) {
     w.begin_month();
-    institutes(w.month(month), {}, w.world, w.postings, w.record);
+    institutes(w.month(month), {}, w.world, planned, w.postings, w.record);
     w.settle();
 }
 
@@ -60,6 +62,26 @@ TEST_CASE("institutes: a named institute of the city takes the budget at once an
     CHECK(w.deposit(w.account(first)) == 0);
     w.world.labs.status[named.row()] = LabStatus::closed;
     CHECK(budget_institutes(w.world.labs, 1)[0] == first);
+}
+
+TEST_CASE(
+    "institutes: the budget waits for a named institute that is about to be founded, not for a late one") {
+    const auto labs_after = [](std::int32_t founded, LabKind kind, std::size_t seat) {
+        SmallWorld w(2);
+        w.set(Slot::institute_budget, 0, 1e6);
+        PlannedFounding planned;
+        planned.month = founded;
+        planned.kind = kind;
+        planned.seat = CityId(seat);
+        for (std::int32_t m = 0; m <= 3; ++m) run(w, m, {planned});
+        return w.world.labs.size();
+    };
+    CHECK(labs_after(3, LabKind::institute, 0) == 0);
+    CHECK(labs_after(6, LabKind::institute, 0) == 0);
+    CHECK(labs_after(7, LabKind::institute, 0) == 1);
+    CHECK(labs_after(2, LabKind::institute, 0) == 1);
+    CHECK(labs_after(3, LabKind::start_up, 0) == 1);
+    CHECK(labs_after(3, LabKind::institute, 1) == 1);
 }
 
 TEST_CASE("institutes: the budget is cut to the treasury and to the envelope") {
