@@ -35,7 +35,8 @@ double hazard_of(const Month& month, const ExitParams& params, const Labs& labs,
     double survival = 1;
     if (mortal(labs, row)) survival -= exit_hazard(params, month.index - labs.founded[row], labs.heads[row]);
     const double owed = -cny(ledger.loan(labs.account[row]));
-    if (small_firm(labs.kind[row]) && owed > 0 && owed > params.debt_months * cny(labs.costs[row]))
+    const bool in_debt = owed > 0 && owed > params.debt_months * cny(labs.costs[row]);
+    if (small_firm(labs.kind[row]) && (in_debt || labs.heads[row] == 0))
         survival *= 1 - params.distress_hazard;
     return 1 - survival;
 }

@@ -4,7 +4,7 @@
 // clamp((heads / 20)^-size_weight, 1/2, 2), for start-ups, application firms and multinationals without a
 // name of their own. Big-tech labs, institutes, universities and named multinationals do not exit by age.
 // For lack of cash: a start-up or application firm that owes the bank more than debt_months of its costs
-// closes with hazard distress_hazard besides.
+// closes with hazard distress_hazard besides, and so does one without people.
 // At exit people are released (they search next month) and sites close. What cash there is repays the bank
 // first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
 // state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people

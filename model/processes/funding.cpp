@@ -28,6 +28,10 @@ constexpr std::uint16_t state_slot = 1;
 constexpr std::uint16_t accept_slot = 2;
 constexpr std::uint16_t lead_slot = 3;
 
+/// Of a part of the need; what exceeds it counts half.
+double worth(double financed) {
+    return std::min(financed, (1 + financed) / 2);
+}
 double logistic_shock(double uniform) {
     return std::log(uniform / (1 - uniform));
 }
@@ -288,7 +292,7 @@ void Rounds::serve(const Seeker& seeker) {
                                   : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));
         const Money offered = std::min(money(wanted), powder(fund));
         const Clause clause = clause_of(seat);
-        const double gain = financed + cny(offered) / seeker.need - outside;
+        const double gain = worth(financed + cny(offered) / seeker.need) - outside;
         const double cost = clause.on ? clause.cost + params_.interference : 0;
         const double shock =
             params_.choice_scale *

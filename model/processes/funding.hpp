@@ -20,8 +20,8 @@
 //   without one the round itself up to state_share_max of the post-money value; with a clause when clause_on.
 //
 // Acceptance of state money: U = state_need (m - m_0) - clause_weight E[put] - interference [clause] +
-// choice_scale x logistic > 0, with m the part of the need that is financed with it and m_0 without it: 1
-// with a venture offer, otherwise what trying again is worth, patience p / (1 - patience (1 - p)), p the
+// choice_scale x logistic > 0, with m the worth of the part of the need that is financed with it (what
+// exceeds the need counts half) and m_0 without it: 1 with a venture offer, otherwise what trying again is worth, patience p / (1 - patience (1 - p)), p the
 // firm's own chance of a venture offer. So better firms decline (adverse selection, V-17). E[put]: see
 // clause_cost_share. A round happens when at least half of the need is met, or when state money came; who
 // fails or refuses tries again next month. Every stake dilutes all others.
@@ -39,7 +39,7 @@ namespace headwater::model {
 
 struct FundingParams {
     double seek_months = 9;
-    double growth_hazard = 0.02;
+    double growth_hazard = 0.05;
     double pause = 9;
     double runway = 20;
     double growth_ambition = 1.6;
@@ -52,7 +52,7 @@ struct FundingParams {
     double model_maker_scale = 12;
     double venture_supply = 60000000000.0;
     double dry_powder_months = 24;
-    double patience = 0.9;
+    double patience = 0.8;
     double choice_scale = 0.3;
     double state_call_years = 5;
     double state_share_max = 0.3;
@@ -81,7 +81,7 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      &FundingParams::growth_hazard,
      Unit::per_month,
      {0, 1},
-     {0.005, 0.05},
+     {0.01, 0.1},
      Scale::linear,
      Mark::assumed,
      "Hazard that a firm with enough cash seeks money to grow",

@@ -68,8 +68,12 @@ void collect(const Month& month, const IncubatorParams& params, const Labs& labs
                 continue;
             }
             const bool bundle = sites.subsidised_until[site.row()] > month.index;
-            if (bundle || stream.chance(params.entry_hazard, labs.serial[row], slot(entry_slot, city)))
+            // Rooms that were promised are given first.
+            if (bundle) {
+                buildings[city.row()].applying.push_back({luck - 1, site});
+            } else if (stream.chance(params.entry_hazard, labs.serial[row], slot(entry_slot, city))) {
                 buildings[city.row()].applying.push_back({luck, site});
+            }
         }
     }
     const auto by_luck = [](const Place& a, const Place& b) {

@@ -29,8 +29,8 @@ namespace headwater::model {
 struct IncubatorParams {
     double fit_out_months = 1;
     double largest_tenant = 150;
-    double area_per_head = 8;
-    double entry_hazard = 0.25;
+    double area_per_head = 12;
+    double entry_hazard = 0.02;
     double discount_weight = 1.5;
     double neighbour_weight = 0.3;
     double match_growth = 0.006;
@@ -63,7 +63,7 @@ inline constexpr auto fields_of<IncubatorParams> = std::to_array<Field<Incubator
      &IncubatorParams::area_per_head,
      Unit::square_metre,
      {1, 100},
-     {6, 12},
+     {8, 20},
      Scale::linear,
      Mark::assumed,
      "Space per head in the incubator",
@@ -72,11 +72,11 @@ inline constexpr auto fields_of<IncubatorParams> = std::to_array<Field<Incubator
      &IncubatorParams::entry_hazard,
      Unit::per_month,
      {0, 1},
-     {0.1, 0.5},
+     {0.01, 0.1},
      Scale::linear,
      Mark::assumed,
      "Hazard that an eligible local firm considers entering",
-     "M"},
+     "P-56: the first 10,000 m2 filled in eight months"},
     {"discount_weight",
      &IncubatorParams::discount_weight,
      Unit::utility,

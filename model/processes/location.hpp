@@ -23,7 +23,8 @@
 //
 // Raids: city c pays Poisson(raid_visits x scale) visits at visit_cost each, to firms elsewhere with weight
 // quality x (share of core and star people in their city)^raid_focus. A visit reveals cash (relocation_cash
-// per head brought, heads up to relocated_heads_cap), the incubator and the fund. The firm takes the best of
+// per head brought, heads up to relocated_heads_cap), the incubator and the fund, and is worth visit_weight
+// for what officials do besides. The firm takes the best of
 // staying (V at the seat), a branch in c (V at the seat + B_fc with the cash for its team; no clause is
 // touched) and moving its seat (V_fc with the cash). Cash is paid on arrival, as far as the programme room
 // goes. With the regulation in force cash is part of an offer only with probability
@@ -51,6 +52,7 @@ struct LocationParams {
     double move_cost = 2.6;
     double move_distance = 0.2;
     double fund_weight = 0.2;
+    double visit_weight = 1.2;
     double taste_scale = 0.7;
     double seat_hazard = 0.05;
     double seat_size = 0.1;
@@ -63,7 +65,7 @@ struct LocationParams {
     double branch_minimum = 4;
     double branch_close = 0.05;
     double visit_cost = 30000;
-    double raid_focus = 0.5;
+    double raid_focus = 0.25;
     double team_share = 0.7;
     double compliance = 0.6;
     double relocated_heads_cap = 200;
@@ -154,6 +156,15 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Utility of a seat in a city with a fund for local firms",
      "CN-16; V-33: equity takes the place of subsidies"},
+    {"visit_weight",
+     &LocationParams::visit_weight,
+     Unit::utility,
+     {0, 10},
+     {0, 2.5},
+     Scale::linear,
+     Mark::assumed,
+     "Utility of what the officials who visit a firm add to an offer: procedures, quotas for its people",
+     "CN-15; calibrated to S-59"},
     {"taste_scale",
      &LocationParams::taste_scale,
      Unit::utility,
@@ -266,7 +277,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      &LocationParams::raid_focus,
      Unit::elasticity,
      {0, 3},
-     {0, 1},
+     {0, 0.7},
      Scale::linear,
      Mark::assumed,
      "Weight of the log share of core and star people in a firm's city when firms to visit are chosen",

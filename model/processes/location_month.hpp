@@ -56,12 +56,16 @@ private:
                                    std::uint16_t visit) const;
     void visit(LabId lab, CityId city);
 
-    struct Cash {
-        double per_head = 0;  // CNY
+    /// What a city adds when a firm comes.
+    struct Bundle {
+        double cash_per_head = 0;  // CNY
+        std::int32_t months = 0;   // for which a place in the incubator is kept and the site stays open
     };
-    void move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected, Cash cash);
-    void branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected, Cash cash);
-    [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, Cash cash);
+    void move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
+                 const Bundle& bundle);
+    void branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
+                   const Bundle& bundle);
+    [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle);
     void move_person(ResearcherId who, SiteId to);
     void tell(EventKind kind, LabId lab, CityId from, CityId to, double value, const LocationOption& chosen,
               const LocationOption& rejected);

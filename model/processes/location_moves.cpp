@@ -14,8 +14,7 @@ constexpr std::uint16_t follow_slot = 0;
 constexpr std::uint16_t pioneer_slot = 1;
 constexpr std::uint16_t return_slot = 2;
 
-constexpr std::int32_t trial_months = 24;   // in which a branch may grow
-constexpr std::int32_t bundle_months = 12;  // for which a firm keeps a site that was paid for
+constexpr std::int32_t trial_months = 24;  // in which a branch may grow
 
 }  // namespace
 
@@ -42,11 +41,11 @@ void Relocation::move_person(ResearcherId who, SiteId to) {
 }
 
 // CNY paid for `brought` heads.
-double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, Cash cash) {
+double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle) {
     const AccountId treasury = world_.cities.treasury[city.row()];
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury));
     const Money amount =
-        std::min(money(cash.per_head * std::min<double>(brought, params_.relocated_heads_cap)), room);
+        std::min(money(bundle.cash_per_head * std::min<double>(brought, params_.relocated_heads_cap)), room);
     if (amount <= 0) return 0;
     Labs& labs = world_.labs;
     purse_.pay(treasury, labs.account[lab.row()], amount, PostingKind::relocation_cash);
@@ -56,7 +55,8 @@ double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, Cash c
     return cny(amount);
 }
 
-void Relocation::move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected, Cash cash) {
+void Relocation::move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
+                         const Bundle& bundle) {
     Labs& labs = world_.labs;
     const CityId from = labs.seat[lab.row()];
     const CityId to = chosen.city;
@@ -76,16 +76,15 @@ void Relocation::move_to(LabId lab, const LocationOption& chosen, const Location
     }
     if (!labs.origin[lab.row()].valid()) labs.origin[lab.row()] = from;
     move_seat(world_, lab, to);
-    const double paid = pay_cash(lab, to, brought, cash);
-    if (paid > 0)
-        world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle_months);
+    const double paid = pay_cash(lab, to, brought, bundle);
+    world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
     ++record_.count(CityCount::seats_lost, from);
     ++record_.count(CityCount::seats_gained, to);
     tell(EventKind::seat_move, lab, from, to, paid, chosen, rejected);
 }
 
 void Relocation::branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
-                           Cash cash) {
+                           const Bundle& bundle) {
     Labs& labs = world_.labs;
     const CityId seat = labs.seat[lab.row()];
     const SiteId site = open_site(labs, world_.sites, lab, chosen.city, month_.index);
@@ -100,9 +99,8 @@ void Relocation::branch_in(LabId lab, const LocationOption& chosen, const Locati
             ++brought;
         }
     }
-    const double paid = pay_cash(lab, chosen.city, brought, cash);
-    if (paid > 0)
-        world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle_months);
+    const double paid = pay_cash(lab, chosen.city, brought, bundle);
+    world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
     ++record_.count(CityCount::branches_opened, chosen.city);
     tell(EventKind::branch_opened, lab, seat, chosen.city, paid, chosen, rejected);
 }

@@ -8,6 +8,11 @@
 #include "model/state/employment.hpp"
 
 namespace headwater::model {
+namespace {
+
+constexpr std::int32_t bundle_months = 12;
+
+}  // namespace
 
 // Cumulative weights of the firms that can be visited, in order of rows.
 std::vector<double> Relocation::visit_weights() const {
@@ -55,18 +60,18 @@ void Relocation::visit(LabId lab, CityId city) {
         const auto slot = static_cast<std::uint16_t>(4 * city.row() + static_cast<std::size_t>(option));
         return params_.taste_scale * stream.gumbel(labs.serial[row], slot);
     };
-    Cash cash{month_.effect(Slot::relocation_cash, city)};
+    Bundle bundle{month_.effect(Slot::relocation_cash, city), bundle_months};
     if (month_.on(Mechanism::regulation) && month_.effect(Slot::regulation_on, city) > 0) {
         const double p = cash_probability(params_, month_.effect(Slot::regulation_detection, city));
         const auto slot = static_cast<std::uint16_t>(4 * city.row() + 3);
-        if (!stream.chance(p, labs.serial[row], slot)) cash.per_head = 0;
+        if (!stream.chance(p, labs.serial[row], slot)) bundle.cash_per_head = 0;
     }
     const Money room = programme_room(month_, world_.cities, world_.ledger, city,
                                       purse_.promised(world_.cities.treasury[city.row()]));
     const SiteId home = site_in(labs, world_.sites, lab, seat);
     const double team = home.valid() ? params_.team_share * world_.sites.heads_at(home) : 0;
     const auto offered = [&](double heads) {
-        return std::min(cash.per_head * std::min(heads, params_.relocated_heads_cap), cny(room));
+        return std::min(bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap), cny(room));
     };
 
     RankedLocations ranked;
@@ -80,6 +85,7 @@ void Relocation::visit(LabId lab, CityId city) {
         LocationOption option{city, branch_value(lab, city, offered(params_.branch_team * team))};
         // Its terms are those of the branch; what the seat is worth comes on top in the comparison.
         LocationTerms& terms = option.terms;
+        terms.subsidy += params_.visit_weight;
         terms.talent += at_seat.talent;
         terms.market += at_seat.market;
         terms.rent += at_seat.rent;
@@ -92,6 +98,7 @@ void Relocation::visit(LabId lab, CityId city) {
     }
     if (month_.on(Mechanism::seat_moves)) {
         LocationOption option{city, seat_value(lab, city, offered(team))};
+        option.terms.subsidy += params_.visit_weight;
         option.terms.taste_shock = taste(2);
         const double beaten = ranked.best.terms.sum();
         rank(ranked, option);
@@ -104,9 +111,9 @@ void Relocation::visit(LabId lab, CityId city) {
     }
     ++record_.count(CityCount::raid_wins, city);
     if (branch) {
-        branch_in(lab, ranked.best, ranked.second, cash);
+        branch_in(lab, ranked.best, ranked.second, bundle);
     } else {
-        move_to(lab, ranked.best, ranked.second, cash);
+        move_to(lab, ranked.best, ranked.second, bundle);
     }
 }
 
