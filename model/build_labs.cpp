@@ -14,14 +14,15 @@ struct KindTraits {
     double openness;
     double culture;
     double pay_premium;
+    double model_path;  // share that trains its own large models
 };
 constexpr std::array<KindTraits, 6> kind_traits{{
-    {0.12, 0.008, 0.3, 0.60, 1.05},   // start-up
-    {0.05, 0.002, 0.1, 0.40, 1.00},   // application
-    {0.08, 0.005, 0.3, 0.35, 1.15},   // big tech
-    {0.40, 0.030, 0.85, 0.85, 0.80},  // institute
-    {0.16, 0.010, 0.8, 0.60, 0.75},   // university
-    {0.14, 0.010, 0.4, 0.45, 1.20},   // multinational
+    {0.12, 0.008, 0.3, 0.60, 1.05, 0.005},   // start-up
+    {0.05, 0.002, 0.1, 0.40, 1.00, 0.00},   // application
+    {0.08, 0.005, 0.3, 0.35, 1.15, 0.04},   // big tech
+    {0.40, 0.030, 0.85, 0.85, 0.80, 1.00},  // institute
+    {0.16, 0.010, 0.8, 0.60, 0.75, 0.00},   // university
+    {0.14, 0.010, 0.4, 0.45, 1.20, 0.01},   // multinational
 }};
 
 constexpr double quality_sd = 0.35;       // of log quality at the start
@@ -29,7 +30,6 @@ constexpr double mean_age_months = 48;    // of firms at the start
 constexpr double largest_raw_size = 250;  // cap of the Pareto draw relative to its minimum
 constexpr double start_up_share = 0.35;   // of firms below `start_up_heads`
 constexpr double start_up_heads = 200;
-constexpr double model_path_share = 0.04;  // of start-ups that train models in 2018
 
 struct Draft {
     LabKind kind = LabKind::application;
@@ -101,11 +101,12 @@ LabId build_lab(const Input& input, const Draft& draft, CityId city, std::size_t
         labs.culture[row] = static_cast<float>(o.culture);
         labs.core_share[row] = static_cast<float>(o.core_share);
         labs.star_share[row] = static_cast<float>(o.star_share);
+        labs.size_share[row] = static_cast<float>(o.heads > 0 ? std::min(1.0, draft.heads / o.heads) : 1.0);
         world.named[static_cast<std::size_t>(draft.name)] = lab;
     }
-    const bool trains = draft.kind == LabKind::big_tech || draft.kind == LabKind::institute ||
-                        draft.kind == LabKind::multinational ||
-                        (draft.kind == LabKind::start_up && stream.chance(model_path_share, serial, 7));
+    if (draft.kind == LabKind::university)
+        labs.size_share[row] = static_cast<float>(std::min(1.0, input.numerics.scale));
+    const bool trains = draft.name != Labs::unnamed || stream.chance(traits.model_path, serial, 7);
     const auto project = static_cast<std::int32_t>(input.parameters.research.project_months);
     if (trains)
         labs.project_due[row] = static_cast<std::int16_t>(

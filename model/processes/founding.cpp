@@ -200,8 +200,9 @@ std::vector<Draft> Founders::spin_offs() const {
 std::vector<Draft> Founders::entrants() const {
     std::vector<Draft> drafts;
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
-        const double mean = params_.rate * world_.nation.entry_multiplier * skilled(world_.cities.living[c]) /
-                            rate_base * capital_;
+        const HeadsByTier& living = world_.cities.living[c];
+        const double founders = skilled(living) + params_.broad_weight * living[2];
+        const double mean = params_.rate * world_.nation.entry_multiplier * founders / rate_base * capital_;
         const std::uint64_t origin = (static_cast<std::uint64_t>(Purpose::founding) << 32U) | c;
         const std::int64_t n = luck_.poisson(mean, origin);
         for (std::int64_t i = 0; i < n; ++i) {

@@ -40,7 +40,8 @@
 namespace headwater::model {
 
 struct FoundingParams {
-    double rate = 2.1;
+    double rate = 1.0;
+    double broad_weight = 0.09;
     double team = 8;
     double quality_sd = 0.5;
     double spin_rate = 0.03;
@@ -50,8 +51,8 @@ struct FoundingParams {
     double inherit_rho = 0.4;
     double stay_home = 0.85;
     double spin_team = 6;
-    double model_path = 0.05;
-    double model_path_spin = 0.35;
+    double model_path = 0.01;
+    double model_path_spin = 0.15;
     double seed_money = 9000000.0;
     double seed_share = 0.6;
     double model_seed = 5;
@@ -73,6 +74,16 @@ inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingPa
      Mark::assumed,
      "New firms in a month per 1,000 core and star people",
      "P-60: 797 firms in 2019, 2,205 in 2020, 4,227 in 2022"},
+    {"broad_weight",
+     &FoundingParams::broad_weight,
+     Unit::share,
+     {0.0, 1.0},
+     {0.03, 0.2},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of a person of the broad tier, against one of the core tier or a star, in the number of new "
+     "firms",
+     "M: founders of application firms are engineers; keeps the shares of cities near P-61"},
     {"team",
      &FoundingParams::team,
      Unit::person,

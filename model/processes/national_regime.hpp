@@ -31,7 +31,7 @@ struct NationalRegimeParams {
     double open_lag = 8;
     double gpu_supply_start = 20000;
     double gpu_supply_growth = 1.55;
-    double demand_growth = 1.03;
+    double demand_growth = 1.01;
     double pressure_decay = 0.8;
 };
 

@@ -79,7 +79,9 @@ struct InstituteMoney {
 
 /// What a lab pays and receives apart from its sites.
 struct Settlement {
+    Money inputs = 0;
     Money tax = 0;
+    Money dividend = 0;
     Money interest = 0;
     Money loan = 0;
     Money repayment = 0;
@@ -88,16 +90,21 @@ struct Settlement {
 Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, const Ledger& ledger,
                          std::size_t row, Money receipts, Money site_costs) {
     Settlement out;
-    const Money margin = receipts - site_costs - labs.compute_budget[row];
-    if (commercial(labs.kind[row]) && margin > 0) out.tax = money(params.corporate_tax * cny(margin));
+    const bool firm = commercial(labs.kind[row]);
+    if (firm) out.inputs = money(params.inputs_share * cny(receipts));
+    const Money margin = receipts - out.inputs - site_costs - labs.compute_budget[row];
+    if (firm && margin > 0) out.tax = money(params.corporate_tax * cny(margin));
     const Money owed = std::max<Money>(-ledger.loan(labs.account[row]), 0);
     out.interest = money(cny(owed) * params.loan_rate / months_per_year);
-    const Money left = ledger.deposit(labs.account[row]) + receipts - site_costs - out.tax - out.interest;
+    const Money left =
+        ledger.deposit(labs.account[row]) + receipts - out.inputs - site_costs - out.tax - out.interest;
     if (left < 0) {
         out.loan = -left;
     } else {
-        const Money reserve = reserve_months * (site_costs + labs.compute_budget[row]);
-        out.repayment = std::clamp<Money>(left - reserve, 0, owed);
+        const Money costs = site_costs + labs.compute_budget[row];
+        out.repayment = std::clamp<Money>(left - reserve_months * costs, 0, owed);
+        const Money idle = left - out.repayment - money(params.dividend_months * cny(costs));
+        if (firm && idle > 0) out.dividend = money(params.payout * cny(idle));
     }
     return out;
 }
@@ -155,6 +162,8 @@ void product_market(const Month& month, const ProductMarketParams& params, const
             household_income[c] += costs.total();
             first = false;
         }
+        postings.pay(account, accounts.rest_of_world, rest.inputs, PostingKind::inputs);
+        postings.pay(account, accounts.rest_of_world, rest.dividend, PostingKind::dividend);
         const Money to_city = money(params.seat_tax_share * cny(rest.tax));
         postings.pay(account, cities.treasury[labs.seat[row].row()], to_city, PostingKind::corporate_tax);
         postings.pay(account, accounts.nation, rest.tax - to_city, PostingKind::corporate_tax);

@@ -44,8 +44,8 @@ double project_outcome(const Month& month, const ResearchParams& params, const N
                        const Labs& labs, std::size_t row, const Team& team, double reference_skill) {
     const double compute = labs.project_flop[row];
     if (!(compute > 0) || team.heads <= 0 || team.skill <= 0 || !(reference_skill > 0)) return 0;
-    const double lag =
-        params.absorption_lag * params.absorption_heads / (params.absorption_heads + team.skilled);
+    const double lag = params.absorption_lag * params.absorption_heads /
+                       (params.absorption_heads + team.skilled / labs.size_share[row]);
     const double algorithm = nation.algorithm - lag * nation.algorithm_pace;
     const double relative_skill = static_cast<double>(team.skill) / team.heads / reference_skill;
     const double quality = static_cast<double>(labs.quality[row]);
@@ -74,12 +74,14 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
               MonthRecord& record) {
     if (!month.on(Mechanism::research)) return;
 
-    const auto flop_per_gpu = params.flop_per_gpu_month * params.training_share;
+    const double flagship = std::min(
+        params.training_share, params.flagship_start * std::pow(params.flagship_growth, month.index / 12.0));
+    const double flop_per_gpu = params.flop_per_gpu_month * flagship;
     const auto decay = static_cast<float>(params.visibility_decay);
     for_rows(labs.size(), [&](std::size_t row) {
         labs.visibility[row] *= decay;
         if (labs.project_due[row] != Researchers::never && labs.status[row] == LabStatus::active)
-            labs.project_flop[row] += labs.gpus[row] * flop_per_gpu;
+            labs.project_flop[row] += labs.gpus[row] / labs.size_share[row] * flop_per_gpu;
     });
 
     const Stream luck = month.stream(Purpose::release);

@@ -27,7 +27,9 @@ namespace headwater::model {
 
 struct ResearchParams {
     double flop_per_gpu_month = 1.04e+21;
-    double training_share = 0.35;
+    double training_share = 0.4;
+    double flagship_start = 2e-5;
+    double flagship_growth = 4.6;
     double project_months = 6;
     double absorption_lag = 9;
     double absorption_heads = 60;
@@ -59,8 +61,26 @@ inline constexpr auto fields_of<ResearchParams> = std::to_array<Field<ResearchPa
      {0.2, 0.6},
      Scale::linear,
      Mark::assumed,
-     "Share of rented compute that goes into training runs",
+     "Largest share of rented compute that goes into the flagship training run",
      "M"},
+    {"flagship_start",
+     &ResearchParams::flagship_start,
+     Unit::share,
+     {1e-9, 1.0},
+     {5e-6, 1e-4},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Share of a lab's rented compute that went into its largest training run in 2018",
+     "M: places the best domestic model of 2018 about half an order behind the frontier abroad"},
+    {"flagship_growth",
+     &ResearchParams::flagship_growth,
+     Unit::per_year,
+     {1.0, 20.0},
+     {4.0, 5.0},
+     Scale::logarithmic,
+     Mark::published,
+     "Factor by which that share grows in a year, up to training_share",
+     "P-75: single runs grew 4.6 times a year"},
     {"project_months",
      &ResearchParams::project_months,
      Unit::month,

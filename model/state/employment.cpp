@@ -147,6 +147,7 @@ LabId register_lab(World& world, LabKind kind, CityId seat, std::uint64_t serial
     labs.account[row] = world.ledger.open(kind == LabKind::institute    ? Sector::institutes
                                           : kind == LabKind::university ? Sector::universities
                                                                         : Sector::labs);
+    labs.size_share[row] = 1;
     labs.pay_premium[row] = 1;
     labs.quality[row] = 1;
     labs.project_due[row] = Researchers::never;

@@ -40,6 +40,8 @@ struct Labs {
     std::vector<std::int32_t> name;     // row of World::names, or unnamed
     std::vector<LabId> parent;          // the lab it was spun off from, if any
     std::vector<AccountId> account;
+    std::vector<float>
+        size_share;  // share of the real organisation's people that the row holds (scale of the run)
     // Staffing.
     std::vector<SiteId> first_site;   // head of the list of open sites
     std::vector<std::int32_t> heads;  // employed at all sites
@@ -98,6 +100,7 @@ struct Labs {
         visit("name", self.name);
         visit("parent", self.parent);
         visit("account", self.account);
+        visit("size_share", self.size_share);
         visit("first_site", self.first_site);
         visit("heads", self.heads);
         visit("wage_budget", self.wage_budget);

@@ -16,6 +16,9 @@ struct ProductMarketParams {
     double shock_scale = 0.018;
     double size_slope = -0.18;
     double young_growth = 0.012;
+    double inputs_share = 0.22;
+    double dividend_months = 24;
+    double payout = 0.05;
     double overhead = 0.25;
     double area_per_head = 12;
     double site_cost = 60000;
@@ -93,6 +96,33 @@ inline constexpr auto fields_of<ProductMarketParams> = std::to_array<Field<Produ
      Mark::assumed,
      "Monthly growth of demand of firms younger than five years",
      "M: survivors grow"},
+    {"inputs_share",
+     &ProductMarketParams::inputs_share,
+     Unit::share,
+     {0.0, 0.9},
+     {0.1, 0.4},
+     Scale::linear,
+     Mark::assumed,
+     "Share of revenue that buys goods and services from the rest of the economy",
+     "M: leaves a margin near 10 %"},
+    {"dividend_months",
+     &ProductMarketParams::dividend_months,
+     Unit::month,
+     {1.0, 600.0},
+     {12.0, 36.0},
+     Scale::linear,
+     Mark::assumed,
+     "Months of costs in cash above which a firm pays out profit",
+     "M"},
+    {"payout",
+     &ProductMarketParams::payout,
+     Unit::per_month,
+     {0.0, 1.0},
+     {0.02, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Share of the cash above that which is paid out in a month",
+     "M"},
     {"overhead",
      &ProductMarketParams::overhead,
      Unit::share,
