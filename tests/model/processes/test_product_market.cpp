@@ -17,6 +17,8 @@ ProductMarketParams calm() {
     params.shock_scale = 0;
     params.young_growth = 0;
     params.eta_agg = 0;
+    params.inputs_share = 0;
+    params.payout = 0;
     return params;
 }
 
@@ -126,6 +128,24 @@ TEST_CASE("product market: a loan is repaid out of what exceeds six months of co
     CHECK(w.posted(PostingKind::repayment) == Approx(50000).margin(0.05));
     w.settle();
     CHECK(cny(-w.world.ledger.loan(w.account(firm))) == Approx(6 * costs));
+}
+
+TEST_CASE("product market: a firm buys inputs in proportion to revenue and pays out idle cash") {
+    SmallWorld w(1);
+    const LabId firm = w.lab(LabKind::application, 0, {0, 0, 10});
+    const double costs = 10 * 20000 + 10 * 12 * 100;
+    earn(w, firm, 2 * costs, 10);
+    ProductMarketParams params = calm();
+    params.inputs_share = 0.25;
+    params.payout = 0.1;
+    params.dividend_months = 12;
+    w.give(w.account(firm), 20 * costs);
+    run(w, 0, params);
+    CHECK(w.posted(PostingKind::inputs) == Approx(0.5 * costs));
+    const double tax = params.corporate_tax * 0.5 * costs;
+    const double idle = 20 * costs + 2 * costs - 0.5 * costs - costs - tax - 12 * costs;
+    CHECK(w.posted(PostingKind::corporate_tax) == Approx(tax));
+    CHECK(w.posted(PostingKind::dividend) == Approx(0.1 * idle));
 }
 
 TEST_CASE("product market: the nation pays public labs for payroll and overhead") {

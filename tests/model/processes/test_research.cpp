@@ -13,7 +13,14 @@ namespace {
 
 constexpr int first_due = 6;
 
-std::vector<LabId> run(SmallWorld& w, std::int32_t month, const ResearchParams& params = {}) {
+/// Runs are as large as they get from the first month on.
+ResearchParams mature() {
+    ResearchParams params;
+    params.flagship_start = params.training_share;
+    return params;
+}
+
+std::vector<LabId> run(SmallWorld& w, std::int32_t month, const ResearchParams& params = mature()) {
     std::vector<LabId> makers;
     research(w.month(month), params, {}, w.world.labs, w.world.sites, w.world.cities, w.world.nation, makers,
              w.record);
@@ -31,7 +38,7 @@ LabId trainer(SmallWorld& w, double gpus, HeadsByTier heads = {5, 55, 40}) {
 
 TEST_CASE("research: a project turns its compute into capability when it is due") {
     SmallWorld w(1);
-    const ResearchParams params;
+    const ResearchParams params = mature();
     const LabId lab = trainer(w, 1000);
     const std::size_t row = lab.row();
     w.world.nation.algorithm = 0.5;
@@ -75,11 +82,35 @@ TEST_CASE("research: more compute, better people, better organisation and a larg
     CHECK(k(base) - k(small) == Approx(0.04 * 9 * (60.0 / 66 - 0.5)));
 }
 
+TEST_CASE("research: the flagship's share of compute grows until it reaches the training share") {
+    const auto compute_of = [](double months_before) {
+        SmallWorld w(1);
+        const LabId lab = trainer(w, 1000);
+        w.world.labs.project_due[lab.row()] = 1000;
+        run(w, static_cast<std::int32_t>(months_before), ResearchParams{});
+        return w.world.labs.project_flop[lab.row()];
+    };
+    const ResearchParams params;
+    const double per_share = 1000 * params.flop_per_gpu_month;
+    CHECK(compute_of(0) == Approx(per_share * params.flagship_start));
+    CHECK(compute_of(24) == Approx(per_share * params.flagship_start * std::pow(params.flagship_growth, 2)));
+    CHECK(compute_of(240) == Approx(per_share * params.training_share));
+}
+
+TEST_CASE("research: a lab held at a tenth of its size trains with the compute of the whole") {
+    SmallWorld w(1);
+    const LabId whole = trainer(w, 1000);
+    const LabId tenth = trainer(w, 100);
+    w.world.labs.size_share[tenth.row()] = 0.1F;
+    run(w, 0);
+    CHECK(w.world.labs.project_flop[tenth.row()] == Approx(w.world.labs.project_flop[whole.row()]));
+}
+
 TEST_CASE("research: the data wall makes compute beyond the text in use count less") {
     const auto reached = [](double data) {
         SmallWorld w(1);
         const LabId lab = trainer(w, 1e6);
-        ResearchParams params;
+        ResearchParams params = mature();
         params.data_start = data;
         for (std::int32_t m = 0; m <= first_due; ++m) run(w, m, params);
         return w.world.labs.capability[lab.row()];
@@ -113,7 +144,7 @@ TEST_CASE("research: an open release joins what everybody can use, a closed one 
 
 TEST_CASE("research: attention goes to releases near the frontier and fades") {
     SmallWorld w(1);
-    const ResearchParams params;
+    const ResearchParams params = mature();
     const LabId leader = trainer(w, 1000);
     const LabId follower = trainer(w, 10);
     for (std::int32_t m = 0; m <= first_due; ++m) {
