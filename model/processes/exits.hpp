@@ -27,7 +27,7 @@ struct ExitParams {
     double hazard_young = 0.0094;
     double hazard_middle = 0.0063;
     double hazard_old = 0.004;
-    double size_weight = 0.15;
+    double size_weight = 0.05;
     double debt_months = 6;
     double distress_hazard = 0.25;
 };
@@ -76,7 +76,7 @@ inline constexpr auto fields_of<ExitParams> = std::to_array<Field<ExitParams>>({
      &ExitParams::size_weight,
      Unit::elasticity,
      {0, 2},
-     {0, 0.4},
+     {0, 0.2},
      Scale::linear,
      Mark::assumed,
      "Fall of the hazard with log size",

@@ -92,7 +92,7 @@ private:
         double local_minimum = 0;
         double cost = 0;  // share of the invested sum
     };
-    [[nodiscard]] Clause clause_of(CityId city) const;
+    [[nodiscard]] Clause clause_of(CityId city, double quality) const;
     struct Deal {
         InvestorId venture;
         InvestorId state;
@@ -232,7 +232,7 @@ InvestorId Rounds::willing_state_fund(std::size_t row) const {
     return odds + shock > 0 ? fund : InvestorId{};
 }
 
-Rounds::Clause Rounds::clause_of(CityId city) const {
+Rounds::Clause Rounds::clause_of(CityId city, double quality) const {
     Clause clause;
     clause.years = month_.effect(Slot::clause_years, city);
     clause.on =
@@ -240,7 +240,7 @@ Rounds::Clause Rounds::clause_of(CityId city) const {
     if (!clause.on) return clause;
     clause.rate = month_.effect(Slot::clause_rate, city);
     clause.local_minimum = month_.effect(Slot::clause_local_minimum, city);
-    clause.cost = params_.clause_weight * clause_cost_share(params_.leave_propensity, clause.rate,
+    clause.cost = params_.clause_weight * clause_cost_share(params_.leave_propensity * quality, clause.rate,
                                                             clause.years, clause.local_minimum);
     return clause;
 }
@@ -291,7 +291,7 @@ void Rounds::serve(const Seeker& seeker) {
                                   ? share * seeker.need
                                   : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));
         const Money offered = std::min(money(wanted), powder(fund));
-        const Clause clause = clause_of(seat);
+        const Clause clause = clause_of(seat, labs.quality[row]);
         const double gain = worth(financed + cny(offered) / seeker.need) - outside;
         const double cost = clause.on ? clause.cost + params_.interference : 0;
         const double shock =

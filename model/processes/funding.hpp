@@ -23,7 +23,7 @@
 // choice_scale x logistic > 0, with m the worth of the part of the need that is financed with it (what
 // exceeds the need counts half) and m_0 without it: 1 with a venture offer, otherwise what trying again is worth, patience p / (1 - patience (1 - p)), p the
 // firm's own chance of a venture offer. So better firms decline (adverse selection, V-17). E[put]: see
-// clause_cost_share. A round happens when at least half of the need is met, or when state money came; who
+// clause_cost_share, with leave = leave_propensity x quality, as better firms are courted more. A round happens when at least half of the need is met, or when state money came; who
 // fails or refuses tries again next month. Every stake dilutes all others.
 #pragma once
 

@@ -49,15 +49,15 @@ struct LocationParams {
     double ties_weight = 3.0;
     double subsidy_weight = 1.0;
     double incubator_weight = 0.5;
-    double move_cost = 2.6;
+    double move_cost = 1.2;
     double move_distance = 0.2;
     double fund_weight = 0.2;
-    double visit_weight = 1.2;
+    double visit_weight = 1.9;
     double taste_scale = 0.7;
     double seat_hazard = 0.05;
     double seat_size = 0.1;
     double seat_young = 0.5;
-    double branch_hazard = 0.03;
+    double branch_hazard = 0.06;
     double branch_size = 0.3;
     double branch_heads = 20;
     double branch_cost = 1.4;
@@ -65,7 +65,7 @@ struct LocationParams {
     double branch_minimum = 4;
     double branch_close = 0.05;
     double visit_cost = 30000;
-    double raid_focus = 0.25;
+    double raid_focus = 0.6;
     double team_share = 0.7;
     double compliance = 0.6;
     double relocated_heads_cap = 200;
@@ -133,7 +133,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      &LocationParams::move_cost,
      Unit::utility,
      {0, 20},
-     {1.5, 4},
+     {0.8, 2.5},
      Scale::linear,
      Mark::assumed,
      "Utility lost by moving the seat",
@@ -160,7 +160,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      &LocationParams::visit_weight,
      Unit::utility,
      {0, 10},
-     {0, 2.5},
+     {0.5, 3},
      Scale::linear,
      Mark::assumed,
      "Utility of what the officials who visit a firm add to an offer: procedures, quotas for its people",
@@ -205,7 +205,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      &LocationParams::branch_hazard,
      Unit::per_month,
      {0, 1},
-     {0.01, 0.08},
+     {0.03, 0.1},
      Scale::linear,
      Mark::assumed,
      "Hazard of considering a branch at 100 heads",
@@ -277,7 +277,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      &LocationParams::raid_focus,
      Unit::elasticity,
      {0, 3},
-     {0, 0.7},
+     {0, 1},
      Scale::linear,
      Mark::assumed,
      "Weight of the log share of core and star people in a firm's city when firms to visit are chosen",
