@@ -28,7 +28,7 @@
 namespace headwater::model {
 
 struct ArrivalParams {
-    double supply = 1.15;
+    double supply = 1.03;
     double core_graduates = 0.065;
     double star_graduates = 0.0012;
     double ability_sd = 0.45;
@@ -40,7 +40,7 @@ struct ArrivalParams {
     double home_weight = 2.2;
     double pay_weight = 1.0;
     double rent_weight = 0.3;
-    double peer_weight = 0.7;
+    double peer_weight = 0.85;
     double stars_returning = 130;
     double package_elasticity = 1.0;
     double package_pull = 0.15;

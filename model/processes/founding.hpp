@@ -40,8 +40,8 @@
 namespace headwater::model {
 
 struct FoundingParams {
-    double rate = 1.0;
-    double broad_weight = 0.09;
+    double rate = 0.78;
+    double broad_weight = 0.15;
     double team = 8;
     double quality_sd = 0.5;
     double spin_rate = 0.03;

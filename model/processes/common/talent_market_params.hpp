@@ -28,7 +28,7 @@ struct TalentMarketParams {
     double peer_weight = 0.12;
     double move_cost = 1.3;
     double move_cost_distance = 0.2;
-    double move_cost_star = 0.5;
+    double move_cost_star = 0.9;
     double move_cost_broad = 1.4;
     double switch_cost = 0.35;
     double core_pay = 2.1;
