@@ -121,6 +121,9 @@ public:
             if (n < 0) fail(errno, target_, "writing it");
             bytes = bytes.subspan(static_cast<std::size_t>(n));
         }
+    }
+
+    void finish() {
         if (::fsync(file_) != 0) fail(errno, target_, "forcing it to disk");
         const int closed = ::close(file_);
         file_ = -1;
@@ -170,12 +173,14 @@ void check_writable(const std::string& path, Existing existing) {
     if (existing == Existing::refuse) fail(EEXIST, path, "looking at it");
 }
 
-void write_atomically(const std::string& path, std::span<const std::byte> bytes, Existing existing) {
+void write_atomically(const std::string& path, std::initializer_list<std::span<const std::byte>> parts,
+                      Existing existing) {
     check_writable(path, existing);
     const NoSizeSignal no_signal;
     const fs::path target = target_of(path);
     TemporaryFile temporary(temporary_for(target), path);
-    temporary.write(bytes);
+    for (const std::span<const std::byte> part : parts) temporary.write(part);
+    temporary.finish();
     temporary.rename_to(target, existing);
     sync_folder(folder_of(target));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string>
 
@@ -11,6 +12,7 @@ namespace headwater::output {
 
 /// Writes `.<name>.<process>.tmp` in the same folder, forces it to disk, renames it, forces the folder to
 /// disk. On any error the temporary file is removed and FileError thrown.
-void write_atomically(const std::string& path, std::span<const std::byte> bytes, Existing existing);
+void write_atomically(const std::string& path, std::initializer_list<std::span<const std::byte>> parts,
+                      Existing existing);
 
 }  // namespace headwater::output

@@ -3,6 +3,7 @@
 
 #include "output/atomic_file.hpp"
 #include "output/calendar_time.hpp"
+#include "output/footer.hpp"
 #include "output/recorder.hpp"
 #include "output/run_groups.hpp"
 
@@ -59,7 +60,11 @@ Image Recorder::image(const Provenance& provenance, const Outcome& outcome) cons
     hdf5::FileImage file;
     write_groups(file, *this, provenance, outcome);
     const std::span<const std::byte> bytes = file.finish();
-    return {{bytes.begin(), bytes.end()}, file.digest().hex()};
+    Image whole{{bytes.begin(), bytes.end()}, file.digest().hex()};
+    const std::string footer = footer_of(bytes);
+    const auto last = std::as_bytes(std::span(footer));
+    whole.bytes.insert(whole.bytes.end(), last.begin(), last.end());
+    return whole;
 }
 
 Written Recorder::write(const std::string& path, const Provenance& provenance, const Outcome& outcome,
@@ -69,8 +74,9 @@ Written Recorder::write(const std::string& path, const Provenance& provenance, c
     hdf5::FileImage file;
     write_groups(file, *this, provenance, outcome);
     const std::span<const std::byte> bytes = file.finish();
-    write_atomically(path, bytes, existing);
-    return {bytes.size(), file.digest().hex()};
+    const std::string footer = footer_of(bytes);
+    write_atomically(path, {bytes, std::as_bytes(std::span(footer))}, existing);
+    return {bytes.size() + footer.size(), file.digest().hex()};
 }
 
 }  // namespace headwater::output

@@ -1,0 +1,83 @@
+// What an HDF5 file holds, as the library sees it: the ground for reading and for checking.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "output/hdf5/library.hpp"
+#include "output/run_reader.hpp"
+
+namespace headwater::output {
+
+struct DimensionSurvey {
+    std::size_t length = 0;
+    std::vector<std::string> scales;  // full paths of the attached scales
+};
+
+struct DatasetSurvey {
+    std::string name;
+    std::string type;  // "float64", "int8", "uint8", "string", "fixed string", "compound", "enum", ...
+    bool utf8 = true;  // of texts
+    bool is_scale = false;
+    std::vector<DimensionSurvey> dimensions;
+    std::vector<std::string> filters;
+    std::vector<Attribute> attributes;
+
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] const Attribute* attribute(std::string_view attribute_name) const;
+    [[nodiscard]] std::string text(std::string_view attribute_name) const;
+};
+
+struct GroupSurvey {
+    std::string path;  // "/" for the root, "/city"
+    bool ordered = true;
+    std::vector<Attribute> attributes;
+    std::vector<DatasetSurvey> datasets;
+
+    [[nodiscard]] const Attribute* attribute(std::string_view attribute_name) const;
+    [[nodiscard]] std::string text(std::string_view attribute_name) const;
+};
+
+struct FileSurvey {
+    unsigned superblock = 0;
+    std::vector<GroupSurvey> groups;       // root first
+    std::vector<std::string> other_links;  // soft and external links, and second names of an object
+};
+
+/// Opens a file read-only, and tells apart what can be wrong with it. Throws FileError.
+[[nodiscard]] hdf5::Handle open_for_reading(const std::string& path);
+
+/// Walks the whole file. Throws hdf5::Hdf5Error.
+[[nodiscard]] FileSurvey survey(hid_t file);
+
+// Values of one dataset, slow to fast. Throw hdf5::Hdf5Error.
+template <class T>
+[[nodiscard]] std::vector<T> read_numbers(hid_t file, const std::string& path);
+[[nodiscard]] std::vector<std::string> read_texts(hid_t file, const std::string& path);
+
+/// SHA-256 of the values as the content digest takes them; empty for types that no run file has.
+[[nodiscard]] std::string dataset_sha256(hid_t file, const std::string& path, const std::string& type);
+
+/// The digest of the content as computed from the file.
+[[nodiscard]] std::string content_sha256(hid_t file, const FileSurvey& survey);
+
+/// Runs `read` and turns what it throws about HDF5 or memory into FileError.
+template <class Read>
+auto guarded(const std::string& path, Read&& read) {
+    const auto damaged = [&](const std::string& reason) {
+        return FileError(FileErrorKind::damaged, path, "its content cannot be read (" + reason + ")",
+                         "restore it from a copy or run the scenario again");
+    };
+    try {
+        return read();
+    } catch (const hdf5::Hdf5Error& error) {
+        throw damaged(error.what());
+    } catch (const std::bad_alloc&) {
+        throw damaged("sizes beyond memory");
+    } catch (const std::length_error&) {
+        throw damaged("sizes beyond reason");
+    }
+}
+
+}  // namespace headwater::output

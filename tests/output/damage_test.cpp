@@ -1,0 +1,95 @@
+// Damaged files: an error with a reason, never a crash, a hang or wrong numbers in silence.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "output/inspect.hpp"
+#include "output/run_reader.hpp"
+#include "tests/output/sample_run.hpp"
+
+using namespace headwater;
+
+namespace {
+
+enum Ending : int { sound = 10, refused = 11, digest_differs = 12 };
+
+/// Reads everything there is.
+Ending read_all(const std::string& path) {
+    try {
+        const output::RunFile file(path);
+        for (const auto& group : file.groups()) {
+            for (const auto& variable : group.variables) {
+                if (variable.type == "string")
+                    (void)file.texts(group.name, variable.name);
+                else
+                    (void)file.numbers(group.name, variable.name);
+            }
+        }
+        return file.content_sha256() == file.root().text("content_sha256") ? sound : digest_differs;
+    } catch (const output::FileError&) {
+        return refused;
+    }
+}
+
+/// In a process of its own, which a crash or a hang ends.
+int read_apart(const std::string& path) {
+    const pid_t child = fork();
+    if (child == 0) {
+        alarm(30);
+        _exit(read_all(path));
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+std::vector<std::byte> mutated(std::vector<std::byte> bytes, std::mt19937& luck) {
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(luck() % n); };
+    switch (below(4)) {
+        case 0:  // single bits
+            for (std::size_t i = 0, n = 1 + below(8); i < n; ++i)
+                bytes[below(bytes.size())] ^= static_cast<std::byte>(1U << below(8));
+            break;
+        case 1: {  // a run of bytes overwritten
+            const std::size_t first = below(bytes.size());
+            const std::size_t last = std::min(bytes.size(), first + 1 + below(64));
+            for (std::size_t i = first; i < last; ++i) bytes[i] = static_cast<std::byte>(luck());
+            break;
+        }
+        case 2: {  // a block of zeros, as after a torn copy
+            const std::size_t first = below(bytes.size());
+            const std::size_t last = std::min(bytes.size(), first + 1 + below(8192));
+            std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(first),
+                      bytes.begin() + static_cast<std::ptrdiff_t>(last), std::byte{0});
+            break;
+        }
+        default:
+            bytes.resize(below(bytes.size()));
+    }
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("damage: 500 damaged copies of a run file are refused or read right, and none ends the program") {
+    const tests::Scratch scratch;
+    const std::string path = scratch.path("run.h5");
+    const auto image = tests::sample_run().image(tests::sample_provenance(), tests::sample_outcome());
+    tests::write_bytes(path, image.bytes);
+    REQUIRE(read_apart(path) == sound);
+
+    std::mt19937 luck(20180101);
+    int found = 0;
+    for (int i = 0; i < 500; ++i) {
+        const auto bytes = mutated(image.bytes, luck);
+        tests::write_bytes(path, bytes);
+        const int ending = read_apart(path);
+        INFO("mutation " << i);
+        CHECK((ending == sound || ending == refused || ending == digest_differs));
+        if (ending != sound) ++found;
+    }
+    // Every change is seen: no mutation leaves the file as it was but by chance.
+    CHECK(found > 480);
+}
