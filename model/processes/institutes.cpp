@@ -19,6 +19,7 @@ LabId found_institute(const Month& month, const InstituteParams& params, World& 
     const LabId lab = register_lab(world, LabKind::institute, city, serial, month.index);
     Labs& labs = world.labs;
     const std::size_t row = lab.row();
+    labs.size_share[row] = static_cast<float>(std::min(1.0, month.scale));
     labs.pay_premium[row] = static_cast<float>(params.pay_premium);
     labs.openness[row] = static_cast<float>(params.openness);
     labs.culture[row] = static_cast<float>(params.culture);

@@ -104,7 +104,7 @@ Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, co
         const Money costs = site_costs + labs.compute_budget[row];
         out.repayment = std::clamp<Money>(left - reserve_months * costs, 0, owed);
         const Money idle = left - out.repayment - money(params.dividend_months * cny(costs));
-        if (firm && idle > 0) out.dividend = money(params.payout * cny(idle));
+        if (firm && margin > 0 && idle > 0) out.dividend = money(params.payout * cny(idle));
     }
     return out;
 }

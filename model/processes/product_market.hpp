@@ -3,17 +3,22 @@
 // Output of a commercial lab: Y_f = q_f sum_sites skill_s x (H_c / H_ref)^eta_agg, H_c core and star people
 // in the city, H_ref its mean over cities now. Revenue: R_f = A_f D_t x_c(seat) g(K) Y_f^alpha, g =
 // exp(capability_weight (K_used - K_ref)), K_used = max(own, open frontier), K_ref = open frontier of the
-// month: what everybody can use is in D_t, so only a lead over it earns more.
-// A_f follows A <- A exp(shock), shock Laplace with scale shock_scale x (heads / 100)^size_slope (P-41,
-// P-42), drift young_growth for firms in their first five years. Paid by customers in the rest of the
-// economy. Institutes and universities: the nation pays payroll x (1 + overhead), less what the city's budget
-// for the institute gave this month. Costs: wages by site and city (gross; households pay income tax out of
-// them), rent = area_per_head x rent_c x heads (a tenant of an incubator pays 1 - discount of it for its area
-// there), site_cost for each site beyond the first, compute of the month. Corporate tax on the positive
-// margin of firms, shared between the seat's city and the nation. Households spend `consumption_share` of
-// their balance. Nobody pays more than the deposit holds: a lab short of cash borrows exactly the gap from
-// the bank; see exits. Interest is monthly; a lab whose deposit exceeds six months of costs repays with the
-// excess.
+// month: what everybody can use is in D_t, so only a lead over it earns more. A_f follows A <- A exp(shock),
+// shock Laplace with scale shock_scale x (heads / 100)^size_slope (P-41, P-42), drift young_growth for firms
+// in their first five years. Paid by customers in the rest of the economy.
+//
+// Institutes and universities: the nation pays payroll x (1 + overhead), less what the city's budget for the
+// institute gave this month.
+//
+// Labs::costs: wages by site and city (gross; households pay income tax out of them), rent = area_per_head x
+// rent_c x heads (a tenant of an incubator pays 1 - discount of it for its area there), site_cost for each
+// site beyond the first, compute of the month. Firms also buy inputs_share x R_f of inputs from the rest of
+// the economy. The margin is what revenue leaves above all of these; its tax is shared between the seat's
+// city and the nation. Households spend consumption_share of their balance.
+//
+// Nobody pays more than the deposit holds: a lab short of cash borrows exactly the gap from the bank; see
+// exits. Interest is monthly; a lab whose deposit exceeds six months of costs repays with the excess. A firm
+// that makes a profit pays its owners the share payout of its cash above dividend_months of costs.
 #pragma once
 
 #include "model/levers/month.hpp"

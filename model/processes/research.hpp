@@ -1,7 +1,8 @@
 // Research and capability (SV-17, P-70).
 //
-// A lab that trains collects compute over a project: C = sum_months GPUs x flop_per_gpu_month x
-// training_share. When the project is due: K_new = log10(C x Alg_f x Q_f x W(C)), in log10 FLOP-equivalent,
+// A lab that trains collects compute over a project: C = sum_months GPUs / size_share x flop_per_gpu_month x
+// min(training_share, flagship_start x flagship_growth^(t / 12)), size_share the part of the organisation that
+// the run holds. When the project is due: K_new = log10(C x Alg_f x Q_f x W(C)), in log10 FLOP-equivalent,
 // with
 //   Alg_f = algorithmic progress, late by absorption_lag x H_ref / (H_ref + skilled heads) months (H_ref =
 //   absorption_heads), Q_f = (skill per head of the lab / mean of all labs)^skill_weight x quality_f, and W

@@ -35,6 +35,7 @@ TEST_CASE("institutes: one is founded three months after the budget begins, and 
     CHECK(labs.kind[0] == LabKind::institute);
     CHECK(labs.seat[0] == CityId(1));
     CHECK(labs.founded[0] == 13);
+    CHECK(labs.size_share[0] == 0.5F);
     CHECK(labs.pay_premium[0] == Approx(params.pay_premium));
     CHECK(labs.openness[0] == Approx(params.openness));
     CHECK(labs.culture[0] == Approx(params.culture));

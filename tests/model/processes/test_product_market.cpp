@@ -148,6 +148,18 @@ TEST_CASE("product market: a firm buys inputs in proportion to revenue and pays 
     CHECK(w.posted(PostingKind::dividend) == Approx(0.1 * idle));
 }
 
+TEST_CASE("product market: investors' money is no profit and is not paid out") {
+    SmallWorld w(1);
+    const LabId firm = w.lab(LabKind::start_up, 0, {0, 0, 10});
+    earn(w, firm, 100000, 10);
+    ProductMarketParams params = calm();
+    params.payout = 0.1;
+    params.dividend_months = 12;
+    w.give(w.account(firm), 1e9);
+    run(w, 0, params);
+    CHECK(w.posted(PostingKind::dividend) == 0);
+}
+
 TEST_CASE("product market: the nation pays public labs for payroll and overhead") {
     SmallWorld w(1);
     const LabId university = w.lab(LabKind::university, 0, {1, 19, 80});
