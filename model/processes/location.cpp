@@ -88,17 +88,17 @@ int Relocation::sites_of(LabId lab) const {
     return sites;
 }
 
-Offer Relocation::offer(LabId lab, CityId to, double cash) const {
+Offer Relocation::offer(LabId lab, CityId to, const Cash& cash) const {
     return {world_.kilometres(world_.labs.seat[lab.row()], to), cash, yearly_costs(lab)};
 }
 
-LocationTerms Relocation::seat_value(LabId lab, CityId city, double cash) const {
+LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) const {
     const auto change = city == world_.labs.seat[lab.row()] ? SeatChange::stays : SeatChange::moves;
     return seat_terms(params_, views_[city.row()], offer(lab, city, cash), change, share_in(lab, city),
                       clause_due(lab, city));
 }
 
-LocationTerms Relocation::branch_value(LabId lab, CityId city, double cash) const {
+LocationTerms Relocation::branch_value(LabId lab, CityId city, const Cash& cash) const {
     return branch_terms(params_, views_[city.row()], views_[world_.labs.seat[lab.row()].row()],
                         offer(lab, city, cash), sites_of(lab));
 }
@@ -115,7 +115,7 @@ std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
         return {};
     RankedLocations ranked;
     for (std::size_t c = 0; c < views_.size(); ++c) {
-        LocationOption option{CityId(c), seat_value(lab, CityId(c), 0)};
+        LocationOption option{CityId(c), seat_value(lab, CityId(c), {})};
         option.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, static_cast<std::uint16_t>(c));
         rank(ranked, option);
     }
@@ -137,7 +137,7 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
     for (std::size_t c = 0; c < views_.size(); ++c) {
         const CityId city(c);
         if (city == labs.seat[row] || site_in(labs, world_.sites, lab, city).valid()) continue;
-        LocationOption option{city, branch_value(lab, city, 0)};
+        LocationOption option{city, branch_value(lab, city, {})};
         option.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, static_cast<std::uint16_t>(c));
         rank(ranked, option);
     }

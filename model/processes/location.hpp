@@ -3,10 +3,11 @@
 // Value of city c as the seat of firm f (utility; one unit of ln costs weighs 1):
 //   V_fc = talent_weight ln(1 + H_c) + market_weight ln x_c - rent_weight ln rent_c
 //        + ties_weight (share of f's heads in c) + incubator_weight discount_c [room in the incubator]
-//        + subsidy_weight ln(1 + cash_c / Y_f) + fund_weight [c has a fund for local firms]
+//        + subsidy_weight ln(1 + cash_c / Y_f m_fc) + fund_weight [c has a fund for local firms]
 //        - [c != seat] (move_cost + move_distance ln(1 + km / 100)) - clause due / Y_f + taste_scale x
 //        Gumbel,
-// H_c = core and star people living in c at real scale, x_c its market, Y_f yearly costs. A seat move is
+// H_c = core and star people living in c at real scale, x_c its market, Y_f yearly costs,
+// m_fc the part of the firm that is to come. A seat move is
 // considered with hazard seat_hazard (1 + seat_young exp(-age / 60)) (heads / 20)^seat_size (P-44: younger
 // and larger firms move more); start-ups and application firms only. The best V_fc over all cities decides.
 //
@@ -47,7 +48,7 @@ struct LocationParams {
     double market_weight = 0.6;
     double rent_weight = 0.4;
     double ties_weight = 3.0;
-    double subsidy_weight = 1.0;
+    double subsidy_weight = 2.0;
     double incubator_weight = 0.5;
     double move_cost = 1.2;
     double move_distance = 0.2;
@@ -115,10 +116,10 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      &LocationParams::subsidy_weight,
      Unit::elasticity,
      {0, 10},
-     {0.5, 2},
+     {1, 4},
      Scale::linear,
      Mark::published,
-     "Weight of log(1 + cash / yearly costs)",
+     "Weight of log(1 + cash / yearly costs of those who come)",
      "P-46: 2-25 % of subsidised decisions are tipped"},
     {"incubator_weight",
      &LocationParams::incubator_weight,

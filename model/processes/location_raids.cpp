@@ -71,11 +71,12 @@ void Relocation::visit(LabId lab, CityId city) {
     const SiteId home = site_in(labs, world_.sites, lab, seat);
     const double team = home.valid() ? params_.team_share * world_.sites.heads_at(home) : 0;
     const auto offered = [&](double heads) {
-        return std::min(bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap), cny(room));
+        return Cash{std::min(bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap), cny(room)),
+                    heads / labs.heads[row]};
     };
 
     RankedLocations ranked;
-    LocationOption stay{seat, seat_value(lab, seat, 0)};
+    LocationOption stay{seat, seat_value(lab, seat, {})};
     const LocationTerms at_seat = stay.terms;
     stay.terms.taste_shock = taste(0);
     rank(ranked, stay);

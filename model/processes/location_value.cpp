@@ -15,7 +15,8 @@ double distance_cost(const LocationParams& params, double kilometres) {
 }
 
 double cash_value(const LocationParams& params, const Offer& offer) {
-    return params.subsidy_weight * std::log1p(offer.cash / std::max(1.0, offer.yearly_costs));
+    return params.subsidy_weight *
+           std::log1p(offer.cash.sum / std::max(1.0, offer.cash.part * offer.yearly_costs));
 }
 
 }  // namespace

@@ -34,10 +34,16 @@ struct CityView {
     double fund = 0;       // 1 = a fund for local firms takes commitments
 };
 
+/// Money that a city offers for coming.
+struct Cash {
+    double sum = 0;   // CNY
+    double part = 1;  // of the firm that is to come
+};
+
 /// What a firm weighs besides the city.
 struct Offer {
     double kilometres = 0;    // from the seat
-    double cash = 0;          // CNY, for coming
+    Cash cash;                // for coming
     double yearly_costs = 1;  // CNY
 };
 
