@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 #include "analysis/cli/text.hpp"
 
@@ -11,29 +12,58 @@ namespace headwater::analysis {
 
 namespace {
 
-std::string share_of(double part, double whole) {
-    return percent(whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN());
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+std::span<const double> last(const output::Recorder& run, std::string_view measure) {
+    const auto values = run.last(measure);
+    if (values.empty()) throw std::logic_error(fmt::format("there is no measure '{}'", measure));
+    return values;
 }
 
-std::string with_sign(std::int64_t value) {
-    return (value > 0 ? "+" : "") + grouped(value);
+/// Sum over the whole run of one city's value of a flow.
+double whole_run(const output::Recorder& run, std::string_view measure, std::size_t city) {
+    const auto series = run.series(measure);
+    double sum = 0;
+    for (std::size_t at = city; at < series.size(); at += run.cities().size())
+        if (!std::isnan(series[at])) sum += series[at];
+    return sum;
 }
 
-/// "29.05, 0.41 behind abroad"
-std::string frontier_text(const NationTotals& nation) {
-    if (!(nation.frontier > 0)) return "no model yet";
-    const double gap = nation.frontier_abroad - nation.frontier;
-    return fmt::format("K = {}, {} {} abroad (log10 FLOP of effective compute)", rounded(nation.frontier, 2),
+double sum_of(std::span<const double> values) {
+    double sum = 0;
+    for (const double value : values)
+        if (!std::isnan(value)) sum += value;
+    return sum;
+}
+
+std::string whole(double value) {
+    return std::isnan(value) ? "-" : grouped(std::llround(value));
+}
+
+std::string frontier_text(const output::Recorder& run) {
+    const double frontier = last(run, "frontier")[0];
+    const double gap = last(run, "frontier_gap")[0];
+    if (!(frontier > 0)) return "no model yet";
+    return fmt::format("K = {}, {} {} abroad (log10 of effective FLOP)", rounded(frontier, 2),
                        rounded(std::abs(gap), 2), gap >= 0 ? "behind" : "ahead of");
 }
 
-}  // namespace
+/// Of all people with a job: city means weighted with their number.
+double mean_pay(const output::Recorder& run) {
+    const auto pay = last(run, "mean_pay");
+    const auto employed = last(run, "employed");
+    double sum = 0;
+    double heads = 0;
+    for (std::size_t c = 0; c < pay.size(); ++c) {
+        const double here = sum_of(employed.subspan(c * model::n_tiers, model::n_tiers));
+        if (std::isnan(pay[c]) || !(here > 0)) continue;
+        sum += pay[c] * here;
+        heads += here;
+    }
+    return heads > 0 ? sum / heads : undefined;
+}
 
-std::string closing_table(const model::Input& input, std::int32_t months, std::span<const CityTotals> cities,
-                          const NationTotals& nation, const std::string& trial_balance) {
-    const auto& numerics = input.numerics;
-    const std::string last = month_text(static_cast<int>(numerics.start_year),
-                                        static_cast<int>(numerics.start_month), std::max(months, 1) - 1);
+std::string city_table(const output::Recorder& run) {
     using enum Align;
     TextTable table({{"city"},
                      {"stars", right},
@@ -43,30 +73,52 @@ std::string closing_table(const model::Input& input, std::int32_t months, std::s
                      {"model makers", right},
                      {"net inflow", right},
                      {"public money", right}});
-    for (std::size_t c = 0; c < cities.size(); ++c) {
-        const CityTotals& city = cities[c];
-        table.row({input.cities[c].label, share_of(city.people[0], nation.people[0]),
-                   share_of(city.people[1], nation.people[1]), share_of(city.people[2], nation.people[2]),
-                   share_of(city.firms, static_cast<double>(nation.firms)), grouped(city.model_makers),
-                   with_sign(city.net_inflow), money_text(city.public_money)});
+    const auto talent = last(run, "talent_share");
+    const auto firms = last(run, "firm_share");
+    const auto model_makers = last(run, "model_makers");
+    double spent_by_all = 0;
+    for (std::size_t c = 0; c < run.cities().size(); ++c) {
+        const double inflow = whole_run(run, "net_inflow", c);
+        const double spent = whole_run(run, "public_money", c);
+        spent_by_all += spent;
+        table.row({run.cities()[c].label, percent(talent[c * model::n_tiers]),
+                   percent(talent[c * model::n_tiers + 1]), percent(talent[c * model::n_tiers + 2]),
+                   percent(firms[c]), whole(model_makers[c]), (inflow > 0 ? "+" : "") + whole(inflow),
+                   money_text(spent)});
     }
-    table.row({"all", grouped(nation.people[0]), grouped(nation.people[1]), grouped(nation.people[2]),
-               grouped(nation.firms), grouped(nation.model_makers), "", money_text(nation.public_money)});
+    const auto people = last(run, "people");
+    table.row({"all", whole(people[0]), whole(people[1]), whole(people[2]),
+               whole(last(run, "national_firms")[0]), whole(sum_of(model_makers)), "",
+               money_text(spent_by_all)});
+    return table.plain("  ");
+}
 
-    std::string text = fmt::format("{} after {} months, at the end of {}, scale {}\n\n", input.name, months,
-                                   last, exact(numerics.scale));
-    text += table.plain("  ");
+}  // namespace
+
+std::string closing_table(const output::Recorder& run, const std::string& trial_balance) {
+    const model::Numerics& numerics = run.input().numerics;
+    std::string text = fmt::format("{} after {} month{}, at the end of {}, scale {}\n\n", run.input().name,
+                                   run.months(), run.months() == 1 ? "" : "s",
+                                   month_text(static_cast<int>(numerics.start_year),
+                                              static_cast<int>(numerics.start_month), run.months() - 1),
+                                   exact(numerics.scale));
+    text += city_table(run);
     text +=
-        "\n  stars, core, broad, firms: the city's share of the nation; net inflow: people who moved in from "
-        "other\n"
-        "  cities less those who left for them; public money: CNY the city paid for its levers; both whole "
-        "run\n\n";
+        "\n  Stars, core, broad and firms: a city's share of the nation. Net inflow: people who came from "
+        "another\n"
+        "  city for a job less those who left for one. Public money: CNY spent on levers. Both over the "
+        "whole run.\n";
+    if (numerics.scale != 1)
+        text += fmt::format(
+            "  Numbers are those of the run, which holds {} of the real number of people and firms.\n",
+            numerics.scale < 1 ? exact(100 * numerics.scale) + " %" : exact(numerics.scale) + " times");
+    text += "\n";
     const auto line = [&](std::string_view name, const std::string& value) {
         text += fmt::format("  {:<15}{}\n", name, value);
     };
-    line("frontier", frontier_text(nation));
-    line("GPU price", rounded(nation.gpu_price, 2) + " CNY per GPU-hour");
-    line("mean pay", grouped(std::llround(nation.mean_pay)) + " CNY per month");
+    line("frontier", frontier_text(run));
+    line("GPU price", rounded(last(run, "gpu_price")[0], 2) + " CNY per GPU-hour");
+    line("mean pay", whole(mean_pay(run)) + " CNY per month");
     line("trial balance", trial_balance);
     return text;
 }

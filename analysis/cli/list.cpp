@@ -7,11 +7,11 @@ namespace headwater::analysis {
 namespace {
 
 std::string range_text(const std::optional<model::Range>& range) {
-    return range ? exact(range->lower) + " to " + exact(range->upper) : "";
+    return range ? readable(range->lower) + " to " + readable(range->upper) : "";
 }
 
 std::string value_text(const Declaration& d) {
-    return d.value ? exact(*d.value) : "";
+    return d.value ? readable(*d.value) : "";
 }
 
 /// A line or two in a scenario that set it, or nothing where a scenario cannot.
@@ -22,7 +22,7 @@ std::string scenario_lines(const Declaration& d) {
                                d.scope == "city" ? "city = \"...\"\n" : "", exact(d.bounds->upper));
         case DeclarationKind::parameter:
             return fmt::format("[parameters.{}]\n{} = {}", d.group, d.key.substr(d.group.size() + 1),
-                               value_text(d));
+                               exact(*d.value));
         case DeclarationKind::mechanism:
             return fmt::format("[mechanisms]\n{} = \"off\"", d.key);
         default:

@@ -1,7 +1,10 @@
 #include "analysis/cli/nearest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace headwater::analysis {
 
@@ -34,12 +37,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::vector<std::string> nearest(std::string_view word, std::span<const std::string> known,
                                  std::size_t most) {
-    struct Candidate {
-        std::size_t distance;
-        std::string word;
-        auto operator<=>(const Candidate&) const = default;
-    };
-    std::vector<Candidate> candidates;
+    std::vector<std::pair<std::size_t, std::string>> candidates;  // distance, word
     for (const std::string& each : known) {
         std::size_t distance = edit_distance(word, each);
         // Half a word typed is a likely mistake too: "reloc" for "reloc_subsidy".
@@ -49,9 +47,9 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
     }
     std::ranges::sort(candidates);
     std::vector<std::string> words;
-    for (const Candidate& candidate : candidates) {
-        if (words.size() == most || candidate.distance > candidates.front().distance + 1) break;
-        words.push_back(candidate.word);
+    for (const auto& [distance, each] : candidates) {
+        if (words.size() == most || distance > candidates.front().first + 1) break;
+        words.push_back(each);
     }
     return words;
 }
@@ -62,7 +60,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> kno
     std::string text = "; did you mean ";
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
-        text += "'" + words[i] + "'";
+        text += fmt::format("'{}'", words[i]);
     }
     return text + "?";
 }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "analysis/cli/list.hpp"
+#include "analysis/cli/month_page.hpp"
 
 namespace headwater::analysis {
 
@@ -14,7 +15,7 @@ constexpr std::string_view made_by =
     "<!-- Made by `headwater docs`; edit the declarations in model/ instead. -->\n\n";
 
 std::string range(const std::optional<model::Range>& bounds) {
-    return bounds ? exact(bounds->lower) + " to " + exact(bounds->upper) : "";
+    return bounds ? readable(bounds->lower) + " to " + readable(bounds->upper) : "";
 }
 
 std::string code(const std::string& text) {
@@ -36,7 +37,7 @@ ReferencePage levers() {
     TextTable table({{"lever"}, {"scope"}, {"unit"}, {"neutral", Align::right}, {"allowed"}, {"mechanism"}});
     const auto all = declarations_of(DeclarationKind::lever);
     for (const auto& d : all)
-        table.row({fmt::format("[`{0}`](#{0})", d.key), d.scope, d.unit, exact(*d.value), range(d.bounds),
+        table.row({fmt::format("[`{0}`](#{0})", d.key), d.scope, d.unit, readable(*d.value), range(d.bounds),
                    d.mechanism});
     text += table.markdown();
     for (const auto& d : all) {
@@ -78,7 +79,7 @@ ReferencePage parameters() {
                                                          {"mark"},
                                                          {"source"}});
         }
-        table->row({code(d.key.substr(group.size() + 1)), d.text, d.unit, exact(*d.value), range(d.bounds),
+        table->row({code(d.key.substr(group.size() + 1)), d.text, d.unit, readable(*d.value), range(d.bounds),
                     range(d.prior), std::string(model::text_of(*d.mark)), d.source});
     }
     flush();
@@ -124,8 +125,12 @@ ReferencePage mechanisms() {
 
 }  // namespace
 
-std::vector<ReferencePage> reference_pages() {
-    return {levers(), parameters(), measures(), mechanisms()};
+std::vector<ReferencePage> reference_pages(const std::filesystem::path& source_tree) {
+    return {levers(),
+            parameters(),
+            measures(),
+            mechanisms(),
+            {"month.md", std::string(made_by) + month_page(source_tree / "model")}};
 }
 
 }  // namespace headwater::analysis

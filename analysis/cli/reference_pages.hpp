@@ -1,6 +1,7 @@
-// The pages of docs/reference, made from the declarations.
+// The pages of docs/reference, made from the declarations and, for the month, from the sources of the model.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,6 @@ struct ReferencePage {
     std::string text;
 };
 
-[[nodiscard]] std::vector<ReferencePage> reference_pages();
+[[nodiscard]] std::vector<ReferencePage> reference_pages(const std::filesystem::path& source_tree);
 
 }  // namespace headwater::analysis

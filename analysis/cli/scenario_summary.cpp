@@ -37,8 +37,10 @@ std::string lever_table(const model::Input& input) {
         const model::Lever& lever = model::lever_catalogue[setting.lever];
         std::string note;
         if (setting.ramp > 0) note += fmt::format("rises over {} months", setting.ramp);
-        if (setting.lag > 0) note += fmt::format("{}{} months later", note.empty() ? "" : ", ", setting.lag);
-        table.row({std::string(lever.key), city_of(input, setting), exact(setting.value),
+        if (setting.lag > 0)
+            note += fmt::format("{}begins {} month{} later", note.empty() ? "" : ", ", setting.lag,
+                                setting.lag == 1 ? "" : "s");
+        table.row({std::string(lever.key), city_of(input, setting), readable(setting.value),
                    std::string(model::text_of(lever.unit).symbol), month_of(input.numerics, setting.from),
                    setting.until >= input.months() ? "end" : month_of(input.numerics, setting.until), note});
     }

@@ -13,6 +13,26 @@ namespace headwater::analysis {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Where the tree may be: the front door says where it stands, so that a tree moved after the build is found.
+std::vector<fs::path> source_trees() {
+    std::vector<fs::path> trees;
+    if (const char* root = std::getenv("HEADWATER_ROOT"); root != nullptr && *root != '\0')
+        trees.emplace_back(root);
+    if (*HEADWATER_SOURCE_DIR != '\0') trees.emplace_back(HEADWATER_SOURCE_DIR);
+    return trees;
+}
+
+}  // namespace
+
+fs::path source_folder() {
+    std::error_code ignored;
+    for (const fs::path& tree : source_trees())
+        if (fs::is_regular_file(tree / "model" / "step.cpp", ignored)) return tree;
+    throw Failure{ExitCode::environment, "the source tree is not where the program was built"};
+}
+
 fs::path catalog_folder() {
     const fs::path below = fs::path("scenarios") / "catalog";
     std::error_code ignored;
@@ -21,15 +41,11 @@ fs::path catalog_folder() {
         throw Failure{ExitCode::environment,
                       "HEADWATER_SHARE is set, but there is no folder " + (share / below).string()};
     }
-    std::vector<fs::path> roots;
-    // The front door says where it stands; a tree that was moved after the build is found that way.
-    if (const char* root = std::getenv("HEADWATER_ROOT"); root != nullptr && *root != '\0')
-        roots.emplace_back(root);
-    roots.emplace_back(HEADWATER_SOURCE_DIR);
+    std::vector<fs::path> roots = source_trees();
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
     roots.push_back(program.parent_path().parent_path() / "share" / "headwater");
     for (const fs::path& root : roots)
-        if (!root.empty() && fs::is_directory(root / below, ignored)) return root / below;
+        if (fs::is_directory(root / below, ignored)) return root / below;
     throw Failure{
         ExitCode::environment,
         "the catalog of scenarios is not where it was built; set HEADWATER_SHARE to the folder that "

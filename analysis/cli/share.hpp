@@ -11,6 +11,9 @@ namespace headwater::analysis {
 /// that of an installation beside the program. Throws Failure when there is none.
 [[nodiscard]] std::filesystem::path catalog_folder();
 
+/// The root of the source tree. Throws Failure when it is not there.
+[[nodiscard]] std::filesystem::path source_folder();
+
 /// Names of the families in the catalog, sorted.
 [[nodiscard]] std::vector<std::string> catalog_families();
 

@@ -16,7 +16,7 @@ std::string with_groups(std::string digits) {
     const std::size_t begin = digits.starts_with('-') ? 1 : 0;
     for (std::size_t at = end; at > begin + 3;) {
         at -= 3;
-        digits.insert(at, ",");
+        digits.insert(at, 1, ',');
     }
     return digits;
 }
@@ -34,7 +34,7 @@ std::size_t width_of(std::string_view text) {
 
 std::string padded(std::string_view text, std::size_t width, Align align) {
     const std::string spaces(width - std::min(width, width_of(text)), ' ');
-    return align == Align::left ? std::string(text) + spaces : spaces + std::string(text);
+    return align == Align::left ? fmt::format("{}{}", text, spaces) : fmt::format("{}{}", spaces, text);
 }
 
 }  // namespace
@@ -95,6 +95,11 @@ std::string exact(double value) {
     return fmt::format("{}", value);
 }
 
+std::string readable(double value) {
+    if (std::abs(value) >= 1e12) return fmt::format("{:g}", value);
+    return std::abs(value) >= 1e4 ? with_groups(exact(value)) : exact(value);
+}
+
 std::string month_text(int start_year, int start_month, std::int32_t month) {
     const std::int32_t since_zero = start_year * 12 + start_month - 1 + month;
     return fmt::format("{:04}-{:02}", since_zero / 12, since_zero % 12 + 1);
@@ -111,7 +116,7 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
         const std::size_t end = std::min(text.find(' '), text.size());
         const std::string_view word = text.substr(0, end);
         if (used > 0 && used + 1 + width_of(word) > width) {
-            lines += "\n" + std::string(indent);
+            lines.append("\n").append(indent);
             used = width_of(indent);
         } else if (!lines.empty()) {
             lines += " ";
@@ -149,17 +154,17 @@ std::string TextTable::plain(std::string_view indent) const {
 std::string TextTable::markdown() const {
     const auto escaped = [](std::string text) {
         for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-            text.insert(at, "\\");
+            text.insert(at, 1, '\\');
         return text;
     };
     std::string text = "|";
-    for (const Column& column : columns_) text += " " + column.title + " |";
+    for (const Column& column : columns_) text += fmt::format(" {} |", column.title);
     text += "\n|";
     for (const Column& column : columns_) text += column.align == Align::right ? " ---: |" : " --- |";
     text += "\n";
     for (const auto& cells : rows_) {
         text += "|";
-        for (const std::string& cell : cells) text += " " + escaped(cell) + " |";
+        for (const std::string& cell : cells) text += fmt::format(" {} |", escaped(cell));
         text += "\n";
     }
     return text;

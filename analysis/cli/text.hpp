@@ -15,6 +15,7 @@ namespace headwater::analysis {
 [[nodiscard]] std::string bytes_text(std::uint64_t bytes);    // 812 MiB
 [[nodiscard]] std::string duration_text(double seconds);      // 0.42 s, 3 min 20 s, 2 h 05 min
 [[nodiscard]] std::string exact(double value);                // shortest text that reads back the same
+[[nodiscard]] std::string readable(double value);             // the same with groups: 10,000,000; 1e+12
 [[nodiscard]] std::string month_text(int start_year, int start_month, std::int32_t month);  // 2023-08
 [[nodiscard]] std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
 

@@ -16,7 +16,8 @@ public:
         help << app->get_description() << "\n\nExamples:\n";
         std::stringstream examples(app->get_footer());
         for (std::string line; std::getline(examples, line);) help << "  " << line << "\n";
-        help << make_usage(app, std::move(name));
+        const std::string parent = app->get_parent() == nullptr ? "" : app->get_parent()->get_name() + " ";
+        help << "\n" << make_usage(app, parent + name);
         help << make_positionals(app) << make_groups(app, mode) << make_subcommands(app, mode);
         return help.str();
     }

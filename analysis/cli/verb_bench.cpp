@@ -107,16 +107,22 @@ void add_bench(Program& program) {
                  "headwater bench                              a generated country of 12 equal cities\n"
                  "headwater bench --scale 1 --months 12 --threads 2\n"
                  "headwater bench my-study/three-cities.toml --repeat 5 --json");
-    verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML); a generated country when left out");
-    verb.add_option("--scale", options->scale, "Share of the real number of firms and people [0.1]");
-    verb.add_option("--months", options->months, "Length in months [60]");
+    verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML); a generated country when left out")
+        ->type_name("");
+    verb.add_option("--scale", options->scale, "Share of the real number of firms and people [0.1]")
+        ->type_name("SHARE");
+    verb.add_option("--months", options->months, "Length in months [60]")->type_name("MONTHS");
     verb.add_option("--cities", options->cities, "Cities of the generated country")
         ->check(CLI::Range(1, 250))
-        ->capture_default_str();
-    verb.add_option("--threads", options->threads, "Threads [one per core]")->check(CLI::Range(1, 1024));
+        ->capture_default_str()
+        ->type_name("N");
+    verb.add_option("--threads", options->threads, "Threads [one per core]")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
     verb.add_option("--repeat", options->repeat, "Runs, of which the fastest counts")
         ->check(CLI::Range(1, 1000))
-        ->capture_default_str();
+        ->capture_default_str()
+        ->type_name("N");
     verb.add_flag("--json", options->json, "Print JSON");
     verb.callback([&program, options] { program.action = [options] { return bench(*options); }; });
 }

@@ -42,9 +42,10 @@ void add_check(Program& program) {
                  "headwater check my-study/three-cities.toml\n"
                  "headwater check my-study/three-cities.toml --resolved\n"
                  "headwater check my-study/three-cities.toml --set run.months=24 --json");
-    verb.add_option("SCENARIO", options->file, "Scenario file (TOML)")->required();
+    verb.add_option("SCENARIO", options->file, "Scenario file (TOML)")->required()->type_name("");
     verb.add_option("--set", options->set, "KEY=VALUE on top of the files; may be repeated")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->type_name("KEY=VALUE");
     verb.add_flag("--resolved", options->resolved, "Print every value with unit, mark, origin and source");
     verb.add_flag("--json", options->json, "Print JSON");
     verb.callback([&program, options] { program.action = [options] { return check(*options); }; });

@@ -196,7 +196,7 @@ void add_completion(Program& program) {
                  "source <(headwater completion bash)\n"
                  "source <(headwater completion zsh)\n"
                  "headwater completion fish | source");
-    verb.add_option("SHELL", *shell, "bash, zsh or fish")->required();
+    verb.add_option("SHELL", *shell, "bash, zsh or fish")->required()->type_name("");
     verb.callback([&program, shell] {
         program.action = [&program, shell] { return completion(program.app, *shell); };
     });

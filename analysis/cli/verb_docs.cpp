@@ -6,6 +6,7 @@
 
 #include "analysis/cli/reference_pages.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/share.hpp"
 #include "analysis/cli/verb.hpp"
 
 namespace headwater::analysis {
@@ -18,7 +19,7 @@ ExitCode docs(const std::string& folder) {
     fs::create_directories(folder, failed);
     if (failed)
         throw Failure{ExitCode::environment, fmt::format("cannot create {}: {}", folder, failed.message())};
-    for (const ReferencePage& page : reference_pages()) {
+    for (const ReferencePage& page : reference_pages(source_folder())) {
         const fs::path path = fs::path(folder) / page.file;
         std::ofstream file(path, std::ios::binary);
         file << page.text;
@@ -38,7 +39,7 @@ void add_docs(Program& program) {
                  "headwater docs docs/reference            after a declaration has changed\n"
                  "headwater docs /tmp/reference\n"
                  "headwater docs .");
-    verb.add_option("FOLDER", *folder, "Folder for the pages (Markdown)")->required();
+    verb.add_option("FOLDER", *folder, "Folder for the pages (Markdown)")->required()->type_name("");
     verb.callback([&program, folder] { program.action = [folder] { return docs(*folder); }; });
 }
 

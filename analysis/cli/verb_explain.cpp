@@ -54,7 +54,8 @@ void add_explain(Program& program) {
                  "headwater explain raids --json");
     verb.add_option("KEY", options->key,
                     "As 'headwater list' prints it; the group of a parameter may be left out")
-        ->required();
+        ->required()
+        ->type_name("");
     verb.add_flag("--json", options->json, "Print JSON");
     verb.callback([&program, options] { program.action = [options] { return explain(*options); }; });
 }

@@ -71,11 +71,11 @@ ExitCode init(const InitOptions& options) {
     std::ranges::sort(copied);
     for (const fs::path& file : copied)
         files.row({file.string(), grouped(static_cast<std::int64_t>(fs::file_size(file)))});
-    print(files.plain() + fmt::format("\nNext:\n"
-                                      "  headwater check {0}      what is in it, and whether it is sound\n"
-                                      "  headwater run {0}        a run file and a table\n"
-                                      "  headwater list levers    what the scenario may change\n",
-                                      scenario));
+    TextTable next({{"next"}, {""}});
+    next.row({"headwater check " + scenario, "what is in it, and whether it is sound"});
+    next.row({"headwater run " + scenario, "a run file, and a table"});
+    next.row({"headwater list levers", "what policy it may change"});
+    print(files.plain() + "\n" + next.plain());
     return ExitCode::done;
 }
 
@@ -87,8 +87,11 @@ void add_init(Program& program) {
                               "headwater init                            into the folder three-cities\n"
                               "headwater init my-study\n"
                               "headwater init my-china --from china-cities");
-    verb.add_option("FOLDER", options->folder, "Folder to create; it must not hold anything yet");
-    verb.add_option("--from", options->from, "Family of the catalog")->capture_default_str();
+    verb.add_option("FOLDER", options->folder, "Folder to create; it must not hold anything yet")
+        ->type_name("");
+    verb.add_option("--from", options->from, "Family of the catalog")
+        ->capture_default_str()
+        ->type_name("FAMILY");
     verb.callback([&program, options] { program.action = [options] { return init(*options); }; });
 }
 

@@ -48,7 +48,7 @@ void add_inspect(Program& program) {
                               "headwater inspect runs/three-cities-seed1.h5\n"
                               "headwater inspect runs/three-cities-seed1.h5 --json\n"
                               "headwater inspect runs/three-cities-seed1.h5 --strict");
-    verb.add_option("FILE", options->file, "Run file (HDF5)")->required();
+    verb.add_option("FILE", options->file, "Run file (HDF5)")->required()->type_name("");
     verb.add_flag("--json", options->json, "Print JSON");
     verb.add_flag("--strict", options->strict,
                   "Check every rule of the format and the digest of the content");

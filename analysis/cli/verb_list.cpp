@@ -62,8 +62,9 @@ void add_list(Program& program) {
                               "headwater list parameters talent        those with 'talent' in key or text\n"
                               "headwater list measures --json");
     verb.add_option("WHAT", options->what,
-                    "levers, parameters, numerics, mechanisms, measures, events or units");
-    verb.add_option("FILTER", options->filter, "Text in the key or the meaning");
+                    "levers, parameters, numerics, mechanisms, measures, events or units")
+        ->type_name("");
+    verb.add_option("FILTER", options->filter, "Text in the key or the meaning")->type_name("");
     verb.add_flag("--json", options->json, "Print JSON");
     verb.callback([&program, options] { program.action = [options] { return list(*options); }; });
 }

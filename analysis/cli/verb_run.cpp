@@ -49,8 +49,6 @@ struct RunOptions {
 struct RunEnd {
     RunSummary summary;
     std::optional<output::Recorder> recorder;
-    std::vector<CityTotals> cities;
-    NationTotals nation;
     double wall_seconds = 0;
     std::string content_sha256;  // of the run file
 };
@@ -65,7 +63,6 @@ std::vector<std::string> overrides(const RunOptions& options) {
 
 RunEnd run_to_end(const model::Input& input, const RunOptions& options, const std::atomic<bool>& stop) {
     RunEnd end;
-    RunTotals totals;
     const Progress::Form form = options.quiet          ? Progress::Form::none
                                 : terminal_on_stderr() ? Progress::Form::terminal
                                                        : Progress::Form::log;
@@ -73,17 +70,10 @@ RunEnd run_to_end(const model::Input& input, const RunOptions& options, const st
     Progress progress(form, static_cast<int>(input.numerics.start_year),
                       static_cast<int>(input.numerics.start_month), input.months());
     RunObservers observers;
-    observers.on_start = [&](const model::World& world) {
-        if (!options.no_output) end.recorder.emplace(input, world);
-    };
+    observers.on_start = [&](const model::World& world) { end.recorder.emplace(input, world); };
     observers.on_month = [&](const model::World& world, const model::MonthRecord& record) {
-        if (end.recorder) end.recorder->record(world, record);
-        totals.take(world, record);
+        end.recorder->record(world, record);
         progress.month_done(world.month);
-    };
-    observers.on_end = [&](const model::World& world) {
-        end.cities = totals.cities(world);
-        end.nation = totals.nation(world);
     };
     try {
         end.summary = single_run(input, {options.threads, &stop}, observers);
@@ -131,8 +121,8 @@ nlohmann::ordered_json result_json(const scenarios::Scenario& scenario, const Ru
 
 std::string result_text(const scenarios::Scenario& scenario, const RunEnd& end, const std::string& out,
                         int threads) {
-    std::string text =
-        closing_table(scenario.input, end.summary.months, end.cities, end.nation, end.summary.trial_balance);
+    std::string text = end.summary.months > 0 ? closing_table(*end.recorder, end.summary.trial_balance)
+                                              : "no month was run\n";
     text +=
         fmt::format("  run            {} on {} thread{}, {} at the peak\n", duration_text(end.wall_seconds),
                     threads, threads == 1 ? "" : "s", bytes_text(peak_bytes()));
@@ -150,7 +140,7 @@ ExitCode run(const RunOptions& options) {
 
     const Interrupt interrupt;
     RunEnd end = run_to_end(scenario.input, options, interrupt.stop());
-    const bool kept = end.recorder && end.summary.months > 0;
+    const bool kept = !options.no_output && end.summary.months > 0;
     const fs::path written = !kept ? fs::path() : end.summary.complete ? out : partial_run_file(out);
     if (kept) {
         output::Outcome outcome;
@@ -186,16 +176,22 @@ void add_run(Program& program) {
                  "headwater run my-study/three-cities.toml\n"
                  "headwater run my-study/three-cities.toml --seed 2 --out second.h5\n"
                  "headwater run my-study/three-cities.toml --months 24 --set mechanisms.raids=off --json");
-    verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->required();
-    verb.add_option("--out", options->out, "Run file to write [runs/<scenario>-seed<seed>.h5]");
+    verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->required()->type_name("");
+    verb.add_option("--out", options->out, "Run file to write [runs/<scenario>-seed<seed>.h5]")
+        ->type_name("FILE");
     verb.add_option("--threads", options->threads, "Threads; any number gives the same result [one per core]")
-        ->check(CLI::Range(1, 1024));
-    verb.add_option("--seed", options->seed, "Number that fixes all luck [that of the scenario]");
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    verb.add_option("--seed", options->seed, "Number that fixes all luck [that of the scenario]")
+        ->type_name("N");
     verb.add_option("--scale", options->scale,
-                    "Share of the real number of firms and people [that of the scenario]");
-    verb.add_option("--months", options->months, "Length in months [that of the scenario]");
+                    "Share of the real number of firms and people [that of the scenario]")
+        ->type_name("SHARE");
+    verb.add_option("--months", options->months, "Length in months [that of the scenario]")
+        ->type_name("MONTHS");
     verb.add_option("--set", options->set, "KEY=VALUE on top of the files; may be repeated")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->type_name("KEY=VALUE");
     verb.add_flag("--force", options->force, "Replace the run file if it exists");
     verb.add_flag("--no-output", options->no_output, "Write no run file");
     verb.add_flag("--json", options->json, "Print the result as JSON");

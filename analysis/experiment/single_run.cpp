@@ -46,7 +46,6 @@ RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, co
     if (summary.researchers > 0)
         summary.bytes_per_researcher = static_cast<double>(model::used_bytes(world.researchers)) /
                                        static_cast<double>(summary.researchers);
-    if (observers.on_end) observers.on_end(world);
     return summary;
 }
 

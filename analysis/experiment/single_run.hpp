@@ -18,8 +18,6 @@ struct RunObservers {
     std::function<void(const model::World& at_start)> on_start;
     /// After each month: the world, and what happened in the month just stepped.
     std::function<void(const model::World& after, const model::MonthRecord& record)> on_month;
-    /// After the last month that ran.
-    std::function<void(const model::World& at_end)> on_end;
 };
 
 struct RunSummary {
