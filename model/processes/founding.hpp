@@ -44,7 +44,7 @@ struct FoundingParams {
     double broad_weight = 0.15;
     double team = 8;
     double quality_sd = 0.5;
-    double spin_rate = 0.03;
+    double spin_rate = 0.025;
     double spin_size = 0.5;
     double spin_heads = 15;
     double institute_factor = 4;

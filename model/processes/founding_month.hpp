@@ -1,0 +1,85 @@
+// One month of founding: what its steps share. The equations stand in founding.hpp.
+#pragma once
+
+#include <vector>
+
+#include "model/processes/common/purse.hpp"
+#include "model/processes/founding.hpp"
+#include "model/processes/founding_people.hpp"
+
+namespace headwater::model {
+
+/// A firm about to be founded.
+struct FirmDraft {
+    std::uint64_t serial = 0;
+    CityId seat;
+    LabId parent;
+    SiteId team_site;  // of a spin-off
+    EventKind kind = EventKind::founding;
+};
+
+/// What new firms are like (founding_firms.cpp).
+struct NewTraits;
+
+/// Labs whose leavers carry something of them: institutes, universities, big-tech labs and model makers.
+[[nodiscard]] bool leading(const Labs& labs, LabId lab);
+
+/// Core and star people.
+[[nodiscard]] inline double skilled(const HeadsByTier& heads) {
+    return static_cast<double>(heads[0]) + heads[1];
+}
+
+// Sub-indices of draws keyed by the new firm (Purpose::founding).
+enum FoundingDraw : std::uint16_t {
+    draw_quality,
+    draw_path,
+    draw_kind,
+    draw_traits_of_firm,
+    draw_premium,
+    draw_seed,
+    draw_fund,
+    draw_site,
+    draw_stay,
+    draw_city,
+};
+
+class Founders {
+public:
+    Founders(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
+             const ProductMarketParams& product, World& world, Postings& postings, MonthRecord& record);
+
+    [[nodiscard]] std::vector<FirmDraft> spin_offs() const;
+    [[nodiscard]] std::vector<FirmDraft> entrants() const;
+    void found(const FirmDraft& draft, CityPeople& people);
+    void found(const PlannedFounding& planned, CityPeople& people);
+
+private:
+    [[nodiscard]] SiteId team_site(LabId parent, std::uint64_t serial) const;
+    [[nodiscard]] CityId seat_of_spin_off(CityId home, std::uint64_t serial) const;
+    [[nodiscard]] ResearcherId founder(const FirmDraft& draft, const CityPeople& people) const;
+    [[nodiscard]] std::vector<ResearcherId> leavers(const FirmDraft& draft, const CityPeople& people) const;
+    [[nodiscard]] bool may_leave(ResearcherId who) const;
+    [[nodiscard]] double star_abundance(CityId city) const;
+    void set_traits(LabId lab, const NewTraits& traits);
+    void hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people);
+    std::int32_t hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted, CityPeople& people);
+    double finance(LabId lab, bool trains);
+    void balance(LabId lab, SiteId site);
+    void tell(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value);
+
+    const Month& month_;
+    const FoundingParams& params_;
+    const TalentMarketParams& market_;
+    const ProductMarketParams& product_;
+    World& world_;
+    MonthRecord& record_;
+    Purse purse_;
+    Stream luck_;
+    Stream choice_;
+    double capital_;
+    double nation_stars_ = 0;
+    double nation_people_ = 0;
+    std::vector<InvestorId> funds_;
+};
+
+}  // namespace headwater::model
