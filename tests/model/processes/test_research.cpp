@@ -120,14 +120,20 @@ TEST_CASE("research: the data wall makes compute beyond the text in use count le
 }
 
 TEST_CASE("research: a gain within the margin is not released") {
-    SmallWorld w(1);
-    const LabId lab = trainer(w, 1000);
-    w.world.labs.capability[lab.row()] = 40;
-    for (std::int32_t m = 0; m <= first_due; ++m) run(w, m);
-    CHECK(w.world.labs.capability[lab.row()] == 40);
-    CHECK(w.world.labs.project_due[lab.row()] == first_due + 6);
-    CHECK(w.world.labs.project_flop[lab.row()] == 0);
-    CHECK(w.record.events.empty());
+    const auto reached_from = [](double known) {
+        SmallWorld w(1);
+        const LabId lab = trainer(w, 1000);
+        w.world.labs.capability[lab.row()] = known;
+        for (std::int32_t m = 0; m <= first_due; ++m) run(w, m);
+        CHECK(w.world.labs.project_due[lab.row()] == first_due + 6);
+        CHECK(w.world.labs.project_flop[lab.row()] == 0);
+        CHECK(w.record.events.size() == (w.world.labs.capability[lab.row()] > known ? 1 : 0));
+        return w.world.labs.capability[lab.row()];
+    };
+    const double outcome = reached_from(0);
+    const double margin = ResearchParams{}.release_margin;
+    CHECK(reached_from(outcome - 1.1 * margin) == outcome);
+    CHECK(reached_from(outcome - 0.9 * margin) == outcome - 0.9 * margin);
 }
 
 TEST_CASE("research: an open release joins what everybody can use, a closed one does not") {
