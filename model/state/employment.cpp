@@ -60,6 +60,7 @@ void close_site(Labs& labs, Sites& sites, SiteId site) {
     sites.next[site.row()] = SiteId{};
     sites.status[site.row()] = LabStatus::closed;
     sites.vacancies[site.row()] = {};
+    sites.incubator_area[site.row()] = 0;
 }
 
 void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay, double growth) {
