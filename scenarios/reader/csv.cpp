@@ -149,7 +149,7 @@ private:
             broken_header_ = true;
         }
         if (header.size() == 1 && header.front().text.find_first_of(";\t") != std::string::npos) {
-            problems_.add(header.front().place, "the cells are not separated by commas", "commas");
+            problems_.add(header.front().place, "the cells are not separated by commas");
             broken_header_ = true;
         }
     }

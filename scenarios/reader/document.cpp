@@ -20,7 +20,7 @@ std::string last_part(const std::string& key) {
 }
 
 /// The key in another section that has this name.
-std::string elsewhere(const std::string& key) {
+std::string key_elsewhere(const std::string& key) {
     for (const std::string& candidate : settable_keys())
         if (last_part(candidate) == key) return candidate;
     return {};
@@ -29,7 +29,7 @@ std::string elsewhere(const std::string& key) {
 /// What every file says about itself.
 Document document_of(Node root, std::uint32_t file, std::string directory, Problems& problems) {
     Document document{{file, 0, 0}, std::move(root), std::move(directory), {}};
-    refuse_unknown_keys(document.root, top_level_keys(), "a scenario", problems);
+    refuse_unknown_keys(document.root, top_level_keys(), "a scenario", Elsewhere::maybe, problems);
     if (const Entry* schema = document.root.find("schema"); !schema)
         problems.add(document.place, "'schema' is missing", "schema = " + std::to_string(format_version));
     else if (schema->value.kind != Node::Kind::whole || schema->value.whole != format_version)
@@ -46,13 +46,16 @@ std::string identity(const std::string& path) {
 }
 
 /// Follows `extends` from the document that was asked for; `seen` are the files on the way.
-std::vector<Document> chain_from(Document asked_for, std::vector<std::string> seen, Problems& problems) {
-    std::vector<Document> chain;
-    chain.push_back(std::move(asked_for));
+Chain chain_from(Document asked_for, std::vector<std::string> seen, Problems& problems) {
+    Chain chain;
+    chain.documents.push_back(std::move(asked_for));
     for (;;) {
-        const Document& document = chain.back();
+        const Document& document = chain.documents.back();
         const Entry* extends = document.root.find("extends");
-        if (!extends) break;
+        if (!extends) {
+            chain.whole = true;
+            break;
+        }
         const auto named = text_in(*extends, problems);
         if (!named) break;
         const Place mention = extends->value.place;
@@ -62,7 +65,7 @@ std::vector<Document> chain_from(Document asked_for, std::vector<std::string> se
             problems.add(mention, "'" + path + "' extends itself, directly or through others");
             break;
         }
-        if (chain.size() == longest_chain) {
+        if (chain.documents.size() == longest_chain) {
             problems.add(mention, "the chain of 'extends' is too long",
                          std::to_string(longest_chain) + " files");
             break;
@@ -72,10 +75,10 @@ std::vector<Document> chain_from(Document asked_for, std::vector<std::string> se
         if (!text) break;
         auto root = parse_toml(text->text, text->file, problems);
         if (!root) break;
-        chain.push_back(
+        chain.documents.push_back(
             document_of(std::move(*root), text->file, fs::path(path).parent_path().string(), problems));
     }
-    std::ranges::reverse(chain);
+    std::ranges::reverse(chain.documents);
     return chain;
 }
 
@@ -86,11 +89,11 @@ std::string path_from(const std::string& directory, const std::string& path) {
 }
 
 void refuse_unknown_keys(const Node& table, std::span<const std::string> allowed, std::string_view where,
-                         Problems& problems) {
+                         Elsewhere elsewhere, Problems& problems) {
     for (const Entry& entry : table.entries) {
         if (std::ranges::find(allowed, entry.key) != allowed.end()) continue;
-        std::string suggestion = nearest(entry.key, allowed);
-        if (suggestion.empty()) suggestion = elsewhere(entry.key);
+        std::string suggestion = elsewhere == Elsewhere::maybe ? key_elsewhere(entry.key) : "";
+        if (suggestion.empty()) suggestion = nearest(entry.key, allowed);
         problems.add(entry.place, "unknown key '" + entry.key + "' in " + std::string(where), listed(allowed),
                      std::move(suggestion));
     }
@@ -129,7 +132,7 @@ Provenance provenance_in(const Node& table, const Document& document, Problems& 
     return provenance;
 }
 
-std::vector<Document> load_documents(const std::string& path, Problems& problems) {
+Chain load_chain(const std::string& path, Problems& problems) {
     const std::uint32_t file = problems.add_file(path);
     auto text = read_text_file(path, {file, 0, 0}, problems);
     if (!text) return {};
@@ -139,8 +142,7 @@ std::vector<Document> load_documents(const std::string& path, Problems& problems
                       {identity(path)}, problems);
 }
 
-std::vector<Document> load_documents_of_text(std::string_view text, const std::string& directory,
-                                             Problems& problems) {
+Chain load_chain_of_text(std::string_view text, const std::string& directory, Problems& problems) {
     const std::uint32_t file = problems.add_file("(text)");
     auto checked = checked_text(file, std::string(text), problems);
     if (!checked) return {};
@@ -163,9 +165,9 @@ std::vector<Document> load_overrides(std::span<const std::string> settings, Prob
         }
         const std::string key = setting.substr(0, equals);
         if (std::ranges::find(allowed, key) == allowed.end()) {
-            std::string suggestion = elsewhere(key);
+            std::string suggestion = key_elsewhere(key);
             if (suggestion.empty()) suggestion = nearest(key, allowed);
-            if (suggestion.empty()) suggestion = elsewhere(last_part(key));
+            if (suggestion.empty()) suggestion = key_elsewhere(last_part(key));
             problems.add(place, "unknown key '" + key + "'", listed(forms), std::move(suggestion));
             continue;
         }

@@ -32,9 +32,13 @@ struct Document {
 };
 
 /// The documents of a chain of `extends`, first base first.
-[[nodiscard]] std::vector<Document> load_documents(const std::string& path, Problems& problems);
-[[nodiscard]] std::vector<Document> load_documents_of_text(std::string_view text,
-                                                           const std::string& directory, Problems& problems);
+struct Chain {
+    std::vector<Document> documents;
+    bool whole = false;  // every file that is extended was found
+};
+[[nodiscard]] Chain load_chain(const std::string& path, Problems& problems);
+[[nodiscard]] Chain load_chain_of_text(std::string_view text, const std::string& directory,
+                                       Problems& problems);
 
 /// One document for each "key=value".
 [[nodiscard]] std::vector<Document> load_overrides(std::span<const std::string> settings, Problems& problems);
@@ -42,9 +46,12 @@ struct Document {
 /// The path as seen from the working directory.
 [[nodiscard]] std::string path_from(const std::string& directory, const std::string& path);
 
+/// Whether a key may have been meant for another section.
+enum class Elsewhere : std::uint8_t { no, maybe };
+
 /// A problem for each key of `table` that is not among `allowed`; `where` is "[run]", "a [[lever]]", ...
 void refuse_unknown_keys(const Node& table, std::span<const std::string> allowed, std::string_view where,
-                         Problems& problems);
+                         Elsewhere elsewhere, Problems& problems);
 
 /// Table or text of an entry; another kind is a problem.
 [[nodiscard]] const Node* table_in(const Entry& entry, Problems& problems);

@@ -63,6 +63,9 @@ struct Draft {
     TableMentions tables;
     std::vector<LeverEntry> levers;
 
+    /// Keys of the cities to check against; empty while the table of cities is not sound.
+    std::vector<std::string> known_cities;
+
     // Filled from the tables; the same rows in the same order as in `input`.
     std::vector<Origin> city_cells;                          // [city][column of city_columns]
     std::vector<std::optional<CitySourceRow>> city_sources;  // the same

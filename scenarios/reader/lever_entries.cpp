@@ -103,7 +103,7 @@ std::int32_t months_in(const Node& table, const std::string& key, Problems& prob
 void add_lever(const Node& table, const Document& document, Draft& draft, Problems& problems) {
     const std::array<std::string, 10> keys{"key",   "city",        "cities",     "value", "from",
                                            "until", "ramp_months", "lag_months", "mark",  "source"};
-    refuse_unknown_keys(table, keys, "a [[lever]]", problems);
+    refuse_unknown_keys(table, keys, "a [[lever]]", Elsewhere::no, problems);
     LeverEntry entry;
     entry.place = table.place;
     entry.city_place = table.place;
@@ -154,7 +154,7 @@ void add_lever(const Node& table, const Document& document, Draft& draft, Proble
 
 void drop_lever(const Node& table, const Document& document, Draft& draft, Problems& problems) {
     const std::array<std::string, 2> keys{"key", "city"};
-    refuse_unknown_keys(table, keys, "a [[drop_lever]]", problems);
+    refuse_unknown_keys(table, keys, "a [[drop_lever]]", Elsewhere::no, problems);
     const auto row = lever_of(table, "a [[drop_lever]]", problems);
     if (!row) return;
     const model::Lever& lever = model::lever_catalogue[*row];

@@ -75,7 +75,7 @@ std::optional<double> quantity_of(std::string_view text, const NumberRule& rule,
         const bool known = known_unit(unit);
         const std::array<std::string, 1> declared{symbol};
         problems.add(place,
-                     shown + (known ? " has another unit than declared" : " has an unknown unit") + ", '" +
+                     shown + (known ? " is not in the declared unit, but in '" : " has the unknown unit '") +
                          std::string(unit) + "'",
                      symbol, known ? "" : nearest(unit, declared));
         return std::nullopt;
@@ -88,7 +88,7 @@ std::optional<double> quantity_of(std::string_view text, const NumberRule& rule,
 std::string text_of(double value) {
     std::array<char, 64> buffer{};
     const double size = std::fabs(value);
-    const bool readable = size == 0 || (size >= 1e-5 && size < 1e15);
+    const bool readable = size == 0 || (size >= 1e-5 && size < 1e16);
     const auto format = readable ? std::chars_format::fixed : std::chars_format::general;
     const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format);
     return {buffer.data(), result.ptr};

@@ -15,6 +15,9 @@ std::string to_text(const Problem& problem) {
     text += ": error: " + problem.what;
     if (!problem.allowed.empty()) text += "; allowed: " + problem.allowed;
     if (!problem.suggestion.empty()) text += "; did you mean '" + problem.suggestion + "'?";
+    // One line, whatever a damaged file put into it.
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
     return text;
 }
 

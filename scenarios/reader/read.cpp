@@ -33,11 +33,11 @@ void apply(const Document& document, Draft& draft, Problems& problems) {
     apply_levers(document, draft, problems);
 }
 
-void require_what_has_no_default(const std::vector<Document>& documents, const Draft& draft,
-                                 Problems& problems) {
-    const Document& asked_for = documents.back();
+void require_what_has_no_default(const Chain& chain, const Draft& draft, Problems& problems) {
+    const Document& asked_for = chain.documents.back();
     if (!asked_for.root.find("name"))
         problems.add(asked_for.place, "'name' is missing", "name = \"a-z, 0-9 and -\"");
+    if (!chain.whole) return;
     if (!draft.tables.cities.value)
         problems.add(asked_for.place, "the table of cities is missing", "[tables] cities = \"FILE.csv\"");
     if (draft.input.cities.size() > 1 && !draft.tables.distances.value)
@@ -45,16 +45,16 @@ void require_what_has_no_default(const std::vector<Document>& documents, const D
                      "[tables] distances = \"FILE.csv\"");
 }
 
-ReadResult result_of(const std::vector<Document>& documents, const Overrides& overrides, Problems& problems) {
+ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& problems) {
     const std::vector<Document> settings = load_overrides(overrides.set, problems);
-    if (documents.empty()) return {std::nullopt, problems.list()};
+    if (chain.documents.empty()) return {std::nullopt, problems.list()};
 
     Draft draft = draft_of_defaults();
-    for (const Document& document : documents) apply(document, draft, problems);
+    for (const Document& document : chain.documents) apply(document, draft, problems);
     for (const Document& document : settings) apply(document, draft, problems);
     read_tables(draft, problems);
     settle_timeline(draft, problems);
-    require_what_has_no_default(documents, draft, problems);
+    require_what_has_no_default(chain, draft, problems);
     refuse_marks_without_source(draft, problems);
     if (!problems.none()) return {std::nullopt, problems.list()};
 
@@ -76,14 +76,14 @@ ReadResult result_of(const std::vector<Document>& documents, const Overrides& ov
 
 ReadResult read(const std::string& path, const Overrides& overrides) {
     Problems problems;
-    const auto documents = load_documents(path, problems);
-    return result_of(documents, overrides, problems);
+    const Chain chain = load_chain(path, problems);
+    return result_of(chain, overrides, problems);
 }
 
 ReadResult read_text(std::string_view toml, const std::string& base_directory, const Overrides& overrides) {
     Problems problems;
-    const auto documents = load_documents_of_text(toml, base_directory, problems);
-    return result_of(documents, overrides, problems);
+    const Chain chain = load_chain_of_text(toml, base_directory, problems);
+    return result_of(chain, overrides, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -96,7 +96,7 @@ bool read_cell(const Column<Row>& column, const Cell& cell, const RowContext& co
             return true;
         }
         case CellType::city:
-            if (!check_city(cell.text, context.cities, cell.place, name, problems)) return false;
+            if (!check_city(cell.text, context.cities, cell.place, "column " + name, problems)) return false;
             break;
         case CellType::key:
             if (!is_key(cell.text)) return refuse(shown + " is no key", "a-z, 0-9, _ and -");

@@ -33,7 +33,7 @@ void read_parameter(const Entry& entry, const Document& document, const Declared
     const Node* value = &entry.value;
     if (value->kind == Node::Kind::table) {
         const std::array<std::string, 3> keys{"value", "mark", "source"};
-        refuse_unknown_keys(*value, keys, name, problems);
+        refuse_unknown_keys(*value, keys, name, Elsewhere::no, problems);
         origin.provenance = provenance_in(*value, document, problems);
         const Entry* inner = value->find("value");
         if (!inner) {
@@ -65,7 +65,7 @@ void apply_header(const Document& document, Draft& draft, Problems& problems) {
 void apply_run(const Document& document, Draft& draft, Problems& problems) {
     const Node* run = section(document, "run", problems);
     if (!run) return;
-    refuse_unknown_keys(*run, run_keys(), "[run]", problems);
+    refuse_unknown_keys(*run, run_keys(), "[run]", Elsewhere::maybe, problems);
     if (const Entry* start = run->find("start")) {
         if (start->value.kind != Node::Kind::text) {
             problems.add(start->value.place,
@@ -105,7 +105,7 @@ void apply_run(const Document& document, Draft& draft, Problems& problems) {
 void apply_mechanisms(const Document& document, Draft& draft, Problems& problems) {
     const Node* section_node = section(document, "mechanisms", problems);
     if (!section_node) return;
-    refuse_unknown_keys(*section_node, mechanism_keys(), "[mechanisms]", problems);
+    refuse_unknown_keys(*section_node, mechanism_keys(), "[mechanisms]", Elsewhere::maybe, problems);
     for (std::size_t i = 0; i < model::mechanism_texts.size(); ++i) {
         const auto& mechanism = model::mechanism_texts[i];
         const Entry* entry = section_node->find(mechanism.key);
@@ -131,7 +131,7 @@ void apply_mechanisms(const Document& document, Draft& draft, Problems& problems
 void apply_output(const Document& document, Draft& draft, Problems& problems) {
     const Node* output = section(document, "output", problems);
     if (!output) return;
-    refuse_unknown_keys(*output, output_keys(), "[output]", problems);
+    refuse_unknown_keys(*output, output_keys(), "[output]", Elsewhere::maybe, problems);
     const Entry* labs = output->find("labs");
     if (!labs) return;
     const auto word = text_in(*labs, problems);
@@ -150,7 +150,7 @@ void apply_output(const Document& document, Draft& draft, Problems& problems) {
 void apply_parameters(const Document& document, Draft& draft, Problems& problems) {
     const Node* parameters = section(document, "parameters", problems);
     if (!parameters) return;
-    refuse_unknown_keys(*parameters, parameter_groups(), "[parameters]", problems);
+    refuse_unknown_keys(*parameters, parameter_groups(), "[parameters]", Elsewhere::maybe, problems);
     const auto declared = declared_parameters(draft.input.parameters);
     for (const std::string& group : parameter_groups()) {
         const Entry* entry = parameters->find(group);
@@ -163,7 +163,8 @@ void apply_parameters(const Document& document, Draft& draft, Problems& problems
             continue;
         }
         const Node& values = entry->value;
-        refuse_unknown_keys(values, parameter_keys(group), "[parameters." + group + "]", problems);
+        refuse_unknown_keys(values, parameter_keys(group), "[parameters." + group + "]", Elsewhere::maybe,
+                            problems);
         for (std::size_t i = 0; i < declared.size(); ++i) {
             if (declared[i].group != group) continue;
             if (const Entry* value = values.find(declared[i].key))

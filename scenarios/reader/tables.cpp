@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "scenarios/reader/draft.hpp"
@@ -45,19 +44,22 @@ std::size_t column_row(const Columns& columns, std::string_view name) {
         columns.begin());
 }
 
-/// Each key once.
+/// Each key once; true when one appears twice.
 template <class Row>
-void refuse_duplicate_keys(const std::vector<ReadRow<Row>>& rows, std::string Row::*key,
+bool refuse_duplicate_keys(const std::vector<ReadRow<Row>>& rows, std::string Row::*key,
                            std::string_view what, Problems& problems) {
     std::map<std::string_view, Place> first;
+    bool twice = false;
     for (const auto& read : rows) {
         const std::string& name = read.row.*key;
         if (name.empty()) continue;
         const auto [found, fresh] = first.emplace(name, read.cells[0]);
+        twice = twice || !fresh;
         if (!fresh)
             problems.add(read.cells[0], std::string(what) + " '" + name + "' appears twice, first at " +
                                             problems.text_of(found->second));
     }
+    return twice;
 }
 
 void refuse_too_many(std::size_t rows, std::size_t most, const Place& place, std::string_view what,
@@ -94,7 +96,7 @@ void read_cities(Draft& draft, Problems& problems) {
                                 {*mention.document, {}, draft.start_month()}, problems);
     if (rows.empty() && table->complete) problems.add(table->place, "the table of cities has no rows");
     refuse_too_many(rows.size(), most_cities, table->place, "cities", problems);
-    refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
+    const bool duplicates = refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
     check_shares(rows, *table, problems);
     for (const auto& read : rows) {
         draft.input.cities.push_back(read.row);
@@ -105,9 +107,13 @@ void read_cities(Draft& draft, Problems& problems) {
         }
     }
     draft.city_sources.resize(draft.city_cells.size());
+    const bool keys_are_good = std::ranges::all_of(rows, [](const auto& read) { return read.good[0]; });
+    if (table->complete && keys_are_good && !duplicates && rows.size() <= most_cities)
+        draft.known_cities = names_of(draft.input.cities, [](const auto& city) { return city.key; });
 }
 
-void read_city_sources(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+void read_city_sources(Draft& draft, Problems& problems) {
+    const std::vector<std::string>& cities = draft.known_cities;
     const TableMention& mention = draft.tables.cities_sources;
     const auto table = load(mention, "cities_sources", problems);
     if (!table) return;
@@ -138,6 +144,8 @@ void read_city_sources(Draft& draft, const std::vector<std::string>& cities, Pro
             problems.add(read.place, "the source of " + row.column + " of '" + row.city + "' is given twice");
             continue;
         }
+        // A row that is not sound says nothing more.
+        if (std::ranges::find(read.good, false) != read.good.end()) continue;
         draft.city_sources[cell] = row;
         // A blank cell holds the default of the format, whatever its source says.
         if (draft.city_cells[cell].place) draft.city_cells[cell].provenance = {row.mark, row.source};
@@ -148,7 +156,8 @@ std::string pair_text(const std::string& a, const std::string& b) {
     return a + " - " + b;
 }
 
-void refuse_missing_pairs(const std::vector<std::string>& cities, const std::set<std::pair<int, int>>& known,
+void refuse_missing_pairs(const std::vector<std::string>& cities,
+                          const std::map<std::pair<int, int>, const ReadRow<DistanceRow>*>& known,
                           const Place& place, Problems& problems) {
     std::vector<std::string> missing;
     const int n = static_cast<int>(cities.size());
@@ -166,7 +175,8 @@ void refuse_missing_pairs(const std::vector<std::string>& cities, const std::set
         "each pair once");
 }
 
-void read_distances(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+void read_distances(Draft& draft, Problems& problems) {
+    const std::vector<std::string>& cities = draft.known_cities;
     const TableMention& mention = draft.tables.distances;
     const std::size_t n = cities.size();
     draft.input.distance.assign(n * n, 0);
@@ -174,7 +184,7 @@ void read_distances(Draft& draft, const std::vector<std::string>& cities, Proble
     if (!table) return;
     const auto rows = read_rows(*table, distance_columns, Provenanced::yes, "the table of distances",
                                 {*mention.document, cities, draft.start_month()}, problems);
-    std::set<std::pair<int, int>> known;
+    std::map<std::pair<int, int>, const ReadRow<DistanceRow>*> known;
     bool complete = table->complete && n > 0;
     for (const auto& read : rows) {
         const auto a = std::ranges::find(cities, read.row.city_a) - cities.begin();
@@ -189,18 +199,18 @@ void read_distances(Draft& draft, const std::vector<std::string>& cities, Proble
             continue;
         }
         const std::pair pair(static_cast<int>(std::min(a, b)), static_cast<int>(std::max(a, b)));
-        if (!known.insert(pair).second) {
+        if (!known.emplace(pair, &read).second) {
             problems.add(read.place,
                          "the pair " + pair_text(read.row.city_a, read.row.city_b) + " appears twice");
             continue;
         }
-        const auto at = [&](std::ptrdiff_t row, std::ptrdiff_t column) -> double& {
-            return draft.input.distance[static_cast<std::size_t>(row) * n + static_cast<std::size_t>(column)];
-        };
-        at(a, b) = at(b, a) = read.row.km;
-        draft.distances.push_back({cities[static_cast<std::size_t>(pair.first)],
-                                   cities[static_cast<std::size_t>(pair.second)], read.row.km});
-        draft.distance_rows.push_back({read.place, read.provenance});
+    }
+    // One order, whatever the order in the file: the digest depends on it.
+    for (const auto& [pair, read] : known) {
+        const auto a = static_cast<std::size_t>(pair.first), b = static_cast<std::size_t>(pair.second);
+        draft.input.distance[a * n + b] = draft.input.distance[b * n + a] = read->row.km;
+        draft.distances.push_back({cities[a], cities[b], read->row.km});
+        draft.distance_rows.push_back({read->place, read->provenance});
     }
     if (complete) refuse_missing_pairs(cities, known, table->place, problems);
 }
@@ -248,7 +258,8 @@ void check_parents(const std::vector<ReadRow<model::OrganisationInput>>& rows, P
     }
 }
 
-void read_organisations(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+void read_organisations(Draft& draft, Problems& problems) {
+    const std::vector<std::string>& cities = draft.known_cities;
     const TableMention& mention = draft.tables.organisations;
     const auto table = load(mention, "organisations", problems);
     if (!table) return;
@@ -256,7 +267,7 @@ void read_organisations(Draft& draft, const std::vector<std::string>& cities, Pr
                                 {*mention.document, cities, draft.start_month()}, problems);
     refuse_too_many(rows.size(), most_organisations, table->place, "organisations", problems);
     refuse_duplicate_keys(rows, &model::OrganisationInput::key, "organisation", problems);
-    check_parents(rows, problems);
+    if (rows.size() <= most_organisations) check_parents(rows, problems);
     for (const auto& read : rows) {
         check_organisation(read, problems);
         draft.input.organisations.push_back(read.row);
@@ -277,11 +288,12 @@ void check_event(const ReadRow<model::DatedEventInput>& read, Problems& problems
     const std::string kind(model::dated_event_keys[static_cast<std::size_t>(row.kind)]);
     const NumberRule rule{"magnitude of a " + kind + " event", model::Unit::one, bounds};
     if (!checked(row.magnitude, rule, read.cells[magnitude_cell], problems)) return;
-    if (row.kind == model::DatedEventKind::reputation && row.city.empty())
+    if (row.kind == model::DatedEventKind::reputation && !read.given[city_cell])
         problems.add(read.cells[city_cell], "a reputation event needs a city", "key of a city");
 }
 
-void read_events(Draft& draft, const std::vector<std::string>& cities, Problems& problems) {
+void read_events(Draft& draft, Problems& problems) {
+    const std::vector<std::string>& cities = draft.known_cities;
     const TableMention& mention = draft.tables.events;
     const auto table = load(mention, "events", problems);
     if (!table) return;
@@ -303,7 +315,7 @@ void apply_table_mentions(const Document& document, Draft& draft, Problems& prob
     const Node* tables = table_in(*entry, problems);
     if (!tables) return;
     refuse_unknown_keys(*tables, names_of(named_tables, [](const auto& named) { return named.key; }),
-                        "[tables]", problems);
+                        "[tables]", Elsewhere::no, problems);
     // Sources speak of the cells of one table of cities.
     if (tables->find("cities")) draft.tables.cities_sources = {};
     for (const NamedTable& named : named_tables)
@@ -313,11 +325,10 @@ void apply_table_mentions(const Document& document, Draft& draft, Problems& prob
 
 void read_tables(Draft& draft, Problems& problems) {
     read_cities(draft, problems);
-    const auto cities = names_of(draft.input.cities, [](const auto& city) { return city.key; });
-    read_city_sources(draft, cities, problems);
-    read_distances(draft, cities, problems);
-    read_organisations(draft, cities, problems);
-    read_events(draft, cities, problems);
+    read_city_sources(draft, problems);
+    read_distances(draft, problems);
+    read_organisations(draft, problems);
+    read_events(draft, problems);
 }
 
 }  // namespace headwater::scenarios

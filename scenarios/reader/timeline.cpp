@@ -95,7 +95,7 @@ void refuse_lonely_levers(const std::vector<LeverEntry>& levers, std::int32_t st
 void settle_timeline(Draft& draft, Problems& problems) {
     const std::int32_t start = draft.start_month();
     const auto months = static_cast<std::int32_t>(draft.input.numerics.months);
-    const auto cities = names_of(draft.input.cities, [](const auto& city) { return city.key; });
+    const std::vector<std::string>& cities = draft.known_cities;
 
     refuse_overlaps(draft.levers, start, problems, problems);
     refuse_lonely_levers(draft.levers, start, problems);

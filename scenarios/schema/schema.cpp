@@ -22,7 +22,8 @@ constexpr std::string_view key_pattern = "^[a-z0-9_-]{1,64}$";
 /// A whole number where the value is one, so that the file reads well.
 Json number(double value) {
     const auto whole = static_cast<std::int64_t>(value);
-    if (value > -9e15 && value < 9e15 && static_cast<double>(whole) == value) return whole;
+    if (value >= -9007199254740992.0 && value <= 9007199254740992.0 && static_cast<double>(whole) == value)
+        return whole;
     return value;
 }
 
@@ -47,15 +48,14 @@ Json object(Json properties) {
     return {{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
 }
 
-/// A number within bounds, or a text with the declared unit.
+/// A number within bounds, or a text with the declared unit. Each keyword binds values of its own type only.
 Json quantity(model::Unit unit, const model::Range& bounds, Whole whole) {
     if (unit == model::Unit::switch_) return {{"enum", {0, 1, "on", "off", true, false}}};
-    const Json plain{{"type", whole == Whole::yes ? "integer" : "number"},
-                     {"minimum", number(bounds.lower)},
-                     {"maximum", number(bounds.upper)}};
-    const std::string pattern =
-        "^ *[+-]?[0-9.]+([eE][+-]?[0-9]+)? *((k|mn|bn) +)?" + escaped(model::text_of(unit).symbol) + " *$";
-    return {{"anyOf", {plain, {{"type", "string"}, {"pattern", pattern}}}}};
+    return {{"type", {whole == Whole::yes ? "integer" : "number", "string"}},
+            {"minimum", number(bounds.lower)},
+            {"maximum", number(bounds.upper)},
+            {"pattern", "^ *[+-]?[0-9.]+([eE][+-]?[0-9]+)? *((k|mn|bn) +)?" +
+                            escaped(model::text_of(unit).symbol) + " *$"}};
 }
 
 std::string description_of(std::string_view text, model::Unit unit, const model::Range& bounds) {
@@ -99,22 +99,20 @@ Json parameters_section() {
     for (const Declared& declared : declared_parameters(parameters)) {
         Json& group = groups[std::string(declared.group)];
         if (group.is_null()) group = object(Json::object());
-        const Json value = quantity(declared.unit, declared.bounds, Whole::no);
-        Json properties;
-        properties["value"] = value;
-        add_provenance(properties);
-        Json table = object(std::move(properties));
-        table["required"] = {"value"};
         const std::string default_text =
             " Default " + text_of(*declared.value) + ", " + std::string(model::text_of(declared.mark)) +
             " (" + std::string(declared.source) + "); plausible " + text_of(declared.prior.lower) + " to " +
             text_of(declared.prior.upper) + ".";
-        Json choices = value.contains("anyOf") ? value["anyOf"] : Json::array({value});
-        choices.push_back(std::move(table));
-        group["properties"][std::string(declared.key)] = {
-            {"description", description_of(declared.text, declared.unit, declared.bounds) + default_text},
-            {"default", number(*declared.value)},
-            {"anyOf", std::move(choices)}};
+        const Json value = quantity(declared.unit, declared.bounds, Whole::no);
+        Json parameter;
+        parameter["description"] =
+            description_of(declared.text, declared.unit, declared.bounds) + default_text;
+        parameter["default"] = number(*declared.value);
+        parameter.update(value);
+        if (parameter.contains("type")) parameter["type"].push_back("object");
+        parameter["properties"]["value"] = value;
+        parameter["$ref"] = "#/$defs/annotated";
+        group["properties"][std::string(declared.key)] = std::move(parameter);
     }
     return object(std::move(groups));
 }
@@ -263,6 +261,13 @@ std::string schema_json() {
     schema["$defs"]["mark"]["description"] =
         "Stated in the source articles, published elsewhere, or assumed here.";
     schema["$defs"]["source"] = plain_text("Key or words of the source.");
+    Json annotated;
+    annotated["value"] = true;
+    add_provenance(annotated);
+    schema["$defs"]["annotated"] = {{"description", "A value with its own mark and source."},
+                                    {"additionalProperties", false},
+                                    {"required", Json::array({"value"})},
+                                    {"properties", std::move(annotated)}};
     return schema.dump(2) + "\n";
 }
 
