@@ -1,0 +1,194 @@
+#include "tests/support/laws.hpp"
+
+#include <oneapi/tbb/global_control.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <type_traits>
+
+#include "model/core/check.hpp"
+#include "model/state/recount.hpp"
+#include "model/step.hpp"
+
+namespace headwater::test {
+namespace {
+
+using namespace model;
+
+std::vector<std::int64_t> committed_pay(const World& world) {
+    std::vector<std::int64_t> sum(world.labs.size());
+    for (std::size_t site = 0; site < world.sites.size(); ++site)
+        sum[world.sites.lab[site].row()] += world.sites.payroll[site];
+    for (const Notice& notice : world.notices) sum[world.sites.lab[notice.site.row()].row()] += notice.pay;
+    return sum;
+}
+
+void check_wage_budgets(const World& world, const BeforeMonth& before, std::vector<std::string>& broken) {
+    const std::vector<std::int64_t> after = committed_pay(world);
+    for (std::size_t lab = 0; lab < before.labs; ++lab) {
+        if (world.labs.status[lab] != LabStatus::active || after[lab] <= before.committed[lab]) continue;
+        if (money(static_cast<double>(after[lab])) > world.labs.wage_budget[lab])
+            broken.push_back("lab " + std::to_string(lab) + " promises " + std::to_string(after[lab]) +
+                             " CNY a month, more than its wage budget of " +
+                             std::to_string(cny(world.labs.wage_budget[lab])));
+    }
+}
+
+template <class Value>
+bool finite(const Value& value) {
+    if constexpr (std::is_floating_point_v<Value>) {
+        return std::isfinite(value);
+    } else if constexpr (std::is_same_v<Value, ByTier>) {
+        return std::ranges::all_of(value, [](double x) { return std::isfinite(x); });
+    } else {
+        return true;
+    }
+}
+
+template <class Table>
+void check_finite(std::string_view table, const Table& rows, std::vector<std::string>& broken) {
+    Table::each_column(rows, [&](std::string_view name, const auto& column) {
+        for (std::size_t row = 0; row < column.size(); ++row)
+            if (!finite(column[row])) {
+                broken.push_back(std::string(table) + "." + std::string(name) + " of row " +
+                                 std::to_string(row) + " is not finite");
+                return;
+            }
+    });
+}
+
+template <class Column>
+void check_not_negative(std::string_view name, const Column& column, std::vector<std::string>& broken) {
+    for (std::size_t row = 0; row < column.size(); ++row)
+        if (column[row] < typename Column::value_type{}) {
+            broken.push_back(std::string(name) + " of row " + std::to_string(row) + " is negative");
+            return;
+        }
+}
+
+void check_labs(const World& world, std::vector<std::string>& broken) {
+    const Labs& labs = world.labs;
+    check_not_negative("gpus", labs.gpus, broken);
+    check_not_negative("compute_budget", labs.compute_budget, broken);
+    check_not_negative("voucher_year", labs.voucher_year, broken);
+    check_not_negative("crowded_out", labs.crowded_out, broken);
+    check_not_negative("demand", labs.demand, broken);
+    check_not_negative("revenue", labs.revenue, broken);
+    check_not_negative("costs", labs.costs, broken);
+    check_not_negative("wage_budget", labs.wage_budget, broken);
+    check_not_negative("capability", labs.capability, broken);
+    check_not_negative("founder_share", labs.founder_share, broken);
+    check_not_negative("venture_share", labs.venture_share, broken);
+    check_not_negative("state_share", labs.state_share, broken);
+    check_not_negative("venture_cost", labs.venture_cost, broken);
+    check_not_negative("state_cost", labs.state_cost, broken);
+    check_not_negative("incubator_area", world.sites.incubator_area, broken);
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        if (labs.status[lab] != LabStatus::active) continue;
+        const double shares =
+            static_cast<double>(labs.founder_share[lab]) + labs.venture_share[lab] + labs.state_share[lab];
+        if (commercial(labs.kind[lab]) && std::abs(shares - 1) > 1e-4) {
+            broken.push_back("the shares of lab " + std::to_string(lab) + " add to " +
+                             std::to_string(shares));
+            return;
+        }
+    }
+    for (std::size_t site = 0; site < world.sites.size(); ++site)
+        for (const std::int32_t posts : world.sites.vacancies[site])
+            if (posts < 0) {
+                broken.push_back("vacancies of site " + std::to_string(site) + " are negative");
+                return;
+            }
+}
+
+void check_cities(const World& world, std::vector<std::string>& broken) {
+    const Cities& cities = world.cities;
+    check_not_negative("voucher_spent_year", cities.voucher_spent_year, broken);
+    check_not_negative("grants_spent_year", cities.grants_spent_year, broken);
+    check_not_negative("programme_spent_year", cities.programme_spent_year, broken);
+    check_not_negative("incubator_space", cities.incubator_space, broken);
+    check_not_negative("incubator_used", cities.incubator_used, broken);
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        double used = 0;
+        for (std::size_t s = 0; s < world.sites.size(); ++s)
+            if (world.sites.city[s].row() == c) used += world.sites.incubator_area[s];
+        // The total is counted once a month; tenants that close later are gone before it.
+        if (used > cities.incubator_used[c] + 1e-3 * std::max(1.0, used))
+            broken.push_back("the incubator of city " + std::to_string(c) + " holds " + std::to_string(used) +
+                             " m2 of tenants, its total says " + std::to_string(cities.incubator_used[c]));
+        for (std::size_t k = 0; k < n_tiers; ++k)
+            if (!(cities.wage_level[c][k] > 0))
+                broken.push_back("a wage level of city " + std::to_string(c) + " is not positive");
+        if (!(cities.rent[c] > 0))
+            broken.push_back("the rent of city " + std::to_string(c) + " is not positive");
+    }
+}
+
+void check_nation(const Nation& nation, std::vector<std::string>& broken) {
+    const std::array values{nation.gpu_price,         nation.gpu_supply,          nation.gpu_rented,
+                            nation.supply_multiplier, nation.algorithm,           nation.frontier_abroad,
+                            nation.frontier,          nation.open_frontier,       nation.demand_multiplier,
+                            nation.entry_multiplier,  nation.graduate_multiplier, nation.capital_multiplier};
+    if (!std::ranges::all_of(values, [](double x) { return std::isfinite(x) && x >= 0; }))
+        broken.emplace_back("a national number is negative or not finite");
+    if (!(nation.gpu_price > 0)) broken.emplace_back("the price of a GPU is not positive");
+}
+
+}  // namespace
+
+BeforeMonth::BeforeMonth(const World& world) : labs(world.labs.size()), committed(committed_pay(world)) {}
+
+std::vector<std::string> broken_laws(const Input& input, const World& world, const BeforeMonth& before) {
+    std::vector<std::string> broken = recount_faults(world, input.parameters.talent_market.skill_growth);
+    if (!world.ledger.trial_balance().zero()) broken.emplace_back("the trial balance is not zero");
+    check_wage_budgets(world, before, broken);
+    check_finite("cities", world.cities, broken);
+    check_finite("labs", world.labs, broken);
+    check_finite("sites", world.sites, broken);
+    check_finite("researchers", world.researchers, broken);
+    check_finite("contracts", world.contracts, broken);
+    check_labs(world, broken);
+    check_cities(world, broken);
+    check_nation(world.nation, broken);
+    return broken;
+}
+
+std::vector<std::string> run_under_laws(const Input& input) {
+    const auto in_month = [](std::vector<std::string> broken, std::int32_t month) {
+        for (std::string& law : broken) law = "month " + std::to_string(month) + ": " + law;
+        return broken;
+    };
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(input.cities.size());
+    if (auto broken = broken_laws(input, world, BeforeMonth(world)); !broken.empty())
+        return in_month(broken, -1);
+    for (std::int32_t month = 0; month < input.months(); ++month) {
+        const BeforeMonth before(world);
+        try {
+            stepper.step(world, record);
+        } catch (const LawBroken& law) {
+            return {law.what()};
+        }
+        if (auto broken = broken_laws(input, world, before); !broken.empty()) return in_month(broken, month);
+    }
+    return {};
+}
+
+std::vector<std::uint64_t> monthly_hashes(const Input& input, int threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
+    World world = build_world(input);
+    std::vector<std::uint64_t> hashes{state_hash(world)};
+    Stepper stepper(input);
+    MonthRecord record(input.cities.size());
+    for (std::int32_t month = 0; month < input.months(); ++month) {
+        stepper.step(world, record);
+        hashes.push_back(state_hash(world));
+    }
+    return hashes;
+}
+
+}  // namespace headwater::test

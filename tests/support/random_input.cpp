@@ -1,0 +1,200 @@
+#include "tests/support/random_input.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <ostream>
+#include <string>
+
+#include "tests/support/tiny_world.hpp"
+
+namespace headwater::test {
+namespace {
+
+using namespace model;
+
+struct FieldOfInput {
+    std::string key;
+    double* value = nullptr;
+    double usual = 0;  // default of the declaration
+    Range bounds;
+    Range prior;
+    bool logarithmic = false;
+};
+
+std::vector<FieldOfInput> fields_of_input(Parameters& parameters) {
+    std::vector<FieldOfInput> fields;
+    each_group(parameters, [&]<class Group>(Group& group) {
+        const Group defaults{};
+        for (const auto& f : fields_of<Group>)
+            fields.push_back({std::string(group_of<Group>) + "." + std::string(f.key), &(group.*f.member),
+                              defaults.*f.member, f.bounds, f.prior, f.scale == model::Scale::logarithmic});
+    });
+    return fields;
+}
+
+bool counts_of_start(const std::string& key) {
+    return key == "population.stars" || key == "population.core" || key == "population.broad" ||
+           key == "population.firms";
+}
+
+double between(Range range, bool logarithmic, double share) {
+    if (logarithmic) return range.lower * std::pow(range.upper / range.lower, share);
+    return range.lower + share * (range.upper - range.lower);
+}
+
+/// What the tiny world made smaller stays smaller by the same factor.
+void set(const FieldOfInput& field, Span span, double share) {
+    const double shrunk = field.usual != 0 ? *field.value / field.usual : 1;
+    const double drawn = span == Span::prior
+                             ? between(field.prior, field.logarithmic && field.prior.lower > 0, share)
+                             : (share < 0.5 ? field.bounds.lower : field.bounds.upper);
+    *field.value = std::clamp(drawn * shrunk, field.bounds.lower, field.bounds.upper);
+}
+
+}  // namespace
+
+Input to_input(const InputDraft& draft) {
+    Input input = tiny_input(draft.seed);
+    const std::size_t n = std::clamp<std::size_t>(draft.cities, 1, 4);
+    CityInput west = input.cities.back();
+    west.key = "west";
+    west.label = "West";
+    west.graduates = 20;
+    input.cities.push_back(west);
+    input.cities.resize(n);
+    ByTier people{};
+    double firms = 0;
+    for (const CityInput& city : input.cities) {
+        firms += city.firm_share;
+        for (std::size_t k = 0; k < n_tiers; ++k) people[k] += city.talent_share[k];
+    }
+    for (CityInput& city : input.cities) {
+        city.firm_share /= firms;
+        for (std::size_t k = 0; k < n_tiers; ++k) city.talent_share[k] /= people[k];
+    }
+    input.distance.assign(n * n, 0);
+    for (std::size_t a = 0; a < n; ++a)
+        for (std::size_t b = 0; b < n; ++b)
+            input.distance[a * n + b] = 700.0 * std::abs(static_cast<double>(a) - static_cast<double>(b));
+    input.numerics.months = std::max<int>(1, draft.months);
+
+    const auto fields = fields_of_input(input.parameters);
+    for (const ParameterDraft& p : draft.parameters) {
+        const FieldOfInput& field = fields[p.field % fields.size()];
+        if (!counts_of_start(field.key)) set(field, draft.span, p.position / 1000.0);
+    }
+    for (const std::uint8_t m : draft.off)
+        input.mechanisms.switch_off(static_cast<Mechanism>(m % n_mechanisms));
+    for (const LeverDraft& l : draft.levers) {
+        const std::size_t row = l.lever % lever_catalogue.size();
+        const Lever& lever = lever_catalogue[row];
+        LeverSetting setting;
+        setting.lever = static_cast<std::uint16_t>(row);
+        if (lever.scope == LeverScope::city) setting.city = CityId(l.city % n);
+        setting.value = between(lever.bounds, false, l.position / 1000.0);
+        if (lever.unit == Unit::switch_) setting.value = std::round(setting.value);
+        setting.from = l.from;
+        setting.until = l.from + 1 + l.months;
+        setting.ramp = l.ramp;
+        setting.lag = l.lag;
+        input.timeline.push_back(setting);
+    }
+    for (const EventDraft& e : draft.events) {
+        const auto kind = static_cast<DatedEventKind>(e.kind % dated_event_keys.size());
+        const bool local = e.city > 0 || kind == DatedEventKind::reputation;
+        const double magnitude = kind == DatedEventKind::algorithm    ? 0.3
+                                 : kind == DatedEventKind::reputation ? 0.8
+                                                                      : 0.4 + 0.3 * (e.months % 5);
+        input.events.push_back({e.month, e.months, kind, magnitude,
+                                local ? input.cities[e.city % n].key : std::string(), "event"});
+    }
+    for (std::size_t i = 0; i < draft.organisations.size(); ++i) {
+        const OrganisationDraft& o = draft.organisations[i];
+        OrganisationInput made;
+        made.key = "org" + std::to_string(i);
+        made.label = made.key;
+        made.kind = static_cast<LabKind>(o.kind % lab_kind_keys.size());
+        made.seat = input.cities[o.seat % n].key;
+        made.founded = o.founded;
+        made.heads = o.heads;
+        if (o.branch > 0 && n > 1) {
+            made.branch_city = input.cities[(o.seat + o.branch) % n].key;
+            made.branch_share = 0.3;
+            if (made.branch_city == made.seat) made.branch_city.clear();
+        }
+        if (o.has_parent && i > 0) made.parent = "org" + std::to_string(i - 1);
+        input.organisations.push_back(made);
+    }
+    return input;
+}
+
+std::ostream& operator<<(std::ostream& out, const InputDraft& draft) {
+    Input input = to_input(draft);
+    out << "seed " << draft.seed << ", " << input.cities.size() << " cities, " << input.months()
+        << " months\n";
+    const auto fields = fields_of_input(input.parameters);
+    for (const ParameterDraft& p : draft.parameters) {
+        const FieldOfInput& field = fields[p.field % fields.size()];
+        if (!counts_of_start(field.key)) out << "  " << field.key << " = " << *field.value << "\n";
+    }
+    for (const MechanismText& m : mechanism_texts)
+        if (!input.mechanisms.on(m.mechanism)) out << "  off: " << m.key << "\n";
+    for (const LeverSetting& s : input.timeline)
+        out << "  lever " << lever_catalogue[s.lever].key << " = " << s.value << " in city "
+            << (s.city.valid() ? std::to_string(s.city.row()) : "-") << ", months " << s.from << " to "
+            << s.until << ", ramp " << s.ramp << ", lag " << s.lag << "\n";
+    for (const DatedEventInput& e : input.events)
+        out << "  event " << dated_event_keys[static_cast<std::size_t>(e.kind)] << " x " << e.magnitude
+            << " in month " << e.month << " for " << e.months << " in " << (e.city.empty() ? "-" : e.city)
+            << "\n";
+    for (const OrganisationInput& o : input.organisations)
+        out << "  " << lab_kind_keys[static_cast<std::size_t>(o.kind)] << " " << o.key << " in " << o.seat
+            << ", founded " << o.founded << ", heads " << o.heads << ", branch " << o.branch_city
+            << ", parent " << o.parent << "\n";
+    return out;
+}
+
+rc::Gen<InputDraft> random_input(Span span) {
+    namespace gen = rc::gen;
+    const auto parameter =
+        gen::build<ParameterDraft>(gen::set(&ParameterDraft::field, gen::inRange<std::uint16_t>(0, 1000)),
+                                   gen::set(&ParameterDraft::position, gen::inRange<std::uint16_t>(0, 1001)));
+    const auto lever = gen::build<LeverDraft>(
+        gen::set(&LeverDraft::lever,
+                 gen::inRange<std::uint16_t>(0, static_cast<std::uint16_t>(lever_catalogue.size()))),
+        gen::set(&LeverDraft::position, gen::inRange<std::uint16_t>(0, 1001)),
+        gen::set(&LeverDraft::city, gen::inRange<std::uint8_t>(0, 4)),
+        gen::set(&LeverDraft::from, gen::inRange<std::uint8_t>(0, 12)),
+        gen::set(&LeverDraft::months, gen::inRange<std::uint8_t>(0, 18)),
+        gen::set(&LeverDraft::ramp, gen::inRange<std::uint8_t>(0, 6)),
+        gen::set(&LeverDraft::lag, gen::inRange<std::uint8_t>(0, 4)));
+    const auto event = gen::build<EventDraft>(
+        gen::set(&EventDraft::kind, gen::inRange<std::uint8_t>(0, dated_event_keys.size())),
+        gen::set(&EventDraft::month, gen::inRange<std::uint8_t>(0, 12)),
+        gen::set(&EventDraft::months, gen::inRange<std::uint8_t>(0, 10)),
+        gen::set(&EventDraft::city, gen::inRange<std::uint8_t>(0, 4)));
+    const auto organisation = gen::build<OrganisationDraft>(
+        gen::set(&OrganisationDraft::kind, gen::inRange<std::uint8_t>(0, lab_kind_keys.size())),
+        gen::set(&OrganisationDraft::seat, gen::inRange<std::uint8_t>(0, 4)),
+        gen::set(&OrganisationDraft::branch, gen::inRange<std::uint8_t>(0, 4)),
+        gen::set(&OrganisationDraft::heads, gen::inRange<std::uint8_t>(1, 120)),
+        gen::set(&OrganisationDraft::founded, gen::inRange<std::int8_t>(-30, 15)),
+        gen::set(&OrganisationDraft::has_parent, gen::arbitrary<bool>()));
+    // Containers grow with RapidCheck's size and shrink by dropping elements; elements use their whole range.
+    const auto up_to = [](int most, auto element) {
+        using Element = typename decltype(element)::ValueType;
+        return gen::scale(most / 100.0, gen::container<std::vector<Element>>(gen::resize(100, element)));
+    };
+    const auto whole = [](auto range) { return gen::resize(100, range); };
+    return gen::build<InputDraft>(
+        gen::set(&InputDraft::seed, whole(gen::inRange<std::uint32_t>(1, 1000))),
+        gen::set(&InputDraft::cities, whole(gen::inRange<std::uint8_t>(1, 5))),
+        gen::set(&InputDraft::months, whole(gen::inRange<std::uint8_t>(6, 19))),
+        gen::set(&InputDraft::span, gen::just(span)),
+        gen::set(&InputDraft::parameters, up_to(span == Span::prior ? 400 : 60, parameter)),
+        gen::set(&InputDraft::off, up_to(5, gen::inRange<std::uint8_t>(0, n_mechanisms))),
+        gen::set(&InputDraft::levers, up_to(30, lever)), gen::set(&InputDraft::events, up_to(6, event)),
+        gen::set(&InputDraft::organisations, up_to(8, organisation)));
+}
+
+}  // namespace headwater::test
