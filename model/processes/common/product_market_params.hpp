@@ -63,7 +63,7 @@ inline constexpr auto fields_of<ProductMarketParams> = std::to_array<Field<Produ
     {"capability_weight",
      &ProductMarketParams::capability_weight,
      Unit::one,
-     {0, 3},
+     {0, 1},
      {0.05, 0.4},
      Scale::linear,
      Mark::assumed,
