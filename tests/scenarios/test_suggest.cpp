@@ -1,0 +1,37 @@
+#include <catch2/catch.hpp>
+
+#include "scenarios/reader/suggest.hpp"
+
+namespace headwater::scenarios {
+
+TEST_CASE("suggest: the nearest allowed word is found through every common slip") {
+    const std::vector<std::string> words{"reloc_subsidy", "raid_intensity", "voucher_rate", "voucher_cap",
+                                         "reg_on",        "months",         "scale"};
+    CHECK(nearest("reloc-subsidy", words) == "reloc_subsidy");  // hyphen
+    CHECK(nearest("Reloc Subsidy", words) == "reloc_subsidy");  // capitals, blank
+    CHECK(nearest("voucher_raet", words) == "voucher_rate");    // neighbours swapped
+    CHECK(nearest("mnths", words) == "months");                 // left out
+    CHECK(nearest("scalle", words) == "scale");                 // put in
+    CHECK(nearest("subsidy_reloc", words) == "reloc_subsidy");  // parts in another order
+    CHECK(nearest("intensity", words) == "raid_intensity");     // a part
+    CHECK(nearest("voucher_cab", words) == "voucher_cap");
+}
+
+TEST_CASE("suggest: nothing is suggested for a word that is like none") {
+    const std::vector<std::string> words{"months", "scale", "seed"};
+    CHECK(nearest("temperature", words).empty());
+    CHECK(nearest("x", words).empty());
+    CHECK(nearest("", words).empty());
+    CHECK(nearest(std::string(1000, 'm'), words).empty());
+    CHECK(nearest("months", {}).empty());
+}
+
+TEST_CASE("suggest: long lists are cut and counted") {
+    const std::vector<std::string> words(100, "w");
+    const std::string text = listed(words);
+    CHECK(text.ends_with(", ... (100 in all)"));
+    CHECK(text.size() < 200);
+    CHECK(listed(std::vector<std::string>{"a", "b"}) == "a, b");
+}
+
+}  // namespace headwater::scenarios
