@@ -179,7 +179,9 @@ TEST_CASE("wrong input: events") {
               {"0.8,,hangzhou", "0.8,,atlantis",
                "events.csv:3:25: error: unknown city 'atlantis' in column city; allowed: beijing, shanghai, "
                "hangzhou\n"},
-              {"A success", "\"A success", "events.csv:3:34: error: the quote that begins here has no end\n"},
+              {"A success", "\"A success",
+               "events.csv:3:34: error: the quote that begins here has no end\n"
+               "events.csv:3:34: error: label holds a control character; allowed: one line\n"},
               {"reputation,0.8", "algorithm,-0.8", ""},
           })));
 }
