@@ -21,7 +21,8 @@ namespace {
 constexpr unsigned deflate_level = 1;
 constexpr std::size_t image_increment = std::size_t{4} << 20;
 
-/// Listings keep the order of creation; no time stamps, so that equal content gives equal bytes.
+/// Listings keep the order of creation, and no object carries a time stamp. (The extension of the superblock
+/// has one that nobody can switch off: the digest of the content, not the bytes, tells whether runs are equal.)
 void keep_order_without_times(hid_t properties) {
     check(H5Pset_attr_creation_order(properties, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
           "keeping the order of attributes");

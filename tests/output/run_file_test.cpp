@@ -184,7 +184,6 @@ TEST_CASE("run file: equal results give an equal digest whatever the provenance,
     const output::Recorder run = tests::sample_run();
     auto provenance = tests::sample_provenance();
     const auto first = run.image(provenance, tests::sample_outcome());
-    CHECK(run.image(provenance, tests::sample_outcome()).bytes == first.bytes);
     provenance.threads = 16;
     provenance.created = "2027-01-01T00:00:00Z";
     const auto second = run.image(provenance, tests::sample_outcome());
