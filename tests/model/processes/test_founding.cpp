@@ -1,0 +1,200 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "model/processes/founding.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/recount.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater::model;
+using namespace headwater::test;
+
+namespace {
+
+struct Stage {
+    Input input = tiny_input();
+    World world;
+    Effects effects;
+    Mechanisms mechanisms;
+    Postings postings;
+    MonthRecord record;
+    FoundingParams params;
+    std::vector<PlannedFounding> planned;
+    std::size_t labs_before;
+
+    Stage() : world(build_world(input)), effects(3), record(3), labs_before(world.labs.size()) {
+        params.rate = 30;
+        params.spin_rate = 0;
+        world.ledger.begin_month();
+    }
+    void run() {
+        const Month month{0, 2018, 1, 1, 1, &mechanisms, &effects};
+        founding(month, params, input.parameters.talent_market, input.parameters.product_market, world,
+                 planned, postings, record);
+        world.ledger.settle(postings);
+    }
+    [[nodiscard]] std::vector<std::string> faults() const {
+        return recount_faults(world, input.parameters.talent_market.skill_growth);
+    }
+    [[nodiscard]] std::int32_t counted(CityCount what) const {
+        std::int32_t sum = 0;
+        for (std::size_t c = 0; c < 3; ++c) sum += record.count(what, CityId(c));
+        return sum;
+    }
+    [[nodiscard]] double skilled_heads(LabId lab) const {
+        double heads = 0;
+        for (SiteId s = world.labs.first_site[lab.row()]; s.valid(); s = world.sites.next[s.row()])
+            heads += world.sites.heads[s.row()][0] + world.sites.heads[s.row()][1];
+        return heads;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("founding: a new firm has a founder from its city, a team and an account that adds up") {
+    Stage stage;
+    const World before = stage.world;
+    stage.run();
+    CHECK(stage.faults().empty());
+    CHECK(stage.world.ledger.trial_balance().zero());
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before + 5);
+    CHECK(stage.counted(CityCount::firms_founded) ==
+          static_cast<std::int32_t>(labs.size() - stage.labs_before));
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+        const LabId lab(row);
+        CHECK(labs.heads[row] >= 1);
+        CHECK(labs.heads[row] <= stage.params.team);
+        CHECK(stage.skilled_heads(lab) >= 1);
+        CHECK(labs.quality[row] > 0);
+        CHECK(labs.pay_premium[row] == Approx(1).epsilon(0.5));
+        CHECK(labs.founder_share[row] + labs.venture_share[row] == Approx(1));
+        const AccountId account = labs.account[row];
+        const Money cash = stage.world.ledger.deposit(account);
+        CHECK(cash > 0);
+        CHECK(cash == -stage.world.ledger.loan(account) + labs.raised[row]);
+        const SiteId site = labs.first_site[row];
+        const double wanted = stage.params.demand_per_head *
+                              static_cast<double>(stage.world.sites.payroll[site.row()]) /
+                              stage.input.parameters.product_market.labour_share;
+        CHECK(cny(labs.revenue[row]) == Approx(wanted));
+        CHECK(labs.demand[row] > 0);
+    }
+    for (std::size_t row = 0; row < stage.labs_before; ++row)
+        if (before.labs.heads[row] > 0) CHECK(labs.heads[row] > 0);
+    for (const Event& event : stage.record.events)
+        if (event.kind == EventKind::founding) CHECK(event.from == event.to);
+}
+
+TEST_CASE("founding: the number of firms follows people, rate and entry events, not the switch of others") {
+    const auto founded = [](double rate, double entry) {
+        Stage stage;
+        stage.params.rate = rate;
+        stage.world.nation.entry_multiplier = entry;
+        stage.run();
+        return stage.counted(CityCount::firms_founded);
+    };
+    const auto base = founded(30, 1);
+    CHECK(founded(60, 1) == founded(30, 2));
+    CHECK(founded(60, 1) > base);
+    Stage off;
+    off.mechanisms.switch_off(Mechanism::founding);
+    off.run();
+    CHECK(off.world.labs.size() == off.labs_before);
+}
+
+TEST_CASE("founding: a spin-off takes at most a quarter of a site's skilled people and keeps its parent") {
+    Stage stage;
+    stage.mechanisms.switch_off(Mechanism::founding);
+    stage.params.spin_rate = 1000;
+    stage.params.spin_heads = 8;
+    stage.params.stay_home = 1;
+    std::vector<double> before;
+    for (std::size_t row = 0; row < stage.labs_before; ++row)
+        before.push_back(stage.skilled_heads(LabId(row)));
+    stage.run();
+    CHECK(stage.faults().empty());
+    const Labs& labs = stage.world.labs;
+    const std::size_t spun = labs.size() - stage.labs_before;
+    REQUIRE(spun >= 3);
+    CHECK(stage.counted(CityCount::spin_offs) == static_cast<std::int32_t>(spun));
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+        REQUIRE(labs.parent[row].valid());
+        const std::size_t parent = labs.parent[row].row();
+        CHECK(before[parent] >= stage.params.spin_heads);
+        const double team = stage.skilled_heads(LabId(row));
+        CHECK(team >= 1);
+        CHECK(team <= std::max(1.0, std::min(stage.params.spin_team, 0.25 * before[parent])));
+        CHECK(stage.skilled_heads(labs.parent[row]) == before[parent] - team);
+    }
+    Stage off;
+    off.params = stage.params;
+    off.mechanisms.switch_off(Mechanism::founding);
+    off.mechanisms.switch_off(Mechanism::spin_offs);
+    off.run();
+    CHECK(off.world.labs.size() == off.labs_before);
+}
+
+TEST_CASE("founding: quality is inherited in full when nothing else is drawn") {
+    Stage stage;
+    stage.mechanisms.switch_off(Mechanism::founding);
+    stage.params.spin_rate = 1000;
+    stage.params.spin_heads = 8;
+    stage.params.inherit_rho = 0.5;
+    stage.params.quality_sd = 0;
+    stage.run();
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before);
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row)
+        CHECK(labs.quality[row] == Approx(std::sqrt(labs.quality[labs.parent[row].row()])).epsilon(1e-5));
+}
+
+TEST_CASE("founding: a named organisation enters at its month, once, with its people") {
+    Stage stage;
+    stage.params.rate = 0.001;
+    stage.world.names = {"dawn", "later"};
+    stage.world.named.assign(2, LabId{});
+    PlannedFounding dawn;
+    dawn.month = 0;
+    dawn.name = 0;
+    dawn.seat = CityId(1);
+    dawn.heads = 20;
+    dawn.core_share = 0.3;
+    dawn.star_share = 0.05;
+    dawn.quality = 1.5;
+    PlannedFounding later = dawn;
+    later.month = 3;
+    later.name = 1;
+    stage.planned = {dawn, later};
+    stage.run();
+    stage.run();
+    CHECK(stage.faults().empty());
+    REQUIRE(stage.world.named[0].valid());
+    CHECK_FALSE(stage.world.named[1].valid());
+    const std::size_t row = stage.world.named[0].row();
+    const Labs& labs = stage.world.labs;
+    CHECK(labs.name[row] == 0);
+    CHECK(labs.seat[row] == CityId(1));
+    CHECK(labs.quality[row] == 1.5F);
+    CHECK(labs.heads[row] == 20);
+    CHECK(stage.world.sites.heads[labs.first_site[row].row()] == HeadsByTier{1, 6, 13});
+    CHECK(labs.project_due[row] == 6);
+    std::size_t named = 0;
+    for (const std::int32_t name : labs.name) named += name == 0 ? 1 : 0;
+    CHECK(named == 1);
+}
+
+TEST_CASE("founding: without venture money founders start on savings") {
+    Stage stage;
+    stage.params.seed_share = 1;
+    stage.mechanisms.switch_off(Mechanism::venture_rounds);
+    stage.run();
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before);
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+        CHECK(labs.stage[row] == 0);
+        CHECK(cny(stage.world.ledger.deposit(labs.account[row])) ==
+              Approx(stage.params.savings_months * cny(labs.costs[row])));
+    }
+}
