@@ -88,10 +88,10 @@ void build_people(const Input& input, const PeopleByCity& people,
             r.site[row] = plan[block.city][site].site;
             const double relative =
                 ability_at(r, row, growth, 0) / typical_ability(p.talent_market, r.tier[row]);
-            r.pay[row] = static_cast<std::int32_t>(std::lround(
+            r.pay[row] = whole_pay(
                 posted_pay(p.talent_market, world.cities, CityId(block.city), r.tier[row], relative) *
                 world.labs.pay_premium[plan[block.city][site].lab.row()] *
-                std::exp(p.talent_market.offer_spread * stream.normal(serial, 4))));
+                std::exp(p.talent_market.offer_spread * stream.normal(serial, 4)));
             r.job_start[row] = static_cast<std::int16_t>(
                 -1 - std::min<double>(months_so_far - 1, -mean_tenure_months * std::log(tenure)));
         });

@@ -76,7 +76,7 @@ void Founders::hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people
         ability_at(researchers, row, market_.skill_growth, month_.index) / typical_ability(market_, tier);
     const double pay = posted_pay(market_, world_.cities, to, tier, relative) *
                        static_cast<double>(world_.labs.pay_premium[lab.row()]);
-    start_job(world_, who, site, static_cast<std::int32_t>(std::lround(pay)), market_.skill_growth);
+    start_job(world_, who, site, whole_pay(pay), market_.skill_growth);
     draw_next_search(month_, market_, world_, who);
     people.take(who);
     ++record_.count(CityCount::hires, to);

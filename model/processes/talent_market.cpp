@@ -278,9 +278,8 @@ void search(const Chooser& chooser, ResearcherId who, Buffers::Search& result,
         const double pay = posted_pay(params, world.cities, there, people.tier[row], ability) *
                            world.labs.pay_premium[lab.row()] *
                            std::exp(params.offer_spread * pay_draws.normal(serial, slot));
-        Buffers::Option option{post,     static_cast<std::int32_t>(std::lround(pay)),
-                               0,        static_cast<float>(ability),
-                               words[2], static_cast<std::uint8_t>(slot)};
+        Buffers::Option option{
+            post, whole_pay(pay), 0, static_cast<float>(ability), words[2], static_cast<std::uint8_t>(slot)};
         option.utility = Chooser::total(
             chooser.terms(row, lab, there, std::log(pay / posted), shocks.gumbel(serial, slot)));
         options[result.options++] = option;

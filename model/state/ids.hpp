@@ -19,8 +19,12 @@ using AccountId = Id<struct AccountTag>;
 /// Money in fen (1/100 CNY): exact, so that sums do not depend on their order.
 using Money = std::int64_t;
 inline constexpr double fen_per_cny = 100.0;
+/// The largest single amount, a twelfth of what China earns in a year: parameters at the ends of their bounds
+/// can ask for more, and whole numbers must stay far from their limits.
+inline constexpr double largest_amount = 1e13;  // CNY
 [[nodiscard]] constexpr Money money(double cny) {
-    return static_cast<Money>(cny * fen_per_cny + (cny < 0 ? -0.5 : 0.5));
+    const double held = cny > largest_amount ? largest_amount : cny < -largest_amount ? -largest_amount : cny;
+    return static_cast<Money>(held * fen_per_cny + (held < 0 ? -0.5 : 0.5));
 }
 [[nodiscard]] constexpr double cny(Money amount) {
     return static_cast<double>(amount) / fen_per_cny;

@@ -1,6 +1,10 @@
 // Pay and search dates, shared by the processes that hire.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
 #include "model/levers/month.hpp"
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/state/world.hpp"
@@ -14,6 +18,12 @@ namespace headwater::model {
 /// relative_ability^pay_ability, with the ability relative to `typical_ability` of the tier (1 = typical).
 [[nodiscard]] double posted_pay(const TalentMarketParams& params, const Cities& cities, CityId city,
                                 Tier tier, double relative_ability);
+
+/// Pay as it is kept, whole CNY/month; nobody is paid more than `largest_pay`.
+inline constexpr double largest_pay = 1e9;
+[[nodiscard]] inline std::int32_t whole_pay(double pay) {
+    return static_cast<std::int32_t>(std::lround(std::min(pay, largest_pay)));
+}
 
 /// Highest search hazard of a tier, 1/month.
 [[nodiscard]] double search_hazard(const TalentMarketParams& params, Tier tier);
