@@ -13,6 +13,7 @@ constexpr double cash_months_financed = 14;
 constexpr double cash_months_other = 8;
 constexpr double cash_months_public = 3;
 constexpr double venture_reserve_years = 0.5;
+constexpr double rent_and_compute = 1.15;  // costs per unit of pay in the month before the first
 
 double payroll_of(const World& world, std::size_t lab) {
     std::int64_t payroll = 0;
@@ -48,7 +49,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
     for (std::size_t row = 0; row < labs.size(); ++row) {
         const double payroll = payroll_of(world, row);
         const LabKind kind = labs.kind[row];
-        labs.costs[row] = money(1.15 * payroll);
+        labs.costs[row] = money(rent_and_compute * payroll);
         if (!commercial(kind)) {
             labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
             postings.pay(bank, labs.account[row], money(cash_months_public * payroll), PostingKind::opening);
@@ -61,6 +62,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
             revenue_of(p.product_market, labs, world.cities, world.nation, LabId(row), output);
         labs.demand[row] = at_one > 0 ? payroll / p.product_market.labour_share / at_one : 0;
         labs.revenue[row] = money(payroll / p.product_market.labour_share);
+        labs.costs[row] += money(p.product_market.inputs_share * payroll / p.product_market.labour_share);
         labs.wage_budget[row] = money(payroll);
 
         const std::uint64_t serial = labs.serial[row];

@@ -10,8 +10,8 @@ namespace headwater::model {
 namespace {
 
 double unit_interval(std::uint32_t high, std::uint32_t low) {
-    const std::uint64_t bits = ((std::uint64_t{high} << 32U) | low) >> 11U;
-    return (static_cast<double>(bits) + 0.5) * 0x1.0p-53;
+    const std::uint64_t bits = ((std::uint64_t{high} << 32U) | low) >> 12U;
+    return (static_cast<double>(bits) + 0.5) * 0x1.0p-52;
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ public:
     /// The four 32-bit words of (serial, sub).
     [[nodiscard]] Block block(std::uint64_t serial, std::uint16_t sub = 0) const;
 
-    /// Uniform on the open interval (0, 1), 53 bits.
+    /// Uniform on the open interval (0, 1), 52 bits: never 0 or 1.
     [[nodiscard]] double uniform(std::uint64_t serial, std::uint16_t sub = 0) const;
     [[nodiscard]] std::array<double, 2> uniforms(std::uint64_t serial, std::uint16_t sub = 0) const;
 

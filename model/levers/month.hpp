@@ -19,6 +19,8 @@ struct Month {
     const Mechanisms* mechanisms = nullptr;
     const Effects* effects = nullptr;
 
+    /// Trends of technology and supply are dated: their parameters hold in January 2018.
+    [[nodiscard]] double years_since_2018() const { return year - 2018 + (month_of_year - 1) / 12.0; }
     [[nodiscard]] bool on(Mechanism m) const { return mechanisms->on(m); }
     [[nodiscard]] double effect(Slot slot, CityId city) const { return effects->at(slot, city); }
     [[nodiscard]] Stream stream(Purpose purpose) const {

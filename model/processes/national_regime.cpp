@@ -68,10 +68,10 @@ Event row_of(const Month& month, const DatedEvent& event, std::size_t row) {
 void national_regime(const Month& month, const NationalRegimeParams& params,
                      std::span<const DatedEvent> events, Nation& nation, Cities& cities,
                      MonthRecord& record) {
-    const double years = month.index / months_per_year;
+    const double years = month.years_since_2018();
     reset_multipliers(nation);
     nation.algorithm_pace = std::log10(params.algorithm_growth) / months_per_year;
-    nation.algorithm = nation.algorithm_pace * month.index;
+    nation.algorithm = nation.algorithm_pace * months_per_year * years;
     for (double& pressure : cities.pressure) pressure *= params.pressure_decay;
 
     if (month.on(Mechanism::dated_events)) {
@@ -83,12 +83,12 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
             record.events.push_back(row_of(month, events[row], row));
         }
     }
-    nation.demand_multiplier *= std::pow(params.demand_growth, years);
+    nation.demand_multiplier *= std::pow(params.demand_growth, month.index / months_per_year);
     nation.gpu_supply = params.gpu_supply_start * std::pow(params.gpu_supply_growth, years) *
                         nation.supply_multiplier * month.scale;
 
     const double pace = std::log10(params.compute_growth * params.algorithm_growth) / months_per_year;
-    nation.frontier_abroad = params.frontier_start + pace * month.index;
+    nation.frontier_abroad = params.frontier_start + pace * months_per_year * years;
     // Open models stay available, so what everybody can use never falls; research adds those from home.
     nation.open_frontier = std::max(nation.open_frontier, nation.frontier_abroad - params.open_lag * pace);
 }

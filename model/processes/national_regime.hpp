@@ -4,7 +4,8 @@
 // Frontier abroad: K*_t = frontier_start + t log10(compute_growth x algorithm_growth) / 12 (P-75, P-77),
 // log10 FLOP. What everybody can use: the best open model at home or the frontier abroad, `open_lag` months
 // late (P-80). GPUs on offer at the reference price: S_t = gpu_supply_start x supply_growth^(t/12) x events,
-// at scale 1. The months t count from the start of the run.
+// at scale 1. These trends are dated: t counts months from January 2018, whenever the run starts.
+// Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events.
 // A dated event multiplies what it names from its month on, for its length or for good. Multipliers are
 // computed anew each month from the list of events, so nothing drifts. A success that makes the name of a
 // city
@@ -29,8 +30,8 @@ struct NationalRegimeParams {
     double compute_growth = 4.6;
     double frontier_start = 21.6;
     double open_lag = 8;
-    double gpu_supply_start = 20000;
-    double gpu_supply_growth = 1.55;
+    double gpu_supply_start = 30000;
+    double gpu_supply_growth = 1.6;
     double demand_growth = 1.01;
     double pressure_decay = 0.8;
 };
@@ -78,8 +79,8 @@ inline constexpr auto fields_of<NationalRegimeParams> = std::to_array<Field<Nati
     {"gpu_supply_start",
      &NationalRegimeParams::gpu_supply_start,
      Unit::gpu,
-     {100, 100000000.0},
-     {8000, 60000},
+     {1, 100000000.0},
+     {10000, 80000},
      Scale::logarithmic,
      Mark::assumed,
      "H100-equivalent GPUs that domestic clouds rent out at the start, scale 1",

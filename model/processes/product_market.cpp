@@ -87,11 +87,15 @@ struct Settlement {
     Money repayment = 0;
 };
 
+Money inputs_of(const ProductMarketParams& params, Money revenue) {
+    return money(params.inputs_share * cny(revenue));
+}
+
 Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, const Ledger& ledger,
                          std::size_t row, Money receipts, Money site_costs) {
     Settlement out;
     const bool firm = commercial(labs.kind[row]);
-    if (firm) out.inputs = money(params.inputs_share * cny(receipts));
+    if (firm) out.inputs = inputs_of(params, receipts);
     const Money margin = receipts - out.inputs - site_costs - labs.compute_budget[row];
     if (firm && margin > 0) out.tax = money(params.corporate_tax * cny(margin));
     const Money owed = std::max<Money>(-ledger.loan(labs.account[row]), 0);
@@ -127,6 +131,7 @@ void product_market(const Month& month, const ProductMarketParams& params, const
             labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, luck));
             const double output = output_of(month, factors, market.skill_growth, labs, sites, LabId(row));
             labs.revenue[row] = money(revenue_of(params, labs, cities, nation, LabId(row), output));
+            labs.costs[row] += inputs_of(params, labs.revenue[row]);
         } else {
             const Money from_city = institute_money.of(labs, row);
             const Money needed = money(cny(costs.wages) * (1 + params.overhead));
@@ -147,7 +152,8 @@ void product_market(const Month& month, const ProductMarketParams& params, const
             receipts -= institute_money.of(labs, row);
             postings.pay(accounts.nation, account, receipts, PostingKind::research_funding);
         }
-        const Money site_costs = labs.costs[row] - labs.compute_budget[row];
+        const Money inputs = commercial(labs.kind[row]) ? inputs_of(params, labs.revenue[row]) : 0;
+        const Money site_costs = labs.costs[row] - labs.compute_budget[row] - inputs;
         const Settlement rest = settlement_of(params, labs, ledger, row, receipts, site_costs);
         postings.pay(accounts.bank, account, rest.loan, PostingKind::loan);
         bool first = true;

@@ -50,7 +50,7 @@ double project_outcome(const Month& month, const ResearchParams& params, const N
     const double relative_skill = static_cast<double>(team.skill) / team.heads / reference_skill;
     const double quality = static_cast<double>(labs.quality[row]);
     if (!(quality > 0)) return 0;
-    const double tokens = params.data_start * std::pow(params.data_growth, month.index / 12.0);
+    const double tokens = params.data_start * std::pow(params.data_growth, month.years_since_2018());
     return std::log10(compute) + algorithm + params.skill_weight * std::log10(relative_skill) +
            std::log10(quality) + std::log10(data_wall(compute, tokens));
 }
@@ -74,8 +74,9 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
               MonthRecord& record) {
     if (!month.on(Mechanism::research)) return;
 
-    const double flagship = std::min(
-        params.training_share, params.flagship_start * std::pow(params.flagship_growth, month.index / 12.0));
+    const double flagship =
+        std::min(params.training_share,
+                 params.flagship_start * std::pow(params.flagship_growth, month.years_since_2018()));
     const double flop_per_gpu = params.flop_per_gpu_month * flagship;
     const auto decay = static_cast<float>(params.visibility_decay);
     for_rows(labs.size(), [&](std::size_t row) {

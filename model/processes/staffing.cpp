@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/processes/common/budget_institute.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/state/employment.hpp"
 
@@ -17,12 +18,22 @@ double payroll_of(const Labs& labs, const Sites& sites, std::size_t lab) {
     return static_cast<double>(payroll);
 }
 
-double wanted_payroll(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
-                      const World& world, std::size_t lab) {
+/// What planning reads.
+struct Plans {
+    const Month& month;
+    const StaffingParams& params;
+    const ProductMarketParams& product;
+    const TalentMarketParams& market;
+    const World& world;
+    std::vector<LabId> fed_by_city;  // the institute that each city's budget feeds
+};
+
+double wanted_payroll(const Plans& plans, std::size_t lab) {
+    const auto& [month, params, product, market, world, fed_by_city] = plans;
     const Labs& labs = world.labs;
     if (!commercial(labs.kind[lab])) {
         const double base = labs.demand[lab] * world.nation.demand_multiplier;
-        if (labs.kind[lab] != LabKind::institute || !month.on(Mechanism::institutes)) return base;
+        if (fed_by_city[labs.seat[lab].row()] != LabId(lab) || !month.on(Mechanism::institutes)) return base;
         return base + params.institute_pay_share * month.scale *
                           month.effect(Slot::institute_budget, labs.seat[lab]);
     }
@@ -55,13 +66,12 @@ double response_to_supply(const StaffingParams& params, const Cities& cities, Ci
 }
 
 /// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, CNY/month (0 = none).
-double plan(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
-            const TalentMarketParams& market, const World& world, std::size_t lab, Money& budget,
-            std::vector<HeadsByTier>& vacancies) {
+double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<HeadsByTier>& vacancies) {
+    const auto& [month, params, product, market, world, fed_by_city] = plans;
     const Labs& labs = world.labs;
     const Sites& sites = world.sites;
     const double payroll = payroll_of(labs, sites, lab);
-    const double wanted = wanted_payroll(month, params, product, world, lab);
+    const double wanted = wanted_payroll(plans, lab);
     const double seat_pay = pay_of_post(market, world, lab, labs.seat[lab]);
     const double limit = std::max(params.growth_limit * payroll, params.start_up_heads * seat_pay);
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
@@ -115,13 +125,13 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
               const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
               MonthRecord& record) {
     Labs& labs = world.labs;
+    const Plans plans{month, params, product, market, world, budget_institutes(labs, world.n_cities())};
     cuts.assign(labs.size(), 0);
     for_rows(
         labs.size(),
         [&](std::size_t lab) {
             if (labs.status[lab] != LabStatus::active) return;
-            cuts[lab] = plan(month, params, product, market, world, lab, labs.wage_budget[lab],
-                             world.sites.vacancies);
+            cuts[lab] = plan(plans, lab, labs.wage_budget[lab], world.sites.vacancies);
         },
         256);
     for (std::size_t lab = 0; lab < labs.size(); ++lab) {

@@ -67,7 +67,7 @@ struct Labs {
     // Market.
     std::vector<double> demand;  // A_f, revenue scale, CNY/month
     std::vector<Money> revenue;  // last month
-    std::vector<Money> costs;    // last month: pay, rent, compute, site costs
+    std::vector<Money> costs;    // last month: pay, rent, compute, site costs, inputs
     // Finance.
     std::vector<Money> valuation;  // post-money of the last round
     std::vector<Money> raised;     // equity raised so far
