@@ -1,5 +1,7 @@
 #include "scenarios/reader/tree.hpp"
 
+// Version 3.3 asserts what its next lines report as a syntax error, as for "[=]".
+#define TOML_ASSERT(expression) static_assert(true)
 #include <toml++/toml.h>
 
 #include <algorithm>

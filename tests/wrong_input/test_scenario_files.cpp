@@ -134,6 +134,10 @@ TEST_CASE("wrong input: TOML syntax") {
     folder.write("b.toml", "schema = 1\n[run\nmonths = 3\n");
     CHECK(shortened(folder.problems({}, "b.toml")) ==
           "b.toml:2:5: error: TOML syntax: Error while parsing table header: expected ']', saw '\\n'\n");
+    folder.write("d.toml", "schema = 1\n[=]\n");
+    CHECK(shortened(folder.problems({}, "d.toml")) ==
+          "d.toml:2:2: error: TOML syntax: Error while parsing key: expected bare key starting character or "
+          "string delimiter, saw '='\n");
     folder.write("c.toml", "schema = 1\n[run]\nmonths = 024\n");
     CHECK(shortened(folder.problems({}, "c.toml")) ==
           "c.toml:3:13: error: TOML syntax: Error while parsing decimal integer: leading zeroes are "
