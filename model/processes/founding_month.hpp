@@ -5,7 +5,7 @@
 
 #include "model/processes/common/purse.hpp"
 #include "model/processes/founding.hpp"
-#include "model/processes/founding_people.hpp"
+#include "model/processes/founding_month_people.hpp"
 
 namespace headwater::model {
 
@@ -18,7 +18,7 @@ struct FirmDraft {
     EventKind kind = EventKind::founding;
 };
 
-/// What new firms are like (founding_firms.cpp).
+/// What new firms are like (founding_month_firms.cpp).
 struct NewTraits;
 
 /// Labs whose leavers carry something of them: institutes, universities, big-tech labs and model makers.

@@ -30,7 +30,7 @@ struct IncubatorParams {
     double fit_out_months = 1;
     double largest_tenant = 150;
     double area_per_head = 12;
-    double entry_hazard = 0.01;
+    double entry_hazard = 0.006;
     double discount_weight = 1.5;
     double neighbour_weight = 0.3;
     double match_growth = 0.006;
@@ -72,7 +72,7 @@ inline constexpr auto fields_of<IncubatorParams> = std::to_array<Field<Incubator
      &IncubatorParams::entry_hazard,
      Unit::per_month,
      {0, 1},
-     {0.005, 0.05},
+     {0.003, 0.03},
      Scale::linear,
      Mark::assumed,
      "Hazard that an eligible local firm considers entering",

@@ -53,7 +53,7 @@ struct LocationParams {
     double move_cost = 1.2;
     double move_distance = 0.2;
     double fund_weight = 0.2;
-    double visit_weight = 1.9;
+    double visit_weight = 2.1;
     double taste_scale = 0.7;
     double seat_hazard = 0.05;
     double seat_size = 0.1;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model/processes/common/purse.hpp"
-#include "model/processes/location_value.hpp"
+#include "model/processes/location_month_value.hpp"
 
 namespace headwater::model {
 

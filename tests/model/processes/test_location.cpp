@@ -5,7 +5,7 @@
 
 #include "model/core/table.hpp"
 #include "model/processes/common/transfer.hpp"
-#include "model/processes/location_value.hpp"
+#include "model/processes/location_month_value.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/recount.hpp"
 #include "tests/support/tiny_world.hpp"

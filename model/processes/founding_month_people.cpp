@@ -1,4 +1,4 @@
-#include "model/processes/founding_people.hpp"
+#include "model/processes/founding_month_people.hpp"
 
 #include "model/core/parallel.hpp"
 

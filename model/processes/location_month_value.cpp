@@ -1,4 +1,4 @@
-#include "model/processes/location_value.hpp"
+#include "model/processes/location_month_value.hpp"
 
 #include <algorithm>
 #include <cmath>
