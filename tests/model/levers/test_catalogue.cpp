@@ -1,0 +1,142 @@
+// Walks the catalogue: what every lever must keep, whoever adds it.
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "model/measures/measure.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater;
+using namespace headwater::model;
+using namespace headwater::test;
+
+namespace {
+
+/// Years in which every lever has something to act on: firms on the move, rounds, forbidden cash.
+Input policy_input(const Lever& lever) {
+    Input input = tiny_input(3);
+    input.numerics.months = 30;
+    input.numerics.scale = 3;
+    for (const Companion& companion : lever.companions)
+        if (!companion.lever.empty()) input.timeline.push_back(setting(companion.lever, 1, companion.value));
+    if (lever.key.starts_with("reg_")) {
+        input.timeline.push_back(setting("raid_intensity", 1, 30));
+        input.timeline.push_back(setting("reloc_subsidy", 1, 200000));
+    }
+    return input;
+}
+
+Input with(Input input, const Lever& lever, double value) {
+    input.timeline.push_back(setting(lever.key, 1, value));
+    return input;
+}
+
+/// Sum of a measure over the months and its rows; undefined values count as zero.
+double sum_of(const Input& input, std::string_view key) {
+    const Measure& measure = measure_catalogue()[static_cast<std::size_t>(measure_row(key))];
+    std::vector<double> values(values_of(measure.over, input.cities.size()));
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(input.cities.size());
+    double sum = 0;
+    while (world.month < input.months()) {
+        stepper.step(world, record);
+        measure.compute({world, record, input.parameters.talent_market.skill_growth}, values);
+        for (const double v : values) sum += std::isnan(v) ? 0 : v;
+    }
+    return sum;
+}
+
+std::vector<std::string_view> moved_measures(const Lever& lever) {
+    std::vector<std::string_view> keys;
+    for (const std::string_view key : lever.moves)
+        if (!key.empty()) keys.push_back(key);
+    return keys;
+}
+
+}  // namespace
+
+TEST_CASE("levers: at its neutral value a lever leaves the state bit-identical") {
+    for (const Lever& lever : lever_catalogue) {
+        INFO(lever.key);
+        const Input bare = tiny_input(2);
+        const std::uint64_t without = state_hash(run(bare).world);
+        CHECK(state_hash(run(with(bare, lever, lever.neutral)).world) == without);
+    }
+}
+
+TEST_CASE("levers: at its neutral value a lever changes nothing beside the levers it goes with") {
+    for (const Lever& lever : lever_catalogue) {
+        INFO(lever.key);
+        const Input input = policy_input(lever);
+        CHECK(state_hash(run(with(input, lever, lever.neutral)).world) == state_hash(run(input).world));
+    }
+}
+
+TEST_CASE("levers: a window that holds no month leaves the state bit-identical") {
+    for (const Lever& lever : lever_catalogue) {
+        INFO(lever.key);
+        Input input = tiny_input(2);
+        input.numerics.months = 8;
+        const std::uint64_t without = state_hash(run(input).world);
+        input.timeline.push_back(setting(lever.key, 1, lever.bounds.upper, 4, 4));
+        input.timeline.push_back(setting(lever.key, 1, lever.bounds.upper, 8, 20));
+        CHECK(state_hash(run(input).world) == without);
+    }
+}
+
+TEST_CASE("levers: the ends of its range move a measure that the lever names") {
+    for (const Lever& lever : lever_catalogue) {
+        const Input input = policy_input(lever);
+        // A limit binds where it is low: the highest envelope is as good as none.
+        const double highest = lever.key == "envelope" ? 1e-4 * lever.bounds.upper : lever.bounds.upper;
+        for (const double bound : {lever.bounds.lower, highest}) {
+            if (bound == lever.neutral) continue;
+            bool moved = false;
+            std::string tried;
+            for (const std::string_view key : moved_measures(lever)) {
+                const double at_neutral = sum_of(with(input, lever, lever.neutral), key);
+                const double at_bound = sum_of(with(input, lever, bound), key);
+                moved = moved || at_bound != at_neutral;
+                tried += " " + std::string(key) + " " + std::to_string(at_neutral) + " -> " +
+                         std::to_string(at_bound) + ";";
+            }
+            INFO(lever.key << " = " << bound << " moved nothing:" << tried);
+            CHECK(moved);
+        }
+    }
+}
+
+TEST_CASE("levers: declared once, with measures, companions and slots that exist") {
+    std::set<std::string_view> keys;
+    for (const Lever& lever : lever_catalogue) {
+        INFO(lever.key);
+        CHECK(keys.insert(lever.key).second);
+        for (const std::string_view measure : moved_measures(lever)) {
+            INFO(measure);
+            CHECK(measure_row(measure) >= 0);
+        }
+        for (const Companion& companion : lever.companions) {
+            if (companion.lever.empty()) continue;
+            INFO(companion.lever);
+            const int row = lever_row(companion.lever);
+            REQUIRE(row >= 0);
+            const Range bounds = lever_catalogue[static_cast<std::size_t>(row)].bounds;
+            CHECK(companion.value >= bounds.lower);
+            CHECK(companion.value <= bounds.upper);
+        }
+        for (const std::string_view need : lever.needs) CHECK((need.empty() || lever_row(need) >= 0));
+        const SlotText& slot = slot_texts[static_cast<std::size_t>(lever.slot)];
+        CHECK(slot.slot == lever.slot);
+        CHECK(slot.unit == lever.unit);
+        CHECK(slot.neutral == lever.neutral);
+    }
+}
+
+TEST_CASE("levers: every slot has a lever") {
+    for (const SlotText& slot : slot_texts) {
+        INFO(slot.key);
+        CHECK(std::ranges::any_of(lever_catalogue, [&](const Lever& l) { return l.slot == slot.slot; }));
+    }
+}

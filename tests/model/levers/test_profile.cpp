@@ -1,0 +1,77 @@
+#include <catch2/catch.hpp>
+
+#include "model/levers/catalogue.hpp"
+
+using namespace headwater::model;
+
+namespace {
+
+LeverSetting cash(std::int32_t from, std::int32_t until, std::int32_t ramp = 0, std::int32_t lag = 0) {
+    return {static_cast<std::uint16_t>(lever_row("reloc_subsidy")), CityId(0), 1000, from, until, ramp, lag};
+}
+
+}  // namespace
+
+TEST_CASE("lever profile: neutral before `from`, the value until `until`, neutral after") {
+    const LeverSetting s = cash(3, 6);
+    CHECK(s.at(2) == 0);
+    CHECK(s.at(3) == 1000);
+    CHECK(s.at(5) == 1000);
+    CHECK(s.at(6) == 0);
+}
+
+TEST_CASE("lever profile: a ramp rises in equal steps and reaches the value in its last month") {
+    const LeverSetting s = cash(10, 100, 4);
+    CHECK(s.at(9) == 0);
+    CHECK(s.at(10) == 250);
+    CHECK(s.at(11) == 500);
+    CHECK(s.at(12) == 750);
+    CHECK(s.at(13) == 1000);
+    CHECK(s.at(50) == 1000);
+}
+
+TEST_CASE("lever profile: a lag shifts beginning, ramp and end") {
+    const LeverSetting plain = cash(10, 20, 3);
+    const LeverSetting late = cash(10, 20, 3, 5);
+    for (std::int32_t month = 0; month < 40; ++month) CHECK(late.at(month + 5) == plain.at(month));
+}
+
+TEST_CASE("lever profile: a window that began before the run is in force in month 0") {
+    CHECK(cash(-24, 5).at(0) == 1000);
+    CHECK(cash(-2, 5, 4).at(0) == 750);
+}
+
+TEST_CASE("lever profile: an empty window never acts") {
+    const LeverSetting s = cash(5, 5);
+    for (std::int32_t month = 0; month < 12; ++month) CHECK_FALSE(s.active(month));
+}
+
+TEST_CASE("effects: a city's lever acts in its city, a nation's lever in all") {
+    const std::vector<LeverSetting> timeline{
+        cash(0, 9),
+        {static_cast<std::uint16_t>(lever_row("reg_penalty")), CityId{}, 2, 0, 9, 0, 0},
+    };
+    Effects effects(2);
+    set_effects(timeline, 4, effects);
+    CHECK(effects.at(Slot::relocation_cash, CityId(0)) == 1000);
+    CHECK(effects.at(Slot::relocation_cash, CityId(1)) == 0);
+    CHECK(effects.at(Slot::regulation_penalty, CityId(0)) == 2);
+    CHECK(effects.at(Slot::regulation_penalty, CityId(1)) == 2);
+    set_effects(timeline, 9, effects);
+    CHECK(effects == Effects(2));
+}
+
+TEST_CASE("effects: settings of one slot combine in any order") {
+    for (const SlotText& slot : slot_texts) {
+        Effects one(1);
+        Effects two(1);
+        for (const double x : {0.5, 0.25, 0.75}) one.combine(slot.slot, CityId(0), x);
+        for (const double x : {0.75, 0.5, 0.25}) two.combine(slot.slot, CityId(0), x);
+        INFO(slot.key);
+        CHECK(one == two);
+        const double expected = slot.combine == Combine::sum       ? 1.5
+                                : slot.combine == Combine::largest ? 0.75
+                                                                   : 1 - 0.5 * 0.75 * 0.25;
+        CHECK(one.at(slot.slot, CityId(0)) == Approx(expected));
+    }
+}
