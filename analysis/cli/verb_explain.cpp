@@ -34,7 +34,7 @@ ExitCode explain(const ExplainOptions& options) {
     if (options.json) {
         auto pages = nlohmann::ordered_json::array();
         for (const Declaration& d : found) pages.push_back(json_of(d));
-        print((pages.size() == 1 ? pages.front() : pages).dump(2) + "\n");
+        print(pages.dump(2) + "\n");
         return ExitCode::done;
     }
     std::string text;
@@ -56,7 +56,8 @@ void add_explain(Program& program) {
                     "As 'headwater list' prints it; the group of a parameter may be left out")
         ->required()
         ->type_name("");
-    verb.add_flag("--json", options->json, "Print JSON");
+    verb.add_flag("--json", options->json,
+                  "Print JSON: a list, since a key can name a mechanism and a measure");
     verb.callback([&program, options] { program.action = [options] { return explain(*options); }; });
 }
 
