@@ -20,7 +20,13 @@ Input policy_input(const Lever& lever) {
     input.numerics.scale = 3;
     for (const Companion& companion : lever.companions)
         if (!companion.lever.empty()) input.timeline.push_back(setting(companion.lever, 1, companion.value));
-    if (lever.key.starts_with("reg_")) {
+    if (lever.mechanism == "CN-16") {
+        // A clause costs something once somebody is courted away.
+        input.numerics.months = 48;
+        input.timeline.push_back(setting("raid_intensity", 0, 100));
+        input.timeline.push_back(setting("reloc_subsidy", 0, 300000));
+    }
+    if (lever.mechanism == "CN-17") {
         input.timeline.push_back(setting("raid_intensity", 1, 30));
         input.timeline.push_back(setting("reloc_subsidy", 1, 200000));
     }
