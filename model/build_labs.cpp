@@ -17,7 +17,7 @@ struct KindTraits {
     double model_path;  // share that trains its own large models
 };
 constexpr std::array<KindTraits, 6> kind_traits{{
-    {0.12, 0.008, 0.3, 0.60, 1.05, 0.005},   // start-up
+    {0.12, 0.008, 0.3, 0.60, 1.05, 0.005},  // start-up
     {0.05, 0.002, 0.1, 0.40, 1.00, 0.00},   // application
     {0.08, 0.005, 0.3, 0.35, 1.15, 0.04},   // big tech
     {0.40, 0.030, 0.85, 0.85, 0.80, 1.00},  // institute
@@ -144,7 +144,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
         const double employed = city_people * (1 - population.unemployed);
         double left = employed;
         std::size_t n = 100'000;  // serials of labs that are not ordinary firms
-        std::size_t named_firms = 0;
+        double named_firms = 0;
 
         const double university = population.public_share * employed;
         if (university >= 1) {
@@ -167,9 +167,10 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
             add_site(lab, CityId(c), heads * (1 - away));
             if (away > 0) add_site(lab, CityId(city_row(input, o.branch_city)), heads * away);
             left -= heads * (1 - away);
-            if (commercial(o.kind)) ++named_firms;
+            if (commercial(o.kind)) named_firms += std::min(1.0, scale);
         }
-        const std::size_t ordinary = firms[c] > named_firms ? firms[c] - named_firms : 0;
+        const double rest = static_cast<double>(firms[c]) - named_firms;
+        const std::size_t ordinary = rest > 0 ? static_cast<std::size_t>(std::lround(rest)) : 0;
         const auto drafts = draft_firms(input, c, ordinary, std::max(left, 1.0), city_people);
         for (std::size_t j = 0; j < drafts.size(); ++j)
             add_site(build_lab(input, drafts[j], CityId(c), j, world), CityId(c), drafts[j].heads);

@@ -45,8 +45,9 @@ std::vector<PlannedFounding> resolve_foundings(const Input& input) {
         const OrganisationInput& o = input.organisations[i];
         if (o.founded < 0 || o.founded >= input.months()) continue;
         const auto parent = std::ranges::find(input.organisations, o.parent, &OrganisationInput::key);
-        planned.push_back({o.founded, static_cast<std::int32_t>(i), o.kind, city_of(input, o.seat), o.heads,
-                           o.core_share, o.star_share, o.quality, o.openness, o.culture,
+        planned.push_back({o.founded, static_cast<std::int32_t>(i), o.kind, city_of(input, o.seat),
+                           city_of(input, o.branch_city), o.branch_share, o.heads, o.core_share, o.star_share,
+                           o.quality, o.openness, o.culture,
                            parent == input.organisations.end() || o.parent.empty()
                                ? -1
                                : static_cast<std::int32_t>(parent - input.organisations.begin())});

@@ -40,6 +40,12 @@ void national(const In& in, Out out) {
     out[0] = in.world.nation.*member;
 }
 
+/// How many labs of the run's scale a row stands for: a named organisation is in every run, however small, and counts
+/// as the share of it that a run of that scale holds.
+inline double weight(const In& in, std::size_t lab) {
+    return in.world.labs.name[lab] == Labs::unnamed ? 1.0 : std::min(1.0, in.scale);
+}
+
 /// Sum over active labs of `value(lab row)`, booked to the city of their seat.
 template <class Value>
 void by_seat(const In& in, Out out, Value value) {

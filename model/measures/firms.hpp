@@ -3,31 +3,49 @@
 
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "model/measures/fill.hpp"
 
 namespace headwater::model::measures {
 
-inline void shares(const std::vector<std::int32_t>& counts, Out out) {
+inline void firms_by_seat(const In& in, Out out) {
+    by_seat(in, out, [&](std::size_t f) { return commercial(in.world.labs.kind[f]) ? weight(in, f) : 0.0; });
+}
+
+inline void model_makers_by_seat(const In& in, Out out) {
+    by_seat(in, out, [&](std::size_t f) {
+        return in.world.labs.model_since[f] != Researchers::never ? weight(in, f) : 0.0;
+    });
+}
+
+inline void to_shares(Out out) {
     double all = 0;
-    for (const std::int32_t n : counts) all += n;
-    for (std::size_t c = 0; c < counts.size(); ++c) out[c] = all > 0 ? counts[c] / all : undefined;
+    for (const double n : out) all += n;
+    for (double& n : out) n = all > 0 ? n / all : undefined;
 }
 
 inline constexpr auto firm_measures = std::to_array<Measure>({
         {"firms", Over::city, Timing::stock, Unit::firm, Goal::maximise,
-         "commercial labs with their seat in the city", "",
-         [](const In& in, Out out) { std::ranges::copy(in.world.cities.firms, out.begin()); }},
+         "commercial labs with their seat in the city; a named organisation counts as min(1, scale)", "",
+         firms_by_seat},
         {"firm_share", Over::city, Timing::stock, Unit::share, Goal::maximise, "share of the nation's firms",
          "firms / sum over cities of firms",
-         [](const In& in, Out out) { shares(in.world.cities.firms, out); }},
+         [](const In& in, Out out) {
+             firms_by_seat(in, out);
+             to_shares(out);
+         }},
         {"model_makers", Over::city, Timing::stock, Unit::firm, Goal::maximise,
-         "labs with their seat in the city that released a model of at least 1e9 parameters", "",
-         [](const In& in, Out out) { std::ranges::copy(in.world.cities.model_makers, out.begin()); }},
+         "labs with their seat in the city that released a model of at least 1e9 parameters; a named organisation "
+         "counts as min(1, scale)",
+         "", model_makers_by_seat},
         {"model_maker_share", Over::city, Timing::stock, Unit::share, Goal::maximise,
-         "share of the nation's model makers", "",
-         [](const In& in, Out out) { shares(in.world.cities.model_makers, out); }},
+         "share of the nation's model makers", "model_makers / sum over cities of model_makers",
+         [](const In& in, Out out) {
+             model_makers_by_seat(in, out);
+             to_shares(out);
+         }},
         {"sites", Over::city, Timing::stock, Unit::count, Goal::maximise,
          "open sites in the city, of firms seated anywhere", "",
          [](const In& in, Out out) {
@@ -94,21 +112,19 @@ inline constexpr auto firm_measures = std::to_array<Measure>({
                  if (in.world.sites.incubator_area[s] > 0) out[in.world.sites.city[s].row()] += 1;
          }},
         {"national_firms", Over::nation, Timing::stock, Unit::firm, Goal::maximise,
-         "commercial labs in the country", "",
+         "commercial labs in the country", "sum over cities of firms",
          [](const In& in, Out out) {
-             out[0] = 0;
-             for (const std::int32_t n : in.world.cities.firms) out[0] += n;
+             std::vector<double> firms(in.world.n_cities());
+             firms_by_seat(in, firms);
+             out[0] = std::accumulate(firms.begin(), firms.end(), 0.0);
          }},
         {"firm_hhi", Over::nation, Timing::stock, Unit::one, Goal::none, "concentration of firms over cities",
          "sum of squared firm shares",
          [](const In& in, Out out) {
-             double all = 0;
-             double squares = 0;
-             for (const std::int32_t n : in.world.cities.firms) {
-                 all += n;
-                 squares += static_cast<double>(n) * n;
-             }
-             out[0] = all > 0 ? squares / (all * all) : undefined;
+             std::vector<double> shares(in.world.n_cities());
+             firms_by_seat(in, shares);
+             to_shares(shares);
+             out[0] = std::inner_product(shares.begin(), shares.end(), shares.begin(), 0.0);
          }},
         {"largest_firm_heads", Over::nation, Timing::stock, Unit::person, Goal::none,
          "heads of the largest lab", "",

@@ -40,7 +40,7 @@ struct ArrivalParams {
     double home_weight = 2.2;
     double pay_weight = 1.0;
     double rent_weight = 0.3;
-    double peer_weight = 0.85;
+    double peer_weight = 1.0;
     double stars_returning = 130;
     double package_elasticity = 1.0;
     double package_pull = 0.15;

@@ -40,8 +40,8 @@
 namespace headwater::model {
 
 struct FoundingParams {
-    double rate = 0.78;
-    double broad_weight = 0.15;
+    double rate = 0.68;
+    double broad_weight = 0.13;
     double team = 8;
     double quality_sd = 0.5;
     double spin_rate = 0.025;
@@ -51,8 +51,8 @@ struct FoundingParams {
     double inherit_rho = 0.4;
     double stay_home = 0.85;
     double spin_team = 6;
-    double model_path = 0.01;
-    double model_path_spin = 0.15;
+    double model_path = 0.045;
+    double model_path_spin = 0.8;
     double seed_money = 9000000.0;
     double seed_share = 0.6;
     double model_seed = 5;

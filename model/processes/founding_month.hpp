@@ -62,9 +62,11 @@ private:
     [[nodiscard]] double star_abundance(CityId city) const;
     void set_traits(LabId lab, const NewTraits& traits);
     void hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people);
+    void hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
+                   CityPeople& people);
     std::int32_t hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted, CityPeople& people);
     double finance(LabId lab, bool trains);
-    void balance(LabId lab, SiteId site);
+    void balance(LabId lab);
     void tell(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value);
 
     const Month& month_;

@@ -153,10 +153,12 @@ double Founders::finance(LabId lab, bool trains) {
 }
 
 // Demand and the accounts of the first month follow from the team.
-void Founders::balance(LabId lab, SiteId site) {
+void Founders::balance(LabId lab) {
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    const auto payroll = static_cast<double>(world_.sites.payroll[site.row()]);
+    double payroll = 0;
+    for (SiteId site = labs.first_site[row]; site.valid(); site = world_.sites.next[site.row()])
+        payroll += static_cast<double>(world_.sites.payroll[site.row()]);
     labs.wage_budget[row] = money(payroll);
     labs.costs[row] = money(costs_per_pay * payroll);
     if (!commercial(labs.kind[row])) {
@@ -225,8 +227,17 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     for (const ResearcherId who : team) hire(who, lab, site, people);
     const auto more = static_cast<std::int32_t>(std::lround(params_.team)) - world_.sites.heads_at(site);
     hire_from_city(lab, site, Tier::broad, more, people);
-    balance(lab, site);
+    balance(lab);
     tell(draft.kind, from, lab, team.front(), finance(lab, trains));
+}
+
+void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
+                         CityPeople& people) {
+    const auto stars = static_cast<std::int32_t>(std::lround(heads * planned.star_share));
+    const auto core = std::max(1, static_cast<std::int32_t>(std::lround(heads * planned.core_share)));
+    std::int32_t hired = hire_from_city(lab, site, Tier::star, stars, people);
+    hired += hire_from_city(lab, site, Tier::core, core, people);
+    hire_from_city(lab, site, Tier::broad, heads - hired, people);
 }
 
 void Founders::found(const PlannedFounding& planned, CityPeople& people) {
@@ -253,12 +264,13 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     const auto heads =
         static_cast<std::int32_t>(std::lround(std::max(smallest_planned, planned.heads * month_.scale)));
     labs.size_share[row] = static_cast<float>(planned.heads > heads ? heads / planned.heads : 1.0);
-    const auto stars = static_cast<std::int32_t>(std::lround(heads * planned.star_share));
-    const auto core = std::max(1, static_cast<std::int32_t>(std::lround(heads * planned.core_share)));
-    std::int32_t hired = hire_from_city(lab, site, Tier::star, stars, people);
-    hired += hire_from_city(lab, site, Tier::core, core, people);
-    hire_from_city(lab, site, Tier::broad, heads - hired, people);
-    balance(lab, site);
+    const bool branches = planned.branch.valid() && planned.branch_share > 0;
+    const auto away = branches ? static_cast<std::int32_t>(std::lround(heads * planned.branch_share)) : 0;
+    hire_team(planned, lab, site, heads - away, people);
+    if (away > 0)
+        hire_team(planned, lab, open_site(labs, world_.sites, lab, planned.branch, month_.index), away,
+                  people);
+    balance(lab);
     const bool firm = planned.kind == LabKind::start_up || planned.kind == LabKind::application;
     const double raised = firm ? finance(lab, trains) : 0;
     const bool spin_off = labs.parent[row].valid() && commercial(planned.kind);

@@ -12,7 +12,9 @@ struct PlannedFounding {
     std::int32_t name = 0;  // row of World::names
     LabKind kind = LabKind::start_up;
     CityId seat;
-    double heads = 0;  // persons at scale 1
+    CityId branch;            // second site from the start, if any
+    double branch_share = 0;  // of heads
+    double heads = 0;         // persons at scale 1
     double core_share = 0.1;
     double star_share = 0.005;
     double quality = 1;
