@@ -15,10 +15,11 @@ void check_shares(const Input& input, std::vector<std::string>& faults) {
     const auto check = [&](std::string_view name, auto share_of) {
         double sum = 0;
         for (const CityInput& city : input.cities) {
-            if (share_of(city) < 0) faults.push_back(std::string(name) + " of " + city.key + " is negative");
+            if (!(share_of(city) >= 0))
+                faults.push_back(std::string(name) + " of " + city.key + " is not a share");
             sum += share_of(city);
         }
-        if (std::abs(sum - 1) > 1e-3)
+        if (!(std::abs(sum - 1) <= 1e-3))
             faults.push_back(std::string(name) + " adds to " + std::to_string(sum) + ", not 1");
     };
     for (std::size_t k = 0; k < n_tiers; ++k)
@@ -47,11 +48,14 @@ std::vector<std::string> faults(const Input& input) {
     if (n == 0 || n > 200) found.emplace_back("a world needs 1 to 200 cities");
     if (input.distance.size() != n * n)
         found.emplace_back("the distance table must hold every pair of cities");
+    if (!std::ranges::all_of(input.distance, [](double km) { return km >= 0; }))
+        found.emplace_back("a distance is negative or no number");
     std::set<std::string> keys;
     for (const CityInput& city : input.cities) {
         if (!keys.insert(city.key).second) found.push_back("city " + city.key + " is listed twice");
         if (!(city.rent > 0) || !(city.wage > 0) || !(city.market_strength > 0))
             found.push_back("rent, wage and market strength of " + city.key + " must be positive");
+        if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
     }
     if (n > 0) check_shares(input, found);
     for (const OrganisationInput& o : input.organisations) {
@@ -70,7 +74,7 @@ std::vector<std::string> faults(const Input& input) {
         const Lever& lever = lever_catalogue[s.lever];
         if (lever.scope == LeverScope::city && (!s.city.valid() || s.city.row() >= n))
             found.push_back("lever " + std::string(lever.key) + " needs a city");
-        if (s.value < lever.bounds.lower || s.value > lever.bounds.upper)
+        if (!(s.value >= lever.bounds.lower && s.value <= lever.bounds.upper))
             found.push_back("lever " + std::string(lever.key) + " = " + std::to_string(s.value) +
                             " is out of bounds");
     }
