@@ -9,15 +9,14 @@
 
 namespace headwater::model::measures {
 
-/// Kinds that are spending of a city on its levers.
-inline constexpr std::array programme_kinds{PostingKind::relocation_cash,   PostingKind::raid_cost,
-                                            PostingKind::incubator_support, PostingKind::grant,
-                                            PostingKind::talent_package,    PostingKind::voucher,
-                                            PostingKind::institute_budget,  PostingKind::fund_contribution};
-
+/// Spending of a city on its levers.
 inline double public_money(const In& in, std::size_t c) {
+    constexpr std::array kinds{PostingKind::relocation_cash,   PostingKind::raid_cost,
+                               PostingKind::incubator_support, PostingKind::grant,
+                               PostingKind::talent_package,    PostingKind::voucher,
+                               PostingKind::institute_budget,  PostingKind::fund_contribution};
     Money sum = 0;
-    for (const PostingKind kind : programme_kinds) sum += in.world.ledger.flows().paid(kind, CityId(c));
+    for (const PostingKind kind : kinds) sum += in.world.ledger.flows().paid(kind, CityId(c));
     return cny(sum);
 }
 
