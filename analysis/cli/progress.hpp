@@ -12,6 +12,9 @@ public:
     enum class Form : std::uint8_t { none, log, terminal };
 
     Progress(Form form, int start_year, int start_month, std::int32_t months);
+    ~Progress() { end(); }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
 
     void month_done(std::int32_t month);
     /// Clears the moving line, so that other talk begins at the margin.

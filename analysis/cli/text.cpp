@@ -91,7 +91,8 @@ std::string duration_text(double seconds) {
 }
 
 std::string exact(double value) {
-    if (std::floor(value) == value && std::abs(value) < 1e15) return fmt::format("{:.0f}", value);
+    if (std::floor(value) == value && std::abs(value) <= 9007199254740992.0)
+        return fmt::format("{:.0f}", value);
     return fmt::format("{}", value);
 }
 

@@ -8,11 +8,12 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "analysis/cli/closing_table.hpp"
 #include "analysis/cli/interrupt.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/progress.hpp"
 #include "analysis/cli/run_files.hpp"
+#include "analysis/cli/run_log.hpp"
+#include "analysis/cli/run_result.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/text.hpp"
@@ -20,6 +21,7 @@
 #include "analysis/experiment/footprint.hpp"
 #include "analysis/experiment/provenance.hpp"
 #include "analysis/experiment/single_run.hpp"
+#include "output/file_error.hpp"
 #include "output/recorder.hpp"
 #include "version/version.hpp"
 
@@ -38,19 +40,12 @@ struct RunOptions {
     std::optional<double> scale;
     std::optional<int> months;
     std::vector<std::string> set;
+    std::string log;
     bool force = false;
     bool json = false;
     bool quiet = false;
     bool no_output = false;
     std::vector<std::string> arguments;  // of the command line, for the file's provenance
-};
-
-/// What is left of a run when it is over.
-struct RunEnd {
-    RunSummary summary;
-    std::optional<output::Recorder> recorder;
-    double wall_seconds = 0;
-    std::string content_sha256;  // of the run file
 };
 
 std::vector<std::string> overrides(const RunOptions& options) {
@@ -61,8 +56,11 @@ std::vector<std::string> overrides(const RunOptions& options) {
     return set;
 }
 
-RunEnd run_to_end(const model::Input& input, const RunOptions& options, const std::atomic<bool>& stop) {
-    RunEnd end;
+RunResult run_to_end(const scenarios::Scenario& scenario, const RunOptions& options, const RunLog& log,
+                     const std::atomic<bool>& stop) {
+    const model::Input& input = scenario.input;
+    RunResult end;
+    end.threads = threads_in_use(options.threads);
     const Progress::Form form = options.quiet          ? Progress::Form::none
                                 : terminal_on_stderr() ? Progress::Form::terminal
                                                        : Progress::Form::log;
@@ -74,6 +72,7 @@ RunEnd run_to_end(const model::Input& input, const RunOptions& options, const st
     observers.on_month = [&](const model::World& world, const model::MonthRecord& record) {
         end.recorder->record(world, record);
         progress.month_done(world.month);
+        if (world.month % 12 == 0) log.info("month", {{"done", world.month}, {"of", input.months()}});
     };
     try {
         end.summary = single_run(input, {options.threads, &stop}, observers);
@@ -99,72 +98,72 @@ fs::path checked_out(const scenarios::Scenario& scenario, const RunOptions& opti
     return out;
 }
 
-nlohmann::ordered_json result_json(const scenarios::Scenario& scenario, const RunEnd& end,
-                                   const std::string& out, int threads) {
-    nlohmann::ordered_json json{{"scenario", scenario.name},
-                                {"version", version()},
-                                {"scenario_digest", scenario.digest},
-                                {"seed", static_cast<std::uint64_t>(scenario.input.numerics.seed)},
-                                {"scale", scenario.input.numerics.scale},
-                                {"months", end.summary.months},
-                                {"complete", end.summary.complete},
-                                {"state_hash", fmt::format("{:016x}", end.summary.state_hash)},
-                                {"trial_balance", end.summary.trial_balance},
-                                {"threads", threads},
-                                {"wall_s", end.wall_seconds},
-                                {"model_s", end.summary.step_seconds},
-                                {"peak_bytes", peak_bytes()}};
-    if (!out.empty()) json["content_sha256"] = end.content_sha256;
-    json["out"] = out.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(out);
-    return json;
+/// Writes the run file and notes it in `result`; nothing when no month ran or none is wanted.
+void write_file(const scenarios::Scenario& scenario, const RunOptions& options, const fs::path& out,
+                RunResult& result) {
+    if (options.no_output || result.summary.months == 0) return;
+    const RunSummary& summary = result.summary;
+    const fs::path path = summary.complete ? out : partial_run_file(out);
+    output::Outcome outcome;
+    outcome.state_hash = summary.state_hash;
+    outcome.wall_seconds = result.wall_seconds;
+    outcome.cpu_seconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+    outcome.peak_bytes = peak_bytes();
+    outcome.complete = summary.complete;
+    outcome.trial_balance = summary.trial_balance;
+    // An older partial file of the same name holds nothing that the same command does not make again.
+    const bool replace = options.force || !summary.complete;
+    const output::Written written =
+        result.recorder->write(path.string(), provenance_of(scenario, result.threads, options.arguments),
+                               outcome, replace ? output::Existing::replace : output::Existing::refuse);
+    result.file = path.string();
+    result.content_sha256 = written.content_sha256;
 }
 
-std::string result_text(const scenarios::Scenario& scenario, const RunEnd& end, const std::string& out,
-                        int threads) {
-    std::string text = end.summary.months > 0 ? closing_table(*end.recorder, end.summary.trial_balance)
-                                              : "no month was run\n";
-    text +=
-        fmt::format("  run            {} on {} thread{}, {} at the peak\n", duration_text(end.wall_seconds),
-                    threads, threads == 1 ? "" : "s", bytes_text(peak_bytes()));
-    if (!out.empty()) text += fmt::format("  run file       {}\n", out);
-    return text + fmt::format("\nheadwater {}  scenario {}  seed {}  state {:016x}\n", version(),
-                              scenario.digest.substr(0, 16), exact(scenario.input.numerics.seed),
-                              end.summary.state_hash);
+void print_result(const scenarios::Scenario& scenario, const RunOptions& options, const RunResult& result) {
+    print(options.json ? json_of(scenario, result).dump(2) + "\n" : text_of(scenario, result));
 }
 
-ExitCode run(const RunOptions& options) {
+ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     const scenarios::Scenario scenario = read_scenario(options.scenario, overrides(options));
     const fs::path out = checked_out(scenario, options);
     require_memory(scenario.input);
-    const int threads = threads_in_use(options.threads);
+    log.info("start", {{"version", version()},
+                       {"scenario", scenario.name},
+                       {"scenario_digest", scenario.digest},
+                       {"seed", static_cast<std::uint64_t>(scenario.input.numerics.seed)},
+                       {"months", scenario.input.months()},
+                       {"scale", scenario.input.numerics.scale}});
 
     const Interrupt interrupt;
-    RunEnd end = run_to_end(scenario.input, options, interrupt.stop());
-    const bool kept = !options.no_output && end.summary.months > 0;
-    const fs::path written = !kept ? fs::path() : end.summary.complete ? out : partial_run_file(out);
-    if (kept) {
-        output::Outcome outcome;
-        outcome.state_hash = end.summary.state_hash;
-        outcome.wall_seconds = end.wall_seconds;
-        outcome.cpu_seconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-        outcome.peak_bytes = peak_bytes();
-        outcome.complete = end.summary.complete;
-        outcome.trial_balance = end.summary.trial_balance;
-        // An older partial file of the same run holds nothing that this one does not.
-        const bool replace = options.force || !end.summary.complete;
-        const output::Written file =
-            end.recorder->write(written.string(), provenance_of(scenario, threads, options.arguments),
-                                outcome, replace ? output::Existing::replace : output::Existing::refuse);
-        end.content_sha256 = file.content_sha256;
+    RunResult result = run_to_end(scenario, options, log, interrupt.stop());
+    try {
+        write_file(scenario, options, out, result);
+    } catch (const output::FileError&) {
+        print_result(scenario, options, result);  // what the run found is not lost with its file
+        throw;
     }
-    print(options.json ? result_json(scenario, end, written.string(), threads).dump(2) + "\n"
-                       : result_text(scenario, end, written.string(), threads));
-    if (end.summary.complete) return ExitCode::done;
-    say(fmt::format(
-        "interrupted after {} of {} months; {}", end.summary.months, scenario.input.months(),
-        kept ? "they are kept in " + written.string() + ", the same command runs it again from the start"
-             : "nothing was kept"));
+    log.info(result.summary.complete ? "done" : "interrupted", json_of(scenario, result));
+    print_result(scenario, options, result);
+    if (result.summary.complete) return ExitCode::done;
+    say(fmt::format("interrupted after {} of {} months; {}", result.summary.months, scenario.input.months(),
+                    result.file.empty() ? "nothing was kept"
+                                        : "they are kept in " + result.file +
+                                              ", the same command runs it again from the start"));
     return interrupt.exit_code();
+}
+
+ExitCode run(const RunOptions& options) {
+    const RunLog log(options.log);
+    try {
+        return run_logged(options, log);
+    } catch (const Failure& failure) {
+        log.error("failed", {{"exit_code", static_cast<int>(failure.code)}, {"message", failure.message}});
+        throw;
+    } catch (const std::exception& failure) {
+        log.error("failed", {{"message", failure.what()}});
+        throw;
+    }
 }
 
 }  // namespace
@@ -192,6 +191,8 @@ void add_run(Program& program) {
     verb.add_option("--set", options->set, "KEY=VALUE on top of the files; may be repeated")
         ->allow_extra_args(false)
         ->type_name("KEY=VALUE");
+    verb.add_option("--log", options->log, "Append a log for machines, one JSON object a line")
+        ->type_name("FILE");
     verb.add_flag("--force", options->force, "Replace the run file if it exists");
     verb.add_flag("--no-output", options->no_output, "Write no run file");
     verb.add_flag("--json", options->json, "Print the result as JSON");

@@ -24,8 +24,8 @@ double row_bytes() {
 
 /// What a run holds beside its tables: the program, its libraries, and the recorded series.
 constexpr double fixed_bytes = 64.0 * 1024 * 1024;
-/// A column that outgrows its room is copied into twice the room, so both live for a moment.
-constexpr double growth = 2.0;
+/// Room that columns hold beyond their rows: one that outgrows its room is copied into twice the room.
+constexpr double growth = 1.5;
 /// Calendar entries and ledger accounts, and the rows of events that a run file keeps.
 constexpr double calendar_bytes_per_person = 16;
 constexpr double event_bytes_per_person = 40;
@@ -65,10 +65,9 @@ Footprint footprint_of(const model::Input& input) {
                          static_cast<double>(input.organisations.size());
     const double per_firm =
         row_bytes<model::Labs>() + sites_per_firm * row_bytes<model::Sites>() + row_bytes<model::Accounts>();
-    print.bytes =
-        fixed_bytes + growth * (print.people_at_end * (print.bytes_per_researcher +
-                                                       calendar_bytes_per_person + event_bytes_per_person) +
-                                firms * per_firm);
+    print.bytes = fixed_bytes + growth * firms * per_firm +
+                  print.people_at_end * (growth * print.bytes_per_researcher + calendar_bytes_per_person +
+                                         event_bytes_per_person);
     return print;
 }
 

@@ -1,9 +1,11 @@
 // The way of a newcomer: init, check, run, inspect.
 #include <signal.h>
+#include <sys/wait.h>
 
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include "tests/analysis/program.hpp"
@@ -124,6 +126,19 @@ TEST_CASE("run: a place that cannot hold a file is refused before the run") {
     CHECK(names_in(study.folder.path()) == std::vector<std::string>{"file", "study"});
 }
 
+TEST_CASE("run: a file that finds no room leaves nothing behind, and the table is printed all the same") {
+    const Study study;
+    const std::string folder = study.folder.path().string();
+    const std::string command = "cd '" + folder +
+                                "' && (ulimit -f 8; trap '' XFSZ; exec \"$HEADWATER_PROGRAM\" run " +
+                                study.scenario + " --out result.h5 >out 2>err)";
+    const int status = std::system(command.c_str());
+    CHECK(WEXITSTATUS(status) == 5);
+    CHECK_THAT(text_of_file(study.folder.path() / "out"), Contains("Beijing") && !Contains("run file"));
+    CHECK_THAT(text_of_file(study.folder.path() / "err"), Contains("result.h5"));
+    CHECK(names_in(study.folder.path()) == std::vector<std::string>{"err", "out", "study"});
+}
+
 TEST_CASE("run: --json says what identifies the result") {
     const Study study;
     const Said said = study.run({"--json", "--out", "result.h5"});
@@ -145,6 +160,21 @@ TEST_CASE("run: --json says what identifies the result") {
     CHECK_FALSE(result["version"].get<std::string>().empty());
     const json inspected = json::parse(study.say({"inspect", "result.h5", "--json"}).out);
     CHECK_THAT(inspected.dump(), Contains(hash) && Contains(result["scenario_digest"].get<std::string>()));
+}
+
+TEST_CASE("run: --log appends one JSON object a line, also about what failed") {
+    const Study study;
+    CHECK(study.run({"--log", "run.log", "--no-output", "--months", "24"}).exit_code == 0);
+    CHECK(study.run({"--log", "run.log", "--set", "run.months=0"}).exit_code == 3);
+    std::istringstream lines(text_of_file(study.folder.path() / "run.log"));
+    std::vector<std::string> events;
+    for (std::string line; std::getline(lines, line);) {
+        const json entry = json::parse(line);
+        CHECK(entry["time"].get<std::string>().size() == 24);
+        events.push_back(entry["event"]);
+    }
+    CHECK(events == std::vector<std::string>{"start", "month", "month", "done", "failed"});
+    CHECK(study.run({"--log", "study/three-cities.toml/run.log"}).exit_code == 5);
 }
 
 TEST_CASE("run: any number of threads gives the same state, another seed another one") {

@@ -1,0 +1,52 @@
+#include "analysis/cli/run_result.hpp"
+
+#include <fmt/format.h>
+
+#include "analysis/cli/closing_table.hpp"
+#include "analysis/cli/text.hpp"
+#include "analysis/experiment/footprint.hpp"
+#include "version/version.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+std::uint64_t seed_of(const scenarios::Scenario& scenario) {
+    return static_cast<std::uint64_t>(scenario.input.numerics.seed);
+}
+
+}  // namespace
+
+nlohmann::ordered_json json_of(const scenarios::Scenario& scenario, const RunResult& result) {
+    const RunSummary& summary = result.summary;
+    nlohmann::ordered_json json{{"scenario", scenario.name},
+                                {"version", version()},
+                                {"scenario_digest", scenario.digest},
+                                {"seed", seed_of(scenario)},
+                                {"scale", scenario.input.numerics.scale},
+                                {"months", summary.months},
+                                {"complete", summary.complete},
+                                {"state_hash", fmt::format("{:016x}", summary.state_hash)},
+                                {"trial_balance", summary.trial_balance},
+                                {"threads", result.threads},
+                                {"wall_s", result.wall_seconds},
+                                {"model_s", summary.step_seconds},
+                                {"peak_bytes", peak_bytes()}};
+    if (!result.file.empty()) json["content_sha256"] = result.content_sha256;
+    json["out"] = result.file.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(result.file);
+    return json;
+}
+
+std::string text_of(const scenarios::Scenario& scenario, const RunResult& result) {
+    const RunSummary& summary = result.summary;
+    std::string text =
+        summary.months > 0 ? closing_table(*result.recorder, summary.trial_balance) : "no month was run\n";
+    text += fmt::format("  run            {} on {} thread{}, {} at the peak\n",
+                        duration_text(result.wall_seconds), result.threads, result.threads == 1 ? "" : "s",
+                        bytes_text(peak_bytes()));
+    if (!result.file.empty()) text += fmt::format("  run file       {}\n", result.file);
+    return text + fmt::format("\nheadwater {}  scenario {}  seed {}  state {:016x}\n", version(),
+                              scenario.digest.substr(0, 16), seed_of(scenario), summary.state_hash);
+}
+
+}  // namespace headwater::analysis

@@ -1,0 +1,28 @@
+// What a run leaves, and how it is printed.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "analysis/experiment/single_run.hpp"
+#include "output/recorder.hpp"
+#include "scenarios/reader/scenario.hpp"
+
+namespace headwater::analysis {
+
+struct RunResult {
+    RunSummary summary;
+    std::optional<output::Recorder> recorder;
+    int threads = 1;
+    double wall_seconds = 0;
+    std::string file;            // empty when none was written
+    std::string content_sha256;  // of the file
+};
+
+[[nodiscard]] nlohmann::ordered_json json_of(const scenarios::Scenario& scenario, const RunResult& result);
+
+/// The closing table, and the line that identifies the result.
+[[nodiscard]] std::string text_of(const scenarios::Scenario& scenario, const RunResult& result);
+
+}  // namespace headwater::analysis
