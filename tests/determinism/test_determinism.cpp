@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "model/measures/measure.hpp"
+#include "tests/support/busy_world.hpp"
 #include "tests/support/laws.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -21,26 +22,7 @@ Input wide_input() {
 }
 
 Input with_policy(Input input) {
-    input.timeline = {setting("voucher_rate", 0, 0.4),
-                      setting("voucher_cap", 0, 5e6),
-                      setting("voucher_budget", 0, 2e8),
-                      setting("grant_match", 1, 0.5, 3),
-                      setting("grant_cap", 1, 3e6, 3),
-                      setting("raid_intensity", 1, 20, 4),
-                      setting("reloc_subsidy", 1, 60000, 4),
-                      setting("incub_space", 1, 3000),
-                      setting("incub_rent_discount", 1, 0.7),
-                      setting("fund_size", 0, 2e9),
-                      setting("clause_on", 0, 1),
-                      setting("buy_rate", 0, 0.08),
-                      setting("clause_years", 0, 5),
-                      setting("loc_min", 0, 0.5),
-                      setting("inst_budget", 0, 4e6, 2),
-                      setting("talent_package", 2, 2e6),
-                      setting("reg_on", 0, 1, 8),
-                      setting("reg_detect", 0, 0.4, 8),
-                      setting("reg_penalty", 0, 1, 8),
-                      setting("reg_clawback", 0, 0.5, 8)};
+    add_busy_policy(input);
     return input;
 }
 
@@ -56,7 +38,8 @@ std::vector<double> all_measures(const Input& input, int threads) {
         stepper.step(world, record);
         for (const Measure& measure : measure_catalogue()) {
             std::vector<double> values(values_of(measure.over, input.cities.size()));
-            measure.compute({world, record, input.parameters.talent_market.skill_growth}, values);
+            measure.compute(
+                {world, record, input.parameters.talent_market.skill_growth, input.numerics.scale}, values);
             for (const double v : values) all.push_back(v == v ? v : -1e300);
         }
         for (const std::int32_t n : record.moves) all.push_back(n);

@@ -1,0 +1,39 @@
+#include "tests/support/busy_world.hpp"
+
+#include "tests/support/tiny_world.hpp"
+
+namespace headwater::test {
+
+using namespace model;
+
+void add_busy_policy(Input& input) {
+    const std::vector<LeverSetting> policy{setting("voucher_rate", 0, 0.4),
+                                           setting("voucher_cap", 0, 5e6),
+                                           setting("voucher_budget", 0, 2e8),
+                                           setting("grant_match", 1, 0.5, 3),
+                                           setting("grant_cap", 1, 3e6, 3),
+                                           setting("raid_intensity", 1, 20, 4),
+                                           setting("reloc_subsidy", 1, 60000, 4),
+                                           setting("incub_space", 1, 3000),
+                                           setting("incub_rent_discount", 1, 0.7),
+                                           setting("fund_size", 0, 2e9),
+                                           setting("clause_on", 0, 1),
+                                           setting("buy_rate", 0, 0.08),
+                                           setting("clause_years", 0, 5),
+                                           setting("loc_min", 0, 0.5),
+                                           setting("inst_budget", 0, 4e6, 2),
+                                           setting("talent_package", 2, 2e6),
+                                           setting("reg_on", 0, 1, 8),
+                                           setting("reg_detect", 0, 0.4, 8),
+                                           setting("reg_penalty", 0, 1, 8),
+                                           setting("reg_clawback", 0, 0.5, 8)};
+    input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
+}
+
+Input busy_input(std::uint64_t seed) {
+    Input input = tiny_input(seed);
+    add_busy_policy(input);
+    return input;
+}
+
+}  // namespace headwater::test

@@ -1,0 +1,15 @@
+// The tiny world with most levers in use at once.
+#pragma once
+
+#include "model/input.hpp"
+
+namespace headwater::test {
+
+/// Vouchers, a fund with clause and an institute in North; grants, raids, cash and an incubator in East;
+/// packages in South; regulation from month 8 on.
+[[nodiscard]] model::Input busy_input(std::uint64_t seed = 1);
+
+/// Adds those settings to an input of at least three cities.
+void add_busy_policy(model::Input& input);
+
+}  // namespace headwater::test
