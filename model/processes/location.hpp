@@ -20,7 +20,7 @@
 // off.
 //
 // Who follows a team to another city decides by the cost of moving (common/transfer.hpp): a core researcher
-// over 500 km with probability team_share. After a seat move the others stay at what is then a branch.
+// over 500 km with probability team_share. At most team_cap people are asked: a large firm moves its head office. After a seat move the others stay at what is then a branch.
 //
 // Raids: city c pays Poisson(raid_visits x scale) visits at visit_cost each, to firms elsewhere with weight
 // quality x (share of core and star people in their city)^raid_focus. A visit reveals cash (relocation_cash
@@ -68,6 +68,7 @@ struct LocationParams {
     double visit_cost = 30000;
     double raid_focus = 0.6;
     double team_share = 0.7;
+    double team_cap = 300;
     double compliance = 0.6;
     double relocated_heads_cap = 200;
 };
@@ -292,6 +293,16 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Probability that a core researcher follows the team over 500 km",
      "CN-15: team loss 0.1-0.4"},
+    {"team_cap",
+     &LocationParams::team_cap,
+     Unit::person,
+     {1, 1e6},
+     {100, 1000},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Most people who are asked to follow a seat or to start a branch; the rest of a large firm stays where "
+     "it is",
+     "M: head offices move, not plants"},
     {"compliance",
      &LocationParams::compliance,
      Unit::share,

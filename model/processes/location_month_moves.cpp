@@ -65,9 +65,11 @@ void Relocation::move_to(LabId lab, const LocationOption& chosen, const Location
     std::int32_t brought = 0;
     if (old_site.valid()) {
         const Stream stream = month_.stream(Purpose::team_choice);
+        const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(old_site));
         for (const ResearcherId who : people_at(world_, old_site)) {
-            const double p = follows(market_, world_, who, to, params_.team_share);
-            if (!stream.chance(p, world_.researchers.serial[who.row()], follow_slot)) continue;
+            const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
+            if (asked >= share_asked || willing >= follows(market_, world_, who, to, params_.team_share))
+                continue;
             move_person(who, site);
             ++brought;
         }
@@ -91,9 +93,11 @@ void Relocation::branch_in(LabId lab, const LocationOption& chosen, const Locati
     std::int32_t brought = 0;
     if (const SiteId home = site_in(labs, world_.sites, lab, seat); home.valid()) {
         const Stream stream = month_.stream(Purpose::team_choice);
+        const double share_asked =
+            std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
         for (const ResearcherId who : people_at(world_, home)) {
             const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
-            if (asked >= params_.branch_team) continue;
+            if (asked >= share_asked) continue;
             if (willing >= follows(market_, world_, who, chosen.city, params_.team_share)) continue;
             move_person(who, site);
             ++brought;

@@ -69,7 +69,9 @@ void Relocation::visit(LabId lab, CityId city) {
     const Money room = programme_room(month_, world_.cities, world_.ledger, city,
                                       purse_.promised(world_.cities.treasury[city.row()]));
     const SiteId home = site_in(labs, world_.sites, lab, seat);
-    const double team = home.valid() ? params_.team_share * world_.sites.heads_at(home) : 0;
+    const double team =
+        home.valid() ? params_.team_share * std::min<double>(world_.sites.heads_at(home), params_.team_cap)
+                     : 0;
     const auto offered = [&](double heads) {
         return Cash{std::min(bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap), cny(room)),
                     heads / labs.heads[row]};
