@@ -53,8 +53,8 @@ void add_levers(std::vector<Declaration>& all) {
         d.mechanism = lever.mechanism;
         for (const std::string_view measure : lever.moves)
             if (!measure.empty()) d.moves.emplace_back(measure);
-        for (const model::Companion& companion : lever.companions)
-            if (!companion.lever.empty()) d.companions.emplace_back(companion.lever);
+        for (const std::string_view other : lever.needs)
+            if (!other.empty()) d.needs.emplace_back(other);
         all.push_back(std::move(d));
     }
 }

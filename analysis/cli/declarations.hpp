@@ -51,12 +51,12 @@ struct Declaration {
     model::Scale scale = model::Scale::linear;
     std::optional<model::Mark> mark;
 
-    std::string scope;                    // of a lever: nation or city
-    std::string mechanism;                // id in the list of mechanisms, e.g. "CN-15"
-    std::vector<std::string> moves;       // measures that a lever moves
-    std::vector<std::string> companions;  // levers without which a lever has nothing to act on
-    std::string over;                     // of a measure: nation, city, city and tier, tier
-    std::string timing;                   // of a measure: stock or flow
+    std::string scope;               // of a lever: nation or city
+    std::string mechanism;           // id in the list of mechanisms, e.g. "CN-15"
+    std::vector<std::string> moves;  // measures that a lever moves
+    std::vector<std::string> needs;  // levers without which a lever has nothing to act on
+    std::string over;                // of a measure: nation, city, city and tier, tier
+    std::string timing;              // of a measure: stock or flow
     std::string goal;
     std::string formula;
     std::vector<std::string> terms;  // of an event: names of the terms of the decision

@@ -18,8 +18,9 @@ std::string value_text(const Declaration& d) {
 std::string scenario_lines(const Declaration& d) {
     switch (d.kind) {
         case DeclarationKind::lever:
-            return fmt::format("[[lever]]\nkey = \"{}\"\n{}value = {}\nfrom = \"YYYY-MM\"", d.key,
-                               d.scope == "city" ? "city = \"...\"\n" : "", exact(d.bounds->upper));
+            return fmt::format("[[lever]]\nkey = \"{}\"\n{}value = ...    # {}, {}\nfrom = \"YYYY-MM\"",
+                               d.key, d.scope == "city" ? "city = \"...\"\n" : "", d.unit,
+                               range_text(d.bounds));
         case DeclarationKind::parameter:
             return fmt::format("[parameters.{}]\n{} = {}", d.group, d.key.substr(d.group.size() + 1),
                                exact(*d.value));
@@ -104,7 +105,7 @@ std::string explained(const Declaration& d) {
     line("formula", d.formula);
     line("mechanism", d.mechanism);
     line("moves", joined(d.moves));
-    line("acts only with", joined(d.companions));
+    line("acts only with", joined(d.needs));
     line("terms", joined(d.terms));
     line("mark", d.mark ? std::string(model::text_of(*d.mark)) : "");
     line("source", d.source);
@@ -141,7 +142,7 @@ nlohmann::ordered_json json_of(const Declaration& d) {
     text("formula", d.formula);
     text("mechanism", d.mechanism);
     list("moves", d.moves);
-    list("acts_only_with", d.companions);
+    list("acts_only_with", d.needs);
     list("terms", d.terms);
     if (d.mark) json["mark"] = model::text_of(*d.mark);
     text("source", d.source);

@@ -43,7 +43,7 @@ ReferencePage levers() {
     for (const auto& d : all) {
         text += fmt::format("\n## {}\n\n{}\n\n", d.key, d.text);
         text += fmt::format("Moves {}. ", codes(d.moves));
-        if (!d.companions.empty()) text += fmt::format("Acts only together with {}. ", codes(d.companions));
+        if (!d.needs.empty()) text += fmt::format("Acts only together with {}. ", codes(d.needs));
         text += fmt::format("Source: {}.\n", d.source);
     }
     return {"levers.md", text};
