@@ -178,7 +178,7 @@ inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingPa
      &FoundingParams::model_path_spin,
      Unit::share,
      {0, 1},
-     {0.1, 0.7},
+     {0.1, 0.9},
      Scale::linear,
      Mark::assumed,
      "The same for spin-offs of institutes, universities and big-tech laboratories",
