@@ -1,0 +1,118 @@
+#include "model/mechanisms.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "tests/support/busy_world.hpp"
+#include "tests/support/laws.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater;
+using namespace headwater::model;
+using namespace headwater::test;
+
+namespace {
+
+std::uint64_t end_hash(const Input& input) {
+    return state_hash(run(input).world);
+}
+
+Input without(Input input, Mechanism mechanism) {
+    input.mechanisms.switch_off(mechanism);
+    return input;
+}
+
+/// A busy world in which events happen and cities go to firms.
+Input eventful(std::uint64_t seed) {
+    Input input = busy_input(seed);
+    input.numerics.months = 30;
+    input.numerics.scale = 2;
+    input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},
+                    {9, 0, DatedEventKind::demand, 1.3, "", "wave"}};
+    return input;
+}
+
+}  // namespace
+
+TEST_CASE("mechanisms: each has a key, a text and its own row") {
+    std::set<std::string_view> keys;
+    for (std::size_t m = 0; m < n_mechanisms; ++m) {
+        const MechanismText& row = mechanism_texts[m];
+        INFO(row.key);
+        CHECK(static_cast<std::size_t>(row.mechanism) == m);
+        CHECK(keys.insert(row.key).second);
+        CHECK_FALSE(row.text.empty());
+    }
+}
+
+TEST_CASE("mechanisms: a world without any one of them keeps all laws") {
+    for (const MechanismText& row : mechanism_texts) {
+        INFO("off: " << row.key);
+        CHECK(run_under_laws(without(eventful(2), row.mechanism)).empty());
+    }
+}
+
+TEST_CASE("mechanisms: a world without all of them stands still and keeps all laws") {
+    Input input = eventful(2);
+    for (const MechanismText& row : mechanism_texts) input.mechanisms.switch_off(row.mechanism);
+    CHECK(run_under_laws(input).empty());
+    const RunResult result = run(input);
+    CHECK(total(result, CityCount::hires) == 0);
+    CHECK(total(result, CityCount::firms_founded) == 0);
+    CHECK(total(result, CityCount::firms_exited) == 0);
+    CHECK(total(result, CityCount::graduates) == 0);
+    CHECK(total(result, CityCount::rounds) == 0);
+}
+
+TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy changes nothing") {
+    const Input input = tiny_input(3);
+    const std::uint64_t all_on = end_hash(input);
+    for (const Mechanism m : {Mechanism::vouchers, Mechanism::grants, Mechanism::raids, Mechanism::incubators,
+                              Mechanism::buyback_clauses, Mechanism::regulation, Mechanism::state_funds,
+                              Mechanism::institutes, Mechanism::dated_events}) {
+        INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
+        CHECK(end_hash(without(input, m)) == all_on);
+    }
+}
+
+TEST_CASE("mechanisms: in a busy world each one matters") {
+    const Input input = eventful(4);
+    const std::uint64_t all_on = end_hash(input);
+    for (const MechanismText& row : mechanism_texts) {
+        INFO("off: " << row.key);
+        CHECK(end_hash(without(input, row.mechanism)) != all_on);
+    }
+}
+
+TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
+    const std::vector<std::pair<Mechanism, CityCount>> traces{
+        {Mechanism::vouchers, CityCount::vouchers},
+        {Mechanism::grants, CityCount::grants},
+        {Mechanism::raids, CityCount::raid_visits},
+        {Mechanism::incubators, CityCount::incubator_entries},
+        {Mechanism::state_funds, CityCount::clause_rounds},
+        {Mechanism::buyback_clauses, CityCount::clause_rounds},
+        {Mechanism::spin_offs, CityCount::spin_offs},
+        {Mechanism::exits, CityCount::firms_exited},
+        {Mechanism::research, CityCount::releases},
+        {Mechanism::returnees, CityCount::returnees},
+        {Mechanism::arrivals, CityCount::graduates},
+        {Mechanism::branches, CityCount::branches_opened},
+    };
+    const RunResult all_on = run(eventful(4));
+    for (const auto& [mechanism, count] : traces) {
+        INFO("off: " << mechanism_texts[static_cast<std::size_t>(mechanism)].key);
+        CHECK(total(all_on, count) > 0);
+        CHECK(total(run(without(eventful(4), mechanism)), count) == 0);
+    }
+}
+
+TEST_CASE("mechanisms: switched off before its levers begin, the months before are bit-identical") {
+    Input input = tiny_input(5);
+    input.numerics.months = 14;
+    input.timeline = {setting("raid_intensity", 1, 60, 8), setting("reloc_subsidy", 1, 200000, 8)};
+    const auto with = monthly_hashes(input, 2);
+    const auto off = monthly_hashes(without(input, Mechanism::raids), 2);
+    for (std::size_t month = 0; month <= 8; ++month) CHECK(with[month] == off[month]);
+    CHECK(with.back() != off.back());
+}
