@@ -97,6 +97,7 @@ LabId build_lab(const Input& input, const Draft& draft, CityId city, std::size_t
         const OrganisationInput& o = input.organisations[static_cast<std::size_t>(draft.name)];
         labs.founded[row] = static_cast<std::int16_t>(std::max(-1200, o.founded));
         labs.quality[row] = static_cast<float>(o.quality);
+        labs.compute_share[row] = static_cast<float>(o.compute_share);
         labs.openness[row] = static_cast<float>(o.openness);
         labs.culture[row] = static_cast<float>(o.culture);
         labs.core_share[row] = static_cast<float>(o.core_share);

@@ -104,7 +104,7 @@ struct OrganisationInput {
     double quality = 1;
     double openness = 0.3;
     double culture = 0.5;
-    double compute_share = 0;  // of costs, spent on compute; 0 = default of the kind
+    double compute_share = 0;  // of spending, for compute; 0 = the share of its kind
     std::string branch_city;   // second site at the start, if any
     double branch_share = 0;   // of heads
     std::string parent;        // key of the organisation it came from, if any

@@ -47,7 +47,7 @@ std::vector<PlannedFounding> resolve_foundings(const Input& input) {
         const auto parent = std::ranges::find(input.organisations, o.parent, &OrganisationInput::key);
         planned.push_back({o.founded, static_cast<std::int32_t>(i), o.kind, city_of(input, o.seat),
                            city_of(input, o.branch_city), o.branch_share, o.heads, o.core_share, o.star_share,
-                           o.quality, o.openness, o.culture,
+                           o.quality, o.openness, o.compute_share, o.culture,
                            parent == input.organisations.end() || o.parent.empty()
                                ? -1
                                : static_cast<std::int32_t>(parent - input.organisations.begin())});

@@ -15,6 +15,7 @@ bool trains(const Labs& labs, std::size_t row) {
 }
 
 double compute_share(const ComputeMarketParams& params, const Labs& labs, std::size_t row) {
+    if (labs.compute_share[row] > 0) return static_cast<double>(labs.compute_share[row]);
     switch (labs.kind[row]) {
         case LabKind::start_up:
             return trains(labs, row) ? params.share_model_maker : params.share_application;

@@ -252,6 +252,7 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     set_traits(lab, start_up_traits);
     labs.name[row] = planned.name;
     labs.quality[row] = static_cast<float>(planned.quality);
+    labs.compute_share[row] = static_cast<float>(planned.compute_share);
     labs.openness[row] = static_cast<float>(planned.openness);
     labs.culture[row] = static_cast<float>(planned.culture);
     labs.core_share[row] = static_cast<float>(planned.core_share);

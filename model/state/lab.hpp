@@ -55,6 +55,7 @@ struct Labs {
     std::vector<float> culture;     // fit with mission-minded researchers, 0..1
     std::vector<float> visibility;  // 0..1, from releases
     // Compute.
+    std::vector<float> compute_share;       // of spending, for compute; 0 = the share of its kind
     std::vector<double> gpus;               // rented this month
     std::vector<Money> compute_budget;      // own money for compute this month
     std::vector<Money> voucher_year;        // vouchers received this year
@@ -111,6 +112,7 @@ struct Labs {
         visit("openness", self.openness);
         visit("culture", self.culture);
         visit("visibility", self.visibility);
+        visit("compute_share", self.compute_share);
         visit("gpus", self.gpus);
         visit("compute_budget", self.compute_budget);
         visit("voucher_year", self.voucher_year);

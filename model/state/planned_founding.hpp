@@ -19,6 +19,7 @@ struct PlannedFounding {
     double star_share = 0.005;
     double quality = 1;
     double openness = 0.3;
+    double compute_share = 0;  // of spending; 0 = the share of its kind
     double culture = 0.5;
     std::int32_t parent = -1;  // row of World::names, or -1
 };
