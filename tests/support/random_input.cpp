@@ -1,6 +1,7 @@
 #include "tests/support/random_input.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <ostream>
 #include <string>
@@ -77,6 +78,8 @@ Input to_input(const InputDraft& draft) {
         for (std::size_t b = 0; b < n; ++b)
             input.distance[a * n + b] = 700.0 * std::abs(static_cast<double>(a) - static_cast<double>(b));
     input.numerics.months = std::max<int>(1, draft.months);
+    input.numerics.start_month = 1 + (draft.start_month + 11) % 12;
+    input.numerics.scale = std::array{1.0, 0.4, 2.0, 3.0}[draft.scale % 4];
 
     const auto fields = fields_of_input(input.parameters);
     for (const ParameterDraft& p : draft.parameters) {
@@ -131,7 +134,7 @@ Input to_input(const InputDraft& draft) {
 std::ostream& operator<<(std::ostream& out, const InputDraft& draft) {
     Input input = to_input(draft);
     out << "seed " << draft.seed << ", " << input.cities.size() << " cities, " << input.months()
-        << " months\n";
+        << " months from month " << input.numerics.start_month << ", scale " << input.numerics.scale << "\n";
     const auto fields = fields_of_input(input.parameters);
     for (const ParameterDraft& p : draft.parameters) {
         const FieldOfInput& field = fields[p.field % fields.size()];
@@ -190,6 +193,8 @@ rc::Gen<InputDraft> random_input(Span span) {
         gen::set(&InputDraft::seed, whole(gen::inRange<std::uint32_t>(1, 1000))),
         gen::set(&InputDraft::cities, whole(gen::inRange<std::uint8_t>(1, 5))),
         gen::set(&InputDraft::months, whole(gen::inRange<std::uint8_t>(6, 19))),
+        gen::set(&InputDraft::start_month, whole(gen::inRange<std::uint8_t>(1, 13))),
+        gen::set(&InputDraft::scale, whole(gen::inRange<std::uint8_t>(0, 4))),
         gen::set(&InputDraft::span, gen::just(span)),
         gen::set(&InputDraft::parameters, up_to(span == Span::prior ? 400 : 60, parameter)),
         gen::set(&InputDraft::off, up_to(5, gen::inRange<std::uint8_t>(0, n_mechanisms))),

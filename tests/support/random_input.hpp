@@ -48,6 +48,8 @@ struct InputDraft {
     std::uint32_t seed = 1;
     std::uint8_t cities = 1;
     std::uint8_t months = 6;
+    std::uint8_t start_month = 1;
+    std::uint8_t scale = 0;  // 1, 0.4, 2 or 3
     Span span = Span::prior;
     std::vector<ParameterDraft> parameters;
     std::vector<std::uint8_t> off;  // mechanisms
