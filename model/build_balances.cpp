@@ -2,6 +2,7 @@
 
 #include "model/build_parts.hpp"
 #include "model/processes/common/output.hpp"
+#include "model/processes/common/payroll.hpp"
 
 namespace headwater::model {
 namespace {
@@ -14,13 +15,6 @@ constexpr double cash_months_other = 8;
 constexpr double cash_months_public = 3;
 constexpr double venture_reserve_years = 0.5;
 constexpr double rent_and_compute = 1.15;  // costs per unit of pay in the month before the first
-
-double payroll_of(const World& world, std::size_t lab) {
-    std::int64_t payroll = 0;
-    for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
-        payroll += world.sites.payroll[site.row()];
-    return static_cast<double>(payroll);
-}
 
 }  // namespace
 
@@ -47,7 +41,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
                      PostingKind::opening);
     }
     for (std::size_t row = 0; row < labs.size(); ++row) {
-        const double payroll = payroll_of(world, row);
+        const double payroll = payroll_of(labs, world.sites, LabId(row));
         const LabKind kind = labs.kind[row];
         labs.costs[row] = money(rent_and_compute * payroll);
         if (!commercial(kind)) {

@@ -3,6 +3,7 @@
 
 #include "model/processes/common/output.hpp"
 #include "model/processes/common/pay.hpp"
+#include "model/processes/common/payroll.hpp"
 #include "model/processes/founding_month.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/skill.hpp"
@@ -156,9 +157,7 @@ double Founders::finance(LabId lab, bool trains) {
 void Founders::balance(LabId lab) {
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    double payroll = 0;
-    for (SiteId site = labs.first_site[row]; site.valid(); site = world_.sites.next[site.row()])
-        payroll += static_cast<double>(world_.sites.payroll[site.row()]);
+    const double payroll = payroll_of(labs, world_.sites, lab);
     labs.wage_budget[row] = money(payroll);
     labs.costs[row] = money(costs_per_pay * payroll);
     if (!commercial(labs.kind[row])) {

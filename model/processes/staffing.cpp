@@ -6,17 +6,11 @@
 #include "model/core/parallel.hpp"
 #include "model/processes/common/budget_institute.hpp"
 #include "model/processes/common/pay.hpp"
+#include "model/processes/common/payroll.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model {
 namespace {
-
-double payroll_of(const Labs& labs, const Sites& sites, std::size_t lab) {
-    std::int64_t payroll = 0;
-    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()])
-        payroll += sites.payroll[site.row()];
-    return static_cast<double>(payroll);
-}
 
 /// What planning reads.
 struct Plans {
@@ -70,7 +64,7 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
     const auto& [month, params, product, market, world, fed_by_city] = plans;
     const Labs& labs = world.labs;
     const Sites& sites = world.sites;
-    const double payroll = payroll_of(labs, sites, lab);
+    const double payroll = payroll_of(labs, sites, LabId(lab));
     const double wanted = wanted_payroll(plans, lab);
     const double seat_pay = pay_of_post(market, world, lab, labs.seat[lab]);
     const double limit = std::max(params.growth_limit * payroll, params.start_up_heads * seat_pay);
