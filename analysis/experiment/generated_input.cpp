@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdlib>
 
 namespace headwater::analysis {
@@ -24,6 +25,22 @@ model::Input generated_input(int cities, double scale, int months) {
         input.cities.push_back(city);
         for (int other = 0; other < cities; ++other) input.distance.push_back(300.0 * std::abs(c - other));
     }
+    return input;
+}
+
+model::Input generated_input(int cities, std::int64_t researchers, std::int64_t labs, int months) {
+    constexpr double people_at_scale_one = 1e6;
+    const auto people = static_cast<double>(researchers);
+    const double scale = people / people_at_scale_one;
+    model::Input input = generated_input(cities, scale, months);
+    model::PopulationParams& population = input.parameters.population;
+    const double all = population.stars + population.core + population.broad;
+    const double stars = std::round(people * population.stars / all);
+    const double core = std::round(people * population.core / all);
+    population.stars = stars / scale;
+    population.core = core / scale;
+    population.broad = (people - stars - core) / scale;
+    population.firms = static_cast<double>(labs - cities) / scale;
     return input;
 }
 
