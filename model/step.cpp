@@ -23,6 +23,7 @@ struct Workspace {
     std::vector<LabId> new_model_makers;
     std::vector<double> cuts;
     TalentMarketBuffers talent_market;
+    MonthWatch watch;
 };
 
 namespace {
@@ -98,7 +99,9 @@ void check_laws(const World& world, std::int32_t month) {
 
 }  // namespace
 
-Stepper::Stepper(const Input& input) : input_(input), workspace_(std::make_unique<Workspace>()) {
+Stepper::Stepper(const Input& input, SecondsClock clock)
+    : input_(input), workspace_(std::make_unique<Workspace>()) {
+    workspace_->watch = MonthWatch(clock);
     workspace_->effects = Effects(input.cities.size());
     workspace_->events = resolve_events(input);
     workspace_->planned = resolve_foundings(input);
@@ -109,6 +112,10 @@ Stepper& Stepper::operator=(Stepper&&) noexcept = default;
 
 const Effects& Stepper::effects() const {
     return workspace_->effects;
+}
+
+std::span<const double> Stepper::timings() const {
+    return workspace_->watch.seconds();
 }
 
 void Stepper::step(World& world, MonthRecord& record) {
@@ -123,52 +130,65 @@ void Stepper::step(World& world, MonthRecord& record) {
                       world.seed,
                       &input_.mechanisms,
                       &w.effects};
+    w.watch.start();
     record.clear();
     world.ledger.begin_month();
     set_effects(input_.timeline, month.index, w.effects);
     record_lever_changes(input_, month.index, record);
-    const auto settle = [&] { world.ledger.settle(w.postings); };
+    const auto lap = [&](MonthPart part) { w.watch.lap(part); };
+    const auto settle = [&](MonthPart part) {
+        world.ledger.settle(w.postings);
+        lap(part);
+    };
+    lap("begin");
 
     national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
+    lap("national_regime");
     city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
-    settle();
+    settle("city_budgets");
     institutes(month, p.institute, world, w.planned, w.postings, record);
-    settle();
+    settle("institutes");
     take_due(input_.activation, world.retirements, world.researchers.retires, month.index, w.retiring);
+    lap("retirements_due");
     arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.postings, record);
-    settle();
+    settle("arrivals");
     compute_market(month, p.compute_market, world.labs, world.cities, world.nation, world.ledger,
                    world.accounts, w.postings, record);
-    settle();
+    settle("compute_market");
     w.new_model_makers.clear();
     research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.nation,
              w.new_model_makers, record);
     for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
+    lap("research");
     product_market(month, p.product_market, p.talent_market, world.labs, world.sites, world.cities,
                    world.nation, world.ledger, world.accounts, w.postings);
-    settle();
+    settle("product_market");
     staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
-    settle();
+    settle("staffing");
     take_due(input_.activation, world.searches, world.researchers.next_search, month.index, w.searching);
+    lap("searches_due");
     talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
+    lap("talent_market");
     location(month, p.location, p.talent_market, world, w.postings, record);
-    settle();
+    settle("location");
     incubators(month, p.incubator, world.labs, world.sites, world.cities, world.ledger, w.postings, record);
-    settle();
+    settle("incubators");
     grants(month, p.grant, world.labs, world.cities, world.ledger, w.postings, record);
-    settle();
+    settle("grants");
     funding(month, p.funding, world, w.postings, record);
-    settle();
+    settle("funding");
     buybacks(month, p.buyback, world, w.postings, record);
-    settle();
+    settle("buybacks");
     founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.postings, record);
-    settle();
+    settle("founding");
     exits(month, p.exit, p.talent_market, world, w.postings, record);
-    settle();
+    settle("exits");
     regulation(month, p.regulation, world, w.postings, record);
-    settle();
+    settle("regulation");
     factor_prices(month, p.factor_price, world.cities, world.sites);
+    lap("factor_prices");
     check_laws(world, month.index);
+    lap("close");
     ++world.month;
 }
 

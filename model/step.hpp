@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "model/input.hpp"
+#include "model/month_parts.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -17,7 +19,8 @@ struct Workspace;
 /// Advances a world month by month under one input.
 class Stepper {
 public:
-    explicit Stepper(const Input& input);
+    /// With a clock, the parts of the months are timed; the results do not depend on it.
+    explicit Stepper(const Input& input, SecondsClock clock = nullptr);
     ~Stepper();
     Stepper(Stepper&&) noexcept;
     Stepper& operator=(Stepper&&) noexcept;
@@ -28,6 +31,9 @@ public:
 
     /// The policy that was in force in the last stepped month.
     [[nodiscard]] const Effects& effects() const;
+
+    /// Seconds by row of `month_parts`, summed over all months stepped; zero without a clock.
+    [[nodiscard]] std::span<const double> timings() const;
 
 private:
     Input input_;

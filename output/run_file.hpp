@@ -1,16 +1,19 @@
 // What a run file says beside its numbers. The layout is described in output/FORMAT.md.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "model/month_parts.hpp"
+
 namespace headwater::output {
 
 inline constexpr std::string_view run_schema = "headwater-run";
-inline constexpr std::string_view run_schema_version = "1.0.0";
+inline constexpr std::string_view run_schema_version = "1.1.0";
 inline constexpr int run_schema_major = 1;
 
 /// Where a run came from. It never enters the digest of the content.
@@ -37,6 +40,7 @@ struct Outcome {
     std::uint64_t state_hash = 0;
     double wall_seconds = 0;
     double cpu_seconds = 0;
+    std::array<double, model::month_parts.size()> part_seconds{};  // of the months, by part
     std::uint64_t peak_bytes = 0;
     bool complete = true;       // false: interrupted, the months so far are kept
     std::string trial_balance;  // "zero", or what is not

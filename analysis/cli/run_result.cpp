@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "analysis/cli/closing_table.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/experiment/footprint.hpp"
@@ -47,6 +50,30 @@ std::string text_of(const scenarios::Scenario& scenario, const RunResult& result
     if (!result.file.empty()) text += fmt::format("  run file       {}\n", result.file);
     return text + fmt::format("\nheadwater {}  scenario {}  seed {}  state {:016x}\n", version(),
                               scenario.digest.substr(0, 16), seed_of(scenario), summary.state_hash);
+}
+
+std::string timings_text(const RunSummary& summary) {
+    const auto& seconds = summary.part_seconds;
+    const double all = std::accumulate(seconds.begin(), seconds.end(), 0.0);
+    const double months = std::max(summary.months, 1);
+    TextTable table({{"part of a month"},
+                     {"seconds", Align::right},
+                     {"ms a month", Align::right},
+                     {"share", Align::right}});
+    const auto row = [&](std::string_view name, double value) {
+        table.row({std::string(name), fmt::format("{:.4f}", value),
+                   fmt::format("{:.3f}", 1000 * value / months), percent(all > 0 ? value / all : 0)});
+    };
+    for (std::size_t part = 0; part < seconds.size(); ++part) row(model::month_parts[part], seconds[part]);
+    row("all", all);
+    return table.plain("  ");
+}
+
+nlohmann::ordered_json timings_json(const RunSummary& summary) {
+    nlohmann::ordered_json json;
+    for (std::size_t part = 0; part < summary.part_seconds.size(); ++part)
+        json[std::string(model::month_parts[part])] = summary.part_seconds[part];
+    return json;
 }
 
 }  // namespace headwater::analysis

@@ -25,4 +25,8 @@ struct RunResult {
 /// The closing table, and the line that identifies the result.
 [[nodiscard]] std::string text_of(const scenarios::Scenario& scenario, const RunResult& result);
 
+/// What the parts of the months took: seconds, milliseconds a month, share.
+[[nodiscard]] std::string timings_text(const RunSummary& summary);
+[[nodiscard]] nlohmann::ordered_json timings_json(const RunSummary& summary);
+
 }  // namespace headwater::analysis

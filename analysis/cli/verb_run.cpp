@@ -45,6 +45,7 @@ struct RunOptions {
     bool json = false;
     bool quiet = false;
     bool no_output = false;
+    bool timings = false;
     std::vector<std::string> arguments;  // of the command line, for the file's provenance
 };
 
@@ -108,6 +109,7 @@ void write_file(const scenarios::Scenario& scenario, const RunOptions& options, 
     outcome.state_hash = summary.state_hash;
     outcome.wall_seconds = result.wall_seconds;
     outcome.cpu_seconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+    outcome.part_seconds = summary.part_seconds;
     outcome.peak_bytes = peak_bytes();
     outcome.complete = summary.complete;
     outcome.trial_balance = summary.trial_balance;
@@ -121,7 +123,14 @@ void write_file(const scenarios::Scenario& scenario, const RunOptions& options, 
 }
 
 void print_result(const scenarios::Scenario& scenario, const RunOptions& options, const RunResult& result) {
-    print(options.json ? json_of(scenario, result).dump(2) + "\n" : text_of(scenario, result));
+    if (!options.json) {
+        print(text_of(scenario, result));
+        if (options.timings) print("\n" + timings_text(result.summary));
+        return;
+    }
+    nlohmann::ordered_json json = json_of(scenario, result);
+    if (options.timings) json["part_seconds"] = timings_json(result.summary);
+    print(json.dump(2) + "\n");
 }
 
 ExitCode run_logged(const RunOptions& options, const RunLog& log) {
@@ -195,6 +204,7 @@ void add_run(Program& program) {
         ->type_name("FILE");
     verb.add_flag("--force", options->force, "Replace the run file if it exists");
     verb.add_flag("--no-output", options->no_output, "Write no run file");
+    verb.add_flag("--timings", options->timings, "Also print how long each part of a month took");
     verb.add_flag("--json", options->json, "Print the result as JSON");
     verb.add_flag("--quiet", options->quiet, "Do not show progress");
     verb.callback([&program, options] {

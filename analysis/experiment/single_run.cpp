@@ -5,6 +5,7 @@
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "model/core/table.hpp"
@@ -16,6 +17,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+double seconds_now() {
+    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+}
+
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -25,7 +30,7 @@ RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, co
     RunSummary summary;
     const auto begin = Clock::now();
     model::World world = model::build_world(input);
-    model::Stepper stepper(input);
+    model::Stepper stepper(input, seconds_now);
     model::MonthRecord record(world.n_cities());
     summary.build_seconds = seconds_since(begin);
     if (observers.on_start) observers.on_start(world);
@@ -37,6 +42,7 @@ RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, co
         summary.researcher_months += static_cast<double>(world.researchers.size());
         if (observers.on_month) observers.on_month(world, record);
     }
+    std::ranges::copy(stepper.timings(), summary.part_seconds.begin());
     summary.months = world.month;
     summary.complete = world.month >= input.months();
     summary.state_hash = model::state_hash(world);

@@ -168,6 +168,19 @@ TEST_CASE("run: --json says what identifies the result") {
     CHECK_THAT(inspected.dump(), Contains(hash) && Contains(result["scenario_digest"].get<std::string>()));
 }
 
+TEST_CASE("run: --timings says what each part of the months took, and the run file keeps it") {
+    const Study study;
+    const Said said = study.run({"--months", "3", "--timings"});
+    CHECK(said.exit_code == 0);
+    CHECK_THAT(said.out, Contains("part of a month") && Contains("talent_market") && Contains("100.0 %"));
+    CHECK_THAT(study.say({"inspect", "runs/three-cities-seed1.h5"}).out, Contains("part_seconds"));
+    const json result = study.run_json({"--months", "3", "--timings"});
+    double sum = 0;
+    for (const auto& [part, seconds] : result["part_seconds"].items()) sum += seconds.get<double>();
+    CHECK(sum == Approx(result["model_s"].get<double>()).epsilon(0.1).margin(0.001));
+    CHECK_FALSE(study.run_json({"--months", "3"}).contains("part_seconds"));
+}
+
 TEST_CASE("run: --log appends one JSON object a line, also about what failed") {
     const Study study;
     CHECK(study.run({"--log", "run.log", "--no-output", "--months", "24"}).exit_code == 0);
