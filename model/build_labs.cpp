@@ -2,6 +2,8 @@
 #include <cmath>
 
 #include "model/build_parts.hpp"
+#include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model {
@@ -37,9 +39,20 @@ struct Draft {
     std::int32_t name = Labs::unnamed;
 };
 
+// Numbers of the labs of a city, from which their serials come: ordinary firms count from 0 and leave out a
+// range for the others.
+constexpr std::size_t first_other_number = 100'000;
+constexpr std::size_t other_numbers = 100'000;
+
+constexpr std::size_t firm_number(std::size_t j) {
+    return j < first_other_number ? j : j + other_numbers;
+}
+
 std::uint64_t lab_serial(std::size_t city, std::size_t n) {
     return serial_of(std::uint64_t{3} << 40U, city, n);
 }
+
+constexpr std::size_t labs_per_block = 1024;
 
 /// Synthetic firms of one city: Pareto sizes, the largest of them big-tech laboratories.
 std::vector<Draft> draft_firms(const Input& input, std::size_t city, std::size_t n, double heads,
@@ -48,34 +61,41 @@ std::vector<Draft> draft_firms(const Input& input, std::size_t city, std::size_t
     const Stream stream(static_cast<std::uint64_t>(input.numerics.seed),
                         static_cast<std::uint16_t>(Purpose::world_labs), 0);
     std::vector<Draft> firms(n);
+    for_rows(
+        n,
+        [&](std::size_t j) {
+            const double u = stream.uniform(lab_serial(city, firm_number(j)), 1);
+            firms[j].heads = std::min(largest_raw_size, std::pow(u, -1.0 / population.zipf));
+        },
+        labs_per_block);
     double sum = 0;
-    for (std::size_t j = 0; j < n; ++j) {
-        const double u = stream.uniform(lab_serial(city, j), 1);
-        firms[j].heads = std::min(largest_raw_size, std::pow(u, -1.0 / population.zipf));
-        sum += firms[j].heads;
-    }
+    for (const Draft& firm : firms) sum += firm.heads;
     for (Draft& firm : firms) firm.heads *= heads / sum;
     std::ranges::stable_sort(firms, std::greater<>{}, &Draft::heads);
     double big = population.big_tech_share * city_people;
-    for (std::size_t j = 0; j < n; ++j) {
-        const auto [u, v] = stream.uniforms(lab_serial(city, j), 2);
-        if (big > firms[j].heads / 2) {
-            firms[j].kind = LabKind::big_tech;
-            big -= firms[j].heads;
-        } else if (u < population.multinational_share) {
-            firms[j].kind = LabKind::multinational;
-        } else {
-            firms[j].kind = firms[j].heads < start_up_heads && v < start_up_share ? LabKind::start_up
-                                                                                  : LabKind::application;
+    for (Draft& firm : firms)
+        if (big > firm.heads / 2) {
+            firm.kind = LabKind::big_tech;
+            big -= firm.heads;
         }
-    }
+    for_rows(
+        n,
+        [&](std::size_t j) {
+            if (firms[j].kind == LabKind::big_tech) return;
+            const auto [u, v] = stream.uniforms(lab_serial(city, firm_number(j)), 2);
+            if (u < population.multinational_share) {
+                firms[j].kind = LabKind::multinational;
+            } else if (firms[j].heads < start_up_heads && v < start_up_share) {
+                firms[j].kind = LabKind::start_up;
+            }
+        },
+        labs_per_block);
     return firms;
 }
 
-LabId build_lab(const Input& input, const Draft& draft, CityId city, std::size_t n, World& world) {
-    const std::uint64_t serial = lab_serial(city.row(), n);
-    const LabId lab = register_lab(world, draft.kind, city, serial, 0);
+void set_traits(const Input& input, const Draft& draft, LabId lab, World& world) {
     const std::size_t row = lab.row();
+    const std::uint64_t serial = world.labs.serial[row];
     const KindTraits& traits = kind_traits[static_cast<std::size_t>(draft.kind)];
     const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_labs), 0);
     Labs& labs = world.labs;
@@ -112,7 +132,13 @@ LabId build_lab(const Input& input, const Draft& draft, CityId city, std::size_t
     if (trains)
         labs.project_due[row] = static_cast<std::int16_t>(
             stream.below(static_cast<std::uint32_t>(std::max(project, 1)), serial, 8));
-    return lab;
+}
+
+/// People that a lab of this many heads wants, by tier.
+std::array<double, n_tiers> weights_of(const Labs& labs, LabId lab, double heads) {
+    const double star = labs.star_share[lab.row()];
+    const double core = labs.core_share[lab.row()];
+    return {heads * star, heads * core, heads * std::max(0.05, 1 - star - core)};
 }
 
 std::size_t city_row(const Input& input, const std::string& key) {
@@ -132,26 +158,32 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
         apportion(firm_shares, static_cast<std::size_t>(std::llround(population.firms * scale)));
 
     std::vector<std::vector<SitePlan>> plan(n_cities);
+    const std::size_t most =
+        static_cast<std::size_t>(population.firms * scale) + 2 * n_cities + 2 * input.organisations.size();
+    reserve_rows(world.labs, most + most / 4);
+    reserve_rows(world.sites, most + most / 4);
+    world.ledger.reserve(most + most / 4);
+    const auto add_lab = [&](const Draft& draft, CityId city, std::size_t n) {
+        const LabId lab = register_lab(world, draft.kind, city, lab_serial(city.row(), n), 0);
+        set_traits(input, draft, lab, world);
+        return lab;
+    };
     const auto add_site = [&](LabId lab, CityId city, double heads) {
         const SiteId site = open_site(world.labs, world.sites, lab, city, 0);
-        const double star = world.labs.star_share[lab.row()];
-        const double core = world.labs.core_share[lab.row()];
-        plan[city.row()].push_back(
-            {lab, site, {heads * star, heads * core, heads * std::max(0.05, 1 - star - core)}});
+        plan[city.row()].push_back({lab, site, weights_of(world.labs, lab, heads)});
     };
     for (std::size_t c = 0; c < n_cities; ++c) {
         double city_people = 0;
         for (const std::size_t heads : people[c]) city_people += static_cast<double>(heads);
         const double employed = city_people * (1 - population.unemployed);
         double left = employed;
-        std::size_t n = 100'000;  // serials of labs that are not ordinary firms
+        std::size_t n = first_other_number;
         double named_firms = 0;
 
         const double university = population.public_share * employed;
         if (university >= 1) {
-            add_site(
-                build_lab(input, {LabKind::university, university, Labs::unnamed}, CityId(c), n++, world),
-                CityId(c), university);
+            add_site(add_lab({LabKind::university, university, Labs::unnamed}, CityId(c), n++), CityId(c),
+                     university);
             left -= university;
         }
         double named = 0;
@@ -162,8 +194,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
             const OrganisationInput& o = input.organisations[i];
             if (o.founded >= 0 || city_row(input, o.seat) != c) continue;
             const double heads = std::max(1.0, o.heads * scale * squeeze);
-            const LabId lab =
-                build_lab(input, {o.kind, heads, static_cast<std::int32_t>(i)}, CityId(c), n++, world);
+            const LabId lab = add_lab({o.kind, heads, static_cast<std::int32_t>(i)}, CityId(c), n++);
             const double away = o.branch_city.empty() ? 0.0 : o.branch_share;
             add_site(lab, CityId(c), heads * (1 - away));
             if (away > 0) add_site(lab, CityId(city_row(input, o.branch_city)), heads * away);
@@ -173,8 +204,20 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
         const double rest = static_cast<double>(firms[c]) - named_firms;
         const std::size_t ordinary = rest > 0 ? static_cast<std::size_t>(std::lround(rest)) : 0;
         const auto drafts = draft_firms(input, c, ordinary, std::max(left, 1.0), city_people);
-        for (std::size_t j = 0; j < drafts.size(); ++j)
-            add_site(build_lab(input, drafts[j], CityId(c), j, world), CityId(c), drafts[j].heads);
+        const std::size_t first = plan[c].size();
+        for (std::size_t j = 0; j < drafts.size(); ++j) {
+            const LabId lab =
+                register_lab(world, drafts[j].kind, CityId(c), lab_serial(c, firm_number(j)), 0);
+            plan[c].push_back({lab, open_site(world.labs, world.sites, lab, CityId(c), 0), {}});
+        }
+        for_rows(
+            drafts.size(),
+            [&](std::size_t j) {
+                SitePlan& site = plan[c][first + j];
+                set_traits(input, drafts[j], site.lab, world);
+                site.weight = weights_of(world.labs, site.lab, drafts[j].heads);
+            },
+            labs_per_block);
     }
     // What labs want follows from what the city has: the same propensities, scaled to the city's mix.
     for (std::size_t c = 0; c < n_cities; ++c) {

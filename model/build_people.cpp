@@ -25,6 +25,13 @@ struct Block {  // people of one tier in one city, contiguous rows
     std::vector<double> cumulative;  // weights of the sites
 };
 
+/// Month of the first search on the job: the month before the first draws it.
+std::int16_t first_search(const TalentMarketParams& params, const Stream& dates, Tier tier,
+                          std::uint64_t serial) {
+    const std::int32_t wait = dates.waiting_months(search_hazard(params, tier), Researchers::never, serial);
+    return static_cast<std::int16_t>(wait - 1);
+}
+
 }  // namespace
 
 void build_people(const Input& input, const PeopleByCity& people,
@@ -53,6 +60,7 @@ void build_people(const Input& input, const PeopleByCity& people,
 
     Researchers& r = world.researchers;
     const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_researchers), 0);
+    const Stream dates(world.seed, static_cast<std::uint16_t>(Purpose::search_date), -1);
     const double growth = p.talent_market.skill_growth;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const Block& block = blocks[b];
@@ -78,7 +86,11 @@ void build_people(const Input& input, const PeopleByCity& people,
             const bool searching = block.cumulative.empty() || !(block.cumulative.back() > 0) ||
                                    stream.chance(p.population.unemployed, serial, 3);
             r.whereabouts[row] = searching ? Whereabouts::searching : Whereabouts::employed;
-            if (searching) return;
+            if (searching) {
+                r.next_search[row] = 0;
+                return;
+            }
+            r.next_search[row] = first_search(p.talent_market, dates, r.tier[row], serial);
             const double at =
                 (static_cast<double>(j) + 0.5) / static_cast<double>(n) * block.cumulative.back();
             const auto site = std::min<std::size_t>(
@@ -96,20 +108,13 @@ void build_people(const Input& input, const PeopleByCity& people,
                 -1 - std::min<double>(months_so_far - 1, -mean_tenure_months * std::log(tenure)));
         });
     }
-    set_totals_from_rows(world, growth);
-
-    const Month before{-1,         static_cast<std::int32_t>(input.numerics.start_year),
-                       1,          input.numerics.scale,
-                       world.seed, &input.mechanisms,
-                       nullptr};
+    std::vector<std::size_t> first_of_city;
+    for (std::size_t b = 0; b < blocks.size(); b += n_tiers) first_of_city.push_back(blocks[b].first);
+    first_of_city.push_back(total);
+    set_totals_from_rows(world, first_of_city, growth);
     for (std::size_t row = 0; row < total; ++row) {
-        const ResearcherId who(row);
-        world.retirements.put(who, r.retires[row]);
-        if (r.whereabouts[row] == Whereabouts::employed) {
-            draw_next_search(before, p.talent_market, world, who);
-        } else {
-            schedule_search(world, who, 0);
-        }
+        world.retirements.put(ResearcherId(row), r.retires[row]);
+        world.searches.put(ResearcherId(row), r.next_search[row]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "model/core/parallel.hpp"
 #include "model/state/skill.hpp"
 
 namespace headwater::model {
@@ -148,25 +149,38 @@ std::vector<std::string> recount_faults(const World& world, double growth) {
     return faults;
 }
 
-void set_totals_from_rows(World& world, double growth) {
-    Totals t = recount(world, growth);
-    world.sites.heads = std::move(t.site_heads);
-    world.sites.payroll = std::move(t.site_payroll);
-    world.sites.skill = std::move(t.site_skill);
-    world.labs.heads = std::move(t.lab_heads);
-    world.cities.living = std::move(t.living);
-    world.cities.employed = std::move(t.employed);
-    world.nation.abroad = t.abroad;
-    world.nation.retired = t.retired;
-    world.nation.ever = static_cast<std::int64_t>(world.researchers.size());
+void set_totals_from_rows(World& world, std::span<const std::size_t> first_of_city, double growth) {
     Researchers& people = world.researchers;
-    for (std::size_t row = 0; row < people.size(); ++row) {
-        if (people.whereabouts[row] != Whereabouts::employed) continue;
-        ResearcherId& newest = world.sites.last_hired[people.site[row].row()];
-        people.next_colleague[row] = newest;
-        if (newest.valid()) people.last_colleague[newest.row()] = ResearcherId(row);
-        newest = ResearcherId(row);
-    }
+    Sites& sites = world.sites;
+    // Everybody works in the city of residence: what a city's people are summed into is its own.
+    for_rows(
+        world.n_cities(),
+        [&](std::size_t city) {
+            HeadsByTier living{};
+            HeadsByTier employed{};
+            for (std::size_t row = first_of_city[city]; row < first_of_city[city + 1]; ++row) {
+                const auto tier = static_cast<std::size_t>(people.tier[row]);
+                ++living[tier];
+                if (people.whereabouts[row] != Whereabouts::employed) continue;
+                ++employed[tier];
+                const std::size_t site = people.site[row].row();
+                ++sites.heads[site][tier];
+                sites.payroll[site] += people.pay[row];
+                sites.skill[site] += discounted_skill(people, row, growth);
+                ResearcherId& newest = sites.last_hired[site];
+                people.next_colleague[row] = newest;
+                if (newest.valid()) people.last_colleague[newest.row()] = ResearcherId(row);
+                newest = ResearcherId(row);
+            }
+            world.cities.living[city] = living;
+            world.cities.employed[city] = employed;
+        },
+        1);
+    for_rows(world.labs.size(), [&](std::size_t lab) {
+        for (SiteId site = world.labs.first_site[lab]; site.valid(); site = sites.next[site.row()])
+            world.labs.heads[lab] += sites.heads_at(site);
+    });
+    world.nation.ever = static_cast<std::int64_t>(people.size());
 }
 
 }  // namespace headwater::model

@@ -1,6 +1,7 @@
 // Recounts every running total from the rows it sums: the law behind event-driven bookkeeping.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace headwater::model {
 /// growth of ability with experience.
 [[nodiscard]] std::vector<std::string> recount_faults(const World& world, double growth);
 
-/// Sets every total that depends on people's rows from those rows; used when a world is built.
-void set_totals_from_rows(World& world, double growth);
+/// Sets every total that depends on people's rows from those rows; used when a world is built. The people of
+/// city c are the rows from `first_of_city[c]` to `first_of_city[c + 1]`; the cities are counted in parallel.
+void set_totals_from_rows(World& world, std::span<const std::size_t> first_of_city, double growth);
 
 }  // namespace headwater::model
