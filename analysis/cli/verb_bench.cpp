@@ -5,126 +5,194 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "analysis/cli/bench_report.hpp"
+#include "analysis/cli/bench_rows.hpp"
+#include "analysis/cli/child_program.hpp"
 #include "analysis/cli/memory_check.hpp"
+#include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/experiment/bench/bandwidth.hpp"
 #include "analysis/experiment/footprint.hpp"
-#include "analysis/experiment/generated_input.hpp"
-#include "analysis/experiment/single_run.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct BenchOptions {
-    std::string scenario;
+    std::vector<std::string> what;  // parts, rows, a scenario file
+    std::string row;
     std::optional<double> scale;
-    std::optional<int> months;
-    int cities = 12;
-    int threads = 0;
+    std::optional<double> most_people;
+    BenchLimits limits;
     int repeat = 3;
+    bool all = false;
     bool json = false;
+    std::vector<std::string> arguments;  // of the command line, for the processes of the rows
 };
 
-model::Input bench_input(const BenchOptions& options) {
-    if (options.scenario.empty())
-        return generated_input(options.cities, options.scale.value_or(0.1), options.months.value_or(60));
-    std::vector<std::string> set;
-    if (options.scale) set.push_back("run.scale=" + exact(*options.scale));
-    if (options.months) set.push_back(fmt::format("run.months={}", *options.months));
-    return read_scenario(options.scenario, set).input;
+bool is_scenario(const std::string& word) {
+    return word.ends_with(".toml");
 }
 
-/// Of several runs the fastest: what else the machine did meanwhile only slows.
-RunSummary fastest(const model::Input& input, const BenchOptions& options) {
-    RunSummary best;
-    for (int n = 0; n < options.repeat; ++n) {
-        const RunSummary summary = single_run(input, {options.threads, nullptr}, {});
-        if (n == 0 || summary.step_seconds < best.step_seconds) best = summary;
+[[noreturn]] void unknown(const std::string& what, const std::string& word,
+                          const std::vector<std::string>& known) {
+    throw Failure{ExitCode::usage, fmt::format("bench has no {} '{}'{}\nthere are: {}", what, word,
+                                               did_you_mean(word, known), joined(known))};
+}
+
+std::vector<BenchRow> known_rows(const BenchOptions& options) {
+    std::vector<BenchRow> rows;
+    for (const std::string& word : options.what)
+        if (is_scenario(word)) rows.push_back(scenario_row(word, options.scale, options.limits));
+    if (options.scale && rows.empty())
+        throw Failure{ExitCode::usage, "--scale is for a scenario file; the parts have scales of their own"};
+    std::ranges::move(bench_rows(options.limits), std::back_inserter(rows));
+    return rows;
+}
+
+/// The rows that the command line asks for, larger ones than wanted included.
+std::vector<BenchRow> chosen_rows(const BenchOptions& options) {
+    std::vector<BenchRow> rows = known_rows(options);
+    std::vector<std::string> known;
+    for (const BenchPart& part : bench_parts()) known.emplace_back(part.key);
+    for (const BenchRow& row : rows) known.push_back(row.name);
+    for (const std::string& word : options.what)
+        if (!is_scenario(word) && !std::ranges::count(known, word)) unknown("part or row", word, known);
+    std::erase_if(rows, [&](const BenchRow& row) {
+        if (row.part == "scenario" || options.all) return false;
+        if (options.what.empty()) return !row.quick;
+        return !std::ranges::count(options.what, row.part) && !std::ranges::count(options.what, row.name);
+    });
+    return rows;
+}
+
+Json measure_here(const BenchOptions& options) {
+    const std::vector<BenchRow> rows = known_rows(options);
+    const auto row = std::ranges::find(rows, options.row, &BenchRow::name);
+    if (row == rows.end()) {
+        std::vector<std::string> names;
+        for (const BenchRow& each : rows) names.push_back(each.name);
+        unknown("row", options.row, names);
     }
-    return best;
+    const model::Input input = row->input();
+    require_memory(input);
+    return json_of(*row, row->measure(input, row->threads, options.repeat));
+}
+
+/// Measures a row in a process of its own, so that its peak is its own.
+Json measure_apart(const BenchRow& row, const BenchOptions& options) {
+    std::vector<std::string> arguments(options.arguments.begin() + 1, options.arguments.end());
+    std::erase(arguments, "--json");
+    arguments.insert(arguments.end(), {"--row", row.name, "--json"});
+    const ChildResult child = run_child(arguments);
+    if (child.exit_code != 0)
+        return left_out(row, child.exit_code > 128
+                                 ? fmt::format("ended by signal {}", child.exit_code - 128)
+                                 : fmt::format("failed with exit code {}", child.exit_code));
+    return Json::parse(child.out)["rows"][0];
+}
+
+/// Why a row is not measured at all; empty when it is.
+std::string reason_against(const model::Input& input, const BenchOptions& options) {
+    const Footprint needs = footprint_of(input);
+    if (options.most_people && needs.people_at_start > *options.most_people)
+        return "more people than --max-people";
+    if (const auto free = available_bytes(); free && needs.bytes > *free) return memory_advice(input);
+    return "";
+}
+
+struct Measured {
+    Json rows = Json::array();
+    double bandwidth = 0;
+    bool some_failed = false;
+};
+
+Measured measure_chosen(const BenchOptions& options) {
+    Measured result;
+    const std::vector<BenchRow> rows = chosen_rows(options);
+    say("measuring the bandwidth of memory");
+    result.bandwidth = copy_bandwidth(options.limits.threads);
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        const BenchRow& row = rows[n];
+        say(fmt::format("{} of {}: {}", n + 1, rows.size(), row.name));
+        const std::string reason = reason_against(row.input(), options);
+        result.rows.push_back(reason.empty() ? measure_apart(row, options) : left_out(row, reason));
+        result.some_failed =
+            result.some_failed || (reason.empty() && result.rows.back().contains("left_out"));
+    }
+    return result;
 }
 
 ExitCode bench(const BenchOptions& options) {
-    const model::Input input = bench_input(options);
-    require_memory(input);
-    const RunSummary best = fastest(input, options);
-    const double per_month = best.step_seconds / std::max(best.months, 1);
-    const double rate = best.step_seconds > 0 ? best.researcher_months / best.step_seconds : 0;
-    const double rows = static_cast<double>(std::max<std::size_t>(best.researchers, 1));
-    const int threads = threads_in_use(options.threads);
+    Measured measured;
+    if (options.row.empty())
+        measured = measure_chosen(options);
+    else
+        measured.rows.push_back(measure_here(options));
+    derive(measured.rows, measured.bandwidth);
+    const int threads = threads_in_use(options.limits.threads);
     if (options.json) {
-        const nlohmann::ordered_json json{
-            {"scenario", input.name},
-            {"version", version()},
-            {"scale", input.numerics.scale},
-            {"months", best.months},
-            {"threads", threads},
-            {"repeat", options.repeat},
-            {"build_s", best.build_seconds},
-            {"step_s", best.step_seconds},
-            {"s_per_month", per_month},
-            {"researcher_months_per_s", rate},
-            {"researchers", best.researchers},
-            {"labs", best.labs},
-            {"table_bytes_per_researcher", best.bytes_per_researcher},
-            {"peak_bytes_per_researcher", static_cast<double>(peak_bytes()) / rows},
-            {"peak_bytes", peak_bytes()},
-            {"state_hash", fmt::format("{:016x}", best.state_hash)}};
+        const Json json{{"version", version()},
+                        {"compiler", compiler()},
+                        {"threads", threads},
+                        {"copy_bytes_per_second", measured.bandwidth > 0 ? Json(measured.bandwidth) : Json()},
+                        {"rows", measured.rows}};
         print(json.dump(2) + "\n");
-        return ExitCode::done;
+    } else {
+        print(text_of(measured.rows, measured.bandwidth, threads));
     }
-    std::string text = fmt::format("{}, scale {}, {} months, {} thread{}, best of {}\n", input.name,
-                                   exact(input.numerics.scale), best.months, threads, threads == 1 ? "" : "s",
-                                   options.repeat);
-    const auto line = [&](std::string_view name, const std::string& value) {
-        text += fmt::format("  {:<22}{}\n", name, value);
-    };
-    line("build", duration_text(best.build_seconds));
-    line("all months", duration_text(best.step_seconds));
-    line("a month", fmt::format("{:.3f} ms", 1000 * per_month));
-    line("researcher-months", rounded(rate / 1e6, 2) + " million a second");
-    line("researchers, labs", grouped(static_cast<std::int64_t>(best.researchers)) + ", " +
-                                  grouped(static_cast<std::int64_t>(best.labs)) +
-                                  " at the end, the departed included");
-    line("a researcher", fmt::format("{:.0f} bytes in the table, {:.0f} of the peak",
-                                     best.bytes_per_researcher, static_cast<double>(peak_bytes()) / rows));
-    line("peak", bytes_text(peak_bytes()));
-    line("state", fmt::format("{:016x}", best.state_hash));
-    print(text);
-    return ExitCode::done;
+    return measured.some_failed ? ExitCode::some_failed : ExitCode::done;
+}
+
+std::string list_of_parts() {
+    std::string list;
+    for (const BenchPart& part : bench_parts()) list += (list.empty() ? "" : ", ") + std::string(part.key);
+    return list;
 }
 
 }  // namespace
 
 void add_bench(Program& program) {
     const auto options = std::make_shared<BenchOptions>();
-    CLI::App& verb =
-        add_verb(program, "bench", "Measure speed and memory of the model, without any output",
-                 "headwater bench                              a generated country of 12 equal cities\n"
-                 "headwater bench --scale 1 --months 12 --threads 2\n"
-                 "headwater bench my-study/three-cities.toml --repeat 5 --json");
-    verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML); a generated country when left out")
+    CLI::App& verb = add_verb(program, "bench", "Measure speed and memory of the model",
+                              "headwater bench                              a table in half a minute\n"
+                              "headwater bench china-cities scaling         all rows of two parts\n"
+                              "headwater bench china-cities/1 --threads 1\n"
+                              "headwater bench --all --max-people 1e7 --json\n"
+                              "headwater bench my-study/three-cities.toml --scale 1 --repeat 5");
+    verb.add_option("WHAT", options->what,
+                    "Parts (" + list_of_parts() +
+                        "), names of rows, or a scenario file (TOML) [the small rows of all parts]")
         ->type_name("");
-    verb.add_option("--scale", options->scale, "Share of the real number of firms and people [0.1]")
-        ->type_name("SHARE");
-    verb.add_option("--months", options->months, "Length in months [60]")->type_name("MONTHS");
-    verb.add_option("--cities", options->cities, "Cities of the generated country")
-        ->check(CLI::Range(1, 250))
-        ->capture_default_str()
+    verb.add_flag("--all", options->all, "All rows of all parts, which takes many minutes");
+    verb.add_option("--max-people", options->most_people, "Leave out rows with more researchers at the start")
+        ->check(CLI::PositiveNumber)
         ->type_name("N");
-    verb.add_option("--threads", options->threads, "Threads [one per core]")
+    verb.add_option("--months", options->limits.months, "Months of each row at most")
+        ->check(CLI::Range(1, 1200))
+        ->type_name("MONTHS");
+    verb.add_option("--scale", options->scale, "Scale of the scenario file [its own]")->type_name("SHARE");
+    verb.add_option("--threads", options->limits.threads, "Threads [one per core]")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
-    verb.add_option("--repeat", options->repeat, "Runs, of which the fastest counts")
+    verb.add_option("--repeat", options->repeat,
+                    "Runs of each row, of which the fastest counts; runs of more than 10 s are not repeated")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str()
         ->type_name("N");
+    verb.add_option("--row", options->row,
+                    "Measure only this row, in this very process, as a profiler wants it")
+        ->type_name("NAME");
     verb.add_flag("--json", options->json, "Print JSON");
-    verb.callback([&program, options] { program.action = [options] { return bench(*options); }; });
+    verb.callback([&program, options] {
+        options->arguments = program.arguments;
+        program.action = [options] { return bench(*options); };
+    });
 }
 
 }  // namespace headwater::analysis

@@ -297,20 +297,6 @@ TEST_CASE("inspect: what is no run file is invalid input, what is not there lies
     CHECK(study.say({"inspect", "nowhere.h5"}).exit_code == 5);
 }
 
-TEST_CASE("bench: measures a scenario and a generated country") {
-    const Study study;
-    const Said generated =
-        study.say({"bench", "--scale", "0.005", "--months", "3", "--repeat", "1", "--json"});
-    REQUIRE(generated.exit_code == 0);
-    const json result = json::parse(generated.out);
-    CHECK(result["researchers"].get<int>() > 1000);
-    CHECK(result["s_per_month"].get<double>() > 0);
-    CHECK(result["table_bytes_per_researcher"].get<double>() <= 64);
-    const Said scenario = study.say({"bench", study.scenario, "--repeat", "1", "--json"});
-    REQUIRE(scenario.exit_code == 0);
-    CHECK(json::parse(scenario.out)["state_hash"] == study.run_json({})["state_hash"]);
-}
-
 TEST_CASE("schema: is JSON and names every lever of the catalogue") {
     const Said said = call({"schema"});
     CHECK(said.exit_code == 0);
