@@ -1,6 +1,12 @@
 # headwater_bench: Google Benchmark over bench/*.cpp, built on demand and no part of ctest.
-file(GLOB_RECURSE bench_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/*.cpp")
+file(GLOB bench_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/*.cpp")
 if(bench_sources AND benchmark_FOUND)
     add_executable(headwater_bench EXCLUDE_FROM_ALL ${bench_sources})
     target_link_libraries(headwater_bench PRIVATE headwater_analysis benchmark::benchmark benchmark::benchmark_main)
+endif()
+
+# headwater_counts: small runs whose instructions tests/performance counts.
+if(HEADWATER_TESTS)
+    add_executable(headwater_counts bench/counts/counts.cpp)
+    target_link_libraries(headwater_counts PRIVATE headwater_analysis headwater::callgrind)
 endif()

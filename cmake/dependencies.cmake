@@ -51,5 +51,6 @@ set_target_properties(headwater::xxhash PROPERTIES INTERFACE_LINK_LIBRARIES "${H
 if(HEADWATER_TESTS)
     headwater_require(Catch2 catch2 2.13)
     headwater_require(rapidcheck librapidcheck-dev)
+    headwater_require_header(headwater::callgrind valgrind/callgrind.h valgrind)
 endif()
 find_package(benchmark QUIET)
