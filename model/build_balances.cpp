@@ -14,6 +14,7 @@ constexpr double cash_months_financed = 14;
 constexpr double cash_months_other = 8;
 constexpr double cash_months_public = 3;
 constexpr double venture_reserve_years = 0.5;
+constexpr std::size_t labs_per_block = 1024;
 constexpr double rent_and_compute = 1.15;  // costs per unit of pay in the month before the first
 
 }  // namespace
@@ -40,18 +41,19 @@ void build_balances(const Input& input, const Month& month, World& world) {
                      money(p.city_budget.transfer_per_head / 12 * p.city_budget.opening_months * people),
                      PostingKind::opening);
     }
-    for (std::size_t row = 0; row < labs.size(); ++row) {
+    const std::vector<double> factors = agglomeration_factors(month, p.product_market, world.cities);
+    const auto open_books = [&](std::size_t row, Postings& sink) {
         const double payroll = payroll_of(labs, world.sites, LabId(row));
         const LabKind kind = labs.kind[row];
         labs.costs[row] = money(rent_and_compute * payroll);
         if (!commercial(kind)) {
             labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
-            postings.pay(bank, labs.account[row], money(cash_months_public * payroll), PostingKind::opening);
-            continue;
+            sink.pay(bank, labs.account[row], money(cash_months_public * payroll), PostingKind::opening);
+            return;
         }
         labs.demand[row] = 1;
-        const double output = output_of(month, p.product_market, p.talent_market.skill_growth, labs,
-                                        world.sites, world.cities, LabId(row));
+        const double output =
+            output_of(month, factors, p.talent_market.skill_growth, labs, world.sites, LabId(row));
         const double at_one =
             revenue_of(p.product_market, labs, world.cities, world.nation, LabId(row), output);
         labs.demand[row] = at_one > 0 ? payroll / p.product_market.labour_share / at_one : 0;
@@ -63,8 +65,8 @@ void build_balances(const Input& input, const Month& month, World& world) {
         const bool financed =
             kind == LabKind::start_up || (kind == LabKind::application && stream.chance(0.4, serial));
         if (!financed) {
-            postings.pay(bank, labs.account[row], money(cash_months_other * payroll), PostingKind::opening);
-            continue;
+            sink.pay(bank, labs.account[row], money(cash_months_other * payroll), PostingKind::opening);
+            return;
         }
         const std::size_t stage = labs.founded[row] > -30 ? 1 : 2;
         const InvestorId fund = funds[stream.below(static_cast<std::uint32_t>(funds.size()), serial, 1)];
@@ -77,10 +79,13 @@ void build_balances(const Input& input, const Month& month, World& world) {
         labs.raised[row] = raised;
         labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / 0.2);
         labs.last_round[row] = static_cast<std::int16_t>(-1 - static_cast<int>(stream.below(18, serial, 2)));
-        postings.pay(bank, world.investors.account[fund.row()], raised, PostingKind::opening);
-        postings.pay(world.investors.account[fund.row()], labs.account[row], raised,
-                     PostingKind::equity_issue);
-    }
+        sink.pay(bank, world.investors.account[fund.row()], raised, PostingKind::opening);
+        sink.pay(world.investors.account[fund.row()], labs.account[row], raised, PostingKind::equity_issue);
+    };
+    postings.pay_in_blocks(labs.size(), labs_per_block,
+                           [&](std::size_t first, std::size_t last, Postings& sink) {
+                               for (std::size_t row = first; row < last; ++row) open_books(row, sink);
+                           });
     world.ledger.settle(postings);
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 
 namespace headwater::model {
@@ -28,6 +27,26 @@ Money Flows::of_kind(PostingKind kind) const {
     return total;
 }
 
+std::vector<Posting> Postings::rows() const {
+    std::vector<Posting> all;
+    each([&](const Posting& posting) { all.push_back(posting); });
+    return all;
+}
+
+void Postings::clear() {
+    rows_.clear();
+    for (std::size_t b = 0; b < used_blocks_; ++b) blocks_[b].rows_.clear();
+    used_blocks_ = 0;
+    for (const AccountId account : promisers_) promised_[account.row()] = 0;
+    promisers_.clear();
+}
+
+void Postings::promise(AccountId account, Money amount) {
+    if (account.row() >= promised_.size()) promised_.resize(account.row() + 1 + account.row() / 8);
+    if (promised_[account.row()] == 0) promisers_.push_back(account);
+    promised_[account.row()] += amount;
+}
+
 AccountId Ledger::open(Sector sector, CityId city) {
     const std::size_t row = append_rows(accounts_);
     accounts_.sector[row] = sector;
@@ -40,7 +59,7 @@ void Ledger::reserve(std::size_t accounts) {
 }
 
 void Ledger::settle(Postings& postings) {
-    for (const Posting& p : postings.rows()) {
+    postings.each([&](const Posting& p) {
         const PostingKindText& kind = text_of(p.kind);
         const std::size_t payer = p.payer.row();
         const std::size_t receiver = p.receiver.row();
@@ -62,7 +81,7 @@ void Ledger::settle(Postings& postings) {
             flows_.paid_by_city[k * flows_.cities + accounts_.city[payer].row()] += p.amount;
         if (to == Sector::cities)
             flows_.received_by_city[k * flows_.cities + accounts_.city[receiver].row()] += p.amount;
-    }
+    });
     postings.clear();
 }
 

@@ -4,9 +4,9 @@
 #pragma once
 
 #include <array>
-#include <span>
 #include <vector>
 
+#include "model/core/parallel.hpp"
 #include "model/ledger/kinds.hpp"
 #include "model/state/ids.hpp"
 
@@ -20,18 +20,44 @@ struct Posting {
     ContractId contract;
 };
 
-/// The sink of one process.
+/// The sink of one process. It keeps its room from month to month.
 class Postings {
 public:
     void pay(AccountId payer, AccountId receiver, Money amount, PostingKind kind, ContractId contract = {}) {
         if (amount != 0) rows_.push_back({payer, receiver, amount, kind, contract});
     }
-    [[nodiscard]] std::span<const Posting> rows() const { return rows_; }
-    void clear() { rows_.clear(); }
-    void reserve(std::size_t rows) { rows_.reserve(rows); }
+    /// Calls `body(first, last, sink)` for blocks of [0, rows) in parallel, each with a sink of its own; once
+    /// between two settlements.
+    template <class Body>
+    void pay_in_blocks(std::size_t rows, std::size_t block, Body&& body) {
+        used_blocks_ = (rows + block - 1) / block;
+        if (blocks_.size() < used_blocks_) blocks_.resize(used_blocks_);
+        for_blocks(rows, block,
+                   [&](std::size_t first, std::size_t last) { body(first, last, blocks_[first / block]); });
+    }
+    /// Calls `visit(posting)` for each: those of blocks in block order, then those made singly.
+    template <class Visit>
+    void each(Visit&& visit) const {
+        for (std::size_t b = 0; b < used_blocks_; ++b)
+            for (const Posting& posting : blocks_[b].rows_) visit(posting);
+        for (const Posting& posting : rows_) visit(posting);
+    }
+    /// A copy of all, in the order of `each`.
+    [[nodiscard]] std::vector<Posting> rows() const;
+    void clear();
+
+    /// What an account has been promised to pay out of its deposit by the process at work (see Purse).
+    [[nodiscard]] Money promised(AccountId account) const {
+        return account.row() < promised_.size() ? promised_[account.row()] : 0;
+    }
+    void promise(AccountId account, Money amount);
 
 private:
     std::vector<Posting> rows_;
+    std::vector<Postings> blocks_;
+    std::size_t used_blocks_ = 0;
+    std::vector<Money> promised_;       // by account
+    std::vector<AccountId> promisers_;  // rows of `promised_` that may differ from 0
 };
 
 struct Accounts {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
-#include "model/core/parallel.hpp"
 #include "model/processes/common/budget_institute.hpp"
 #include "model/processes/common/output.hpp"
 
@@ -14,6 +14,7 @@ namespace {
 constexpr double months_per_year = 12;
 constexpr std::int32_t young_months = 60;
 constexpr Money reserve_months = 6;  // of costs, kept before a loan is repaid
+constexpr std::size_t labs_per_block = 1024;
 
 struct SiteCosts {
     Money wages = 0;
@@ -51,12 +52,28 @@ SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const 
     return costs;
 }
 
-SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const Labs& labs,
-                   const Sites& sites, const Cities& cities, std::size_t lab) {
+/// What the households of a city receive from labs.
+struct HouseholdIncome {
+    Money wages = 0;
+    Money all = 0;
+};
+
+/// Pays wages, rent and fixed costs of the sites of a lab; returns their sums.
+SiteCosts pay_for_sites(const Month& month, const ProductMarketParams& params, const Labs& labs,
+                        const Sites& sites, const Cities& cities, std::size_t lab,
+                        std::span<HouseholdIncome> income, Postings& postings) {
     SiteCosts sum;
+    const AccountId account = labs.account[lab];
     bool first = true;
     for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
         const SiteCosts costs = costs_of(month, params, sites, cities, site, first);
+        const std::size_t c = sites.city[site.row()].row();
+        const AccountId households = cities.households[c];
+        postings.pay(account, households, costs.wages, PostingKind::wages);
+        postings.pay(account, households, costs.rent, PostingKind::rent);
+        postings.pay(account, households, costs.fixed, PostingKind::site_cost);
+        income[c].wages += costs.wages;
+        income[c].all += costs.total();
         sum.wages += costs.wages;
         sum.rent += costs.rent;
         sum.fixed += costs.fixed;
@@ -123,64 +140,53 @@ void product_market(const Month& month, const ProductMarketParams& params, const
     const std::vector<double> factors = agglomeration_factors(month, params, cities);
     const Stream luck = month.stream(Purpose::product_shock);
     const InstituteMoney institute_money{budget_institutes(labs, cities.size()), &ledger};
-    for_rows(labs.size(), [&](std::size_t row) {
-        if (labs.status[row] != LabStatus::active) return;
-        const SiteCosts costs = costs_of(month, params, labs, sites, cities, row);
+    // [block][city], so that blocks are summed in their order.
+    std::vector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size());
+    const auto trade = [&](std::size_t row, std::span<HouseholdIncome> block_income, Postings& sink) {
+        const AccountId account = labs.account[row];
+        const SiteCosts costs = pay_for_sites(month, params, labs, sites, cities, row, block_income, sink);
         labs.costs[row] = costs.total() + labs.compute_budget[row];
+        Money receipts = 0;
         if (commercial(labs.kind[row])) {
             labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, luck));
             const double output = output_of(month, factors, market.skill_growth, labs, sites, LabId(row));
-            labs.revenue[row] = money(revenue_of(params, labs, cities, nation, LabId(row), output));
-            labs.costs[row] += inputs_of(params, labs.revenue[row]);
+            receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output));
+            labs.revenue[row] = receipts;
+            labs.costs[row] += inputs_of(params, receipts);
+            sink.pay(accounts.rest_of_world, account, receipts, PostingKind::product_revenue);
         } else {
             const Money from_city = institute_money.of(labs, row);
             const Money needed = money(cny(costs.wages) * (1 + params.overhead));
             labs.revenue[row] = std::max(from_city, needed);
+            receipts = labs.revenue[row] - from_city;  // the city's money is already in the deposit
+            sink.pay(accounts.nation, account, receipts, PostingKind::research_funding);
         }
-    });
-
-    std::vector<Money> household_income(cities.size());
-    std::vector<Money> household_wages(cities.size());
-    for (std::size_t row = 0; row < labs.size(); ++row) {
-        if (labs.status[row] != LabStatus::active) continue;
-        const AccountId account = labs.account[row];
-        Money receipts = labs.revenue[row];
-        if (commercial(labs.kind[row])) {
-            postings.pay(accounts.rest_of_world, account, receipts, PostingKind::product_revenue);
-        } else {
-            // The city's money is already in the deposit.
-            receipts -= institute_money.of(labs, row);
-            postings.pay(accounts.nation, account, receipts, PostingKind::research_funding);
-        }
-        const Money inputs = commercial(labs.kind[row]) ? inputs_of(params, labs.revenue[row]) : 0;
-        const Money site_costs = labs.costs[row] - labs.compute_budget[row] - inputs;
-        const Settlement rest = settlement_of(params, labs, ledger, row, receipts, site_costs);
-        postings.pay(accounts.bank, account, rest.loan, PostingKind::loan);
-        bool first = true;
-        for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()]) {
-            const SiteCosts costs = costs_of(month, params, sites, cities, site, first);
-            const std::size_t c = sites.city[site.row()].row();
-            const AccountId households = cities.households[c];
-            postings.pay(account, households, costs.wages, PostingKind::wages);
-            postings.pay(account, households, costs.rent, PostingKind::rent);
-            postings.pay(account, households, costs.fixed, PostingKind::site_cost);
-            household_wages[c] += costs.wages;
-            household_income[c] += costs.total();
-            first = false;
-        }
-        postings.pay(account, accounts.rest_of_world, rest.inputs, PostingKind::inputs);
-        postings.pay(account, accounts.rest_of_world, rest.dividend, PostingKind::dividend);
+        const Settlement rest = settlement_of(params, labs, ledger, row, receipts, costs.total());
+        sink.pay(accounts.bank, account, rest.loan, PostingKind::loan);
+        sink.pay(account, accounts.rest_of_world, rest.inputs, PostingKind::inputs);
+        sink.pay(account, accounts.rest_of_world, rest.dividend, PostingKind::dividend);
         const Money to_city = money(params.seat_tax_share * cny(rest.tax));
-        postings.pay(account, cities.treasury[labs.seat[row].row()], to_city, PostingKind::corporate_tax);
-        postings.pay(account, accounts.nation, rest.tax - to_city, PostingKind::corporate_tax);
-        postings.pay(account, accounts.bank, rest.interest, PostingKind::interest);
-        postings.pay(account, accounts.bank, rest.repayment, PostingKind::repayment);
+        sink.pay(account, cities.treasury[labs.seat[row].row()], to_city, PostingKind::corporate_tax);
+        sink.pay(account, accounts.nation, rest.tax - to_city, PostingKind::corporate_tax);
+        sink.pay(account, accounts.bank, rest.interest, PostingKind::interest);
+        sink.pay(account, accounts.bank, rest.repayment, PostingKind::repayment);
+    };
+    postings.pay_in_blocks(labs.size(), labs_per_block,
+                           [&](std::size_t first, std::size_t last, Postings& sink) {
+                               const std::span block_income(
+                                   income.data() + first / labs_per_block * cities.size(), cities.size());
+                               for (std::size_t row = first; row < last; ++row)
+                                   if (labs.status[row] == LabStatus::active) trade(row, block_income, sink);
+                           });
+    for (std::size_t i = cities.size(); i < income.size(); ++i) {
+        income[i % cities.size()].wages += income[i].wages;
+        income[i % cities.size()].all += income[i].all;
     }
 
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const AccountId households = cities.households[c];
-        const Money tax = money(params.income_tax * cny(household_wages[c]));
-        const Money balance = ledger.deposit(households) + household_income[c] - tax;
+        const Money tax = money(params.income_tax * cny(income[c].wages));
+        const Money balance = ledger.deposit(households) + income[c].all - tax;
         const Money spent = std::min(money(params.consumption_share * cny(balance)), balance);
         postings.pay(households, accounts.nation, tax, PostingKind::income_tax);
         postings.pay(households, accounts.rest_of_world, spent, PostingKind::consumption);

@@ -17,13 +17,14 @@ struct Plans {
     const Month& month;
     const StaffingParams& params;
     const ProductMarketParams& product;
-    const TalentMarketParams& market;
     const World& world;
     std::vector<LabId> fed_by_city;  // the institute that each city's budget feeds
+    std::vector<ByTier> posted;      // pay of ability 1 by city and tier, CNY/month
+    std::vector<ByTier> response;    // to supply, by city and tier
 };
 
 double wanted_payroll(const Plans& plans, std::size_t lab) {
-    const auto& [month, params, product, market, world, fed_by_city] = plans;
+    const auto& [month, params, product, world, fed_by_city, posted, response] = plans;
     const Labs& labs = world.labs;
     if (!commercial(labs.kind[lab])) {
         const double base = labs.demand[lab] * world.nation.demand_multiplier;
@@ -39,34 +40,35 @@ double wanted_payroll(const Plans& plans, std::size_t lab) {
 }
 
 /// Mean posted pay of a new post of the lab at `city`.
-double pay_of_post(const TalentMarketParams& market, const World& world, std::size_t lab, CityId city) {
-    const Labs& labs = world.labs;
+double pay_of_post(const Plans& plans, std::size_t lab, CityId city) {
+    const Labs& labs = plans.world.labs;
     const double star = labs.star_share[lab];
     const double core = labs.core_share[lab];
-    return labs.pay_premium[lab] *
-           (star * posted_pay(market, world.cities, city, Tier::star, 1) +
-            core * posted_pay(market, world.cities, city, Tier::core, 1) +
-            (1 - star - core) * posted_pay(market, world.cities, city, Tier::broad, 1));
+    const ByTier& posted = plans.posted[city.row()];
+    return labs.pay_premium[lab] * (star * posted[0] + core * posted[1] + (1 - star - core) * posted[2]);
 }
 
-/// Factor on the wanted share of a tier from who is between jobs in the city.
-double response_to_supply(const StaffingParams& params, const Cities& cities, CityId city, Tier tier) {
-    const auto k = static_cast<std::size_t>(tier);
-    const double living = std::max(1, cities.living[city.row()][k]);
-    const double between_jobs = living - cities.employed[city.row()][k];
-    const double factor =
-        std::pow((between_jobs / living + 0.001) / params.usual_unemployment, params.substitution);
-    return std::clamp(factor, 0.25, 4.0);
+/// Factors on the wanted shares of tiers from who is between jobs in the city.
+ByTier responses_to_supply(const StaffingParams& params, const Cities& cities, std::size_t city) {
+    ByTier factors{};
+    for (std::size_t k = 0; k < n_tiers; ++k) {
+        const double living = std::max(1, cities.living[city][k]);
+        const double between_jobs = living - cities.employed[city][k];
+        const double factor =
+            std::pow((between_jobs / living + 0.001) / params.usual_unemployment, params.substitution);
+        factors[k] = std::clamp(factor, 0.25, 4.0);
+    }
+    return factors;
 }
 
 /// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, CNY/month (0 = none).
 double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<HeadsByTier>& vacancies) {
-    const auto& [month, params, product, market, world, fed_by_city] = plans;
+    const auto& [month, params, product, world, fed_by_city, posted, response] = plans;
     const Labs& labs = world.labs;
     const Sites& sites = world.sites;
     const double payroll = payroll_of(labs, sites, LabId(lab));
     const double wanted = wanted_payroll(plans, lab);
-    const double seat_pay = pay_of_post(market, world, lab, labs.seat[lab]);
+    const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
     const double limit = std::max(params.growth_limit * payroll, params.start_up_heads * seat_pay);
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
     budget = money(payroll + rise);
@@ -83,13 +85,10 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
         const CityId city = sites.city[site.row()];
         const double heads = std::max(1, sites.heads_at(site));
         const double share = heads * (city == labs.seat[lab] ? 1.0 : params.branch_bias) / weight;
-        const double posts =
-            std::max(0.0, rise * share / pay_of_post(market, world, lab, city) - incoming * share);
-        const auto wanted_share = [&](Tier tier, double usual) {
-            return usual * response_to_supply(params, world.cities, city, tier);
-        };
-        const double star = std::min(0.5, wanted_share(Tier::star, labs.star_share[lab]));
-        const double core = std::min(0.9 - star, wanted_share(Tier::core, labs.core_share[lab]));
+        const double posts = std::max(0.0, rise * share / pay_of_post(plans, lab, city) - incoming * share);
+        const ByTier& factor = response[city.row()];
+        const double star = std::min(0.5, labs.star_share[lab] * factor[0]);
+        const double core = std::min(0.9 - star, labs.core_share[lab] * factor[1]);
         const std::array<double, n_tiers> mix{star, core, 1.0 - star - core};
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
             const auto sub = static_cast<std::uint16_t>(city.row() * n_tiers + tier);
@@ -119,7 +118,13 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
               const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
               MonthRecord& record) {
     Labs& labs = world.labs;
-    const Plans plans{month, params, product, market, world, budget_institutes(labs, world.n_cities())};
+    Plans plans{month, params, product, world, budget_institutes(labs, world.n_cities()), {}, {}};
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        ByTier& posted = plans.posted.emplace_back();
+        for (std::size_t k = 0; k < n_tiers; ++k)
+            posted[k] = posted_pay(market, world.cities, CityId(c), static_cast<Tier>(k), 1);
+        plans.response.push_back(responses_to_supply(params, world.cities, c));
+    }
     cuts.assign(labs.size(), 0);
     for_rows(
         labs.size(),

@@ -2,8 +2,6 @@
 // Nobody's deposit becomes negative: a shortfall is borrowed from the bank first.
 #pragma once
 
-#include <unordered_map>
-
 #include "model/ledger/ledger.hpp"
 
 namespace headwater::model {
@@ -13,10 +11,7 @@ public:
     Purse(const Ledger& ledger, AccountId bank, Postings& postings)
         : ledger_(&ledger), bank_(bank), postings_(&postings) {}
 
-    [[nodiscard]] Money promised(AccountId account) const {
-        const auto held = promised_.find(account.value);
-        return held == promised_.end() ? 0 : held->second;
-    }
+    [[nodiscard]] Money promised(AccountId account) const { return postings_->promised(account); }
     [[nodiscard]] Money room(AccountId account) const {
         return ledger_->deposit(account) - promised(account);
     }
@@ -24,14 +19,14 @@ public:
     void pay(AccountId payer, AccountId receiver, Money amount, PostingKind kind, ContractId contract = {}) {
         if (amount <= 0) return;
         postings_->pay(payer, receiver, amount, kind, contract);
-        promised_[payer.value] += amount;
+        postings_->promise(payer, amount);
     }
     /// Pays in full; the bank lends what is short.
     void pay_or_borrow(AccountId payer, AccountId receiver, Money amount, PostingKind kind,
                        ContractId contract = {}) {
         if (const Money gap = amount - room(payer); amount > 0 && gap > 0) {
             postings_->pay(bank_, payer, gap, PostingKind::loan);
-            promised_[payer.value] -= gap;
+            postings_->promise(payer, -gap);
         }
         pay(payer, receiver, amount, kind, contract);
     }
@@ -40,7 +35,6 @@ private:
     const Ledger* ledger_;
     AccountId bank_;
     Postings* postings_;
-    std::unordered_map<std::uint32_t, Money> promised_;
 };
 
 }  // namespace headwater::model
