@@ -37,6 +37,9 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world);
 void build_people(const Input& input, const PeopleByCity& people,
                   const std::vector<std::vector<SitePlan>>& plan, World& world);
 
+/// Labs and people of a talent-kernel world, instead of the three parts around this one.
+void build_talent_kernel(const Input& input, World& world);
+
 /// Demand of firms such that their payroll is what they can pay for, cap tables and opening balances.
 void build_balances(const Input& input, const Month& month, World& world);
 

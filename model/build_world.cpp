@@ -127,6 +127,10 @@ World build_world(const Input& input) {
     world.retirements = Calendar(input.months());
     const PeopleByCity people = people_by_city(input);
     build_cities(input, people, world);
+    if (input.form == ModelForm::talent_kernel) {
+        build_talent_kernel(input, world);
+        return world;
+    }
     const auto plan = build_labs(input, people, world);
     build_people(input, people, plan, world);
 

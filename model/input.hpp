@@ -77,6 +77,11 @@ static_assert(complete<Numerics>());
 /// How due researchers are found each month; both give the same bytes.
 enum class Activation : std::uint8_t { event_driven, full_scan };
 
+/// Which months a run has: the whole model, or only the reduced talent market of comparisons
+/// (processes/talent_kernel.hpp).
+enum class ModelForm : std::uint8_t { full, talent_kernel };
+inline constexpr std::array<std::string_view, 2> model_form_keys{"full", "talent_kernel"};
+
 struct CityInput {
     std::string key;
     std::string label;
@@ -135,6 +140,7 @@ struct Input {
     std::vector<OrganisationInput> organisations;
     std::vector<DatedEventInput> events;
     std::vector<LeverSetting> timeline;
+    ModelForm form = ModelForm::full;
     Activation activation = Activation::event_driven;
     LabPanel lab_panel = LabPanel::model_makers;
 

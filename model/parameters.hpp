@@ -19,6 +19,7 @@
 #include "model/processes/regulation.hpp"
 #include "model/processes/research.hpp"
 #include "model/processes/staffing.hpp"
+#include "model/processes/talent_kernel.hpp"
 #include "model/state/population.hpp"
 
 namespace headwater::model {
@@ -43,6 +44,7 @@ struct Parameters {
     ExitParams exit;
     RegulationParams regulation;
     FactorPriceParams factor_price;
+    TalentKernelParams talent_kernel;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -67,6 +69,7 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.exit);
     visit(parameters.regulation);
     visit(parameters.factor_price);
+    visit(parameters.talent_kernel);
 }
 
 }  // namespace headwater::model

@@ -7,6 +7,7 @@
 #include "model/processes/institutes.hpp"
 #include "model/processes/product_market.hpp"
 #include "model/processes/staffing.hpp"
+#include "model/processes/talent_kernel.hpp"
 #include "model/processes/talent_market.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/planned_founding.hpp"
@@ -24,6 +25,7 @@ struct Workspace {
     std::vector<double> cuts;
     TalentMarketBuffers talent_market;
     MonthWatch watch;
+    TalentKernelBuffers talent_kernel;
 };
 
 namespace {
@@ -97,6 +99,62 @@ void check_laws(const World& world, std::int32_t month) {
             std::to_string(people) + " in places, " + std::to_string(world.nation.ever) + " ever");
 }
 
+/// The whole model, process by process.
+void full_month(const Month& month, const Input& input, World& world, Workspace& w, MonthRecord& record) {
+    const Parameters& p = input.parameters;
+    const auto lap = [&](MonthPart part) { w.watch.lap(part); };
+    const auto settle = [&](MonthPart part) {
+        world.ledger.settle(w.postings);
+        lap(part);
+    };
+
+    national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
+    lap("national_regime");
+    city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
+    settle("city_budgets");
+    institutes(month, p.institute, world, w.planned, w.postings, record);
+    settle("institutes");
+    take_due(input.activation, world.retirements, world.researchers.retires, month.index, w.retiring);
+    lap("retirements_due");
+    arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.postings, record);
+    settle("arrivals");
+    compute_market(month, p.compute_market, world.labs, world.cities, world.nation, world.ledger,
+                   world.accounts, w.postings, record);
+    settle("compute_market");
+    w.new_model_makers.clear();
+    research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.nation,
+             w.new_model_makers, record);
+    for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
+    lap("research");
+    product_market(month, p.product_market, p.talent_market, world.labs, world.sites, world.cities,
+                   world.nation, world.ledger, world.accounts, w.postings);
+    settle("product_market");
+    staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
+    settle("staffing");
+    take_due(input.activation, world.searches, world.researchers.next_search, month.index, w.searching);
+    lap("searches_due");
+    talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
+    lap("talent_market");
+    location(month, p.location, p.talent_market, world, w.postings, record);
+    settle("location");
+    incubators(month, p.incubator, world.labs, world.sites, world.cities, world.ledger, w.postings, record);
+    settle("incubators");
+    grants(month, p.grant, world.labs, world.cities, world.ledger, w.postings, record);
+    settle("grants");
+    funding(month, p.funding, world, w.postings, record);
+    settle("funding");
+    buybacks(month, p.buyback, world, w.postings, record);
+    settle("buybacks");
+    founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.postings, record);
+    settle("founding");
+    exits(month, p.exit, p.talent_market, world, w.postings, record);
+    settle("exits");
+    regulation(month, p.regulation, world, w.postings, record);
+    settle("regulation");
+    factor_prices(month, p.factor_price, world.cities, world.sites);
+    lap("factor_prices");
+}
+
 }  // namespace
 
 Stepper::Stepper(const Input& input, SecondsClock clock)
@@ -120,7 +178,6 @@ std::span<const double> Stepper::timings() const {
 
 void Stepper::step(World& world, MonthRecord& record) {
     Workspace& w = *workspace_;
-    const Parameters& p = input_.parameters;
     const std::int32_t since_january =
         static_cast<std::int32_t>(input_.numerics.start_month) - 1 + world.month;
     const Month month{world.month,
@@ -135,60 +192,16 @@ void Stepper::step(World& world, MonthRecord& record) {
     world.ledger.begin_month();
     set_effects(input_.timeline, month.index, w.effects);
     record_lever_changes(input_, month.index, record);
-    const auto lap = [&](MonthPart part) { w.watch.lap(part); };
-    const auto settle = [&](MonthPart part) {
-        world.ledger.settle(w.postings);
-        lap(part);
-    };
-    lap("begin");
-
-    national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
-    lap("national_regime");
-    city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
-    settle("city_budgets");
-    institutes(month, p.institute, world, w.planned, w.postings, record);
-    settle("institutes");
-    take_due(input_.activation, world.retirements, world.researchers.retires, month.index, w.retiring);
-    lap("retirements_due");
-    arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.postings, record);
-    settle("arrivals");
-    compute_market(month, p.compute_market, world.labs, world.cities, world.nation, world.ledger,
-                   world.accounts, w.postings, record);
-    settle("compute_market");
-    w.new_model_makers.clear();
-    research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.nation,
-             w.new_model_makers, record);
-    for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
-    lap("research");
-    product_market(month, p.product_market, p.talent_market, world.labs, world.sites, world.cities,
-                   world.nation, world.ledger, world.accounts, w.postings);
-    settle("product_market");
-    staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
-    settle("staffing");
-    take_due(input_.activation, world.searches, world.researchers.next_search, month.index, w.searching);
-    lap("searches_due");
-    talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
-    lap("talent_market");
-    location(month, p.location, p.talent_market, world, w.postings, record);
-    settle("location");
-    incubators(month, p.incubator, world.labs, world.sites, world.cities, world.ledger, w.postings, record);
-    settle("incubators");
-    grants(month, p.grant, world.labs, world.cities, world.ledger, w.postings, record);
-    settle("grants");
-    funding(month, p.funding, world, w.postings, record);
-    settle("funding");
-    buybacks(month, p.buyback, world, w.postings, record);
-    settle("buybacks");
-    founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.postings, record);
-    settle("founding");
-    exits(month, p.exit, p.talent_market, world, w.postings, record);
-    settle("exits");
-    regulation(month, p.regulation, world, w.postings, record);
-    settle("regulation");
-    factor_prices(month, p.factor_price, world.cities, world.sites);
-    lap("factor_prices");
+    w.watch.lap("begin");
+    if (input_.form == ModelForm::talent_kernel) {
+        talent_kernel(month, input_.parameters.talent_kernel, input_.parameters.talent_market, world,
+                      w.talent_kernel, record);
+        w.watch.lap("talent_kernel");
+    } else {
+        full_month(month, input_, world, w, record);
+    }
     check_laws(world, month.index);
-    lap("close");
+    w.watch.lap("close");
     ++world.month;
 }
 

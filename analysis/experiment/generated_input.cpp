@@ -44,4 +44,22 @@ model::Input generated_input(int cities, std::int64_t researchers, std::int64_t 
     return input;
 }
 
+model::Input talent_kernel_input(std::int64_t researchers, int months) {
+    constexpr int cities = 12;
+    model::Input input = generated_input(cities, 1.0, months);
+    input.name = "talent-kernel";
+    input.form = model::ModelForm::talent_kernel;
+    for (std::size_t c = 0; c < cities; ++c)
+        input.cities[c].amenity = static_cast<double>(c) / (cities - 1) - 0.5;
+    model::PopulationParams& population = input.parameters.population;
+    population.stars = 0;
+    population.core = 0;
+    population.broad = static_cast<double>(researchers);
+    model::TalentMarketParams& market = input.parameters.talent_market;
+    market.hazard_broad = 0.05;
+    market.offers = 8;
+    market.taste_scale = 1;
+    return input;
+}
+
 }  // namespace headwater::analysis

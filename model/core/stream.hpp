@@ -15,6 +15,10 @@ public:
     constexpr Stream(std::uint64_t seed, std::uint16_t purpose, std::int32_t month)
         : seed_(seed), purpose_(purpose), month_(month) {}
 
+    [[nodiscard]] constexpr std::uint64_t seed() const { return seed_; }
+    [[nodiscard]] constexpr std::uint16_t purpose() const { return purpose_; }
+    [[nodiscard]] constexpr std::int32_t month() const { return month_; }
+
     using Block = std::array<std::uint32_t, 4>;
 
     /// The four 32-bit words of (serial, sub).

@@ -75,6 +75,9 @@ enum class Purpose : std::uint16_t {
     event,
     vacancy_position,
     staffing,
+    kernel_search,
+    kernel_offer,
+    kernel_choice,
 };
 
 }  // namespace headwater::model
