@@ -38,6 +38,14 @@ std::function<model::Input()> generated(std::int64_t researchers, std::int64_t l
     };
 }
 
+std::function<model::Input()> kernel(std::int64_t researchers, BenchLimits limits) {
+    return [=] {
+        model::Input input = talent_kernel_input(researchers, 60);
+        keep_months(input, limits);
+        return input;
+    };
+}
+
 /// A country in which nothing happens to people: nobody searches, enters, retires or founds.
 std::function<model::Input()> quiet(std::int64_t researchers, BenchLimits limits) {
     return [=] {
@@ -66,11 +74,13 @@ std::vector<int> thread_counts(int most) {
 }  // namespace
 
 std::vector<BenchPart> bench_parts() {
-    return {{"china-cities", "the scenario with everything on, at scales 0.01 to 10"},
+    return {{"kernel", "the reduced talent market of comparisons with 10^4 to 10^8 researchers"},
+            {"china-cities", "the scenario with everything on, at scales 0.01 to 10"},
             {"large", "a generated country of 12 and of 120 million researchers with 20 to a lab"},
             {"quiet",
              "months in which nobody searches, enters, retires or founds, with 1 and 10 times the people"},
-            {"scaling", "the scenario on 1, 2, ... threads, speed-up and serial share by Amdahl's law"},
+            {"scaling",
+             "china-cities and the kernel on 1, 2, ... threads, speed-up and serial share by Amdahl's law"},
             {"output", "a run without and with its run file"},
             {"start-up", "one more run of a world that is built, against building it"}};
 }
@@ -78,6 +88,9 @@ std::vector<BenchPart> bench_parts() {
 std::vector<BenchRow> bench_rows(const BenchLimits& limits) {
     std::vector<BenchRow> rows;
     const int threads = limits.threads;
+    for (std::int64_t people = 10'000; people <= 100'000'000; people *= 10)
+        rows.push_back({"kernel", fmt::format("kernel/{}", people), kernel(people, limits), threads,
+                        people <= 1'000'000});
     for (const double scale : {0.01, 0.1, 1.0, 10.0})
         rows.push_back({"china-cities", "china-cities/" + exact(scale), china_cities(scale, limits), threads,
                         scale < 1});
@@ -86,10 +99,14 @@ std::vector<BenchRow> bench_rows(const BenchLimits& limits) {
             {"large", fmt::format("large/{}", people), generated(people, people / 20, 12, limits), threads});
     for (const std::int64_t people : {100'000, 1'000'000})
         rows.push_back({"quiet", fmt::format("quiet/{}", people), quiet(people, limits), threads, true});
-    for (const double scale : {0.1, 1.0})
+    const auto scaling = [&](const std::string& name, const std::function<model::Input()>& input,
+                             bool quick) {
         for (const int count : thread_counts(threads_in_use(threads)))
-            rows.push_back({"scaling", fmt::format("scaling/{}/{}", exact(scale), count),
-                            china_cities(scale, limits), count, scale < 1});
+            rows.push_back({"scaling", fmt::format("scaling/{}/{}", name, count), input, count, quick});
+    };
+    scaling("china-cities-0.1", china_cities(0.1, limits), true);
+    scaling("china-cities-1", china_cities(1, limits), false);
+    scaling("kernel-10000000", kernel(10'000'000, limits), false);
     for (const double scale : {0.1, 1.0})
         rows.push_back({"output", "output/" + exact(scale), china_cities(scale, limits), threads, scale < 1,
                         measure_output});

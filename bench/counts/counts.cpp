@@ -26,12 +26,17 @@ model::Input generated() {
     return analysis::generated_input(12, 20'000, 1'000, 1 + counted_months);
 }
 
+model::Input talent_kernel() {
+    return analysis::talent_kernel_input(200'000, 1 + counted_months);
+}
+
 struct Count {
     std::string_view name;
     model::Input (*input)();
 };
 
-constexpr auto counts = std::to_array<Count>({{"three-cities", three_cities}, {"generated", generated}});
+constexpr auto counts = std::to_array<Count>(
+    {{"three-cities", three_cities}, {"generated", generated}, {"talent-kernel", talent_kernel}});
 
 void run(const model::Input& input) {
     model::World world = model::build_world(input);

@@ -49,6 +49,16 @@ constexpr double move_bytes =
      row_bytes(&Researchers::next_colleague, &Researchers::last_colleague) +
      row_bytes(&Sites::heads, &Sites::last_hired, &Sites::payroll, &Sites::skill) + row_bytes(&Labs::heads));
 
+constexpr double kernel_searcher_bytes =
+    row_bytes(&Researchers::tastes, &Researchers::ability, &Researchers::site, &Researchers::city) +
+    changed * row_bytes(&Researchers::entry_month);
+
+constexpr double kernel_move_bytes = row_bytes(&Researchers::site, &Researchers::city);  // read as a searcher
+
+constexpr double kernel_lab_bytes = row_bytes(&Labs::gpus, &Labs::culture, &Labs::seat) +
+                                    changed * row_bytes(&Labs::pay_premium, &Labs::heads) +
+                                    row_bytes(&Sites::heads, &Sites::payroll);
+
 }  // namespace
 
 void Traffic::month(const model::World& after, const model::MonthRecord& record) {
@@ -57,6 +67,7 @@ void Traffic::month(const model::World& after, const model::MonthRecord& record)
                   record.count(model::CityCount::separations, model::CityId(c));
     if (months_++ % 12 != 0) return;
     ++looks_;
+    people_ += static_cast<double>(after.researchers.size());
     searchers_ += static_cast<double>(std::ranges::count(after.researchers.next_search, after.month));
     labs_ += static_cast<double>(std::ranges::count(after.labs.status, model::LabStatus::active));
     sites_ += static_cast<double>(std::ranges::count(after.sites.status, model::LabStatus::active));
@@ -64,12 +75,20 @@ void Traffic::month(const model::World& after, const model::MonthRecord& record)
 
 double Traffic::bytes_per_month() const {
     if (months_ == 0) return 0;
+    if (input_.form == model::ModelForm::talent_kernel) return kernel_bytes_per_month();
     const auto looks = static_cast<double>(looks_);
     const double searchers = searchers_ / looks;
     return searchers * (searcher_bytes + input_.parameters.talent_market.offers * offer_bytes) +
            moves_ / static_cast<double>(months_) * move_bytes +
            labs_ / looks * changed * (whole_row_bytes<Labs>() + whole_row_bytes<model::Accounts>()) +
            sites_ / looks * changed * whole_row_bytes<Sites>();
+}
+
+double Traffic::kernel_bytes_per_month() const {
+    const auto looks = static_cast<double>(looks_);
+    const double searchers = people_ / looks * input_.parameters.talent_market.hazard_broad;
+    const double moves = moves_ / 2 / static_cast<double>(months_);  // each a separation and a hire
+    return searchers * kernel_searcher_bytes + moves * kernel_move_bytes + labs_ / looks * kernel_lab_bytes;
 }
 
 }  // namespace headwater::analysis
