@@ -28,62 +28,20 @@
 // P-01..P-15; discrete choice with type-I extreme-value shocks (McFadden).
 #pragma once
 
-#include <array>
 #include <span>
 #include <vector>
 
-#include "model/levers/month.hpp"
-#include "model/processes/common/matching.hpp"
-#include "model/processes/common/talent_market_params.hpp"
-#include "model/state/record.hpp"
-#include "model/state/world.hpp"
+#include "model/processes/talent_market_month.hpp"
 
 namespace headwater::model {
 
-inline constexpr std::size_t most_offers = 12;
-
 /// Buffers that the months reuse.
 struct TalentMarketBuffers {
-    struct Unit {
-        std::uint32_t position = 0;  // on the ring
-        std::uint32_t post = 0;
-    };
-    struct Post {
-        SiteId site;
-        Tier tier = Tier::broad;
-    };
-    struct Option {
-        std::uint32_t post = 0;
-        std::int32_t pay = 0;
-        float utility = 0;
-        float score = 0;
-        std::uint32_t tie = 0;
-        std::uint8_t slot = 0;
-    };
-    struct Search {
-        std::uint8_t options = 0;
-        bool searches = false;
-        std::int32_t counter_offer = 0;  // CNY/month, 0 = none
-        float stay_utility = 0;
-    };
-    std::vector<Post> posts;
-    std::vector<std::uint32_t> capacity;
-    std::vector<Unit> local_units;     // by tier, city, position
-    std::vector<Unit> national_units;  // by tier, position
-    std::vector<std::uint32_t> local_first;
-    std::array<std::uint32_t, n_tiers + 1> national_first{};
-    std::vector<float> lab_power;
-    std::vector<float> lab_compute;
-    std::vector<std::int64_t> lab_committed;  // payroll and accepted offers, CNY/month
-    std::vector<float> city_value;
-    std::vector<float> move_cost;  // [from][to], core tier
-    std::vector<Search> searches;
-    std::vector<Option> options;  // most_offers per search
-    std::vector<std::uint32_t> first;
-    std::vector<Application> applications;
-    std::vector<std::uint32_t> option_of;  // row of `options` of each application
-    std::vector<std::uint32_t> matched;
+    PostBuffers posts;
+    SearchBuffers search;
     MatchingBuffers matching;
+    std::vector<std::uint32_t> matched;  // of each of the due: row of `search.applications`, or `unmatched`
+    SettlementBuffers settlement;
 };
 
 /// Reads the due searchers (ascending rows) and settles the month's moves.

@@ -1,6 +1,7 @@
 #include "model/state/employment.hpp"
 
 #include "model/core/table.hpp"
+#include "model/state/roster.hpp"
 #include "model/state/skill.hpp"
 
 namespace headwater::model {
@@ -8,29 +9,6 @@ namespace {
 
 std::size_t tier_of(const World& world, ResearcherId who) {
     return static_cast<std::size_t>(world.researchers.tier[who.row()]);
-}
-
-void join_roster(World& world, ResearcherId who, SiteId site) {
-    Researchers& people = world.researchers;
-    ResearcherId& newest = world.sites.last_hired[site.row()];
-    people.next_colleague[who.row()] = newest;
-    people.last_colleague[who.row()] = ResearcherId{};
-    if (newest.valid()) people.last_colleague[newest.row()] = who;
-    newest = who;
-}
-
-void leave_roster(World& world, ResearcherId who, SiteId site) {
-    Researchers& people = world.researchers;
-    const ResearcherId before = people.next_colleague[who.row()];
-    const ResearcherId after = people.last_colleague[who.row()];
-    if (after.valid()) {
-        people.next_colleague[after.row()] = before;
-    } else {
-        world.sites.last_hired[site.row()] = before;
-    }
-    if (before.valid()) people.last_colleague[before.row()] = after;
-    people.next_colleague[who.row()] = ResearcherId{};
-    people.last_colleague[who.row()] = ResearcherId{};
 }
 
 }  // namespace
@@ -78,7 +56,7 @@ void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay, do
     sites.skill[site.row()] += discounted_skill(people, who.row(), growth);
     world.labs.heads[sites.lab[site.row()].row()] += 1;
     world.cities.employed[city.row()][tier] += 1;
-    join_roster(world, who, site);
+    join_roster(people, sites, who, site);
 }
 
 void leave_job(World& world, ResearcherId who, double growth) {
@@ -91,7 +69,7 @@ void leave_job(World& world, ResearcherId who, double growth) {
     sites.skill[site.row()] -= discounted_skill(people, who.row(), growth);
     world.labs.heads[sites.lab[site.row()].row()] -= 1;
     world.cities.employed[people.city[who.row()].row()][tier] -= 1;
-    leave_roster(world, who, site);
+    leave_roster(people, sites, who, site);
     people.whereabouts[who.row()] = Whereabouts::searching;
     people.site[who.row()] = SiteId{};
     people.pay[who.row()] = 0;

@@ -2,6 +2,10 @@
 // that the totals always equal a recount (model/state/recount.hpp).
 #pragma once
 
+#include <span>
+#include <vector>
+
+#include "model/core/group.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
@@ -21,6 +25,36 @@ void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay, do
 
 /// Ends a job; the person stays in the city and searches from `month + 1` on.
 void leave_job(World& world, ResearcherId who, double growth);
+
+/// A job that a researcher takes, with or without one now.
+struct JobStart {
+    ResearcherId who;
+    SiteId site;
+    std::int32_t pay = 0;  // CNY/month
+};
+
+/// Buffers that the months reuse.
+struct JobChangeBuffers {
+    struct Change {
+        ResearcherId who;
+        SiteId from;  // invalid: without a job before
+        SiteId to;
+        std::int32_t pay = 0;
+        std::int64_t skill = 0;  // discounted
+        CityId lived;
+    };
+    std::vector<Change> changes;
+    std::vector<Change> leaving;
+    std::vector<Change> joining;
+    std::vector<HeadsByTier> living;    // [part][city], what each part of the labs adds
+    std::vector<HeadsByTier> employed;  // [part][city]
+    Groups left;
+    Groups joined;
+};
+
+/// `leave_job`, of those who have one, and `start_job` for each of `starts` in turn, in parallel. Nobody may be
+/// named twice. Dates of searches are left as they are.
+void change_jobs(World& world, std::span<const JobStart> starts, double growth, JobChangeBuffers& buffers);
 
 /// Changes pay in a running job.
 void set_pay(World& world, ResearcherId who, std::int32_t pay);

@@ -28,12 +28,16 @@ double search_hazard(const TalentMarketParams& params, Tier tier) {
     return 0;
 }
 
+std::int16_t next_search_date(const Month& month, const TalentMarketParams& params, const Researchers& people,
+                              std::size_t row) {
+    const std::int32_t wait =
+        month.stream(Purpose::search_date)
+            .waiting_months(search_hazard(params, people.tier[row]), Researchers::never, people.serial[row]);
+    return static_cast<std::int16_t>(std::min<std::int32_t>(month.index + wait, Researchers::never));
+}
+
 void draw_next_search(const Month& month, const TalentMarketParams& params, World& world, ResearcherId who) {
-    const std::size_t row = who.row();
-    const std::int32_t wait = month.stream(Purpose::search_date)
-                                  .waiting_months(search_hazard(params, world.researchers.tier[row]),
-                                                  Researchers::never, world.researchers.serial[row]);
-    schedule_search(world, who, month.index + wait);
+    schedule_search(world, who, next_search_date(month, params, world.researchers, who.row()));
 }
 
 }  // namespace headwater::model

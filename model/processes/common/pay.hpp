@@ -28,7 +28,11 @@ inline constexpr double largest_pay = 1e9;
 /// Highest search hazard of a tier, 1/month.
 [[nodiscard]] double search_hazard(const TalentMarketParams& params, Tier tier);
 
-/// Draws the next search date of an employed person, from the tier's highest hazard (thinned at the date).
+/// The month of the next search of an employed person, from the tier's highest hazard (thinned at the date).
+[[nodiscard]] std::int16_t next_search_date(const Month& month, const TalentMarketParams& params,
+                                            const Researchers& people, std::size_t row);
+
+/// Draws that date and enters it in the calendar.
 void draw_next_search(const Month& month, const TalentMarketParams& params, World& world, ResearcherId who);
 
 }  // namespace headwater::model
