@@ -79,6 +79,7 @@ private:
     void run() {
         section("run");
         line("start", quoted(month_text(draft_.start_month())));
+        line("model", quoted(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]));
         model::Numerics numerics = draft_.input.numerics;
         for (const Declared& declared : declared_numerics(numerics)) {
             // The seed is reported beside the digest: runs that differ in luck only are one scenario.

@@ -55,6 +55,7 @@ struct Draft {
     model::Input input;
 
     Origin start;
+    Origin form;
     std::vector<Origin> numerics;    // as declared_numerics
     std::vector<Origin> parameters;  // as declared_parameters
     std::vector<Origin> mechanisms;  // as mechanism_texts

@@ -13,6 +13,7 @@ Draft draft_of_defaults() {
     Draft draft;
     const Provenance choice{model::Mark::assumed, "choice of the scenario"};
     draft.start = {std::nullopt, choice};
+    draft.form = {std::nullopt, choice};
     draft.lab_panel = {std::nullopt, choice};
     for (const Declared& declared : declared_numerics(draft.input.numerics))
         draft.numerics.push_back({std::nullopt, {declared.mark, std::string(declared.source)}});
@@ -45,6 +46,19 @@ void require_what_has_no_default(const Chain& chain, const Draft& draft, Problem
                      "[tables] distances = \"FILE.csv\"");
 }
 
+/// The reduced talent market has no firms' decisions, money or policy for these to act on.
+void refuse_what_the_kernel_ignores(const Draft& draft, Problems& problems) {
+    if (draft.input.form != model::ModelForm::talent_kernel || !draft.form.place) return;
+    const auto refuse = [&](bool there, const std::string& what) {
+        if (there)
+            problems.add(*draft.form.place, "run.model = \"talent_kernel\" knows no " + what,
+                         "only cities and distances");
+    };
+    refuse(!draft.levers.empty(), "levers");
+    refuse(!draft.input.organisations.empty(), "organisations");
+    refuse(!draft.input.events.empty(), "events");
+}
+
 ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& problems) {
     const std::vector<Document> settings = load_overrides(overrides.set, problems);
     if (chain.documents.empty()) return {std::nullopt, problems.list()};
@@ -54,6 +68,7 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
     for (const Document& document : settings) apply(document, draft, problems);
     read_tables(draft, problems);
     settle_timeline(draft, problems);
+    refuse_what_the_kernel_ignores(draft, problems);
     require_what_has_no_default(chain, draft, problems);
     refuse_marks_without_source(draft, problems);
     if (!problems.none()) return {std::nullopt, problems.list()};

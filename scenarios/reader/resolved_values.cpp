@@ -38,6 +38,8 @@ private:
 
     void run() {
         add("run.start", month_text(draft_.start_month()), model::Unit::one, draft_.start, Counted::no);
+        add("run.model", std::string(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]),
+            model::Unit::one, draft_.form, Counted::no);
         model::Numerics numerics = draft_.input.numerics;
         const auto list = declared_numerics(numerics);
         for (std::size_t i = 0; i < list.size(); ++i)

@@ -1,6 +1,7 @@
 // The sections of a document that hold single values: header, [run], [mechanisms], [parameters], [output].
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "scenarios/reader/declared.hpp"
@@ -43,6 +44,20 @@ void read_parameter(const Entry& entry, const Document& document, const Declared
         value = &inner->value;
     }
     if (const auto number = number_of(*value, rule, problems)) *declared.value = *number;
+}
+
+/// The row of the word that an entry holds in `words`.
+template <std::size_t n>
+std::optional<std::size_t> word_in(const Entry& entry, const std::string& name,
+                                   const std::array<std::string_view, n>& allowed, Problems& problems) {
+    const auto word = text_in(entry, problems);
+    if (!word) return std::nullopt;
+    const auto found = std::ranges::find(allowed, *word);
+    if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
+    const auto words = names_of(allowed);
+    problems.add(entry.value.place, name + " = \"" + *word + "\" is unknown", listed(words),
+                 nearest(*word, words));
+    return std::nullopt;
 }
 
 }  // namespace
@@ -90,6 +105,12 @@ void apply_run(const Document& document, Draft& draft, Problems& problems) {
             if (inside) draft.start = {start->value.place, document.provenance};
         }
     }
+    if (const Entry* form = run->find("model")) {
+        if (const auto row = word_in(*form, "run.model", model::model_form_keys, problems)) {
+            draft.input.form = static_cast<model::ModelForm>(*row);
+            draft.form = {form->value.place, document.provenance};
+        }
+    }
     const auto declared = declared_numerics(draft.input.numerics);
     for (std::size_t i = 0; i < declared.size(); ++i) {
         if (part_of_start(declared[i].key)) continue;
@@ -134,16 +155,9 @@ void apply_output(const Document& document, Draft& draft, Problems& problems) {
     refuse_unknown_keys(*output, output_keys(), "[output]", Elsewhere::maybe, problems);
     const Entry* labs = output->find("labs");
     if (!labs) return;
-    const auto word = text_in(*labs, problems);
-    if (!word) return;
-    const auto found = std::ranges::find(lab_panel_keys, *word);
-    if (found == lab_panel_keys.end()) {
-        const auto words = names_of(lab_panel_keys);
-        problems.add(labs->value.place, "output.labs = \"" + *word + "\" is unknown", listed(words),
-                     nearest(*word, words));
-        return;
-    }
-    draft.input.lab_panel = static_cast<model::LabPanel>(found - lab_panel_keys.begin());
+    const auto row = word_in(*labs, "output.labs", lab_panel_keys, problems);
+    if (!row) return;
+    draft.input.lab_panel = static_cast<model::LabPanel>(*row);
     draft.lab_panel = {labs->value.place, document.provenance};
 }
 

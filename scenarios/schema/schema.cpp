@@ -71,6 +71,9 @@ Json run_section() {
     Json properties;
     properties["start"] = {
         {"type", "string"}, {"pattern", month_pattern}, {"description", "First month of the run, YYYY-MM."}};
+    properties["model"] = words(model::model_form_keys);
+    properties["model"]["description"] = "The whole model, or the reduced talent market of comparisons.";
+    properties["model"]["default"] = model::model_form_keys[static_cast<std::size_t>(model::Input{}.form)];
     model::Numerics numerics;
     for (const Declared& declared : declared_numerics(numerics)) {
         if (part_of_start(declared.key)) continue;

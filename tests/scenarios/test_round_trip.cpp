@@ -18,6 +18,7 @@ void check_same_input(model::Input a, model::Input b) {
     for (std::size_t i = 0; i < list_a.size(); ++i) CHECK(*list_a[i].value == *list_b[i].value);
     CHECK(a.mechanisms == b.mechanisms);
     CHECK(a.lab_panel == b.lab_panel);
+    CHECK(a.form == b.form);
     CHECK(a.distance == b.distance);
     REQUIRE(a.timeline.size() == b.timeline.size());
     for (std::size_t i = 0; i < a.timeline.size(); ++i) {

@@ -59,7 +59,8 @@ TEST_CASE("wrong input: header") {
 TEST_CASE("wrong input: run") {
     check(GENERATE(values<Case>({
         {"months = 24", "mnths = 24",
-         "small.toml:8:1: error: unknown key 'mnths' in [run]; allowed: start, months, scale, seed; did you "
+         "small.toml:8:1: error: unknown key 'mnths' in [run]; allowed: start, model, months, scale, seed; "
+         "did you "
          "mean 'months'?\n"},
         {"months = 24", "months = 1500",
          "small.toml:8:10: error: run.months = 1500 is out of bounds; allowed: 1 to 1200 month, whole\n"},
@@ -69,7 +70,8 @@ TEST_CASE("wrong input: run") {
         {"months = 24", "months = \"24\"",
          "small.toml:8:10: error: run.months = \"24\" has no unit; allowed: 24 or \"24 month\"\n"},
         {"months = 24", "months = \"24 month\"\nstart_year = 2020",
-         "small.toml:9:1: error: unknown key 'start_year' in [run]; allowed: start, months, scale, seed; did "
+         "small.toml:9:1: error: unknown key 'start_year' in [run]; allowed: start, model, months, scale, "
+         "seed; did "
          "you mean 'start'?\n"},
         {"months = 24", "months = \"24 year\"",
          "small.toml:8:10: error: run.months = \"24 year\" is not in the declared unit, but in 'year'; "
@@ -414,6 +416,18 @@ TEST_CASE("wrong input: overrides of the command line") {
          "allowed: month\n"},
         {{"run.start=2020"},
          "--set run.start=2020: error: run.start is a number, not text; allowed: \"YYYY-MM\"\n"},
+        {{"run.model=kernel"},
+         "--set run.model=kernel: error: run.model = \"kernel\" is unknown; allowed: full, talent_kernel; "
+         "did "
+         "you mean 'talent_kernel'?\n"},
+        {{"run.model=talent_kernel"},
+         "--set run.model=talent_kernel: error: run.model = \"talent_kernel\" knows no levers; allowed: only "
+         "cities and distances\n"
+         "--set run.model=talent_kernel: error: run.model = \"talent_kernel\" knows no organisations; "
+         "allowed: "
+         "only cities and distances\n"
+         "--set run.model=talent_kernel: error: run.model = \"talent_kernel\" knows no events; allowed: only "
+         "cities and distances\n"},
         {{"mechanisms.raids=maybe"},
          "--set mechanisms.raids=maybe: error: mechanisms.raids is \"maybe\"; allowed: \"on\" or \"off\"\n"},
         {{"output.labs=some"},
