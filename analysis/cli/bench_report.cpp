@@ -99,10 +99,15 @@ void derive(Json& rows, double bandwidth) {
         const double seconds = row["seconds_per_month"];
         const double touched = row["touched_bytes_per_month"];
         if (bandwidth > 0 && touched > 0) row["ratio_to_memory_limit"] = seconds / (touched / bandwidth);
-        const auto [first, is_first] = first_of_family.emplace(family_of(row), seconds);
-        if (is_first) continue;
+        const bool scaling = row["part"] == "scaling";
+        const std::string family = family_of(row);
+        const auto first = first_of_family.find(family);
+        if (first == first_of_family.end()) {
+            if (!scaling || row["threads"] == 1) first_of_family.emplace(family, seconds);
+            continue;
+        }
         if (row["part"] == "quiet") row["cost_ratio"] = seconds / first->second;
-        if (row["part"] != "scaling") continue;
+        if (!scaling) continue;
         const double speed_up = first->second / seconds;
         row["speed_up"] = speed_up;
         row["serial_share"] = serial_share(speed_up, row["threads"]);

@@ -124,7 +124,7 @@ BenchRow scenario_row(const std::string& file, std::optional<double> scale, cons
         keep_months(read, limits);
         return read;
     };
-    return {"scenario", std::filesystem::path(file).stem().string(), input, limits.threads, true};
+    return {"scenario", file, input, limits.threads, true};
 }
 
 }  // namespace headwater::analysis

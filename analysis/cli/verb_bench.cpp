@@ -102,8 +102,11 @@ std::string reason_against(const model::Input& input, const BenchOptions& option
     const Footprint needs = footprint_of(input);
     if (options.most_people && needs.people_at_start > *options.most_people)
         return "more people than --max-people";
-    if (const auto free = available_bytes(); free && needs.bytes > *free) return memory_advice(input);
-    return "";
+    const auto free = available_bytes();
+    if (!free || needs.bytes <= *free) return "";
+    return fmt::format("needs about {} ({:.0f} bytes), {} are free",
+                       bytes_text(static_cast<std::uint64_t>(needs.bytes)), needs.bytes,
+                       bytes_text(static_cast<std::uint64_t>(*free)));
 }
 
 struct Measured {

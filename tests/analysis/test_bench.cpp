@@ -65,6 +65,18 @@ TEST_CASE("bench: what it does not know is refused with what it knows") {
     CHECK(call({"bench", "nowhere.toml"}).exit_code == 3);
 }
 
+TEST_CASE("bench: a row that does not fit is not begun, and says what it needs") {
+    const TemporaryFolder folder;
+    REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+    write_file(folder.path() / "huge.toml",
+               "schema = 1\nname = \"huge\"\ntitle = \"Huge\"\nextends = \"study/three-cities.toml\"\n"
+               "mark = \"assumed\"\nsource = \"test\"\n[parameters.population]\nbroad = 1000000000\n");
+    const Said said = call({"bench", "huge.toml", "--scale", "200", "--json"}, folder.path());
+    const json row = rows_of(said)[0];
+    CHECK_THAT(row["left_out"].get<std::string>(), Contains("bytes)") && Contains("are free"));
+    CHECK_FALSE(row.contains("seconds_per_month"));
+}
+
 TEST_CASE("bench: the bytes that a month must touch grow with who searches, not with who is there") {
     const auto touched = [](double hazard) {
         auto input = generated_input(4, 20000, 200, 3);
