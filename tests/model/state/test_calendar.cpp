@@ -1,7 +1,11 @@
 #include "model/state/calendar.hpp"
 
 #include <catch2/catch.hpp>
+#include <random>
 
+#include "tests/support/property.hpp"
+
+using namespace headwater;
 using namespace headwater::model;
 
 namespace {
@@ -60,4 +64,36 @@ TEST_CASE("calendar: a copy of a calendar is its own") {
     Calendar twin = calendar;
     CHECK(take(calendar, 3, dates).size() == 1);
     CHECK(take(twin, 3, dates).size() == 1);
+}
+
+TEST_CASE("calendar: whoever holds a date that was put is due then, once, in order") {
+    test::holds_for_all(60, [] {
+        std::mt19937 luck(*rc::gen::arbitrary<std::uint32_t>());
+        const std::size_t people = 1 + luck() % 3000;
+        constexpr std::int32_t horizon = 24;
+        Calendar calendar(horizon);
+        std::vector<std::int16_t> dates(people);
+        Ids everybody;
+        for (std::size_t row = 0; row < people; ++row) {
+            everybody.emplace_back(row);
+            dates[row] = static_cast<std::int16_t>(luck() % (horizon + 3)) - 1;
+        }
+        calendar.put_all(everybody, dates);
+        for (std::int32_t month = 0; month < horizon; ++month) {
+            Ids expected;
+            for (std::size_t row = 0; row < people; ++row)
+                if (dates[row] == month) expected.emplace_back(row);
+            RC_ASSERT(take(calendar, month, dates) == expected);
+            // Most of those due get a new date, and some others change theirs.
+            for (const ResearcherId who : expected) {
+                dates[who.row()] = static_cast<std::int16_t>(month + luck() % 9);
+                calendar.put(who, dates[who.row()]);
+            }
+            for (int i = 0; i < 40; ++i) {
+                const ResearcherId who(luck() % people);
+                dates[who.row()] = static_cast<std::int16_t>(month + 1);
+                calendar.put(who, month + 1);
+            }
+        }
+    });
 }

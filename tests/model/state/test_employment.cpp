@@ -1,11 +1,13 @@
 #include "model/state/employment.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 
 #include "model/processes/common/transfer.hpp"
 #include "model/state/recount.hpp"
 #include "model/state/skill.hpp"
+#include "tests/support/property.hpp"
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater;
@@ -166,6 +168,34 @@ TEST_CASE("employment: thousands of random moves keep every total") {
         if (i % 500 == 0) s.check();
     }
     s.check();
+}
+
+TEST_CASE("employment: changing many jobs at once equals changing one after another") {
+    test::holds_for_all(60, [] {
+        std::mt19937 luck(*rc::gen::arbitrary<std::uint32_t>());
+        Sound s;
+        World& together = s.world;
+        std::vector<JobStart> starts;
+        for (std::size_t row = 0; row < together.researchers.size(); ++row)
+            if (luck() % 3 == 0)
+                starts.push_back({ResearcherId(row), SiteId(luck() % together.sites.size()),
+                                  static_cast<std::int32_t>(luck() % 50000)});
+        std::ranges::shuffle(starts, luck);
+        World in_turn = together;
+        JobChangeBuffers buffers;
+        change_jobs(together, starts, growth, buffers);
+        for (const auto& [who, site, pay] : starts) {
+            std::int16_t& date = in_turn.researchers.next_search[who.row()];
+            const std::int16_t kept = date;
+            if (in_turn.researchers.site[who.row()].valid()) leave_job(in_turn, who, growth);
+            start_job(in_turn, who, site, pay, growth);
+            date = kept;
+        }
+        RC_ASSERT(state_hash(together) == state_hash(in_turn));
+        RC_ASSERT(recount_faults(together, growth).empty());
+        change_jobs(together, {}, growth, buffers);
+        RC_ASSERT(state_hash(together) == state_hash(in_turn));
+    });
 }
 
 TEST_CASE("skill: a sum discounted to month 0 equals the sum of abilities in any month") {
