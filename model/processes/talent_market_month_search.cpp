@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/core/prefetch.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/state/skill.hpp"
 
@@ -17,11 +18,6 @@ constexpr std::size_t batch = 64;
 constexpr std::size_t ahead = 8;
 // Drafts are held for so many searchers at a time.
 constexpr std::size_t drafted = std::size_t{1} << 16U;
-
-template <class Value>
-void prefetch(const std::vector<Value>& column, std::size_t row) {
-    __builtin_prefetch(column.data() + row);
-}
 
 void prefetch_person(const Researchers& people, std::size_t row) {
     prefetch(people.next_search, row);

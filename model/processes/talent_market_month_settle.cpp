@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/core/parallel.hpp"
+#include "model/core/prefetch.hpp"
 #include "model/processes/common/pay.hpp"
 
 namespace headwater::model {
@@ -57,8 +58,8 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
     };
     const auto ask = [&](LabId lab) {
         if (!lab.valid()) return;
-        __builtin_prefetch(&posts.committed[lab.row()]);
-        __builtin_prefetch(&world.labs.wage_budget[lab.row()]);
+        prefetch(posts.committed, lab.row());
+        prefetch(world.labs.wage_budget, lab.row());
     };
     b.recorded.clear();
     b.starts.clear();
@@ -67,7 +68,7 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
             const Request& next = b.requests[k + ahead];
             ask(next.lab);
             ask(next.employer);
-            if (next.site.valid()) __builtin_prefetch(&world.sites.vacancies[next.site.row()]);
+            if (next.site.valid()) prefetch(world.sites.vacancies, next.site.row());
         }
         const Request& r = b.requests[k];
         if (r.site.valid() && within_budget(r.lab, r.pay)) {
@@ -93,11 +94,21 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
     }
 }
 
+// What a search date is drawn from.
+void prefetch_dated(const Researchers& people, std::span<const ResearcherId> who, std::size_t at) {
+    if (at >= who.size()) return;
+    prefetch(people.next_search, who[at].row());
+    prefetch(people.serial, who[at].row());
+    prefetch(people.tier, who[at].row());
+    prefetch(people.site, who[at].row());
+}
+
 void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
                 World& world, Buffers& b) {
     Researchers& people = world.researchers;
     b.dates.resize(due.size());
     for_rows(due.size(), [&](std::size_t i) {
+        prefetch_dated(people, due, i + ahead);
         const std::size_t row = due[i].row();
         b.dates[i] = -1;
         if (people.next_search[row] != month.index) return;  // started after a notice this month
@@ -147,7 +158,7 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
         const Notice notice = world.notices[i];
         const Arrival& arrival = b.arrivals[i];
         if (i + ahead < world.notices.size())
-            __builtin_prefetch(&world.sites.incoming[world.notices[i + ahead].site.row()]);
+            prefetch(world.sites.incoming, world.notices[i + ahead].site.row());
         if (arrival.kind == Arrival::Kind::waits) {
             world.notices[kept++] = notice;
             continue;
@@ -166,6 +177,7 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
     Researchers& people = world.researchers;
     b.dates.resize(b.dated.size());
     for_rows(b.dated.size(), [&](std::size_t i) {
+        prefetch_dated(people, b.dated, i + ahead);
         const std::size_t row = b.dated[i].row();
         b.dates[i] = people.next_search[row] = next_search_date(month, params, people, row);
     });

@@ -17,11 +17,20 @@ struct Application {
 
 /// Buffers that are reused from month to month.
 struct MatchingBuffers {
-    std::vector<std::uint32_t> first_slot;
-    std::vector<std::uint32_t> held_count;
-    std::vector<std::uint32_t> slots;    // applications held, a heap per post with the least wanted on top
-    std::vector<std::uint32_t> next;     // next option of each applicant
-    std::vector<std::uint32_t> waiting;  // applicants to propose
+    struct Post {
+        std::uint32_t first_slot = 0;
+        std::uint32_t held = 0;
+        std::uint32_t capacity = 0;
+    };
+    struct Slot {  // an application held, with what compares it
+        float score = 0;
+        std::uint32_t tie = 0;
+        std::uint32_t option = 0;
+        std::uint32_t applicant = 0;
+    };
+    std::vector<Post> posts;
+    std::vector<Slot> slots;          // by post; those of a full post are a heap with the least wanted on top
+    std::vector<std::uint32_t> next;  // next option of each applicant
 };
 
 inline constexpr std::uint32_t unmatched = 0xffffffffU;
