@@ -49,42 +49,73 @@ std::vector<double> first_city_choice(const Month& month, const ArrivalParams& p
     return value;
 }
 
-void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
-               World& world, MonthRecord& record) {
-    const std::size_t cities = world.n_cities();
-    const Stream counts = month.stream(Purpose::arrivals);
+constexpr std::size_t people_per_block = 1024;
+
+/// Who graduates in a city this month, in order; `to` is the city of the first job search, none abroad.
+struct Graduates {
+    std::vector<std::uint64_t> serial;
+    std::vector<Tier> tier;
+    std::vector<CityId> to;
+};
+
+/// Draws `n` graduates of `home`.
+Graduates draw_graduates(const Month& month, const ArrivalParams& params, const Cities& cities,
+                         std::size_t home, std::size_t n) {
     const Stream traits = month.stream(Purpose::graduate_traits);
     const Stream stays = month.stream(Purpose::stay_decision);
-    for (std::size_t home = 0; home < cities; ++home) {
-        const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
-                            world.cities.graduates[home] / 12.0;
-        const auto n = static_cast<std::size_t>(counts.poisson(mean, home));
-        if (n == 0) continue;
-        std::array<std::vector<double>, n_tiers> choice;
-        for (std::size_t k = 0; k < n_tiers; ++k)
-            choice[k] = first_city_choice(month, params, world.cities, home, static_cast<Tier>(k));
-        for (std::size_t j = 0; j < n; ++j) {
+    std::array<std::vector<double>, n_tiers> choice;
+    for (std::size_t k = 0; k < n_tiers; ++k)
+        choice[k] = first_city_choice(month, params, cities, home, static_cast<Tier>(k));
+    Graduates drawn{std::vector<std::uint64_t>(n), std::vector<Tier>(n), std::vector<CityId>(n)};
+    for_rows(
+        n,
+        [&](std::size_t j) {
             const std::uint64_t serial =
                 serial_of((std::uint64_t{1} << 40U) + home, static_cast<std::uint64_t>(month.index), j);
             const double u = traits.uniform(serial);
             const Tier tier = u < params.star_graduates                           ? Tier::star
                               : u < params.star_graduates + params.core_graduates ? Tier::core
                                                                                   : Tier::broad;
+            drawn.serial[j] = serial;
+            drawn.tier[j] = tier;
             const auto [leaves, where] = stays.uniforms(serial);
-            if (leaves < abroad_share(params, tier)) {
-                ++record.count(CityCount::graduates_left, CityId(home));
-                continue;
-            }
-            const CityId to(draw_from(choice[static_cast<std::size_t>(tier)], where));
-            if (to != CityId(home)) ++record.count(CityCount::graduates_left, CityId(home));
-            ++record.count(CityCount::graduates, to);
-            const std::size_t row = append_rows(world.researchers);
-            world.researchers.serial[row] = serial;
-            world.researchers.tier[row] = tier;
-            world.researchers.home[row] = CityId(home);
-            draw_traits(params, market, month.seed, world.researchers, row, month.index);
-            enter_city(world, ResearcherId(row), to);
-            world.retirements.put(ResearcherId(row), world.researchers.retires[row]);
+            if (leaves >= abroad_share(params, tier))
+                drawn.to[j] = CityId(draw_from(choice[static_cast<std::size_t>(tier)], where));
+        },
+        people_per_block);
+    return drawn;
+}
+
+void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
+               World& world, MonthRecord& record) {
+    const std::size_t cities = world.n_cities();
+    const Stream counts = month.stream(Purpose::arrivals);
+    Researchers& people = world.researchers;
+    for (std::size_t home = 0; home < cities; ++home) {
+        const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
+                            world.cities.graduates[home] / 12.0;
+        const auto n = static_cast<std::size_t>(counts.poisson(mean, home));
+        if (n == 0) continue;
+        const Graduates drawn = draw_graduates(month, params, world.cities, home, n);
+        const auto stay = static_cast<std::size_t>(std::ranges::count_if(drawn.to, &CityId::valid));
+        const std::size_t first = append_rows(people, stay);
+        std::size_t row = first;
+        for (std::size_t j = 0; j < n; ++j) {
+            if (drawn.to[j] != CityId(home)) ++record.count(CityCount::graduates_left, CityId(home));
+            if (!drawn.to[j].valid()) continue;
+            people.serial[row] = drawn.serial[j];
+            people.tier[row] = drawn.tier[j];
+            people.home[row] = CityId(home);
+            ++record.count(CityCount::graduates, drawn.to[j]);
+            enter_city(world, ResearcherId(row), drawn.to[j]);
+            ++row;
+        }
+        for_rows(
+            stay,
+            [&](std::size_t i) { draw_traits(params, market, month.seed, people, first + i, month.index); },
+            people_per_block);
+        for (row = first; row < first + stay; ++row) {
+            world.retirements.put(ResearcherId(row), people.retires[row]);
             schedule_search(world, ResearcherId(row), month.index);
         }
     }

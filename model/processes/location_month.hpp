@@ -66,6 +66,8 @@ private:
     void branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
                    const Bundle& bundle);
     [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle);
+    [[nodiscard]] bool closes(LabId lab, SiteId site) const;
+    void close_branch(LabId lab, SiteId site);
     void move_person(ResearcherId who, SiteId to);
     void tell(EventKind kind, LabId lab, CityId from, CityId to, double value, const LocationOption& chosen,
               const LocationOption& rejected);

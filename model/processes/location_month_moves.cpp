@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/core/parallel.hpp"
 #include "model/processes/common/programme.hpp"
 #include "model/processes/common/transfer.hpp"
 #include "model/processes/location_month.hpp"
@@ -109,41 +110,60 @@ void Relocation::branch_in(LabId lab, const LocationOption& chosen, const Locati
     tell(EventKind::branch_opened, lab, seat, chosen.city, paid, chosen, rejected);
 }
 
-void Relocation::close_branches() {
+bool Relocation::closes(LabId lab, SiteId site) const {
+    const Labs& labs = world_.labs;
+    const Sites& sites = world_.sites;
+    const CityId city = sites.city[site.row()];
+    if (city == labs.seat[lab.row()] || sites.incoming[site.row()] > 0 ||
+        sites.heads_at(site) >= params_.branch_minimum ||
+        month_.index - sites.opened[site.row()] < trial_months ||
+        sites.subsidised_until[site.row()] > month_.index)
+        return false;
+    const auto slot = static_cast<std::uint16_t>(close_slot + city.row());
+    return month_.stream(Purpose::branch).chance(params_.branch_close, labs.serial[lab.row()], slot);
+}
+
+void Relocation::close_branch(LabId lab, SiteId site) {
     Labs& labs = world_.labs;
     Sites& sites = world_.sites;
-    const Stream hazards = month_.stream(Purpose::branch);
     const Stream choices = month_.stream(Purpose::team_choice);
-    for (std::size_t row = 0; row < labs.size(); ++row) {
+    const CityId city = sites.city[site.row()];
+    const CityId seat = labs.seat[lab.row()];
+    const SiteId home = open_site(labs, sites, lab, seat, month_.index);
+    const std::vector<ResearcherId> people = people_at(world_, site);
+    for (const ResearcherId who : people) {
+        const double p = follows(market_, world_, who, seat, params_.team_share);
+        if (choices.chance(p, world_.researchers.serial[who.row()], return_slot)) {
+            move_person(who, home);
+        } else {
+            leave_job(world_, who, market_.skill_growth);
+            ++record_.count(CityCount::layoffs, city);
+            ++record_.count(CityCount::separations, city);
+        }
+    }
+    close_site(labs, sites, site);
+    ++record_.count(CityCount::branches_closed, city);
+    tell(EventKind::branch_closed, lab, city, seat, static_cast<double>(people.size()), {}, {});
+}
+
+// A lab that closes a branch changes no other lab, so those that close any are found in parallel.
+void Relocation::close_branches() {
+    const Labs& labs = world_.labs;
+    const Sites& sites = world_.sites;
+    for_rows(labs.size(), [&](std::size_t row) {
         const LabId lab(row);
-        if (!labs.active(lab) || !commercial(labs.kind[row])) continue;
+        if (!labs.active(lab) || !commercial(labs.kind[row])) return;
+        for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()])
+            if (closes(lab, site)) acted_[row] = 1;
+    });
+    for (std::size_t row = 0; row < acted_.size(); ++row) {
+        if (acted_[row] == 0) continue;
+        acted_[row] = 0;  // a firm that closes a branch may still move
+        const LabId lab(row);
         SiteId next;
         for (SiteId site = labs.first_site[row]; site.valid(); site = next) {
             next = sites.next[site.row()];
-            const CityId city = sites.city[site.row()];
-            if (city == labs.seat[row] || sites.incoming[site.row()] > 0 ||
-                sites.heads_at(site) >= params_.branch_minimum ||
-                month_.index - sites.opened[site.row()] < trial_months ||
-                sites.subsidised_until[site.row()] > month_.index)
-                continue;
-            const auto slot = static_cast<std::uint16_t>(close_slot + city.row());
-            if (!hazards.chance(params_.branch_close, labs.serial[row], slot)) continue;
-            const SiteId home = open_site(labs, sites, lab, labs.seat[row], month_.index);
-            const std::vector<ResearcherId> people = people_at(world_, site);
-            for (const ResearcherId who : people) {
-                const double p = follows(market_, world_, who, labs.seat[row], params_.team_share);
-                if (choices.chance(p, world_.researchers.serial[who.row()], return_slot)) {
-                    move_person(who, home);
-                } else {
-                    leave_job(world_, who, market_.skill_growth);
-                    ++record_.count(CityCount::layoffs, city);
-                    ++record_.count(CityCount::separations, city);
-                }
-            }
-            close_site(labs, sites, site);
-            ++record_.count(CityCount::branches_closed, city);
-            tell(EventKind::branch_closed, lab, city, labs.seat[row], static_cast<double>(people.size()), {},
-                 {});
+            if (closes(lab, site)) close_branch(lab, site);
         }
     }
 }

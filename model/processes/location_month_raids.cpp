@@ -121,11 +121,12 @@ void Relocation::visit(LabId lab, CityId city) {
 }
 
 void Relocation::raids() {
-    const std::vector<double> cumulative = visit_weights();
     const Stream stream = month_.stream(Purpose::raid_visit);
     std::vector<CityId> order;
     for (std::size_t c = 0; c < views_.size(); ++c)
         if (month_.effect(Slot::raid_visits, CityId(c)) > 0) order.push_back(CityId(c));
+    if (order.empty()) return;
+    const std::vector<double> cumulative = visit_weights();
     // Who comes first is luck.
     const auto luck = [&](CityId city) { return stream.uniform(std::uint64_t{city.value} << 32U, 1); };
     std::ranges::sort(order,
