@@ -22,7 +22,6 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
 
     Cities& cities = world.cities;
     append_rows(cities, n);
-    cities.payroll.resize(n);
     cities.skill.resize(n);
     for (std::size_t c = 0; c < n; ++c) {
         const CityInput& in = input.cities[c];

@@ -80,8 +80,6 @@ void build_talent_kernel(const Input& input, World& world) {
         world.cities.living[city][broad] += heads;
         world.cities.employed[city][broad] += heads;
     }
-    world.cities.skill.assign(cities, 0);
-    world.cities.payroll.assign(cities, 0);
     for (std::size_t city = 0, lab = 0; city < cities; ++city) {
         const std::size_t begin = (lab * people + labs - 1) / labs;
         lab += labs_in[city];

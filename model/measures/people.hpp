@@ -116,7 +116,8 @@ inline constexpr auto people_measures = std::to_array<Measure>({
          "total ability at work in the city, in units of a typical broad-tier person",
          "sum over people of a_i exp(g (t - entry_i))",
          [](const In& in, Out out) {
-             std::ranges::fill(out, 0.0);
+             for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+                 out[c] = skill_at(in.world.cities.skill[c], in.skill_growth, in.world.month);
              for (std::size_t s = 0; s < in.world.sites.size(); ++s)
                  out[in.world.sites.city[s].row()] +=
                      skill_at(in.world.sites.skill[s], in.skill_growth, in.world.month);

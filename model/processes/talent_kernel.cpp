@@ -204,28 +204,18 @@ void close_month(const TalentKernelParams& params, World& world, Buffers& buffer
     constexpr auto broad = static_cast<std::size_t>(Tier::broad);
     const auto target =
         static_cast<float>(static_cast<double>(world.researchers.size()) / static_cast<double>(labs.size()));
-    std::vector<Totals*>& searched = buffers.searched;  // `local` may add threads while the labs are closed
-    searched.clear();
-    for (Totals& totals : buffers.totals) searched.push_back(&totals);
     for_blocks(labs.size(), labs_block, [&](std::size_t first, std::size_t last) {
-        for (Totals* totals : searched)
-            kernel::take_over(first, last, totals->heads.data(), labs.heads.data());
+        for (Totals& totals : buffers.totals)
+            kernel::take_over(first, last, totals.heads.data(), labs.heads.data());
         kernel::adjust_wages(first, last, labs.heads.data(), target, static_cast<float>(params.wage_step),
                              labs.pay_premium.data());
-        std::vector<std::int64_t>& payroll = buffers.totals.local().payroll;
-        payroll.resize(world.n_cities());
         for (std::size_t lab = first; lab < last; ++lab) {
             const std::size_t city = labs.seat[lab].row();
             const double wage = world.cities.wage_level[city][broad] * labs.pay_premium[lab];
             sites.heads[lab][broad] = labs.heads[lab];
             sites.payroll[lab] = labs.heads[lab] * static_cast<std::int64_t>(wage + 0.5);
-            payroll[city] += sites.payroll[lab];
         }
     });
-    world.cities.payroll.assign(world.n_cities(), 0);
-    for (const Totals& totals : buffers.totals)
-        for (std::size_t city = 0; city < totals.payroll.size(); ++city)
-            world.cities.payroll[city] += totals.payroll[city];
 }
 
 }  // namespace

@@ -17,7 +17,7 @@
 // counts, flows and skill are sums of integers: neither threads nor order change a byte.
 //
 // What the world holds: everybody is of the broad tier and has a job; pay is the lab's wage, so a person's pay,
-// rosters, skill by site and the accounts of labs stay empty; skill is kept by city.
+// rosters, skill by site and the accounts of labs stay empty; skill is kept by city (Cities::skill).
 #pragma once
 
 #include <oneapi/tbb/enumerable_thread_specific.h>
@@ -87,14 +87,12 @@ static_assert(complete<TalentKernelParams>());
 /// What a thread adds up in a month; integers, so that the sum over threads is the same for any division of the
 /// work.
 struct TalentKernelTotals {
-    std::vector<std::int64_t> skill;    // by city, units of skill.hpp
-    std::vector<std::int64_t> payroll;  // by city, CNY/month
-    std::vector<std::int32_t> flows;    // [from city][to city] changes of employer
-    std::vector<std::int32_t> heads;    // by lab, won less lost
+    std::vector<std::int64_t> skill;  // by city, units of skill.hpp
+    std::vector<std::int32_t> flows;  // [from city][to city] changes of employer
+    std::vector<std::int32_t> heads;  // by lab, won less lost
 
     void clear(std::size_t cities, std::size_t labs) {
         skill.assign(cities, 0);
-        payroll.assign(cities, 0);
         flows.assign(cities * cities, 0);
         heads.resize(labs);  // zero: close of the month leaves it so
     }
@@ -103,7 +101,6 @@ struct TalentKernelTotals {
 /// Buffers that the months reuse.
 struct TalentKernelBuffers {
     oneapi::tbb::enumerable_thread_specific<TalentKernelTotals> totals;
-    std::vector<TalentKernelTotals*> searched;
     std::vector<std::uint64_t> posts;  // packed record of each lab
     std::vector<double> discount;      // e^(-growth month)
     std::vector<float> amenity;        // of cities, in units of the taste shock

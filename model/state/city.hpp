@@ -30,9 +30,9 @@ struct Cities {
     // there.
     std::vector<HeadsByTier> living;
     std::vector<HeadsByTier> employed;
-    // Sums over the sites in the city, derived from them: no part of the state's fingerprint.
-    std::vector<std::int64_t> payroll;  // CNY/month
-    std::vector<std::int64_t> skill;    // discounted to month 0, see skill.hpp
+    // Skill at work that is kept by city and not by site (talent kernel), discounted to month 0 (skill.hpp);
+    // derived from the people, no part of the state's fingerprint.
+    std::vector<std::int64_t> skill;
     // Labour market.
     std::vector<ByTier> wage_level;  // posted pay for ability 1, CNY/month
     std::vector<ByTier> tightness;   // vacancies per searcher, last month

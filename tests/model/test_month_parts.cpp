@@ -26,7 +26,10 @@ TEST_CASE("month parts: every part is lapped once a month, and no time is lost b
     Stepper stepper(input, ticking);
     MonthRecord record(input.cities.size());
     for (int month = 0; month < 3; ++month) stepper.step(world, record);
-    for (const double seconds : stepper.timings()) CHECK(seconds == 3);
+    for (std::size_t part = 0; part < month_parts.size(); ++part) {
+        INFO(month_parts[part]);
+        CHECK(stepper.timings()[part] == (month_parts[part] == "talent_kernel" ? 0 : 3));
+    }
 }
 
 TEST_CASE("month parts: without a clock nothing is timed, and the state is the same") {
