@@ -121,7 +121,7 @@ struct Searcher {
 [[nodiscard]] Searcher searcher_of(const Market& market, std::size_t row);
 
 /// An offer that beats staying, beside its `Application`.
-struct Offer {
+struct OfferTerms {
     std::int32_t pay = 0;    // CNY/month
     std::uint32_t slot = 0;  // number of the draw
 };
@@ -129,14 +129,14 @@ struct Offer {
 struct SearchBuffers {
     struct Draft {
         Application application;
-        Offer offer;
+        OfferTerms offer;
         float utility = 0;
     };
     std::vector<Draft> drafts;                // of some searchers, `most_offers` each
     std::vector<std::int32_t> counter_offer;  // to each of the due, CNY/month, 0 = none
     std::vector<std::uint32_t> first;         // of each of the due in the next two, one entry more
     std::vector<Application> applications;    // best first
-    std::vector<Offer> offers;
+    std::vector<OfferTerms> offers;
 };
 
 /// Searches for all of `due` whose date is this month, and lists the offers that beat staying.
@@ -144,7 +144,7 @@ void search(const Market& market, std::span<const ResearcherId> due, SearchBuffe
 
 /// Terms of an offer or of staying with `pay` as they were weighed, in the order of `utility_terms`.
 [[nodiscard]] Terms terms_of_offer(const Market& market, const Searcher& searcher, const Post& post,
-                                   const Offer& offer);
+                                   const OfferTerms& offer);
 [[nodiscard]] Terms terms_of_staying(const Market& market, const Searcher& searcher, double pay);
 
 struct SettlementBuffers {

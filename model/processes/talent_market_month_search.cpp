@@ -177,7 +177,7 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
 }
 
 // The employer answers the best offer with some chance; 0 = it does not, or would not pay more. CNY/month.
-double counter_offer(const Market& market, const Searcher& s, const Offer& best) {
+double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
     const auto& [month, params, world, posts] = market;
     if (!s.employed() || !month.on(Mechanism::counter_offers) ||
         !month.stream(Purpose::counter_offer).chance(params.counter_chance, s.serial))
@@ -238,7 +238,7 @@ Searcher searcher_of(const Market& market, std::size_t row) {
     return s;
 }
 
-Terms terms_of_offer(const Market& market, const Searcher& s, const Post& post, const Offer& offer) {
+Terms terms_of_offer(const Market& market, const Searcher& s, const Post& post, const OfferTerms& offer) {
     const double shock =
         market.month.stream(Purpose::taste_shock).gumbel(s.serial, static_cast<std::uint16_t>(offer.slot));
     return moving(market, s, post, offer.pay, shock);
