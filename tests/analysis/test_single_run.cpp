@@ -1,5 +1,11 @@
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <new>
 
 #include "analysis/experiment/footprint.hpp"
 #include "analysis/experiment/generated_input.hpp"
@@ -77,6 +83,39 @@ TEST_CASE("footprint: the estimate covers what a run takes, and not ten times as
     const double taken = static_cast<double>(peak_bytes()) - before;
     CHECK(footprint_of(input).bytes > taken);
     CHECK(footprint_of(input).bytes < 10 * std::max(taken, 30e6));
+}
+
+TEST_CASE(
+    "footprint: the estimate of a country of 120 million in 6 million labs is that of its measured peak") {
+    const double measured = 16382.0 * 1024 * 1024;  // the first three months, 20 people a lab
+    const double estimate = footprint_of(generated_input(12, 120'000'000, 6'000'000, 12)).bytes;
+    CHECK(estimate > 0.8 * measured);
+    CHECK(estimate < 1.25 * measured);
+}
+
+TEST_CASE("single run: out of memory is an exception, and the next run is as if nothing had happened") {
+    const model::Input small = generated_input(4, 0.005, 3);
+    const std::uint64_t expected = single_run(small, {1, nullptr}, {}).state_hash;
+    const pid_t child = fork();
+    if (child == 0) {
+        // Room for 64 MiB more than is mapped; two million people need several times that.
+        std::ifstream pages("/proc/self/statm");
+        rlim_t mapped = 0;
+        pages >> mapped;
+        const rlim_t limit = mapped * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + (rlim_t{64} << 20U);
+        const rlimit room{limit, limit};
+        setrlimit(RLIMIT_AS, &room);
+        try {
+            (void)single_run(generated_input(12, 2'000'000, 100'000, 12), {1, nullptr}, {});
+            _exit(1);
+        } catch (const std::bad_alloc&) {
+            _exit(single_run(small, {1, nullptr}, {}).state_hash == expected ? 0 : 2);
+        }
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
 }
 
 TEST_CASE("provenance: the command line is kept without the user's folders") {
