@@ -3,6 +3,7 @@
 #pragma once
 
 #include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
@@ -12,6 +13,11 @@
 namespace headwater::model {
 
 inline constexpr std::size_t default_block = 4096;
+
+/// A value for each thread that asks for its own (`local()`); walk all of them when the threads are done. Only for
+/// sums of integers: which thread took which block is chance.
+template <class Value>
+using ByThread = oneapi::tbb::enumerable_thread_specific<Value>;
 
 /// Calls `body(first, last)` for consecutive blocks of `block` rows of [0, rows).
 template <class Body>

@@ -20,14 +20,13 @@
 // rosters, skill by site and the accounts of labs stay empty; skill is kept by city (Cities::skill).
 #pragma once
 
-#include <oneapi/tbb/enumerable_thread_specific.h>
-
 #include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "model/core/field.hpp"
+#include "model/core/parallel.hpp"
 #include "model/levers/month.hpp"
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/state/record.hpp"
@@ -100,7 +99,7 @@ struct TalentKernelTotals {
 
 /// Buffers that the months reuse.
 struct TalentKernelBuffers {
-    oneapi::tbb::enumerable_thread_specific<TalentKernelTotals> totals;
+    ByThread<TalentKernelTotals> totals;
     std::vector<std::uint64_t> posts;  // packed record of each lab
     std::vector<double> discount;      // e^(-growth month)
     std::vector<float> amenity;        // of cities, in units of the taste shock

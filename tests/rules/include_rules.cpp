@@ -46,6 +46,7 @@ const std::vector<IncludeRule>& include_rules() {
     static const std::vector<IncludeRule> rules{
         {"model/core/parallel.", {"model/core/"}, {"oneapi/tbb/"}},
         {"model/core/stream.", {"model/core/"}, {"Random123/"}},
+        {"model/core/batch_draws.", {"model/core/"}, {"Random123/"}},
         {"model/core/hash.", {"model/core/"}, {"xxhash.h"}},
         {"model/core/", {"model/core/"}, {}},
         // The world is the sum of state and ledger; the ledger itself knows only what it books for.
