@@ -62,6 +62,15 @@ Footprint footprint_of(const model::Input& input) {
     print.firms_at_start = scale * population.firms;
     print.bytes_per_researcher = row_bytes<model::Researchers>();
 
+    const double firm_bytes = row_bytes<model::Labs>() + sites_per_firm * row_bytes<model::Sites>();
+    if (input.form == model::ModelForm::talent_kernel) {  // nobody comes or goes, and nothing is posted
+        print.people_at_start = print.people_at_end = scale * population.broad;
+        print.firms_at_start = print.people_at_start / input.parameters.talent_kernel.people_per_lab;
+        print.bytes = fixed_bytes + print.firms_at_start * firm_bytes +
+                      print.people_at_start * print.bytes_per_researcher;
+        return print;
+    }
+
     const model::FoundingParams& founding = input.parameters.founding;
     const double founders = population.stars + population.core + founding.broad_weight * population.broad;
     const double growth = print.people_at_start > 0
@@ -69,8 +78,7 @@ Footprint footprint_of(const model::Input& input) {
                               : 1.0;
     const double firms = print.firms_at_start + static_cast<double>(input.organisations.size()) +
                          scale * founding.rate * founders / 1000 * growth * input.months();
-    const double per_firm = row_bytes<model::Labs>() + sites_per_firm * row_bytes<model::Sites>() +
-                            row_bytes<model::Accounts>() + buffer_bytes_per_firm;
+    const double per_firm = firm_bytes + row_bytes<model::Accounts>() + buffer_bytes_per_firm;
     print.bytes = fixed_bytes + firms * per_firm +
                   print.people_at_end * (print.bytes_per_researcher + buffer_bytes_per_person);
     return print;

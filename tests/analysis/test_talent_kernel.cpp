@@ -7,6 +7,7 @@
 #include <cmath>
 #include <random>
 
+#include "analysis/experiment/footprint.hpp"
 #include "analysis/experiment/generated_input.hpp"
 #include "model/state/skill.hpp"
 #include "model/step.hpp"
@@ -192,4 +193,13 @@ TEST_CASE("talent kernel: a world smaller than a vector works") {
     const World world = run(analysis::talent_kernel_input(3, 12), 12);
     CHECK(world.labs.size() == 1);
     CHECK(world.labs.heads[0] == 3);
+}
+
+TEST_CASE("talent kernel: the estimate of memory counts its labs and nobody to come") {
+    const auto input = analysis::talent_kernel_input(10'000'000, 60);
+    const analysis::Footprint print = analysis::footprint_of(input);
+    CHECK(print.people_at_end == 1e7);
+    CHECK(print.firms_at_start == 5e5);
+    // Measured: 673 MiB at the peak of `headwater bench --row kernel/10000000`.
+    CHECK(print.bytes == Approx(673.0 * 1024 * 1024).epsilon(0.25));
 }
