@@ -1,53 +1,9 @@
 #include "model/core/stream.hpp"
 
-#include <Random123/philox.h>
-
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace headwater::model {
-namespace {
-
-double unit_interval(std::uint32_t high, std::uint32_t low) {
-    const std::uint64_t bits = ((std::uint64_t{high} << 32U) | low) >> 12U;
-    return (static_cast<double>(bits) + 0.5) * 0x1.0p-52;
-}
-
-}  // namespace
-
-Stream::Block Stream::block(std::uint64_t serial, std::uint16_t sub) const {
-    using Philox = r123::Philox4x32;
-    const Philox::key_type key{{static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32U)}};
-    const Philox::ctr_type counter{
-        {static_cast<std::uint32_t>(serial), static_cast<std::uint32_t>(serial >> 32U),
-         static_cast<std::uint32_t>(month_), (std::uint32_t{purpose_} << 16U) | std::uint32_t{sub}}};
-    const auto words = Philox{}(counter, key);
-    return {words[0], words[1], words[2], words[3]};
-}
-
-double Stream::uniform(std::uint64_t serial, std::uint16_t sub) const {
-    const Block words = block(serial, sub);
-    return unit_interval(words[0], words[1]);
-}
-
-std::array<double, 2> Stream::uniforms(std::uint64_t serial, std::uint16_t sub) const {
-    const Block words = block(serial, sub);
-    return {unit_interval(words[0], words[1]), unit_interval(words[2], words[3])};
-}
-
-double Stream::normal(std::uint64_t serial, std::uint16_t sub) const {
-    const auto [u, v] = uniforms(serial, sub);
-    return std::sqrt(-2.0 * std::log(u)) * std::cos(2.0 * std::numbers::pi * v);
-}
-
-double Stream::exponential(std::uint64_t serial, std::uint16_t sub) const {
-    return -std::log(uniform(serial, sub));
-}
-
-double Stream::gumbel(std::uint64_t serial, std::uint16_t sub) const {
-    return -std::log(exponential(serial, sub));
-}
 
 std::uint32_t Stream::below(std::uint32_t n, std::uint64_t serial, std::uint16_t sub) const {
     const Block words = block(serial, sub);
