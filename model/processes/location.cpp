@@ -144,36 +144,51 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
     return ranked;
 }
 
+Relocation::Decision Relocation::decision_of(LabId lab) const {
+    const CityId seat = world_.labs.seat[lab.row()];
+    if (month_.on(Mechanism::seat_moves)) {
+        const auto seats = other_seat(lab);
+        if (seats && seats->best.city != seat) return Decision::seat;
+    }
+    if (month_.on(Mechanism::branches)) {
+        const auto branches = new_branch(lab);
+        if (branches && branches->best.city != seat) return Decision::branch;
+    }
+    return Decision::none;
+}
+
+Relocation::Plan Relocation::plan_of(LabId lab, Decision decision) const {
+    Plan plan;
+    if (decision == Decision::seat) {
+        plan.ranked = *other_seat(lab);
+        plan.team = followers(lab, plan.ranked.best.city);
+    } else {
+        plan.ranked = *new_branch(lab);
+        plan.team = pioneers(lab, plan.ranked.best.city);
+    }
+    return plan;
+}
+
+// A decision and the team depend on the firm's own state and the month's views only: all firms decide before any acts.
 void Relocation::decide() {
-    const Labs& labs = world_.labs;
-    std::vector<Decision> decisions(labs.size());
+    const std::size_t labs = world_.labs.size();
+    std::vector<Decision> decisions(labs);
     for_rows(
-        labs.size(),
-        [&](std::size_t row) {
-            const LabId lab(row);
-            if (month_.on(Mechanism::seat_moves)) {
-                const auto seats = other_seat(lab);
-                if (seats && seats->best.city != labs.seat[row]) decisions[row].seat = seats->best.city;
-            }
-            if (month_.on(Mechanism::branches)) {
-                const auto branches = new_branch(lab);
-                if (branches && branches->best.city != labs.seat[row])
-                    decisions[row].branch = branches->best.city;
-            }
-        },
-        labs_per_block);
-    for (std::size_t row = 0; row < labs.size(); ++row) {
-        const LabId lab(row);
-        const Decision& decision = decisions[row];
-        // A decision depends on the firm's own state and the month's views only, so it can be repeated here.
-        if (decision.seat.valid()) {
-            const RankedLocations ranked = *other_seat(lab);
-            move_to(lab, ranked.best, ranked.second, {});
-        } else if (decision.branch.valid()) {
-            const RankedLocations ranked = *new_branch(lab);
-            branch_in(lab, ranked.best, ranked.second, {});
+        labs, [&](std::size_t row) { decisions[row] = decision_of(LabId(row)); }, labs_per_block);
+    std::vector<LabId> acting;
+    for (std::size_t row = 0; row < labs; ++row) {
+        acted_[row] = decisions[row] != Decision::none;
+        if (acted_[row] != 0) acting.emplace_back(row);
+    }
+    std::vector<Plan> plans(acting.size());
+    for_rows(
+        acting.size(), [&](std::size_t i) { plans[i] = plan_of(acting[i], decisions[acting[i].row()]); }, 1);
+    for (std::size_t i = 0; i < acting.size(); ++i) {
+        if (decisions[acting[i].row()] == Decision::seat) {
+            move_to(acting[i], plans[i], {});
+        } else {
+            branch_in(acting[i], plans[i], {});
         }
-        acted_[row] = decision.seat.valid() || decision.branch.valid();
     }
 }
 

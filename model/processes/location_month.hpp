@@ -34,9 +34,11 @@ public:
     void account_for_programmes();
 
 private:
-    struct Decision {
-        CityId seat;
-        CityId branch;
+    enum class Decision : std::uint8_t { none, seat, branch };
+    /// What a firm is about to do: where, and who goes there.
+    struct Plan {
+        RankedLocations ranked;
+        std::vector<ResearcherId> team;
     };
 
     [[nodiscard]] CityView view_of(CityId city) const;
@@ -56,15 +58,19 @@ private:
                                    std::uint16_t visit) const;
     void visit(LabId lab, CityId city);
 
+    [[nodiscard]] Decision decision_of(LabId lab) const;
+    [[nodiscard]] Plan plan_of(LabId lab, Decision decision) const;
+    /// Who goes with the seat, or starts a branch, in `to`: the longest employed first.
+    [[nodiscard]] std::vector<ResearcherId> followers(LabId lab, CityId to) const;
+    [[nodiscard]] std::vector<ResearcherId> pioneers(LabId lab, CityId to) const;
+
     /// What a city adds when a firm comes.
     struct Bundle {
         double cash_per_head = 0;  // CNY
         std::int32_t months = 0;   // for which a place in the incubator is kept and the site stays open
     };
-    void move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
-                 const Bundle& bundle);
-    void branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
-                   const Bundle& bundle);
+    void move_to(LabId lab, const Plan& plan, const Bundle& bundle);
+    void branch_in(LabId lab, const Plan& plan, const Bundle& bundle);
     [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle);
     [[nodiscard]] bool closes(LabId lab, SiteId site) const;
     void close_branch(LabId lab, SiteId site);

@@ -56,58 +56,64 @@ double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const 
     return cny(amount);
 }
 
-void Relocation::move_to(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
-                         const Bundle& bundle) {
+std::vector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
+    std::vector<ResearcherId> team;
+    const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
+    if (!home.valid()) return team;
+    const Stream stream = month_.stream(Purpose::team_choice);
+    const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(home));
+    for (const ResearcherId who : people_at(world_, home)) {
+        const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
+        if (asked < share_asked && willing < follows(market_, world_, who, to, params_.team_share))
+            team.push_back(who);
+    }
+    return team;
+}
+
+std::vector<ResearcherId> Relocation::pioneers(LabId lab, CityId to) const {
+    std::vector<ResearcherId> team;
+    const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
+    if (!home.valid()) return team;
+    const Stream stream = month_.stream(Purpose::team_choice);
+    const double share_asked =
+        std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
+    for (const ResearcherId who : people_at(world_, home)) {
+        const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
+        if (asked < share_asked && willing < follows(market_, world_, who, to, params_.team_share))
+            team.push_back(who);
+    }
+    return team;
+}
+
+void Relocation::move_to(LabId lab, const Plan& plan, const Bundle& bundle) {
     Labs& labs = world_.labs;
     const CityId from = labs.seat[lab.row()];
-    const CityId to = chosen.city;
+    const CityId to = plan.ranked.best.city;
     const SiteId old_site = site_in(labs, world_.sites, lab, from);
     const SiteId site = open_site(labs, world_.sites, lab, to, month_.index);
-    std::int32_t brought = 0;
-    if (old_site.valid()) {
-        const Stream stream = month_.stream(Purpose::team_choice);
-        const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(old_site));
-        for (const ResearcherId who : people_at(world_, old_site)) {
-            const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
-            if (asked >= share_asked || willing >= follows(market_, world_, who, to, params_.team_share))
-                continue;
-            move_person(who, site);
-            ++brought;
-        }
-        if (world_.sites.heads_at(old_site) == 0 && world_.sites.incoming[old_site.row()] == 0)
-            close_site(labs, world_.sites, old_site);
-    }
+    for (const ResearcherId who : plan.team) move_person(who, site);
+    if (old_site.valid() && world_.sites.heads_at(old_site) == 0 &&
+        world_.sites.incoming[old_site.row()] == 0)
+        close_site(labs, world_.sites, old_site);
     if (!labs.origin[lab.row()].valid()) labs.origin[lab.row()] = from;
     move_seat(world_, lab, to);
-    const double paid = pay_cash(lab, to, brought, bundle);
+    const double paid = pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
     ++record_.count(CityCount::seats_lost, from);
     ++record_.count(CityCount::seats_gained, to);
-    tell(EventKind::seat_move, lab, from, to, paid, chosen, rejected);
+    tell(EventKind::seat_move, lab, from, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
-void Relocation::branch_in(LabId lab, const LocationOption& chosen, const LocationOption& rejected,
-                           const Bundle& bundle) {
+void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
     Labs& labs = world_.labs;
     const CityId seat = labs.seat[lab.row()];
-    const SiteId site = open_site(labs, world_.sites, lab, chosen.city, month_.index);
-    std::int32_t brought = 0;
-    if (const SiteId home = site_in(labs, world_.sites, lab, seat); home.valid()) {
-        const Stream stream = month_.stream(Purpose::team_choice);
-        const double share_asked =
-            std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
-        for (const ResearcherId who : people_at(world_, home)) {
-            const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
-            if (asked >= share_asked) continue;
-            if (willing >= follows(market_, world_, who, chosen.city, params_.team_share)) continue;
-            move_person(who, site);
-            ++brought;
-        }
-    }
-    const double paid = pay_cash(lab, chosen.city, brought, bundle);
+    const CityId to = plan.ranked.best.city;
+    const SiteId site = open_site(labs, world_.sites, lab, to, month_.index);
+    for (const ResearcherId who : plan.team) move_person(who, site);
+    const double paid = pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
-    ++record_.count(CityCount::branches_opened, chosen.city);
-    tell(EventKind::branch_opened, lab, seat, chosen.city, paid, chosen, rejected);
+    ++record_.count(CityCount::branches_opened, to);
+    tell(EventKind::branch_opened, lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
 bool Relocation::closes(LabId lab, SiteId site) const {

@@ -114,9 +114,9 @@ void Relocation::visit(LabId lab, CityId city) {
     }
     ++record_.count(CityCount::raid_wins, city);
     if (branch) {
-        branch_in(lab, ranked.best, ranked.second, bundle);
+        branch_in(lab, {ranked, pioneers(lab, city)}, bundle);
     } else {
-        move_to(lab, ranked.best, ranked.second, bundle);
+        move_to(lab, {ranked, followers(lab, city)}, bundle);
     }
 }
 
