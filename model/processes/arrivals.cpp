@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/processes/common/pay.hpp"
@@ -49,75 +50,99 @@ std::vector<double> first_city_choice(const Month& month, const ArrivalParams& p
     return value;
 }
 
-constexpr std::size_t people_per_block = 1024;
+constexpr std::size_t people_per_block = 256;
 
-/// Who graduates in a city this month, in order; `to` is the city of the first job search, none abroad.
+/// Who graduates this month, by city of origin and then by number.
 struct Graduates {
+    std::vector<std::size_t> first;  // of each city, one entry more
     std::vector<std::uint64_t> serial;
     std::vector<Tier> tier;
-    std::vector<CityId> to;
+    std::vector<double> where;           // places the first job search among the cities
+    std::vector<std::uint32_t> staying;  // those who do not go abroad
+    std::vector<std::uint32_t> counts;
+
+    [[nodiscard]] CityId home(std::size_t j) const {
+        return CityId(static_cast<std::size_t>(std::ranges::upper_bound(first, j) - first.begin() - 1));
+    }
 };
 
-/// Draws `n` graduates of `home`.
-Graduates draw_graduates(const Month& month, const ArrivalParams& params, const Cities& cities,
-                         std::size_t home, std::size_t n) {
+Graduates draw_graduates(const Month& month, const ArrivalParams& params, const World& world) {
+    const Stream number = month.stream(Purpose::arrivals);
     const Stream traits = month.stream(Purpose::graduate_traits);
     const Stream stays = month.stream(Purpose::stay_decision);
-    std::array<std::vector<double>, n_tiers> choice;
-    for (std::size_t k = 0; k < n_tiers; ++k)
-        choice[k] = first_city_choice(month, params, cities, home, static_cast<Tier>(k));
-    Graduates drawn{std::vector<std::uint64_t>(n), std::vector<Tier>(n), std::vector<CityId>(n)};
+    Graduates drawn;
+    drawn.first.push_back(0);
+    for (std::size_t home = 0; home < world.n_cities(); ++home) {
+        const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
+                            world.cities.graduates[home] / 12.0;
+        drawn.first.push_back(drawn.first.back() + static_cast<std::size_t>(number.poisson(mean, home)));
+    }
+    const std::size_t n = drawn.first.back();
+    drawn.serial.resize(n);
+    drawn.tier.resize(n);
+    drawn.where.resize(n);
+    std::vector<std::uint8_t> stay(n);
     for_rows(
         n,
         [&](std::size_t j) {
+            const std::size_t home = drawn.home(j).row();
             const std::uint64_t serial =
-                serial_of((std::uint64_t{1} << 40U) + home, static_cast<std::uint64_t>(month.index), j);
+                serial_of((std::uint64_t{1} << 40U) + home, static_cast<std::uint64_t>(month.index),
+                          j - drawn.first[home]);
             const double u = traits.uniform(serial);
             const Tier tier = u < params.star_graduates                           ? Tier::star
                               : u < params.star_graduates + params.core_graduates ? Tier::core
                                                                                   : Tier::broad;
+            const auto [leaves, where] = stays.uniforms(serial);
             drawn.serial[j] = serial;
             drawn.tier[j] = tier;
-            const auto [leaves, where] = stays.uniforms(serial);
-            if (leaves >= abroad_share(params, tier))
-                drawn.to[j] = CityId(draw_from(choice[static_cast<std::size_t>(tier)], where));
+            drawn.where[j] = where;
+            stay[j] = leaves >= abroad_share(params, tier) ? 1 : 0;
         },
         people_per_block);
+    select_rows(
+        n, [&](std::size_t j) { return stay[j] != 0; }, drawn.counts, drawn.staying);
     return drawn;
 }
 
+// Graduates of a city see those of the cities before it, so cities follow one another; all else is drawn side by
+// side.
 void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
                World& world, MonthRecord& record) {
-    const std::size_t cities = world.n_cities();
-    const Stream counts = month.stream(Purpose::arrivals);
     Researchers& people = world.researchers;
-    for (std::size_t home = 0; home < cities; ++home) {
-        const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
-                            world.cities.graduates[home] / 12.0;
-        const auto n = static_cast<std::size_t>(counts.poisson(mean, home));
-        if (n == 0) continue;
-        const Graduates drawn = draw_graduates(month, params, world.cities, home, n);
-        const auto stay = static_cast<std::size_t>(std::ranges::count_if(drawn.to, &CityId::valid));
-        const std::size_t first = append_rows(people, stay);
-        std::size_t row = first;
-        for (std::size_t j = 0; j < n; ++j) {
-            if (drawn.to[j] != CityId(home)) ++record.count(CityCount::graduates_left, CityId(home));
-            if (!drawn.to[j].valid()) continue;
-            people.serial[row] = drawn.serial[j];
-            people.tier[row] = drawn.tier[j];
-            people.home[row] = CityId(home);
-            ++record.count(CityCount::graduates, drawn.to[j]);
-            enter_city(world, ResearcherId(row), drawn.to[j]);
-            ++row;
+    const Graduates drawn = draw_graduates(month, params, world);
+    const std::size_t stay = drawn.staying.size();
+    const std::size_t first = append_rows(people, stay);
+    for_rows(
+        stay,
+        [&](std::size_t i) {
+            const std::size_t j = drawn.staying[i];
+            people.serial[first + i] = drawn.serial[j];
+            people.tier[first + i] = drawn.tier[j];
+            people.home[first + i] = drawn.home(j);
+            draw_traits(params, market, month.seed, people, first + i, month.index);
+        },
+        people_per_block);
+    std::size_t i = 0;
+    for (std::size_t home = 0; home < world.n_cities(); ++home) {
+        const std::size_t end = drawn.first[home + 1];
+        auto left = static_cast<std::int32_t>(end - drawn.first[home]);
+        if (left == 0) continue;
+        std::array<std::vector<double>, n_tiers> choice;
+        for (std::size_t k = 0; k < n_tiers; ++k)
+            choice[k] = first_city_choice(month, params, world.cities, home, static_cast<Tier>(k));
+        for (; i < stay && drawn.staying[i] < end; ++i) {
+            const std::size_t j = drawn.staying[i];
+            const CityId to(draw_from(choice[static_cast<std::size_t>(drawn.tier[j])], drawn.where[j]));
+            if (to == CityId(home)) --left;
+            ++record.count(CityCount::graduates, to);
+            enter_city(world, ResearcherId(first + i), to);
         }
-        for_rows(
-            stay,
-            [&](std::size_t i) { draw_traits(params, market, month.seed, people, first + i, month.index); },
-            people_per_block);
-        for (row = first; row < first + stay; ++row) {
-            world.retirements.put(ResearcherId(row), people.retires[row]);
-            schedule_search(world, ResearcherId(row), month.index);
-        }
+        record.count(CityCount::graduates_left, CityId(home)) += left;
+    }
+    for (std::size_t row = first; row < first + stay; ++row) {
+        world.retirements.put(ResearcherId(row), people.retires[row]);
+        schedule_search(world, ResearcherId(row), month.index);
     }
 }
 
