@@ -33,13 +33,17 @@ class Columns {
 public:
     Columns(hdf5::GroupWriter& group, const Recorder& run) : group_(group), run_(run) {}
 
+    /// `value` is called later, in another thread.
     template <class T, class Value>
-    void add(const std::string& name, const Attributes& attributes, Value&& value) {
-        std::vector<T> column;
-        column.reserve(run_.events());
-        for (const auto& month : run_.events_by_month())
-            for (const Event& event : month) column.push_back(value(event));
-        group_.variable(name, {"event"}, column, joined(attributes, {{"kind", "diagnostic"}}));
+    void add(const std::string& name, const Attributes& attributes, Value value) {
+        const auto column = [&run = run_, value] {
+            std::vector<T> values;
+            values.reserve(run.events());
+            for (const auto& month : run.events_by_month())
+                for (const Event& event : month) values.push_back(value(event));
+            return values;
+        };
+        group_.variable_from<T>(name, {"event"}, column, joined(attributes, {{"kind", "diagnostic"}}));
     }
 
 private:
@@ -109,7 +113,7 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
                         {{"long_name", "last day of the month of the event"},
                          {"units", time_units},
                          {"calendar", "standard"}},
-                        [&](const Event& event) { return last_day(run.input().numerics, event.month); });
+                        [&run](const Event& event) { return last_day(run.input().numerics, event.month); });
     columns.add<std::int32_t>("step", named("months since the start of the run"),
                               [](const Event& event) { return event.month; });
     columns.add<std::int8_t>("kind", joined(named("kind of event"), flags<std::int8_t>(kinds)),
@@ -146,10 +150,10 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
             return !model::event_kinds[static_cast<std::size_t>(event.kind)].terms[term].empty();
         };
         columns.add<float>("chosen_" + n, named("term " + n + " of the utility of the chosen option"),
-                           [&](const Event& event) { return used(event) ? event.chosen[term] : missing; });
+                           [=](const Event& event) { return used(event) ? event.chosen[term] : missing; });
         columns.add<float>("rejected_" + n,
                            named("term " + n + " of the utility of the best rejected option"),
-                           [&](const Event& event) {
+                           [=](const Event& event) {
                                return used(event) && has_rejected(event) ? event.rejected[term] : missing;
                            });
     }

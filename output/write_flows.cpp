@@ -53,15 +53,18 @@ void write_transactions(hdf5::FileImage& image, const Recorder& run) {
     add_texts(group, "sector_from", sectors, "sector that pays");
     add_texts(group, "sector_to", sectors, "sector that receives");
 
-    const auto flows = run.transactions();
-    std::vector<double> amounts(flows.size());
-    std::ranges::transform(flows, amounts.begin(), [](model::Money amount) { return model::cny(amount); });
-    group.variable("amount", {"run", "time", "kind", "sector_from", "sector_to"}, amounts,
-                   joined(joined({{"long_name", "money paid"}}, units_of("CNY2024")),
-                          {{"description", "sum of the ledger's postings of the month"},
-                           {"kind", "outcome"},
-                           {"goal", "none"},
-                           {"cell_methods", "time: sum"}}));
+    const auto amounts = [&run] {
+        const auto flows = run.transactions();
+        std::vector<double> values(flows.size());
+        std::ranges::transform(flows, values.begin(), [](model::Money amount) { return model::cny(amount); });
+        return values;
+    };
+    group.variable_from<double>("amount", {"run", "time", "kind", "sector_from", "sector_to"}, amounts,
+                                joined(joined({{"long_name", "money paid"}}, units_of("CNY2024")),
+                                       {{"description", "sum of the ledger's postings of the month"},
+                                        {"kind", "outcome"},
+                                        {"goal", "none"},
+                                        {"cell_methods", "time: sum"}}));
 }
 
 }  // namespace headwater::output

@@ -1,4 +1,5 @@
 #include <limits>
+#include <memory>
 
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
@@ -84,15 +85,20 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
                            {"cell_methods", "time: point"}},
                           flags<std::int16_t>(city_keys(run), "none")));
 
-    std::vector<float> values(months * members.size());
+    const auto shared = std::make_shared<const std::vector<std::size_t>>(members);
     for (std::size_t column = 0; column < n_lab_columns; ++column) {
-        auto value = values.begin();
-        for (std::size_t month = 0; month < months; ++month)
-            for (const std::size_t position : members) *value++ = labs.at(column, month, position);
+        const auto values = [&labs, shared, months, column] {
+            std::vector<float> panel;
+            panel.reserve(months * shared->size());
+            for (std::size_t month = 0; month < months; ++month)
+                for (const std::size_t position : *shared) panel.push_back(labs.at(column, month, position));
+            return panel;
+        };
         const LabColumnText& text = lab_columns[column];
-        group.variable(std::string(text.key), {"run", "time", "lab"}, values,
-                       joined(joined({{"long_name", std::string(text.long_name)}}, units_of(text.units)),
-                              {{"kind", "state"}, {"cell_methods", std::string(text.cell_methods)}}));
+        group.variable_from<float>(
+            std::string(text.key), {"run", "time", "lab"}, values,
+            joined(joined({{"long_name", std::string(text.long_name)}}, units_of(text.units)),
+                   {{"kind", "state"}, {"cell_methods", std::string(text.cell_methods)}}));
     }
 }
 

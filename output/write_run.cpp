@@ -50,6 +50,7 @@ void write_groups(hdf5::FileImage& image, const Recorder& run, const Provenance&
     write_levers(image, run);
     write_scenario(image, run, provenance, outcome);
     write_provenance(image, provenance, outcome);
+    image.write_values();
     write_root(image, run, provenance, outcome);
 }
 

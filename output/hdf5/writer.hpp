@@ -1,40 +1,20 @@
 // Writes a file of self-contained groups: every dimension of a group is a real dimension scale in that group,
-// every variable carries its attributes. The file is built in memory; its bytes are written in one go.
+// every variable carries its attributes.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "output/digest.hpp"
 #include "output/hdf5/attribute.hpp"
+#include "output/hdf5/file_image.hpp"
 #include "output/hdf5/library.hpp"
 
 namespace headwater::output::hdf5 {
-
-class FileImage {
-public:
-    FileImage();
-    ~FileImage();
-    FileImage(const FileImage&) = delete;
-    FileImage& operator=(const FileImage&) = delete;
-
-    [[nodiscard]] hid_t root() const { return file_.id(); }
-    /// Collects the variables of the groups that hold results.
-    [[nodiscard]] ContentDigest& digest() { return digest_; }
-    /// Closes the file and gives its bytes, which live as long as this object. All groups must have been
-    /// closed; nothing can be added afterwards.
-    [[nodiscard]] std::span<const std::byte> finish();
-
-private:
-    struct Buffer;
-    std::unique_ptr<Buffer> buffer_;
-    Handle file_;
-    ContentDigest digest_;
-};
 
 class GroupWriter {
 public:
@@ -55,13 +35,17 @@ public:
                    const std::vector<T>& values, const Attributes& attributes);
 
     template <class T>
-    void variable(const std::string& name, const std::vector<std::string>& dimensions,
-                  std::span<const T> values, const Attributes& attributes);
+    void variable(const std::string& name, const std::vector<std::string>& dimensions, std::vector<T> values,
+                  const Attributes& attributes);
     template <class T>
     void variable(const std::string& name, const std::vector<std::string>& dimensions,
-                  const std::vector<T>& values, const Attributes& attributes) {
-        variable(name, dimensions, std::span<const T>(values), attributes);
+                  std::span<const T> values, const Attributes& attributes) {
+        variable(name, dimensions, std::vector<T>(values.begin(), values.end()), attributes);
     }
+    /// A variable of numbers, whose values `values` computes later in another thread (see FileImage::store).
+    template <class T>
+    void variable_from(const std::string& name, const std::vector<std::string>& dimensions,
+                       std::function<std::vector<T>()> values, const Attributes& attributes);
 
     [[nodiscard]] std::size_t length(const std::string& dimension) const;
 
@@ -69,7 +53,7 @@ private:
     struct Scale {
         std::string name;
         std::size_t length = 0;
-        Handle dataset;
+        std::shared_ptr<const Handle> dataset;
     };
     struct Auxiliary {
         std::string name;
@@ -80,11 +64,13 @@ private:
     /// Names of the auxiliary coordinates whose dimensions are all among `dimensions`.
     [[nodiscard]] std::string coordinates_of(const std::vector<std::string>& dimensions) const;
     template <class T>
-    Handle create(const std::string& name, const std::vector<std::string>& dimensions,
-                  std::span<const hsize_t> lengths, std::span<const T> values);
+    std::shared_ptr<const Handle> create(const std::string& name, const std::vector<std::string>& dimensions,
+                                         std::span<const hsize_t> lengths,
+                                         std::function<std::vector<T>()> values);
     template <class T>
-    void write(const std::string& name, const std::vector<std::string>& dimensions, std::span<const T> values,
-               const Attributes& attributes, const std::string& coordinates);
+    void write(const std::string& name, const std::vector<std::string>& dimensions,
+               std::function<std::vector<T>()> values, const Attributes& attributes,
+               const std::string& coordinates);
 
     FileImage& image_;
     std::string name_;
