@@ -1,5 +1,8 @@
 #include "output/recorder.hpp"
 
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_invoke.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -51,12 +54,14 @@ void Recorder::record(const model::World& after, const model::MonthRecord& month
                                " when month " + std::to_string(first_month_ + months_) + " was due");
     const model::MeasureInput source{after, month, input_.parameters.talent_market.skill_growth,
                                      input_.numerics.scale};
-    for (std::size_t m = 0; m < measures_.size(); ++m) {
+    const auto record_measure = [&](std::size_t m) {
         const std::size_t n = model::values_of(measures_[m].over, cities_.size());
         const std::size_t first = series_[m].size();
         series_[m].resize(first + n);
         measures_[m].compute(source, std::span(series_[m]).subspan(first, n));
-    }
+    };
+    tbb::parallel_invoke([&] { labs_.record(after); },
+                         [&] { tbb::parallel_for(std::size_t{0}, measures_.size(), record_measure); });
 
     const std::int32_t first_year = calendar_month(input_.numerics, first_month_).year;
     const std::int32_t year = calendar_month(input_.numerics, after.month - 1).year;
@@ -70,7 +75,6 @@ void Recorder::record(const model::World& after, const model::MonthRecord& month
     const auto& flows = after.ledger.flows().by_sector;
     transactions_.insert(transactions_.end(), flows.begin(), flows.end());
     events_.push_back(month.events);
-    labs_.record(after);
     for (std::size_t n = 0; n < std::min(organisations_.size(), after.named.size()); ++n)
         organisations_[n].lab = after.named[n];
     ++months_;
