@@ -105,8 +105,8 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
     return drawn;
 }
 
-// Graduates of a city see those of the cities before it, so cities follow one another; all else is drawn side by
-// side.
+// Graduates of a city see those of the cities before it, so cities follow one another; all else is drawn side
+// by side.
 void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
                World& world, MonthRecord& record) {
     Researchers& people = world.researchers;

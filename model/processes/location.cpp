@@ -169,7 +169,8 @@ Relocation::Plan Relocation::plan_of(LabId lab, Decision decision) const {
     return plan;
 }
 
-// A decision and the team depend on the firm's own state and the month's views only: all firms decide before any acts.
+// A decision and the team depend on the firm's own state and the month's views only: all firms decide before
+// any acts.
 void Relocation::decide() {
     const std::size_t labs = world_.labs.size();
     std::vector<Decision> decisions(labs);

@@ -1,5 +1,7 @@
 #include "model/processes/talent_market.hpp"
 
+#include "model/core/parallel.hpp"
+
 namespace headwater::model {
 
 void talent_market(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
@@ -10,7 +12,17 @@ void talent_market(const Month& month, const TalentMarketParams& params, std::sp
     value_cities(month, params, world, b.posts);
     collect_posts(month, world, b.posts);
     search({month, params, world, b.posts}, due, b.search);
-    match(b.search.first, b.search.applications, b.posts.capacity, b.matching, b.matched);
+    // Matching goes in turn; the dates of the next searches are drawn beside it.
+    for_rows(
+        2,
+        [&](std::size_t part) {
+            if (part == 0) {
+                match(b.search.first, b.search.applications, b.posts.capacity, b.matching, b.matched);
+            } else {
+                draw_dates(month, params, due, world.researchers, b.settlement);
+            }
+        },
+        1);
     settle_matches(month, params, due, b.search, b.matched, b.posts, world, b.settlement, record);
 }
 

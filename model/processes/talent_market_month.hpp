@@ -190,8 +190,14 @@ struct SettlementBuffers {
 void start_after_notice(const Month& month, const TalentMarketParams& params, World& world,
                         SettlementBuffers& buffers, MonthRecord& record);
 
-/// Hires the matched within the budgets of the labs, pays counter-offers to those who stay, and draws the next
-/// search dates. `matched` holds a row of `search.applications` or `unmatched` for each of `due`.
+/// Draws the next search dates of those of `due` who have a job, as they are if nobody gives notice. Reads
+/// nothing that matching writes.
+void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                const Researchers& people, SettlementBuffers& buffers);
+
+/// Hires the matched within the budgets of the labs, pays counter-offers to those who stay, and sets the next
+/// search dates. `matched` holds a row of `search.applications` or `unmatched` for each of `due`, `buffers` the
+/// dates of `draw_dates`.
 void settle_matches(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
                     const SearchBuffers& search, std::span<const std::uint32_t> matched, PostBuffers& posts,
                     World& world, SettlementBuffers& buffers, MonthRecord& record);

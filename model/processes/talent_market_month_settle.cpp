@@ -103,22 +103,21 @@ void prefetch_dated(const Researchers& people, std::span<const ResearcherId> who
     prefetch(people.site, who[at].row());
 }
 
-void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
-                World& world, Buffers& b) {
-    Researchers& people = world.researchers;
-    b.dates.resize(due.size());
+// The dates drawn beforehand, but for those who gave notice or wait, and for those who had no job and start.
+void set_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+               Researchers& people, Buffers& b) {
     for_rows(due.size(), [&](std::size_t i) {
         prefetch_dated(people, due, i + ahead);
         const std::size_t row = due[i].row();
-        b.dates[i] = -1;
         if (people.next_search[row] != month.index) return;  // started after a notice this month
-        const bool waits = b.outcomes[i] == Outcome::none && !people.site[row].valid();
-        people.next_search[row] = b.outcomes[i] == Outcome::noticed ? Researchers::never
-                                  : waits ? static_cast<std::int16_t>(month.index + 1)
-                                          : next_search_date(month, params, people, row);
-        b.dates[i] = people.next_search[row];
+        if (b.outcomes[i] == Outcome::noticed) {
+            b.dates[i] = Researchers::never;
+        } else if (!people.site[row].valid()) {
+            b.dates[i] = b.outcomes[i] == Outcome::none ? static_cast<std::int16_t>(month.index + 1)
+                                                        : next_search_date(month, params, people, row);
+        }
+        people.next_search[row] = b.dates[i];
     });
-    world.searches.put_all(due, b.dates);
 }
 
 Arrival arrival_of(const Month& month, const TalentMarketParams& params, const World& world,
@@ -143,6 +142,17 @@ Arrival arrival_of(const Month& month, const TalentMarketParams& params, const W
 }
 
 }  // namespace
+
+void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                const Researchers& people, SettlementBuffers& b) {
+    b.dates.resize(due.size());
+    for_rows(due.size(), [&](std::size_t i) {
+        prefetch_dated(people, due, i + ahead);
+        const std::size_t row = due[i].row();
+        const bool dated = people.next_search[row] == month.index && people.site[row].valid();
+        b.dates[i] = dated ? next_search_date(month, params, people, row) : std::int16_t{-1};
+    });
+}
 
 // Nobody has two notices that end in the same month, since nobody searches twice in a month: what becomes of one
 // does not depend on the others.
@@ -202,8 +212,18 @@ void settle_matches(const Month& month, const TalentMarketParams& params, std::s
                 move_event(market, search, request.due, request.who.row(), matched[request.due]);
         },
         256);
-    draw_dates(month, params, due, world, b);
-    change_jobs(world, b.starts, params.skill_growth, b.changes);
+    set_dates(month, params, due, world.researchers, b);
+    // Entries in the calendar go one by one, beside the changes of jobs, which do not read it.
+    for_rows(
+        2,
+        [&](std::size_t part) {
+            if (part == 0) {
+                world.searches.put_all(due, b.dates);
+            } else {
+                change_jobs(world, b.starts, params.skill_growth, b.changes);
+            }
+        },
+        1);
 }
 
 }  // namespace headwater::model

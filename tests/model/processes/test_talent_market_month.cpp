@@ -179,6 +179,7 @@ TEST_CASE("talent market: settling in parallel equals settling one searcher afte
         settle_in_turn(m, in_turn, expected, recorded);
         MonthRecord record(m.world.n_cities());
         SettlementBuffers buffers;
+        draw_dates(m.month, m.params, m.due, m.world.researchers, buffers);
         settle_matches(m.month, m.params, m.due, m.search, m.matched, m.posts, m.world, buffers, record);
         same_result(m.world, record, in_turn, expected);
         std::vector<std::uint64_t> serials;
