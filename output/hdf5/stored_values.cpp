@@ -60,8 +60,7 @@ class Deflate {
 public:
     Deflate() {
         constexpr int level = 1;
-        constexpr int window_bits =
-            12;  // with a zlib header; a run is seen at distance 1, and less is to clear
+        constexpr int window_bits = 12;  // with a zlib header; a run needs no more, and less is to clear
         constexpr int memory_level = 7;
         if (deflateInit2(&stream_, level, Z_DEFLATED, window_bits, memory_level, Z_RLE) != Z_OK)
             throw std::bad_alloc();
