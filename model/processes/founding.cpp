@@ -110,6 +110,8 @@ std::vector<FirmDraft> Founders::spin_offs() const {
         draft.seat = seat_of_spin_off(world_.sites.city[draft.team_site.row()], draft.serial);
         drafts.push_back(draft);
     }
+    for_rows(
+        drafts.size(), [&](std::size_t i) { drafts[i].skilled = skilled_by_luck(drafts[i].team_site); }, 1);
     return drafts;
 }
 
@@ -146,17 +148,23 @@ ResearcherId Founders::founder(const FirmDraft& draft, const CityPeople& people)
                        [&](ResearcherId who) { return may_leave(who); });
 }
 
-// The skilled people of a site who leave together, by luck.
-std::vector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPeople& people) const {
+std::vector<std::pair<double, ResearcherId>> Founders::skilled_by_luck(SiteId site) const {
     std::vector<std::pair<double, ResearcherId>> order;
-    for (const ResearcherId who : people_at(world_, draft.team_site))
-        if (world_.researchers.tier[who.row()] != Tier::broad && !people.taken(who))
+    for (const ResearcherId who : people_at(world_, site))
+        if (world_.researchers.tier[who.row()] != Tier::broad)
             order.emplace_back(choice_.uniform(world_.researchers.serial[who.row()]), who);
     std::ranges::sort(order);
-    const double most = std::min(params_.spin_team, largest_spin_share * static_cast<double>(order.size()));
-    order.resize(std::min(order.size(), static_cast<std::size_t>(std::max(1.0, most))));
+    return order;
+}
+
+// The skilled people of a site who leave together. Who left for another firm this month has been taken, and new
+// people join new firms only.
+std::vector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPeople& people) const {
     std::vector<ResearcherId> team;
-    for (const auto& [luck, who] : order) team.push_back(who);
+    for (const auto& [luck, who] : draft.skilled)
+        if (!people.taken(who)) team.push_back(who);
+    const double most = std::min(params_.spin_team, largest_spin_share * static_cast<double>(team.size()));
+    team.resize(std::min(team.size(), static_cast<std::size_t>(std::max(1.0, most))));
     return team;
 }
 

@@ -1,6 +1,7 @@
 // One month of founding: what its steps share. The equations stand in founding.hpp.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "model/processes/common/purse.hpp"
@@ -16,6 +17,7 @@ struct FirmDraft {
     LabId parent;
     SiteId team_site;  // of a spin-off
     EventKind kind = EventKind::founding;
+    std::vector<std::pair<double, ResearcherId>> skilled;  // at `team_site`, by luck: the first leave
 };
 
 /// What new firms are like (founding_month_firms.cpp).
@@ -57,6 +59,7 @@ private:
     [[nodiscard]] SiteId team_site(LabId parent, std::uint64_t serial) const;
     [[nodiscard]] CityId seat_of_spin_off(CityId home, std::uint64_t serial) const;
     [[nodiscard]] ResearcherId founder(const FirmDraft& draft, const CityPeople& people) const;
+    [[nodiscard]] std::vector<std::pair<double, ResearcherId>> skilled_by_luck(SiteId site) const;
     [[nodiscard]] std::vector<ResearcherId> leavers(const FirmDraft& draft, const CityPeople& people) const;
     [[nodiscard]] bool may_leave(ResearcherId who) const;
     [[nodiscard]] double star_abundance(CityId city) const;

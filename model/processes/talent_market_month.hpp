@@ -196,8 +196,8 @@ void draw_dates(const Month& month, const TalentMarketParams& params, std::span<
                 const Researchers& people, SettlementBuffers& buffers);
 
 /// Hires the matched within the budgets of the labs, pays counter-offers to those who stay, and sets the next
-/// search dates. `matched` holds a row of `search.applications` or `unmatched` for each of `due`, `buffers` the
-/// dates of `draw_dates`.
+/// search dates. `matched` holds a row of `search.applications` or `unmatched` for each of `due`, `buffers`
+/// the dates of `draw_dates`.
 void settle_matches(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
                     const SearchBuffers& search, std::span<const std::uint32_t> matched, PostBuffers& posts,
                     World& world, SettlementBuffers& buffers, MonthRecord& record);
