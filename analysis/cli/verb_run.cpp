@@ -115,11 +115,13 @@ void write_file(const scenarios::Scenario& scenario, const RunOptions& options, 
     outcome.trial_balance = summary.trial_balance;
     // An older partial file of the same name holds nothing that the same command does not make again.
     const bool replace = options.force || !summary.complete;
-    const output::Written written =
-        result.recorder->write(path.string(), provenance_of(scenario, result.threads, options.arguments),
-                               outcome, replace ? output::Existing::replace : output::Existing::refuse);
+    with_threads(result.threads, [&] {
+        const output::Written written =
+            result.recorder->write(path.string(), provenance_of(scenario, result.threads, options.arguments),
+                                   outcome, replace ? output::Existing::replace : output::Existing::refuse);
+        result.content_sha256 = written.content_sha256;
+    });
     result.file = path.string();
-    result.content_sha256 = written.content_sha256;
 }
 
 void print_result(const scenarios::Scenario& scenario, const RunOptions& options, const RunResult& result) {

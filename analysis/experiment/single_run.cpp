@@ -61,13 +61,19 @@ int threads_in_use(int threads) {
     return threads > 0 ? threads : static_cast<int>(oneapi::tbb::info::default_concurrency());
 }
 
-RunSummary single_run(const model::Input& input, const RunLimits& limits, const RunObservers& observers) {
-    const int threads = threads_in_use(limits.threads);
+void with_threads(int threads, const std::function<void()>& work) {
+    const int count = threads_in_use(threads);
     // The control allows more threads than cores, the arena asks for exactly that many.
     const oneapi::tbb::global_control control(oneapi::tbb::global_control::max_allowed_parallelism,
-                                              static_cast<std::size_t>(threads));
-    oneapi::tbb::task_arena arena(threads);
-    return arena.execute([&] { return run_here(input, limits.stop, observers); });
+                                              static_cast<std::size_t>(count));
+    oneapi::tbb::task_arena arena(count);
+    arena.execute(work);
+}
+
+RunSummary single_run(const model::Input& input, const RunLimits& limits, const RunObservers& observers) {
+    RunSummary summary;
+    with_threads(limits.threads, [&] { summary = run_here(input, limits.stop, observers); });
+    return summary;
 }
 
 std::string text_of(const model::TrialBalance& balance) {

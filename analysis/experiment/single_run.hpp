@@ -45,6 +45,9 @@ struct RunLimits {
 /// Number of threads that `threads` stands for on this machine.
 [[nodiscard]] int threads_in_use(int threads);
 
+/// Does `work` with exactly so many threads for all parallel loops in it; 0 = as many as there are cores.
+void with_threads(int threads, const std::function<void()>& work);
+
 /// Throws model::LawBroken, std::bad_alloc and what the observers throw.
 [[nodiscard]] RunSummary single_run(const model::Input& input, const RunLimits& limits,
                                     const RunObservers& observers);

@@ -86,7 +86,7 @@ const std::vector<IncludeRule>& include_rules() {
          {"model/processes/", "model/step.", "model/build_world."}},
         {"output/",
          {"model/", "output/", "version/"},
-         {"hdf5", "H5", "fmt/", "openssl/", "fcntl.h", "unistd.h", "sys/"},
+         {"hdf5", "H5", "zlib.h", "oneapi/tbb/", "fmt/", "openssl/", "fcntl.h", "unistd.h", "sys/"},
          {"model/processes/"}},
         {"analysis/", {"model/", "scenarios/", "output/", "analysis/", "version/"}, {""}},
     };

@@ -1,8 +1,6 @@
 #include "analysis/experiment/bench/measure.hpp"
 
 #include <fmt/format.h>
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/task_arena.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -118,7 +116,7 @@ BenchFigures measure_output(const model::Input& input, int threads, int repeat) 
                         }});
         output::Outcome outcome;
         outcome.state_hash = recorded.state_hash;
-        recorder->write(file.path(), {}, outcome, output::Existing::replace);
+        with_threads(threads, [&] { recorder->write(file.path(), {}, outcome, output::Existing::replace); });
         keep_least(figures.seconds_with_file, seconds_since(begin_with_file));
     });
     figures.peak_bytes = peak_bytes();
@@ -128,10 +126,7 @@ BenchFigures measure_output(const model::Input& input, int threads, int repeat) 
 BenchFigures measure_start_up(const model::Input& input, int threads, int repeat) {
     BenchFigures figures = figures_of(input, threads);
     figures.months = 0;
-    const oneapi::tbb::global_control control(oneapi::tbb::global_control::max_allowed_parallelism,
-                                              static_cast<std::size_t>(figures.threads));
-    oneapi::tbb::task_arena arena(figures.threads);
-    arena.execute([&] {
+    with_threads(figures.threads, [&] {
         std::optional<double> build_seconds;
         figures.runs = repeated(repeat, [&] {
             const auto begin = Clock::now();
