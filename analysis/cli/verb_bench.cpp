@@ -165,8 +165,6 @@ void add_bench(Program& program) {
     CLI::App& verb = add_verb(program, "bench", "Measure speed and memory of the model",
                               "headwater bench                              a table in half a minute\n"
                               "headwater bench china-cities scaling         all rows of two parts\n"
-                              "headwater bench china-cities/1 --threads 1\n"
-                              "headwater bench --all --max-people 1e7 --json\n"
                               "headwater bench my-study/three-cities.toml --scale 1 --repeat 5");
     verb.add_option("WHAT", options->what,
                     "Parts (" + list_of_parts() +
