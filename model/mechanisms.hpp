@@ -35,8 +35,11 @@ enum class Mechanism : std::uint8_t {
     spin_offs,
     exits,
     regulation,
+    tenders,
+    team_tax,
+    commons,
 };
-inline constexpr std::size_t n_mechanisms = 26;
+inline constexpr std::size_t n_mechanisms = 29;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -79,6 +82,10 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::spin_offs, "spin_offs", "CN-07", "teams leave to found firms"},
     {Mechanism::exits, "exits", "P-43", "firms close, by age and for lack of cash"},
     {Mechanism::regulation, "regulation", "CN-17", "forbidden incentives are found, fined and clawed back"},
+    {Mechanism::tenders, "tenders", "CN-11", "cities buy from firms: orders, references and data"},
+    {Mechanism::team_tax, "team_tax", "CN-01",
+     "tax is shared between the seat's city and those of the teams"},
+    {Mechanism::commons, "commons", "CN-05", "a city's open pool of GPUs and open public data"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

@@ -20,6 +20,7 @@
 #include "model/processes/research.hpp"
 #include "model/processes/staffing.hpp"
 #include "model/processes/talent_kernel.hpp"
+#include "model/processes/tenders.hpp"
 #include "model/state/population.hpp"
 
 namespace headwater::model {
@@ -45,6 +46,7 @@ struct Parameters {
     RegulationParams regulation;
     FactorPriceParams factor_price;
     TalentKernelParams talent_kernel;
+    TenderParams tender;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -70,6 +72,7 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.regulation);
     visit(parameters.factor_price);
     visit(parameters.talent_kernel);
+    visit(parameters.tender);
 }
 
 }  // namespace headwater::model

@@ -9,6 +9,7 @@
 #include "model/processes/staffing.hpp"
 #include "model/processes/talent_kernel.hpp"
 #include "model/processes/talent_market.hpp"
+#include "model/processes/tenders.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/planned_founding.hpp"
 
@@ -118,16 +119,18 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     lap("retirements_due");
     arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.postings, record);
     settle("arrivals");
-    compute_market(month, p.compute_market, world.labs, world.cities, world.nation, world.ledger,
-                   world.accounts, w.postings, record);
+    compute_market(month, p.compute_market, world.labs, world.cities, world.commons, world.nation,
+                   world.ledger, world.accounts, w.postings, record);
     settle("compute_market");
     w.new_model_makers.clear();
-    research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.nation,
-             w.new_model_makers, record);
+    research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.suppliers,
+             world.commons, world.nation, w.new_model_makers, record);
     for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
     lap("research");
+    tenders(month, p.tender, world, w.postings, record);
+    settle("tenders");
     product_market(month, p.product_market, p.talent_market, world.labs, world.sites, world.cities,
-                   world.nation, world.ledger, world.accounts, w.postings);
+                   world.nation, world.suppliers, world.ledger, world.accounts, w.postings);
     settle("product_market");
     staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
     settle("staffing");

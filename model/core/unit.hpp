@@ -39,6 +39,8 @@ enum class Unit : std::uint8_t {
     kilometre,
     hour,
     switch_,  // 0 = off, 1 = on
+    cny_per_branch,
+    token_per_month,
 };
 
 struct UnitText {
@@ -79,6 +81,8 @@ inline constexpr auto unit_texts = std::to_array<UnitText>({
     {Unit::kilometre, "km", "km"},
     {Unit::hour, "h", "hour"},
     {Unit::switch_, "off/on", "1"},
+    {Unit::cny_per_branch, "CNY/branch", "CNY2024"},
+    {Unit::token_per_month, "token/month", "month-1"},
 });
 
 [[nodiscard]] constexpr UnitText text_of(Unit unit) {

@@ -66,6 +66,10 @@ enum class PostingKind : std::uint8_t {
     loan,
     repayment,
     interest,
+    public_order,
+    team_tax,
+    branch_subsidy,
+    pool_rent,
 };
 
 struct PostingKindText {
@@ -124,6 +128,12 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
     {PostingKind::loan, "loan", true, Claim::loan, "new loan (payer: lender)"},
     {PostingKind::repayment, "repayment", true, Claim::loan, "loan repaid (payer: borrower)"},
     {PostingKind::interest, "interest", true, Claim::none, "interest on loans"},
+    {PostingKind::public_order, "public_order", true, Claim::none, "a city's order with a firm"},
+    {PostingKind::team_tax, "team_tax", true, Claim::none,
+     "tax on the margin of firms, to cities of teams away from the seat"},
+    {PostingKind::branch_subsidy, "branch_subsidy", true, Claim::none, "subsidy for a branch that opens"},
+    {PostingKind::pool_rent, "pool_rent", true, Claim::none,
+     "rent of GPUs for a city's open pool, city to cloud"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

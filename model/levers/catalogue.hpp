@@ -8,25 +8,34 @@
 #include <span>
 #include <vector>
 
+#include "model/levers/branch_subsidy.hpp"
 #include "model/levers/buy_rate.hpp"
 #include "model/levers/clause_on.hpp"
 #include "model/levers/clause_years.hpp"
+#include "model/levers/data_open.hpp"
 #include "model/levers/effects.hpp"
 #include "model/levers/envelope.hpp"
 #include "model/levers/fund_size.hpp"
 #include "model/levers/grant_cap.hpp"
 #include "model/levers/grant_match.hpp"
+#include "model/levers/grant_n_per_year.hpp"
 #include "model/levers/incub_rent_discount.hpp"
 #include "model/levers/incub_space.hpp"
 #include "model/levers/inst_budget.hpp"
 #include "model/levers/lever.hpp"
 #include "model/levers/loc_min.hpp"
+#include "model/levers/pool_access_foreign.hpp"
+#include "model/levers/pool_gpu.hpp"
+#include "model/levers/pool_rule.hpp"
 #include "model/levers/raid_intensity.hpp"
 #include "model/levers/reg_clawback.hpp"
 #include "model/levers/reg_detect.hpp"
 #include "model/levers/reg_on.hpp"
 #include "model/levers/reg_penalty.hpp"
 #include "model/levers/reloc_subsidy.hpp"
+#include "model/levers/scen_budget.hpp"
+#include "model/levers/scen_local_pref.hpp"
+#include "model/levers/seat_tax_share.hpp"
 #include "model/levers/talent_package.hpp"
 #include "model/levers/voucher_budget.hpp"
 #include "model/levers/voucher_cap.hpp"
@@ -35,13 +44,16 @@
 namespace headwater::model {
 
 inline constexpr auto lever_catalogue = std::to_array<Lever>({
-    reloc_subsidy_lever,  raid_intensity_lever, voucher_rate_lever,
-    voucher_cap_lever,    voucher_budget_lever, grant_cap_lever,
-    grant_match_lever,    incub_space_lever,    incub_rent_discount_lever,
-    fund_size_lever,      clause_on_lever,      buy_rate_lever,
-    clause_years_lever,   loc_min_lever,        inst_budget_lever,
-    talent_package_lever, envelope_lever,       reg_on_lever,
-    reg_detect_lever,     reg_penalty_lever,    reg_clawback_lever,
+    reloc_subsidy_lever,  raid_intensity_lever,  voucher_rate_lever,
+    voucher_cap_lever,    voucher_budget_lever,  grant_cap_lever,
+    grant_match_lever,    incub_space_lever,     incub_rent_discount_lever,
+    fund_size_lever,      clause_on_lever,       buy_rate_lever,
+    clause_years_lever,   loc_min_lever,         inst_budget_lever,
+    talent_package_lever, envelope_lever,        reg_on_lever,
+    reg_detect_lever,     reg_penalty_lever,     reg_clawback_lever,
+    scen_budget_lever,    scen_local_pref_lever, grant_n_per_year_lever,
+    seat_tax_share_lever, branch_subsidy_lever,  pool_gpu_lever,
+    pool_rule_lever,      data_open_lever,       pool_access_foreign_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

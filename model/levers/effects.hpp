@@ -14,32 +14,41 @@
 namespace headwater::model {
 
 enum class Slot : std::uint8_t {
-    relocation_cash,       // CNY per head brought, paid by the new city
-    raid_visits,           // visits to firms elsewhere per month
-    voucher_rate,          // share of a compute contract
-    voucher_cap,           // CNY per firm and year
-    voucher_budget,        // CNY per year
-    grant_cap,             // CNY per award
-    grant_match,           // share of own spending
-    incubator_space,       // m2
-    incubator_discount,    // share of rent
-    fund_size,             // CNY, commitment of the city's fund
-    clause_on,             // 0/1: the fund's money carries a buyback clause
-    clause_rate,           // 1/year
-    clause_years,          // years
-    clause_local_minimum,  // share of heads
-    institute_budget,      // CNY per month
-    talent_package,        // CNY per star
-    envelope,              // CNY per year; 0 = no limit
-    regulation_on,         // 0/1
-    regulation_detection,  // 1/month
-    regulation_penalty,    // multiple of the subsidy
-    regulation_clawback,   // share of the subsidy
+    relocation_cash,          // CNY per head brought, paid by the new city
+    raid_visits,              // visits to firms elsewhere per month
+    voucher_rate,             // share of a compute contract
+    voucher_cap,              // CNY per firm and year
+    voucher_budget,           // CNY per year
+    grant_cap,                // CNY per award
+    grant_match,              // share of own spending
+    incubator_space,          // m2
+    incubator_discount,       // share of rent
+    fund_size,                // CNY, commitment of the city's fund
+    clause_on,                // 0/1: the fund's money carries a buyback clause
+    clause_rate,              // 1/year
+    clause_years,             // years
+    clause_local_minimum,     // share of heads
+    institute_budget,         // CNY per month
+    talent_package,           // CNY per star
+    envelope,                 // CNY per year; 0 = no limit
+    regulation_on,            // 0/1
+    regulation_detection,     // 1/month
+    regulation_penalty,       // multiple of the subsidy
+    regulation_clawback,      // share of the subsidy
+    tender_budget,            // CNY per month
+    tender_local_preference,  // share of a local firm's advantage
+    grants_per_year,          // 1/year; 0 = no limit
+    seat_tax_share,           // share of the cities' tax that goes to the seat's city
+    branch_subsidy,           // CNY per branch opened
+    pool_gpu,                 // GPUs
+    pool_lottery,             // 0/1: the pool is allocated by lot
+    data_open,                // tokens per month
+    pool_foreign,             // 0/1: laboratories of foreign firms may use the pool
 };
-inline constexpr std::size_t n_slots = 21;
+inline constexpr std::size_t n_slots = 30;
 
 /// How settings of several levers on one slot combine; all are commutative.
-enum class Combine : std::uint8_t { sum, largest, either /* 1 - prod(1 - x) */ };
+enum class Combine : std::uint8_t { sum, largest, either /* 1 - prod(1 - x) */, smallest };
 
 struct SlotText {
     Slot slot;
@@ -71,6 +80,15 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::regulation_detection, "regulation_detection", Unit::per_month, 0, Combine::largest},
     {Slot::regulation_penalty, "regulation_penalty", Unit::one, 0, Combine::largest},
     {Slot::regulation_clawback, "regulation_clawback", Unit::share, 0, Combine::largest},
+    {Slot::tender_budget, "tender_budget", Unit::cny_per_month, 0, Combine::sum},
+    {Slot::tender_local_preference, "tender_local_preference", Unit::share, 0, Combine::largest},
+    {Slot::grants_per_year, "grants_per_year", Unit::per_year, 0, Combine::largest},
+    {Slot::seat_tax_share, "seat_tax_share", Unit::share, 1, Combine::smallest},
+    {Slot::branch_subsidy, "branch_subsidy", Unit::cny_per_branch, 0, Combine::sum},
+    {Slot::pool_gpu, "pool_gpu", Unit::gpu, 0, Combine::sum},
+    {Slot::pool_lottery, "pool_lottery", Unit::switch_, 0, Combine::largest},
+    {Slot::data_open, "data_open", Unit::token_per_month, 0, Combine::sum},
+    {Slot::pool_foreign, "pool_foreign", Unit::switch_, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 
@@ -99,6 +117,9 @@ public:
                 break;
             case Combine::either:
                 held = 1 - (1 - held) * (1 - value);
+                break;
+            case Combine::smallest:
+                held = std::min(held, value);
                 break;
         }
     }

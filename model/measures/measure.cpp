@@ -1,6 +1,7 @@
 #include "model/measures/measure.hpp"
 
 #include "model/measures/firms.hpp"
+#include "model/measures/market.hpp"
 #include "model/measures/people.hpp"
 #include "model/measures/policy.hpp"
 #include "model/measures/technology.hpp"
@@ -16,8 +17,9 @@ constexpr auto joined(const std::array<Measure, n>&... families) {
     return all;
 }
 
-constexpr auto all_measures = joined(measures::people_measures, measures::firm_measures,
-                                     measures::policy_measures, measures::technology_measures);
+constexpr auto all_measures =
+    joined(measures::people_measures, measures::firm_measures, measures::policy_measures,
+           measures::technology_measures, measures::market_measures);
 
 }  // namespace
 

@@ -14,7 +14,9 @@ inline double public_money(const In& in, std::size_t c) {
     constexpr std::array kinds{PostingKind::relocation_cash,   PostingKind::raid_cost,
                                PostingKind::incubator_support, PostingKind::grant,
                                PostingKind::talent_package,    PostingKind::voucher,
-                               PostingKind::institute_budget,  PostingKind::fund_contribution};
+                               PostingKind::institute_budget,  PostingKind::fund_contribution,
+                               PostingKind::public_order,      PostingKind::branch_subsidy,
+                               PostingKind::pool_rent};
     Money sum = 0;
     for (const PostingKind kind : kinds) sum += in.world.ledger.flows().paid(kind, CityId(c));
     return cny(sum);
@@ -54,8 +56,10 @@ inline constexpr auto policy_measures = std::to_array<Measure>({
     {"tax_received", Over::city, Timing::flow, Unit::cny, Goal::maximise,
      "corporate tax received by the city", "",
      [](const In& in, Out out) {
+         const Flows& flows = in.world.ledger.flows();
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(in.world.ledger.flows().received(PostingKind::corporate_tax, CityId(c)));
+             out[c] = cny(flows.received(PostingKind::corporate_tax, CityId(c)) +
+                          flows.received(PostingKind::team_tax, CityId(c)));
      }},
     {"treasury", Over::city, Timing::stock, Unit::cny, Goal::none, "deposit of the city's treasury", "",
      [](const In& in, Out out) {

@@ -11,6 +11,8 @@ constexpr double months_per_year = 12;
 constexpr double subsidised_share = 0.01;
 // A visit to a firm costs travel and staff; three times the default of `visit_cost`.
 constexpr double visit_bound = 100000;  // CNY
+// A GPU of the pool for a month at some three times the usual rent.
+constexpr double pool_bound = 30000;  // CNY
 
 std::int32_t people(const HeadsByTier& heads) {
     return heads[0] + heads[1] + heads[2];
@@ -18,7 +20,7 @@ std::int32_t people(const HeadsByTier& heads) {
 
 /// An upper estimate of what the levers of one city may cost this month, CNY.
 double lever_cost(const Month& month, const Cities& cities, CityId city, double people_elsewhere,
-                  double stars) {
+                  double firms_elsewhere, double stars) {
     const std::size_t row = city.row();
     const auto effect = [&](Slot slot) { return month.effect(slot, city); };
     double cost = effect(Slot::relocation_cash) * subsidised_share * people_elsewhere;
@@ -29,6 +31,9 @@ double lever_cost(const Month& month, const Cities& cities, CityId city, double 
     cost += effect(Slot::fund_size) * month.scale / months_per_year;
     cost += effect(Slot::institute_budget) * month.scale;
     cost += effect(Slot::talent_package) * std::max(1.0, subsidised_share * stars);
+    cost += effect(Slot::tender_budget) * month.scale;
+    cost += effect(Slot::branch_subsidy) * std::max(1.0, subsidised_share * firms_elsewhere);
+    cost += effect(Slot::pool_gpu) * month.scale * pool_bound;
     return cost;
 }
 
@@ -45,6 +50,8 @@ void city_budgets(const Month& month, const CityBudgetParams& params, Cities& ci
 
     double everybody = 0;
     double stars = 0;
+    double firms = 0;
+    for (const std::int32_t seated : cities.firms) firms += seated;
     for (const HeadsByTier& living : cities.living) {
         everybody += people(living);
         stars += living[static_cast<std::size_t>(Tier::star)];
@@ -53,7 +60,8 @@ void city_budgets(const Month& month, const CityBudgetParams& params, Cities& ci
         const CityId city(c);
         const double here = people(cities.living[c]);
         const Money base = money(params.transfer_per_head / months_per_year * here);
-        Money levers = money(lever_cost(month, cities, city, everybody - here, stars));
+        Money levers =
+            money(lever_cost(month, cities, city, everybody - here, firms - cities.firms[c], stars));
         if (const double envelope = month.effect(Slot::envelope, city); envelope > 0)
             levers =
                 std::clamp<Money>(money(envelope * month.scale) - cities.programme_spent_year[c], 0, levers);

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
 #include "model/processes/common/programme.hpp"
+#include "model/processes/compute_market_commons.hpp"
 
 namespace headwater::model {
 namespace {
@@ -104,10 +106,12 @@ double clearing_price(double spending, double supply, const ComputeMarketParams&
 }
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
-                    Nation& nation, const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-                    MonthRecord& record) {
+                    Commons& commons, Nation& nation, const Ledger& ledger, const CommonAccounts& accounts,
+                    Postings& postings, MonthRecord& record) {
     if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
     nation.gpu_rented = 0;
+    std::ranges::fill(commons.pool, 0.0);
+    std::ranges::fill(commons.asked, 0.0);
     // Without GPUs on offer nobody rents and nobody pays.
     const bool open = month.on(Mechanism::compute_market) && nation.gpu_supply > 0;
     if (!open) {
@@ -116,25 +120,37 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
         return;
     }
 
-    std::vector<Money> vouchers(labs.size());
+    std::vector<Money> support(labs.size());  // what others pay of a lab's compute
     const bool with_vouchers = month.on(Mechanism::vouchers);
     for_rows(labs.size(), [&](std::size_t row) {
         set_own_budget(params, ledger, labs, row);
-        if (with_vouchers) vouchers[row] = voucher_claim(month, labs, row);
+        if (with_vouchers) support[row] = voucher_claim(month, labs, row);
     });
-    if (with_vouchers) grant_vouchers(month, labs, cities, ledger, accounts, vouchers, postings, record);
+    if (with_vouchers) grant_vouchers(month, labs, cities, ledger, accounts, support, postings, record);
+    PoolMoney pools;
+    if (month.on(Mechanism::commons))
+        pools = share_pools(month, params, labs, cities, nation, ledger, accounts, support, postings, record);
 
-    const Money spending = sum_rows<Money>(
-        labs.size(), [&](std::size_t row) { return labs.compute_budget[row] + vouchers[row]; });
+    const Money spending =
+        sum_rows<Money>(labs.size(),
+                        [&](std::size_t row) { return labs.compute_budget[row] + support[row]; }) +
+        pools.idle;
     // Without demand the price stands still.
     if (spending > 0) nation.gpu_price = clearing_price(cny(spending), nation.gpu_supply, params);
     if (!(nation.gpu_price > 0)) nation.gpu_price = params.price_reference;
 
     const double month_of_gpu = params.hours * nation.gpu_price;
     for_rows(labs.size(), [&](std::size_t row) {
-        labs.gpus[row] = cny(labs.compute_budget[row] + vouchers[row]) / month_of_gpu;
+        labs.gpus[row] = cny(labs.compute_budget[row] + support[row]) / month_of_gpu;
     });
     nation.gpu_rented = cny(spending) / month_of_gpu;
+    if (!pools.pool.empty()) {
+        if (commons.size() == 0) append_rows(commons, cities.size());
+        for (std::size_t c = 0; c < cities.size(); ++c) {
+            commons.pool[c] = cny(pools.pool[c]) / month_of_gpu;
+            commons.asked[c] = cny(pools.asked[c]) / month_of_gpu;
+        }
+    }
 
     for (std::size_t row = 0; row < labs.size(); ++row)
         postings.pay(labs.account[row], accounts.cloud, labs.compute_budget[row], PostingKind::compute_rent);

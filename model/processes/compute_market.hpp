@@ -9,6 +9,14 @@
 //   p = p_ref ((sum_f B_f + v_f) / (hours p_ref S_t))^(1 / (1 + eps)); with tight supply (small eps) vouchers
 //   raise p.
 // GPUs of f: (B_f + v_f) / (hours p). The lab pays B_f, the city v_f, both to the cloud.
+//
+// Open pool (CN-05) of a city with pool_gpu > 0: M_c = pool_gpu x scale x hours x p(last month), at most the
+// programme room, paid to the cloud, plus pool_contribution of B_f of big-tech labs and universities seated in
+// c, who give up as much. M_c joins the demand above, so the price feels it. Start-ups, application firms and
+// institutes seated in c, and with pool_access_foreign multinationals, of at most pool_largest_user heads ask
+//   a_f = pool_ask_share (B_f + v_f) + pool_ask_floor GPUs,
+// and are served in full in the order of quality, or by lot (pool_rule), until the pool is used up. Congestion
+// u_c = sum a_f / M_c; above 1 the last in the order get nothing.
 // The cloud spends `capex_share` of its receipts on chips, imported.
 #pragma once
 
@@ -32,6 +40,10 @@ struct ComputeMarketParams {
     double hours = 730;
     double capex_share = 0.6;
     double runway = 18;
+    double pool_contribution = 0.01;
+    double pool_largest_user = 200;
+    double pool_ask_share = 0.5;
+    double pool_ask_floor = 4;
 };
 
 template <>
@@ -119,12 +131,48 @@ inline constexpr auto fields_of<ComputeMarketParams> = std::to_array<Field<Compu
      Mark::published,
      "Months over which a model maker plans to spend its cash",
      "P-49: rounds 18-24 months apart"},
+    {"pool_contribution",
+     &ComputeMarketParams::pool_contribution,
+     Unit::share,
+     {0, 0.5},
+     {0, 0.05},
+     Scale::linear,
+     Mark::assumed,
+     "Share of their own compute that big-tech labs and universities give to their city's open pool",
+     "CN-05: who gives is stated, how much M"},
+    {"pool_largest_user",
+     &ComputeMarketParams::pool_largest_user,
+     Unit::person,
+     {1, 100000},
+     {50, 500},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Most heads of a user of the pool",
+     "M"},
+    {"pool_ask_share",
+     &ComputeMarketParams::pool_ask_share,
+     Unit::share,
+     {0, 5},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "What a user asks of the pool, as a share of the compute it rents",
+     "M"},
+    {"pool_ask_floor",
+     &ComputeMarketParams::pool_ask_floor,
+     Unit::gpu,
+     {0, 1000},
+     {1, 16},
+     Scale::linear,
+     Mark::assumed,
+     "GPUs that a user asks of the pool besides",
+     "M"},
 });
 static_assert(complete<ComputeMarketParams>());
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
-                    Nation& nation, const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-                    MonthRecord& record);
+                    Commons& commons, Nation& nation, const Ledger& ledger, const CommonAccounts& accounts,
+                    Postings& postings, MonthRecord& record);
 
 /// Price (CNY/GPU-h) that clears the market for `spending` CNY a month and `supply` GPUs at the reference
 /// price.

@@ -13,7 +13,7 @@
 //
 // Venture offer, by the fund that leads the firm's rounds (the first one: the one with more money of two
 // drawn), best scores first while its money lasts:
-//   s = b0 + b_q ln quality + b_g ln(revenue / costs) + b_k (K - K_open) [model maker] + b_i [tenant] +
+//   s = b0 + b_q ln quality + b_g ln(revenue / costs) + b_r ln(1 + references) + b_k (K - K_open) [model maker] + b_i [tenant] +
 //   logistic > 0.
 // State offer of the fund of the seat's city, unless another state fund holds shares or a clause is running:
 //   b0_s + b_qs ln quality + logistic > 0; with a venture offer state_share_max of the round on top of it,
@@ -49,6 +49,7 @@ struct FundingParams {
     double offer_growth = 1.0;
     double offer_capability = 0.8;
     double offer_incubator = 0.5;
+    double offer_reference = 0.2;
     double model_maker_scale = 12;
     double venture_supply = 60000000000.0;
     double dry_powder_months = 24;
@@ -167,6 +168,15 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      Mark::published,
      "Rise of the log odds for a tenant of an incubator",
      "P-37"},
+    {"offer_reference",
+     &FundingParams::offer_reference,
+     Unit::one,
+     {0, 5},
+     {0.05, 0.4},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of the log odds per log(1 + orders won from cities)",
+     "CN-11; M"},
     {"model_maker_scale",
      &FundingParams::model_maker_scale,
      Unit::one,

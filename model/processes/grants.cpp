@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "model/processes/common/programme.hpp"
+#include "model/processes/common/whole_numbers.hpp"
 
 namespace headwater::model {
 namespace {
@@ -41,12 +43,21 @@ std::vector<LabId> applicants(const Month& month, const GrantParams& params, con
     return found;
 }
 
+/// Most awards of a city this month.
+double call_of(const Month& month, CityId city) {
+    const double yearly = month.effect(Slot::grants_per_year, city);
+    if (!(yearly > 0)) return std::numeric_limits<double>::infinity();
+    return due_this_month(yearly * month.scale / months_per_year, month.index);
+}
+
 }  // namespace
 
 void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& cities, const Ledger& ledger,
             Postings& postings, MonthRecord& record) {
     if (!month.on(Mechanism::grants)) return;
     std::vector<Money> promised(cities.size());
+    std::vector<double> call(cities.size());
+    for (std::size_t c = 0; c < cities.size(); ++c) call[c] = call_of(month, CityId(c));
     for (const LabId lab : applicants(month, params, labs)) {
         const std::size_t row = lab.row();
         const CityId seat = labs.seat[row];
@@ -55,7 +66,8 @@ void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& c
             std::min(month.effect(Slot::grant_cap, seat), month.effect(Slot::grant_match, seat) * spending));
         Money& so_far = promised[seat.row()];
         const Money award = std::min(wanted, programme_room(month, cities, ledger, seat, so_far));
-        if (award <= 0) continue;
+        if (award <= 0 || call[seat.row()] < 1) continue;
+        call[seat.row()] -= 1;
         so_far += award;
         postings.pay(cities.treasury[seat.row()], labs.account[row], award, PostingKind::grant);
         labs.crowded_out[row] += money(params.crowd_out * cny(award));

@@ -4,6 +4,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/processes/common/clause.hpp"
+#include "model/processes/common/programme.hpp"
 #include "model/processes/location_month.hpp"
 #include "model/state/employment.hpp"
 
@@ -52,6 +53,10 @@ CityView Relocation::view_of(CityId city) const {
         cities.incubator_space[c] - cities.incubator_used[c] >= smallest_room)
         view.incubator = month_.effect(Slot::incubator_discount, city);
     if (month_.on(Mechanism::state_funds)) view.fund = month_.effect(Slot::fund_size, city) > 0 ? 1 : 0;
+    if (month_.on(Mechanism::branches))
+        if (const double subsidy = month_.effect(Slot::branch_subsidy, city); subsidy > 0)
+            view.branch_subsidy =
+                std::min(subsidy, cny(programme_room(month_, cities, world_.ledger, city, 0)));
     return view;
 }
 
@@ -99,8 +104,11 @@ LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) c
 }
 
 LocationTerms Relocation::branch_value(LabId lab, CityId city, const Cash& cash) const {
+    Cash all = cash;
+    if (const double subsidy = views_[city.row()].branch_subsidy; subsidy > 0)
+        all = {cash.sum + subsidy, std::max(cash.part, params_.branch_team)};
     return branch_terms(params_, views_[city.row()], views_[world_.labs.seat[lab.row()].row()],
-                        offer(lab, city, cash), sites_of(lab));
+                        offer(lab, city, all), sites_of(lab));
 }
 
 // The best and the second-best seat, when the firm considers one this month.
@@ -137,7 +145,7 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
     for (std::size_t c = 0; c < views_.size(); ++c) {
         const CityId city(c);
         if (city == labs.seat[row] || site_in(labs, world_.sites, lab, city).valid()) continue;
-        LocationOption option{city, branch_value(lab, city, {})};
+        LocationOption option{city, branch_value(lab, city, {0, params_.branch_team})};
         option.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, static_cast<std::uint16_t>(c));
         rank(ranked, option);
     }

@@ -14,7 +14,8 @@
 // Branches: a commercial firm with at least branch_heads people considers one with hazard
 // branch_hazard (heads / 100)^branch_size; with n sites, a branch in c is worth
 //   B_fc = talent, market, rent and incubator terms of c less those of the seat - branch_cost n
-//        - move_distance ln(1 + km / 100) + taste, against 0 + taste for none.
+//        - move_distance ln(1 + km / 100) + subsidy_weight ln(1 + b_c / (branch_team Y_f)) + taste,
+// against 0 + taste for none, b_c the branch_subsidy that the city pays on opening, at most the programme room.
 // A share branch_team of the seat's people starts it, as far as they follow; two years after its opening a
 // branch below branch_minimum heads closes with hazard branch_close, its people go to the seat or are laid
 // off.

@@ -72,6 +72,7 @@ private:
     void move_to(LabId lab, const Plan& plan, const Bundle& bundle);
     void branch_in(LabId lab, const Plan& plan, const Bundle& bundle);
     [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle);
+    [[nodiscard]] double pay_branch_subsidy(LabId lab, CityId city);
     [[nodiscard]] bool closes(LabId lab, SiteId site) const;
     void close_branch(LabId lab, SiteId site);
     void move_person(ResearcherId who, SiteId to);

@@ -56,6 +56,17 @@ double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const 
     return cny(amount);
 }
 
+// CNY paid for a branch in `city`; open to all firms, so that no rule against targeted incentives applies.
+double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
+    const double subsidy = views_[city.row()].branch_subsidy;
+    if (!(subsidy > 0)) return 0;
+    const AccountId treasury = world_.cities.treasury[city.row()];
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury));
+    const Money amount = std::min(money(subsidy), room);
+    purse_.pay(treasury, world_.labs.account[lab.row()], amount, PostingKind::branch_subsidy);
+    return cny(amount);
+}
+
 std::vector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
     std::vector<ResearcherId> team;
     const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
@@ -110,7 +121,8 @@ void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
     const CityId to = plan.ranked.best.city;
     const SiteId site = open_site(labs, world_.sites, lab, to, month_.index);
     for (const ResearcherId who : plan.team) move_person(who, site);
-    const double paid = pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle);
+    const double paid =
+        pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle) + pay_branch_subsidy(lab, to);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
     ++record_.count(CityCount::branches_opened, to);
     tell(EventKind::branch_opened, lab, seat, to, paid, plan.ranked.best, plan.ranked.second);

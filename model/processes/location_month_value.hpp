@@ -27,11 +27,12 @@ struct LocationTerms {
 
 /// What every firm sees of a city.
 struct CityView {
-    double skilled = 0;    // core and star people living there, at real scale
-    double market = 1;     // strength of the local market, national mean = 1
-    double rent = 1;       // CNY/m2/month
-    double incubator = 0;  // share of the rent not paid by a tenant, 0 without room
-    double fund = 0;       // 1 = a fund for local firms takes commitments
+    double skilled = 0;         // core and star people living there, at real scale
+    double market = 1;          // strength of the local market, national mean = 1
+    double rent = 1;            // CNY/m2/month
+    double incubator = 0;       // share of the rent not paid by a tenant, 0 without room
+    double fund = 0;            // 1 = a fund for local firms takes commitments
+    double branch_subsidy = 0;  // CNY for a branch that opens
 };
 
 /// Money that a city offers for coming.

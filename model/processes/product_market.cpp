@@ -108,12 +108,13 @@ Money inputs_of(const ProductMarketParams& params, Money revenue) {
     return money(params.inputs_share * cny(revenue));
 }
 
+/// `receipts` come now, `orders` have come already and are in the deposit.
 Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, const Ledger& ledger,
-                         std::size_t row, Money receipts, Money site_costs) {
+                         std::size_t row, Money receipts, Money orders, Money site_costs) {
     Settlement out;
     const bool firm = commercial(labs.kind[row]);
-    if (firm) out.inputs = inputs_of(params, receipts);
-    const Money margin = receipts - out.inputs - site_costs - labs.compute_budget[row];
+    if (firm) out.inputs = inputs_of(params, receipts + orders);
+    const Money margin = receipts + orders - out.inputs - site_costs - labs.compute_budget[row];
     if (firm && margin > 0) out.tax = money(params.corporate_tax * cny(margin));
     const Money owed = std::max<Money>(-ledger.loan(labs.account[row]), 0);
     out.interest = money(cny(owed) * params.loan_rate / months_per_year);
@@ -130,15 +131,35 @@ Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, co
     return out;
 }
 
+/// Pays the cities' part of a firm's tax; `theta` of it stays with the seat's city whatever its teams.
+void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std::size_t lab, Money tax,
+                double theta, Postings& postings) {
+    const CityId seat = labs.seat[lab];
+    const double of_teams = (1 - theta) * cny(tax);
+    Money left = tax;
+    if (of_teams > 0 && labs.heads[lab] > 0) {
+        for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+            const CityId city = sites.city[site.row()];
+            if (city == seat) continue;
+            const Money part = std::min(money(of_teams * sites.heads_at(site) / labs.heads[lab]), left);
+            postings.pay(labs.account[lab], cities.treasury[city.row()], part, PostingKind::team_tax);
+            left -= part;
+        }
+    }
+    postings.pay(labs.account[lab], cities.treasury[seat.row()], left, PostingKind::corporate_tax);
+}
+
 }  // namespace
 
 void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
                     Labs& labs, const Sites& sites, Cities& cities, const Nation& nation,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings) {
+                    const Suppliers& suppliers, const Ledger& ledger, const CommonAccounts& accounts,
+                    Postings& postings) {
     if (!month.on(Mechanism::product_market)) return;
 
     const std::vector<double> factors = agglomeration_factors(month, params, cities);
     const Stream luck = month.stream(Purpose::product_shock);
+    const bool team_tax = month.on(Mechanism::team_tax);
     const InstituteMoney institute_money{budget_institutes(labs, cities.size()), &ledger};
     // [block][city], so that blocks are summed in their order.
     std::vector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size());
@@ -147,12 +168,13 @@ void product_market(const Month& month, const ProductMarketParams& params, const
         const SiteCosts costs = pay_for_sites(month, params, labs, sites, cities, row, block_income, sink);
         labs.costs[row] = costs.total() + labs.compute_budget[row];
         Money receipts = 0;
+        const Money orders = suppliers.orders_of(LabId(row));
         if (commercial(labs.kind[row])) {
             labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, luck));
             const double output = output_of(month, factors, market.skill_growth, labs, sites, LabId(row));
             receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output));
-            labs.revenue[row] = receipts;
-            labs.costs[row] += inputs_of(params, receipts);
+            labs.revenue[row] = receipts + orders;
+            labs.costs[row] += inputs_of(params, receipts + orders);
             sink.pay(accounts.rest_of_world, account, receipts, PostingKind::product_revenue);
         } else {
             const Money from_city = institute_money.of(labs, row);
@@ -161,13 +183,14 @@ void product_market(const Month& month, const ProductMarketParams& params, const
             receipts = labs.revenue[row] - from_city;  // the city's money is already in the deposit
             sink.pay(accounts.nation, account, receipts, PostingKind::research_funding);
         }
-        const Settlement rest = settlement_of(params, labs, ledger, row, receipts, costs.total());
+        const Settlement rest = settlement_of(params, labs, ledger, row, receipts, orders, costs.total());
         sink.pay(accounts.bank, account, rest.loan, PostingKind::loan);
         sink.pay(account, accounts.rest_of_world, rest.inputs, PostingKind::inputs);
         sink.pay(account, accounts.rest_of_world, rest.dividend, PostingKind::dividend);
-        const Money to_city = money(params.seat_tax_share * cny(rest.tax));
-        sink.pay(account, cities.treasury[labs.seat[row].row()], to_city, PostingKind::corporate_tax);
-        sink.pay(account, accounts.nation, rest.tax - to_city, PostingKind::corporate_tax);
+        const Money to_cities = money(params.local_tax_share * cny(rest.tax));
+        const double theta = team_tax ? month.effect(Slot::seat_tax_share, labs.seat[row]) : 1;
+        pay_cities(labs, sites, cities, row, to_cities, theta, sink);
+        sink.pay(account, accounts.nation, rest.tax - to_cities, PostingKind::corporate_tax);
         sink.pay(account, accounts.bank, rest.interest, PostingKind::interest);
         sink.pay(account, accounts.bank, rest.repayment, PostingKind::repayment);
     };

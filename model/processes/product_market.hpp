@@ -13,8 +13,13 @@
 // Labs::costs: wages by site and city (gross; households pay income tax out of them), rent = area_per_head x
 // rent_c x heads (a tenant of an incubator pays 1 - discount of it for its area there), site_cost for each
 // site beyond the first, compute of the month. Firms also buy inputs_share x R_f of inputs from the rest of
-// the economy. The margin is what revenue leaves above all of these; its tax is shared between the seat's
-// city and the nation. Households spend consumption_share of their balance.
+// the economy. The margin is what revenue leaves above all of these; its tax goes in part
+// to cities (local_tax_share), otherwise to the nation. Households spend consumption_share of their balance.
+//
+// Tax of teams (CN-01): of the cities' part T of a firm's tax the city of the seat keeps theta T, theta the
+// lever seat_tax_share (neutral 1), and the rest goes to the cities of its sites by heads:
+//   city c away from the seat receives (1 - theta) T heads_fc / heads_f, the seat's city what is left.
+// Orders of cities (CN-11, tenders.hpp) are revenue on top of sales; their money is already in the deposit.
 //
 // Nobody pays more than the deposit holds: a lab short of cash borrows exactly the gap from the bank; see
 // exits. Interest is monthly; a lab whose deposit exceeds six months of costs repays with the excess. A firm
@@ -30,6 +35,7 @@ namespace headwater::model {
 
 void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
                     Labs& labs, const Sites& sites, Cities& cities, const Nation& nation,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings);
+                    const Suppliers& suppliers, const Ledger& ledger, const CommonAccounts& accounts,
+                    Postings& postings);
 
 }  // namespace headwater::model

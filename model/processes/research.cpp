@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
 #include "model/processes/common/scaling_law.hpp"
 #include "model/state/skill.hpp"
 
@@ -39,9 +40,11 @@ double mean_skill(const Sites& sites) {
     return heads > 0 ? static_cast<double>(skill) / static_cast<double>(heads) : 0;
 }
 
-/// K_new of a finished project; 0 when it had no compute or nobody to do it.
+/// K_new of a finished project with `own_tokens` besides the text that all can use; 0 when it had no compute
+/// or nobody to do it.
 double project_outcome(const Month& month, const ResearchParams& params, const Nation& nation,
-                       const Labs& labs, std::size_t row, const Team& team, double reference_skill) {
+                       const Labs& labs, std::size_t row, const Team& team, double reference_skill,
+                       double own_tokens) {
     const double compute = labs.project_flop[row];
     if (!(compute > 0) || team.heads <= 0 || team.skill <= 0 || !(reference_skill > 0)) return 0;
     const double lag = params.absorption_lag * params.absorption_heads /
@@ -50,7 +53,8 @@ double project_outcome(const Month& month, const ResearchParams& params, const N
     const double relative_skill = static_cast<double>(team.skill) / team.heads / reference_skill;
     const double quality = static_cast<double>(labs.quality[row]);
     if (!(quality > 0)) return 0;
-    const double tokens = params.data_start * std::pow(params.data_growth, month.years_since_2018());
+    const double tokens =
+        params.data_start * std::pow(params.data_growth, month.years_since_2018()) + own_tokens;
     return std::log10(compute) + algorithm + params.skill_weight * std::log10(relative_skill) +
            std::log10(quality) + std::log10(data_wall(compute, tokens));
 }
@@ -67,11 +71,23 @@ void record_release(const Month& month, const Labs& labs, LabId lab, MonthRecord
     record.events.push_back(event);
 }
 
+/// Adds what cities open this month.
+void open_data(const Month& month, std::size_t cities, Commons& commons) {
+    if (!month.on(Mechanism::commons)) return;
+    for (std::size_t c = 0; c < cities; ++c) {
+        const double opened = month.effect(Slot::data_open, CityId(c));
+        if (!(opened > 0)) continue;
+        if (commons.size() == 0) append_rows(commons, cities);
+        commons.data[c] += opened;
+    }
+}
+
 }  // namespace
 
 void research(const Month& month, const ResearchParams& params, const TalentMarketParams&, Labs& labs,
-              const Sites& sites, Cities&, Nation& nation, std::vector<LabId>& new_model_makers,
-              MonthRecord& record) {
+              const Sites& sites, const Cities& cities, const Suppliers& suppliers, Commons& commons,
+              Nation& nation, std::vector<LabId>& new_model_makers, MonthRecord& record) {
+    open_data(month, cities.size(), commons);
     if (!month.on(Mechanism::research)) return;
 
     const double flagship =
@@ -85,6 +101,11 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
             labs.project_flop[row] += labs.gpus[row] / labs.size_share[row] * flop_per_gpu;
     });
 
+    const bool shared = month.on(Mechanism::commons);
+    const auto own_tokens = [&](std::size_t row) {
+        const double opened = shared ? commons.data_of(labs.seat[row]) : 0;
+        return params.public_data_share * opened + suppliers.tokens_of(LabId(row));
+    };
     const Stream luck = month.stream(Purpose::release);
     const auto length = static_cast<std::int32_t>(std::max(1.0, std::round(params.project_months)));
     const double reference_skill = mean_skill(sites);
@@ -97,8 +118,8 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
         if (labs.project_due[row] > month.index) continue;
 
         const double compute = labs.project_flop[row];
-        const double outcome =
-            project_outcome(month, params, nation, labs, row, team_of(labs, sites, row), reference_skill);
+        const double outcome = project_outcome(month, params, nation, labs, row, team_of(labs, sites, row),
+                                               reference_skill, own_tokens(row));
         labs.project_flop[row] = 0;
         labs.project_due[row] =
             static_cast<std::int16_t>(std::min<std::int32_t>(month.index + length, Researchers::never - 1));

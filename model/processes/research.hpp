@@ -6,7 +6,9 @@
 // with
 //   Alg_f = algorithmic progress, late by absorption_lag x H_ref / (H_ref + skilled heads) months (H_ref =
 //   absorption_heads), Q_f = (skill per head of the lab / mean of all labs)^skill_weight x quality_f, and W
-//   the data-wall factor of common/scaling_law.hpp for the usable text data_start x data_growth^(t / 12).
+//   the data-wall factor of common/scaling_law.hpp for the usable text data_start x data_growth^(t / 12)
+//   + public_data_share x the public data that the seat's city has opened (CN-05, data_open tokens a month;
+//   used by one it is there for all) + the data the lab saw in orders of cities (CN-11).
 // A better model is released if K_new > K + release_margin. Visibility then rises by visibility_jump x
 // (1 - visibility) x 10^min(0, K_new - domestic frontier); each month visibility_decay of it is left. The
 // model is open with probability openness_f and joins what everybody can use. A lab becomes a model maker
@@ -37,6 +39,7 @@ struct ResearchParams {
     double skill_weight = 0.6;
     double data_start = 3000000000000.0;
     double data_growth = 1.25;
+    double public_data_share = 0.5;
     double release_margin = 0.1;
     double visibility_jump = 0.3;
     double visibility_decay = 0.93;
@@ -136,6 +139,15 @@ inline constexpr auto fields_of<ResearchParams> = std::to_array<Field<ResearchPa
      Mark::assumed,
      "Factor by which usable text grows in a year",
      "P-86"},
+    {"public_data_share",
+     &ResearchParams::public_data_share,
+     Unit::share,
+     {0, 1},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Share of a city's open data that a lab seated there can use for training",
+     "CN-05: after Beraja, Yang and Yuchtman, size M"},
     {"release_margin",
      &ResearchParams::release_margin,
      Unit::log10_flop,
@@ -167,7 +179,7 @@ inline constexpr auto fields_of<ResearchParams> = std::to_array<Field<ResearchPa
 static_assert(complete<ResearchParams>());
 
 void research(const Month& month, const ResearchParams& params, const TalentMarketParams& market, Labs& labs,
-              const Sites& sites, Cities& cities, Nation& nation, std::vector<LabId>& new_model_makers,
-              MonthRecord& record);
+              const Sites& sites, const Cities& cities, const Suppliers& suppliers, Commons& commons,
+              Nation& nation, std::vector<LabId>& new_model_makers, MonthRecord& record);
 
 }  // namespace headwater::model

@@ -78,6 +78,8 @@ enum class Purpose : std::uint16_t {
     kernel_search,
     kernel_offer,
     kernel_choice,
+    tender,
+    pool_lottery,
 };
 
 }  // namespace headwater::model

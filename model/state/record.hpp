@@ -36,10 +36,13 @@ enum class CityCount : std::uint8_t {
     incubator_entries,
     vouchers,  // labs that received one this month
     grants,
-    detections,  // forbidden incentives of this city that were found
-    releases,    // models released by labs seated here
+    detections,     // forbidden incentives of this city that were found
+    releases,       // models released by labs seated here
+    tenders,        // orders that this city placed
+    tenders_local,  // of these, with firms that have a site here
+    pool_users,     // labs that used the city's pool of GPUs
 };
-inline constexpr std::size_t n_city_counts = 26;
+inline constexpr std::size_t n_city_counts = 29;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here

@@ -19,6 +19,9 @@ std::uint64_t state_hash(const World& world) {
     hash.bytes(std::as_bytes(std::span(&world.nation, 1)));
     hash_columns(world.ledger.accounts(), hash);
     hash.column(world.named);
+    // Tables that are empty where nothing happened leave the fingerprint as it is without them.
+    if (world.suppliers.size() > 0) hash_columns(world.suppliers, hash);
+    if (world.commons.size() > 0) hash_columns(world.commons, hash);
     return hash.value();
 }
 

@@ -9,10 +9,12 @@
 #include "model/ledger/ledger.hpp"
 #include "model/state/calendar.hpp"
 #include "model/state/city.hpp"
+#include "model/state/commons.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/researcher.hpp"
+#include "model/state/suppliers.hpp"
 
 namespace headwater::model {
 
@@ -44,6 +46,8 @@ struct World {
     Researchers researchers;
     Investors investors;
     Contracts contracts;
+    Suppliers suppliers;
+    Commons commons;
     std::vector<Notice> notices;
     Nation nation;
     Ledger ledger;

@@ -54,8 +54,8 @@ TEST_CASE("docs: the page of the month names the processes in the order of the m
     std::size_t at = 0;
     for (const std::string process :
          {"national_regime", "city_budgets", "institutes", "arrivals", "compute_market", "research",
-          "product_market", "staffing", "talent_market", "location", "incubators", "grants", "funding",
-          "buybacks", "founding", "exits", "regulation", "factor_prices"}) {
+          "tenders", "product_market", "staffing", "talent_market", "location", "incubators", "grants",
+          "funding", "buybacks", "founding", "exits", "regulation", "factor_prices"}) {
         INFO(process);
         const std::size_t found = page.find(". " + process + "\n", at);
         REQUIRE(found != std::string::npos);

@@ -67,9 +67,10 @@ TEST_CASE("mechanisms: a world without all of them stands still and keeps all la
 TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy changes nothing") {
     const Input input = tiny_input(3);
     const std::uint64_t all_on = end_hash(input);
-    for (const Mechanism m : {Mechanism::vouchers, Mechanism::grants, Mechanism::raids, Mechanism::incubators,
-                              Mechanism::buyback_clauses, Mechanism::regulation, Mechanism::state_funds,
-                              Mechanism::institutes, Mechanism::dated_events}) {
+    for (const Mechanism m :
+         {Mechanism::vouchers, Mechanism::grants, Mechanism::raids, Mechanism::incubators,
+          Mechanism::buyback_clauses, Mechanism::regulation, Mechanism::state_funds, Mechanism::institutes,
+          Mechanism::dated_events, Mechanism::tenders, Mechanism::team_tax, Mechanism::commons}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -98,6 +99,8 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism::returnees, CityCount::returnees},
         {Mechanism::arrivals, CityCount::graduates},
         {Mechanism::branches, CityCount::branches_opened},
+        {Mechanism::tenders, CityCount::tenders},
+        {Mechanism::commons, CityCount::pool_users},
     };
     const RunResult all_on = run(eventful(4));
     for (const auto& [mechanism, count] : traces) {

@@ -26,7 +26,12 @@ void add_busy_policy(Input& input) {
                                            setting("reg_on", 0, 1, 8),
                                            setting("reg_detect", 0, 0.4, 8),
                                            setting("reg_penalty", 0, 1, 8),
-                                           setting("reg_clawback", 0, 0.5, 8)};
+                                           setting("reg_clawback", 0, 0.5, 8),
+                                           setting("scen_budget", 1, 4e6, 5),
+                                           setting("seat_tax_share", 0, 0.5, 6),
+                                           setting("branch_subsidy", 2, 1e6, 4),
+                                           setting("pool_gpu", 0, 10, 5),
+                                           setting("data_open", 0, 1e10, 5)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 

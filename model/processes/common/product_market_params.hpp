@@ -24,7 +24,7 @@ struct ProductMarketParams {
     double site_cost = 60000;
     double income_tax = 0.15;
     double corporate_tax = 0.15;
-    double seat_tax_share = 0.5;
+    double local_tax_share = 0.5;
     double consumption_share = 0.9;
     double loan_rate = 0.05;
 };
@@ -168,14 +168,16 @@ inline constexpr auto fields_of<ProductMarketParams> = std::to_array<Field<Produ
      Mark::assumed,
      "Tax on the margin; high-technology firms",
      "M: 15 % for high-technology firms"},
-    {"seat_tax_share",
-     &ProductMarketParams::seat_tax_share,
+    {"local_tax_share",
+     &ProductMarketParams::local_tax_share,
      Unit::share,
      {0, 1},
      {0.2, 0.8},
      Scale::linear,
      Mark::assumed,
-     "Share of corporate tax kept by the city of the seat; the rest goes to the nation",
+     "Share of corporate tax kept by cities (the seat's, or those of teams too: lever seat_tax_share); the "
+     "rest "
+     "goes to the nation",
      "CN-01"},
     {"consumption_share",
      &ProductMarketParams::consumption_share,

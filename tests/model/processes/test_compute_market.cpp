@@ -23,8 +23,8 @@ ComputeMarketParams round_numbers() {
 }
 
 void run(SmallWorld& w, std::int32_t month, const ComputeMarketParams& params = round_numbers()) {
-    compute_market(w.month(month), params, w.world.labs, w.world.cities, w.world.nation, w.world.ledger,
-                   w.world.accounts, w.postings, w.record);
+    compute_market(w.month(month), params, w.world.labs, w.world.cities, w.world.commons, w.world.nation,
+                   w.world.ledger, w.world.accounts, w.postings, w.record);
 }
 
 /// An application firm that wants `budget` CNY of compute a month and has plenty of cash.
@@ -220,4 +220,74 @@ TEST_CASE("compute market: with vouchers off the lever does nothing") {
     run(w, 0);
     CHECK(w.world.labs.voucher_year[firm.row()] == 0);
     CHECK(w.posted(PostingKind::voucher) == 0);
+}
+
+TEST_CASE("compute market: a pool serves the best first until it is used up, and joins demand") {
+    SmallWorld w(2);
+    ComputeMarketParams params = round_numbers();
+    params.pool_ask_share = 0;
+    params.pool_ask_floor = 4;
+    std::vector<LabId> users;
+    for (int i = 0; i < 4; ++i) {
+        users.push_back(customer(w, 0, 10000));
+        w.world.labs.quality[users.back().row()] = 1 + static_cast<float>(i);
+    }
+    const LabId elsewhere = customer(w, 1, 10000);
+    const LabId foreign = customer(w, 0, 10000);
+    w.world.labs.kind[foreign.row()] = LabKind::multinational;
+    w.world.labs.quality[foreign.row()] = 9;
+    w.world.labs.compute_share[foreign.row()] = 0.1F;
+    w.give(w.world.cities.treasury[0], 1e9);
+    w.world.nation.gpu_supply = 60;
+    w.world.nation.gpu_price = 10;
+    run(w, 0, params);
+    const double price_without = w.world.nation.gpu_price;
+    w.settle();
+    w.world.nation.gpu_price = 10;
+    w.set(Slot::pool_gpu, 0, 10);
+    run(w, 0, params);
+    const auto extra = [&](LabId lab) {
+        return w.world.labs.gpus[lab.row()] * w.world.nation.gpu_price / 10 - 10;
+    };
+    CHECK(w.world.nation.gpu_price > price_without);
+    CHECK(w.posted(PostingKind::pool_rent) == Approx(10 * 100 * 10));
+    CHECK(extra(users[3]) == Approx(4));
+    CHECK(extra(users[2]) == Approx(4));
+    CHECK(extra(users[1]) == Approx(2));
+    CHECK(extra(users[0]) == Approx(0).margin(1e-9));
+    CHECK(extra(foreign) == Approx(0).margin(1e-9));
+    CHECK(extra(elsewhere) == Approx(0).margin(1e-9));
+    CHECK(w.world.commons.asked[0] / w.world.commons.pool[0] == Approx(1.6));
+    CHECK(w.record.count(CityCount::pool_users, CityId(0)) == 3);
+    CHECK(w.world.cities.programme_spent_year[0] == money(10000));
+    w.settle();
+    w.world.nation.gpu_price = 10;
+    w.set(Slot::pool_foreign, 0, 1);
+    run(w, 0, params);
+    CHECK(extra(foreign) == Approx(4));
+    CHECK(extra(users[1]) == Approx(0).margin(1e-9));
+}
+
+TEST_CASE("compute market: universities and big tech give to the pool, and no GPU is lost") {
+    SmallWorld w(1);
+    ComputeMarketParams params = round_numbers();
+    params.pool_contribution = 0.1;
+    const LabId user = customer(w, 0, 10000);
+    const LabId giver = customer(w, 0, 50000);
+    w.world.labs.kind[giver.row()] = LabKind::big_tech;
+    w.world.labs.compute_share[giver.row()] = 0.1F;
+    w.give(w.world.cities.treasury[0], 500);
+    w.world.nation.gpu_supply = 60;
+    w.world.nation.gpu_price = 10;
+    w.set(Slot::pool_gpu, 0, 10);
+    run(w, 0, params);
+    CHECK(w.posted(PostingKind::pool_rent) == Approx(500));  // all that the treasury holds
+    CHECK(w.posted(PostingKind::compute_rent) == Approx(60000));
+    const auto worth = [&](LabId lab) {
+        return w.world.labs.gpus[lab.row()] * 100 * w.world.nation.gpu_price;
+    };
+    CHECK(worth(giver) == Approx(45000));
+    CHECK(worth(user) == Approx(10000 + 5500));
+    CHECK(w.world.nation.gpu_rented ==
+          Approx(w.world.labs.gpus[user.row()] + w.world.labs.gpus[giver.row()]));
 }

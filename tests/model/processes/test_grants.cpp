@@ -125,3 +125,20 @@ TEST_CASE("grants: firms that are too small, and everybody when switched off, re
     w.mechanisms.switch_off(Mechanism::grants);
     CHECK(year_of_awards(w) == std::vector<double>{0, 0});
 }
+
+TEST_CASE("grants: a number a year bounds the awards, spread over the months, the best first") {
+    SmallWorld w(1);
+    for (int i = 0; i < 240; ++i) firm(w, 0, 10000, 1 + static_cast<float>(i % 60) / 100);
+    w.set(Slot::grant_cap, 0, 1e6);
+    w.set(Slot::grant_match, 0, 0.5);
+    w.set(Slot::grants_per_year, 0, 30);
+    w.give(w.world.cities.treasury[0], 1e9);
+    w.scale = 0.5;  // 15 a year
+    for (std::int32_t m = 0; m < 24; ++m) {
+        w.begin_month();
+        run(w, m);
+        const std::int32_t awarded = w.record.count(CityCount::grants, CityId(0));
+        CHECK((awarded == 1 || awarded == 2));
+    }
+    CHECK(cny(w.world.cities.grants_spent_year[0]) == Approx(30 * 60000));
+}

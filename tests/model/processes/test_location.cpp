@@ -119,6 +119,27 @@ TEST_CASE("location: cash is offered less often the likelier its detection") {
     CHECK(cash_probability(params, 1) == Approx(0.4));
 }
 
+TEST_CASE("location: a subsidised branch is paid once, within the envelope, and only where one opens") {
+    Input input = tiny_input(4);
+    input.numerics.scale = 2;
+    input.timeline = {setting("branch_subsidy", 2, 5e6)};
+    const RunResult free = run(input);
+    CHECK(total(free, CityCount::branches_opened, 2) > 2);
+    input.timeline.push_back(setting("envelope", 2, 3e6));
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(input.cities.size());
+    Money year = 0;
+    for (std::int32_t month = 0; month < input.months(); ++month) {
+        stepper.step(world, record);
+        const Money paid = world.ledger.flows().paid(PostingKind::branch_subsidy, CityId(2));
+        CHECK(paid <= record.count(CityCount::branches_opened, CityId(2)) * money(5e6));
+        year = month % 12 == 0 ? paid : year + paid;
+        CHECK(year <= money(6e6));
+        CHECK(world.ledger.flows().paid(PostingKind::branch_subsidy, CityId(0)) == 0);
+    }
+}
+
 TEST_CASE("location: a core researcher follows over 500 km with the stated probability") {
     Input input = tiny_input();
     input.distance = {0, 500, 500, 500, 0, 500, 500, 500, 0};

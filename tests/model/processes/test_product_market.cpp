@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -26,7 +27,7 @@ void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = 
     TalentMarketParams market;
     market.skill_growth = 0;
     product_market(w.month(month), params, market, w.world.labs, w.world.sites, w.world.cities,
-                   w.world.nation, w.world.ledger, w.world.accounts, w.postings);
+                   w.world.nation, w.world.suppliers, w.world.ledger, w.world.accounts, w.postings);
 }
 
 /// Demand at which `lab` earns `revenue` CNY a month.
@@ -234,4 +235,44 @@ TEST_CASE("product market: a closed lab neither earns nor pays, and switched off
     run(w, 0);
     CHECK(w.postings.rows().empty());
     CHECK(w.world.labs.revenue[open.row()] == 0);
+}
+
+TEST_CASE("product market: an order of a city is revenue whose money has come already") {
+    SmallWorld w(1);
+    const LabId firm = w.lab(LabKind::application, 0, {0, 10, 90});
+    earn(w, firm, 3e6, 100);
+    w.give(w.account(firm), 1e7);
+    append_rows(w.world.suppliers);
+    w.world.suppliers.orders[firm.row()] = money(2e6);
+    run(w, 0);
+    CHECK(cny(w.world.labs.revenue[firm.row()]) == Approx(5e6));
+    CHECK(w.posted(PostingKind::product_revenue) == Approx(3e6));
+    const double costs = 100 * 20000 + 100 * 12 * 100;
+    CHECK(w.posted(PostingKind::corporate_tax) == Approx(0.15 * (5e6 - costs)));
+}
+
+TEST_CASE("product market: tax goes to the cities of teams as far as the seat does not keep it") {
+    const auto taxes = [](double theta, bool on) {
+        SmallWorld w(3);
+        const LabId firm = w.lab(LabKind::application, 0, {0, 10, 30});
+        w.staff(open_site(w.world.labs, w.world.sites, firm, CityId(1), 0), {0, 0, 60}, 20000);
+        earn(w, firm, 5e6, 100);
+        w.set(Slot::seat_tax_share, 0, theta);
+        if (!on) w.mechanisms.switch_off(Mechanism::team_tax);
+        run(w, 0);
+        const double all = w.posted(PostingKind::corporate_tax) + w.posted(PostingKind::team_tax);
+        w.settle();
+        CHECK(w.world.ledger.trial_balance().zero());
+        return std::array{w.deposit(w.world.cities.treasury[0]) / all,
+                          w.deposit(w.world.cities.treasury[1]) / all,
+                          w.deposit(w.world.cities.treasury[2]) / all, w.deposit(w.world.accounts.nation)};
+    };
+    CHECK(taxes(1, true)[0] == Approx(0.5));
+    CHECK(taxes(1, true)[1] == 0);
+    CHECK(taxes(0.5, true)[0] == Approx(0.5 * (0.5 + 0.5 * 0.4)));
+    CHECK(taxes(0.5, true)[1] == Approx(0.5 * 0.5 * 0.6));
+    CHECK(taxes(0, true)[1] == Approx(0.5 * 0.6));
+    CHECK(taxes(0, true)[2] == 0);
+    CHECK(taxes(0, true)[3] == taxes(1, true)[3]);
+    CHECK(taxes(0, false) == taxes(1, true));
 }

@@ -22,8 +22,8 @@ ResearchParams mature() {
 
 std::vector<LabId> run(SmallWorld& w, std::int32_t month, const ResearchParams& params = mature()) {
     std::vector<LabId> makers;
-    research(w.month(month), params, {}, w.world.labs, w.world.sites, w.world.cities, w.world.nation, makers,
-             w.record);
+    research(w.month(month), params, {}, w.world.labs, w.world.sites, w.world.cities, w.world.suppliers,
+             w.world.commons, w.world.nation, makers, w.record);
     return makers;
 }
 
@@ -199,4 +199,25 @@ TEST_CASE("research: switched off, capability and visibility stay as they are") 
     CHECK(w.world.labs.capability[lab.row()] == 22);
     CHECK(w.world.labs.visibility[lab.row()] == 0.5F);
     CHECK(w.world.labs.project_flop[lab.row()] == 0);
+}
+
+TEST_CASE("research: data that the city opened and data from orders push the data wall back") {
+    ResearchParams params = mature();
+    params.data_start = 1e9;
+    const auto reached = [&](double opened, double own, bool on) {
+        SmallWorld w(2);
+        const LabId lab = trainer(w, 1000);
+        w.set(Slot::data_open, 0, opened);
+        append_rows(w.world.suppliers);
+        w.world.suppliers.tokens[0] = own;
+        if (!on) w.mechanisms.switch_off(Mechanism::commons);
+        for (std::int32_t m = 0; m <= first_due; ++m) run(w, m, params);
+        if (on && opened > 0) CHECK(w.world.commons.data[0] == Approx(7 * opened));
+        if (!on || opened == 0) CHECK(w.world.commons.size() == 0);
+        return w.world.labs.capability[lab.row()];
+    };
+    const double bare = reached(0, 0, true);
+    CHECK(reached(1e10, 0, true) > bare + 0.1);
+    CHECK(reached(0, 3.5e10, true) == Approx(reached(1e10, 0, true)));
+    CHECK(reached(1e10, 0, false) == bare);
 }

@@ -1,0 +1,24 @@
+// The open pool of GPUs, a part of the compute market (compute_market.hpp, where the equations stand).
+#pragma once
+
+#include <vector>
+
+#include "model/processes/compute_market.hpp"
+
+namespace headwater::model {
+
+/// Money in the pools of a month, by city, and what came of it.
+struct PoolMoney {
+    std::vector<Money> pool;   // city's money and contributions
+    std::vector<Money> asked;  // by labs
+    Money idle = 0;            // rented, and used by nobody
+};
+
+/// Allocates the pools: adds to `support` (by lab, what others pay of its compute; vouchers so far) what a lab
+/// receives, takes off what it contributes, and pays the cities' part. Does nothing where no city has a pool.
+[[nodiscard]] PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, const Labs& labs,
+                                    Cities& cities, const Nation& nation, const Ledger& ledger,
+                                    const CommonAccounts& accounts, std::vector<Money>& support,
+                                    Postings& postings, MonthRecord& record);
+
+}  // namespace headwater::model
