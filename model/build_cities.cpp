@@ -2,6 +2,7 @@
 
 #include "model/build_parts.hpp"
 #include "model/core/table.hpp"
+#include "model/processes/city_policy.hpp"
 
 namespace headwater::model {
 namespace {
@@ -40,6 +41,10 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
                                 in.wage};
         cities.treasury[c] = world.ledger.open(Sector::cities, city);
         cities.households[c] = world.ledger.open(Sector::households, city);
+    }
+    if (cities_act(input.city_rule, p.city_policy)) {
+        append_rows(world.agenda, n);
+        std::ranges::fill(world.agenda.answer_due, std::int16_t{-1});
     }
     world.distance.assign(input.distance.begin(), input.distance.end());
 

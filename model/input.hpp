@@ -9,6 +9,7 @@
 #include "model/levers/catalogue.hpp"
 #include "model/mechanisms.hpp"
 #include "model/parameters.hpp"
+#include "model/processes/common/city_rule.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/lab.hpp"
 
@@ -143,6 +144,7 @@ struct Input {
     ModelForm form = ModelForm::full;
     Activation activation = Activation::event_driven;
     LabPanel lab_panel = LabPanel::model_makers;
+    CityRule city_rule = CityRule::fixed;
 
     [[nodiscard]] std::int32_t months() const { return static_cast<std::int32_t>(numerics.months); }
 };

@@ -38,8 +38,12 @@ enum class Mechanism : std::uint8_t {
     tenders,
     team_tax,
     commons,
+    pressure,
+    form_adoption,
+    substitution,
+    ambition,
 };
-inline constexpr std::size_t n_mechanisms = 29;
+inline constexpr std::size_t n_mechanisms = 33;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -86,6 +90,13 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::team_tax, "team_tax", "CN-01",
      "tax is shared between the seat's city and those of the teams"},
     {Mechanism::commons, "commons", "CN-05", "a city's open pool of GPUs and open public data"},
+    {Mechanism::pressure, "pressure", "CN-09", "the success of a rival presses on a city"},
+    {Mechanism::form_adoption, "form_adoption", "CN-03",
+     "reactive cities take over the institutional forms of successful ones"},
+    {Mechanism::substitution, "substitution", "CN-17",
+     "cash that the regulation keeps back goes into equity and general support"},
+    {Mechanism::ambition, "ambition", "CN-20",
+     "national and world goals move money from raids to research and stars"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

@@ -4,6 +4,7 @@
 #include "model/processes/arrivals.hpp"
 #include "model/processes/buybacks.hpp"
 #include "model/processes/city_budgets.hpp"
+#include "model/processes/common/city_policy_params.hpp"
 #include "model/processes/common/product_market_params.hpp"
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/processes/compute_market.hpp"
@@ -47,6 +48,7 @@ struct Parameters {
     FactorPriceParams factor_price;
     TalentKernelParams talent_kernel;
     TenderParams tender;
+    CityPolicyParams city_policy;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -73,6 +75,7 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.factor_price);
     visit(parameters.talent_kernel);
     visit(parameters.tender);
+    visit(parameters.city_policy);
 }
 
 }  // namespace headwater::model

@@ -4,6 +4,8 @@
 
 #include "model/core/check.hpp"
 #include "model/core/parallel.hpp"
+#include "model/processes/city_news.hpp"
+#include "model/processes/city_policy.hpp"
 #include "model/processes/institutes.hpp"
 #include "model/processes/product_market.hpp"
 #include "model/processes/staffing.hpp"
@@ -111,6 +113,9 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
 
     national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
     lap("national_regime");
+    city_policy(month, p.city_policy, {p.location.visit_cost, p.funding.state_call_years}, input.city_rule,
+                w.events, world, w.effects, record);
+    lap("city_policy");
     city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
     settle("city_budgets");
     institutes(month, p.institute, world, w.planned, w.postings, record);
@@ -156,6 +161,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     settle("regulation");
     factor_prices(month, p.factor_price, world.cities, world.sites);
     lap("factor_prices");
+    city_news(month, p.city_policy, world);
+    lap("city_news");
 }
 
 }  // namespace

@@ -15,7 +15,10 @@
 #include "model/levers/data_open.hpp"
 #include "model/levers/effects.hpp"
 #include "model/levers/envelope.hpp"
+#include "model/levers/fund_reg.hpp"
 #include "model/levers/fund_size.hpp"
+#include "model/levers/goal_national.hpp"
+#include "model/levers/goal_world.hpp"
 #include "model/levers/grant_cap.hpp"
 #include "model/levers/grant_match.hpp"
 #include "model/levers/grant_n_per_year.hpp"
@@ -54,6 +57,7 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     scen_budget_lever,    scen_local_pref_lever, grant_n_per_year_lever,
     seat_tax_share_lever, branch_subsidy_lever,  pool_gpu_lever,
     pool_rule_lever,      data_open_lever,       pool_access_foreign_lever,
+    fund_reg_lever,       goal_national_lever,   goal_world_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -44,8 +44,11 @@ enum class Slot : std::uint8_t {
     pool_lottery,             // 0/1: the pool is allocated by lot
     data_open,                // tokens per month
     pool_foreign,             // 0/1: laboratories of foreign firms may use the pool
+    fund_rule,                // 0/1: funds may not be used to attract firms
+    goal_national,            // share of attraction money
+    goal_world,               // share of attraction money
 };
-inline constexpr std::size_t n_slots = 30;
+inline constexpr std::size_t n_slots = 33;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t { sum, largest, either /* 1 - prod(1 - x) */, smallest };
@@ -89,6 +92,9 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::pool_lottery, "pool_lottery", Unit::switch_, 0, Combine::largest},
     {Slot::data_open, "data_open", Unit::token_per_month, 0, Combine::sum},
     {Slot::pool_foreign, "pool_foreign", Unit::switch_, 0, Combine::largest},
+    {Slot::fund_rule, "fund_rule", Unit::switch_, 0, Combine::largest},
+    {Slot::goal_national, "goal_national", Unit::share, 0, Combine::largest},
+    {Slot::goal_world, "goal_world", Unit::share, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 
@@ -122,6 +128,10 @@ public:
                 held = std::min(held, value);
                 break;
         }
+    }
+    /// Leaves `factor` of what is in force.
+    void multiply(Slot slot, CityId city, double factor) {
+        values_[static_cast<std::size_t>(slot) * cities_ + city.row()] *= factor;
     }
     [[nodiscard]] std::size_t cities() const { return cities_; }
     friend bool operator==(const Effects&, const Effects&) = default;

@@ -1,5 +1,6 @@
 #include "model/measures/measure.hpp"
 
+#include "model/measures/agenda.hpp"
 #include "model/measures/firms.hpp"
 #include "model/measures/market.hpp"
 #include "model/measures/people.hpp"
@@ -19,7 +20,7 @@ constexpr auto joined(const std::array<Measure, n>&... families) {
 
 constexpr auto all_measures =
     joined(measures::people_measures, measures::firm_measures, measures::policy_measures,
-           measures::technology_measures, measures::market_measures);
+           measures::technology_measures, measures::market_measures, measures::agenda_measures);
 
 }  // namespace
 

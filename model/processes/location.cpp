@@ -52,7 +52,10 @@ CityView Relocation::view_of(CityId city) const {
     if (month_.on(Mechanism::incubators) &&
         cities.incubator_space[c] - cities.incubator_used[c] >= smallest_room)
         view.incubator = month_.effect(Slot::incubator_discount, city);
-    if (month_.on(Mechanism::state_funds)) view.fund = month_.effect(Slot::fund_size, city) > 0 ? 1 : 0;
+    // Under the rule on funds, money that is there to attract firms is none (CN-17).
+    const bool barred = month_.on(Mechanism::regulation) && month_.effect(Slot::fund_rule, city) > 0;
+    if (month_.on(Mechanism::state_funds) && !barred)
+        view.fund = month_.effect(Slot::fund_size, city) > 0 ? 1 : 0;
     if (month_.on(Mechanism::branches))
         if (const double subsidy = month_.effect(Slot::branch_subsidy, city); subsidy > 0)
             view.branch_subsidy =

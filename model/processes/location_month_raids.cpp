@@ -113,6 +113,7 @@ void Relocation::visit(LabId lab, CityId city) {
         return;
     }
     ++record_.count(CityCount::raid_wins, city);
+    if (world_.agenda.size() > 0) ++world_.agenda.firms_lost[seat.row()];
     if (branch) {
         branch_in(lab, {ranked, pioneers(lab, city)}, bundle);
     } else {

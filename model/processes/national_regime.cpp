@@ -79,7 +79,8 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
             if (!active(events[row], month.index)) continue;
             apply(events[row], nation);
             if (events[row].month != month.index) continue;
-            if (events[row].kind == DatedEventKind::reputation) press(events[row], cities);
+            if (events[row].kind == DatedEventKind::reputation && month.on(Mechanism::pressure))
+                press(events[row], cities);
             record.events.push_back(row_of(month, events[row], row));
         }
     }

@@ -8,8 +8,8 @@
 // Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events.
 // A dated event multiplies what it names from its month on, for its length or for good. Multipliers are
 // computed anew each month from the list of events, so nothing drifts. A success that makes the name of a
-// city
-// (`reputation`) puts the others under pressure: P_c <- min(1, pressure_decay P_c + magnitude) (CN-09).
+// city (`reputation`) puts the others under pressure: P_c <- min(1, pressure_decay P_c + magnitude) (CN-09;
+// successes that the model itself brings about follow in city_policy.hpp).
 #pragma once
 
 #include <array>

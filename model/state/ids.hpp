@@ -80,6 +80,7 @@ enum class Purpose : std::uint16_t {
     kernel_choice,
     tender,
     pool_lottery,
+    form_adoption,
 };
 
 }  // namespace headwater::model

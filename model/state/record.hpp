@@ -41,16 +41,18 @@ enum class CityCount : std::uint8_t {
     tenders,        // orders that this city placed
     tenders_local,  // of these, with firms that have a site here
     pool_users,     // labs that used the city's pool of GPUs
+    adoptions,      // institutional forms taken over by the city's government
 };
-inline constexpr std::size_t n_city_counts = 29;
+inline constexpr std::size_t n_city_counts = 30;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here
     state_raised,
     buyback_paid,
     clawed_back,
+    diverted,  // forbidden cash that the city puts to other uses
 };
-inline constexpr std::size_t n_city_moneys = 4;
+inline constexpr std::size_t n_city_moneys = 5;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer
@@ -71,6 +73,7 @@ enum class EventKind : std::uint8_t {
     lever_change,
     dated_event,
     incubator_entry,
+    adoption,
 };
 inline constexpr std::size_t n_event_terms = 9;
 
@@ -122,6 +125,7 @@ inline constexpr auto event_kinds = std::to_array<EventKindText>({
     {EventKind::lever_change, "lever_change", "a lever changed its value", {}},
     {EventKind::dated_event, "dated_event", "an event of the scenario took place", {}},
     {EventKind::incubator_entry, "incubator_entry", "a firm became a tenant of an incubator", {}},
+    {EventKind::adoption, "adoption", "a city took over an institutional form", {}},
 });
 
 using Terms = std::array<float, n_event_terms>;

@@ -9,6 +9,7 @@ std::uint64_t state_hash(const World& world) {
     hash.number(world.month);
     hash.number(world.seed);
     hash_columns(world.cities, hash);
+    if (world.agenda.size() > 0) hash_columns(world.agenda, hash);
     hash.column(world.distance);
     hash_columns(world.labs, hash);
     hash_columns(world.sites, hash);

@@ -9,6 +9,7 @@
 #include "model/ledger/ledger.hpp"
 #include "model/state/calendar.hpp"
 #include "model/state/city.hpp"
+#include "model/state/city_agenda.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/lab.hpp"
@@ -40,6 +41,7 @@ struct World {
     std::int32_t month = 0;  // months since the start; the month about to be stepped
     std::uint64_t seed = 0;
     Cities cities;
+    CityAgenda agenda;  // a row for each city, or none in a run whose cities follow the scenario alone
     std::vector<float> distance;  // km, [city][city]
     Labs labs;
     Sites sites;

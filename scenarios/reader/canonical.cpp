@@ -45,6 +45,7 @@ public:
         mechanisms();
         parameters();
         output();
+        policy();
         levers();
         return std::move(text_);
     }
@@ -174,6 +175,11 @@ private:
     void output() {
         section("output");
         line("labs", quoted(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]));
+    }
+
+    void policy() {
+        section("policy");
+        line("cities", quoted(model::city_rule_keys[static_cast<std::size_t>(draft_.input.city_rule)]));
     }
 
     void levers() {

@@ -31,8 +31,8 @@ std::vector<Declared> declared_parameters(model::Parameters& parameters) {
 }
 
 std::vector<std::string> top_level_keys() {
-    return {"schema", "name",   "title",      "description", "extends", "mark",       "source",
-            "run",    "tables", "mechanisms", "parameters",  "lever",   "drop_lever", "output"};
+    return {"schema", "name",       "title",      "description", "extends",    "mark",   "source", "run",
+            "tables", "mechanisms", "parameters", "lever",       "drop_lever", "output", "policy"};
 }
 
 std::vector<std::string> run_keys() {
@@ -67,6 +67,10 @@ std::vector<std::string> output_keys() {
     return {"labs"};
 }
 
+std::vector<std::string> policy_keys() {
+    return {"cities"};
+}
+
 std::vector<std::string> lever_keys() {
     return names_of(model::lever_catalogue, [](const auto& row) { return row.key; });
 }
@@ -76,6 +80,7 @@ std::vector<std::string> settable_keys() {
     for (const std::string& key : run_keys()) keys.push_back("run." + key);
     for (const std::string& key : mechanism_keys()) keys.push_back("mechanisms." + key);
     for (const std::string& key : output_keys()) keys.push_back("output." + key);
+    for (const std::string& key : policy_keys()) keys.push_back("policy." + key);
     model::Parameters parameters;
     for (const Declared& declared : declared_parameters(parameters))
         keys.push_back("parameters." + std::string(declared.group) + "." + std::string(declared.key));

@@ -60,6 +60,7 @@ struct Draft {
     std::vector<Origin> parameters;  // as declared_parameters
     std::vector<Origin> mechanisms;  // as mechanism_texts
     Origin lab_panel;
+    Origin city_rule;
 
     TableMentions tables;
     std::vector<LeverEntry> levers;
@@ -87,6 +88,7 @@ void apply_header(const Document& document, Draft& draft, Problems& problems);
 void apply_run(const Document& document, Draft& draft, Problems& problems);
 void apply_mechanisms(const Document& document, Draft& draft, Problems& problems);
 void apply_output(const Document& document, Draft& draft, Problems& problems);
+void apply_policy(const Document& document, Draft& draft, Problems& problems);
 void apply_parameters(const Document& document, Draft& draft, Problems& problems);
 void apply_table_mentions(const Document& document, Draft& draft, Problems& problems);
 void apply_levers(const Document& document, Draft& draft, Problems& problems);

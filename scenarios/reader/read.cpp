@@ -15,6 +15,7 @@ Draft draft_of_defaults() {
     draft.start = {std::nullopt, choice};
     draft.form = {std::nullopt, choice};
     draft.lab_panel = {std::nullopt, choice};
+    draft.city_rule = {std::nullopt, choice};
     for (const Declared& declared : declared_numerics(draft.input.numerics))
         draft.numerics.push_back({std::nullopt, {declared.mark, std::string(declared.source)}});
     for (const Declared& declared : declared_parameters(draft.input.parameters))
@@ -29,6 +30,7 @@ void apply(const Document& document, Draft& draft, Problems& problems) {
     apply_run(document, draft, problems);
     apply_mechanisms(document, draft, problems);
     apply_output(document, draft, problems);
+    apply_policy(document, draft, problems);
     apply_parameters(document, draft, problems);
     apply_table_mentions(document, draft, problems);
     apply_levers(document, draft, problems);

@@ -19,6 +19,9 @@ public:
         parameters();
         add("output.labs", std::string(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]),
             model::Unit::one, draft_.lab_panel, Counted::no);
+        add("policy.cities",
+            std::string(model::city_rule_keys[static_cast<std::size_t>(draft_.input.city_rule)]),
+            model::Unit::one, draft_.city_rule, Counted::no);
         cities();
         distances();
         rows("organisations", organisation_columns, draft_.input.organisations, draft_.organisation_rows);

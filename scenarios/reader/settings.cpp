@@ -1,4 +1,5 @@
-// The sections of a document that hold single values: header, [run], [mechanisms], [parameters], [output].
+// The sections of a document that hold single values: header, [run], [mechanisms], [parameters], [output],
+// [policy].
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -159,6 +160,18 @@ void apply_output(const Document& document, Draft& draft, Problems& problems) {
     if (!row) return;
     draft.input.lab_panel = static_cast<model::LabPanel>(*row);
     draft.lab_panel = {labs->value.place, document.provenance};
+}
+
+void apply_policy(const Document& document, Draft& draft, Problems& problems) {
+    const Node* policy = section(document, "policy", problems);
+    if (!policy) return;
+    refuse_unknown_keys(*policy, policy_keys(), "[policy]", Elsewhere::maybe, problems);
+    const Entry* cities = policy->find("cities");
+    if (!cities) return;
+    const auto row = word_in(*cities, "policy.cities", model::city_rule_keys, problems);
+    if (!row) return;
+    draft.input.city_rule = static_cast<model::CityRule>(*row);
+    draft.city_rule = {cities->value.place, document.provenance};
 }
 
 void apply_parameters(const Document& document, Draft& draft, Problems& problems) {

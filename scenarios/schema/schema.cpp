@@ -250,6 +250,12 @@ std::string schema_json() {
     output["labs"]["description"] = "Labs whose monthly figures are kept.";
     output["labs"]["default"] = lab_panel_keys[static_cast<std::size_t>(model::Input{}.lab_panel)];
     properties["output"] = object(std::move(output));
+    Json policy;
+    policy["cities"] = words(model::city_rule_keys);
+    policy["cities"]["description"] =
+        "What cities do beyond the timeline: nothing, or what pressure and imitation make them do.";
+    policy["cities"]["default"] = model::city_rule_keys[static_cast<std::size_t>(model::Input{}.city_rule)];
+    properties["policy"] = object(std::move(policy));
 
     Json schema;
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";

@@ -23,6 +23,7 @@ Input wide_input() {
 
 Input with_policy(Input input) {
     add_busy_policy(input);
+    add_acting_cities(input);
     return input;
 }
 

@@ -27,6 +27,7 @@ Input eventful(std::uint64_t seed) {
     Input input = busy_input(seed);
     input.numerics.months = 30;
     input.numerics.scale = 2;
+    add_acting_cities(input);
     input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},
                     {9, 0, DatedEventKind::demand, 1.3, "", "wave"}};
     return input;
@@ -70,7 +71,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
     for (const Mechanism m :
          {Mechanism::vouchers, Mechanism::grants, Mechanism::raids, Mechanism::incubators,
           Mechanism::buyback_clauses, Mechanism::regulation, Mechanism::state_funds, Mechanism::institutes,
-          Mechanism::dated_events, Mechanism::tenders, Mechanism::team_tax, Mechanism::commons}) {
+          Mechanism::dated_events, Mechanism::pressure, Mechanism::form_adoption, Mechanism::substitution,
+          Mechanism::ambition, Mechanism::tenders, Mechanism::team_tax, Mechanism::commons}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }

@@ -279,6 +279,7 @@ TEST_CASE("reader: the digest depends on what the model computes with, and on no
             {"small.toml", "30000 CNY", "30001 CNY"},
             {"small.toml", "ramp_months = 6", "ramp_months = 5"},
             {"small.toml", "labs = \"all\"", "labs = \"none\""},
+            {"small.toml", "labs = \"all\"", "labs = \"all\"\n[policy]\ncities = \"reactive\""},
             {"cities.csv", "21830000", "21830001"},
             {"cities.csv", "Beijing", "Peking"},
             {"distances.csv", "163", "164"},
@@ -295,7 +296,7 @@ TEST_CASE("reader: settings of the command line win over files, in each section"
     const ScenarioFolder folder;
     const Scenario scenario = folder.scenario(
         {{"run.start=2019-07", "parameters.talent_market.move_cost=2 utility", "mechanisms.raids=off",
-          "mechanisms.counter_offers=true", "output.labs=none",
+          "mechanisms.counter_offers=true", "output.labs=none", "policy.cities=reactive",
           "parameters.talent_market.peer_weight={ value = 0.2, mark = \"stated\", source = \"x\" }"}});
     CHECK(scenario.input.numerics.start_year == 2019);
     CHECK(scenario.input.numerics.start_month == 7);
@@ -304,6 +305,7 @@ TEST_CASE("reader: settings of the command line win over files, in each section"
     CHECK_FALSE(scenario.input.mechanisms.on(model::Mechanism::raids));
     CHECK(scenario.input.mechanisms.on(model::Mechanism::counter_offers));
     CHECK(scenario.input.lab_panel == model::LabPanel::none);
+    CHECK(scenario.input.city_rule == model::CityRule::reactive);
     CHECK(value_of(scenario, "parameters.talent_market.peer_weight").mark == model::Mark::stated);
 }
 

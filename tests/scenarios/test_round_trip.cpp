@@ -19,6 +19,7 @@ void check_same_input(model::Input a, model::Input b) {
     CHECK(a.mechanisms == b.mechanisms);
     CHECK(a.lab_panel == b.lab_panel);
     CHECK(a.form == b.form);
+    CHECK(a.city_rule == b.city_rule);
     CHECK(a.distance == b.distance);
     REQUIRE(a.timeline.size() == b.timeline.size());
     for (std::size_t i = 0; i < a.timeline.size(); ++i) {

@@ -35,6 +35,15 @@ void add_busy_policy(Input& input) {
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
+void add_acting_cities(Input& input) {
+    input.city_rule = CityRule::reactive;
+    input.parameters.city_policy.kappa_press = 0.5;
+    input.parameters.city_policy.substitution = 0.7;
+    input.parameters.city_policy.form_speed = 0.1;
+    input.timeline.push_back(setting("goal_world", 1, 0.2));
+    input.timeline.push_back(setting("goal_national", 1, 0.2));
+}
+
 Input busy_input(std::uint64_t seed) {
     Input input = tiny_input(seed);
     add_busy_policy(input);

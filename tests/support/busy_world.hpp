@@ -12,4 +12,7 @@ namespace headwater::test {
 /// Adds those settings to an input of at least three cities.
 void add_busy_policy(model::Input& input);
 
+/// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
+void add_acting_cities(model::Input& input);
+
 }  // namespace headwater::test

@@ -128,13 +128,15 @@ Input to_input(const InputDraft& draft) {
         if (o.has_parent && i > 0) made.parent = "org" + std::to_string(i - 1);
         input.organisations.push_back(made);
     }
+    input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;
     return input;
 }
 
 std::ostream& operator<<(std::ostream& out, const InputDraft& draft) {
     Input input = to_input(draft);
     out << "seed " << draft.seed << ", " << input.cities.size() << " cities, " << input.months()
-        << " months from month " << input.numerics.start_month << ", scale " << input.numerics.scale << "\n";
+        << " months from month " << input.numerics.start_month << ", scale " << input.numerics.scale
+        << (draft.reactive ? ", reactive cities" : "") << "\n";
     const auto fields = fields_of_input(input.parameters);
     for (const ParameterDraft& p : draft.parameters) {
         const FieldOfInput& field = fields[p.field % fields.size()];
@@ -199,7 +201,8 @@ rc::Gen<InputDraft> random_input(Span span) {
         gen::set(&InputDraft::parameters, up_to(span == Span::prior ? 400 : 60, parameter)),
         gen::set(&InputDraft::off, up_to(5, gen::inRange<std::uint8_t>(0, n_mechanisms))),
         gen::set(&InputDraft::levers, up_to(30, lever)), gen::set(&InputDraft::events, up_to(6, event)),
-        gen::set(&InputDraft::organisations, up_to(8, organisation)));
+        gen::set(&InputDraft::organisations, up_to(8, organisation)),
+        gen::set(&InputDraft::reactive, gen::arbitrary<bool>()));
 }
 
 }  // namespace headwater::test

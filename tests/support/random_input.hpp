@@ -56,6 +56,7 @@ struct InputDraft {
     std::vector<LeverDraft> levers;
     std::vector<EventDraft> events;
     std::vector<OrganisationDraft> organisations;
+    bool reactive = false;  // cities
 };
 
 [[nodiscard]] model::Input to_input(const InputDraft& draft);
