@@ -399,7 +399,7 @@ TEST_CASE("wrong input: overrides of the command line") {
          "parameters.GROUP.KEY, mechanisms.KEY, output.KEY\n"},
         {{"tables.cities=x.csv"},
          "--set tables.cities=x.csv: error: unknown key 'tables.cities'; allowed: run.KEY, "
-         "parameters.GROUP.KEY, mechanisms.KEY, output.KEY\n"},
+         "parameters.GROUP.KEY, mechanisms.KEY, output.KEY; did you mean 'policy.cities'?\n"},
         {{"run.months=3", "run.months=4"},
          "--set run.months=4: error: 'run.months' is set twice on the command line\n"},
         {{"run.months=many"},

@@ -176,7 +176,7 @@ TEST_CASE("city policy: goals take money from visits and give it on (CN-20)") {
     CHECK(one.effect(Slot::institute_budget, 1) == Approx(0.25 * 40 * one.terms.visit_cost));
 }
 
-TEST_CASE("city news: a model that beats all at home, and a round, are successes; a first model is none") {
+TEST_CASE("city news: a model that beats all at home, and a round, are successes, a first model is none") {
     Case one;
     const LabId north = one.w.lab(LabKind::start_up, 0, {0, 1, 1});
     const LabId east = one.w.lab(LabKind::start_up, 1, {0, 1, 1});
