@@ -42,8 +42,11 @@ enum class Mechanism : std::uint8_t {
     form_adoption,
     substitution,
     ambition,
+    charter,
+    praise,
+    person_grants,
 };
-inline constexpr std::size_t n_mechanisms = 33;
+inline constexpr std::size_t n_mechanisms = 36;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -97,6 +100,11 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
      "cash that the regulation keeps back goes into equity and general support"},
     {Mechanism::ambition, "ambition", "CN-20",
      "national and world goals move money from raids to research and stars"},
+    {Mechanism::charter, "charter", "CN-18",
+     "an institute's charter counts its own output or outside success"},
+    {Mechanism::praise, "praise", "CN-13", "people of institutes who are praised in public are courted away"},
+    {Mechanism::person_grants, "person_grants", "CN-06",
+     "cities give grants to researchers, by rank or by potential"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

@@ -11,11 +11,11 @@
 namespace headwater::model {
 
 inline constexpr auto month_parts = std::to_array<std::string_view>({
-    "begin",         "national_regime", "city_policy", "city_budgets", "institutes",     "retirements_due",
-    "arrivals",      "compute_market",  "research",    "tenders",      "product_market", "staffing",
-    "searches_due",  "talent_market",   "location",    "incubators",   "grants",         "funding",
-    "buybacks",      "founding",        "exits",       "regulation",   "factor_prices",  "city_news",
-    "talent_kernel", "close",
+    "begin",         "national_regime", "city_policy",   "city_budgets", "institutes",     "retirements_due",
+    "arrivals",      "compute_market",  "research",      "tenders",      "product_market", "staffing",
+    "praise",        "searches_due",    "talent_market", "location",     "incubators",     "grants",
+    "person_grants", "funding",         "buybacks",      "founding",     "exits",          "regulation",
+    "factor_prices", "city_news",       "talent_kernel", "close",
 });
 
 /// A row of `month_parts`; a name that is not there does not compile.

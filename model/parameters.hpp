@@ -17,6 +17,8 @@
 #include "model/processes/institutes.hpp"
 #include "model/processes/location.hpp"
 #include "model/processes/national_regime.hpp"
+#include "model/processes/person_grants.hpp"
+#include "model/processes/praise.hpp"
 #include "model/processes/regulation.hpp"
 #include "model/processes/research.hpp"
 #include "model/processes/staffing.hpp"
@@ -49,6 +51,8 @@ struct Parameters {
     TalentKernelParams talent_kernel;
     TenderParams tender;
     CityPolicyParams city_policy;
+    PraiseParams praise;
+    PersonGrantParams person_grant;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -76,6 +80,8 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.talent_kernel);
     visit(parameters.tender);
     visit(parameters.city_policy);
+    visit(parameters.praise);
+    visit(parameters.person_grant);
 }
 
 }  // namespace headwater::model

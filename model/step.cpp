@@ -7,6 +7,8 @@
 #include "model/processes/city_news.hpp"
 #include "model/processes/city_policy.hpp"
 #include "model/processes/institutes.hpp"
+#include "model/processes/person_grants.hpp"
+#include "model/processes/praise.hpp"
 #include "model/processes/product_market.hpp"
 #include "model/processes/staffing.hpp"
 #include "model/processes/talent_kernel.hpp"
@@ -139,6 +141,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     settle("product_market");
     staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
     settle("staffing");
+    praise(month, p.praise, p.talent_market, world, w.postings, record);
+    settle("praise");
     take_due(input.activation, world.searches, world.researchers.next_search, month.index, w.searching);
     lap("searches_due");
     talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
@@ -149,6 +153,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     settle("incubators");
     grants(month, p.grant, world.labs, world.cities, world.ledger, w.postings, record);
     settle("grants");
+    person_grants(month, p.person_grant, p.talent_market, world, w.postings, record);
+    settle("person_grants");
     funding(month, p.funding, world, w.postings, record);
     settle("funding");
     buybacks(month, p.buyback, world, w.postings, record);

@@ -70,6 +70,9 @@ enum class PostingKind : std::uint8_t {
     team_tax,
     branch_subsidy,
     pool_rent,
+    graduate_housing,
+    retention_grant,
+    person_grant,
 };
 
 struct PostingKindText {
@@ -134,6 +137,11 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
     {PostingKind::branch_subsidy, "branch_subsidy", true, Claim::none, "subsidy for a branch that opens"},
     {PostingKind::pool_rent, "pool_rent", true, Claim::none,
      "rent of GPUs for a city's open pool, city to cloud"},
+    {PostingKind::graduate_housing, "graduate_housing", true, Claim::none,
+     "a year's housing allowance of a graduate who settles in the city"},
+    {PostingKind::retention_grant, "retention_grant", true, Claim::none,
+     "city money for skilled people as long as they stay with an institute"},
+    {PostingKind::person_grant, "person_grant", true, Claim::none, "grant for a researcher, to the employer"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

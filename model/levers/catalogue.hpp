@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "model/levers/alpha_out.hpp"
 #include "model/levers/branch_subsidy.hpp"
 #include "model/levers/buy_rate.hpp"
 #include "model/levers/clause_on.hpp"
@@ -19,27 +20,38 @@
 #include "model/levers/fund_size.hpp"
 #include "model/levers/goal_national.hpp"
 #include "model/levers/goal_world.hpp"
+#include "model/levers/grad_housing.hpp"
 #include "model/levers/grant_cap.hpp"
 #include "model/levers/grant_match.hpp"
 #include "model/levers/grant_n_per_year.hpp"
+#include "model/levers/grant_size.hpp"
+#include "model/levers/hukou_points.hpp"
 #include "model/levers/incub_rent_discount.hpp"
 #include "model/levers/incub_space.hpp"
 #include "model/levers/inst_budget.hpp"
+#include "model/levers/inst_lag.hpp"
+#include "model/levers/inst_strings.hpp"
 #include "model/levers/lever.hpp"
 #include "model/levers/loc_min.hpp"
+#include "model/levers/n_grants.hpp"
+#include "model/levers/noncompete_inst.hpp"
+#include "model/levers/omega_rank.hpp"
 #include "model/levers/pool_access_foreign.hpp"
 #include "model/levers/pool_gpu.hpp"
 #include "model/levers/pool_rule.hpp"
+#include "model/levers/publicity.hpp"
 #include "model/levers/raid_intensity.hpp"
 #include "model/levers/reg_clawback.hpp"
 #include "model/levers/reg_detect.hpp"
 #include "model/levers/reg_on.hpp"
 #include "model/levers/reg_penalty.hpp"
 #include "model/levers/reloc_subsidy.hpp"
+#include "model/levers/retention_grant.hpp"
 #include "model/levers/scen_budget.hpp"
 #include "model/levers/scen_local_pref.hpp"
 #include "model/levers/seat_tax_share.hpp"
 #include "model/levers/talent_package.hpp"
+#include "model/levers/univ_quota.hpp"
 #include "model/levers/voucher_budget.hpp"
 #include "model/levers/voucher_cap.hpp"
 #include "model/levers/voucher_rate.hpp"
@@ -58,6 +70,10 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     seat_tax_share_lever, branch_subsidy_lever,  pool_gpu_lever,
     pool_rule_lever,      data_open_lever,       pool_access_foreign_lever,
     fund_reg_lever,       goal_national_lever,   goal_world_lever,
+    univ_quota_lever,     hukou_points_lever,    grad_housing_lever,
+    inst_strings_lever,   inst_lag_lever,        alpha_out_lever,
+    publicity_lever,      retention_grant_lever, noncompete_inst_lever,
+    omega_rank_lever,     grant_size_lever,      n_grants_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -47,11 +47,28 @@ enum class Slot : std::uint8_t {
     fund_rule,                // 0/1: funds may not be used to attract firms
     goal_national,            // share of attraction money
     goal_world,               // share of attraction money
+    university_quota,         // share of places added
+    hukou_points,             // utility
+    graduate_housing,         // CNY per graduate and month, for a year
+    institute_strings,        // share of the budget that is tied
+    institute_lag,            // months from decision to founding
+    charter_outside,          // weight of outside success, 0..1
+    publicity,                // share of skilled institute people shown in public
+    retention_grant,          // CNY per skilled person of an institute and month
+    institute_noncompete,     // months
+    rank_weight,              // share
+    person_grant_size,        // CNY per award
+    person_grants,            // 1/year
 };
-inline constexpr std::size_t n_slots = 33;
+inline constexpr std::size_t n_slots = 45;
 
 /// How settings of several levers on one slot combine; all are commutative.
-enum class Combine : std::uint8_t { sum, largest, either /* 1 - prod(1 - x) */, smallest };
+enum class Combine : std::uint8_t {
+    sum,  // neutral + sum of the differences from it
+    largest,
+    either,  // 1 - prod(1 - x)
+    smallest,
+};
 
 struct SlotText {
     Slot slot;
@@ -95,6 +112,18 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::fund_rule, "fund_rule", Unit::switch_, 0, Combine::largest},
     {Slot::goal_national, "goal_national", Unit::share, 0, Combine::largest},
     {Slot::goal_world, "goal_world", Unit::share, 0, Combine::largest},
+    {Slot::university_quota, "university_quota", Unit::share, 0, Combine::sum},
+    {Slot::hukou_points, "hukou_points", Unit::utility, 0, Combine::sum},
+    {Slot::graduate_housing, "graduate_housing", Unit::cny_per_person_month, 0, Combine::sum},
+    {Slot::institute_strings, "institute_strings", Unit::share, 0, Combine::largest},
+    {Slot::institute_lag, "institute_lag", Unit::month, 3, Combine::sum},
+    {Slot::charter_outside, "charter_outside", Unit::share, 0.5, Combine::sum},
+    {Slot::publicity, "publicity", Unit::share, 0, Combine::either},
+    {Slot::retention_grant, "retention_grant", Unit::cny_per_person_month, 0, Combine::sum},
+    {Slot::institute_noncompete, "institute_noncompete", Unit::month, 0, Combine::largest},
+    {Slot::rank_weight, "rank_weight", Unit::share, 0, Combine::largest},
+    {Slot::person_grant_size, "person_grant_size", Unit::cny_per_person, 0, Combine::largest},
+    {Slot::person_grants, "person_grants", Unit::per_year, 0, Combine::sum},
 });
 static_assert(slot_texts.size() == n_slots);
 
@@ -114,9 +143,10 @@ public:
     }
     void combine(Slot slot, CityId city, double value) {
         double& held = values_[static_cast<std::size_t>(slot) * cities_ + city.row()];
-        switch (slot_texts[static_cast<std::size_t>(slot)].combine) {
+        const SlotText& text = slot_texts[static_cast<std::size_t>(slot)];
+        switch (text.combine) {
             case Combine::sum:
-                held += value;
+                held += value - text.neutral;
                 break;
             case Combine::largest:
                 held = std::max(held, value);

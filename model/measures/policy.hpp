@@ -16,7 +16,8 @@ inline double public_money(const In& in, std::size_t c) {
                                PostingKind::talent_package,    PostingKind::voucher,
                                PostingKind::institute_budget,  PostingKind::fund_contribution,
                                PostingKind::public_order,      PostingKind::branch_subsidy,
-                               PostingKind::pool_rent};
+                               PostingKind::pool_rent,         PostingKind::graduate_housing,
+                               PostingKind::retention_grant,   PostingKind::person_grant};
     Money sum = 0;
     for (const PostingKind kind : kinds) sum += in.world.ledger.flows().paid(kind, CityId(c));
     return cny(sum);
@@ -25,7 +26,7 @@ inline double public_money(const In& in, std::size_t c) {
 inline constexpr auto policy_measures = std::to_array<Measure>({
     {"public_money", Over::city, Timing::flow, Unit::cny, Goal::minimise,
      "spending of the city on all levers, equity in funds included",
-     "sum of the kinds below and fund contributions",
+     "sum of what the city pays under its levers and of fund contributions",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = public_money(in, c);
      }},

@@ -16,6 +16,7 @@ namespace headwater::model {
 namespace {
 
 constexpr double largest_tail_factor = 20;
+constexpr double months_per_year = 12;
 
 double abroad_share(const ArrivalParams& params, Tier tier) {
     return tier == Tier::star   ? params.abroad_share_star
@@ -36,6 +37,29 @@ std::size_t draw_from(const std::vector<double>& cumulative, double u) {
     return std::min<std::size_t>(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);
 }
 
+/// What a city does for graduates who settle there, utility.
+double settling_help(const Month& month, const ArrivalParams& params, const Cities& cities, CityId city,
+                     std::size_t tier) {
+    const double housing = month.effect(Slot::graduate_housing, city);
+    return month.effect(Slot::hukou_points, city) +
+           params.pay_weight * std::log1p(housing / cities.wage_level[city.row()][tier]);
+}
+
+/// Pays the housing allowance of a year for `settled[c]` graduates in each city c, as far as there is room.
+void pay_housing(const Month& month, const World& world, const std::vector<std::int64_t>& settled,
+                 Postings& postings, std::vector<Money>& promised) {
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        const CityId city(c);
+        const double housing = month.effect(Slot::graduate_housing, city);
+        if (!(housing > 0)) continue;
+        const Money paid = std::min(money(months_per_year * housing * static_cast<double>(settled[c])),
+                                    programme_room(month, world.cities, world.ledger, city, promised[c]));
+        promised[c] += paid;
+        postings.pay(world.cities.treasury[c], world.cities.households[c], paid,
+                     PostingKind::graduate_housing);
+    }
+}
+
 /// Cumulative choice probabilities of graduates of `home`.
 std::vector<double> first_city_choice(const Month& month, const ArrivalParams& params, const Cities& cities,
                                       std::size_t home, Tier tier) {
@@ -45,7 +69,8 @@ std::vector<double> first_city_choice(const Month& month, const ArrivalParams& p
         value[c] = params.pay_weight * std::log(cities.wage_level[c][k]) -
                    params.rent_weight * std::log(cities.rent[c]) +
                    params.peer_weight * std::log1p(cities.living[c][k] / month.scale) +
-                   (c == home ? params.home_weight : 0.0);
+                   (c == home ? params.home_weight : 0.0) +
+                   settling_help(month, params, cities, CityId(c), k);
     accumulate_logit(value);
     return value;
 }
@@ -73,8 +98,9 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
     Graduates drawn;
     drawn.first.push_back(0);
     for (std::size_t home = 0; home < world.n_cities(); ++home) {
+        const double places = std::max(0.0, 1 + month.effect(Slot::university_quota, CityId(home)));
         const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
-                            world.cities.graduates[home] / 12.0;
+                            world.cities.graduates[home] / 12.0 * places;
         drawn.first.push_back(drawn.first.back() + static_cast<std::size_t>(number.poisson(mean, home)));
     }
     const std::size_t n = drawn.first.back();
@@ -108,7 +134,7 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
 // Graduates of a city see those of the cities before it, so cities follow one another; all else is drawn side
 // by side.
 void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
-               World& world, MonthRecord& record) {
+               World& world, Postings& postings, std::vector<Money>& promised, MonthRecord& record) {
     Researchers& people = world.researchers;
     const Graduates drawn = draw_graduates(month, params, world);
     const std::size_t stay = drawn.staying.size();
@@ -123,10 +149,12 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
             draw_traits(params, market, month.seed, people, first + i, month.index);
         },
         people_per_block);
+    std::vector<std::int64_t> settled(world.n_cities());
     std::size_t i = 0;
     for (std::size_t home = 0; home < world.n_cities(); ++home) {
         const std::size_t end = drawn.first[home + 1];
         auto left = static_cast<std::int32_t>(end - drawn.first[home]);
+        record.count(CityCount::graduated, CityId(home)) += left;
         if (left == 0) continue;
         std::array<std::vector<double>, n_tiers> choice;
         for (std::size_t k = 0; k < n_tiers; ++k)
@@ -136,6 +164,7 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
             const CityId to(draw_from(choice[static_cast<std::size_t>(drawn.tier[j])], drawn.where[j]));
             if (to == CityId(home)) --left;
             ++record.count(CityCount::graduates, to);
+            ++settled[to.row()];
             enter_city(world, ResearcherId(first + i), to);
         }
         record.count(CityCount::graduates_left, CityId(home)) += left;
@@ -144,10 +173,11 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
         world.retirements.put(ResearcherId(row), people.retires[row]);
         schedule_search(world, ResearcherId(row), month.index);
     }
+    pay_housing(month, world, settled, postings, promised);
 }
 
 void returnees(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
-               World& world, Postings& postings, MonthRecord& record) {
+               World& world, Postings& postings, std::vector<Money>& promised, MonthRecord& record) {
     const std::size_t cities = world.n_cities();
     std::vector<double> value(cities);
     double mean_package = 0;
@@ -162,7 +192,6 @@ void returnees(const Month& month, const ArrivalParams& params, const TalentMark
     const double mean = base * (1 + params.package_pull * mean_package / params.star_pay_reference);
     const Stream draws = month.stream(Purpose::arrivals);
     const auto n = static_cast<std::uint64_t>(draws.poisson(mean, 1'000'000));
-    std::vector<Money> promised(cities);
     for (std::uint64_t j = 0; j < n; ++j) {
         const std::uint64_t serial =
             serial_of(std::uint64_t{2} << 40U, static_cast<std::uint64_t>(month.index), j);
@@ -185,7 +214,6 @@ void returnees(const Month& month, const ArrivalParams& params, const TalentMark
             std::min(package, programme_room(month, world.cities, world.ledger, to, promised[to.row()]));
         if (package > 0) {
             promised[to.row()] += package;
-            world.cities.programme_spent_year[to.row()] += package;
             postings.pay(world.cities.treasury[to.row()], world.cities.households[to.row()], package,
                          PostingKind::talent_package);
         }
@@ -269,11 +297,13 @@ void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, 
 
 void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
               std::span<const ResearcherId> retiring, Postings& postings, MonthRecord& record) {
+    std::vector<Money> promised(world.n_cities());  // by the cities, in this process
     if (month.on(Mechanism::arrivals)) {
         retire(month, market, world, retiring, record);
-        graduates(month, params, market, world, record);
+        graduates(month, params, market, world, postings, promised, record);
     }
-    if (month.on(Mechanism::returnees)) returnees(month, params, market, world, postings, record);
+    if (month.on(Mechanism::returnees)) returnees(month, params, market, world, postings, promised, record);
+    for (std::size_t c = 0; c < promised.size(); ++c) world.cities.programme_spent_year[c] += promised[c];
 }
 
 }  // namespace headwater::model

@@ -13,6 +13,8 @@ constexpr double subsidised_share = 0.01;
 constexpr double visit_bound = 100000;  // CNY
 // A GPU of the pool for a month at some three times the usual rent.
 constexpr double pool_bound = 30000;  // CNY
+// Graduates relative to the table, of whom all may come to one city.
+constexpr double graduates_bound = 1.5;
 
 std::int32_t people(const HeadsByTier& heads) {
     return heads[0] + heads[1] + heads[2];
@@ -20,7 +22,7 @@ std::int32_t people(const HeadsByTier& heads) {
 
 /// An upper estimate of what the levers of one city may cost this month, CNY.
 double lever_cost(const Month& month, const Cities& cities, CityId city, double people_elsewhere,
-                  double firms_elsewhere, double stars) {
+                  double firms_elsewhere, double stars, double graduates) {
     const std::size_t row = city.row();
     const auto effect = [&](Slot slot) { return month.effect(slot, city); };
     double cost = effect(Slot::relocation_cash) * subsidised_share * people_elsewhere;
@@ -34,6 +36,10 @@ double lever_cost(const Month& month, const Cities& cities, CityId city, double 
     cost += effect(Slot::tender_budget) * month.scale;
     cost += effect(Slot::branch_subsidy) * std::max(1.0, subsidised_share * firms_elsewhere);
     cost += effect(Slot::pool_gpu) * month.scale * pool_bound;
+    cost += effect(Slot::graduate_housing) * graduates;
+    cost += effect(Slot::retention_grant) * (cities.employed[row][0] + cities.employed[row][1]);
+    cost += effect(Slot::person_grant_size) *
+            (1 + 2 * effect(Slot::person_grants) * month.scale / months_per_year);
     return cost;
 }
 
@@ -56,12 +62,14 @@ void city_budgets(const Month& month, const CityBudgetParams& params, Cities& ci
         everybody += people(living);
         stars += living[static_cast<std::size_t>(Tier::star)];
     }
+    double graduates = 0;  // who need a year's housing; a month has a twelfth of a year's
+    for (const double n : cities.graduates) graduates += graduates_bound * month.scale * n;
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
         const double here = people(cities.living[c]);
         const Money base = money(params.transfer_per_head / months_per_year * here);
-        Money levers =
-            money(lever_cost(month, cities, city, everybody - here, firms - cities.firms[c], stars));
+        Money levers = money(
+            lever_cost(month, cities, city, everybody - here, firms - cities.firms[c], stars, graduates));
         if (const double envelope = month.effect(Slot::envelope, city); envelope > 0)
             levers =
                 std::clamp<Money>(money(envelope * month.scale) - cities.programme_spent_year[c], 0, levers);

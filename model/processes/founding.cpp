@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/core/parallel.hpp"
+#include "model/processes/common/budget_institute.hpp"
 #include "model/processes/common/transfer.hpp"
 #include "model/processes/founding_month.hpp"
 
@@ -91,7 +92,10 @@ std::vector<FirmDraft> Founders::spin_offs() const {
                 heads += skilled(world_.sites.heads[s.row()]);
             if (heads < params_.spin_heads) return;
             const double quality = labs.quality[row];
-            const double kind = labs.kind[row] == LabKind::institute ? params_.institute_factor : 1;
+            const double kind =
+                labs.kind[row] == LabKind::institute
+                    ? params_.institute_factor * charter_outside(month_, labs.seat[row]) / usual_charter
+                    : 1;
             const double yearly = params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) *
                                   quality * quality * kind * capital_;
             spawns[row] = stream.chance(yearly / months_per_year, labs.serial[row]) ? 1 : 0;

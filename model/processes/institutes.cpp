@@ -37,12 +37,24 @@ LabId found_institute(const Month& month, const InstituteParams& params, World& 
     return lab;
 }
 
+/// Months from the decision to the founding.
+double lag_of(const Month& month, CityId city) {
+    return std::max(0.0, month.effect(Slot::institute_lag, city));
+}
+
+/// The charter of an institute, where it is not the usual one.
+void follow_charter(const Month& month, const InstituteParams& params, Labs& labs, LabId institute) {
+    const double outside = charter_outside(month, labs.seat[institute.row()]);
+    if (outside == usual_charter) return;
+    labs.openness[institute.row()] = static_cast<float>(
+        std::clamp(params.openness + params.charter_openness * (outside - usual_charter), 0.0, 1.0));
+}
+
 /// A named institute that `city` is about to have.
-bool expects_named(const Month& month, const InstituteParams& params,
-                   std::span<const PlannedFounding> planned, CityId city) {
+bool expects_named(const Month& month, std::span<const PlannedFounding> planned, CityId city) {
     return std::ranges::any_of(planned, [&](const PlannedFounding& p) {
         return p.kind == LabKind::institute && p.seat == city && p.month >= month.index &&
-               p.month <= month.index + params.founding_lag;
+               p.month <= month.index + lag_of(month, city);
     });
 }
 
@@ -68,11 +80,11 @@ void institutes(const Month& month, const InstituteParams& params, World& world,
         const CityId city(c);
         std::int16_t& waited = world.cities.institute_wait[c];
         if (!institute[c].valid()) {
-            if (waited < params.founding_lag) {
+            if (waited < lag_of(month, city)) {
                 ++waited;
                 continue;
             }
-            if (expects_named(month, params, planned, city)) continue;
+            if (expects_named(month, planned, city)) continue;
             institute[c] = found_institute(month, params, world, city, record);
         }
         waited = 0;
@@ -81,6 +93,10 @@ void institutes(const Month& month, const InstituteParams& params, World& world,
         postings.pay(world.cities.treasury[c], world.labs.account[institute[c].row()], paid,
                      PostingKind::institute_budget);
         world.cities.programme_spent_year[c] += paid;
+        follow_charter(month, params, world.labs, institute[c]);
+        const InstituteMoney given = institute_money(month, world.labs, institute[c], paid);
+        record.amount(CityMoney::institute_money, city) += given.all;
+        record.amount(CityMoney::institute_tied, city) += given.tied;
     }
 }
 

@@ -1,13 +1,24 @@
 // Independent nonprofit institute (CN-04).
 //
-// When a city's `institute_budget` becomes positive an institute is founded there `founding_lag` months later,
-// unless one with its seat there exists or a named one is to be founded within another founding_lag months
+// When a city's `institute_budget` becomes positive an institute is founded there `inst_lag` months later,
+// unless one with its seat there exists or a named one is to be founded within another inst_lag months
 // (founding.hpp); a named organisation takes the budget before others (common/budget_institute.hpp).
 // Each month the city pays the budget (cut to programme room); the institute spends it on pay within a public
 // scale (pay_premium times the market) and compute; it publishes (openness), gives mission fit (culture),
 // trains, and is a parent of spin-offs with more ties than firms (founding.hpp).
 // What the budget leaves open of its payroll and overhead, all of it when the budget ends, is national research
 // funding (product_market.hpp).
+// Strings: of the money x = max(budget paid, last month's revenue) the city ties inst_strings times what it pays,
+//   autonomy = 1 - inst_strings x_city / x,
+// the strings of others being part of the usual conditions. Lost autonomy takes from what the institute offers
+// in place of pay: culture and openness count freedom_weight (1 - autonomy) less in the eyes of its people and of
+// those it wants (talent_market.hpp).
+//
+// The institute counts outside success as its own (CN-18): in a city that pays a budget, a charter with a weight
+// a of outside success, 0.5 leaving everything as it is, sets
+//   openness = openness + charter_openness (a - 0.5), at most 1,
+// multiplies the chance that an institute answers an outside offer by 2 (1 - a) (talent_market.hpp) and its
+// hazard of spin-offs by 2 a (founding.hpp).
 #pragma once
 
 #include <array>
@@ -23,27 +34,18 @@
 namespace headwater::model {
 
 struct InstituteParams {
-    double founding_lag = 3;
     double pay_premium = 0.8;
     double openness = 0.85;
     double culture = 0.85;
     double core_share = 0.45;
     double star_share = 0.03;
+    double charter_openness = 0.3;
 };
 
 template <>
 inline constexpr std::string_view group_of<InstituteParams> = "institute";
 template <>
 inline constexpr auto fields_of<InstituteParams> = std::to_array<Field<InstituteParams>>({
-    {"founding_lag",
-     &InstituteParams::founding_lag,
-     Unit::month,
-     {0, 36},
-     {2, 6},
-     Scale::linear,
-     Mark::stated,
-     "Months between decision and founding",
-     "S-51"},
     {"pay_premium",
      &InstituteParams::pay_premium,
      Unit::one,
@@ -89,6 +91,16 @@ inline constexpr auto fields_of<InstituteParams> = std::to_array<Field<Institute
      Mark::assumed,
      "Share of stars among new posts",
      "M"},
+    {"charter_openness",
+     &InstituteParams::charter_openness,
+     Unit::share,
+     {0, 2},
+     {0.1, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of openness from a charter that counts only the institute's own output to one that counts only "
+     "success outside",
+     "CN-18; M"},
 });
 static_assert(complete<InstituteParams>());
 

@@ -83,7 +83,7 @@ SiteCosts pay_for_sites(const Month& month, const ProductMarketParams& params, c
 }
 
 /// What a city paid this month to the institute that its budget feeds.
-struct InstituteMoney {
+struct CityMoneyOfInstitutes {
     std::vector<LabId> institute;  // by city
     const Ledger* ledger = nullptr;
 
@@ -160,7 +160,7 @@ void product_market(const Month& month, const ProductMarketParams& params, const
     const std::vector<double> factors = agglomeration_factors(month, params, cities);
     const Stream luck = month.stream(Purpose::product_shock);
     const bool team_tax = month.on(Mechanism::team_tax);
-    const InstituteMoney institute_money{budget_institutes(labs, cities.size()), &ledger};
+    const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size()), &ledger};
     // [block][city], so that blocks are summed in their order.
     std::vector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size());
     const auto trade = [&](std::size_t row, std::span<HouseholdIncome> block_income, Postings& sink) {
@@ -177,7 +177,7 @@ void product_market(const Month& month, const ProductMarketParams& params, const
             labs.costs[row] += inputs_of(params, receipts + orders);
             sink.pay(accounts.rest_of_world, account, receipts, PostingKind::product_revenue);
         } else {
-            const Money from_city = institute_money.of(labs, row);
+            const Money from_city = city_money.of(labs, row);
             const Money needed = money(cny(costs.wages) * (1 + params.overhead));
             labs.revenue[row] = std::max(from_city, needed);
             receipts = labs.revenue[row] - from_city;  // the city's money is already in the deposit

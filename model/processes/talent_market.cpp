@@ -8,7 +8,7 @@ void talent_market(const Month& month, const TalentMarketParams& params, std::sp
                    World& world, TalentMarketBuffers& b, MonthRecord& record) {
     if (!month.on(Mechanism::talent_market)) return;
     start_after_notice(month, params, world, b.settlement, record);
-    value_labs(world, b.posts);
+    value_labs(month, params, world, b.posts);
     value_cities(month, params, world, b.posts);
     collect_posts(month, world, b.posts);
     search({month, params, world, b.posts}, due, b.search);

@@ -26,6 +26,13 @@ struct LabValue {
     float compute = 0;  // ln(1 + GPUs / heads)
 };
 
+/// What a city does to keep people in an institute.
+struct InstituteTerms {
+    float grant = 0;       // for skilled people as long as they stay, CNY/month
+    float noncompete = 0;  // log pay that skilled people lose by going to a firm
+    float answer = 1;      // factor of the chance of a counter-offer
+};
+
 /// Vacancies of one tier at one site.
 struct Post {
     SiteId site;
@@ -59,16 +66,17 @@ struct Ring {
 };
 
 struct PostBuffers {
-    std::vector<LabValue> labs;            // active labs
-    std::vector<std::int64_t> committed;   // of each active lab: payroll and accepted offers, CNY/month
-    std::vector<float> city_value;         // utility of living in a city
-    std::vector<float> move_term;          // [tier][from][to], utility of moving, 0 within a city
-    std::vector<Post> posts;               // by site, tier
-    std::vector<std::uint32_t> capacity;   // vacancies of each post
-    std::vector<Ring> national;            // [tier]
-    std::vector<Ring> local;               // [tier][city]
-    std::vector<RingUnit> national_units;  // by tier
-    std::vector<RingUnit> local_units;     // by tier, city
+    std::vector<LabValue> labs;              // active labs
+    std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
+    std::vector<std::int64_t> committed;     // of each active lab: payroll and accepted offers, CNY/month
+    std::vector<float> city_value;           // utility of living in a city
+    std::vector<float> move_term;            // [tier][from][to], utility of moving, 0 within a city
+    std::vector<Post> posts;                 // by site, tier
+    std::vector<std::uint32_t> capacity;     // vacancies of each post
+    std::vector<Ring> national;              // [tier]
+    std::vector<Ring> local;                 // [tier][city]
+    std::vector<RingUnit> national_units;    // by tier
+    std::vector<RingUnit> local_units;       // by tier, city
     std::vector<std::uint32_t> national_starts;
     std::vector<std::uint32_t> local_starts;
     std::vector<RingUnit> drawn;            // by post
@@ -80,7 +88,8 @@ struct PostBuffers {
 };
 
 /// What labs and cities are worth this month, and what labs have committed to pay.
-void value_labs(const World& world, PostBuffers& buffers);
+void value_labs(const Month& month, const TalentMarketParams& params, const World& world,
+                PostBuffers& buffers);
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world,
                   PostBuffers& buffers);
 
@@ -115,6 +124,7 @@ struct Searcher {
     double publication_weight = 0;
     double compute_weight = 0;
     float home_term = 0;
+    InstituteTerms kept;
 
     [[nodiscard]] bool employed() const { return site.valid(); }
 };
@@ -171,6 +181,7 @@ struct SettlementBuffers {
         enum class Kind : std::uint8_t { waits, gone, declined, starts } kind = Kind::waits;
         bool searches_again = false;
         bool employed = false;
+        bool from_institute = false;
         CityId city;
         Tier tier = Tier::broad;
     };

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/processes/common/budget_institute.hpp"
 
 namespace headwater::model {
 namespace {
@@ -187,9 +188,58 @@ void split_by_city(std::size_t cities, PostBuffers& b) {
         1);
 }
 
+bool unusual(const Month& month, CityId city) {
+    return month.effect(Slot::institute_strings, city) > 0 || charter_outside(month, city) != usual_charter ||
+           month.effect(Slot::retention_grant, city) > 0 ||
+           month.effect(Slot::institute_noncompete, city) > 0;
+}
+
+// The grant as it was paid this month (praise.hpp), for each skilled person of the institutes of `city`.
+double grant_per_head(const World& world, CityId city) {
+    const Money paid = world.ledger.flows().paid(PostingKind::retention_grant, city);
+    double heads = 0;
+    for (std::size_t lab = 0; lab < world.labs.size(); ++lab) {
+        if (world.labs.kind[lab] != LabKind::institute || world.labs.seat[lab] != city) continue;
+        for (SiteId s = world.labs.first_site[lab]; s.valid(); s = world.sites.next[s.row()])
+            heads += world.sites.heads[s.row()][0] + world.sites.heads[s.row()][1];
+    }
+    return heads > 0 ? cny(paid) / heads : 0;
+}
+
+// What strings, charters and grants of cities make of their institutes.
+void value_institutes(const Month& month, const TalentMarketParams& params, const World& world,
+                      PostBuffers& b) {
+    const Labs& labs = world.labs;
+    b.institutes.clear();
+    std::vector<LabId> fed;
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        const CityId city(c);
+        if (!unusual(month, city)) continue;
+        if (b.institutes.empty()) {
+            b.institutes.resize(labs.size());
+            fed = budget_institutes(labs, world.n_cities());
+        }
+        InstituteTerms terms;
+        terms.answer = static_cast<float>(2 * (1 - charter_outside(month, city)));
+        if (month.on(Mechanism::praise)) {
+            terms.grant = static_cast<float>(grant_per_head(world, city));
+            terms.noncompete = static_cast<float>(
+                std::log1p(month.effect(Slot::institute_noncompete, city) / params.noncompete_horizon));
+        }
+        for (std::size_t lab = 0; lab < labs.size(); ++lab)
+            if (labs.kind[lab] == LabKind::institute && labs.seat[lab] == city) b.institutes[lab] = terms;
+        if (!fed[c].valid()) continue;
+        const Money from_city = world.ledger.flows().paid(PostingKind::institute_budget, city);
+        const double autonomy = institute_money(month, labs, fed[c], from_city).autonomy();
+        const auto freedom = static_cast<float>(1 - params.freedom_weight * (1 - autonomy));
+        b.labs[fed[c].row()].culture *= freedom;
+        b.labs[fed[c].row()].openness *= freedom;
+    }
+}
+
 }  // namespace
 
-void value_labs(const World& world, PostBuffers& b) {
+void value_labs(const Month& month, const TalentMarketParams& params, const World& world, PostBuffers& b) {
     const Labs& labs = world.labs;
     b.labs.resize(labs.size());
     b.committed.resize(labs.size());
@@ -209,6 +259,7 @@ void value_labs(const World& world, PostBuffers& b) {
         256);
     for (const Notice& notice : world.notices)
         b.committed[world.sites.lab[notice.site.row()].row()] += notice.pay;
+    value_institutes(month, params, world, b);
 }
 
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world, PostBuffers& b) {

@@ -56,12 +56,14 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
 
 Terms staying(const Market& market, const Searcher& s, double pay, double shock) {
     const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
-    return terms(market, s, lab, false, s.city, std::log(pay / s.posted), shock);
+    return terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant) / s.posted), shock);
 }
 
 Terms moving(const Market& market, const Searcher& s, const Post& post, double pay, double shock) {
-    return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city,
-                 std::log(pay / s.posted), shock);
+    double log_pay = std::log(pay / s.posted);
+    if (s.kept.noncompete > 0 && commercial(market.world.labs.kind[post.lab.row()]))
+        log_pay -= s.kept.noncompete;
+    return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city, log_pay, shock);
 }
 
 float total(const Terms& t) {
@@ -180,7 +182,7 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
 double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
     const auto& [month, params, world, posts] = market;
     if (!s.employed() || !month.on(Mechanism::counter_offers) ||
-        !month.stream(Purpose::counter_offer).chance(params.counter_chance, s.serial))
+        !month.stream(Purpose::counter_offer).chance(params.counter_chance * s.kept.answer, s.serial))
         return 0;
     const double counter =
         std::min<double>(best.pay, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
@@ -235,6 +237,10 @@ Searcher searcher_of(const Market& market, std::size_t row) {
     s.publication_weight = params.publication_weight * tastes.publication * share;
     s.compute_weight = params.compute_weight * tastes.compute * share;
     s.home_term = static_cast<float>(params.home_weight * tastes.home * share);
+    if (!posts.institutes.empty() && s.employed()) {
+        s.kept = posts.institutes[s.lab.row()];
+        if (s.tier == Tier::broad) s.kept.grant = s.kept.noncompete = 0;
+    }
     return s;
 }
 

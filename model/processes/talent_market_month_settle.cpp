@@ -83,6 +83,9 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
             }
             const CityId to = world.sites.city[r.site.row()];
             if (r.employer.valid()) ++record.count(CityCount::separations, r.city);
+            if (r.tier != Tier::broad && r.employer.valid() && r.employer != r.lab &&
+                world.labs.kind[r.employer.row()] == LabKind::institute)
+                ++record.count(CityCount::institute_leavers, r.city);
             ++record.count(CityCount::hires, to);
             ++record.move(r.tier, r.city, to);
             b.starts.push_back({r.who, r.site, r.pay});
@@ -131,6 +134,11 @@ Arrival arrival_of(const Month& month, const TalentMarketParams& params, const W
     if (!arrival.employed && people.whereabouts[row] != Whereabouts::searching) return arrival;
     arrival.city = people.city[row];
     arrival.tier = people.tier[row];
+    if (arrival.employed && arrival.tier != Tier::broad) {
+        const LabId lab = world.sites.lab[people.site[row].row()];
+        arrival.from_institute =
+            world.labs.kind[lab.row()] == LabKind::institute && lab != world.sites.lab[notice.site.row()];
+    }
     const bool settled_elsewhere =
         arrival.employed &&
         people.job_start[row] >= notice.starts - static_cast<std::int32_t>(params.notice_months);
@@ -178,6 +186,7 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
         if (arrival.kind != Arrival::Kind::starts) continue;
         const CityId to = world.sites.city[notice.site.row()];
         if (arrival.employed) ++record.count(CityCount::separations, arrival.city);
+        if (arrival.from_institute) ++record.count(CityCount::institute_leavers, arrival.city);
         ++record.count(CityCount::hires, to);
         ++record.move(arrival.tier, arrival.city, to);
         b.starts.push_back({notice.researcher, notice.site, notice.pay});

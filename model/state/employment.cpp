@@ -76,6 +76,14 @@ void leave_job(World& world, ResearcherId who, double growth) {
     schedule_search(world, who, world.month + 1);
 }
 
+void raise_ability(World& world, ResearcherId who, double factor, double growth) {
+    Researchers& people = world.researchers;
+    const std::int64_t before = discounted_skill(people, who.row(), growth);
+    people.ability[who.row()] = static_cast<float>(people.ability[who.row()] * factor);
+    if (const SiteId site = people.site[who.row()]; site.valid())
+        world.sites.skill[site.row()] += discounted_skill(people, who.row(), growth) - before;
+}
+
 void set_pay(World& world, ResearcherId who, std::int32_t pay) {
     std::int32_t& held = world.researchers.pay[who.row()];
     world.sites.payroll[world.researchers.site[who.row()].row()] += pay - held;

@@ -56,6 +56,9 @@ struct JobChangeBuffers {
 /// named twice. Dates of searches are left as they are.
 void change_jobs(World& world, std::span<const JobStart> starts, double growth, JobChangeBuffers& buffers);
 
+/// Multiplies a person's ability by `factor` > 0.
+void raise_ability(World& world, ResearcherId who, double factor, double growth);
+
 /// Changes pay in a running job.
 void set_pay(World& world, ResearcherId who, std::int32_t pay);
 

@@ -81,6 +81,9 @@ enum class Purpose : std::uint16_t {
     tender,
     pool_lottery,
     form_adoption,
+    praise,
+    person_grant,
+    potential_noise,
 };
 
 }  // namespace headwater::model

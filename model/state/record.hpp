@@ -36,23 +36,31 @@ enum class CityCount : std::uint8_t {
     incubator_entries,
     vouchers,  // labs that received one this month
     grants,
-    detections,     // forbidden incentives of this city that were found
-    releases,       // models released by labs seated here
-    tenders,        // orders that this city placed
-    tenders_local,  // of these, with firms that have a site here
-    pool_users,     // labs that used the city's pool of GPUs
-    adoptions,      // institutional forms taken over by the city's government
+    detections,         // forbidden incentives of this city that were found
+    releases,           // models released by labs seated here
+    tenders,            // orders that this city placed
+    tenders_local,      // of these, with firms that have a site here
+    pool_users,         // labs that used the city's pool of GPUs
+    adoptions,          // institutional forms taken over by the city's government
+    graduated,          // graduates of universities here, wherever they went
+    institute_leavers,  // stars and core people who left an institute's site here for another employer
+    praised,
+    person_grants,
+    person_grants_top,  // of these, to the top decile of the candidates by ability
+    discovered,         // of these, to young people
 };
-inline constexpr std::size_t n_city_counts = 30;
+inline constexpr std::size_t n_city_counts = 36;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here
     state_raised,
     buyback_paid,
     clawed_back,
-    diverted,  // forbidden cash that the city puts to other uses
+    diverted,         // forbidden cash that the city puts to other uses
+    institute_money,  // of institutes seated here: what the city and others pay
+    institute_tied,   // of this, with strings
 };
-inline constexpr std::size_t n_city_moneys = 5;
+inline constexpr std::size_t n_city_moneys = 7;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer

@@ -72,7 +72,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
          {Mechanism::vouchers, Mechanism::grants, Mechanism::raids, Mechanism::incubators,
           Mechanism::buyback_clauses, Mechanism::regulation, Mechanism::state_funds, Mechanism::institutes,
           Mechanism::dated_events, Mechanism::pressure, Mechanism::form_adoption, Mechanism::substitution,
-          Mechanism::ambition, Mechanism::tenders, Mechanism::team_tax, Mechanism::commons}) {
+          Mechanism::ambition, Mechanism::tenders, Mechanism::team_tax, Mechanism::commons,
+          Mechanism::charter, Mechanism::praise, Mechanism::person_grants}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -103,6 +104,8 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism::branches, CityCount::branches_opened},
         {Mechanism::tenders, CityCount::tenders},
         {Mechanism::commons, CityCount::pool_users},
+        {Mechanism::praise, CityCount::praised},
+        {Mechanism::person_grants, CityCount::person_grants},
     };
     const RunResult all_on = run(eventful(4));
     for (const auto& [mechanism, count] : traces) {

@@ -31,7 +31,15 @@ void add_busy_policy(Input& input) {
                                            setting("seat_tax_share", 0, 0.5, 6),
                                            setting("branch_subsidy", 2, 1e6, 4),
                                            setting("pool_gpu", 0, 10, 5),
-                                           setting("data_open", 0, 1e10, 5)};
+                                           setting("data_open", 0, 1e10, 5),
+
+                                           setting("alpha_out", 0, 0.9, 2),
+                                           setting("inst_strings", 0, 0.2, 4),
+                                           setting("publicity", 0, 1, 2),
+                                           setting("grad_housing", 2, 1000),
+                                           setting("retention_grant", 0, 2000, 4),
+                                           setting("n_grants", 1, 20),
+                                           setting("grant_size", 1, 1e6)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 

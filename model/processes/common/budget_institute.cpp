@@ -1,5 +1,7 @@
 #include "model/processes/common/budget_institute.hpp"
 
+#include <algorithm>
+
 namespace headwater::model {
 
 std::vector<LabId> budget_institutes(const Labs& labs, std::size_t n_cities) {
@@ -12,6 +14,17 @@ std::vector<LabId> budget_institutes(const Labs& labs, std::size_t n_cities) {
         if (!held.valid() || first_named) held = LabId(row);
     }
     return chosen;
+}
+
+InstituteMoney institute_money(const Month& month, const Labs& labs, LabId institute, Money from_city) {
+    const double strings = month.effect(Slot::institute_strings, labs.seat[institute.row()]);
+    return {std::max(from_city, labs.revenue[institute.row()]), money(strings * cny(from_city))};
+}
+
+double charter_outside(const Month& month, CityId city) {
+    if (!month.on(Mechanism::charter) || !(month.effect(Slot::institute_budget, city) > 0))
+        return usual_charter;
+    return std::clamp(month.effect(Slot::charter_outside, city), 0.0, 1.0);
 }
 
 }  // namespace headwater::model

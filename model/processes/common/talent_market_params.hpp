@@ -41,6 +41,8 @@ struct TalentMarketParams {
     double star_skill = 4.0;
     double core_skill = 1.7;
     double skill_growth = 0.002;
+    double freedom_weight = 0.5;
+    double noncompete_horizon = 24;
 };
 
 template <>
@@ -335,6 +337,24 @@ inline constexpr auto fields_of<TalentMarketParams> = std::to_array<Field<Talent
      Mark::assumed,
      "Growth of ability with experience",
      "SYSTEM section 6: 0.2 %"},
+    {"freedom_weight",
+     &TalentMarketParams::freedom_weight,
+     Unit::share,
+     {0, 1},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Share of the mission and publication fit of an institute that is lost when all its money is tied",
+     "CN-04; M"},
+    {"noncompete_horizon",
+     &TalentMarketParams::noncompete_horizon,
+     Unit::month,
+     {1, 360},
+     {12, 48},
+     Scale::linear,
+     Mark::assumed,
+     "Months of work over which somebody spreads months of forbidden work",
+     "CN-13; M: the scale of tenure"},
 });
 static_assert(complete<TalentMarketParams>());
 

@@ -69,7 +69,7 @@ TEST_CASE("effects: settings of one slot combine in any order") {
         for (const double x : {0.75, 0.5, 0.25}) two.combine(slot.slot, CityId(0), x);
         INFO(slot.key);
         CHECK(one == two);
-        const double expected = slot.combine == Combine::sum        ? 1.5
+        const double expected = slot.combine == Combine::sum        ? 1.5 - 2 * slot.neutral
                                 : slot.combine == Combine::largest  ? 0.75
                                 : slot.combine == Combine::smallest ? 0.25
                                                                     : 1 - 0.5 * 0.75 * 0.25;

@@ -146,7 +146,9 @@ TEST_CASE("measures: public money is the sum of its kinds, and comes from the le
             for (const char* key :
                  {"relocation_cash_paid", "raid_cost_paid", "incubator_support_paid", "grants_paid",
                   "voucher_paid", "institute_budget_paid", "talent_package_paid", "fund_contribution_paid",
-                  "tender_paid", "branch_subsidy_paid", "pool_rent_paid"})
+                  "tender_paid", "branch_subsidy_paid", "pool_rent_paid",
+
+                  "grad_housing_paid", "retention_paid", "person_grants_paid"})
                 parts += month.at(key)[c];
             CHECK(month.at("public_money")[c] == Approx(parts));
             spent += parts;

@@ -1,0 +1,86 @@
+// People who settle, are praised, leave or are found, and what cities pay for it.
+#pragma once
+
+#include <array>
+
+#include "model/measures/fill.hpp"
+
+namespace headwater::model::measures {
+
+/// part / all by city, undefined where `all` is 0.
+template <class Part, class All>
+void shares_of(const In& in, Out out, Part part, All all) {
+    for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
+        const double whole = all(CityId(c));
+        out[c] = whole > 0 ? part(CityId(c)) / whole : undefined;
+    }
+}
+
+inline constexpr auto people_flow_measures = std::to_array<Measure>({
+    {"graduated", Over::city, Timing::flow, Unit::person, Goal::none,
+     "graduates of the city's universities, wherever they went", "", city_count<CityCount::graduated>},
+    {"graduate_stay", Over::city, Timing::flow, Unit::share, Goal::maximise,
+     "share of the graduates of the city's universities who began to look for a first job there",
+     "1 - graduates_left / graduated",
+     [](const In& in, Out out) {
+         shares_of(
+             in, out,
+             [&](CityId c) {
+                 return static_cast<double>(in.record.count(CityCount::graduated, c) -
+                                            in.record.count(CityCount::graduates_left, c));
+             },
+             [&](CityId c) { return static_cast<double>(in.record.count(CityCount::graduated, c)); });
+     }},
+    {"grad_housing_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
+     "housing allowances of graduates paid by the city", "", paid<PostingKind::graduate_housing>},
+    {"autonomy", Over::city, Timing::flow, Unit::share, Goal::maximise,
+     "share of the money of the city's institute that comes without strings", "1 - sum s_j x_j / sum x_j",
+     [](const In& in, Out out) {
+         shares_of(
+             in, out,
+             [&](CityId c) {
+                 return cny(in.record.amount(CityMoney::institute_money, c) -
+                            in.record.amount(CityMoney::institute_tied, c));
+             },
+             [&](CityId c) { return cny(in.record.amount(CityMoney::institute_money, c)); });
+     }},
+    {"institute_leavers", Over::city, Timing::flow, Unit::person, Goal::none,
+     "stars and core people who left an institute's site in the city for another employer", "",
+     city_count<CityCount::institute_leavers>},
+    {"alumni_revenue", Over::city, Timing::flow, Unit::cny, Goal::maximise,
+     "revenue, wherever they are, of firms that came out of institutes seated in the city", "",
+     [](const In& in, Out out) {
+         const Labs& labs = in.world.labs;
+         std::ranges::fill(out, 0.0);
+         for (std::size_t f = 0; f < labs.size(); ++f) {
+             const LabId parent = labs.parent[f];
+             if (labs.status[f] != LabStatus::active || !parent.valid() ||
+                 labs.kind[parent.row()] != LabKind::institute)
+                 continue;
+             out[labs.seat[parent.row()].row()] += cny(labs.revenue[f]);
+         }
+     }},
+    {"praised", Over::city, Timing::flow, Unit::person, Goal::none,
+     "people of institutes in the city who were praised in public", "", city_count<CityCount::praised>},
+    {"retention_paid", Over::city, Timing::flow, Unit::cny, Goal::none, "retention grants paid by the city",
+     "", paid<PostingKind::retention_grant>},
+    {"person_grants_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
+     "personal grants paid by the city", "", paid<PostingKind::person_grant>},
+    {"discovered", Over::city, Timing::flow, Unit::person, Goal::maximise,
+     "young winners of a personal grant who are in the top decile of its candidates by ability", "",
+     city_count<CityCount::discovered>},
+    {"misallocation", Over::city, Timing::flow, Unit::share, Goal::minimise,
+     "share of personal grants that went past the top decile of the candidates by ability",
+     "1 - grants to the top decile / grants",
+     [](const In& in, Out out) {
+         shares_of(
+             in, out,
+             [&](CityId c) {
+                 return static_cast<double>(in.record.count(CityCount::person_grants, c) -
+                                            in.record.count(CityCount::person_grants_top, c));
+             },
+             [&](CityId c) { return static_cast<double>(in.record.count(CityCount::person_grants, c)); });
+     }},
+});
+
+}  // namespace headwater::model::measures
