@@ -225,3 +225,39 @@ TEST_CASE("arrivals: switched off, nobody comes and nobody retires") {
     CHECK(gate.world.researchers.size() == 40);
     CHECK(gate.retirees == 0);
 }
+
+TEST_CASE("arrivals: the city houses those who begin there for a year, as far as it can pay") {
+    Gate gate;
+    gate.params.abroad_share_broad = 0;
+    gate.small.set(Slot::graduate_housing, 0, 1000);
+    gate.small.give(gate.world.cities.treasury[0], 1e8);
+    gate.pass(1);
+    const double here = gate.small.record.count(CityCount::graduates, CityId(0));
+    REQUIRE(here > 0);
+    CHECK(gate.small.deposit(gate.world.cities.households[0]) == 12000 * here);
+    CHECK(gate.world.cities.programme_spent_year[0] == money(12000 * here));
+    Gate poor;
+    poor.small.set(Slot::graduate_housing, 0, 1000);
+    poor.small.give(poor.world.cities.treasury[0], 5000);
+    poor.pass(1);
+    CHECK(poor.small.deposit(poor.world.cities.households[0]) == 5000);
+}
+
+TEST_CASE("arrivals: housing and a talent package share the treasury") {
+    Gate gate;
+    gate.params.stars_returning = 240;
+    gate.small.set(Slot::graduate_housing, 0, 10000);
+    gate.small.set(Slot::talent_package, 0, 1e6);
+    gate.small.give(gate.world.cities.treasury[0], 3e6);
+    gate.pass(3);
+    CHECK(gate.small.deposit(gate.world.cities.treasury[0]) == 0);
+}
+
+TEST_CASE("arrivals: places multiply graduates, and can be closed") {
+    Gate gate;
+    gate.small.set(Slot::university_quota, 0, -0.7);
+    gate.small.set(Slot::university_quota, 0, -0.7);
+    gate.pass(6);
+    CHECK(gate.small.record.count(CityCount::graduated, CityId(0)) == 0);
+    CHECK(gate.small.record.count(CityCount::graduated, CityId(1)) > 0);
+}

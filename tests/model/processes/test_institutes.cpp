@@ -124,3 +124,44 @@ TEST_CASE("institutes: switched off, nothing is founded and nothing paid") {
     CHECK(w.world.labs.size() == 0);
     CHECK(w.deposit(w.world.cities.treasury[0]) == 1e7);
 }
+
+TEST_CASE("institutes: strings tie the city's part of the money") {
+    SmallWorld w(1);
+    const LabId institute = w.lab(LabKind::institute, 0, {0, 5, 5});
+    w.world.labs.revenue[institute.row()] = money(4e6);
+    w.set(Slot::institute_budget, 0, 1e6);
+    w.set(Slot::institute_strings, 0, 0.8);
+    w.give(w.world.cities.treasury[0], 1e7);
+    run(w, 0);
+    CHECK(w.record.amount(CityMoney::institute_money, CityId(0)) == money(4e6));
+    CHECK(w.record.amount(CityMoney::institute_tied, CityId(0)) == money(0.8e6));
+    CHECK(institute_money(w.month(0), w.world.labs, institute, money(1e6)).autonomy() == Approx(0.8));
+    CHECK(institute_money(w.month(0), w.world.labs, institute, money(1e7)).autonomy() == Approx(0.2));
+    w.world.labs.revenue[institute.row()] = 0;
+    CHECK(institute_money(w.month(0), w.world.labs, institute, 0).autonomy() == 1);
+}
+
+TEST_CASE("institutes: a charter sets openness where a city pays, and the usual one leaves it alone") {
+    SmallWorld w(2);
+    const LabId institute = w.lab(LabKind::institute, 0, {0, 5, 5});
+    w.world.labs.openness[institute.row()] = 0.4F;
+    w.set(Slot::institute_budget, 0, 1e6);
+    run(w, 0);
+    CHECK(w.world.labs.openness[institute.row()] == 0.4F);
+    w.set(Slot::charter_outside, 0, 1);
+    w.set(Slot::charter_outside, 1, 1);
+    CHECK(charter_outside(w.month(1), CityId(0)) == 1);
+    CHECK(charter_outside(w.month(1), CityId(1)) == usual_charter);
+    run(w, 1);
+    CHECK(w.world.labs.openness[institute.row()] == 1);
+    w.mechanisms.switch_off(Mechanism::charter);
+    CHECK(charter_outside(w.month(1), CityId(0)) == usual_charter);
+}
+
+TEST_CASE("institutes: a lever moves the months to the founding") {
+    SmallWorld w(1);
+    w.set(Slot::institute_budget, 0, 1e6);
+    w.set(Slot::institute_lag, 0, 0);
+    run(w, 0);
+    CHECK(w.world.labs.size() == 1);
+}
