@@ -68,6 +68,7 @@ Input large_arm(std::uint64_t seed, const Timeline& timeline) {
     institute.core_share = 0.45;
     input.organisations = {institute};
     input.numerics.months = 36;
+    input.parameters.praise.praise_rate = 0.05;  // upper end of what is plausible
     return input;
 }
 
