@@ -116,8 +116,8 @@ struct OrganisationInput {
     std::string parent;        // key of the organisation it came from, if any
 };
 
-inline constexpr std::array<std::string_view, 7> dated_event_keys{
-    "demand", "entry", "graduates", "compute_supply", "algorithm", "capital", "reputation"};
+inline constexpr std::array<std::string_view, 8> dated_event_keys{
+    "demand", "entry", "graduates", "compute_supply", "algorithm", "capital", "reputation", "embargo"};
 
 /// See DatedEvent.
 struct DatedEventInput {

@@ -45,8 +45,13 @@ enum class Mechanism : std::uint8_t {
     charter,
     praise,
     person_grants,
+    path_choice,
+    disbelief,
+    foreign_ip,
+    drop_in_gains,
+    ideas,
 };
-inline constexpr std::size_t n_mechanisms = 36;
+inline constexpr std::size_t n_mechanisms = 41;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -105,6 +110,15 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::praise, "praise", "CN-13", "people of institutes who are praised in public are courted away"},
     {Mechanism::person_grants, "person_grants", "CN-06",
      "cities give grants to researchers, by rank or by potential"},
+    {Mechanism::path_choice, "path_choice", "CN-22",
+     "labs choose between following and an original architecture, which an installed base makes cheaper"},
+    {Mechanism::disbelief, "disbelief", "CN-23",
+     "venture funds doubt original architectures, copy each other, and founders give up"},
+    {Mechanism::foreign_ip, "foreign_ip", "CN-21",
+     "models rest on foreign property, which costs fees and can be cut off"},
+    {Mechanism::drop_in_gains, "drop_in_gains", "CN-25",
+     "a gain of architecture that fits into the models of others spreads"},
+    {Mechanism::ideas, "ideas", "CN-03", "ideas are realised where they are born, elsewhere or abroad"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

@@ -2,21 +2,26 @@
 #pragma once
 
 #include "model/processes/arrivals.hpp"
+#include "model/processes/beliefs.hpp"
 #include "model/processes/buybacks.hpp"
 #include "model/processes/city_budgets.hpp"
 #include "model/processes/common/city_policy_params.hpp"
 #include "model/processes/common/product_market_params.hpp"
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/processes/compute_market.hpp"
+#include "model/processes/drop_in_gains.hpp"
 #include "model/processes/exits.hpp"
 #include "model/processes/factor_prices.hpp"
+#include "model/processes/foreign_ip.hpp"
 #include "model/processes/founding.hpp"
 #include "model/processes/funding.hpp"
 #include "model/processes/grants.hpp"
+#include "model/processes/ideas.hpp"
 #include "model/processes/incubators.hpp"
 #include "model/processes/institutes.hpp"
 #include "model/processes/location.hpp"
 #include "model/processes/national_regime.hpp"
+#include "model/processes/original_path.hpp"
 #include "model/processes/person_grants.hpp"
 #include "model/processes/praise.hpp"
 #include "model/processes/regulation.hpp"
@@ -53,6 +58,11 @@ struct Parameters {
     CityPolicyParams city_policy;
     PraiseParams praise;
     PersonGrantParams person_grant;
+    OriginalPathParams original_path;
+    BeliefParams belief;
+    ForeignIpParams foreign_ip;
+    DropInGainParams drop_in_gain;
+    IdeaParams idea;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -82,6 +92,11 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.city_policy);
     visit(parameters.praise);
     visit(parameters.person_grant);
+    visit(parameters.original_path);
+    visit(parameters.belief);
+    visit(parameters.foreign_ip);
+    visit(parameters.drop_in_gain);
+    visit(parameters.idea);
 }
 
 }  // namespace headwater::model

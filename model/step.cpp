@@ -27,6 +27,7 @@ struct Workspace {
     std::vector<ResearcherId> retiring;
     std::vector<ResearcherId> searching;
     std::vector<LabId> new_model_makers;
+    std::vector<PathOutcome> path_outcomes;
     std::vector<double> cuts;
     TalentMarketBuffers talent_market;
     MonthWatch watch;
@@ -129,6 +130,15 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     compute_market(month, p.compute_market, world.labs, world.cities, world.commons, world.nation,
                    world.ledger, world.accounts, w.postings, record);
     settle("compute_market");
+    ideas(month, p.idea, world, record);
+    lap("ideas");
+    original_path(month, p.original_path, p.research.project_months, world, w.path_outcomes, w.postings,
+                  record);
+    settle("original_path");
+    drop_in_gains(month, p.drop_in_gain, w.path_outcomes, world, w.postings, record);
+    settle("drop_in_gains");
+    foreign_ip(month, p.foreign_ip, w.path_outcomes, world, w.postings, record);
+    settle("foreign_ip");
     w.new_model_makers.clear();
     research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.suppliers,
              world.commons, world.nation, w.new_model_makers, record);
@@ -155,6 +165,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     settle("grants");
     person_grants(month, p.person_grant, p.talent_market, world, w.postings, record);
     settle("person_grants");
+    beliefs(month, p.belief, w.path_outcomes, world, record);
+    lap("beliefs");
     funding(month, p.funding, world, w.postings, record);
     settle("funding");
     buybacks(month, p.buyback, world, w.postings, record);

@@ -73,6 +73,12 @@ enum class PostingKind : std::uint8_t {
     graduate_housing,
     retention_grant,
     person_grant,
+    original_grant,
+    procurement_bonus,
+    ip_fee,
+    ip_grant,
+    licence_fee,
+    port_cost,
 };
 
 struct PostingKindText {
@@ -142,6 +148,16 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
     {PostingKind::retention_grant, "retention_grant", true, Claim::none,
      "city money for skilled people as long as they stay with an institute"},
     {PostingKind::person_grant, "person_grant", true, Claim::none, "grant for a researcher, to the employer"},
+    {PostingKind::original_grant, "original_grant", true, Claim::none,
+     "city's part of the compute bill of an original architecture"},
+    {PostingKind::procurement_bonus, "procurement_bonus", true, Claim::none,
+     "bonus of public buyers for products on an original architecture"},
+    {PostingKind::ip_fee, "ip_fee", true, Claim::none, "licences for foreign property"},
+    {PostingKind::ip_grant, "ip_grant", true, Claim::none, "national money for own property"},
+    {PostingKind::licence_fee, "licence_fee", true, Claim::none,
+     "licence of a gain of architecture, lab to lab"},
+    {PostingKind::port_cost, "port_cost", true, Claim::none,
+     "bringing a gain of architecture into own models"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

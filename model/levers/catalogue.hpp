@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "model/levers/alpha_out.hpp"
+#include "model/levers/autonomy_grant.hpp"
 #include "model/levers/branch_subsidy.hpp"
 #include "model/levers/buy_rate.hpp"
 #include "model/levers/clause_on.hpp"
 #include "model/levers/clause_years.hpp"
 #include "model/levers/data_open.hpp"
+#include "model/levers/domestic_ip_grant.hpp"
 #include "model/levers/effects.hpp"
 #include "model/levers/envelope.hpp"
 #include "model/levers/fund_reg.hpp"
@@ -25,17 +27,22 @@
 #include "model/levers/grant_match.hpp"
 #include "model/levers/grant_n_per_year.hpp"
 #include "model/levers/grant_size.hpp"
+#include "model/levers/h_dec.hpp"
 #include "model/levers/hukou_points.hpp"
 #include "model/levers/incub_rent_discount.hpp"
 #include "model/levers/incub_space.hpp"
 #include "model/levers/inst_budget.hpp"
 #include "model/levers/inst_lag.hpp"
 #include "model/levers/inst_strings.hpp"
+#include "model/levers/ip_fee.hpp"
+#include "model/levers/ip_policy.hpp"
 #include "model/levers/lever.hpp"
 #include "model/levers/loc_min.hpp"
 #include "model/levers/n_grants.hpp"
 #include "model/levers/noncompete_inst.hpp"
 #include "model/levers/omega_rank.hpp"
+#include "model/levers/orig_grant_share.hpp"
+#include "model/levers/orig_procure_bonus.hpp"
 #include "model/levers/pool_access_foreign.hpp"
 #include "model/levers/pool_gpu.hpp"
 #include "model/levers/pool_rule.hpp"
@@ -50,6 +57,8 @@
 #include "model/levers/scen_budget.hpp"
 #include "model/levers/scen_local_pref.hpp"
 #include "model/levers/seat_tax_share.hpp"
+#include "model/levers/seed_compute.hpp"
+#include "model/levers/state_patience.hpp"
 #include "model/levers/talent_package.hpp"
 #include "model/levers/univ_quota.hpp"
 #include "model/levers/voucher_budget.hpp"
@@ -59,21 +68,60 @@
 namespace headwater::model {
 
 inline constexpr auto lever_catalogue = std::to_array<Lever>({
-    reloc_subsidy_lever,  raid_intensity_lever,  voucher_rate_lever,
-    voucher_cap_lever,    voucher_budget_lever,  grant_cap_lever,
-    grant_match_lever,    incub_space_lever,     incub_rent_discount_lever,
-    fund_size_lever,      clause_on_lever,       buy_rate_lever,
-    clause_years_lever,   loc_min_lever,         inst_budget_lever,
-    talent_package_lever, envelope_lever,        reg_on_lever,
-    reg_detect_lever,     reg_penalty_lever,     reg_clawback_lever,
-    scen_budget_lever,    scen_local_pref_lever, grant_n_per_year_lever,
-    seat_tax_share_lever, branch_subsidy_lever,  pool_gpu_lever,
-    pool_rule_lever,      data_open_lever,       pool_access_foreign_lever,
-    fund_reg_lever,       goal_national_lever,   goal_world_lever,
-    univ_quota_lever,     hukou_points_lever,    grad_housing_lever,
-    inst_strings_lever,   inst_lag_lever,        alpha_out_lever,
-    publicity_lever,      retention_grant_lever, noncompete_inst_lever,
-    omega_rank_lever,     grant_size_lever,      n_grants_lever,
+    reloc_subsidy_lever,
+    raid_intensity_lever,
+    voucher_rate_lever,
+    voucher_cap_lever,
+    voucher_budget_lever,
+    grant_cap_lever,
+    grant_match_lever,
+    incub_space_lever,
+    incub_rent_discount_lever,
+    fund_size_lever,
+    clause_on_lever,
+    buy_rate_lever,
+    clause_years_lever,
+    loc_min_lever,
+    inst_budget_lever,
+    talent_package_lever,
+    envelope_lever,
+    reg_on_lever,
+    reg_detect_lever,
+    reg_penalty_lever,
+    reg_clawback_lever,
+    scen_budget_lever,
+    scen_local_pref_lever,
+    grant_n_per_year_lever,
+    seat_tax_share_lever,
+    branch_subsidy_lever,
+    pool_gpu_lever,
+    pool_rule_lever,
+    data_open_lever,
+    pool_access_foreign_lever,
+    fund_reg_lever,
+    goal_national_lever,
+    goal_world_lever,
+    univ_quota_lever,
+    hukou_points_lever,
+    grad_housing_lever,
+    inst_strings_lever,
+    inst_lag_lever,
+    alpha_out_lever,
+    publicity_lever,
+    retention_grant_lever,
+    noncompete_inst_lever,
+    omega_rank_lever,
+    grant_size_lever,
+    n_grants_lever,
+    orig_grant_share_lever,
+    orig_procure_bonus_lever,
+    state_patience_lever,
+    h_dec_lever,
+    ip_fee_lever,
+    domestic_ip_grant_lever,
+    ip_policy_lever,
+    seed_compute_lever,
+    autonomy_grant_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -59,8 +59,17 @@ enum class Slot : std::uint8_t {
     rank_weight,              // share
     person_grant_size,        // CNY per award
     person_grants,            // 1/year
+    original_grant,           // share of the compute bill of an original architecture
+    original_procurement,     // bonus on public purchases
+    patience,                 // years
+    decoupling_hazard,        // 1/month
+    ip_fee,                   // CNY per firm and year
+    domestic_ip_grant,        // CNY per year
+    ip_publish,               // share of closed gains
+    seed_compute,             // GPUs
+    autonomy_grant,           // share
 };
-inline constexpr std::size_t n_slots = 45;
+inline constexpr std::size_t n_slots = 54;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -124,6 +133,15 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::rank_weight, "rank_weight", Unit::share, 0, Combine::largest},
     {Slot::person_grant_size, "person_grant_size", Unit::cny_per_person, 0, Combine::largest},
     {Slot::person_grants, "person_grants", Unit::per_year, 0, Combine::sum},
+    {Slot::original_grant, "original_grant", Unit::share, 0, Combine::either},
+    {Slot::original_procurement, "original_procurement", Unit::share, 0, Combine::either},
+    {Slot::patience, "patience", Unit::year, 0, Combine::largest},
+    {Slot::decoupling_hazard, "decoupling_hazard", Unit::per_month, 0, Combine::either},
+    {Slot::ip_fee, "ip_fee", Unit::cny_per_firm_year, 0, Combine::sum},
+    {Slot::domestic_ip_grant, "domestic_ip_grant", Unit::cny_per_year, 0, Combine::sum},
+    {Slot::ip_publish, "ip_publish", Unit::share, 0, Combine::either},
+    {Slot::seed_compute, "seed_compute", Unit::gpu, 0, Combine::sum},
+    {Slot::autonomy_grant, "autonomy_grant", Unit::share, 0, Combine::either},
 });
 static_assert(slot_texts.size() == n_slots);
 

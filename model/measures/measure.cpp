@@ -7,6 +7,7 @@
 #include "model/measures/people_flow.hpp"
 #include "model/measures/policy.hpp"
 #include "model/measures/technology.hpp"
+#include "model/measures/technology_path.hpp"
 
 namespace headwater::model {
 namespace {
@@ -22,7 +23,7 @@ constexpr auto joined(const std::array<Measure, n>&... families) {
 constexpr auto all_measures =
     joined(measures::people_measures, measures::firm_measures, measures::policy_measures,
            measures::technology_measures, measures::market_measures, measures::agenda_measures,
-           measures::people_flow_measures);
+           measures::people_flow_measures, measures::technology_path_measures);
 
 }  // namespace
 

@@ -46,6 +46,7 @@ struct Seeker {
     double quality = 0;  // terms of the venture score
     double traction = 0;
     double capability = 0;
+    double belief = 0;
     double odds = 0;   // log odds of a venture offer
     double score = 0;  // with the logistic shock
 };
@@ -83,7 +84,10 @@ private:
     [[nodiscard]] bool tenant(std::size_t row) const;
     [[nodiscard]] Seeker seeker(std::size_t row) const;
     [[nodiscard]] InvestorId lead(std::size_t row) const;
-    [[nodiscard]] InvestorId willing_state_fund(std::size_t row) const;
+    [[nodiscard]] double belief_of(std::size_t row) const;
+    [[nodiscard]] bool bridged(std::size_t row) const;
+    /// `patient`: it does not ask how good the firm is.
+    [[nodiscard]] InvestorId willing_state_fund(std::size_t row, bool patient) const;
 
     struct Clause {
         bool on = false;
@@ -187,7 +191,8 @@ Seeker Rounds::seeker(std::size_t row) const {
     if (labs.model_since[row] != Researchers::never)
         out.capability = params_.offer_capability * (labs.capability[row] - world_.nation.open_frontier);
     const double incubator = tenant(row) ? params_.offer_incubator : 0;
-    out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator;
+    out.belief = belief_of(row);
+    out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator + out.belief;
     out.score = out.odds +
                 logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], venture_slot));
     return out;
@@ -216,8 +221,26 @@ InvestorId Rounds::lead(std::size_t row) const {
     return powder(b) > powder(a) ? b : a;
 }
 
+/// What doubt of its architecture takes from the log odds of an offer; 0 for followers.
+double Rounds::belief_of(std::size_t row) const {
+    const Labs& labs = world_.labs;
+    if (labs.original[row] == 0 || venture_.empty() || !month_.on(Mechanism::disbelief)) return 0;
+    const auto evidence = [&](InvestorId fund) { return world_.investors.evidence[fund.row()]; };
+    double mean = 0;
+    for (const InvestorId fund : venture_) mean += evidence(fund) / static_cast<double>(venture_.size());
+    const InvestorId held = labs.venture_investor[row];
+    return params_.belief_weight * (params_.belief_start + (held.valid() ? evidence(held) : mean));
+}
+
+bool Rounds::bridged(std::size_t row) const {
+    const Labs& labs = world_.labs;
+    const double years = month_.effect(Slot::patience, labs.seat[row]);
+    return month_.on(Mechanism::disbelief) && labs.original[row] != 0 &&
+           month_.index - labs.path_since[row] < months_per_year * years;
+}
+
 // The fund of the seat's city when it would invest this month.
-InvestorId Rounds::willing_state_fund(std::size_t row) const {
+InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
     const Labs& labs = world_.labs;
     if (!month_.on(Mechanism::state_funds)) return {};
     const InvestorId fund = state_fund_[labs.seat[row].row()];
@@ -225,6 +248,7 @@ InvestorId Rounds::willing_state_fund(std::size_t row) const {
         return {};
     if (labs.state_investor[row].valid() && labs.state_investor[row] != fund) return {};
     if (running_clause(world_.contracts, labs, LabId(row)).valid()) return {};
+    if (patient) return fund;
     const double odds =
         params_.state_intercept +
         params_.state_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row])));
@@ -259,7 +283,7 @@ Event Rounds::event_of(const Seeker& seeker, double clause_cost, double outside,
                     static_cast<float>(-clause_cost),
                     static_cast<float>(-dilution),
                     static_cast<float>(outside),
-                    0,
+                    static_cast<float>(seeker.belief),
                     0,
                     static_cast<float>(shock)};
     return event;
@@ -285,7 +309,8 @@ void Rounds::serve(const Seeker& seeker) {
     const double outside = financed > 0 ? financed : trying_again;
 
     Event event = event_of(seeker, 0, outside, seeker.score - seeker.odds);
-    if (const InvestorId fund = willing_state_fund(row); fund.valid()) {
+    const bool bridge = financed == 0 && bridged(row);
+    if (const InvestorId fund = willing_state_fund(row, bridge); fund.valid()) {
         // With a venture round on top of it; alone, up to the largest stake.
         const double share = params_.state_share_max;
         const double wanted = financed > 0
@@ -313,6 +338,7 @@ void Rounds::serve(const Seeker& seeker) {
             ++record_.count(CityCount::clause_refusals, seat);
         }
     }
+    if (bridge) record_.amount(CityMoney::bridge_raised, seat) += deal.from_state;
     if (deal.from_venture + deal.from_state > 0) close(seeker, deal, event);
 }
 
@@ -350,6 +376,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     }
     labs.valuation[row] = money(post_money);
     labs.raised[row] += total;
+    if (labs.original[row] != 0) record_.amount(CityMoney::original_raised, seat) += total;
     labs.last_round[row] = static_cast<std::int16_t>(month_.index);
     if (labs.stage[row] < 255) ++labs.stage[row];
     ++record_.count(CityCount::rounds, seat);

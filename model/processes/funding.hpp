@@ -13,18 +13,22 @@
 //
 // Venture offer, by the fund that leads the firm's rounds (the first one: the one with more money of two
 // drawn), best scores first while its money lasts:
-//   s = b0 + b_q ln quality + b_g ln(revenue / costs) + b_r ln(1 + references) + b_k (K - K_open) [model maker] + b_i [tenant] +
-//   logistic > 0.
+//   s = b0 + b_q ln quality + b_g ln(revenue / costs) + b_r ln(1 + references) + b_k (K - K_open) [model maker]
+//   + b_i [tenant] + belief_weight (belief_start + e) [original path; CN-23] + logistic > 0,
+//   e the evidence of the fund that leads the firm's rounds or the mean of all (beliefs).
 // State offer of the fund of the seat's city, unless another state fund holds shares or a clause is running:
 //   b0_s + b_qs ln quality + logistic > 0; with a venture offer state_share_max of the round on top of it,
 //   without one the round itself up to state_share_max of the post-money value; with a clause when clause_on.
+//   A firm on the original path that venture capital refuses is taken without that score for `patience`
+//   years of the city from the start of its path (CN-23).
 //
 // Acceptance of state money: U = state_need (m - m_0) - clause_weight E[put] - interference [clause] +
 // choice_scale x logistic > 0, with m the worth of the part of the need that is financed with it (what
-// exceeds the need counts half) and m_0 without it: 1 with a venture offer, otherwise what trying again is worth, patience p / (1 - patience (1 - p)), p the
-// firm's own chance of a venture offer. So better firms decline (adverse selection, V-17). E[put]: see
-// clause_cost_share, with leave = leave_propensity x quality, as better firms are courted more. A round happens when at least half of the need is met, or when state money came; who
-// fails or refuses tries again next month. Every stake dilutes all others.
+// exceeds the need counts half) and m_0 without it: 1 with a venture offer, otherwise what trying again is
+// worth, patience p / (1 - patience (1 - p)), p the firm's own chance of a venture offer. So better firms
+// decline (adverse selection, V-17). E[put]: see clause_cost_share, with leave = leave_propensity x
+// quality, as better firms are courted more. A round happens when at least half of the need is met, or when
+// state money came; who fails or refuses tries again next month. Every stake dilutes all others.
 #pragma once
 
 #include <array>
@@ -63,6 +67,8 @@ struct FundingParams {
     double interference = 0.15;
     double state_need = 1.0;
     double leave_propensity = 0.04;
+    double belief_start = -2;
+    double belief_weight = 0.5;
 };
 
 template <>
@@ -294,6 +300,24 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      Mark::assumed,
      "Yearly probability of a move as the firm sees it when it weighs a clause",
      "P-44"},
+    {"belief_start",
+     &FundingParams::belief_start,
+     Unit::one,
+     {-10, 10},
+     {-3, -1},
+     Scale::linear,
+     Mark::assumed,
+     "Log odds that venture funds give an original architecture before any evidence",
+     "M: CN-23"},
+    {"belief_weight",
+     &FundingParams::belief_weight,
+     Unit::one,
+     {0, 5},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of that belief in the log odds of an offer to a firm on the original path",
+     "M: CN-23"},
 });
 static_assert(complete<FundingParams>());
 

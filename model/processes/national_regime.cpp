@@ -18,6 +18,7 @@ void reset_multipliers(Nation& nation) {
     nation.entry_multiplier = 1;
     nation.graduate_multiplier = 1;
     nation.capital_multiplier = 1;
+    nation.embargo = 0;
 }
 
 void apply(const DatedEvent& event, Nation& nation) {
@@ -41,6 +42,9 @@ void apply(const DatedEvent& event, Nation& nation) {
             nation.algorithm += event.magnitude;
             break;
         case DatedEventKind::reputation:
+            break;
+        case DatedEventKind::embargo:
+            nation.embargo = std::max(nation.embargo, event.magnitude);
             break;
     }
 }

@@ -56,7 +56,8 @@ double project_outcome(const Month& month, const ResearchParams& params, const N
     const double tokens =
         params.data_start * std::pow(params.data_growth, month.years_since_2018()) + own_tokens;
     return std::log10(compute) + algorithm + params.skill_weight * std::log10(relative_skill) +
-           std::log10(quality) + std::log10(data_wall(compute, tokens));
+           std::log10(quality) + std::log10(data_wall(compute, tokens)) +
+           static_cast<double>(labs.project_bonus[row]);
 }
 
 void record_release(const Month& month, const Labs& labs, LabId lab, MonthRecord& record) {
@@ -121,6 +122,7 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
         const double outcome = project_outcome(month, params, nation, labs, row, team_of(labs, sites, row),
                                                reference_skill, own_tokens(row));
         labs.project_flop[row] = 0;
+        labs.project_bonus[row] = 0;
         labs.project_due[row] =
             static_cast<std::int16_t>(std::min<std::int32_t>(month.index + length, Researchers::never - 1));
         if (!(outcome > labs.capability[row] + params.release_margin)) continue;

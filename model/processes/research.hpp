@@ -1,7 +1,8 @@
 // Research and capability (SV-17, P-70).
 //
 // A lab that trains collects compute over a project: C = sum_months GPUs / size_share x flop_per_gpu_month x
-// min(training_share, flagship_start x flagship_growth^(t / 12)), size_share the part of the organisation that
+// min(training_share, flagship_start x flagship_growth^(t / 12)), size_share the part of the
+// organisation that
 // the run holds. When the project is due: K_new = log10(C x Alg_f x Q_f x W(C)), in log10 FLOP-equivalent,
 // with
 //   Alg_f = algorithmic progress, late by absorption_lag x H_ref / (H_ref + skilled heads) months (H_ref =
@@ -9,6 +10,8 @@
 //   the data-wall factor of common/scaling_law.hpp for the usable text data_start x data_growth^(t / 12)
 //   + public_data_share x the public data that the seat's city has opened (CN-05, data_open tokens a month;
 //   used by one it is there for all) + the data the lab saw in orders of cities (CN-11).
+// To it comes what architecture, ideas and a cut of foreign property give or take (project_bonus:
+// original_path, drop_in_gains, ideas, foreign_ip).
 // A better model is released if K_new > K + release_margin. Visibility then rises by visibility_jump x
 // (1 - visibility) x 10^min(0, K_new - domestic frontier); each month visibility_decay of it is left. The
 // model is open with probability openness_f and joins what everybody can use. A lab becomes a model maker

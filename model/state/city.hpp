@@ -49,7 +49,8 @@ struct Cities {
     std::vector<double> incubator_used;       // m2
     std::vector<double> pressure;             // political pressure after a rival's success, 0..1
     std::vector<std::int16_t>
-        institute_wait;  // months with a budget for an institute that does not exist yet
+        institute_wait;                  // months with a budget for an institute that does not exist yet
+    std::vector<Money> original_claims;  // of labs on an original architecture, last month
 
     [[nodiscard]] std::size_t size() const { return rent.size(); }
 
@@ -78,6 +79,7 @@ struct Cities {
         visit("incubator_used", self.incubator_used);
         visit("pressure", self.pressure);
         visit("institute_wait", self.institute_wait);
+        visit("original_claims", self.original_claims);
     }
 };
 

@@ -14,12 +14,13 @@ enum class DatedEventKind : std::uint8_t {
     compute_supply,
     algorithm,
     capital,
-    reputation
+    reputation,
+    embargo
 };
 
 /// From `month` on (for `months`, or for good when 0) the multiplier of what `kind` names is `magnitude`
 /// times larger; for `algorithm`, log10 of progress rises by `magnitude`; for `reputation`, the visible
-/// success of `city`.
+/// success of `city`; for `embargo`, the share of foreign property that is cut off.
 struct DatedEvent {
     std::int32_t month = 0;
     std::int32_t months = 0;

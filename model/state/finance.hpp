@@ -13,7 +13,8 @@ struct Investors {
     std::vector<InvestorKind> kind;
     std::vector<CityId> city;  // home of a state fund; none for venture capital
     std::vector<AccountId> account;
-    std::vector<Money> called;  // paid in by the owners so far
+    std::vector<Money> called;     // paid in by the owners so far
+    std::vector<double> evidence;  // log odds gathered for or against original architectures
 
     [[nodiscard]] std::size_t size() const { return kind.size(); }
 
@@ -23,6 +24,7 @@ struct Investors {
         visit("city", self.city);
         visit("account", self.account);
         visit("called", self.called);
+        visit("evidence", self.evidence);
     }
 };
 

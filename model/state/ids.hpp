@@ -84,6 +84,12 @@ enum class Purpose : std::uint16_t {
     praise,
     person_grant,
     potential_noise,
+    path_choice,
+    path_outcome,
+    giving_up,
+    decoupling,
+    drop_in_gain,
+    idea,
 };
 
 }  // namespace headwater::model

@@ -86,6 +86,15 @@ struct Labs {
     std::vector<InvestorId> state_investor;    // the state fund that holds shares, if any
     std::vector<Money> state_cost;             // what it paid for them
     std::vector<CityId> origin;                // the seat before the first move; none = never moved
+    // Architecture and property.
+    std::vector<float> project_bonus;       // log10, added to K of the project that ends this month
+    std::vector<std::uint8_t> original;     // 1 = the running project follows an original architecture
+    std::vector<std::int16_t> path_since;   // month in which it took that path
+    std::vector<float> path;                // share of its work that rests on its own architecture, 0..1
+    std::vector<float> own_ip;              // own property: foreign dependence falls by exp(-own_ip)
+    std::vector<float> gain;                // drop-in gains in its models, log10
+    std::vector<std::uint16_t> gains_seen;  // rows of Gains it has decided on
+    std::vector<float> idea_gain;           // ideas realised lately, log10
 
     [[nodiscard]] std::size_t size() const { return serial.size(); }
     [[nodiscard]] bool active(LabId lab) const { return status[lab.row()] == LabStatus::active; }
@@ -140,6 +149,14 @@ struct Labs {
         visit("state_investor", self.state_investor);
         visit("state_cost", self.state_cost);
         visit("origin", self.origin);
+        visit("project_bonus", self.project_bonus);
+        visit("original", self.original);
+        visit("path_since", self.path_since);
+        visit("path", self.path);
+        visit("own_ip", self.own_ip);
+        visit("gain", self.gain);
+        visit("gains_seen", self.gains_seen);
+        visit("idea_gain", self.idea_gain);
     }
 };
 

@@ -20,6 +20,9 @@ struct Nation {
     double frontier_abroad = 0;  // K of the best model abroad, log10 FLOP
     double frontier = 0;         // K of the best model at home
     double open_frontier = 0;    // K of the best open model, what everybody can use
+    double original_users = 0;   // lab-years spent on original architectures
+    double embargo = 0;          // share of foreign property cut off by dated events, this month
+    double decoupled = 0;        // share cut off, by events or by the hazard
     // Demand.
     double demand_multiplier = 1;    // applications market, from growth and dated events
     double entry_multiplier = 1;     // founding hazard, from dated events
@@ -28,7 +31,8 @@ struct Nation {
     // People who are in no city.
     std::int64_t abroad = 0;
     std::int64_t retired = 0;
-    std::int64_t ever = 0;  // everybody who was ever in the world
+    std::int64_t ever = 0;             // everybody who was ever in the world
+    std::int64_t decoupled_until = 0;  // month in which a cut by the hazard ends
 };
 
 static_assert(sizeof(Nation) % sizeof(double) == 0 && alignof(Nation) == alignof(double));

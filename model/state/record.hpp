@@ -46,10 +46,19 @@ enum class CityCount : std::uint8_t {
     institute_leavers,  // stars and core people who left an institute's site here for another employer
     praised,
     person_grants,
-    person_grants_top,  // of these, to the top decile of the candidates by ability
-    discovered,         // of these, to young people
+    person_grants_top,   // of these, to the top decile of the candidates by ability
+    discovered,          // of these, to young people
+    original_starts,     // projects begun on an original architecture
+    original_successes,  // of those that ended
+    gave_up,             // founders who left the original path within a project
+    gains_found,
+    gains_adopted,
+    ideas,            // born here
+    ideas_realised,   // of these, here
+    ideas_elsewhere,  // in another lab of the country
+    ideas_abroad,
 };
-inline constexpr std::size_t n_city_counts = 36;
+inline constexpr std::size_t n_city_counts = 46;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here
@@ -59,8 +68,10 @@ enum class CityMoney : std::uint8_t {
     diverted,         // forbidden cash that the city puts to other uses
     institute_money,  // of institutes seated here: what the city and others pay
     institute_tied,   // of this, with strings
+    original_raised,  // equity raised by firms on an original architecture
+    bridge_raised,    // of it, from a patient state fund after venture capital refused
 };
-inline constexpr std::size_t n_city_moneys = 7;
+inline constexpr std::size_t n_city_moneys = 9;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer
@@ -82,6 +93,8 @@ enum class EventKind : std::uint8_t {
     dated_event,
     incubator_entry,
     adoption,
+    path_start,
+    capability_loss,
 };
 inline constexpr std::size_t n_event_terms = 9;
 
@@ -117,12 +130,12 @@ inline constexpr auto event_kinds = std::to_array<EventKindText>({
     {EventKind::round,
      "round",
      "a firm raised equity",
-     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "", "",
+     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "",
       "taste_shock"}},
     {EventKind::clause_refused,
      "clause_refused",
      "a firm declined money with a buyback clause",
-     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "", "",
+     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "",
       "taste_shock"}},
     {EventKind::buyback, "buyback", "a clause was triggered", {}},
     {EventKind::founding, "founding", "a firm was founded", {}},
@@ -134,6 +147,14 @@ inline constexpr auto event_kinds = std::to_array<EventKindText>({
     {EventKind::dated_event, "dated_event", "an event of the scenario took place", {}},
     {EventKind::incubator_entry, "incubator_entry", "a firm became a tenant of an incubator", {}},
     {EventKind::adoption, "adoption", "a city took over an institutional form", {}},
+    {EventKind::path_start,
+     "path_start",
+     "a lab began a project on an original architecture",
+     {"expected", "stack", "mission", "support", "", "", "", "", "taste_shock"}},
+    {EventKind::capability_loss,
+     "capability_loss",
+     "a lab lost capability when foreign property was cut off",
+     {}},
 });
 
 using Terms = std::array<float, n_event_terms>;

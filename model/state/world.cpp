@@ -23,6 +23,7 @@ std::uint64_t state_hash(const World& world) {
     // Tables that are empty where nothing happened leave the fingerprint as it is without them.
     if (world.suppliers.size() > 0) hash_columns(world.suppliers, hash);
     if (world.commons.size() > 0) hash_columns(world.commons, hash);
+    if (world.gains.size() > 0) hash_columns(world.gains, hash);
     return hash.value();
 }
 

@@ -12,6 +12,7 @@
 #include "model/state/city_agenda.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/finance.hpp"
+#include "model/state/gain.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/researcher.hpp"
@@ -51,6 +52,7 @@ struct World {
     Suppliers suppliers;
     Commons commons;
     std::vector<Notice> notices;
+    Gains gains;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

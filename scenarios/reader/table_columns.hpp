@@ -384,7 +384,9 @@ inline constexpr auto event_columns = std::to_array<Column<model::DatedEventInpu
         .need = Need::required,
         .type = CellType::number,
         .bounds = {-100, 1000},
-        .text = "Factor; for algorithm the rise of log10, for reputation the visible success (0 to 1)",
+        .text = "Factor; for algorithm the rise of log10, for reputation the visible success and for embargo "
+                "the share "
+                "of foreign property cut off (0 to 1)",
         .number = [](model::DatedEventInput& row) -> double& { return row.magnitude; },
     },
     {

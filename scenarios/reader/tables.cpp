@@ -285,6 +285,7 @@ void check_event(const ReadRow<model::DatedEventInput>& read, Problems& problems
     model::Range bounds{1e-3, 1000};
     if (row.kind == model::DatedEventKind::algorithm) bounds = {-10, 10};
     if (row.kind == model::DatedEventKind::reputation) bounds = {0, 1};
+    if (row.kind == model::DatedEventKind::embargo) bounds = {0, 1};
     const std::string kind(model::dated_event_keys[static_cast<std::size_t>(row.kind)]);
     const NumberRule rule{"magnitude of a " + kind + " event", model::Unit::one, bounds};
     if (!checked(row.magnitude, rule, read.cells[magnitude_cell], problems)) return;

@@ -68,12 +68,14 @@ TEST_CASE("mechanisms: a world without all of them stands still and keeps all la
 TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy changes nothing") {
     const Input input = tiny_input(3);
     const std::uint64_t all_on = end_hash(input);
-    for (const Mechanism m :
-         {Mechanism::vouchers, Mechanism::grants, Mechanism::raids, Mechanism::incubators,
-          Mechanism::buyback_clauses, Mechanism::regulation, Mechanism::state_funds, Mechanism::institutes,
-          Mechanism::dated_events, Mechanism::pressure, Mechanism::form_adoption, Mechanism::substitution,
-          Mechanism::ambition, Mechanism::tenders, Mechanism::team_tax, Mechanism::commons,
-          Mechanism::charter, Mechanism::praise, Mechanism::person_grants}) {
+    for (const Mechanism m : {Mechanism::vouchers,      Mechanism::grants,          Mechanism::raids,
+                              Mechanism::incubators,    Mechanism::buyback_clauses, Mechanism::regulation,
+                              Mechanism::state_funds,   Mechanism::institutes,      Mechanism::dated_events,
+                              Mechanism::pressure,      Mechanism::form_adoption,   Mechanism::substitution,
+                              Mechanism::ambition,      Mechanism::tenders,         Mechanism::team_tax,
+                              Mechanism::commons,       Mechanism::charter,         Mechanism::praise,
+                              Mechanism::person_grants, Mechanism::path_choice,     Mechanism::disbelief,
+                              Mechanism::foreign_ip,    Mechanism::drop_in_gains,   Mechanism::ideas}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -106,6 +108,9 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism::commons, CityCount::pool_users},
         {Mechanism::praise, CityCount::praised},
         {Mechanism::person_grants, CityCount::person_grants},
+        {Mechanism::path_choice, CityCount::original_starts},
+        {Mechanism::drop_in_gains, CityCount::gains_found},
+        {Mechanism::ideas, CityCount::ideas_realised},
     };
     const RunResult all_on = run(eventful(4));
     for (const auto& [mechanism, count] : traces) {

@@ -39,7 +39,17 @@ void add_busy_policy(Input& input) {
                                            setting("grad_housing", 2, 1000),
                                            setting("retention_grant", 0, 2000, 4),
                                            setting("n_grants", 1, 20),
-                                           setting("grant_size", 1, 1e6)};
+                                           setting("grant_size", 1, 1e6),
+                                           setting("orig_grant_share", 0, 0.6),
+                                           setting("orig_grant_share", 1, 0.6),
+                                           setting("orig_procure_bonus", 1, 0.5),
+                                           setting("state_patience", 0, 3),
+                                           setting("h_dec", 0, 0.05, 6),
+                                           setting("ip_fee", 0, 1e6),
+                                           setting("domestic_ip_grant", 0, 1e8),
+                                           setting("ip_policy", 0, 0.3),
+                                           setting("seed_compute", 2, 1000),
+                                           setting("autonomy_grant", 2, 0.5)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -54,6 +64,10 @@ void add_acting_cities(Input& input) {
 
 Input busy_input(std::uint64_t seed) {
     Input input = tiny_input(seed);
+    // Many labs that train, and successes of original architectures within a few years.
+    input.parameters.founding.model_path = 0.4;
+    input.parameters.original_path.research_unit = 1;
+    input.parameters.idea.gain = 0.02;
     add_busy_policy(input);
     return input;
 }

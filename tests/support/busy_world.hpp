@@ -6,7 +6,8 @@
 namespace headwater::test {
 
 /// Vouchers, a fund with clause and an institute in North; grants, raids, cash and an incubator in East;
-/// packages in South; regulation from month 8 on.
+/// packages in South; regulation from month 8 on;
+/// support for original architectures in North and East, for ideas in South, and cuts of foreign property.
 [[nodiscard]] model::Input busy_input(std::uint64_t seed = 1);
 
 /// Adds those settings to an input of at least three cities.

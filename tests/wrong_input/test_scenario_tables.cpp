@@ -162,7 +162,7 @@ TEST_CASE("wrong input: events") {
                "events.csv:2:1: error: date = \"15.3.2020\" is no date; allowed: YYYY-MM or YYYY-MM-DD\n"},
               {"demand", "demnd",
                "events.csv:2:12: error: unknown kind 'demnd'; allowed: demand, entry, graduates, "
-               "compute_supply, algorithm, capital, reputation; did you mean 'demand'?\n"},
+               "compute_supply, algorithm, capital, reputation, embargo; did you mean 'demand'?\n"},
               {"1.5,12", "0,12",
                "events.csv:2:19: error: magnitude of a demand event = 0 is out of bounds; allowed: 0.001 to "
                "1000\n"},

@@ -460,7 +460,7 @@ TEST_CASE("wrong input: all problems of all files come at once, in order") {
           "cities.csv:3:30: error: population = \"many\" is not a number; allowed: 1 to 10000000000 person\n"
           "distances.csv:4:19: error: km = -163 is out of bounds; allowed: 0 to 20040 km\n"
           "events.csv:2:12: error: unknown kind 'boom'; allowed: demand, entry, graduates, compute_supply, "
-          "algorithm, capital, reputation\n");
+          "algorithm, capital, reputation, embargo\n");
 }
 
 }  // namespace headwater::tests

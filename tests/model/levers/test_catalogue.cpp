@@ -26,6 +26,13 @@ Input policy_input(const Lever& lever) {
         input.timeline.push_back(setting("raid_intensity", 0, 100));
         input.timeline.push_back(setting("reloc_subsidy", 0, 300000));
     }
+    if (lever.mechanism == "CN-23" || lever.mechanism == "CN-25") {
+        // Enough labs that train, and successes within these years.
+        input.numerics.months = 48;
+        input.parameters.founding.model_path = 0.5;
+        input.parameters.original_path.consider = 1;
+        input.parameters.original_path.research_unit = 1;
+    }
     if (lever.mechanism == "CN-17") {
         input.timeline.push_back(setting("raid_intensity", 1, 30));
         input.timeline.push_back(setting("reloc_subsidy", 1, 200000));

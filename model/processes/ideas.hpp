@@ -1,0 +1,119 @@
+// Ideas, realised where they are born, elsewhere or abroad (CN-03).
+//
+// Ideas of lab f in a month: Poisson with mean star_rate / 12 x (stars + core_part x core), core_part
+// standing for the ability of core people to the power 1.5 relative to stars. Two hazards compete for each:
+// of realisation at home,
+//   h = hazard x [GPUs / size_share + seed_compute >= gpu_minimum] x organiser x freedom,
+// organiser = 1 - exp(-(stars + core / 10) / size_share), freedom = 1 - (1 - a_f) (1 - autonomy_grant) with
+// a_f the culture of the lab, and of diffusion, `diffusion`. The fate is drawn when the idea is born, by
+// the hazards of that month: here with probability h / (h + diffusion); of the rest home_share are realised
+// by another lab at home that trains, drawn in proportion to its GPUs, and what remains abroad, where the
+// credit goes.
+// An idea realised adds gain / size_share, log10, to the ideas x of the lab that realised it, which fade by
+// `fade` a month; K of its projects gains log10(1 + x ln 10): x for a single idea, less for each of many.
+// `gain` is 0 unless a scenario sets it: ideas are then counted and change nothing.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "model/core/field.hpp"
+#include "model/levers/month.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+struct IdeaParams {
+    double star_rate = 0.5;
+    double core_part = 0.05;
+    double hazard = 0.05;
+    double gpu_minimum = 64.0;
+    double diffusion = 0.03;
+    double home_share = 0.3;
+    double gain = 0.0;
+    double fade = 0.97;
+};
+
+template <>
+inline constexpr std::string_view group_of<IdeaParams> = "idea";
+template <>
+inline constexpr auto fields_of<IdeaParams> = std::to_array<Field<IdeaParams>>({
+    {"star_rate",
+     &IdeaParams::star_rate,
+     Unit::per_year,
+     {0, 20},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Ideas of a star in a year",
+     "M"},
+    {"core_part",
+     &IdeaParams::core_part,
+     Unit::share,
+     {0, 1},
+     {0.02, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Ideas of a core researcher relative to a star",
+     "M: P-24, with a power of 1.5 on ability"},
+    {"hazard",
+     &IdeaParams::hazard,
+     Unit::per_month,
+     {0, 1},
+     {0.02, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Hazard of realisation where nothing is missing",
+     "M"},
+    {"gpu_minimum",
+     &IdeaParams::gpu_minimum,
+     Unit::gpu,
+     {0, 100000},
+     {16, 512},
+     Scale::linear,
+     Mark::assumed,
+     "Fewest GPUs with which an idea can be tried",
+     "M"},
+    {"diffusion",
+     &IdeaParams::diffusion,
+     Unit::per_month,
+     {0, 1},
+     {0.01, 0.05},
+     Scale::linear,
+     Mark::assumed,
+     "Hazard that an idea is realised elsewhere",
+     "M; P-33 for localisation that fades"},
+    {"home_share",
+     &IdeaParams::home_share,
+     Unit::share,
+     {0, 1},
+     {0.1, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "Part of those that is realised by others at home",
+     "M"},
+    {"gain",
+     &IdeaParams::gain,
+     Unit::log10_flop,
+     {0, 1},
+     {0, 0.05},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of K by an idea realised",
+     "M: 0 counts ideas only; the scenario ideas sets it"},
+    {"fade",
+     &IdeaParams::fade,
+     Unit::share,
+     {0, 1},
+     {0.93, 0.99},
+     Scale::linear,
+     Mark::assumed,
+     "Part of that rise left after a month",
+     "M"},
+});
+static_assert(complete<IdeaParams>());
+
+void ideas(const Month& month, const IdeaParams& params, World& world, MonthRecord& record);
+
+}  // namespace headwater::model
