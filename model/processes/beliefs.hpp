@@ -19,7 +19,7 @@
 
 #include "model/core/field.hpp"
 #include "model/levers/month.hpp"
-#include "model/processes/original_path.hpp"
+#include "model/processes/common/path_outcome.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 

@@ -23,6 +23,7 @@
 
 #include "model/core/field.hpp"
 #include "model/levers/month.hpp"
+#include "model/processes/common/path_outcome.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -159,11 +160,6 @@ inline constexpr auto fields_of<OriginalPathParams> = std::to_array<Field<Origin
 static_assert(complete<OriginalPathParams>());
 
 /// How a project on an original architecture ended.
-struct PathOutcome {
-    LabId lab;
-    bool success = false;
-};
-
 /// Ends and begins original projects of the labs whose project is due, before `research` does; writes what
 /// ended into `outcomes`, which it clears.
 void original_path(const Month& month, const OriginalPathParams& params, double project_months, World& world,

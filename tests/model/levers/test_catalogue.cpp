@@ -32,6 +32,7 @@ Input policy_input(const Lever& lever) {
         input.parameters.founding.model_path = 0.5;
         input.parameters.original_path.consider = 1;
         input.parameters.original_path.research_unit = 1;
+        input.parameters.drop_in_gain.compatible = 1;
     }
     if (lever.mechanism == "CN-17") {
         input.timeline.push_back(setting("raid_intensity", 1, 30));
