@@ -10,6 +10,7 @@ namespace headwater::output::hdf5 {
 namespace {
 
 constexpr std::size_t image_increment = std::size_t{4} << 20;
+constexpr std::size_t text_buffer = std::size_t{32} << 10;
 
 }  // namespace
 
@@ -72,6 +73,8 @@ FileImage::FileImage() : buffer_(std::make_unique<Buffer>()) {
     check(H5Pset_istore_k(creation.id(), 4), "setting the size of chunk indices");
     file_ = Handle(H5Fcreate("headwater-run-in-memory", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose,
                    "creating a file in memory");
+    text_transfer_ = Handle(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "creating transfer properties");
+    check(H5Pset_buffer(text_transfer_.id(), text_buffer, nullptr, nullptr), "setting the buffer");
 }
 
 FileImage::~FileImage() {
@@ -94,6 +97,7 @@ void FileImage::write_values() {
         add_to_digest(*waiting);
     }
     waiting_.clear();
+    links_.write();
 }
 
 void FileImage::add_to_digest(const Waiting& variable) {

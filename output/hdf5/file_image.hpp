@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "output/digest.hpp"
+#include "output/hdf5/dimension_links.hpp"
 #include "output/hdf5/library.hpp"
 #include "output/hdf5/stored_values.hpp"
 
@@ -48,6 +49,11 @@ public:
     /// std::logic_error when there are more or fewer than the shape says.
     void write_values();
 
+    /// Properties for writing texts: the library clears its conversion buffer, by default 1 MiB, at every call.
+    [[nodiscard]] hid_t text_transfer() const { return text_transfer_.id(); }
+    /// The uses of dimension scales, completed by `write_values`.
+    [[nodiscard]] DimensionLinks& links() { return links_; }
+
     void add_to_digest(const Waiting& variable);
     /// Digest of the values written so far, in the groups that hold results.
     [[nodiscard]] const ContentDigest& digest() const { return digest_; }
@@ -60,7 +66,9 @@ private:
     struct Buffer;
     std::unique_ptr<Buffer> buffer_;
     Handle file_;
+    Handle text_transfer_;
     ContentDigest digest_;
+    DimensionLinks links_;
     std::vector<std::unique_ptr<Waiting>> waiting_;
     tbb::task_group storing_;
 };

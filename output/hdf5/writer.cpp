@@ -110,7 +110,8 @@ std::shared_ptr<const Handle> GroupWriter::create(const std::string& name,
             throw std::logic_error(where + " has " + std::to_string(texts.size()) + " texts for a shape of " +
                                    std::to_string(size));
         if (size > 0)
-            check(H5Dwrite(variable.dataset->id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()),
+            check(H5Dwrite(variable.dataset->id(), type.id(), H5S_ALL, H5S_ALL, image_.text_transfer(),
+                           pointers.data()),
                   "writing " + where);
         image_.add_to_digest(variable);
         return variable.dataset;
@@ -140,9 +141,9 @@ void GroupWriter::write(const std::string& name, const std::vector<std::string>&
     std::vector<hsize_t> lengths;
     for (const std::string& dimension : dimensions) lengths.push_back(scale(dimension).length);
     const auto dataset = create(name, dimensions, lengths, std::move(values));
-    for (std::size_t d = 0; d < dimensions.size(); ++d)
-        check(H5DSattach_scale(dataset->id(), scale(dimensions[d]).dataset->id(), static_cast<unsigned>(d)),
-              "attaching " + dimensions[d] + " to " + name_ + "/" + name);
+    std::vector<DimensionLinks::Dataset> scales;
+    for (const std::string& dimension : dimensions) scales.push_back(scale(dimension).dataset);
+    image_.links().attach(dataset, scales);
     write_attributes(dataset->id(), attributes);
     if constexpr (std::is_floating_point_v<T>)
         write_attribute(dataset->id(), "_FillValue", std::numeric_limits<T>::quiet_NaN());
