@@ -34,9 +34,9 @@ Attributes units_of(std::string_view udunits) {
     return attributes;
 }
 
-std::vector<std::string> city_keys(const Recorder& run) {
+std::vector<std::string> city_keys(const std::vector<CityLabel>& cities) {
     std::vector<std::string> keys;
-    for (const CityLabel& city : run.cities()) keys.push_back(city.key);
+    for (const CityLabel& city : cities) keys.push_back(city.key);
     return keys;
 }
 
@@ -44,15 +44,15 @@ void add_run(hdf5::GroupWriter& group) {
     group.coordinate("run", counted<std::int32_t>(1), pure("number of the run"));
 }
 
-void add_time(hdf5::GroupWriter& group, const Recorder& run) {
-    const model::Numerics& numerics = run.input().numerics;
+void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, std::int32_t first_month,
+              std::int32_t months) {
     std::vector<double> time;
     std::vector<double> bounds;
     std::vector<std::int32_t> year;
     std::vector<std::int32_t> month;
     std::vector<std::int32_t> step;
-    for (std::int32_t m = 0; m < run.months(); ++m) {
-        const std::int32_t at = run.first_month() + m;
+    for (std::int32_t m = 0; m < months; ++m) {
+        const std::int32_t at = first_month + m;
         time.push_back(last_day(numerics, at));
         bounds.push_back(first_day(numerics, at));
         bounds.push_back(first_day(numerics, at + 1));
@@ -77,19 +77,19 @@ void add_time(hdf5::GroupWriter& group, const Recorder& run) {
     group.auxiliary("step", {"time"}, step, pure("months since the start of the run"));
 }
 
-void add_city(hdf5::GroupWriter& group, const Recorder& run, const std::string& name) {
+void add_city(hdf5::GroupWriter& group, const std::vector<CityLabel>& cities, const std::string& name) {
     std::vector<std::string> labels;
     std::vector<double> latitude;
     std::vector<double> longitude;
-    for (const CityLabel& city : run.cities()) {
+    for (const CityLabel& city : cities) {
         labels.push_back(city.label);
         latitude.push_back(city.latitude);
         longitude.push_back(city.longitude);
     }
     group.coordinate(name, labels, pure("city"));
     group.auxiliary(name + "_id", {name}, counted<std::int16_t>(labels.size()),
-                    joined(pure("code of the city in this file"), flags<std::int16_t>(city_keys(run))));
-    group.auxiliary(name + "_key", {name}, city_keys(run), pure("key of the city in scenario files"));
+                    joined(pure("code of the city in this file"), flags<std::int16_t>(city_keys(cities))));
+    group.auxiliary(name + "_key", {name}, city_keys(cities), pure("key of the city in scenario files"));
     if (name != "city") return;
     group.auxiliary("latitude", {name}, latitude,
                     {{"long_name", "latitude"}, {"standard_name", "latitude"}, {"units", "degrees_north"}});

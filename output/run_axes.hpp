@@ -15,10 +15,12 @@ namespace headwater::output {
 void add_run(hdf5::GroupWriter& group);
 
 /// `time` (last day of each month) with `time_bnds`, `year`, `month_of_year` and `step`.
-void add_time(hdf5::GroupWriter& group, const Recorder& run);
+/// of `months` months from `first_month` of the run on.
+void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, std::int32_t first_month,
+              std::int32_t months);
 
 /// A dimension over cities: labels, codes and keys. `name` is "city", "city_from", "city_to".
-void add_city(hdf5::GroupWriter& group, const Recorder& run, const std::string& name);
+void add_city(hdf5::GroupWriter& group, const std::vector<CityLabel>& cities, const std::string& name);
 
 void add_tier(hdf5::GroupWriter& group);
 
@@ -43,7 +45,7 @@ template <class Code>
     return {{"flag_values", values}, {"flag_meanings", text}};
 }
 
-[[nodiscard]] std::vector<std::string> city_keys(const Recorder& run);
+[[nodiscard]] std::vector<std::string> city_keys(const std::vector<CityLabel>& cities);
 
 /// `units`, and for money the year of its prices.
 [[nodiscard]] hdf5::Attributes units_of(std::string_view udunits);

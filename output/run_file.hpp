@@ -16,6 +16,10 @@ inline constexpr std::string_view run_schema = "headwater-run";
 inline constexpr std::string_view run_schema_version = "1.1.0";
 inline constexpr int run_schema_major = 1;
 
+inline constexpr std::string_view comparison_schema = "headwater-comparison";
+inline constexpr std::string_view comparison_schema_version = "1.0.0";
+inline constexpr int comparison_schema_major = 1;
+
 /// Where a run came from. It never enters the digest of the content.
 struct Provenance {
     std::string scenario_name;

@@ -40,24 +40,32 @@ GroupInfo group_of(const GroupSurvey& survey) {
     return group;
 }
 
-void require_run_file(const std::string& path, const GroupSurvey& root) {
+struct KnownSchema {
+    std::string_view name;
+    int major;
+};
+constexpr KnownSchema known_schemas[] = {{run_schema, run_schema_major},
+                                         {comparison_schema, comparison_schema_major}};
+
+void require_known_file(const std::string& path, const GroupSurvey& root) {
     const std::string schema = root.text("schema");
-    if (schema != run_schema)
+    const auto* const known = std::ranges::find(known_schemas, schema, &KnownSchema::name);
+    if (known == std::end(known_schemas))
         throw FileError(FileErrorKind::foreign, path,
                         schema.empty() ? "an HDF5 file that headwater did not write"
                                        : "a file of the kind \"" + schema + "\"",
-                        "name a run file of headwater");
+                        "name a file of headwater");
     const std::string version = root.text("schema_version");
     int major = 0;
     const auto [end, error] = std::from_chars(version.data(), version.data() + version.size(), major);
     if (error != std::errc() || end == version.data() + version.size() || *end != '.')
         throw FileError(FileErrorKind::damaged, path, "its schema_version is \"" + version + "\"",
                         "restore it from a copy or run the scenario again");
-    if (major > run_schema_major)
-        throw FileError(FileErrorKind::newer, path,
-                        "it has format " + version + ", this program reads up to " +
-                            std::to_string(run_schema_major) + ".x",
-                        "use a newer headwater");
+    if (major > known->major)
+        throw FileError(
+            FileErrorKind::newer, path,
+            "it has format " + version + ", this program reads up to " + std::to_string(known->major) + ".x",
+            "use a newer headwater");
 }
 
 }  // namespace
@@ -102,7 +110,7 @@ RunFile::RunFile(const std::string& path) : open_(std::make_unique<Open>()) {
     open_->path = path;
     open_->file = open_for_reading(path);
     guarded(path, [&] { open_->found = survey(open_->file.id()); });
-    require_run_file(path, open_->found.groups.front());
+    require_known_file(path, open_->found.groups.front());
     for (const GroupSurvey& group : open_->found.groups) open_->groups.push_back(group_of(group));
 }
 

@@ -95,14 +95,14 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
     std::vector<std::int32_t> number(rows);
     std::iota(number.begin(), number.end(), 0);
     group.coordinate("event", number, {{"long_name", "number of the event"}, {"units", "1"}});
-    add_city(group, run, "city");
+    add_city(group, run.cities(), "city");
     write_organisations(group, run);
     write_term_names(group);
 
     const auto named = [](const std::string& long_name) -> Attributes {
         return {{"long_name", long_name}, {"units", "1"}};
     };
-    const Attributes cities = flags<std::int16_t>(city_keys(run), "none");
+    const Attributes cities = flags<std::int16_t>(city_keys(run.cities()), "none");
     std::vector<std::string> kinds;
     for (const model::EventKindText& kind : model::event_kinds) kinds.emplace_back(kind.key);
     const std::vector<std::string> tiers(std::begin(model::tier_keys), std::end(model::tier_keys));

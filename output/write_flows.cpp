@@ -25,8 +25,8 @@ void write_flows(hdf5::FileImage& image, const Recorder& run) {
     group.auxiliary("months_covered", {"year"}, months,
                     {{"long_name", "months of the year that the run holds"}, {"units", "1"}});
     add_tier(group);
-    add_city(group, run, "city_from");
-    add_city(group, run, "city_to");
+    add_city(group, run.cities(), "city_from");
+    add_city(group, run.cities(), "city_to");
     group.variable("moves", {"run", "year", "tier", "city_from", "city_to"}, run.moves(),
                    {{"long_name", "people who changed employer"},
                     {"units", "1"},
@@ -39,7 +39,7 @@ void write_flows(hdf5::FileImage& image, const Recorder& run) {
 void write_transactions(hdf5::FileImage& image, const Recorder& run) {
     hdf5::GroupWriter group(image, "transactions", "Money between sectors by month and kind of payment");
     add_run(group);
-    add_time(group, run);
+    add_time(group, run.input().numerics, run.first_month(), run.months());
     std::vector<std::string> kinds;
     std::vector<std::string> texts;
     for (const model::PostingKindText& kind : model::posting_kinds) {

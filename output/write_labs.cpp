@@ -70,8 +70,8 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
     const auto months = static_cast<std::size_t>(run.months());
     hdf5::GroupWriter group(image, "lab", "Labs by month; missing outside the life of a lab");
     add_run(group);
-    add_time(group, run);
-    add_city(group, run, "city");
+    add_time(group, run.input().numerics, run.first_month(), run.months());
+    add_city(group, run.cities(), "city");
     write_cards(group, run, members);
 
     std::vector<std::int16_t> seat;
@@ -83,7 +83,7 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
                            {"units", "1"},
                            {"kind", "state"},
                            {"cell_methods", "time: point"}},
-                          flags<std::int16_t>(city_keys(run), "none")));
+                          flags<std::int16_t>(city_keys(run.cities()), "none")));
 
     const auto shared = std::make_shared<const std::vector<std::size_t>>(members);
     for (std::size_t column = 0; column < n_lab_columns; ++column) {

@@ -29,8 +29,8 @@ std::vector<double> values_of(const Recorder& run, std::size_t lever) {
 void write_levers(hdf5::FileImage& image, const Recorder& run) {
     hdf5::GroupWriter group(image, "levers", "The policy in force, by month");
     add_run(group);
-    add_time(group, run);
-    add_city(group, run, "city");
+    add_time(group, run.input().numerics, run.first_month(), run.months());
+    add_city(group, run.cities(), "city");
     for (std::size_t l = 0; l < model::lever_catalogue.size(); ++l) {
         const model::Lever& lever = model::lever_catalogue[l];
         const bool by_city = lever.scope == model::LeverScope::city;

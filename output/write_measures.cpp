@@ -50,8 +50,8 @@ void write_group(hdf5::FileImage& image, const Recorder& run, const std::string&
     const bool by_city = name == "city";
     hdf5::GroupWriter group(image, name, title);
     add_run(group);
-    add_time(group, run);
-    if (by_city) add_city(group, run, "city");
+    add_time(group, run.input().numerics, run.first_month(), run.months());
+    if (by_city) add_city(group, run.cities(), "city");
     add_tier(group);
     const auto measures = run.measures();
     for (std::size_t m = 0; m < measures.size(); ++m) {

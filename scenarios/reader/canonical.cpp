@@ -46,6 +46,7 @@ public:
         parameters();
         output();
         policy();
+        if (whole()) experiment();
         levers();
         return std::move(text_);
     }
@@ -180,6 +181,21 @@ private:
     void policy() {
         section("policy");
         line("cities", quoted(model::city_rule_keys[static_cast<std::size_t>(draft_.input.city_rule)]));
+    }
+
+    void experiment() {
+        const Experiment& experiment = draft_.experiment;
+        if (experiment.question.empty() && experiment.headline.empty() && experiment.refuted_by.empty())
+            return;
+        section("experiment");
+        if (!experiment.question.empty()) line("question", quoted(experiment.question));
+        if (!experiment.headline.empty()) {
+            std::string list;
+            for (const std::string& measure : experiment.headline)
+                list += (list.empty() ? "" : ", ") + quoted(measure);
+            line("headline", "[" + list + "]");
+        }
+        if (!experiment.refuted_by.empty()) line("refuted_by", quoted(experiment.refuted_by));
     }
 
     void levers() {

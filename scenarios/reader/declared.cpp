@@ -31,8 +31,9 @@ std::vector<Declared> declared_parameters(model::Parameters& parameters) {
 }
 
 std::vector<std::string> top_level_keys() {
-    return {"schema", "name",       "title",      "description", "extends",    "mark",   "source", "run",
-            "tables", "mechanisms", "parameters", "lever",       "drop_lever", "output", "policy"};
+    return {"schema",     "name",   "title",  "description", "extends",    "mark",
+            "source",     "run",    "tables", "mechanisms",  "parameters", "lever",
+            "drop_lever", "output", "policy", "experiment"};
 }
 
 std::vector<std::string> run_keys() {
@@ -69,6 +70,10 @@ std::vector<std::string> output_keys() {
 
 std::vector<std::string> policy_keys() {
     return {"cities"};
+}
+
+std::vector<std::string> experiment_keys() {
+    return {"question", "headline", "refuted_by"};
 }
 
 std::vector<std::string> lever_keys() {

@@ -48,6 +48,7 @@ inline constexpr std::array<std::string_view, 3> mark_keys{model::text_of(model:
 [[nodiscard]] std::vector<std::string> mechanism_keys();
 [[nodiscard]] std::vector<std::string> output_keys();
 [[nodiscard]] std::vector<std::string> policy_keys();
+[[nodiscard]] std::vector<std::string> experiment_keys();
 [[nodiscard]] std::vector<std::string> lever_keys();
 /// What the command line can set: "run.months", "parameters.talent_market.move_cost", ...
 [[nodiscard]] std::vector<std::string> settable_keys();

@@ -62,6 +62,10 @@ struct Draft {
     Origin lab_panel;
     Origin city_rule;
 
+    /// What the scenario asks, with the places of its headline measures.
+    Experiment experiment;
+    std::vector<Place> headline_places;
+
     TableMentions tables;
     std::vector<LeverEntry> levers;
 
@@ -89,12 +93,22 @@ void apply_run(const Document& document, Draft& draft, Problems& problems);
 void apply_mechanisms(const Document& document, Draft& draft, Problems& problems);
 void apply_output(const Document& document, Draft& draft, Problems& problems);
 void apply_policy(const Document& document, Draft& draft, Problems& problems);
+void apply_experiment(const Document& document, Draft& draft, Problems& problems);
 void apply_parameters(const Document& document, Draft& draft, Problems& problems);
 void apply_table_mentions(const Document& document, Draft& draft, Problems& problems);
 void apply_levers(const Document& document, Draft& draft, Problems& problems);
 
+/// "city.CITY.LEVER=VALUE [from YYYY-MM] [until YYYY-MM]" or "nation.LEVER=...", an override of the timeline.
+[[nodiscard]] bool is_lever_override(std::string_view setting);
+/// `document` is the place and provenance of the override.
+void apply_lever_override(const std::string& setting, const Document& document, Draft& draft,
+                          Problems& problems);
+
 /// Reads the tables that the documents name.
 void read_tables(Draft& draft, Problems& problems);
+
+/// Headline measures name cities that the scenario has.
+void settle_experiment(const Draft& draft, Problems& problems);
 
 /// Turns lever entries into the timeline: cities, windows, overlaps, levers that need others.
 void settle_timeline(Draft& draft, Problems& problems);

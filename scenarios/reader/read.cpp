@@ -31,6 +31,7 @@ void apply(const Document& document, Draft& draft, Problems& problems) {
     apply_mechanisms(document, draft, problems);
     apply_output(document, draft, problems);
     apply_policy(document, draft, problems);
+    apply_experiment(document, draft, problems);
     apply_parameters(document, draft, problems);
     apply_table_mentions(document, draft, problems);
     apply_levers(document, draft, problems);
@@ -62,14 +63,25 @@ void refuse_what_the_kernel_ignores(const Draft& draft, Problems& problems) {
 }
 
 ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& problems) {
-    const std::vector<Document> settings = load_overrides(overrides.set, problems);
+    std::vector<std::string> values;
+    std::vector<std::string> levers;
+    for (const std::string& setting : overrides.set)
+        (is_lever_override(setting) ? levers : values).push_back(setting);
+    const std::vector<Document> settings = load_overrides(values, problems);
+    std::vector<Document> lever_settings;
+    for (const std::string& setting : levers)
+        lever_settings.push_back(
+            {{problems.add_override(setting), 0, 0}, {}, "", {model::Mark::assumed, "command line"}});
     if (chain.documents.empty()) return {std::nullopt, problems.list()};
 
     Draft draft = draft_of_defaults();
     for (const Document& document : chain.documents) apply(document, draft, problems);
     for (const Document& document : settings) apply(document, draft, problems);
+    for (std::size_t i = 0; i < levers.size(); ++i)
+        apply_lever_override(levers[i], lever_settings[i], draft, problems);
     read_tables(draft, problems);
     settle_timeline(draft, problems);
+    settle_experiment(draft, problems);
     refuse_what_the_kernel_ignores(draft, problems);
     require_what_has_no_default(chain, draft, problems);
     refuse_marks_without_source(draft, problems);
@@ -85,6 +97,7 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
     scenario.name = std::move(draft.name);
     scenario.title = std::move(draft.title);
     scenario.description = std::move(draft.description);
+    scenario.experiment = std::move(draft.experiment);
     scenario.input = std::move(draft.input);
     return {std::move(scenario), {}};
 }

@@ -53,23 +53,34 @@ struct ResolvedValue {
     bool counted = true;  // in MarkCounts: false for choices, and for cells that share their row's mark
 };
 
+/// What a scenario is run for. It changes no result.
+struct Experiment {
+    std::string question;
+    /// Measures fixed in advance: "measure" for the nation (the sum over cities, where it is a measure of cities), or
+    /// "measure:city".
+    std::vector<std::string> headline;
+    std::string refuted_by;  // the result that would refute the story
+};
+
 struct Scenario {
     std::string name;
     std::string title;
     std::string description;
+    Experiment experiment;
     model::Input input;
     /// The whole scenario as one TOML text with the tables inlined; reading it gives the same input, digest,
     /// marks and sources.
     std::string resolved_toml;
     /// SHA-256 (hex) of what the model and its output depend on. Left out: paths, name, title, description,
-    /// marks, sources, notes, and the seed, which is reported beside the digest.
+    /// marks, sources, notes, the experiment, and the seed, which is reported beside the digest.
     std::string digest;
     MarkCounts marks;
     std::vector<ResolvedValue> values;
     std::vector<std::string> files;  // all that were read, in the order of reading
 };
 
-/// What the command line puts on top of all files, each "key=value", e.g. "run.months=24".
+/// What the command line puts on top of all files, each "key=value", e.g. "run.months=24", or a lever:
+/// "city.shanghai.reloc_subsidy=0 from 2023-08", "nation.reg_on=0".
 struct Overrides {
     std::vector<std::string> set;
 };

@@ -256,6 +256,14 @@ std::string schema_json() {
         "What cities do beyond the timeline: nothing, or what pressure and imitation make them do.";
     policy["cities"]["default"] = model::city_rule_keys[static_cast<std::size_t>(model::Input{}.city_rule)];
     properties["policy"] = object(std::move(policy));
+    Json experiment;
+    experiment["question"] = plain_text("What the scenario is run for.");
+    experiment["headline"] = {
+        {"type", "array"},
+        {"description", "Measures fixed in advance: \"measure\" for the country, or \"measure:city\"."},
+        {"items", {{"type", "string"}}}};
+    experiment["refuted_by"] = plain_text("The result that would refute the story.");
+    properties["experiment"] = object(std::move(experiment));
 
     Json schema;
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";

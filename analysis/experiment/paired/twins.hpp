@@ -1,0 +1,64 @@
+// The same world under two policies, person by person and firm by firm: who is elsewhere in the twin, which firms
+// only one of the two has, and which decisions went another way.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::analysis {
+
+/// A decision on a place that a run met: a seat that moved, a visit that was refused, a branch.
+struct Decision {
+    std::int16_t month = 0;
+    model::EventKind kind{};
+    std::uint64_t lab = 0;  // serial number of the firm
+    model::CityId to;
+    bool paid = false;  // relocation cash was on the table
+};
+
+/// Adds the decisions of a month.
+void collect_decisions(const model::MonthRecord& record, const model::Labs& labs,
+                       std::vector<Decision>& decisions);
+
+/// Rows of the cities, then these places.
+[[nodiscard]] constexpr std::size_t outside(std::size_t cities) {
+    return cities;
+}  // abroad or retired
+[[nodiscard]] constexpr std::size_t unborn(std::size_t cities) {
+    return cities + 1;
+}  // not in this world
+
+/// Differences between a world and its twin at the end. Heads and firms of the run, not of the country.
+struct Twins {
+    std::size_t cities = 0;
+    /// People by [tier][place in the base][place in the twin], equal places left out.
+    std::vector<std::int32_t> people;
+    // Firms by city of the seat (in the base for those kept or lost).
+    std::vector<std::int32_t> firms_kept;    // with their seat in the same city
+    std::vector<std::int32_t> firms_moved;   // in both, with another seat in the twin
+    std::vector<std::int32_t> firms_lost;    // only in the base
+    std::vector<std::int32_t> firms_gained;  // only in the twin, by its city there
+    // Decisions on places after the policy began.
+    std::int32_t met = 0;           // by the same firm, in the same month, about the same city, in both
+    std::int32_t flipped = 0;       // of these, decided otherwise
+    std::int32_t paid_met = 0;      // of those met, with cash on the table in one of the two
+    std::int32_t paid_flipped = 0;  // of these, decided otherwise
+    std::int32_t only_base = 0;     // not met by the twin
+    std::int32_t only_twin = 0;
+
+    [[nodiscard]] std::size_t places() const { return cities + 2; }
+    [[nodiscard]] std::int32_t& moved(std::size_t tier, std::size_t from, std::size_t to) {
+        return people[(tier * places() + from) * places() + to];
+    }
+};
+
+[[nodiscard]] Twins compare_twins(const model::World& base, const model::World& twin,
+                                  std::span<const Decision> base_decisions,
+                                  std::span<const Decision> twin_decisions);
+
+}  // namespace headwater::analysis

@@ -1,0 +1,57 @@
+// The file of a comparison: how arms differ from a base, world by world. Described in output/FORMAT.md.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/input.hpp"
+#include "output/recorder.hpp"
+#include "output/run_file.hpp"
+
+namespace headwater::output {
+
+/// A comparison as it is to be written; only worlds that came to their end in all arms.
+struct Comparison {
+    model::Numerics numerics;
+    std::vector<CityLabel> cities;
+    std::vector<std::string> arms;       // names, the base first
+    std::vector<std::string> policy;     // by arm, in words
+    std::int32_t policy_month = 0;       // months since the start of the run
+    std::vector<std::int32_t> horizons;  // months since the policy began
+
+    std::vector<std::int32_t> worlds;  // numbers of the worlds
+    std::size_t replicates = 1;
+    std::vector<std::int64_t> seeds;           // [world][replicate]
+    std::vector<std::string> state_hashes;     // [arm][world][replicate]
+    std::vector<std::string> parameters;       // uncertain parameters, "group.key"
+    std::vector<std::string> parameter_units;  // as text
+    std::vector<double> parameter_values;      // [world][parameter]
+    std::vector<std::string> failures;         // "world 3: what went wrong; how to run it again"
+
+    /// Value `index` of a measure (row-major over its cities and tiers) in an arm.
+    std::function<double(std::size_t arm, std::size_t world, std::size_t replicate, std::size_t horizon,
+                         std::size_t measure, std::size_t index)>
+        value;
+
+    std::vector<std::string> headline;  // names of headline measures, "measure" or "measure:city"
+    std::vector<std::string> headline_units;
+    std::vector<float> paths;  // [arm][world][replicate][month][headline]
+
+    // By policy (arms without the base).
+    std::vector<float> people;  // [policy][tier][place in the base][place under the policy], persons, mean
+    std::vector<float> firms;   // [policy][fate][city], firms, mean
+};
+
+/// What may happen to a firm, in the order of Comparison::firms.
+inline constexpr std::string_view firm_fates[] = {"same_seat", "other_seat", "only_base", "only_policy"};
+/// Places of people after the cities.
+inline constexpr std::string_view other_places[] = {"abroad or retired", "not in this world"};
+
+/// Throws FileError; then what stood under `path` before still does.
+Written write_comparison(const std::string& path, const Comparison& comparison, const Provenance& provenance,
+                         const Outcome& outcome, Existing existing);
+
+}  // namespace headwater::output

@@ -1,0 +1,226 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <numeric>
+
+#include "model/measures/measure.hpp"
+#include "output/atomic_file.hpp"
+#include "output/calendar_time.hpp"
+#include "output/comparison.hpp"
+#include "output/footer.hpp"
+#include "output/run_axes.hpp"
+#include "output/run_groups.hpp"
+
+namespace headwater::output {
+
+namespace {
+
+using hdf5::Attributes;
+using hdf5::GroupWriter;
+using model::Over;
+
+Attributes named(const std::string& long_name, const std::string& units = "1") {
+    return {{"long_name", long_name}, {"units", units}};
+}
+
+template <class T>
+std::vector<T> counted(std::size_t n) {
+    std::vector<T> values(n);
+    std::iota(values.begin(), values.end(), T{0});
+    return values;
+}
+
+void add_worlds(GroupWriter& group, const Comparison& c) {
+    group.coordinate("world", c.worlds, named("number of the world"));
+    group.coordinate("replicate", counted<std::int32_t>(c.replicates), named("number of the luck"));
+}
+
+void add_horizons(GroupWriter& group, const Comparison& c) {
+    group.coordinate("horizon", c.horizons, named("months since the policy began", "month"));
+    std::vector<std::int32_t> year;
+    std::vector<std::int32_t> month;
+    for (const std::int32_t horizon : c.horizons) {
+        const CalendarMonth last = calendar_month(c.numerics, c.policy_month + horizon - 1);
+        year.push_back(last.year);
+        month.push_back(last.month);
+    }
+    group.auxiliary("year", {"horizon"}, year, named("calendar year"));
+    group.auxiliary("month_of_year", {"horizon"}, month, named("calendar month, 1 to 12"));
+}
+
+std::vector<std::string> policies_of(const Comparison& c) {
+    return {c.arms.begin() + 1, c.arms.end()};
+}
+
+bool by_city(const model::Measure& measure) {
+    return measure.over == Over::city || measure.over == Over::city_tier;
+}
+
+bool by_tier(const model::Measure& measure) {
+    return measure.over == Over::tier || measure.over == Over::city_tier;
+}
+
+Attributes attributes_of(const model::Measure& measure, const std::string& what) {
+    const bool stock = measure.timing == model::Timing::stock;
+    const bool share = measure.unit == model::Unit::share;
+    return joined(joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
+                  {{"description", what + (stock   ? ", at the horizon"
+                                           : share ? ", mean of the months since the policy began"
+                                                   : ", sum since the policy began")},
+                   {"formula", std::string(measure.formula)}});
+}
+
+/// A variable for each measure; `value` with the row of the first dimension (0 where there is none).
+template <class Value>
+void write_measures(GroupWriter& group, const Comparison& c, std::vector<std::string> first,
+                    std::size_t first_length, const std::string& what, Value value) {
+    const auto measures = model::measure_catalogue();
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        std::vector<std::string> dimensions = first;
+        dimensions.insert(dimensions.end(), {"world", "replicate", "horizon"});
+        if (by_city(measures[m])) dimensions.emplace_back("city");
+        if (by_tier(measures[m])) dimensions.emplace_back("tier");
+        const std::size_t width = values_of(measures[m].over, c.cities.size());
+        group.template variable_from<double>(
+            std::string(measures[m].key), dimensions,
+            [=, &c] {
+                std::vector<double> values;
+                values.reserve(first_length * c.worlds.size() * c.replicates * c.horizons.size() * width);
+                for (std::size_t p = 0; p < first_length; ++p)
+                    for (std::size_t w = 0; w < c.worlds.size(); ++w)
+                        for (std::size_t r = 0; r < c.replicates; ++r)
+                            for (std::size_t h = 0; h < c.horizons.size(); ++h)
+                                for (std::size_t i = 0; i < width; ++i)
+                                    values.push_back(value(p, w, r, h, m, i));
+                return values;
+            },
+            attributes_of(measures[m], what));
+    }
+}
+
+void write_base(hdf5::FileImage& image, const Comparison& c) {
+    GroupWriter group(image, "base", "Measures of the base, world by world");
+    add_worlds(group, c);
+    add_horizons(group, c);
+    add_city(group, c.cities, "city");
+    add_tier(group);
+    write_measures(group, c, {}, 1, "level in the base",
+                   [&c](std::size_t, std::size_t w, std::size_t r, std::size_t h, std::size_t m,
+                        std::size_t i) { return c.value(0, w, r, h, m, i); });
+}
+
+void write_effects(hdf5::FileImage& image, const Comparison& c) {
+    GroupWriter group(image, "effects", "Paired differences, policy less base in the same world");
+    const std::vector<std::string> policies = policies_of(c);
+    add_texts(group, "policy", policies, "name of the policy");
+    add_worlds(group, c);
+    add_horizons(group, c);
+    add_city(group, c.cities, "city");
+    add_tier(group);
+    write_measures(group, c, {"policy"}, policies.size(), "difference to the base",
+                   [&c](std::size_t p, std::size_t w, std::size_t r, std::size_t h, std::size_t m,
+                        std::size_t i) { return c.value(p + 1, w, r, h, m, i) - c.value(0, w, r, h, m, i); });
+}
+
+void write_paths(hdf5::FileImage& image, const Comparison& c) {
+    GroupWriter group(image, "paths", "Headline measures by month, in all arms");
+    add_texts(group, "arm", c.arms, "name of the arm");
+    add_worlds(group, c);
+    add_time(group, c.numerics, 0, static_cast<std::int32_t>(c.numerics.months));
+    group.coordinate("headline", c.headline, named("headline measure"));
+    group.variable("headline_unit", {"headline"}, c.headline_units, named("unit of the measure"));
+    group.variable("value", {"arm", "world", "replicate", "time", "headline"}, c.paths,
+                   named("value of the month, each in its own unit"));
+}
+
+void write_parameters(GroupWriter& group, const Comparison& c) {
+    group.coordinate("parameter", c.parameters, named("uncertain parameter"));
+    group.variable("parameter_unit", {"parameter"}, c.parameter_units, named("unit"));
+    group.variable("parameter_value", {"world", "parameter"}, c.parameter_values,
+                   {{"long_name", "value drawn for the world"},
+                    {"units", "1"},
+                    {"kind", "uncertainty"},
+                    {"description", "each in its own unit, see parameter_unit"}});
+}
+
+void write_worlds(hdf5::FileImage& image, const Comparison& c) {
+    GroupWriter group(image, "worlds", "What was drawn for each world, and how its runs ended");
+    add_worlds(group, c);
+    add_texts(group, "arm", c.arms, "name of the arm");
+    group.variable("policy_text", {"arm"}, c.policy, named("the arm in words"));
+    group.variable("seed", {"world", "replicate"}, c.seeds, named("number that fixes all luck of the runs"));
+    group.variable("state_hash", {"arm", "world", "replicate"}, c.state_hashes,
+                   named("fingerprint of the final state"));
+    if (!c.parameters.empty()) write_parameters(group, c);
+    if (c.failures.empty()) return;
+    group.coordinate("failure", counted<std::int32_t>(c.failures.size()),
+                     named("number of the failed world"));
+    group.variable("failure_text", {"failure"}, c.failures, named("what failed"));
+}
+
+void write_attribution(hdf5::FileImage& image, const Comparison& c) {
+    GroupWriter group(image, "attribution", "Who and what is elsewhere at the end, mean over worlds");
+    add_texts(group, "policy", policies_of(c), "name of the policy");
+    add_tier(group);
+    std::vector<std::string> places;
+    for (const CityLabel& city : c.cities) places.push_back(city.label);
+    for (const std::string_view place : other_places) places.emplace_back(place);
+    group.coordinate("place_base", places, named("place in the base"));
+    group.coordinate("place_policy", places, named("place under the policy"));
+    group.variable("people", {"policy", "tier", "place_base", "place_policy"}, c.people,
+                   named("people in another place than in the base", "person"));
+    add_city(group, c.cities, "city");
+    add_texts(group, "fate", {std::begin(firm_fates), std::end(firm_fates)}, "what became of the firm");
+    group.variable("firms", {"policy", "fate", "city"}, c.firms,
+                   named("firms by fate and city of their seat", "firm"));
+}
+
+void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& provenance,
+                const Outcome& outcome) {
+    const CalendarMonth start = calendar_month(c.numerics, 0);
+    const CalendarMonth policy = calendar_month(c.numerics, c.policy_month);
+    hdf5::write_attributes(
+        image.root(),
+        {{"Conventions", "CF-1.10"},
+         {"title", fmt::format("Comparison with {}", c.arms.front())},
+         {"institution", "headwater project"},
+         {"source", fmt::format("headwater {} ({})", provenance.version, provenance.git_commit)},
+         {"history", fmt::format("{}: {}", provenance.created, provenance.command_line)},
+         {"references", "output/FORMAT.md of the program's source"},
+         {"schema", std::string(comparison_schema)},
+         {"schema_version", std::string(comparison_schema_version)},
+         {"created", provenance.created},
+         {"scenario", provenance.scenario_name},
+         {"scenario_digest", provenance.digest},
+         {"first_month", fmt::format("{:04}-{:02}", start.year, start.month)},
+         {"policy_month", fmt::format("{:04}-{:02}", policy.year, policy.month)},
+         {"months", static_cast<std::int32_t>(c.numerics.months)},
+         {"scale", c.numerics.scale},
+         {"worlds", static_cast<std::int32_t>(c.worlds.size())},
+         {"failed_worlds", static_cast<std::int32_t>(c.failures.size())},
+         {"status", outcome.complete ? "complete" : "interrupted"},
+         {"content_sha256", image.digest().hex()}});
+}
+
+}  // namespace
+
+Written write_comparison(const std::string& path, const Comparison& comparison, const Provenance& provenance,
+                         const Outcome& outcome, Existing existing) {
+    check_writable(path, existing);
+    const hdf5::QuietErrors quiet;
+    hdf5::FileImage image;
+    write_base(image, comparison);
+    write_effects(image, comparison);
+    write_paths(image, comparison);
+    write_worlds(image, comparison);
+    write_attribution(image, comparison);
+    write_provenance(image, provenance, outcome);
+    image.write_values();
+    write_root(image, comparison, provenance, outcome);
+    const std::span<const std::byte> bytes = image.finish();
+    const std::string footer = footer_of(bytes);
+    write_atomically(path, {bytes, std::as_bytes(std::span(footer))}, existing);
+    return {bytes.size() + footer.size(), image.digest().hex()};
+}
+
+}  // namespace headwater::output
