@@ -42,7 +42,10 @@ std::string value_text(double value, model::Unit unit) {
 }
 
 std::string signed_text(double value, model::Unit unit) {
-    return (value > 0 ? "+" : "") + value_text(value, unit);
+    if (std::isnan(value)) return "-";
+    const std::string text = value_text(value, unit);
+    const bool zero = text.find_first_of("123456789") == std::string::npos;
+    return zero ? "0" : (value > 0 ? "+" : "") + text;
 }
 
 /// "+92 %" of worlds with the more frequent sign.
@@ -50,6 +53,11 @@ std::string sign_text(const Effect& effect) {
     if (effect.positive == 0 && effect.negative == 0) return "none differs";
     return effect.positive >= effect.negative ? "+ in " + percent(effect.positive)
                                               : "- in " + percent(effect.negative);
+}
+
+std::string gain_text(double gain) {
+    constexpr double most = 1000;
+    return std::isnan(gain) ? "-" : gain > most ? "over " + rounded(most, 0) : rounded(gain, 1);
 }
 
 std::string horizon_text(const Horizons& horizons, std::size_t h) {
@@ -103,7 +111,8 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
                      {"month", Align::right},
                      {"base", Align::right},
                      {"policy", Align::right},
-                     {"difference", Align::right},
+                     {"mean", Align::right},
+                     {"median", Align::right},
                      {"50 % of worlds", Align::right},
                      {"90 % of worlds", Align::right},
                      {"sign"},
@@ -119,20 +128,20 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
             const std::size_t needed = worlds_needed(e, wanted_share * std::abs(e.mean));
             table.row({h == 0 ? headline.name : "", horizon_text(result.horizons, h),
                        value_text(e.base, headline.unit), value_text(e.policy, headline.unit),
-                       signed_text(e.quantiles[q50], headline.unit), band(q25, q75), band(q05, q95),
-                       sign_text(e), std::isnan(e.pairing_gain) ? "-" : rounded(e.pairing_gain, 1) + "x",
+                       signed_text(e.mean, headline.unit), signed_text(e.quantiles[q50], headline.unit),
+                       band(q25, q75), band(q05, q95), sign_text(e), gain_text(e.pairing_gain),
                        needed == 0 ? "-" : grouped(static_cast<std::int64_t>(needed))});
         }
     }
     return table.plain("  ");
 }
 
-/// Mean over runs of a sum over each run's twins, in persons or firms of the country.
+/// Mean over runs of a sum over each run's twins, in persons or firms of the run.
 template <class Sum>
-double twin_mean(const CompareStudy& study, const Runs& runs, std::size_t arm, Sum sum) {
+double twin_mean(const Runs& runs, std::size_t arm, Sum sum) {
     double total = 0;
     for (const PairedRun* run : runs) total += sum(*run->arms[arm].twins);
-    return total / static_cast<double>(runs.size()) / study.base.input.numerics.scale;
+    return total / static_cast<double>(runs.size());
 }
 
 std::string place_text(const CompareStudy& study, std::size_t place) {
@@ -155,7 +164,7 @@ std::vector<Flow> flows_of(const CompareStudy& study, const Runs& runs, std::siz
         for (std::size_t to = 0; to < places; ++to) {
             Flow flow{from, to, 0, 0};
             for (std::size_t tier = 0; tier < model::n_tiers; ++tier) {
-                const double heads = twin_mean(study, runs, arm, [&](const Twins& twins) {
+                const double heads = twin_mean(runs, arm, [&](const Twins& twins) {
                     return twins.people[(tier * places + from) * places + to];
                 });
                 flow.all += heads;
@@ -180,7 +189,7 @@ std::string attribution_text(const CompareStudy& study, const Runs& runs, std::s
                    rounded(flows[i].skilled, 2)});
     if (table.rows() > 0) text += table.plain("  ");
     const auto firms = [&](auto member) {
-        return twin_mean(study, runs, arm, [&](const Twins& twins) {
+        return twin_mean(runs, arm, [&](const Twins& twins) {
             double sum = 0;
             for (const std::int32_t n : twins.*member) sum += n;
             return sum;

@@ -27,6 +27,7 @@ struct CompareOptions {
     int threads = 0;
     bool decompose = false;
     std::string out;
+    std::optional<std::uint64_t> keep;  // world whose run files are written
     bool force = false;
     bool json = false;
     bool quiet = false;

@@ -45,6 +45,7 @@ void add_verbs(Program& program) {
     add_check(program);
     add_run(program);
     add_compare(program);
+    add_why(program);
     add_inspect(program);
     add_list(program);
     add_explain(program);

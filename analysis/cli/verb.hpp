@@ -29,6 +29,7 @@ void add_list(Program& program);
 void add_explain(Program& program);
 void add_run(Program& program);
 void add_compare(Program& program);
+void add_why(Program& program);
 void add_inspect(Program& program);
 void add_bench(Program& program);
 void add_schema(Program& program);

@@ -17,6 +17,7 @@
 #include "analysis/experiment/provenance.hpp"
 #include "analysis/experiment/single_run.hpp"
 #include "output/comparison.hpp"
+#include "output/recorder.hpp"
 
 namespace headwater::analysis {
 
@@ -96,7 +97,7 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
             const auto path = run->arms[arm].observation->path();
             c.paths.insert(c.paths.end(), path.begin(), path.end());
         }
-    const double share = 1 / (static_cast<double>(runs.size()) * base.numerics.scale);
+    const double share = 1 / static_cast<double>(runs.size());
     const auto add_mean = [&](std::size_t arm, std::vector<float>& to, auto member) {
         std::vector<double> sum((runs.front()->arms[arm].twins.value().*member).size());
         for (const PairedRun* run : runs)
@@ -129,11 +130,51 @@ void write_file(const CompareStudy& study, const CompareOptions& options, Compar
     outcome.file = options.out;
 }
 
+/// <folder of the comparison's file>/<arm>-world<n>.h5
+std::filesystem::path run_file_of(const CompareOptions& options, const std::string& arm) {
+    return std::filesystem::path(options.out).parent_path() /
+           fmt::format("{}-world{}.h5", arm, *options.keep);
+}
+
+/// Runs the arms of one world again and writes their run files.
+void keep_runs(const CompareStudy& study, const CompareOptions& options) {
+    const output::Existing existing = options.force ? output::Existing::replace : output::Existing::refuse;
+    const std::vector<double> values = draw_world(study.plan.uncertain, options.seed, *options.keep);
+    for (std::size_t arm = 0; arm < study.named_arms; ++arm) {
+        const model::Input input = in_world(study.plan.arms[arm].input, study.plan.uncertain, values,
+                                            run_seed(options.seed, *options.keep, 0));
+        std::optional<output::Recorder> recorder;
+        RunObservers observers;
+        observers.on_start = [&](const model::World& world) { recorder.emplace(input, world); };
+        observers.on_month = [&](const model::World& world, const model::MonthRecord& record) {
+            recorder->record(world, record);
+        };
+        const RunSummary summary = single_run(input, {options.threads, nullptr}, observers);
+        output::Outcome end;
+        end.state_hash = summary.state_hash;
+        end.peak_bytes = peak_bytes();
+        end.part_seconds = summary.part_seconds;
+        end.trial_balance = summary.trial_balance;
+        output::Provenance provenance =
+            provenance_of(study.base, threads_in_use(options.threads), options.arguments);
+        provenance.title = fmt::format("{}, world {}", study.plan.arms[arm].name, *options.keep);
+        const std::string path = run_file_of(options, study.plan.arms[arm].name).string();
+        recorder->write(path, provenance, end, existing);
+        say("kept " + path);
+    }
+}
+
 ExitCode compare(const CompareOptions& options) {
+    if (options.keep && options.out.empty())
+        throw Failure{ExitCode::usage, "--keep writes run files beside the file of --out: name one"};
     CompareStudy study = compare_study(options);
     if (!options.out.empty())
         output::check_writable(options.out,
                                options.force ? output::Existing::replace : output::Existing::refuse);
+    if (options.keep)
+        for (std::size_t arm = 0; arm < study.named_arms; ++arm)
+            output::check_writable(run_file_of(options, study.plan.arms[arm].name).string(),
+                                   options.force ? output::Existing::replace : output::Existing::refuse);
     require_memory(study.base.input);
     const Interrupt interrupt;
     study.plan.stop = &interrupt.stop();
@@ -142,6 +183,7 @@ ExitCode compare(const CompareOptions& options) {
     CompareOutcome outcome{run_paired(study.plan, [&](std::size_t n) { progress.done(n); }), 0, "", ""};
     outcome.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     write_file(study, options, outcome);
+    if (options.keep && outcome.result.complete) keep_runs(study, options);
     const std::vector<std::string> failures = failures_of(options, outcome.result);
     for (const std::string& failure : failures) error(failure);
     if (!failures.empty())
@@ -207,6 +249,9 @@ void add_compare(Program& program) {
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
     verb.add_option("--out", options->out, "File of all differences (HDF5) [none]")->type_name("FILE");
+    verb.add_option("--keep", options->keep,
+                    "Also write the run files of this world beside FILE, for headwater why")
+        ->type_name("WORLD");
     verb.add_flag("--force", options->force, "Replace the file if it exists");
     verb.add_flag("--json", options->json, "Print the result as JSON");
     verb.add_flag("--quiet", options->quiet, "Do not show progress");

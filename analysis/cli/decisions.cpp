@@ -1,0 +1,201 @@
+#include "analysis/cli/decisions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "analysis/cli/text.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : c; });
+    return text;
+}
+
+std::string key_at(const std::vector<std::string>& keys, std::int64_t row) {
+    return row >= 0 && row < static_cast<std::int64_t>(keys.size()) ? keys[static_cast<std::size_t>(row)]
+                                                                    : "";
+}
+
+/// "2.31"
+std::string number_text(double value) {
+    return fmt::format("{:.2f}", value);
+}
+
+}  // namespace
+
+double ToldEvent::chosen_sum() const {
+    double sum = 0;
+    for (const Term& term : terms) sum += std::isnan(term.chosen) ? 0 : term.chosen;
+    return sum;
+}
+
+double ToldEvent::rejected_sum() const {
+    bool any = false;
+    double sum = 0;
+    for (const Term& term : terms) {
+        if (std::isnan(term.rejected)) continue;
+        sum += term.rejected;
+        any = true;
+    }
+    return any ? sum : std::numeric_limits<double>::quiet_NaN();
+}
+
+EventBook::EventBook(const output::RunFile& file) {
+    const char* group = "events";
+    labels_ = file.texts(group, "organisation");
+    labs_ = file.integers(group, "organisation_lab");
+    const auto cities = file.texts(group, "city_key");
+    const auto kinds = file.texts(group, "event_kind");
+    const auto kind_texts = file.texts(group, "event_kind_text");
+    const auto term_names = file.texts(group, "term_name");
+    const std::size_t n_terms = kinds.empty() ? 0 : term_names.size() / kinds.size();
+    const auto tiers = file.texts("nation", "tier");
+    const auto column = [&](const char* name) { return file.integers(group, name); };
+    const auto step = column("step");
+    const auto kind = column("kind");
+    const auto tier = column("tier");
+    const auto from = column("city_from");
+    const auto to = column("city_to");
+    const auto lab = column("lab");
+    const auto other = column("other_lab");
+    const auto researcher = column("researcher");
+    const auto rejected_lab = column("rejected_lab");
+    const auto rejected_city = column("rejected_city");
+    const auto value = file.numbers(group, "value");
+    std::vector<std::vector<double>> chosen;
+    std::vector<std::vector<double>> rejected;
+    for (std::size_t t = 1; t <= n_terms; ++t) {
+        chosen.push_back(file.numbers(group, fmt::format("chosen_{}", t)));
+        rejected.push_back(file.numbers(group, fmt::format("rejected_{}", t)));
+    }
+    const std::string first = file.root().text("first_month");
+    const int year = std::stoi(first.substr(0, 4));
+    const int month = std::stoi(first.substr(5, 2));
+    for (std::size_t i = 0; i < step.size(); ++i) {
+        ToldEvent event;
+        event.number = static_cast<std::int64_t>(i);
+        event.step = step[i];
+        event.month = month_text(year, month, static_cast<std::int32_t>(step[i] - step.front()));
+        const auto k = static_cast<std::size_t>(kind[i]);
+        event.kind = kinds.at(k);
+        event.kind_text = kind_texts.at(k);
+        event.tier = key_at(tiers, tier[i]);
+        event.from = key_at(cities, from[i]);
+        event.to = key_at(cities, to[i]);
+        event.lab = lab[i];
+        event.other_lab = other[i];
+        event.researcher = researcher[i];
+        event.value = value[i];
+        event.rejected_lab = rejected_lab[i];
+        event.rejected_city = key_at(cities, rejected_city[i]);
+        for (std::size_t t = 0; t < n_terms; ++t)
+            if (const std::string& name = term_names[k * n_terms + t]; !name.empty())
+                event.terms.push_back({name, chosen[t][i], rejected[t][i]});
+        events_.push_back(std::move(event));
+    }
+}
+
+std::string EventBook::lab_text(std::int64_t lab) const {
+    const auto found = std::ranges::find(labs_, lab);
+    if (lab < 0) return "nobody";
+    if (found == labs_.end()) return fmt::format("lab {}", lab);
+    return fmt::format("{} (lab {})", labels_[static_cast<std::size_t>(found - labs_.begin())], lab);
+}
+
+std::optional<std::int64_t> EventBook::lab_of(const std::string& text) const {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size()) return number;
+    for (std::size_t i = 0; i < labels_.size(); ++i)
+        if (lower(labels_[i]) == lower(text)) return labs_[i];
+    return std::nullopt;
+}
+
+std::string EventBook::text_of(const ToldEvent& event) const {
+    std::string text = fmt::format("event {}, {}: {}\n", event.number, event.month, event.kind_text);
+    std::string who =
+        "  " + (event.researcher >= 0 ? fmt::format("{} researcher {}", event.tier, event.researcher)
+                                      : lab_text(event.lab));
+    if (!event.from.empty()) who += ", from " + event.from;
+    if (!event.to.empty()) who += (event.from.empty() ? ", " : " ") + std::string("to ") + event.to;
+    if (event.researcher >= 0 && event.lab >= 0) who += ", with " + lab_text(event.lab);
+    if (event.other_lab >= 0)
+        who += (event.researcher >= 0 ? ", left " : ", other: ") + lab_text(event.other_lab);
+    text += who + "\n";
+    if (event.value != 0) text += fmt::format("  value {}\n", readable(event.value));
+    if (!event.decision()) return text;
+
+    const double chosen = event.chosen_sum();
+    const double rejected = event.rejected_sum();
+    const bool two = !std::isnan(rejected);
+    std::string option = event.rejected_city;
+    if (event.rejected_lab >= 0 && event.rejected_lab != event.lab)
+        option = lab_text(event.rejected_lab) + (option.empty() ? "" : " in " + option);
+    text += two ? fmt::format("  chosen {} against {} for the best rejected option{}\n", number_text(chosen),
+                              number_text(rejected), option.empty() ? "" : " (" + option + ")")
+                : fmt::format("  terms add to {}; no other option was recorded\n", number_text(chosen));
+    // What decided: the terms by their difference.
+    std::vector<Term> terms = event.terms;
+    const auto difference = [](const Term& term) {
+        const double rejected_value = std::isnan(term.rejected) ? 0 : term.rejected;
+        return (std::isnan(term.chosen) ? 0 : term.chosen) - rejected_value;
+    };
+    std::ranges::stable_sort(terms, std::greater{}, [&](const Term& t) { return std::abs(difference(t)); });
+    std::string why;
+    std::string against;
+    for (const Term& term : terms) {
+        const double d = difference(term);
+        if (std::abs(d) < 0.005) continue;
+        std::string& list = d > 0 ? why : against;
+        list += fmt::format("{}{} {:+.2f}", list.empty() ? "" : ", ", term.name, d);
+    }
+    if (two && !why.empty()) text += "  for it spoke " + why + "\n";
+    if (two && !against.empty()) text += "  against it " + against + "\n";
+    TextTable table({{"term"}, {"chosen", Align::right}, {"best rejected", Align::right}});
+    for (const Term& term : event.terms)
+        table.row({term.name, number_text(term.chosen),
+                   std::isnan(term.rejected) ? "-" : number_text(term.rejected)});
+    return text + table.plain("    ");
+}
+
+Json EventBook::json_of(const ToldEvent& event) const {
+    Json json{{"event", event.number},
+              {"month", event.month},
+              {"kind", event.kind},
+              {"lab", event.lab},
+              {"other_lab", event.other_lab},
+              {"researcher", event.researcher},
+              {"tier", event.tier},
+              {"from", event.from},
+              {"to", event.to},
+              {"value", event.value},
+              {"rejected_lab", event.rejected_lab},
+              {"rejected_city", event.rejected_city}};
+    for (const Term& term : event.terms)
+        json["terms"].push_back({{"name", term.name}, {"chosen", term.chosen}, {"rejected", term.rejected}});
+    return json;
+}
+
+const ToldEvent* EventBook::twin_of(const ToldEvent& event) const {
+    for (const ToldEvent& other : events_) {
+        if (other.step != event.step || !other.decision()) continue;
+        if (event.researcher >= 0) {
+            if (other.researcher == event.researcher && other.kind == event.kind) return &other;
+        } else if (other.researcher < 0 && other.lab == event.lab && other.to == event.to) {
+            return &other;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace headwater::analysis
