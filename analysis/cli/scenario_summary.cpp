@@ -58,6 +58,10 @@ std::string summary_text(const scenarios::Scenario& scenario) {
     const auto line = [&](std::string_view name, const std::string& value) {
         text += fmt::format("  {:<15}{}\n", name, wrapped(value, 90, std::string(17, ' ')));
     };
+    const scenarios::Experiment& experiment = scenario.experiment;
+    if (!experiment.question.empty()) line("question", experiment.question);
+    if (!experiment.headline.empty()) line("headline", joined(experiment.headline));
+    if (!experiment.refuted_by.empty()) line("refuted by", experiment.refuted_by);
     line("period", fmt::format("{} to {} ({} months)", month_of(input.numerics, 0),
                                month_of(input.numerics, input.months() - 1), input.months()));
     line("scale, seed", fmt::format("{}, {}", exact(input.numerics.scale), exact(input.numerics.seed)));
@@ -93,6 +97,9 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
                                 {"months", input.months()},
                                 {"scale", input.numerics.scale},
                                 {"seed", static_cast<std::uint64_t>(input.numerics.seed)}};
+    json["experiment"] = {{"question", scenario.experiment.question},
+                          {"headline", scenario.experiment.headline},
+                          {"refuted_by", scenario.experiment.refuted_by}};
     json["cities"] = nlohmann::ordered_json::array();
     for (const model::CityInput& city : input.cities) json["cities"].push_back(city.key);
     json["organisations"] = input.organisations.size();
