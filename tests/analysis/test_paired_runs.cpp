@@ -1,6 +1,9 @@
 // Paired worlds: the trunk, the null policy, what does not depend on threads, and the statistics.
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
+#include <string>
+#include <type_traits>
 
 #include "analysis/experiment/paired/cost.hpp"
 #include "analysis/experiment/paired/headline.hpp"
@@ -32,10 +35,27 @@ model::Input policy_input() {
     return input;
 }
 
+/// Parameters that the tiny world sets itself, above all its size.
+std::set<std::string> set_parameters() {
+    const model::Input input = base_input();
+    const model::Parameters defaults;
+    std::set<std::string> keys;
+    model::each_group(input.parameters, [&](const auto& group) {
+        using Group = std::decay_t<decltype(group)>;
+        model::each_group(defaults, [&](const auto& usual) {
+            if constexpr (std::is_same_v<Group, std::decay_t<decltype(usual)>>)
+                for (const auto& field : model::fields_of<Group>)
+                    if (group.*field.member != usual.*field.member)
+                        keys.insert(std::string(model::group_of<Group>) + "." + std::string(field.key));
+        });
+    });
+    return keys;
+}
+
 PairedPlan plan_of(std::vector<Arm> arms, std::size_t worlds, int threads) {
     PairedPlan plan;
     plan.arms = std::move(arms);
-    plan.uncertain = uncertain_parameters({});
+    plan.uncertain = uncertain_parameters(set_parameters());
     plan.seed = 11;
     plan.worlds = worlds;
     plan.threads = threads;
