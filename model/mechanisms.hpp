@@ -50,8 +50,9 @@ enum class Mechanism : std::uint8_t {
     foreign_ip,
     drop_in_gains,
     ideas,
+    encounters,
 };
-inline constexpr std::size_t n_mechanisms = 41;
+inline constexpr std::size_t n_mechanisms = 42;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -119,6 +120,8 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::drop_in_gains, "drop_in_gains", "CN-25",
      "a gain of architecture that fits into the models of others spreads"},
     {Mechanism::ideas, "ideas", "CN-03", "ideas are realised where they are born, elsewhere or abroad"},
+    {Mechanism::encounters, "encounters", "CN-29",
+     "people of neighbouring sites meet, which brings money, firms and ideas"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

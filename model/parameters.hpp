@@ -10,6 +10,7 @@
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/processes/compute_market.hpp"
 #include "model/processes/drop_in_gains.hpp"
+#include "model/processes/encounters.hpp"
 #include "model/processes/exits.hpp"
 #include "model/processes/factor_prices.hpp"
 #include "model/processes/foreign_ip.hpp"
@@ -63,6 +64,7 @@ struct Parameters {
     ForeignIpParams foreign_ip;
     DropInGainParams drop_in_gain;
     IdeaParams idea;
+    EncounterParams encounters;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -97,6 +99,7 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.foreign_ip);
     visit(parameters.drop_in_gain);
     visit(parameters.idea);
+    visit(parameters.encounters);
 }
 
 }  // namespace headwater::model

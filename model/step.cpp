@@ -6,6 +6,7 @@
 #include "model/core/parallel.hpp"
 #include "model/processes/city_news.hpp"
 #include "model/processes/city_policy.hpp"
+#include "model/processes/encounters.hpp"
 #include "model/processes/institutes.hpp"
 #include "model/processes/person_grants.hpp"
 #include "model/processes/praise.hpp"
@@ -157,6 +158,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     lap("searches_due");
     talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
     lap("talent_market");
+    encounters(month, p.encounters, world, w.postings);
+    settle("encounters");
     location(month, p.location, p.talent_market, world, w.postings, record);
     settle("location");
     incubators(month, p.incubator, world.labs, world.sites, world.cities, world.ledger, w.postings, record);

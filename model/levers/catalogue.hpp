@@ -12,6 +12,7 @@
 #include "model/levers/autonomy_grant.hpp"
 #include "model/levers/branch_subsidy.hpp"
 #include "model/levers/buy_rate.hpp"
+#include "model/levers/cell_capacity.hpp"
 #include "model/levers/clause_on.hpp"
 #include "model/levers/clause_years.hpp"
 #include "model/levers/data_open.hpp"
@@ -58,6 +59,7 @@
 #include "model/levers/scen_local_pref.hpp"
 #include "model/levers/seat_tax_share.hpp"
 #include "model/levers/seed_compute.hpp"
+#include "model/levers/space_grant.hpp"
 #include "model/levers/state_patience.hpp"
 #include "model/levers/talent_package.hpp"
 #include "model/levers/univ_quota.hpp"
@@ -122,6 +124,8 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     ip_policy_lever,
     seed_compute_lever,
     autonomy_grant_lever,
+    space_grant_lever,
+    cell_capacity_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -68,8 +68,10 @@ enum class Slot : std::uint8_t {
     ip_publish,               // share of closed gains
     seed_compute,             // GPUs
     autonomy_grant,           // share
+    space_grant,              // m2
+    cell_capacity,            // skilled people; 0 = no limit
 };
-inline constexpr std::size_t n_slots = 54;
+inline constexpr std::size_t n_slots = 56;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -142,6 +144,8 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::ip_publish, "ip_publish", Unit::share, 0, Combine::either},
     {Slot::seed_compute, "seed_compute", Unit::gpu, 0, Combine::sum},
     {Slot::autonomy_grant, "autonomy_grant", Unit::share, 0, Combine::either},
+    {Slot::space_grant, "space_grant", Unit::square_metre, 0, Combine::sum},
+    {Slot::cell_capacity, "cell_capacity", Unit::person, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 

@@ -41,6 +41,7 @@ double lever_cost(const Month& month, const Cities& cities, CityId city, double 
     cost += effect(Slot::retention_grant) * (cities.employed[row][0] + cities.employed[row][1]);
     cost += effect(Slot::person_grant_size) *
             (1 + 2 * effect(Slot::person_grants) * month.scale / months_per_year);
+    cost += effect(Slot::space_grant) * month.scale * cities.rent[row];
     return cost;
 }
 

@@ -96,8 +96,10 @@ std::vector<FirmDraft> Founders::spin_offs() const {
                 labs.kind[row] == LabKind::institute
                     ? params_.institute_factor * charter_outside(month_, labs.seat[row]) / usual_charter
                     : 1;
-            const double yearly = params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) *
-                                  quality * quality * kind * capital_;
+            const double yearly =
+                params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) * quality * quality *
+                kind * capital_ *
+                (1 + params_.contact_weight * contact_of(world_.encounters, labs, world_.sites, LabId(row)));
             spawns[row] = stream.chance(yearly / months_per_year, labs.serial[row]) ? 1 : 0;
         },
         labs_per_block);

@@ -11,6 +11,8 @@
 // up to spin_team skilled people of one of its sites leave together, at most a quarter of them. Seat: the
 // parent's city with probability stay_home, otherwise another in proportion to its skilled people.
 //
+// The yearly rate is multiplied by 1 + contact_weight x contact of the lab with its neighbourhood (CN-29,
+// encounters.hpp).
 // Quality: ln q = r ln q_parent + sqrt(1 - r^2) quality_sd z, r = inherit_rho for spin-offs, half of it for
 // a founder who left alone, 0 without a parent.
 // Model path (trains models of its own): probability model_path, or model_path_spin for spin-offs of
@@ -59,6 +61,7 @@ struct FoundingParams {
     double savings_months = 4;
     double capital_elasticity = 0.5;
     double demand_per_head = 0.8;
+    double contact_weight = 0.1;
 };
 
 template <>
@@ -237,6 +240,15 @@ inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingPa
      Mark::assumed,
      "Demand of a new firm relative to one that could pay its first team",
      "M"},
+    {"contact_weight",
+     &FoundingParams::contact_weight,
+     Unit::one,
+     {0, 5},
+     {0, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of the spin-off rate per contact of the lab with its neighbourhood",
+     "CN-29; M"},
 });
 static_assert(complete<FoundingParams>());
 

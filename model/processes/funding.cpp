@@ -192,7 +192,9 @@ Seeker Rounds::seeker(std::size_t row) const {
         out.capability = params_.offer_capability * (labs.capability[row] - world_.nation.open_frontier);
     const double incubator = tenant(row) ? params_.offer_incubator : 0;
     out.belief = belief_of(row);
-    out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator + out.belief;
+    const double contact = params_.offer_contact * contact_of(world_.encounters, labs, world_.sites, out.lab);
+    out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator +
+               out.belief + contact;
     out.score = out.odds +
                 logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], venture_slot));
     return out;

@@ -14,7 +14,7 @@
 // Venture offer, by the fund that leads the firm's rounds (the first one: the one with more money of two
 // drawn), best scores first while its money lasts:
 //   s = b0 + b_q ln quality + b_g ln(revenue / costs) + b_r ln(1 + references) + b_k (K - K_open) [model maker]
-//   + b_i [tenant] + belief_weight (belief_start + e) [original path; CN-23] + logistic > 0,
+//   + b_i [tenant] + b_c contact (CN-29, encounters.hpp) + belief_weight (belief_start + e) [original path; CN-23] + logistic > 0,
 //   e the evidence of the fund that leads the firm's rounds or the mean of all (beliefs).
 // State offer of the fund of the seat's city, unless another state fund holds shares or a clause is running:
 //   b0_s + b_qs ln quality + logistic > 0; with a venture offer state_share_max of the round on top of it,
@@ -69,6 +69,7 @@ struct FundingParams {
     double leave_propensity = 0.04;
     double belief_start = -2;
     double belief_weight = 0.5;
+    double offer_contact = 0.1;
 };
 
 template <>
@@ -318,6 +319,15 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      Mark::assumed,
      "Weight of that belief in the log odds of an offer to a firm on the original path",
      "M: CN-23"},
+    {"offer_contact",
+     &FundingParams::offer_contact,
+     Unit::one,
+     {0, 5},
+     {0, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of the log odds per contact of the firm with its neighbourhood",
+     "CN-29; M"},
 });
 static_assert(complete<FundingParams>());
 

@@ -68,7 +68,9 @@ void ideas(const Month& month, const IdeaParams& params, World& world, MonthReco
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!labs.active(LabId(row)) || labs.heads[row] == 0) continue;
         const HeadsByTier heads = heads_of(labs, world.sites, row);
-        const double mean = params.star_rate / months_per_year * (heads[0] + params.core_part * heads[1]);
+        const double contact = contact_of(world.encounters, labs, world.sites, LabId(row));
+        const double mean = params.star_rate / months_per_year * (heads[0] + params.core_part * heads[1]) *
+                            (1 + params.contact_weight * contact);
         if (!(mean > 0)) continue;
         const std::int64_t born = std::min(luck.poisson(mean, labs.serial[row], number), most_a_month);
         if (born == 0) continue;

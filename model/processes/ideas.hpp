@@ -1,6 +1,7 @@
 // Ideas, realised where they are born, elsewhere or abroad (CN-03).
 //
-// Ideas of lab f in a month: Poisson with mean star_rate / 12 x (stars + core_part x core), core_part
+// Ideas of lab f in a month: Poisson with mean star_rate / 12 x (stars + core_part x core) x (1 +
+// contact_weight x contact of the lab with its neighbourhood; CN-29, encounters.hpp), core_part
 // standing for the ability of core people to the power 1.5 relative to stars. Two hazards compete for each:
 // of realisation at home,
 //   h = hazard x [GPUs / size_share + seed_compute >= gpu_minimum] x organiser x freedom,
@@ -33,6 +34,7 @@ struct IdeaParams {
     double home_share = 0.3;
     double gain = 0.0;
     double fade = 0.97;
+    double contact_weight = 0.1;
 };
 
 template <>
@@ -111,6 +113,15 @@ inline constexpr auto fields_of<IdeaParams> = std::to_array<Field<IdeaParams>>({
      Mark::assumed,
      "Part of that rise left after a month",
      "M"},
+    {"contact_weight",
+     &IdeaParams::contact_weight,
+     Unit::one,
+     {0, 5},
+     {0, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of the number of ideas per contact of the lab with its neighbourhood",
+     "CN-29; M"},
 });
 static_assert(complete<IdeaParams>());
 

@@ -11,6 +11,7 @@
 #include "model/state/city.hpp"
 #include "model/state/city_agenda.hpp"
 #include "model/state/commons.hpp"
+#include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
 #include "model/state/lab.hpp"
@@ -53,6 +54,7 @@ struct World {
     Commons commons;
     std::vector<Notice> notices;
     Gains gains;
+    Encounters encounters;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -49,7 +49,9 @@ void add_busy_policy(Input& input) {
                                            setting("domestic_ip_grant", 0, 1e8),
                                            setting("ip_policy", 0, 0.3),
                                            setting("seed_compute", 2, 1000),
-                                           setting("autonomy_grant", 2, 0.5)};
+                                           setting("autonomy_grant", 2, 0.5),
+                                           setting("space_grant", 0, 5000),
+                                           setting("cell_capacity", 1, 100)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -68,6 +70,9 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.founding.model_path = 0.4;
     input.parameters.original_path.research_unit = 1;
     input.parameters.idea.gain = 0.02;
+    // Neighbourhoods of a few firms each.
+    input.parameters.encounters.e0 = 0.01;
+    input.parameters.encounters.cell_people = 20;
     add_busy_policy(input);
     return input;
 }

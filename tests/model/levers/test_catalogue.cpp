@@ -34,6 +34,10 @@ Input policy_input(const Lever& lever) {
         input.parameters.original_path.research_unit = 1;
         input.parameters.drop_in_gain.compatible = 1;
     }
+    if (lever.mechanism == "CN-29") {
+        input.parameters.encounters.e0 = 0.01;
+        input.parameters.encounters.cell_people = 1000;
+    }
     if (lever.mechanism == "CN-17") {
         input.timeline.push_back(setting("raid_intensity", 1, 30));
         input.timeline.push_back(setting("reloc_subsidy", 1, 200000));
@@ -106,7 +110,8 @@ TEST_CASE("levers: the ends of its range move a measure that the lever names") {
         const Input input = policy_input(lever);
         // A limit binds where it is low: the highest one is as good as none.
         const bool limit = lever.key == "envelope" || lever.key == "grant_n_per_year";
-        const double highest = limit ? 1e-4 * lever.bounds.upper : lever.bounds.upper;
+        const double part = limit ? 1e-4 : lever.key == "cell_capacity" ? 1e-5 : 1.0;
+        const double highest = part * lever.bounds.upper;
         for (const double bound : {lever.bounds.lower, highest}) {
             if (bound == lever.neutral) continue;
             bool moved = false;

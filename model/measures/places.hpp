@@ -1,0 +1,29 @@
+// Firms in their places: neighbourhoods, foreign laboratories, institutes as owners, incubators, outlook.
+#pragma once
+
+#include <array>
+#include <cmath>
+
+#include "model/measures/fill.hpp"
+
+namespace headwater::model::measures {
+
+inline constexpr auto place_measures = std::to_array<Measure>({
+    {"contact", Over::city, Timing::stock, Unit::one, Goal::maximise,
+     "mean contact of the sites of firms in the city with their neighbourhood; 0 without encounters",
+     "mean of ln(1 + encounters of one of its people in a month)",
+     [](const In& in, Out out) {
+         std::vector<double> sites(in.world.n_cities());
+         by_site(in, out, [&](std::size_t s) {
+             if (!commercial(in.world.labs.kind[in.world.sites.lab[s].row()])) return 0.0;
+             sites[in.world.sites.city[s].row()] += 1;
+             return in.world.encounters.contact_at(SiteId(s));
+         });
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+             out[c] = sites[c] > 0 ? out[c] / sites[c] : undefined;
+     }},
+    {"space_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
+     "rent of common space among firms paid by the city", "", paid<PostingKind::space_rent>},
+});
+
+}  // namespace headwater::model::measures

@@ -1,0 +1,92 @@
+// Signs of the mechanisms of firms in their places, by pairs of runs that share all their luck.
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "model/measures/measure.hpp"
+#include "tests/support/paired.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater;
+using namespace headwater::model;
+using namespace headwater::test;
+
+namespace {
+
+constexpr int seeds = 20;
+constexpr std::size_t nation = 1000;  // instead of a city: all rows of the measure
+
+/// Sum of a measure over the months, in one city or everywhere.
+double sum_of(const Input& input, std::string_view key, std::size_t city) {
+    const int row = measure_row(key);
+    REQUIRE(row >= 0);
+    const Measure& measure = measure_catalogue()[static_cast<std::size_t>(row)];
+    std::vector<double> values(values_of(measure.over, input.cities.size()));
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(input.cities.size());
+    double sum = 0;
+    while (world.month < input.months()) {
+        stepper.step(world, record);
+        measure.compute({world, record, input.parameters.talent_market.skill_growth, input.numerics.scale},
+                        values);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if ((city == nation || city == i) && !std::isnan(values[i])) sum += values[i];
+    }
+    return sum;
+}
+
+/// A small world changed by `change`, over some years.
+template <class Change>
+auto arm(Change change) {
+    return [change](std::uint64_t seed) {
+        Input input = tiny_input(seed);
+        input.numerics.months = 36;
+        input.numerics.scale = 4;
+        input.parameters.founding.spin_rate = 1;  // some spin-offs in so small a world
+        change(input);
+        return input;
+    };
+}
+
+template <class With, class Without>
+Paired difference(std::string_view key, std::size_t city, With with, Without without) {
+    const Paired p = paired(seeds, [&](std::uint64_t seed) {
+        return sum_of(with(seed), key, city) - sum_of(without(seed), key, city);
+    });
+    UNSCOPED_INFO(key << ": " << p);
+    return p;
+}
+
+void rises(const Paired& p) {
+    CHECK(p.lower > 0);
+}
+void falls(const Paired& p) {
+    CHECK(p.upper < 0);
+}
+
+/// Neighbourhoods of a few firms each.
+void meet(Input& input) {
+    input.parameters.encounters.e0 = 0.03;
+    input.parameters.encounters.cell_people = 20;
+    input.parameters.founding.contact_weight = 0.3;  // upper end of what is plausible
+}
+
+}  // namespace
+
+TEST_CASE("signs: neighbours bring firms and ideas, and shuffled cells lower contact (CN-29)") {
+    const auto without = arm([](Input&) {});
+    const auto with = arm(meet);
+    rises(difference("rounds", nation, with, without));
+    rises(difference("spin_offs", nation, with, without));
+    rises(difference("ideas", nation, with, without));
+    falls(difference("contact", nation, arm([](Input& input) {
+                         meet(input);
+                         input.parameters.encounters.shuffle = 1;
+                     }),
+                     with));
+    rises(difference("contact", 1, arm([](Input& input) {
+                         meet(input);
+                         input.timeline = {setting("space_grant", 1, 10000)};
+                     }),
+                     with));
+}
