@@ -51,8 +51,9 @@ enum class Mechanism : std::uint8_t {
     drop_in_gains,
     ideas,
     encounters,
+    seed_bed,
 };
-inline constexpr std::size_t n_mechanisms = 42;
+inline constexpr std::size_t n_mechanisms = 43;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -122,6 +123,8 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::ideas, "ideas", "CN-03", "ideas are realised where they are born, elsewhere or abroad"},
     {Mechanism::encounters, "encounters", "CN-29",
      "people of neighbouring sites meet, which brings money, firms and ideas"},
+    {Mechanism::seed_bed, "seed_bed", "CN-30",
+     "foreign labs open, import knowledge, breed founders and leave under decoupling"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

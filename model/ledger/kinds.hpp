@@ -80,6 +80,7 @@ enum class PostingKind : std::uint8_t {
     licence_fee,
     port_cost,
     space_rent,
+    foreign_funds,
 };
 
 struct PostingKindText {
@@ -161,6 +162,8 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
      "bringing a gain of architecture into own models"},
     {PostingKind::space_rent, "space_rent", true, Claim::none,
      "rent of common space that a city opens among its firms"},
+    {PostingKind::foreign_funds, "foreign_funds", true, Claim::none,
+     "first money of a laboratory from its foreign parent"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

@@ -19,6 +19,7 @@
 #include "model/levers/domestic_ip_grant.hpp"
 #include "model/levers/effects.hpp"
 #include "model/levers/envelope.hpp"
+#include "model/levers/fdi_ease.hpp"
 #include "model/levers/fund_reg.hpp"
 #include "model/levers/fund_size.hpp"
 #include "model/levers/goal_national.hpp"
@@ -126,6 +127,7 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     autonomy_grant_lever,
     space_grant_lever,
     cell_capacity_lever,
+    fdi_ease_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

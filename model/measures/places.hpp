@@ -24,6 +24,19 @@ inline constexpr auto place_measures = std::to_array<Measure>({
      }},
     {"space_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
      "rent of common space among firms paid by the city", "", paid<PostingKind::space_rent>},
+    {"multinational_heads", Over::city, Timing::stock, Unit::person, Goal::none,
+     "people at sites of foreign laboratories in the city", "",
+     [](const In& in, Out out) {
+         by_site(in, out, [&](std::size_t s) {
+             const bool foreign = in.world.labs.kind[in.world.sites.lab[s].row()] == LabKind::multinational;
+             return foreign ? static_cast<double>(in.world.sites.heads_at(SiteId(s))) : 0.0;
+         });
+     }},
+    {"multinationals_opened", Over::city, Timing::flow, Unit::count, Goal::none,
+     "foreign laboratories that opened in the city", "", city_count<CityCount::multinationals_opened>},
+    {"multinational_heirs", Over::city, Timing::flow, Unit::firm, Goal::maximise,
+     "firms founded in the city by people of a foreign laboratory, its heirs", "",
+     city_count<CityCount::multinational_heirs>},
 });
 
 }  // namespace headwater::model::measures

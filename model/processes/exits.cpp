@@ -30,7 +30,7 @@ bool mortal(const Labs& labs, std::size_t row) {
 }
 
 double hazard_of(const Month& month, const ExitParams& params, const Labs& labs, const Ledger& ledger,
-                 std::size_t row) {
+                 double decoupled, std::size_t row) {
     if (labs.status[row] != LabStatus::active) return 0;
     double survival = 1;
     if (mortal(labs, row)) survival -= exit_hazard(params, month.index - labs.founded[row], labs.heads[row]);
@@ -38,6 +38,8 @@ double hazard_of(const Month& month, const ExitParams& params, const Labs& labs,
     const bool in_debt = owed > 0 && owed > params.debt_months * cny(labs.costs[row]);
     if (small_firm(labs.kind[row]) && (in_debt || labs.heads[row] == 0))
         survival *= 1 - params.distress_hazard;
+    if (labs.kind[row] == LabKind::multinational && month.on(Mechanism::seed_bed))
+        survival *= 1 - params.decoupled_exit * decoupled;
     return 1 - survival;
 }
 
@@ -129,7 +131,7 @@ void exits(const Month& month, const ExitParams& params, const TalentMarketParam
     for_rows(
         labs.size(),
         [&](std::size_t row) {
-            const double hazard = hazard_of(month, params, labs, world.ledger, row);
+            const double hazard = hazard_of(month, params, labs, world.ledger, world.nation.decoupled, row);
             closing[row] = hazard > 0 && stream.chance(hazard, labs.serial[row]) ? 1 : 0;
         },
         labs_per_block);

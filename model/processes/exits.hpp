@@ -5,6 +5,8 @@
 // name of their own. Big-tech labs, institutes, universities and named multinationals do not exit by age.
 // For lack of cash: a start-up or application firm that owes the bank more than debt_months of its costs
 // closes with hazard distress_hazard besides, and so does one without people.
+// Foreign laboratories, named ones too, close with hazard decoupled_exit x the share of foreign property that is
+// cut off besides (CN-30, CN-21).
 // At exit people are released (they search next month) and sites close. What cash there is repays the bank
 // first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
 // state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people
@@ -30,6 +32,7 @@ struct ExitParams {
     double size_weight = 0.05;
     double debt_months = 6;
     double distress_hazard = 0.25;
+    double decoupled_exit = 0;
 };
 
 template <>
@@ -99,6 +102,15 @@ inline constexpr auto fields_of<ExitParams> = std::to_array<Field<ExitParams>>({
      Mark::assumed,
      "Exit hazard in distress",
      "M"},
+    {"decoupled_exit",
+     &ExitParams::decoupled_exit,
+     Unit::per_month,
+     {0, 1},
+     {0, 0.05},
+     Scale::linear,
+     Mark::assumed,
+     "Exit hazard of a foreign laboratory when all foreign property is cut off",
+     "CN-30; M: 0 unless a scenario sets it"},
 });
 static_assert(complete<ExitParams>());
 

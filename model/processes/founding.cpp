@@ -79,6 +79,25 @@ CityId Founders::seat_of_spin_off(CityId home, std::uint64_t serial) const {
     return home;
 }
 
+bool Founders::breeds(LabId lab) const {
+    return leading(world_.labs, lab) ||
+           (world_.labs.kind[lab.row()] == LabKind::multinational && params_.multinational_heirs >= 0.5 &&
+            month_.on(Mechanism::seed_bed));
+}
+
+/// Rate of spin-offs relative to other firms of the size and quality.
+double Founders::kind_factor(LabId lab) const {
+    const Labs& labs = world_.labs;
+    switch (labs.kind[lab.row()]) {
+        case LabKind::institute:
+            return params_.institute_factor * charter_outside(month_, labs.seat[lab.row()]) / usual_charter;
+        case LabKind::multinational:
+            return month_.on(Mechanism::seed_bed) ? params_.multinational_factor : 1;
+        default:
+            return 1;
+    }
+}
+
 std::vector<FirmDraft> Founders::spin_offs() const {
     const Labs& labs = world_.labs;
     const Stream stream = month_.stream(Purpose::spin_off);
@@ -92,10 +111,7 @@ std::vector<FirmDraft> Founders::spin_offs() const {
                 heads += skilled(world_.sites.heads[s.row()]);
             if (heads < params_.spin_heads) return;
             const double quality = labs.quality[row];
-            const double kind =
-                labs.kind[row] == LabKind::institute
-                    ? params_.institute_factor * charter_outside(month_, labs.seat[row]) / usual_charter
-                    : 1;
+            const double kind = kind_factor(LabId(row));
             const double yearly =
                 params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) * quality * quality *
                 kind * capital_ *
@@ -134,6 +150,25 @@ std::vector<FirmDraft> Founders::entrants() const {
             draft.serial =
                 serial_of(origin, static_cast<std::uint64_t>(month_.index), static_cast<std::uint64_t>(i));
             draft.seat = CityId(c);
+            drafts.push_back(draft);
+        }
+    }
+    return drafts;
+}
+
+std::vector<FirmDraft> Founders::foreign_labs() const {
+    std::vector<FirmDraft> drafts;
+    const Stream stream = month_.stream(Purpose::foreign_lab);
+    for (std::size_t c = 0; c < world_.n_cities(); ++c) {
+        const double mean =
+            params_.fdi_rate / months_per_year * month_.effect(Slot::fdi_ease, CityId(c)) * month_.scale;
+        const std::int64_t n = mean > 0 ? stream.poisson(mean, c) : 0;
+        for (std::int64_t i = 0; i < n; ++i) {
+            FirmDraft draft;
+            draft.serial = serial_of((static_cast<std::uint64_t>(Purpose::foreign_lab) << 32U) | c,
+                                     static_cast<std::uint64_t>(month_.index), static_cast<std::uint64_t>(i));
+            draft.seat = CityId(c);
+            draft.foreign = true;
             drafts.push_back(draft);
         }
     }
@@ -184,6 +219,10 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
         const std::vector<FirmDraft> entrants = founders.entrants();
         drafts.insert(drafts.end(), entrants.begin(), entrants.end());
     }
+    if (month.on(Mechanism::seed_bed)) {
+        const std::vector<FirmDraft> foreign = founders.foreign_labs();
+        drafts.insert(drafts.end(), foreign.begin(), foreign.end());
+    }
     std::vector<std::uint8_t> wanted(world.n_cities());
     for (const FirmDraft& draft : drafts) wanted[draft.seat.row()] = 1;
     bool due = false;
@@ -197,7 +236,8 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
     CityPeople people(world, wanted);
     for (const PlannedFounding& organisation : planned)
         if (organisation.month == month.index) founders.found(organisation, people);
-    for (const FirmDraft& draft : drafts) founders.found(draft, people);
+    for (const FirmDraft& draft : drafts)
+        draft.foreign ? founders.found_foreign(draft, people) : founders.found(draft, people);
 }
 
 }  // namespace headwater::model

@@ -13,6 +13,10 @@
 //
 // The yearly rate is multiplied by 1 + contact_weight x contact of the lab with its neighbourhood (CN-29,
 // encounters.hpp).
+// Foreign laboratories (CN-30) breed founders: their rate is multiplied by multinational_factor, and with
+// multinational_heirs their people's firms are heirs as those of institutes are (quality, model path). In city
+// c Poisson(fdi_rate / 12 x fdi_ease x scale) laboratories of fdi_heads people open a month, which find their
+// people in the city as a named organisation does; the parent abroad sends fdi_months of costs.
 // Quality: ln q = r ln q_parent + sqrt(1 - r^2) quality_sd z, r = inherit_rho for spin-offs, half of it for
 // a founder who left alone, 0 without a parent.
 // Model path (trains models of its own): probability model_path, or model_path_spin for spin-offs of
@@ -61,6 +65,11 @@ struct FoundingParams {
     double savings_months = 4;
     double capital_elasticity = 0.5;
     double demand_per_head = 0.8;
+    double multinational_factor = 1;
+    double multinational_heirs = 0;
+    double fdi_rate = 0.5;
+    double fdi_heads = 30;
+    double fdi_months = 12;
     double contact_weight = 0.1;
 };
 
@@ -239,6 +248,52 @@ inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingPa
      Scale::linear,
      Mark::assumed,
      "Demand of a new firm relative to one that could pay its first team",
+     "M"},
+    {"multinational_factor",
+     &FoundingParams::multinational_factor,
+     Unit::one,
+     {0, 100},
+     {1, 4},
+     Scale::linear,
+     Mark::assumed,
+     "Spin-off rate of foreign laboratories relative to firms",
+     "M; CN-30, S2: a founder from a foreign laboratory; 1 = as other firms"},
+    {"multinational_heirs",
+     &FoundingParams::multinational_heirs,
+     Unit::switch_,
+     {0, 1},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "1 = firms of people of foreign laboratories are heirs as those of institutes and big-tech laboratories "
+     "are",
+     "CN-30; 0 counts them only"},
+    {"fdi_rate",
+     &FoundingParams::fdi_rate,
+     Unit::per_year,
+     {0, 100},
+     {0.1, 2},
+     Scale::linear,
+     Mark::assumed,
+     "Foreign laboratories a year that a city with all ease draws, scale 1",
+     "M; CN-30"},
+    {"fdi_heads",
+     &FoundingParams::fdi_heads,
+     Unit::person,
+     {2, 1000},
+     {10, 100},
+     Scale::linear,
+     Mark::assumed,
+     "People of a foreign laboratory that opens",
+     "M"},
+    {"fdi_months",
+     &FoundingParams::fdi_months,
+     Unit::month,
+     {0, 120},
+     {6, 24},
+     Scale::linear,
+     Mark::assumed,
+     "Months of costs that its parent sends at the start",
      "M"},
     {"contact_weight",
      &FoundingParams::contact_weight,

@@ -17,6 +17,7 @@ struct FirmDraft {
     LabId parent;
     SiteId team_site;  // of a spin-off
     EventKind kind = EventKind::founding;
+    bool foreign = false;                                  // a laboratory of a firm from abroad
     std::vector<std::pair<double, ResearcherId>> skilled;  // at `team_site`, by luck: the first leave
 };
 
@@ -52,10 +53,15 @@ public:
 
     [[nodiscard]] std::vector<FirmDraft> spin_offs() const;
     [[nodiscard]] std::vector<FirmDraft> entrants() const;
+    [[nodiscard]] std::vector<FirmDraft> foreign_labs() const;
     void found(const FirmDraft& draft, CityPeople& people);
     void found(const PlannedFounding& planned, CityPeople& people);
+    void found_foreign(const FirmDraft& draft, CityPeople& people);
 
 private:
+    /// Its people's firms are heirs.
+    [[nodiscard]] bool breeds(LabId lab) const;
+    [[nodiscard]] double kind_factor(LabId lab) const;
     [[nodiscard]] SiteId team_site(LabId parent, std::uint64_t serial) const;
     [[nodiscard]] CityId seat_of_spin_off(CityId home, std::uint64_t serial) const;
     [[nodiscard]] ResearcherId founder(const FirmDraft& draft, const CityPeople& people) const;

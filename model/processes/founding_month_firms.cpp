@@ -30,6 +30,7 @@ constexpr std::uint64_t next_key = 0x9E3779B97F4A7C15U;  // an odd step over key
 constexpr NewTraits application_traits{};
 constexpr NewTraits start_up_traits{1.3, 1.3, 0.3, 0.6, 1.05};
 constexpr NewTraits model_traits{2.5, 3.0, 0.35, 0.65, 1.15};
+constexpr NewTraits foreign_traits{3.0, 4.0, 0.5, 0.55, 1.2};
 constexpr double start_up_share = 0.35;  // of new firms off the model path
 constexpr double premium_sd = 0.08;
 
@@ -197,13 +198,12 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     } else if (const ResearcherId who = founder(draft, people); who.valid()) {
         team.push_back(who);
         const SiteId site = world_.researchers.site[who.row()];
-        if (site.valid() && leading(world_.labs, world_.sites.lab[site.row()]))
-            parent = world_.sites.lab[site.row()];
+        if (site.valid() && breeds(world_.sites.lab[site.row()])) parent = world_.sites.lab[site.row()];
     }
     if (team.empty()) return;
 
     const bool spin_off = draft.kind == EventKind::spin_off;
-    const bool from_leading = parent.valid() && leading(world_.labs, parent);
+    const bool from_leading = parent.valid() && breeds(parent);
     const double path = (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
                         star_abundance(draft.seat);
     const bool trains = luck_.chance(path, draft.serial, draw_path);
@@ -227,7 +227,32 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     const auto more = static_cast<std::int32_t>(std::lround(params_.team)) - world_.sites.heads_at(site);
     hire_from_city(lab, site, Tier::broad, more, people);
     balance(lab);
+    if (parent.valid() && labs.kind[parent.row()] == LabKind::multinational)
+        ++record_.count(CityCount::multinational_heirs, draft.seat);
     tell(draft.kind, from, lab, team.front(), finance(lab, trains));
+}
+
+void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
+    const ResearcherId head = founder(draft, people);
+    if (!head.valid()) return;
+    const LabId lab = register_lab(world_, LabKind::multinational, draft.seat, draft.serial, month_.index);
+    Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    set_traits(lab, foreign_traits);
+    labs.quality[row] =
+        static_cast<float>(std::exp(params_.quality_sd * luck_.normal(draft.serial, draw_quality)));
+    const CityId from = world_.researchers.city[head.row()];
+    const SiteId site = open_site(labs, world_.sites, lab, draft.seat, month_.index);
+    hire(head, lab, site, people);
+    PlannedFounding team;
+    team.core_share = static_cast<double>(labs.core_share[row]);
+    team.star_share = static_cast<double>(labs.star_share[row]);
+    hire_team(team, lab, site, static_cast<std::int32_t>(std::lround(params_.fdi_heads)) - 1, people);
+    balance(lab);
+    const Money sent = money(params_.fdi_months * cny(labs.costs[row]));
+    purse_.pay(world_.accounts.rest_of_world, labs.account[row], sent, PostingKind::foreign_funds);
+    ++record_.count(CityCount::multinationals_opened, draft.seat);
+    tell(EventKind::founding, from, lab, head, cny(sent));
 }
 
 void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,

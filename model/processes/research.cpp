@@ -40,21 +40,44 @@ double mean_skill(const Sites& sites) {
     return heads > 0 ? static_cast<double>(skill) / static_cast<double>(heads) : 0;
 }
 
-/// K_new of a finished project with `own_tokens` besides the text that all can use; 0 when it had no compute
-/// or nobody to do it.
+/// Part of the absorption lag left in each city by the knowledge that foreign laboratories bring (CN-30).
+std::vector<double> lag_left(const Month& month, const ResearchParams& params, const Labs& labs,
+                             const Sites& sites, std::size_t cities) {
+    std::vector<double> left(cities, 1.0);
+    if (!(params.knowledge_import > 0) || !month.on(Mechanism::seed_bed)) return left;
+    std::vector<double> people(cities);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (labs.kind[row] != LabKind::multinational) continue;
+        for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()]) {
+            const HeadsByTier& heads = sites.heads[site.row()];
+            people[sites.city[site.row()].row()] += (heads[0] + heads[1]) / month.scale;
+        }
+    }
+    for (std::size_t c = 0; c < cities; ++c)
+        left[c] = 1 - std::min(params.largest_import, params.knowledge_import * std::log1p(people[c]));
+    return left;
+}
+
+/// What a lab has beyond what all can use.
+struct Own {
+    double tokens = 0;
+    double lag_left = 1;
+};
+
+/// K_new of a finished project; 0 when it had no compute or nobody to do it.
 double project_outcome(const Month& month, const ResearchParams& params, const Nation& nation,
                        const Labs& labs, std::size_t row, const Team& team, double reference_skill,
-                       double own_tokens) {
+                       const Own& own) {
     const double compute = labs.project_flop[row];
     if (!(compute > 0) || team.heads <= 0 || team.skill <= 0 || !(reference_skill > 0)) return 0;
     const double lag = params.absorption_lag * params.absorption_heads /
-                       (params.absorption_heads + team.skilled / labs.size_share[row]);
+                       (params.absorption_heads + team.skilled / labs.size_share[row]) * own.lag_left;
     const double algorithm = nation.algorithm - lag * nation.algorithm_pace;
     const double relative_skill = static_cast<double>(team.skill) / team.heads / reference_skill;
     const double quality = static_cast<double>(labs.quality[row]);
     if (!(quality > 0)) return 0;
     const double tokens =
-        params.data_start * std::pow(params.data_growth, month.years_since_2018()) + own_tokens;
+        params.data_start * std::pow(params.data_growth, month.years_since_2018()) + own.tokens;
     return std::log10(compute) + algorithm + params.skill_weight * std::log10(relative_skill) +
            std::log10(quality) + std::log10(data_wall(compute, tokens)) +
            static_cast<double>(labs.project_bonus[row]);
@@ -107,6 +130,7 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
         const double opened = shared ? commons.data_of(labs.seat[row]) : 0;
         return params.public_data_share * opened + suppliers.tokens_of(LabId(row));
     };
+    const std::vector<double> lag = lag_left(month, params, labs, sites, cities.size());
     const Stream luck = month.stream(Purpose::release);
     const auto length = static_cast<std::int32_t>(std::max(1.0, std::round(params.project_months)));
     const double reference_skill = mean_skill(sites);
@@ -120,7 +144,7 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
 
         const double compute = labs.project_flop[row];
         const double outcome = project_outcome(month, params, nation, labs, row, team_of(labs, sites, row),
-                                               reference_skill, own_tokens(row));
+                                               reference_skill, {own_tokens(row), lag[labs.seat[row].row()]});
         labs.project_flop[row] = 0;
         labs.project_bonus[row] = 0;
         labs.project_due[row] =

@@ -10,6 +10,8 @@
 //   the data-wall factor of common/scaling_law.hpp for the usable text data_start x data_growth^(t / 12)
 //   + public_data_share x the public data that the seat's city has opened (CN-05, data_open tokens a month;
 //   used by one it is there for all) + the data the lab saw in orders of cities (CN-11).
+// Foreign laboratories bring knowledge (CN-30): the lag is multiplied by 1 - min(largest_import, knowledge_import
+// x ln(1 + M)), M the skilled people of foreign laboratories in the seat's city at real scale.
 // To it comes what architecture, ideas and a cut of foreign property give or take (project_bonus:
 // original_path, drop_in_gains, ideas, foreign_ip).
 // A better model is released if K_new > K + release_margin. Visibility then rises by visibility_jump x
@@ -46,6 +48,8 @@ struct ResearchParams {
     double release_margin = 0.1;
     double visibility_jump = 0.3;
     double visibility_decay = 0.93;
+    double knowledge_import = 0;
+    double largest_import = 0.3;
 };
 
 template <>
@@ -178,6 +182,24 @@ inline constexpr auto fields_of<ResearchParams> = std::to_array<Field<ResearchPa
      Mark::assumed,
      "Share of visibility left after a month",
      "P-33; SV-09"},
+    {"knowledge_import",
+     &ResearchParams::knowledge_import,
+     Unit::share,
+     {0, 1},
+     {0, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Fall of the absorption lag per log(1 + skilled people of foreign laboratories in the city)",
+     "CN-30 imp; M: 0 unless a scenario sets it"},
+    {"largest_import",
+     &ResearchParams::largest_import,
+     Unit::share,
+     {0, 1},
+     {0.1, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "Largest fall of the lag by it",
+     "M"},
 });
 static_assert(complete<ResearchParams>());
 

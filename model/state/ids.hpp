@@ -92,6 +92,7 @@ enum class Purpose : std::uint16_t {
     idea,
     cell,
     cell_shuffle,
+    foreign_lab,
 };
 
 }  // namespace headwater::model

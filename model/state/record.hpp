@@ -57,8 +57,10 @@ enum class CityCount : std::uint8_t {
     ideas_realised,   // of these, here
     ideas_elsewhere,  // in another lab of the country
     ideas_abroad,
+    multinationals_opened,  // laboratories of foreign firms that opened here
+    multinational_heirs,    // firms founded here by people of such laboratories
 };
-inline constexpr std::size_t n_city_counts = 46;
+inline constexpr std::size_t n_city_counts = 48;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here

@@ -90,3 +90,24 @@ TEST_CASE("signs: neighbours bring firms and ideas, and shuffled cells lower con
                      }),
                      with));
 }
+
+TEST_CASE("signs: foreign laboratories come, breed founders, bring knowledge and leave (CN-30)") {
+    const auto with = [](double ease, double factor, double brought, double leaving) {
+        return arm([=](Input& input) {
+            input.parameters.population.multinational_share = 0.2;
+            input.parameters.founding.model_path = 0.5;
+            input.parameters.founding.fdi_rate = 3;
+            input.parameters.founding.multinational_factor = factor;
+            input.parameters.founding.multinational_heirs = factor > 1 ? 1 : 0;
+            input.parameters.research.knowledge_import = brought;
+            input.parameters.exit.decoupled_exit = leaving;
+            if (ease > 0) input.timeline = {setting("fdi_ease", 1, ease)};
+            input.events = {{12, 0, DatedEventKind::embargo, 1, "", "embargo"}};
+        });
+    };
+    const auto plain = with(0, 1, 0, 0);
+    rises(difference("multinational_heads", 1, with(1, 1, 0, 0), plain));
+    rises(difference("multinational_heirs", nation, with(0, 4, 0, 0), plain));
+    rises(difference("capability", nation, with(0, 1, 0.1, 0), plain));
+    falls(difference("multinational_heads", nation, with(0, 1, 0, 0.05), plain));
+}

@@ -51,7 +51,8 @@ void add_busy_policy(Input& input) {
                                            setting("seed_compute", 2, 1000),
                                            setting("autonomy_grant", 2, 0.5),
                                            setting("space_grant", 0, 5000),
-                                           setting("cell_capacity", 1, 100)};
+                                           setting("cell_capacity", 1, 100),
+                                           setting("fdi_ease", 1, 1)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -73,6 +74,12 @@ Input busy_input(std::uint64_t seed) {
     // Neighbourhoods of a few firms each.
     input.parameters.encounters.e0 = 0.01;
     input.parameters.encounters.cell_people = 20;
+    input.parameters.founding.fdi_rate = 2;
+    input.parameters.founding.fdi_heads = 10;
+    input.parameters.founding.multinational_factor = 3;
+    input.parameters.founding.multinational_heirs = 1;
+    input.parameters.research.knowledge_import = 0.1;
+    input.parameters.exit.decoupled_exit = 0.02;
     add_busy_policy(input);
     return input;
 }

@@ -38,6 +38,7 @@ Input policy_input(const Lever& lever) {
         input.parameters.encounters.e0 = 0.01;
         input.parameters.encounters.cell_people = 1000;
     }
+    if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-17") {
         input.timeline.push_back(setting("raid_intensity", 1, 30));
         input.timeline.push_back(setting("reloc_subsidy", 1, 200000));

@@ -140,3 +140,26 @@ TEST_CASE("exits: nothing closes when they are switched off") {
     stage.run();
     CHECK(state_hash(stage.world) == hash);
 }
+
+TEST_CASE("exits: foreign laboratories leave when foreign property is cut off (CN-30)") {
+    Stage stage;
+    stage.params = {};
+    stage.params.hazard_first = stage.params.hazard_young = stage.params.hazard_middle =
+        stage.params.hazard_old = stage.params.distress_hazard = 0;
+    stage.params.decoupled_exit = 1;
+    const auto foreign = [&] {
+        int open = 0;
+        for (std::size_t row = 0; row < stage.world.labs.size(); ++row)
+            if (stage.world.labs.kind[row] == LabKind::multinational && stage.world.labs.active(LabId(row)))
+                ++open;
+        return open;
+    };
+    const int before = foreign();
+    REQUIRE(before > 0);
+    stage.run();
+    CHECK(foreign() == before);
+    stage.world.nation.decoupled = 1;
+    stage.run();
+    CHECK(foreign() == 0);
+    CHECK(stage.world.ledger.trial_balance().zero());
+}

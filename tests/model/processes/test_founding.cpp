@@ -198,3 +198,34 @@ TEST_CASE("founding: without venture money founders start on savings") {
               Approx(stage.params.savings_months * cny(labs.costs[row])));
     }
 }
+
+TEST_CASE("founding: a foreign laboratory finds its people in the city, with money from abroad (CN-30)") {
+    Stage stage;
+    stage.params.rate = 0.001;
+    stage.params.fdi_rate = 60;
+    stage.params.fdi_heads = 12;
+    stage.effects.combine(Slot::fdi_ease, CityId(1), 1);
+    const World before = stage.world;
+    stage.run();
+    CHECK(stage.faults().empty());
+    CHECK(stage.world.ledger.trial_balance().zero());
+    const std::int32_t opened = stage.record.count(CityCount::multinationals_opened, CityId(1));
+    REQUIRE(opened > 0);
+    CHECK(stage.counted(CityCount::multinationals_opened) == opened);
+    std::int32_t found = 0;
+    for (std::size_t row = stage.labs_before; row < stage.world.labs.size(); ++row) {
+        if (stage.world.labs.kind[row] != LabKind::multinational) continue;
+        ++found;
+        CHECK(stage.world.labs.seat[row] == CityId(1));
+        CHECK(stage.world.labs.heads[row] > 1);
+        CHECK(stage.world.labs.heads[row] <= 12);
+        CHECK(stage.world.ledger.deposit(stage.world.labs.account[row]) ==
+              money(12 * cny(stage.world.labs.costs[row])));
+    }
+    CHECK(found == opened);
+    stage.world = before;
+    stage.record.clear();
+    stage.mechanisms.switch_off(Mechanism::seed_bed);
+    stage.run();
+    CHECK(stage.counted(CityCount::multinationals_opened) == 0);
+}
