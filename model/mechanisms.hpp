@@ -52,8 +52,9 @@ enum class Mechanism : std::uint8_t {
     ideas,
     encounters,
     seed_bed,
+    ip_equity,
 };
-inline constexpr std::size_t n_mechanisms = 43;
+inline constexpr std::size_t n_mechanisms = 44;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -125,6 +126,8 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
      "people of neighbouring sites meet, which brings money, firms and ideas"},
     {Mechanism::seed_bed, "seed_bed", "CN-30",
      "foreign labs open, import knowledge, breed founders and leave under decoupling"},
+    {Mechanism::ip_equity, "ip_equity", "CN-07",
+     "institutes take shares of the firms of their people for property"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

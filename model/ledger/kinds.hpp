@@ -81,6 +81,7 @@ enum class PostingKind : std::uint8_t {
     port_cost,
     space_rent,
     foreign_funds,
+    ip_for_equity,
 };
 
 struct PostingKindText {
@@ -164,6 +165,8 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
      "rent of common space that a city opens among its firms"},
     {PostingKind::foreign_funds, "foreign_funds", true, Claim::none,
      "first money of a laboratory from its foreign parent"},
+    {PostingKind::ip_for_equity, "ip_for_equity", false, Claim::equity,
+     "property of an institute, on nobody's books before, for shares of a new firm (payer: the institute)"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

@@ -61,6 +61,7 @@
 #include "model/levers/seat_tax_share.hpp"
 #include "model/levers/seed_compute.hpp"
 #include "model/levers/space_grant.hpp"
+#include "model/levers/spin_equity_share.hpp"
 #include "model/levers/state_patience.hpp"
 #include "model/levers/talent_package.hpp"
 #include "model/levers/univ_quota.hpp"
@@ -128,6 +129,7 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     space_grant_lever,
     cell_capacity_lever,
     fdi_ease_lever,
+    spin_equity_share_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -71,8 +71,9 @@ enum class Slot : std::uint8_t {
     space_grant,              // m2
     cell_capacity,            // skilled people; 0 = no limit
     fdi_ease,                 // share
+    spin_equity,              // share
 };
-inline constexpr std::size_t n_slots = 57;
+inline constexpr std::size_t n_slots = 58;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -148,6 +149,7 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::space_grant, "space_grant", Unit::square_metre, 0, Combine::sum},
     {Slot::cell_capacity, "cell_capacity", Unit::person, 0, Combine::largest},
     {Slot::fdi_ease, "fdi_ease", Unit::share, 0, Combine::either},
+    {Slot::spin_equity, "spin_equity", Unit::share, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 

@@ -37,6 +37,20 @@ inline constexpr auto place_measures = std::to_array<Measure>({
     {"multinational_heirs", Over::city, Timing::flow, Unit::firm, Goal::maximise,
      "firms founded in the city by people of a foreign laboratory, its heirs", "",
      city_count<CityCount::multinational_heirs>},
+    {"institute_equity", Over::city, Timing::stock, Unit::cny, Goal::maximise,
+     "value, after the last round, of the shares that institutes seated in the city hold of the firms of "
+     "their "
+     "people",
+     "sum of share x founders' part x post-money value",
+     [](const In& in, Out out) {
+         const Labs& labs = in.world.labs;
+         const Stakes& stakes = in.world.stakes;
+         std::ranges::fill(out, 0.0);
+         for (std::size_t s = 0; s < stakes.size(); ++s)
+             out[labs.seat[stakes.institute[s].row()].row()] +=
+                 static_cast<double>(stakes.share[s] * labs.founder_share[stakes.lab[s].row()]) *
+                 cny(labs.valuation[stakes.lab[s].row()]);
+     }},
 });
 
 }  // namespace headwater::model::measures

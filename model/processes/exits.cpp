@@ -88,6 +88,17 @@ void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
         postings.pay(account, account_of(fund), labs.state_cost[row], PostingKind::write_off);
         labs.state_cost[row] = 0;
     }
+    Stakes& stakes = world.stakes;
+    for (std::size_t s = 0; s < stakes.size(); ++s) {
+        if (stakes.lab[s] != lab) continue;
+        const AccountId institute = labs.account[stakes.institute[s].row()];
+        const Money part = part_of(founders, stakes.share[s]);
+        purse.pay(account, institute, part, PostingKind::liquidation);
+        founders -= part;
+        postings.pay(account, institute, stakes.cost[s], PostingKind::write_off);
+        stakes.share[s] = 0;
+        stakes.cost[s] = 0;
+    }
     purse.pay(account, world.cities.households[labs.seat[row].row()], founders, PostingKind::liquidation);
 }
 

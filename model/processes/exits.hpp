@@ -11,6 +11,7 @@
 // first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
 // state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people
 // released.
+// Of the founders' part an institute that holds shares of theirs gets its share (CN-07).
 #pragma once
 
 #include <array>

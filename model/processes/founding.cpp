@@ -16,11 +16,35 @@ constexpr double months_per_year = 12;
 constexpr double rate_base = 1000;           // core and star people per `rate`
 constexpr double spin_reference = 100;       // skilled heads at which spin_rate holds
 constexpr double largest_spin_share = 0.25;  // of the skilled people of a site
+constexpr double usual_tenure = 24;          // months at which ties are 1
+constexpr double strongest = 2;              // of ties and local capital; the weakest is 1 / strongest
 constexpr int fewest_left = 2;               // people whom a founder leaves behind at least
 constexpr std::size_t labs_per_block = 512;
 
 double everybody(const HeadsByTier& heads) {
     return skilled(heads) + heads[2];
+}
+
+/// capital_c^local_capital by city.
+std::vector<double> local_capital(const FoundingParams& params, const World& world) {
+    std::vector<double> factor(world.n_cities(), 1.0);
+    if (!(params.local_capital > 0)) return factor;
+    std::vector<double> raised(factor.size());
+    double all_raised = 0;
+    double all_people = 0;
+    for (std::size_t row = 0; row < world.labs.size(); ++row) {
+        if (world.labs.status[row] != LabStatus::active) continue;
+        raised[world.labs.seat[row].row()] += cny(world.labs.raised[row]);
+        all_raised += cny(world.labs.raised[row]);
+    }
+    for (const HeadsByTier& living : world.cities.living) all_people += skilled(living);
+    for (std::size_t c = 0; c < factor.size(); ++c) {
+        const double people = skilled(world.cities.living[c]);
+        if (!(all_raised > 0) || !(people > 0)) continue;
+        const double relative = raised[c] / all_raised / (people / all_people);
+        factor[c] = std::pow(std::clamp(relative, 1 / strongest, strongest), params.local_capital);
+    }
+    return factor;
 }
 
 }  // namespace
@@ -40,9 +64,11 @@ Founders::Founders(const Month& month, const FoundingParams& params, const Talen
       world_(world),
       record_(record),
       purse_(world.ledger, world.accounts.bank, postings),
+      postings_(postings),
       luck_(month.stream(Purpose::founding)),
       choice_(month.stream(Purpose::founder_choice)),
-      capital_(std::pow(world.nation.capital_multiplier, params.capital_elasticity)) {
+      capital_(std::pow(world.nation.capital_multiplier, params.capital_elasticity)),
+      local_capital_(local_capital(params, world)) {
     for (std::size_t i = 0; i < world.investors.size(); ++i)
         if (world.investors.kind[i] == InvestorKind::venture) funds_.emplace_back(i);
     for (const HeadsByTier& living : world.cities.living) {
@@ -98,8 +124,25 @@ double Founders::kind_factor(LabId lab) const {
     }
 }
 
+double Founders::tenure(ResearcherId who) const {
+    return std::max(0, month_.index - world_.researchers.job_start[who.row()]);
+}
+
+/// How long the skilled people of a site have worked there, relative to what is usual.
+double Founders::ties(SiteId site) const {
+    double months = 0;
+    double people = 0;
+    for (const ResearcherId who : people_at(world_, site)) {
+        if (world_.researchers.tier[who.row()] == Tier::broad) continue;
+        months += tenure(who);
+        ++people;
+    }
+    return people > 0 ? std::clamp(months / people / usual_tenure, 1 / strongest, strongest) : 1;
+}
+
 std::vector<FirmDraft> Founders::spin_offs() const {
     const Labs& labs = world_.labs;
+    const double most_ties = std::pow(strongest, params_.ties_weight);
     const Stream stream = month_.stream(Purpose::spin_off);
     std::vector<std::uint8_t> spawns(labs.size());
     for_rows(
@@ -114,9 +157,9 @@ std::vector<FirmDraft> Founders::spin_offs() const {
             const double kind = kind_factor(LabId(row));
             const double yearly =
                 params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) * quality * quality *
-                kind * capital_ *
+                kind * capital_ * local_capital_[labs.seat[row].row()] *
                 (1 + params_.contact_weight * contact_of(world_.encounters, labs, world_.sites, LabId(row)));
-            spawns[row] = stream.chance(yearly / months_per_year, labs.serial[row]) ? 1 : 0;
+            spawns[row] = stream.chance(most_ties * yearly / months_per_year, labs.serial[row]) ? 1 : 0;
         },
         labs_per_block);
     std::vector<FirmDraft> drafts;
@@ -129,6 +172,11 @@ std::vector<FirmDraft> Founders::spin_offs() const {
                                  static_cast<std::uint64_t>(Purpose::spin_off));
         draft.team_site = team_site(draft.parent, draft.serial);
         if (!draft.team_site.valid()) continue;
+        // The hazard was that of the strongest ties.
+        if (params_.ties_weight > 0 &&
+            !month_.stream(Purpose::ties)
+                 .chance(std::pow(ties(draft.team_site), params_.ties_weight) / most_ties, draft.serial))
+            continue;
         draft.seat = seat_of_spin_off(world_.sites.city[draft.team_site.row()], draft.serial);
         drafts.push_back(draft);
     }

@@ -17,6 +17,14 @@
 // multinational_heirs their people's firms are heirs as those of institutes are (quality, model path). In city
 // c Poisson(fdi_rate / 12 x fdi_ease x scale) laboratories of fdi_heads people open a month, which find their
 // people in the city as a named organisation does; the parent abroad sends fdi_months of costs.
+// Ties and capital (CN-07): the yearly rate is multiplied by ties^ties_weight, ties = mean time in the job of
+// the site's skilled people / 24 months, at least 1/2 and at most 2, and by capital_c^local_capital, capital_c
+// = (equity raised by the firms seated in the lab's city / that of the nation) / (skilled people of the city /
+// of the nation), at least 1/2 and at most 2. Founders from an institute have learnt: ln q rises by
+// learn_institute x their mean years in the job there, up to three.
+// Property for shares: where the city of a parent institute asks for it, the institute takes the share
+// spin_equity_share of the founders' shares for property worth ip_value, which was on nobody's books before.
+// The share is one of the founders' part of the firm: it is diluted with theirs (state/stake.hpp).
 // Quality: ln q = r ln q_parent + sqrt(1 - r^2) quality_sd z, r = inherit_rho for spin-offs, half of it for
 // a founder who left alone, 0 without a parent.
 // Model path (trains models of its own): probability model_path, or model_path_spin for spin-offs of
@@ -70,6 +78,10 @@ struct FoundingParams {
     double fdi_rate = 0.5;
     double fdi_heads = 30;
     double fdi_months = 12;
+    double ties_weight = 0;
+    double local_capital = 0;
+    double learn_institute = 0;
+    double ip_value = 20370000.0;
     double contact_weight = 0.1;
 };
 
@@ -295,6 +307,42 @@ inline constexpr auto fields_of<FoundingParams> = std::to_array<Field<FoundingPa
      Mark::assumed,
      "Months of costs that its parent sends at the start",
      "M"},
+    {"ties_weight",
+     &FoundingParams::ties_weight,
+     Unit::elasticity,
+     {0, 3},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Elasticity of the spin-off rate to the time the team has worked together",
+     "CN-07 ties; M: 0 unless a scenario sets it"},
+    {"local_capital",
+     &FoundingParams::local_capital,
+     Unit::elasticity,
+     {0, 2},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Elasticity of the spin-off rate to the equity raised in the city relative to its people",
+     "CN-07 capital_supply_c; M: 0 unless a scenario sets it"},
+    {"learn_institute",
+     &FoundingParams::learn_institute,
+     Unit::per_year,
+     {0, 1},
+     {0, 0.2},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of log quality of a new firm per year that its founders worked at an institute, up to three",
+     "CN-07 learn_inst; M: 0 unless a scenario sets it"},
+    {"ip_value",
+     &FoundingParams::ip_value,
+     Unit::cny,
+     {10000, 10000000000.0},
+     {5000000.0, 50000000.0},
+     Scale::logarithmic,
+     Mark::published,
+     "Value of the property that an institute gives for shares",
+     "P-53: 20.37 million CNY"},
     {"contact_weight",
      &FoundingParams::contact_weight,
      Unit::one,

@@ -61,6 +61,10 @@ public:
 private:
     /// Its people's firms are heirs.
     [[nodiscard]] bool breeds(LabId lab) const;
+    [[nodiscard]] double tenure(ResearcherId who) const;  // months in the present job
+    [[nodiscard]] double ties(SiteId site) const;
+    [[nodiscard]] double learnt(LabId parent, const std::vector<ResearcherId>& team) const;
+    void give_property(LabId parent, LabId lab);
     [[nodiscard]] double kind_factor(LabId lab) const;
     [[nodiscard]] SiteId team_site(LabId parent, std::uint64_t serial) const;
     [[nodiscard]] CityId seat_of_spin_off(CityId home, std::uint64_t serial) const;
@@ -85,9 +89,11 @@ private:
     World& world_;
     MonthRecord& record_;
     Purse purse_;
+    Postings& postings_;
     Stream luck_;
     Stream choice_;
     double capital_;
+    std::vector<double> local_capital_;  // by city
     double nation_stars_ = 0;
     double nation_people_ = 0;
     std::vector<InvestorId> funds_;

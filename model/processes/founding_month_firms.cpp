@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/table.hpp"
 #include "model/processes/common/output.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/payroll.hpp"
@@ -33,6 +34,7 @@ constexpr NewTraits model_traits{2.5, 3.0, 0.35, 0.65, 1.15};
 constexpr NewTraits foreign_traits{3.0, 4.0, 0.5, 0.55, 1.2};
 constexpr double start_up_share = 0.35;  // of new firms off the model path
 constexpr double premium_sd = 0.08;
+constexpr double longest_lesson = 36;  // months at an institute that count
 
 double everybody(const HeadsByTier& heads) {
     return skilled(heads) + heads[2];
@@ -190,6 +192,33 @@ void Founders::tell(EventKind kind, CityId from, LabId lab, ResearcherId founder
     if (kind == EventKind::spin_off) ++record_.count(CityCount::spin_offs, event.to);
 }
 
+// What founders who come from an institute have learnt there, in log quality.
+double Founders::learnt(LabId parent, const std::vector<ResearcherId>& team) const {
+    if (!parent.valid() || world_.labs.kind[parent.row()] != LabKind::institute) return 0;
+    double months = 0;
+    for (const ResearcherId who : team)
+        months += std::min(longest_lesson, tenure(who)) / static_cast<double>(team.size());
+    return params_.learn_institute * months / 12;
+}
+
+// Property of the institute for a share of the founders' part.
+void Founders::give_property(LabId parent, LabId lab) {
+    const Labs& labs = world_.labs;
+    if (!month_.on(Mechanism::ip_equity) || !parent.valid() ||
+        labs.kind[parent.row()] != LabKind::institute || !commercial(labs.kind[lab.row()]))
+        return;
+    const double share = month_.effect(Slot::spin_equity, labs.seat[parent.row()]);
+    if (!(share > 0)) return;
+    Stakes& stakes = world_.stakes;
+    const std::size_t row = append_rows(stakes);
+    stakes.lab[row] = lab;
+    stakes.institute[row] = parent;
+    stakes.share[row] = static_cast<float>(share);
+    stakes.cost[row] = money(params_.ip_value);
+    postings_.pay(labs.account[parent.row()], labs.account[lab.row()], stakes.cost[row],
+                  PostingKind::ip_for_equity);
+}
+
 void Founders::found(const FirmDraft& draft, CityPeople& people) {
     std::vector<ResearcherId> team;
     LabId parent = draft.parent;
@@ -216,9 +245,11 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     const double rho = !parent.valid() ? 0 : spin_off ? params_.inherit_rho : params_.inherit_rho / 2;
     const double heritage =
         parent.valid() ? rho * std::log(std::max(1e-3, static_cast<double>(labs.quality[parent.row()]))) : 0;
-    labs.quality[row] = static_cast<float>(std::exp(heritage + std::sqrt(1 - rho * rho) * params_.quality_sd *
-                                                                   luck_.normal(draft.serial, draw_quality)));
+    labs.quality[row] = static_cast<float>(std::exp(
+        heritage + std::sqrt(1 - rho * rho) * params_.quality_sd * luck_.normal(draft.serial, draw_quality) +
+        learnt(parent, team)));
     labs.parent[row] = parent;
+    give_property(parent, lab);
     if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
 
     const CityId from = world_.researchers.city[team.front().row()];
@@ -282,6 +313,7 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     labs.core_share[row] = static_cast<float>(planned.core_share);
     labs.star_share[row] = static_cast<float>(planned.star_share);
     if (planned.parent >= 0) labs.parent[row] = world_.named[static_cast<std::size_t>(planned.parent)];
+    give_property(labs.parent[row], lab);
     const bool trains = planned.kind != LabKind::application && planned.kind != LabKind::university;
     if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
 

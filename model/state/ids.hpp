@@ -93,6 +93,7 @@ enum class Purpose : std::uint16_t {
     cell,
     cell_shuffle,
     foreign_lab,
+    ties,
 };
 
 }  // namespace headwater::model

@@ -25,6 +25,7 @@ std::uint64_t state_hash(const World& world) {
     if (world.commons.size() > 0) hash_columns(world.commons, hash);
     if (world.gains.size() > 0) hash_columns(world.gains, hash);
     if (world.encounters.size() > 0) hash_columns(world.encounters, hash);
+    if (world.stakes.size() > 0) hash_columns(world.stakes, hash);
     return hash.value();
 }
 

@@ -17,6 +17,7 @@
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/researcher.hpp"
+#include "model/state/stake.hpp"
 #include "model/state/suppliers.hpp"
 
 namespace headwater::model {
@@ -55,6 +56,7 @@ struct World {
     std::vector<Notice> notices;
     Gains gains;
     Encounters encounters;
+    Stakes stakes;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

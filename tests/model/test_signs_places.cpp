@@ -111,3 +111,17 @@ TEST_CASE("signs: foreign laboratories come, breed founders, bring knowledge and
     rises(difference("capability", nation, with(0, 1, 0.1, 0), plain));
     falls(difference("multinational_heads", nation, with(0, 1, 0, 0.05), plain));
 }
+
+TEST_CASE("signs: heirs of an institute learn, and it holds shares of their firms (CN-07)") {
+    const auto with = [](double learn, double share) {
+        return arm([=](Input& input) {
+            input.numerics.months = 96;
+            input.parameters.founding.institute_factor = 20;  // many heirs
+            input.parameters.founding.learn_institute = learn;
+            input.timeline = {setting("inst_budget", 1, 2e7)};
+            if (share > 0) input.timeline.push_back(setting("spin_equity_share", 1, share));
+        });
+    };
+    rises(difference("alumni_revenue", 1, with(0.2, 0), with(0, 0)));
+    rises(difference("institute_equity", 1, with(0, 0.1), with(0, 0)));
+}

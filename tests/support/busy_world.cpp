@@ -52,7 +52,9 @@ void add_busy_policy(Input& input) {
                                            setting("autonomy_grant", 2, 0.5),
                                            setting("space_grant", 0, 5000),
                                            setting("cell_capacity", 1, 100),
-                                           setting("fdi_ease", 1, 1)};
+                                           setting("fdi_ease", 1, 1),
+                                           setting("spin_equity_share", 0, 0.1),
+                                           setting("spin_equity_share", 1, 0.1)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -80,6 +82,13 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.founding.multinational_heirs = 1;
     input.parameters.research.knowledge_import = 0.1;
     input.parameters.exit.decoupled_exit = 0.02;
+    input.parameters.founding.spin_rate = 0.2;
+    input.parameters.founding.institute_factor = 20;
+    input.parameters.founding.spin_heads = 5;
+    input.parameters.praise.praise_rate = 0.1;
+    input.parameters.founding.ties_weight = 0.5;
+    input.parameters.founding.local_capital = 0.5;
+    input.parameters.founding.learn_institute = 0.1;
     add_busy_policy(input);
     return input;
 }

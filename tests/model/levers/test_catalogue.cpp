@@ -39,6 +39,10 @@ Input policy_input(const Lever& lever) {
         input.parameters.encounters.cell_people = 1000;
     }
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
+    if (lever.mechanism == "CN-07") {
+        input.numerics.months = 48;
+        input.parameters.founding.spin_rate = 0.2;
+    }
     if (lever.mechanism == "CN-17") {
         input.timeline.push_back(setting("raid_intensity", 1, 30));
         input.timeline.push_back(setting("reloc_subsidy", 1, 200000));

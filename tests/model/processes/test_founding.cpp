@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <cmath>
 
+#include "model/processes/exits.hpp"
 #include "model/processes/founding.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/recount.hpp"
@@ -228,4 +230,114 @@ TEST_CASE("founding: a foreign laboratory finds its people in the city, with mon
     stage.mechanisms.switch_off(Mechanism::seed_bed);
     stage.run();
     CHECK(stage.counted(CityCount::multinationals_opened) == 0);
+}
+
+namespace {
+
+/// Universities become institutes, everybody came `months` ago, and nobody founds alone.
+void make_schools(Stage& stage, int months, double rate) {
+    stage.params.rate = 0.001;
+    stage.params.spin_rate = rate;
+    stage.params.spin_heads = 3;
+    for (std::size_t row = 0; row < stage.world.labs.size(); ++row)
+        if (stage.world.labs.kind[row] == LabKind::university)
+            stage.world.labs.kind[row] = LabKind::institute;
+    for (std::int16_t& start : stage.world.researchers.job_start) start = static_cast<std::int16_t>(-months);
+}
+
+}  // namespace
+
+TEST_CASE("founding: heirs of an institute have learnt there (CN-07)") {
+    const auto qualities = [](double learn, int months) {
+        Stage stage;
+        make_schools(stage, months, 20);
+        stage.params.learn_institute = learn;
+        stage.run();
+        std::vector<double> found;
+        for (std::size_t row = stage.labs_before; row < stage.world.labs.size(); ++row) {
+            const LabId parent = stage.world.labs.parent[row];
+            if (parent.valid() && stage.world.labs.kind[parent.row()] == LabKind::institute)
+                found.push_back(static_cast<double>(stage.world.labs.quality[row]));
+        }
+        return found;
+    };
+    const auto without = qualities(0, 24);
+    const auto with = qualities(0.1, 24);
+    const auto longest = qualities(0.1, 240);
+    REQUIRE_FALSE(without.empty());
+    REQUIRE(with.size() == without.size());
+    for (std::size_t i = 0; i < with.size(); ++i) {
+        CHECK(with[i] / without[i] == Approx(std::exp(0.2)));
+        CHECK(longest[i] / without[i] == Approx(std::exp(0.3)));
+    }
+}
+
+TEST_CASE("founding: teams with ties spin off more often (CN-07)") {
+    const auto spin_offs = [](int months, double weight) {
+        Stage stage;
+        make_schools(stage, months, 1);
+        stage.params.ties_weight = weight;
+        stage.run();
+        return stage.counted(CityCount::spin_offs);
+    };
+    CHECK(spin_offs(0, 0) == spin_offs(240, 0));
+    CHECK(spin_offs(24, 1) > spin_offs(0, 1));
+    CHECK(spin_offs(240, 1) > spin_offs(24, 1));
+    CHECK(spin_offs(240, 1) > spin_offs(240, 0));
+}
+
+TEST_CASE("founding: where more equity is raised, more teams spin off (CN-07)") {
+    const auto spin_offs = [](double weight) {
+        Stage stage;
+        make_schools(stage, 24, 5);
+        stage.params.local_capital = weight;
+        for (std::size_t row = 0; row < stage.world.labs.size(); ++row)
+            stage.world.labs.raised[row] = stage.world.labs.seat[row] == CityId(0) ? money(1e7) : 0;
+        stage.run();
+        std::array<std::int32_t, 2> parents{};  // in North, elsewhere
+        for (const Event& event : stage.record.events)
+            if (event.kind == EventKind::spin_off)
+                ++parents[stage.world.labs.seat[event.other.row()] == CityId(0) ? 0 : 1];
+        return parents;
+    };
+    const auto without = spin_offs(0);
+    const auto with = spin_offs(2);
+    CHECK(with[0] > without[0]);
+    CHECK(with[1] < without[1]);
+}
+
+TEST_CASE("founding: an institute gives property for a share, which leaves the books at exit (CN-07)") {
+    Stage stage;
+    make_schools(stage, 24, 20);
+    for (std::size_t c = 0; c < 3; ++c) stage.effects.combine(Slot::spin_equity, CityId(c), 0.1);
+    stage.run();
+    CHECK(stage.world.ledger.trial_balance().zero());
+    const Stakes& stakes = stage.world.stakes;
+    REQUIRE(stakes.size() > 0);
+    Money given = 0;
+    for (std::size_t s = 0; s < stakes.size(); ++s) {
+        CHECK(stakes.share[s] == Approx(0.1));
+        CHECK(stakes.cost[s] == money(stage.params.ip_value));
+        CHECK(stage.world.labs.parent[stakes.lab[s].row()] == stakes.institute[s]);
+        given += stakes.cost[s];
+    }
+    CHECK(stage.world.ledger.flows().of_kind(PostingKind::ip_for_equity) == given);
+    Money held = 0;
+    for (std::size_t row = 0; row < stage.labs_before; ++row)
+        if (stage.world.labs.kind[row] == LabKind::institute)
+            held += stage.world.ledger.equity(stage.world.labs.account[row]);
+    CHECK(held == given);
+
+    const LabId heir = stakes.lab[0];
+    const Money before = stage.world.ledger.equity(stage.world.labs.account[stakes.institute[0].row()]);
+    ExitParams doom;
+    doom.hazard_first = 1;
+    doom.size_weight = 0;
+    const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.effects};
+    exits(month, doom, stage.input.parameters.talent_market, stage.world, stage.postings, stage.record);
+    stage.world.ledger.settle(stage.postings);
+    CHECK_FALSE(stage.world.labs.active(heir));
+    CHECK(stage.world.stakes.share[0] == 0);
+    CHECK(stage.world.ledger.equity(stage.world.labs.account[stakes.institute[0].row()]) < before);
+    CHECK(stage.world.ledger.trial_balance().zero());
 }
