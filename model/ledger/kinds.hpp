@@ -82,6 +82,7 @@ enum class PostingKind : std::uint8_t {
     space_rent,
     foreign_funds,
     ip_for_equity,
+    incubator_services,
 };
 
 struct PostingKindText {
@@ -167,6 +168,8 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
      "first money of a laboratory from its foreign parent"},
     {PostingKind::ip_for_equity, "ip_for_equity", false, Claim::equity,
      "property of an institute, on nobody's books before, for shares of a new firm (payer: the institute)"},
+    {PostingKind::incubator_services, "incubator_services", true, Claim::none,
+     "shared services for tenants of an incubator"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

@@ -32,6 +32,7 @@
 #include "model/levers/h_dec.hpp"
 #include "model/levers/hukou_points.hpp"
 #include "model/levers/incub_rent_discount.hpp"
+#include "model/levers/incub_services.hpp"
 #include "model/levers/incub_space.hpp"
 #include "model/levers/inst_budget.hpp"
 #include "model/levers/inst_lag.hpp"
@@ -130,6 +131,7 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     cell_capacity_lever,
     fdi_ease_lever,
     spin_equity_share_lever,
+    incub_services_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -72,8 +72,9 @@ enum class Slot : std::uint8_t {
     cell_capacity,            // skilled people; 0 = no limit
     fdi_ease,                 // share
     spin_equity,              // share
+    incubator_services,       // CNY per m2 and month
 };
-inline constexpr std::size_t n_slots = 58;
+inline constexpr std::size_t n_slots = 59;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -150,6 +151,7 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::cell_capacity, "cell_capacity", Unit::person, 0, Combine::largest},
     {Slot::fdi_ease, "fdi_ease", Unit::share, 0, Combine::either},
     {Slot::spin_equity, "spin_equity", Unit::share, 0, Combine::largest},
+    {Slot::incubator_services, "incubator_services", Unit::cny_per_square_metre_month, 0, Combine::sum},
 });
 static_assert(slot_texts.size() == n_slots);
 

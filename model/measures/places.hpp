@@ -51,6 +51,9 @@ inline constexpr auto place_measures = std::to_array<Measure>({
                  static_cast<double>(stakes.share[s] * labs.founder_share[stakes.lab[s].row()]) *
                  cny(labs.valuation[stakes.lab[s].row()]);
      }},
+    {"incubator_services_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
+     "shared services for tenants of the incubator paid by the city", "",
+     paid<PostingKind::incubator_services>},
 });
 
 }  // namespace headwater::model::measures

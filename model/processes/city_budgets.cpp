@@ -42,6 +42,7 @@ double lever_cost(const Month& month, const Cities& cities, CityId city, double 
     cost += effect(Slot::person_grant_size) *
             (1 + 2 * effect(Slot::person_grants) * month.scale / months_per_year);
     cost += effect(Slot::space_grant) * month.scale * cities.rent[row];
+    cost += effect(Slot::incubator_services) * month.scale * effect(Slot::incubator_space);
     return cost;
 }
 

@@ -11,6 +11,7 @@ namespace headwater::model {
 namespace {
 
 constexpr double smallest_area = 20;    // m2
+constexpr double usual_services = 10;   // CNY/m2/month
 constexpr double neighbourhood = 1000;  // m2 within which firms meet
 // Sub-indices of draws keyed by a firm; each + row of the city.
 constexpr std::uint16_t entry_slot = 0;
@@ -26,9 +27,28 @@ struct Building {
     double free = 0;  // m2
     double area = 0;  // m2 let
     std::int32_t tenants = 0;
+    std::int32_t upstream = 0;  // of these
     std::vector<Place> staying;
     std::vector<Place> applying;
 };
+
+/// Start-ups and labs that train; the others use what they make.
+bool is_upstream(const Labs& labs, std::size_t lab) {
+    return labs.kind[lab] == LabKind::start_up || labs.project_due[lab] != Researchers::never;
+}
+
+/// Neighbours of a firm that weighs entering.
+double neighbours(const IncubatorParams& params, const Building& building, bool upstream) {
+    const std::int32_t other = upstream ? building.tenants - building.upstream : building.upstream;
+    return (1 - params.vertical) * building.tenants + params.vertical * 2 * other;
+}
+
+/// Neighbours in the growth of demand.
+double partners(const IncubatorParams& params, const Building& building) {
+    const double up = building.upstream;
+    const double down = building.tenants - up;
+    return (1 - params.vertical) * building.tenants + params.vertical * 4 * up * down / building.tenants;
+}
 
 double area_of(const IncubatorParams& params, std::int32_t heads) {
     return std::max(smallest_area, params.area_per_head * heads);
@@ -85,7 +105,7 @@ void collect(const Month& month, const IncubatorParams& params, const Labs& labs
     }
 }
 
-void serve_tenants(const IncubatorParams& params, Sites& sites, Building& building) {
+void serve_tenants(const IncubatorParams& params, const Labs& labs, Sites& sites, Building& building) {
     for (const Place& place : building.staying) {
         float& area = sites.incubator_area[place.site.row()];
         const double held = area;
@@ -99,6 +119,7 @@ void serve_tenants(const IncubatorParams& params, Sites& sites, Building& buildi
         building.free -= given;
         building.area += given;
         ++building.tenants;
+        building.upstream += is_upstream(labs, sites.lab[place.site.row()].row()) ? 1 : 0;
     }
 }
 
@@ -109,15 +130,20 @@ void let_in(const Month& month, const IncubatorParams& params, const Labs& labs,
         const double area = area_of(params, sites.heads_at(place.site));
         if (area > building.free) continue;
         const std::size_t lab = sites.lab[place.site.row()].row();
-        const double utility = params.discount_weight * month.effect(Slot::incubator_discount, city) +
-                               params.neighbour_weight * std::log1p(building.tenants / month.scale) -
-                               params.threshold;
+        const bool upstream = is_upstream(labs, lab);
+        const double services = month.effect(Slot::incubator_services, city) / usual_services;
+        const double utility =
+            params.discount_weight * month.effect(Slot::incubator_discount, city) +
+            params.service_weight * std::log1p(services) +
+            params.neighbour_weight * std::log1p(neighbours(params, building, upstream) / month.scale) -
+            params.threshold;
         const double p = 1 / (1 + std::exp(-utility));
         if (!stream.chance(p, labs.serial[lab], slot(choice_slot, city))) continue;
         sites.incubator_area[place.site.row()] = static_cast<float>(area);
         building.free -= area;
         building.area += area;
         ++building.tenants;
+        building.upstream += upstream ? 1 : 0;
         ++record.count(CityCount::incubator_entries, city);
         Event event;
         event.month = static_cast<std::int16_t>(month.index);
@@ -146,16 +172,20 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
         Building& building = buildings[c];
-        serve_tenants(params, sites, building);
+        serve_tenants(params, labs, sites, building);
         let_in(month, params, labs, sites, city, building, record);
         cities.incubator_used[c] = building.area;
         const double support = month.effect(Slot::incubator_discount, city) * cities.rent[c] * building.area;
-        const Money paid = std::min(money(support), programme_room(month, cities, ledger, city, 0));
+        const Money room = programme_room(month, cities, ledger, city, 0);
+        const Money paid = std::min(money(support), room);
         postings.pay(cities.treasury[c], cities.households[c], paid, PostingKind::incubator_support);
-        cities.programme_spent_year[c] += paid;
+        const Money services =
+            std::min(money(month.effect(Slot::incubator_services, city) * building.area), room - paid);
+        postings.pay(cities.treasury[c], cities.households[c], services, PostingKind::incubator_services);
+        cities.programme_spent_year[c] += paid + services;
         if (building.tenants == 0) continue;
-        const double meetings =
-            params.neighbour_weight * building.tenants / (cities.incubator_space[c] / neighbourhood);
+        const double meetings = params.neighbour_weight * partners(params, building) /
+                                (cities.incubator_space[c] / neighbourhood);
         const double growth = 1 + params.match_growth * (1 - std::exp(-meetings));
         for (const std::vector<Place>* places : {&building.staying, &building.applying})
             for (const Place& place : *places)

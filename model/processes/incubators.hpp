@@ -4,14 +4,21 @@
 // A site of a commercial firm with less than largest_tenant people in all considers entering with hazard
 // entry_hazard a month, or at once when it came with a relocation bundle (Sites::subsidised_until). It enters
 // with the logit of
-//   discount_weight discount + neighbour_weight ln(1 + tenants / scale) - threshold
+//   discount_weight discount + service_weight ln(1 + services / 10) + neighbour_weight ln(1 + n / scale)
+//   - threshold
 // while space lasts; who comes first is luck. A tenant takes area_per_head x heads, at least 20 m2, and grows
 // while there is room; it leaves when the firm reaches the limit, and the last to be served leave when space
 // shrinks. The discounted part of a tenant's rent (product_market.hpp) is paid by the city to the owners of
 // the building, which are households, as far as the programme room goes.
 // Tenants meet up- and downstream neighbours: their demand A grows by
 //   match_growth (1 - exp(-neighbour_weight n / (space / 1000 m2)))
-// a month, n the number of tenants. Venture capital looks at tenants first (funding.hpp). Event
+// a month. Without `vertical` n counts all tenants. Upstream are start-ups and labs that train, downstream the
+// others; with the weight v = vertical of the vertical, n = (1 - v) tenants + v 2 (tenants of the other side)
+// when a firm weighs entering, and n = (1 - v) tenants + v 4 n_up n_down / tenants in the growth of demand: a
+// building with as many above as below is as good as before, one of a single kind is of no use.
+// Services of `services` CNY per m2 and month of the area let are paid by the city to those who give them, cut
+// to the programme room.
+// Venture capital looks at tenants first (funding.hpp). Event
 // `incubator_entry`: from = the city of the firm's first seat or of its seat, to = the incubator's city,
 // value = m2.
 #pragma once
@@ -35,6 +42,8 @@ struct IncubatorParams {
     double neighbour_weight = 0.3;
     double match_growth = 0.006;
     double threshold = 1.5;
+    double vertical = 0;
+    double service_weight = 1;
 };
 
 template <>
@@ -112,6 +121,24 @@ inline constexpr auto fields_of<IncubatorParams> = std::to_array<Field<Incubator
      Scale::linear,
      Mark::assumed,
      "Utility of the own office",
+     "M"},
+    {"vertical",
+     &IncubatorParams::vertical,
+     Unit::share,
+     {0, 1},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of up- and downstream neighbours against tenants of any kind",
+     "CN-14; 0 = all tenants alike"},
+    {"service_weight",
+     &IncubatorParams::service_weight,
+     Unit::utility,
+     {0, 10},
+     {0.3, 3},
+     Scale::linear,
+     Mark::assumed,
+     "Utility per log(1 + services / 10 CNY per m2 and month)",
      "M"},
 });
 static_assert(complete<IncubatorParams>());

@@ -125,3 +125,19 @@ TEST_CASE("signs: heirs of an institute learn, and it holds shares of their firm
     rises(difference("alumni_revenue", 1, with(0.2, 0), with(0, 0)));
     rises(difference("institute_equity", 1, with(0, 0.1), with(0, 0)));
 }
+
+TEST_CASE("signs: room and services fill an incubator, and up- and downstream neighbours meet (CN-14)") {
+    const auto with = [](double space, double services, double growth, double vertical) {
+        return arm([=](Input& input) {
+            input.parameters.incubator.entry_hazard = 0.03;
+            input.parameters.incubator.match_growth = growth;
+            input.parameters.incubator.vertical = vertical;
+            input.timeline = {setting("incub_space", 1, space), setting("incub_services", 1, services)};
+        });
+    };
+    const auto plain = with(1000, 0, 0, 0);
+    rises(difference("incubator_entries", 1, with(3000, 0, 0, 0), plain));
+    rises(difference("incubator_entries", 1, with(3000, 50, 0, 0), with(3000, 0, 0, 0)));
+    rises(difference("revenue", 1, with(3000, 0, 0.02, 0), with(3000, 0, 0, 0)));
+    falls(difference("revenue", 1, with(3000, 0, 0.02, 1), with(3000, 0, 0.02, 0)));
+}

@@ -54,7 +54,8 @@ void add_busy_policy(Input& input) {
                                            setting("cell_capacity", 1, 100),
                                            setting("fdi_ease", 1, 1),
                                            setting("spin_equity_share", 0, 0.1),
-                                           setting("spin_equity_share", 1, 0.1)};
+                                           setting("spin_equity_share", 1, 0.1),
+                                           setting("incub_services", 1, 10)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -89,6 +90,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.founding.ties_weight = 0.5;
     input.parameters.founding.local_capital = 0.5;
     input.parameters.founding.learn_institute = 0.1;
+    input.parameters.incubator.vertical = 0.5;
     add_busy_policy(input);
     return input;
 }

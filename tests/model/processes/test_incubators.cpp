@@ -125,3 +125,54 @@ TEST_CASE("incubators: nothing happens when they are switched off") {
     CHECK(area(w, lab) == 0);
     CHECK(w.world.cities.incubator_space[0] == 0);
 }
+
+TEST_CASE(
+    "incubators: with the vertical, a building of one kind brings no growth, a balanced one as before "
+    "(CN-14)") {
+    const auto growth = [](double vertical, int up, int down) {
+        SmallWorld w(1);
+        w.set(Slot::incubator_space, 0, 2000);
+        IncubatorParams params = eager();
+        params.match_growth = 0.01;
+        params.vertical = vertical;
+        for (int i = 0; i < up; ++i) w.lab(LabKind::start_up, 0, {0, 2, 8});
+        for (int i = 0; i < down; ++i) w.lab(LabKind::application, 0, {0, 2, 8});
+        w.world.labs.demand.assign(w.world.labs.size(), 1.0);
+        run(w, 0, params);
+        return w.world.labs.demand[0];
+    };
+    CHECK(growth(0, 4, 4) > 1);
+    CHECK(growth(1, 4, 4) == Approx(growth(0, 4, 4)));
+    CHECK(growth(1, 8, 0) == 1);
+    CHECK(growth(1, 6, 2) < growth(0, 6, 2));
+    CHECK(growth(1, 6, 2) > 1);
+}
+
+TEST_CASE("incubators: services draw firms in and are paid for the area let, after the rent (CN-14)") {
+    SmallWorld w(1);
+    w.set(Slot::incubator_space, 0, 2000);
+    w.set(Slot::incubator_discount, 0, 0.5);
+    w.set(Slot::incubator_services, 0, 20);
+    for (int i = 0; i < 3; ++i) w.lab(LabKind::start_up, 0, {0, 2, 8});
+    const IncubatorParams params = eager();
+    w.give(w.world.cities.treasury[0], 18000);
+    w.begin_month();
+    incubators(w.month(0), params, w.world.labs, w.world.sites, w.world.cities, w.world.ledger, w.postings,
+               w.record);
+    CHECK(w.world.cities.incubator_used[0] == Approx(300));
+    CHECK(w.posted(PostingKind::incubator_support) == Approx(0.5 * 100 * 300));
+    CHECK(w.posted(PostingKind::incubator_services) == Approx(3000));  // of 6,000: the treasury has no more
+    CHECK(cny(w.world.cities.programme_spent_year[0]) == Approx(18000));
+
+    const auto entries = [](double services) {
+        SmallWorld town(1);
+        town.set(Slot::incubator_space, 0, 20000);
+        town.set(Slot::incubator_services, 0, services);
+        for (int i = 0; i < 100; ++i) town.lab(LabKind::start_up, 0, {0, 2, 8});
+        IncubatorParams choosy = eager();
+        choosy.threshold = 1;
+        run(town, 0, choosy);
+        return town.record.count(CityCount::incubator_entries, CityId(0));
+    };
+    CHECK(entries(50) > entries(0));
+}
