@@ -53,8 +53,9 @@ enum class Mechanism : std::uint8_t {
     encounters,
     seed_bed,
     ip_equity,
+    outlook,
 };
-inline constexpr std::size_t n_mechanisms = 44;
+inline constexpr std::size_t n_mechanisms = 45;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -128,6 +129,7 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
      "foreign labs open, import knowledge, breed founders and leave under decoupling"},
     {Mechanism::ip_equity, "ip_equity", "CN-07",
      "institutes take shares of the firms of their people for property"},
+    {Mechanism::outlook, "outlook", "CN-19", "cities guard their firms or support their spread"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

@@ -39,6 +39,7 @@
 #include "model/levers/inst_strings.hpp"
 #include "model/levers/ip_fee.hpp"
 #include "model/levers/ip_policy.hpp"
+#include "model/levers/lambda_nat.hpp"
 #include "model/levers/lever.hpp"
 #include "model/levers/loc_min.hpp"
 #include "model/levers/n_grants.hpp"
@@ -132,6 +133,7 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     fdi_ease_lever,
     spin_equity_share_lever,
     incub_services_lever,
+    lambda_nat_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -73,8 +73,9 @@ enum class Slot : std::uint8_t {
     fdi_ease,                 // share
     spin_equity,              // share
     incubator_services,       // CNY per m2 and month
+    national_outlook,         // weight of success elsewhere, 0..1
 };
-inline constexpr std::size_t n_slots = 59;
+inline constexpr std::size_t n_slots = 60;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -152,6 +153,7 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::fdi_ease, "fdi_ease", Unit::share, 0, Combine::either},
     {Slot::spin_equity, "spin_equity", Unit::share, 0, Combine::largest},
     {Slot::incubator_services, "incubator_services", Unit::cny_per_square_metre_month, 0, Combine::sum},
+    {Slot::national_outlook, "national_outlook", Unit::share, 0.5, Combine::sum},
 });
 static_assert(slot_texts.size() == n_slots);
 

@@ -54,6 +54,8 @@ inline constexpr auto place_measures = std::to_array<Measure>({
     {"incubator_services_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
      "shared services for tenants of the incubator paid by the city", "",
      paid<PostingKind::incubator_services>},
+    {"branches_sent", Over::city, Timing::flow, Unit::count, Goal::none,
+     "sites opened elsewhere by firms with their seat in the city", "", city_count<CityCount::branches_sent>},
 });
 
 }  // namespace headwater::model::measures

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/processes/common/outlook.hpp"
 #include "model/processes/common/purse.hpp"
 #include "model/state/employment.hpp"
 
@@ -86,7 +87,9 @@ void buybacks(const Month& month, const BuybackParams& params, World& world, Pos
         }
         if (since == Researchers::never) since = static_cast<std::int16_t>(month.index);
         if (month.index - since < params.grace_months) continue;
-        if (stream.chance(params.enforcement, world.labs.serial[lab.row()], enforcement_slot)) {
+        const double strictness = 1 + usual_outlook - outlook_of(month, contracts.city[row]);
+        if (stream.chance(std::min(1.0, params.enforcement * strictness), world.labs.serial[lab.row()],
+                          enforcement_slot)) {
             buy_back(month, world, row, purse, record);
         } else {
             end(world.labs, contracts, row, ContractStatus::expired);

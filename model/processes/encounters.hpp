@@ -3,7 +3,7 @@
 // Cells of about 1 km2: city c has max(1, skilled people living there at real scale / cell_people) of them, at
 // most 256, counted from its universities, which stand in cell 0. A site that opens takes cell k with
 // probability proportional to
-//   (1 + N_k)^pull / (k + 1),
+//   (1 + N_k / cell_people)^pull / (k + 1),
 // N_k the skilled (core and star) people at work in the cell at real scale, among the cells with N_k below
 // `cell_capacity` (0 = no limit; with a limit the city has as many cells as it needs), and keeps it.
 // Contact of a site with n skilled people:

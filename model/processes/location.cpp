@@ -4,6 +4,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/processes/common/clause.hpp"
+#include "model/processes/common/outlook.hpp"
 #include "model/processes/common/programme.hpp"
 #include "model/processes/location_month.hpp"
 #include "model/state/employment.hpp"
@@ -96,22 +97,31 @@ int Relocation::sites_of(LabId lab) const {
     return sites;
 }
 
+// From -1, its city guards it, to 1, its city helps it to spread.
+double Relocation::spread(LabId lab) const {
+    return 2 * outlook_of(month_, world_.labs.seat[lab.row()]) - 1;
+}
+
 Offer Relocation::offer(LabId lab, CityId to, const Cash& cash) const {
     return {world_.kilometres(world_.labs.seat[lab.row()], to), cash, yearly_costs(lab)};
 }
 
 LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) const {
     const auto change = city == world_.labs.seat[lab.row()] ? SeatChange::stays : SeatChange::moves;
-    return seat_terms(params_, views_[city.row()], offer(lab, city, cash), change, share_in(lab, city),
-                      clause_due(lab, city));
+    LocationTerms terms = seat_terms(params_, views_[city.row()], offer(lab, city, cash), change,
+                                     share_in(lab, city), clause_due(lab, city));
+    if (change == SeatChange::moves) terms.move_cost -= params_.outlook_weight * std::max(0.0, -spread(lab));
+    return terms;
 }
 
 LocationTerms Relocation::branch_value(LabId lab, CityId city, const Cash& cash) const {
     Cash all = cash;
     if (const double subsidy = views_[city.row()].branch_subsidy; subsidy > 0)
         all = {cash.sum + subsidy, std::max(cash.part, params_.branch_team)};
-    return branch_terms(params_, views_[city.row()], views_[world_.labs.seat[lab.row()].row()],
-                        offer(lab, city, all), sites_of(lab));
+    LocationTerms terms = branch_terms(params_, views_[city.row()], views_[world_.labs.seat[lab.row()].row()],
+                                       offer(lab, city, all), sites_of(lab));
+    terms.move_cost += params_.outlook_weight * spread(lab);
+    return terms;
 }
 
 // The best and the second-best seat, when the firm considers one this month.

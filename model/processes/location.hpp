@@ -15,7 +15,10 @@
 // branch_hazard (heads / 100)^branch_size; with n sites, a branch in c is worth
 //   B_fc = talent, market, rent and incubator terms of c less those of the seat - branch_cost n
 //        - move_distance ln(1 + km / 100) + subsidy_weight ln(1 + b_c / (branch_team Y_f)) + taste,
-// against 0 + taste for none, b_c the branch_subsidy that the city pays on opening, at most the programme room.
+// against 0 + taste for none; to B_fc comes outlook_weight (2 lambda - 1), and to V_fc of another city than the
+// seat's - outlook_weight (1 - 2 lambda)^+, lambda = lambda_nat of the seat's city (CN-19): a guarding city is
+// in the way of those who go and spread, one that looks to the nation helps with branches. b_c is the
+// branch_subsidy that the city pays on opening, at most the programme room.
 // A share branch_team of the seat's people starts it, as far as they follow; two years after its opening a
 // branch below branch_minimum heads closes with hazard branch_close, its people go to the seat or are laid
 // off.
@@ -72,6 +75,7 @@ struct LocationParams {
     double team_cap = 300;
     double compliance = 0.6;
     double relocated_heads_cap = 200;
+    double outlook_weight = 0.5;
 };
 
 template <>
@@ -322,6 +326,15 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Heads for which a relocation subsidy is paid at most",
      "CN-15 reloc_cap"},
+    {"outlook_weight",
+     &LocationParams::outlook_weight,
+     Unit::utility,
+     {0, 5},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Utility that the outlook of the seat's city gives or takes from a branch elsewhere at its ends",
+     "M; CN-19"},
 });
 static_assert(complete<LocationParams>());
 

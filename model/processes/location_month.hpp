@@ -47,6 +47,7 @@ private:
     [[nodiscard]] double share_in(LabId lab, CityId city) const;
     [[nodiscard]] double clause_due(LabId lab, CityId to) const;
     [[nodiscard]] int sites_of(LabId lab) const;
+    [[nodiscard]] double spread(LabId lab) const;
     [[nodiscard]] Offer offer(LabId lab, CityId to, const Cash& cash) const;
     [[nodiscard]] LocationTerms seat_value(LabId lab, CityId city, const Cash& cash) const;
     [[nodiscard]] LocationTerms branch_value(LabId lab, CityId city, const Cash& cash) const;

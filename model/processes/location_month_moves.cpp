@@ -125,6 +125,7 @@ void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
         pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle) + pay_branch_subsidy(lab, to);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
     ++record_.count(CityCount::branches_opened, to);
+    ++record_.count(CityCount::branches_sent, seat);
     tell(EventKind::branch_opened, lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
 }
 

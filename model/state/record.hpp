@@ -59,8 +59,9 @@ enum class CityCount : std::uint8_t {
     ideas_abroad,
     multinationals_opened,  // laboratories of foreign firms that opened here
     multinational_heirs,    // firms founded here by people of such laboratories
+    branches_sent,          // opened elsewhere by firms with their seat here
 };
-inline constexpr std::size_t n_city_counts = 48;
+inline constexpr std::size_t n_city_counts = 49;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here

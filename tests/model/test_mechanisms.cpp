@@ -76,7 +76,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
                               Mechanism::commons,       Mechanism::charter,         Mechanism::praise,
                               Mechanism::person_grants, Mechanism::path_choice,     Mechanism::disbelief,
                               Mechanism::foreign_ip,    Mechanism::drop_in_gains,   Mechanism::ideas,
-                              Mechanism::encounters,    Mechanism::seed_bed,        Mechanism::ip_equity}) {
+                              Mechanism::encounters,    Mechanism::seed_bed,        Mechanism::ip_equity,
+                              Mechanism::outlook}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -113,6 +114,7 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism::drop_in_gains, CityCount::gains_found},
         {Mechanism::ideas, CityCount::ideas_realised},
         {Mechanism::seed_bed, CityCount::multinationals_opened},
+        {Mechanism::branches, CityCount::branches_sent},
     };
     const RunResult all_on = run(eventful(4));
     for (const auto& [mechanism, count] : traces) {

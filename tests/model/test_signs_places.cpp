@@ -141,3 +141,23 @@ TEST_CASE("signs: room and services fill an incubator, and up- and downstream ne
     rises(difference("revenue", 1, with(3000, 0, 0.02, 0), with(3000, 0, 0, 0)));
     falls(difference("revenue", 1, with(3000, 0, 0.02, 1), with(3000, 0, 0.02, 0)));
 }
+
+TEST_CASE("signs: a city that looks to the nation sends branches and enforces fewer clauses (CN-19)") {
+    const auto quiet = [](double outlook) {
+        return arm([=](Input& input) { input.timeline = {setting("lambda_nat", 1, outlook)}; });
+    };
+    rises(difference("branches_sent", 1, quiet(1), quiet(0)));
+    falls(difference("seats_lost", 1, quiet(0), quiet(1)));
+    const auto courted = [](double outlook) {
+        return arm([=](Input& input) {
+            input.numerics.months = 48;
+            input.timeline = {setting("fund_size", 1, 1e10),    setting("clause_on", 1, 1),
+                              setting("buy_rate", 1, 0.08),     setting("clause_years", 1, 7),
+                              setting("loc_min", 1, 0.5),       setting("raid_intensity", 0, 100),
+                              setting("reloc_subsidy", 0, 3e5), setting("lambda_nat", 1, outlook)};
+        });
+    };
+    rises(difference("seats_lost", 1, courted(1), courted(0)));
+    falls(difference("buybacks", 1, courted(1), courted(0)));
+    falls(difference("branches_sent", 1, courted(1), courted(0)));
+}

@@ -55,7 +55,8 @@ void add_busy_policy(Input& input) {
                                            setting("fdi_ease", 1, 1),
                                            setting("spin_equity_share", 0, 0.1),
                                            setting("spin_equity_share", 1, 0.1),
-                                           setting("incub_services", 1, 10)};
+                                           setting("incub_services", 1, 10),
+                                           setting("lambda_nat", 0, 0.9)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
