@@ -13,14 +13,12 @@
 // Tenants meet up- and downstream neighbours: their demand A grows by
 //   match_growth (1 - exp(-neighbour_weight n / (space / 1000 m2)))
 // a month. Without `vertical` n counts all tenants. Upstream are start-ups and labs that train, downstream the
-// others; with the weight v = vertical of the vertical, n = (1 - v) tenants + v 2 (tenants of the other side)
-// when a firm weighs entering, and n = (1 - v) tenants + v 4 n_up n_down / tenants in the growth of demand: a
-// building with as many above as below is as good as before, one of a single kind is of no use.
-// Services of `services` CNY per m2 and month of the area let are paid by the city to those who give them, cut
-// to the programme room.
-// Venture capital looks at tenants first (funding.hpp). Event
-// `incubator_entry`: from = the city of the firm's first seat or of its seat, to = the incubator's city,
-// value = m2.
+// others; with v = vertical, n = (1 - v) tenants + 2 v (tenants of the other side) when a firm weighs entering,
+// and n = (1 - v) tenants + 4 v n_up n_down / tenants in the growth of demand: a building with as many above as
+// below is as good as before, one of a single kind is of no use.
+// Shared services, CNY per m2 let and month, are paid by the city to those who give them (households), cut to
+// the programme room. Venture capital looks at tenants first (funding.hpp). Event `incubator_entry`: from =
+// the city of the firm's first seat or of its seat, to = the incubator's city, value = m2.
 #pragma once
 
 #include <array>

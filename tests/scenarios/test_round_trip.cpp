@@ -73,6 +73,12 @@ double odd_value(const model::Range& bounds, double other_than) {
     return value == other_than ? value * 0.5 : value;
 }
 
+/// Such a value of a parameter; of a switch the other one.
+double other_value(const Declared& declared) {
+    if (declared.unit == model::Unit::switch_) return 1 - *declared.value;
+    return odd_value(declared.bounds, *declared.value);
+}
+
 }  // namespace
 
 TEST_CASE("round trip: the resolved text of a scenario reads back as the same scenario") {
@@ -97,8 +103,7 @@ TEST_CASE("round trip: each declared parameter is set by a file and survives") {
     for (const Declared& declared : declared_parameters(defaults)) {
         if (declared.group != group) text += "\n[parameters." + std::string(declared.group) + "]\n";
         group = declared.group;
-        text +=
-            std::string(declared.key) + " = " + text_of(odd_value(declared.bounds, *declared.value)) + "\n";
+        text += std::string(declared.key) + " = " + text_of(other_value(declared)) + "\n";
     }
     folder.replace("small.toml", "[parameters.talent_market]\nmove_cost = 1.5\n", text);
     const Scenario scenario = folder.scenario();
@@ -106,7 +111,7 @@ TEST_CASE("round trip: each declared parameter is set by a file and survives") {
     const auto before = declared_parameters(defaults), after = declared_parameters(read);
     for (std::size_t i = 0; i < before.size(); ++i) {
         CAPTURE(before[i].group, before[i].key);
-        CHECK(*after[i].value == odd_value(before[i].bounds, *before[i].value));
+        CHECK(*after[i].value == other_value(before[i]));
         CHECK(*after[i].value != *before[i].value);
     }
     check_round_trip(scenario);
@@ -120,7 +125,7 @@ TEST_CASE("round trip: each parameter is set alone on the command line and chang
     for (std::size_t i = 0; i < list.size(); i += 7) {
         const std::string key = "parameters." + std::string(list[i].group) + "." + std::string(list[i].key);
         CAPTURE(key);
-        const double value = odd_value(list[i].bounds, *list[i].value);
+        const double value = other_value(list[i]);
         Scenario scenario = folder.scenario({{key + "=" + text_of(value)}});
         const auto read = declared_parameters(scenario.input.parameters);
         for (std::size_t j = 0; j < list.size(); ++j)

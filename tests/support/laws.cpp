@@ -149,6 +149,8 @@ std::vector<std::string> broken_laws(const Input& input, const World& world, con
     check_finite("sites", world.sites, broken);
     check_finite("researchers", world.researchers, broken);
     check_finite("contracts", world.contracts, broken);
+    check_finite("encounters", world.encounters, broken);
+    check_finite("stakes", world.stakes, broken);
     check_labs(world, broken);
     check_cities(world, broken);
     check_nation(world.nation, broken);

@@ -125,3 +125,24 @@ TEST_CASE("buybacks: a breach that ends in time, a waived one and one after the 
     for (std::int32_t m = 61; m < 70; ++m) late.run(m);
     CHECK(late.paid(PostingKind::share_redemption) == 0);
 }
+
+TEST_CASE("buybacks: a fund is less strict where the city looks to the nation (CN-19)") {
+    const auto enforced = [](double outlook) {
+        int triggered = 0;
+        for (std::int32_t month = 4; month < 54; ++month) {
+            Case one;
+            one.params.grace_months = 0;
+            one.params.enforcement = 0.6;
+            one.w.effects.combine(Slot::national_outlook, CityId(0), outlook);
+            move_seat(one.w.world, one.lab, CityId(1));
+            one.run(month);
+            triggered += one.paid(PostingKind::share_redemption) > 0 ? 1 : 0;
+        }
+        return triggered;
+    };
+    const int usual = enforced(0.5);
+    CHECK(enforced(0) > usual);  // 0.9
+    CHECK(enforced(1) < usual);  // 0.3
+    CHECK(usual > 20);
+    CHECK(usual < 40);
+}

@@ -327,3 +327,25 @@ TEST_CASE("location: a running clause keeps a firm from moving") {
     stage.run();
     CHECK(stage.counted(CityCount::seats_gained) > 0);
 }
+
+TEST_CASE(
+    "location: a guarding city is in the way of branches and seat moves, its opposite helps branches "
+    "(CN-19)") {
+    const auto sent = [](double outlook, CityCount what) {
+        Stage stage;
+        stage.params.branch_hazard = 1;
+        stage.params.branch_heads = 5;
+        stage.params.seat_hazard = what == CityCount::seats_lost ? 1 : 0;
+        stage.params.move_cost = -2;
+        stage.effects.combine(Slot::national_outlook, CityId(0), outlook);
+        stage.params.outlook_weight = 2;
+        stage.run();
+        CHECK(stage.faults().empty());
+        CHECK(stage.counted(CityCount::branches_sent) == stage.counted(CityCount::branches_opened));
+        return stage.record.count(what, CityId(0));
+    };
+    CHECK(sent(1, CityCount::branches_sent) > sent(0.5, CityCount::branches_sent));
+    CHECK(sent(0.5, CityCount::branches_sent) > sent(0, CityCount::branches_sent));
+    CHECK(sent(0.5, CityCount::seats_lost) > sent(0, CityCount::seats_lost));
+    CHECK(sent(0.5, CityCount::seats_lost) == sent(1, CityCount::seats_lost));
+}
