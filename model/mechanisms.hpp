@@ -50,8 +50,10 @@ enum class Mechanism : std::uint8_t {
     foreign_ip,
     drop_in_gains,
     ideas,
+    steering,
+    allocation,
 };
-inline constexpr std::size_t n_mechanisms = 41;
+inline constexpr std::size_t n_mechanisms = 43;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -119,6 +121,10 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::drop_in_gains, "drop_in_gains", "CN-25",
      "a gain of architecture that fits into the models of others spreads"},
     {Mechanism::ideas, "ideas", "CN-03", "ideas are realised where they are born, elsewhere or abroad"},
+    {Mechanism::steering, "steering", "CN-24",
+     "state funds follow a plan for segments of the industry, and announcements draw venture capital"},
+    {Mechanism::allocation, "allocation", "CN-27",
+     "an envelope is split over programmes by their results, carried over, and soft"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/levers/alpha_out.hpp"
+#include "model/levers/announce.hpp"
 #include "model/levers/autonomy_grant.hpp"
 #include "model/levers/branch_subsidy.hpp"
 #include "model/levers/buy_rate.hpp"
@@ -18,6 +19,7 @@
 #include "model/levers/domestic_ip_grant.hpp"
 #include "model/levers/effects.hpp"
 #include "model/levers/envelope.hpp"
+#include "model/levers/envelope_split.hpp"
 #include "model/levers/fund_reg.hpp"
 #include "model/levers/fund_size.hpp"
 #include "model/levers/goal_national.hpp"
@@ -38,6 +40,10 @@
 #include "model/levers/ip_policy.hpp"
 #include "model/levers/lever.hpp"
 #include "model/levers/loc_min.hpp"
+#include "model/levers/mission_application.hpp"
+#include "model/levers/mission_base.hpp"
+#include "model/levers/mission_chips.hpp"
+#include "model/levers/mission_data.hpp"
 #include "model/levers/n_grants.hpp"
 #include "model/levers/noncompete_inst.hpp"
 #include "model/levers/omega_rank.hpp"
@@ -58,6 +64,7 @@
 #include "model/levers/scen_local_pref.hpp"
 #include "model/levers/seat_tax_share.hpp"
 #include "model/levers/seed_compute.hpp"
+#include "model/levers/soft_budget.hpp"
 #include "model/levers/state_patience.hpp"
 #include "model/levers/talent_package.hpp"
 #include "model/levers/univ_quota.hpp"
@@ -122,6 +129,13 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     ip_policy_lever,
     seed_compute_lever,
     autonomy_grant_lever,
+    mission_base_lever,
+    mission_chips_lever,
+    mission_data_lever,
+    mission_application_lever,
+    announce_lever,
+    envelope_split_lever,
+    soft_budget_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -68,8 +68,15 @@ enum class Slot : std::uint8_t {
     ip_publish,               // share of closed gains
     seed_compute,             // GPUs
     autonomy_grant,           // share
+    mission_base,             // weight of firms that train models in the plan of the fund
+    mission_chips,            // of chips and systems
+    mission_data,             // of data and tools
+    mission_application,      // of applications
+    announce,                 // 0/1: the plan is announced
+    envelope_split,           // 0/1: the envelope is split over programmes by their results
+    soft_budget,              // share of the envelope by which it may be exceeded
 };
-inline constexpr std::size_t n_slots = 54;
+inline constexpr std::size_t n_slots = 61;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -142,6 +149,13 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::ip_publish, "ip_publish", Unit::share, 0, Combine::either},
     {Slot::seed_compute, "seed_compute", Unit::gpu, 0, Combine::sum},
     {Slot::autonomy_grant, "autonomy_grant", Unit::share, 0, Combine::either},
+    {Slot::mission_base, "mission_base", Unit::share, 0, Combine::largest},
+    {Slot::mission_chips, "mission_chips", Unit::share, 0, Combine::largest},
+    {Slot::mission_data, "mission_data", Unit::share, 0, Combine::largest},
+    {Slot::mission_application, "mission_application", Unit::share, 0, Combine::largest},
+    {Slot::announce, "announce", Unit::switch_, 0, Combine::largest},
+    {Slot::envelope_split, "envelope_split", Unit::switch_, 0, Combine::largest},
+    {Slot::soft_budget, "soft_budget", Unit::share, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 

@@ -4,6 +4,7 @@
 #include "model/processes/common/output.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/payroll.hpp"
+#include "model/processes/common/programme.hpp"
 #include "model/processes/founding_month.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/skill.hpp"
@@ -219,6 +220,8 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     labs.quality[row] = static_cast<float>(std::exp(heritage + std::sqrt(1 - rho * rho) * params_.quality_sd *
                                                                    luck_.normal(draft.serial, draw_quality)));
     labs.parent[row] = parent;
+    if (spin_off && labs.kind[parent.row()] == LabKind::institute)
+        book_result(world_.cities, labs.seat[parent.row()], Programme::institute);
     if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
 
     const CityId from = world_.researchers.city[team.front().row()];

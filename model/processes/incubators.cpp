@@ -102,8 +102,10 @@ void serve_tenants(const IncubatorParams& params, Sites& sites, Building& buildi
     }
 }
 
-void let_in(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites, CityId city,
-            Building& building, MonthRecord& record) {
+/// Returns how many came.
+int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites, CityId city,
+           Building& building, MonthRecord& record) {
+    int came = 0;
     const Stream stream = month.stream(Purpose::incubator);
     for (const Place& place : building.applying) {
         const double area = area_of(params, sites.heads_at(place.site));
@@ -118,6 +120,7 @@ void let_in(const Month& month, const IncubatorParams& params, const Labs& labs,
         building.free -= area;
         building.area += area;
         ++building.tenants;
+        ++came;
         ++record.count(CityCount::incubator_entries, city);
         Event event;
         event.month = static_cast<std::int16_t>(month.index);
@@ -128,6 +131,7 @@ void let_in(const Month& month, const IncubatorParams& params, const Labs& labs,
         event.value = area;
         record.events.push_back(event);
     }
+    return came;
 }
 
 }  // namespace
@@ -147,12 +151,14 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
         const CityId city(c);
         Building& building = buildings[c];
         serve_tenants(params, sites, building);
-        let_in(month, params, labs, sites, city, building, record);
+        const int came = let_in(month, params, labs, sites, city, building, record);
         cities.incubator_used[c] = building.area;
         const double support = month.effect(Slot::incubator_discount, city) * cities.rent[c] * building.area;
-        const Money paid = std::min(money(support), programme_room(month, cities, ledger, city, 0));
+        const Money paid =
+            std::min(money(support), programme_room(month, cities, ledger, city, Programme::incubator, 0));
         postings.pay(cities.treasury[c], cities.households[c], paid, PostingKind::incubator_support);
-        cities.programme_spent_year[c] += paid;
+        book_spending(cities, city, Programme::incubator, paid);
+        book_result(cities, city, Programme::incubator, came);
         if (building.tenants == 0) continue;
         const double meetings =
             params.neighbour_weight * building.tenants / (cities.incubator_space[c] / neighbourhood);

@@ -44,7 +44,8 @@ void Relocation::move_person(ResearcherId who, SiteId to) {
 // CNY paid for `brought` heads.
 double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle) {
     const AccountId treasury = world_.cities.treasury[city.row()];
-    const Money room = programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury));
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
+                                      purse_.promised(treasury));
     const Money amount =
         std::min(money(bundle.cash_per_head * std::min<double>(brought, params_.relocated_heads_cap)), room);
     if (amount <= 0) return 0;
@@ -61,9 +62,11 @@ double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
     const double subsidy = views_[city.row()].branch_subsidy;
     if (!(subsidy > 0)) return 0;
     const AccountId treasury = world_.cities.treasury[city.row()];
-    const Money room = programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury));
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
+                                      purse_.promised(treasury));
     const Money amount = std::min(money(subsidy), room);
     purse_.pay(treasury, world_.labs.account[lab.row()], amount, PostingKind::branch_subsidy);
+    if (amount > 0) book_result(world_.cities, city, Programme::relocation);
     return cny(amount);
 }
 

@@ -90,6 +90,7 @@ enum class Purpose : std::uint16_t {
     decoupling,
     drop_in_gain,
     idea,
+    segment,
 };
 
 }  // namespace headwater::model

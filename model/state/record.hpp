@@ -70,8 +70,9 @@ enum class CityMoney : std::uint8_t {
     institute_tied,   // of this, with strings
     original_raised,  // equity raised by firms on an original architecture
     bridge_raised,    // of it, from a patient state fund after venture capital refused
+    state_to_models,  // of state_raised, by firms that train models
 };
-inline constexpr std::size_t n_city_moneys = 9;
+inline constexpr std::size_t n_city_moneys = 10;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer
@@ -130,12 +131,12 @@ inline constexpr auto event_kinds = std::to_array<EventKindText>({
     {EventKind::round,
      "round",
      "a firm raised equity",
-     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "",
+     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "announced",
       "taste_shock"}},
     {EventKind::clause_refused,
      "clause_refused",
      "a firm declined money with a buyback clause",
-     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "",
+     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "announced",
       "taste_shock"}},
     {EventKind::buyback, "buyback", "a clause was triggered", {}},
     {EventKind::founding, "founding", "a firm was founded", {}},

@@ -24,6 +24,7 @@ std::uint64_t state_hash(const World& world) {
     if (world.suppliers.size() > 0) hash_columns(world.suppliers, hash);
     if (world.commons.size() > 0) hash_columns(world.commons, hash);
     if (world.gains.size() > 0) hash_columns(world.gains, hash);
+    if (world.cities.plans.size() > 0) hash_columns(world.cities.plans, hash);
     return hash.value();
 }
 

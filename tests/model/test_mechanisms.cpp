@@ -75,7 +75,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
                               Mechanism::ambition,      Mechanism::tenders,         Mechanism::team_tax,
                               Mechanism::commons,       Mechanism::charter,         Mechanism::praise,
                               Mechanism::person_grants, Mechanism::path_choice,     Mechanism::disbelief,
-                              Mechanism::foreign_ip,    Mechanism::drop_in_gains,   Mechanism::ideas}) {
+                              Mechanism::foreign_ip,    Mechanism::drop_in_gains,   Mechanism::ideas,
+                              Mechanism::steering,      Mechanism::allocation}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }

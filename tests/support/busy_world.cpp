@@ -49,7 +49,12 @@ void add_busy_policy(Input& input) {
                                            setting("domestic_ip_grant", 0, 1e8),
                                            setting("ip_policy", 0, 0.3),
                                            setting("seed_compute", 2, 1000),
-                                           setting("autonomy_grant", 2, 0.5)};
+                                           setting("autonomy_grant", 2, 0.5),
+                                           setting("mission_base", 0, 1),
+                                           setting("announce", 0, 1, 2),
+                                           setting("envelope", 2, 3e7),
+                                           setting("envelope_split", 2, 1, 3),
+                                           setting("soft_budget", 2, 0.2)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 

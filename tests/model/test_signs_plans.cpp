@@ -1,0 +1,119 @@
+// Signs of plans of cities, of the two contests, and of what raids and clauses decide, by pairs of runs that
+// share all their luck.
+#include <array>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+#include "model/measures/measure.hpp"
+#include "tests/support/paired.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater;
+using namespace headwater::model;
+using namespace headwater::test;
+
+namespace {
+
+constexpr int seeds = 20;
+constexpr std::size_t nation = 1000;  // instead of a city: all rows of the measure
+using Timeline = std::vector<LeverSetting>;
+using Change = std::function<void(Input&)>;
+using Arm = std::function<Input(std::uint64_t)>;
+
+Timeline operator+(Timeline a, const Timeline& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+/// Three small cities, changed by `change`.
+Arm arm(std::int32_t months, const Timeline& timeline, const Change& change = {}) {
+    return [=](std::uint64_t seed) {
+        Input input = tiny_input(seed);
+        input.numerics.months = months;
+        input.numerics.scale = 2;
+        input.timeline = timeline;
+        if (change) change(input);
+        return input;
+    };
+}
+
+/// Sum of a measure over the months from `first` on, in one city or everywhere.
+double sum_of(const Input& input, std::string_view key, std::size_t city, std::int32_t first = 0) {
+    const Measure& measure = measure_catalogue()[static_cast<std::size_t>(measure_row(key))];
+    const std::size_t width = measure.over == Over::city_tier ? n_tiers : 1;
+    std::vector<double> values(values_of(measure.over, input.cities.size()));
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(input.cities.size());
+    double sum = 0;
+    while (world.month < input.months()) {
+        stepper.step(world, record);
+        if (world.month <= first) continue;
+        measure.compute({world, record, input.parameters.talent_market.skill_growth, input.numerics.scale},
+                        values);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if ((city == nation || city == i / width) && !std::isnan(values[i])) sum += values[i];
+    }
+    return sum;
+}
+
+Paired difference(std::string_view key, std::size_t city, const Arm& with, const Arm& without,
+                  std::int32_t first = 0) {
+    const Paired p = paired(seeds, [&](std::uint64_t seed) {
+        return sum_of(with(seed), key, city, first) - sum_of(without(seed), key, city, first);
+    });
+    UNSCOPED_INFO(key << ": " << p);
+    return p;
+}
+
+void rises(const Paired& p) {
+    CHECK(p.lower > 0);
+}
+void falls(const Paired& p) {
+    CHECK(p.upper < 0);
+}
+
+void with_models(Input& input) {
+    input.parameters.founding.model_path = 0.5;
+}
+
+const Timeline fund{setting("fund_size", 0, 2e9)};
+const Timeline raids{setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 150000)};
+
+}  // namespace
+
+TEST_CASE(
+    "signs: a steered fund finances the segment of its plan, and its announcement draws others (CN-24)") {
+    const Arm plain = arm(36, fund, with_models);
+    const Timeline base = fund + Timeline{setting("mission_base", 0, 1)};
+    rises(difference("state_to_models", 0, arm(36, base, with_models), plain));
+    falls(difference("state_to_models", 0,
+                     arm(36, fund + Timeline{setting("mission_application", 0, 1)}, with_models), plain));
+    const Timeline applications = fund + Timeline{setting("mission_application", 0, 1)};
+    const Timeline announced = applications + Timeline{setting("announce", 0, 1)};
+    rises(difference("venture_raised", 0, arm(48, announced), arm(48, applications)));
+    // Promises that the budget does not keep.
+    const Timeline empty = announced + Timeline{setting("envelope", 0, 1e5)};
+    falls(difference("credibility", 0, arm(48, empty), arm(48, announced)));
+}
+
+TEST_CASE("signs: a split envelope moves money to what worked, and a soft one spends more (CN-27)") {
+    const Timeline split{setting("envelope", 1, 1e7),       setting("envelope_split", 1, 1),
+                         setting("raid_intensity", 1, 40),  setting("reloc_subsidy", 1, 150000),
+                         setting("talent_package", 1, 5e5), setting("voucher_rate", 1, 0.5),
+                         setting("voucher_cap", 1, 2e7),    setting("voucher_budget", 1, 5e8)};
+    const auto worth = [](double relocation) {
+        return [=](Input& input) { input.parameters.city_budget.worth_relocation = relocation; };
+    };
+    rises(difference("relocation_cash_paid", 1, arm(36, split, worth(10)), arm(36, split, worth(0.01))));
+    falls(difference("voucher_paid", 1, arm(36, split, worth(10)), arm(36, split, worth(0.01))));
+    rises(difference("public_money", 1, arm(36, split + Timeline{setting("soft_budget", 1, 0.5)}),
+                     arm(36, split)));
+    const auto carried = [](double share) {
+        return [=](Input& input) { input.parameters.city_budget.carry_over = share; };
+    };
+    rises(difference("carried_over", 1, arm(36, split, carried(1)), arm(36, split, carried(0))));
+    rises(difference("public_money", 1, arm(36, split, carried(1)), arm(36, split, carried(0))));
+}
