@@ -21,6 +21,7 @@
 #include "model/levers/envelope.hpp"
 #include "model/levers/envelope_split.hpp"
 #include "model/levers/fund_reg.hpp"
+#include "model/levers/fund_share_max.hpp"
 #include "model/levers/fund_size.hpp"
 #include "model/levers/goal_national.hpp"
 #include "model/levers/goal_world.hpp"
@@ -58,6 +59,7 @@
 #include "model/levers/reg_detect.hpp"
 #include "model/levers/reg_on.hpp"
 #include "model/levers/reg_penalty.hpp"
+#include "model/levers/reloc_cap.hpp"
 #include "model/levers/reloc_subsidy.hpp"
 #include "model/levers/retention_grant.hpp"
 #include "model/levers/scen_budget.hpp"
@@ -136,6 +138,8 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     announce_lever,
     envelope_split_lever,
     soft_budget_lever,
+    reloc_cap_lever,
+    fund_share_max_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

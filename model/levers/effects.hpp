@@ -75,8 +75,10 @@ enum class Slot : std::uint8_t {
     announce,                 // 0/1: the plan is announced
     envelope_split,           // 0/1: the envelope is split over programmes by their results
     soft_budget,              // share of the envelope by which it may be exceeded
+    relocation_cap,           // CNY per firm; 0 = none
+    fund_share_max,           // share; 0 = as the parameter says
 };
-inline constexpr std::size_t n_slots = 61;
+inline constexpr std::size_t n_slots = 63;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -156,6 +158,8 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::announce, "announce", Unit::switch_, 0, Combine::largest},
     {Slot::envelope_split, "envelope_split", Unit::switch_, 0, Combine::largest},
     {Slot::soft_budget, "soft_budget", Unit::share, 0, Combine::largest},
+    {Slot::relocation_cap, "relocation_cap", Unit::cny_per_firm, 0, Combine::largest},
+    {Slot::fund_share_max, "fund_share_max", Unit::share, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 

@@ -320,7 +320,8 @@ void Rounds::serve(const Seeker& seeker) {
     const bool bridge = financed == 0 && bridged(row);
     if (const InvestorId fund = willing_state_fund(row, bridge); fund.valid()) {
         // With a venture round on top of it; alone, up to the largest stake.
-        const double share = params_.state_share_max;
+        const double set = month_.effect(Slot::fund_share_max, seat);
+        const double share = set > 0 ? set : params_.state_share_max;
         const double wanted = financed > 0
                                   ? share * seeker.need
                                   : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));

@@ -69,6 +69,7 @@ private:
         double cash_per_head = 0;  // CNY
         std::int32_t months = 0;   // for which a place in the incubator is kept and the site stays open
     };
+    [[nodiscard]] double cash_for(const Bundle& bundle, CityId city, double heads) const;
     void move_to(LabId lab, const Plan& plan, const Bundle& bundle);
     void branch_in(LabId lab, const Plan& plan, const Bundle& bundle);
     [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle);

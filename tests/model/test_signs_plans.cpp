@@ -117,3 +117,41 @@ TEST_CASE("signs: a split envelope moves money to what worked, and a soft one sp
     rises(difference("carried_over", 1, arm(36, split, carried(1)), arm(36, split, carried(0))));
     rises(difference("public_money", 1, arm(36, split, carried(1)), arm(36, split, carried(0))));
 }
+
+TEST_CASE("signs: visits bring firms, and cash alone tips few of them (CN-15)") {
+    const double visit = LocationParams{}.visit_weight;
+    const Timeline usual{setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 30000)};
+    int paid = 0;
+    int tipped = 0;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed)
+        for (const MonthRecord& month : run(arm(36, usual)(seed)).records)
+            for (const Event& event : month.events) {
+                if (event.kind != EventKind::seat_move && event.kind != EventKind::branch_opened) continue;
+                if (!(event.value > 0)) continue;
+                ++paid;
+                const auto sum = [](const Terms& terms) {
+                    return std::accumulate(terms.begin(), terms.end(), 0.0);
+                };
+                const double cash = event.chosen[3] - visit;
+                tipped += sum(event.chosen) - cash < sum(event.rejected) ? 1 : 0;
+            }
+    INFO(tipped << " of " << paid << " paid decisions tipped by cash");
+    CHECK(paid > 100);
+    CHECK(tipped > 0.02 * paid);
+    CHECK(tipped < 0.25 * paid);
+    rises(difference("raid_wins", 1, arm(36, raids), arm(36, {})));
+    falls(difference("relocation_cash_paid", 1, arm(36, raids + Timeline{setting("reloc_cap", 1, 1e5)}),
+                     arm(36, raids)));
+    falls(
+        difference("raid_wins", 1, arm(36, raids + Timeline{setting("reloc_cap", 1, 1e4)}), arm(36, raids)));
+}
+
+TEST_CASE("signs: a clause keeps seats, and a larger part places more money (CN-16)") {
+    const Timeline courted =
+        Timeline{setting("raid_intensity", 1, 100), setting("reloc_subsidy", 1, 300000)} + fund;
+    const Timeline bound = courted + Timeline{setting("clause_on", 0, 1), setting("buy_rate", 0, 0.1),
+                                              setting("clause_years", 0, 7), setting("loc_min", 0, 0.8)};
+    falls(difference("seats_lost", 0, arm(60, bound), arm(60, courted)));
+    rises(difference("state_raised", 0, arm(36, fund + Timeline{setting("fund_share_max", 0, 0.6)}),
+                     arm(36, fund)));
+}
