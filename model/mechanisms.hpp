@@ -52,8 +52,9 @@ enum class Mechanism : std::uint8_t {
     ideas,
     steering,
     allocation,
+    migration,
 };
-inline constexpr std::size_t n_mechanisms = 43;
+inline constexpr std::size_t n_mechanisms = 44;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -125,6 +126,7 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
      "state funds follow a plan for segments of the industry, and announcements draw venture capital"},
     {Mechanism::allocation, "allocation", "CN-27",
      "an envelope is split over programmes by their results, carried over, and soft"},
+    {Mechanism::migration, "migration", "CN-31", "people move between cities"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

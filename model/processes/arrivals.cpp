@@ -162,7 +162,10 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
             choice[k] = first_city_choice(month, params, world.cities, home, static_cast<Tier>(k));
         for (; i < stay && drawn.staying[i] < end; ++i) {
             const std::size_t j = drawn.staying[i];
-            const CityId to(draw_from(choice[static_cast<std::size_t>(drawn.tier[j])], drawn.where[j]));
+            const CityId to =
+                month.on(Mechanism::migration)
+                    ? CityId(draw_from(choice[static_cast<std::size_t>(drawn.tier[j])], drawn.where[j]))
+                    : CityId(home);
             if (to == CityId(home)) --left;
             ++record.count(CityCount::graduates, to);
             ++settled[to.row()];

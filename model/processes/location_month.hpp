@@ -63,6 +63,7 @@ private:
     /// Who goes with the seat, or starts a branch, in `to`: the longest employed first.
     [[nodiscard]] std::vector<ResearcherId> followers(LabId lab, CityId to) const;
     [[nodiscard]] std::vector<ResearcherId> pioneers(LabId lab, CityId to) const;
+    [[nodiscard]] double chance_to_follow(ResearcherId who, CityId to) const;
 
     /// What a city adds when a firm comes.
     struct Bundle {

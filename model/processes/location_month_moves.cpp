@@ -76,6 +76,12 @@ double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
     return cny(amount);
 }
 
+// Nobody leaves a city while people are frozen between cities.
+double Relocation::chance_to_follow(ResearcherId who, CityId to) const {
+    if (!month_.on(Mechanism::migration) && world_.researchers.city[who.row()] != to) return 0;
+    return follows(market_, world_, who, to, params_.team_share);
+}
+
 std::vector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
     std::vector<ResearcherId> team;
     const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
@@ -84,7 +90,7 @@ std::vector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
     const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(home));
     for (const ResearcherId who : people_at(world_, home)) {
         const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
-        if (asked < share_asked && willing < follows(market_, world_, who, to, params_.team_share)) team.push_back(who);
+        if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
     }
     return team;
 }
@@ -98,7 +104,7 @@ std::vector<ResearcherId> Relocation::pioneers(LabId lab, CityId to) const {
         std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
     for (const ResearcherId who : people_at(world_, home)) {
         const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
-        if (asked < share_asked && willing < follows(market_, world_, who, to, params_.team_share)) team.push_back(who);
+        if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
     }
     return team;
 }
@@ -157,8 +163,7 @@ void Relocation::close_branch(LabId lab, SiteId site) {
     const SiteId home = open_site(labs, sites, lab, seat, month_.index);
     const std::vector<ResearcherId> people = people_at(world_, site);
     for (const ResearcherId who : people) {
-        const double p = follows(market_, world_, who, seat, params_.team_share);
-        if (choices.chance(p, world_.researchers.serial[who.row()], return_slot)) {
+        if (choices.chance(chance_to_follow(who, seat), world_.researchers.serial[who.row()], return_slot)) {
             move_person(who, home);
         } else {
             leave_job(world_, who, market_.skill_growth);

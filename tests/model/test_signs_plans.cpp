@@ -118,6 +118,52 @@ TEST_CASE("signs: a split envelope moves money to what worked, and a soft one sp
     rises(difference("public_money", 1, arm(36, split, carried(1)), arm(36, split, carried(0))));
 }
 
+TEST_CASE("signs: firms that move and people that follow amplify each other (CN-31)") {
+    // An offer to each side of the two contests.
+    const Timeline offers =
+        raids + Timeline{setting("incub_space", 1, 4000), setting("incub_rent_discount", 1, 0.7),
+                         setting("hukou_points", 1, 1)};
+    const auto without = [](std::initializer_list<Mechanism> off) {
+        const std::vector<Mechanism> list(off);
+        return [=](Input& input) {
+            for (const Mechanism m : list) input.mechanisms.switch_off(m);
+        };
+    };
+    const Change people_frozen = without({Mechanism::migration});
+    const Change firms_frozen = without({Mechanism::branches, Mechanism::seat_moves, Mechanism::raids});
+    // Means of the last year.
+    const auto effects = [&](std::string_view key, const Change& change) {
+        std::array<double, seeds> found{};
+        for (std::uint64_t seed = 1; seed <= seeds; ++seed)
+            found[seed - 1] = (sum_of(arm(48, offers, change)(seed), key, 1, 36) -
+                               sum_of(arm(48, {}, change)(seed), key, 1, 36)) /
+                              12;
+        return found;
+    };
+    const auto sum = [](const auto& values) { return std::accumulate(values.begin(), values.end(), 0.0); };
+    for (const char* key : {"firm_share", "talent", "revenue"}) {
+        const auto both = effects(key, {});
+        const auto of_firms = effects(key, people_frozen);
+        const auto of_people = effects(key, firms_frozen);
+        const Paired excess = paired(seeds, [&](std::uint64_t seed) {
+            return both[seed - 1] - of_firms[seed - 1] - of_people[seed - 1];
+        });
+        // The ratio with each seed left out in turn.
+        std::array<double, seeds> ratio{};
+        for (std::size_t i = 0; i < seeds; ++i)
+            ratio[i] = (sum(both) - both[i]) / (sum(of_firms) - of_firms[i] + sum(of_people) - of_people[i]);
+        double squares = 0;
+        for (const double r : ratio) squares += std::pow(r - sum(ratio) / seeds, 2);
+        const double amplification = sum(both) / (sum(of_firms) + sum(of_people));
+        const double half = 2.09 * std::sqrt((seeds - 1.0) / seeds * squares);  // t of 19 degrees
+        INFO(key << ": both " << sum(both) / seeds << ", people frozen " << sum(of_firms) / seeds
+                 << ", firms frozen " << sum(of_people) / seeds << ", A " << amplification << " +- " << half
+                 << "; excess " << excess);
+        CHECK(excess.lower > 0);
+        CHECK(amplification - half > 1);
+    }
+}
+
 TEST_CASE("signs: visits bring firms, and cash alone tips few of them (CN-15)") {
     const double visit = LocationParams{}.visit_weight;
     const Timeline usual{setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 30000)};

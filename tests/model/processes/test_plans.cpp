@@ -199,3 +199,22 @@ TEST_CASE("steering: without a plan nothing is kept, and switched off no plan ac
     CHECK(off.of_fund(w.world.labs, lab) == 0);
     CHECK(w.world.cities.plans.size() == 0);
 }
+
+TEST_CASE("migration: switched off, nobody works in another city than before") {
+    using namespace headwater::test;
+    Input input = tiny_input(3);
+    input.timeline = {setting("raid_intensity", 1, 60), setting("reloc_subsidy", 1, 200000)};
+    input.mechanisms.switch_off(Mechanism::migration);
+    const RunResult result = headwater::test::run(input);
+    int changes = 0;
+    for (const MonthRecord& record : result.records)
+        for (std::size_t tier = 0; tier < n_tiers; ++tier)
+            for (std::size_t from = 0; from < 3; ++from)
+                for (std::size_t to = 0; to < 3; ++to) {
+                    const auto moved = record.move(static_cast<Tier>(tier), CityId(from), CityId(to));
+                    if (from == to) changes += moved;
+                    if (from != to) CHECK(moved == 0);
+                }
+    CHECK(changes > 100);
+    CHECK(total(result, CityCount::seats_gained) > 0);
+}
