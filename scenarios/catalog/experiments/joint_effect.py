@@ -5,7 +5,8 @@
 
 MEASURE is key, key:city or key:city:tier; its value is the mean over the months from --from on (YYYY-MM, default: the last
 year of the run). For each measure: the mean effect of each pair, and ratio A = joint / sum of parts with a 95 % interval by the
-jackknife over seeds. The interval is printed only if the sum of parts is clearly not zero (its own interval leaves zero out).
+jackknife over seeds. The interval is printed only if the sum of parts is clearly not zero (its own interval leaves zero out). Without a --part only
+the effect of the joint pair is printed.
 
 Example, from the folder of the repository:
     scenarios/catalog/experiments/joint_effect.py firm_share:shanghai --seeds 20 --from 2024-08 --months 96 \\
@@ -71,6 +72,8 @@ def values_of(path, measures, first):
 
 
 def mean_text(values):
+    if any(math.isnan(value) for value in values):
+        return "undefined in some run", False
     mean = statistics.fmean(values)
     half = quantile(len(values) - 1) * statistics.stdev(values) / math.sqrt(len(values))
     return f"{mean:.4g} ({mean - half:.4g} to {mean + half:.4g})", mean - half > 0 or mean + half < 0
@@ -91,7 +94,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("measures", nargs="+")
     parser.add_argument("--joint", nargs=2, required=True, metavar=("WITHOUT", "WITH"))
-    parser.add_argument("--part", nargs=2, required=True, action="append", metavar=("WITHOUT", "WITH"))
+    parser.add_argument("--part", nargs=2, default=[], action="append", metavar=("WITHOUT", "WITH"))
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--from", dest="first", help="YYYY-MM")
     parser.add_argument("--months", type=int)
@@ -118,6 +121,8 @@ def main():
         for p, (without, treated) in enumerate(pairs):
             name = f"{pathlib.Path(treated).stem} against {pathlib.Path(without).stem}"
             print(f"  {'joint' if p == 0 else 'part':5s}  {name}: {mean_text(effects[m][p])[0]}")
+        if not options.part:
+            continue
         sums = [sum(row) for row in zip(*effects[m][1:])]
         text, clear = mean_text(sums)
         excess, _ = mean_text([a - b for a, b in zip(effects[m][0], sums)])
