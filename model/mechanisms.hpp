@@ -54,8 +54,11 @@ enum class Mechanism : std::uint8_t {
     seed_bed,
     ip_equity,
     outlook,
+    steering,
+    allocation,
+    migration,
 };
-inline constexpr std::size_t n_mechanisms = 45;
+inline constexpr std::size_t n_mechanisms = 48;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -130,6 +133,11 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::ip_equity, "ip_equity", "CN-07",
      "institutes take shares of the firms of their people for property"},
     {Mechanism::outlook, "outlook", "CN-19", "cities guard their firms or support their spread"},
+    {Mechanism::steering, "steering", "CN-24",
+     "state funds follow a plan for segments of the industry, and announcements draw venture capital"},
+    {Mechanism::allocation, "allocation", "CN-27",
+     "an envelope is split over programmes by their results, carried over, and soft"},
+    {Mechanism::migration, "migration", "CN-31", "people move between cities"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

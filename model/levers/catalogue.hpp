@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/levers/alpha_out.hpp"
+#include "model/levers/announce.hpp"
 #include "model/levers/autonomy_grant.hpp"
 #include "model/levers/branch_subsidy.hpp"
 #include "model/levers/buy_rate.hpp"
@@ -19,8 +20,10 @@
 #include "model/levers/domestic_ip_grant.hpp"
 #include "model/levers/effects.hpp"
 #include "model/levers/envelope.hpp"
+#include "model/levers/envelope_split.hpp"
 #include "model/levers/fdi_ease.hpp"
 #include "model/levers/fund_reg.hpp"
+#include "model/levers/fund_share_max.hpp"
 #include "model/levers/fund_size.hpp"
 #include "model/levers/goal_national.hpp"
 #include "model/levers/goal_world.hpp"
@@ -42,6 +45,10 @@
 #include "model/levers/lambda_nat.hpp"
 #include "model/levers/lever.hpp"
 #include "model/levers/loc_min.hpp"
+#include "model/levers/mission_application.hpp"
+#include "model/levers/mission_base.hpp"
+#include "model/levers/mission_chips.hpp"
+#include "model/levers/mission_data.hpp"
 #include "model/levers/n_grants.hpp"
 #include "model/levers/noncompete_inst.hpp"
 #include "model/levers/omega_rank.hpp"
@@ -56,12 +63,14 @@
 #include "model/levers/reg_detect.hpp"
 #include "model/levers/reg_on.hpp"
 #include "model/levers/reg_penalty.hpp"
+#include "model/levers/reloc_cap.hpp"
 #include "model/levers/reloc_subsidy.hpp"
 #include "model/levers/retention_grant.hpp"
 #include "model/levers/scen_budget.hpp"
 #include "model/levers/scen_local_pref.hpp"
 #include "model/levers/seat_tax_share.hpp"
 #include "model/levers/seed_compute.hpp"
+#include "model/levers/soft_budget.hpp"
 #include "model/levers/space_grant.hpp"
 #include "model/levers/spin_equity_share.hpp"
 #include "model/levers/state_patience.hpp"
@@ -134,6 +143,15 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     spin_equity_share_lever,
     incub_services_lever,
     lambda_nat_lever,
+    mission_base_lever,
+    mission_chips_lever,
+    mission_data_lever,
+    mission_application_lever,
+    announce_lever,
+    envelope_split_lever,
+    soft_budget_lever,
+    reloc_cap_lever,
+    fund_share_max_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

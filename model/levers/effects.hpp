@@ -74,8 +74,17 @@ enum class Slot : std::uint8_t {
     spin_equity,              // share
     incubator_services,       // CNY per m2 and month
     national_outlook,         // weight of success elsewhere, 0..1
+    mission_base,             // weight of firms that train models in the plan of the fund
+    mission_chips,            // of chips and systems
+    mission_data,             // of data and tools
+    mission_application,      // of applications
+    announce,                 // 0/1: the plan is announced
+    envelope_split,           // 0/1: the envelope is split over programmes by their results
+    soft_budget,              // share of the envelope by which it may be exceeded
+    relocation_cap,           // CNY per firm; 0 = none
+    fund_share_max,           // share; 0 = as the parameter says
 };
-inline constexpr std::size_t n_slots = 60;
+inline constexpr std::size_t n_slots = 69;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -154,6 +163,15 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::spin_equity, "spin_equity", Unit::share, 0, Combine::largest},
     {Slot::incubator_services, "incubator_services", Unit::cny_per_square_metre_month, 0, Combine::sum},
     {Slot::national_outlook, "national_outlook", Unit::share, 0.5, Combine::sum},
+    {Slot::mission_base, "mission_base", Unit::share, 0, Combine::largest},
+    {Slot::mission_chips, "mission_chips", Unit::share, 0, Combine::largest},
+    {Slot::mission_data, "mission_data", Unit::share, 0, Combine::largest},
+    {Slot::mission_application, "mission_application", Unit::share, 0, Combine::largest},
+    {Slot::announce, "announce", Unit::switch_, 0, Combine::largest},
+    {Slot::envelope_split, "envelope_split", Unit::switch_, 0, Combine::largest},
+    {Slot::soft_budget, "soft_budget", Unit::share, 0, Combine::largest},
+    {Slot::relocation_cap, "relocation_cap", Unit::cny_per_firm, 0, Combine::largest},
+    {Slot::fund_share_max, "fund_share_max", Unit::share, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 

@@ -6,6 +6,7 @@
 #include "model/measures/people.hpp"
 #include "model/measures/people_flow.hpp"
 #include "model/measures/places.hpp"
+#include "model/measures/plans.hpp"
 #include "model/measures/policy.hpp"
 #include "model/measures/technology.hpp"
 #include "model/measures/technology_path.hpp"
@@ -24,7 +25,8 @@ constexpr auto joined(const std::array<Measure, n>&... families) {
 constexpr auto all_measures =
     joined(measures::people_measures, measures::firm_measures, measures::policy_measures,
            measures::technology_measures, measures::market_measures, measures::agenda_measures,
-           measures::people_flow_measures, measures::technology_path_measures, measures::place_measures);
+           measures::people_flow_measures, measures::technology_path_measures, measures::place_measures,
+           measures::plan_measures);
 
 }  // namespace
 

@@ -52,8 +52,9 @@ void pay_housing(const Month& month, const World& world, const std::vector<std::
         const CityId city(c);
         const double housing = month.effect(Slot::graduate_housing, city);
         if (!(housing > 0)) continue;
-        const Money paid = std::min(money(months_per_year * housing * static_cast<double>(settled[c])),
-                                    programme_room(month, world.cities, world.ledger, city, promised[c]));
+        const Money paid =
+            std::min(money(months_per_year * housing * static_cast<double>(settled[c])),
+                     programme_room(month, world.cities, world.ledger, city, Programme::talent, promised[c]));
         promised[c] += paid;
         postings.pay(world.cities.treasury[c], world.cities.households[c], paid,
                      PostingKind::graduate_housing);
@@ -161,7 +162,10 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
             choice[k] = first_city_choice(month, params, world.cities, home, static_cast<Tier>(k));
         for (; i < stay && drawn.staying[i] < end; ++i) {
             const std::size_t j = drawn.staying[i];
-            const CityId to(draw_from(choice[static_cast<std::size_t>(drawn.tier[j])], drawn.where[j]));
+            const CityId to =
+                month.on(Mechanism::migration)
+                    ? CityId(draw_from(choice[static_cast<std::size_t>(drawn.tier[j])], drawn.where[j]))
+                    : CityId(home);
             if (to == CityId(home)) --left;
             ++record.count(CityCount::graduates, to);
             ++settled[to.row()];
@@ -210,10 +214,11 @@ void returnees(const Month& month, const ArrivalParams& params, const TalentMark
         ++record.count(CityCount::returnees, to);
 
         Money package = money(month.effect(Slot::talent_package, to));
-        package =
-            std::min(package, programme_room(month, world.cities, world.ledger, to, promised[to.row()]));
+        package = std::min(package, programme_room(month, world.cities, world.ledger, to, Programme::talent,
+                                                   promised[to.row()]));
         if (package > 0) {
             promised[to.row()] += package;
+            book_result(world.cities, to, Programme::talent);
             postings.pay(world.cities.treasury[to.row()], world.cities.households[to.row()], package,
                          PostingKind::talent_package);
         }
@@ -303,7 +308,8 @@ void arrivals(const Month& month, const ArrivalParams& params, const TalentMarke
         graduates(month, params, market, world, postings, promised, record);
     }
     if (month.on(Mechanism::returnees)) returnees(month, params, market, world, postings, promised, record);
-    for (std::size_t c = 0; c < promised.size(); ++c) world.cities.programme_spent_year[c] += promised[c];
+    for (std::size_t c = 0; c < promised.size(); ++c)
+        book_spending(world.cities, CityId(c), Programme::talent, promised[c]);
 }
 
 }  // namespace headwater::model

@@ -1,11 +1,15 @@
 #include "model/processes/city_budgets.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "model/processes/common/programme.hpp"
 
 namespace headwater::model {
 namespace {
 
 constexpr double months_per_year = 12;
+constexpr double million = 1e6;
 // What cannot be known before the month is bounded: at most this share of the people elsewhere moves to the
 // city with a subsidised firm, or of all stars comes from abroad, in one month.
 constexpr double subsidised_share = 0.01;
@@ -46,10 +50,84 @@ double lever_cost(const Month& month, const Cities& cities, CityId city, double 
     return cost;
 }
 
+ByProgramme<bool> in_force(const Month& month, CityId city) {
+    const auto any = [&](std::initializer_list<Slot> slots) {
+        return std::ranges::any_of(slots, [&](Slot slot) { return month.effect(slot, city) > 0; });
+    };
+    return {any({Slot::raid_visits, Slot::relocation_cash, Slot::branch_subsidy}),
+            any({Slot::incubator_space}),
+            any({Slot::voucher_rate, Slot::pool_gpu}),
+            any({Slot::grant_match, Slot::original_grant, Slot::original_procurement}),
+            any({Slot::fund_size}),
+            any({Slot::institute_budget, Slot::retention_grant}),
+            any({Slot::tender_budget}),
+            any({Slot::talent_package, Slot::graduate_housing, Slot::person_grants})};
+}
+
+/// What a city makes of the year that ended.
+void look_back(const CityBudgetParams& params, const Cities& cities, CityPlans& plans, std::size_t c) {
+    const ByProgramme<double> worth{params.worth_relocation, params.worth_incubator, params.worth_voucher,
+                                    params.worth_grant,      params.worth_fund,      params.worth_institute,
+                                    params.worth_tender,     params.worth_talent};
+    for (std::size_t l = 0; l < n_programmes; ++l) {
+        const double spent = cny(plans.spent[c][l]) / million;
+        plans.perceived[c][l] = spent > 0 ? worth[l] * plans.results[c][l] / spent : CityPlans::unknown;
+    }
+    const double left = cny(std::max<Money>(plans.limit[c] - cities.programme_spent_year[c], 0));
+    plans.carried[c] = money(params.carry_over * left);
+    plans.spent[c] = {};
+    plans.results[c] = {};
+}
+
+/// Splits the envelopes of the cities that do so. Called before the accounts of the year start anew.
+void plan(const Month& month, const CityBudgetParams& params, Cities& cities) {
+    CityPlans& plans = cities.plans;
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const CityId city(c);
+        if (plans.size() == 0) {
+            if (!splits_envelope(month, city)) continue;
+            begin_plans(cities);
+        }
+        if (month.month_of_year == 1) look_back(params, cities, plans, c);
+        plans.share[c] = {};
+        plans.limit[c] = 0;
+        if (!splits_envelope(month, city)) continue;
+        plans.share[c] = envelope_shares(params, plans.perceived[c], in_force(month, city));
+        plans.limit[c] = envelope_limit(month, cities, city);
+    }
+}
+
 }  // namespace
+
+ByProgramme<double> envelope_shares(const CityBudgetParams& params, const ByProgramme<double>& perceived,
+                                    const ByProgramme<bool>& in_force) {
+    double sum = 0;
+    double known = 0;
+    double programmes = 0;
+    for (std::size_t l = 0; l < n_programmes; ++l) {
+        if (!in_force[l]) continue;
+        ++programmes;
+        if (perceived[l] < 0) continue;
+        sum += perceived[l];
+        ++known;
+    }
+    ByProgramme<double> shares{};
+    const double mean = known > 0 ? sum / known : 0;
+    double all = 0;
+    for (std::size_t l = 0; l < n_programmes; ++l) {
+        if (!in_force[l]) continue;
+        const double relative = perceived[l] < 0 || !(mean > 0) ? 1 : perceived[l] / mean;
+        all += shares[l] = std::exp(params.return_weight * relative);
+    }
+    for (std::size_t l = 0; l < n_programmes; ++l)
+        if (in_force[l])
+            shares[l] = params.smallest_share + (1 - programmes * params.smallest_share) * shares[l] / all;
+    return shares;
+}
 
 void city_budgets(const Month& month, const CityBudgetParams& params, Cities& cities, const Ledger& ledger,
                   const CommonAccounts& accounts, Postings& postings) {
+    if (month.on(Mechanism::allocation)) plan(month, params, cities);
     if (month.month_of_year == 1) {
         std::ranges::fill(cities.voucher_spent_year, 0);
         std::ranges::fill(cities.grants_spent_year, 0);
@@ -73,9 +151,9 @@ void city_budgets(const Month& month, const CityBudgetParams& params, Cities& ci
         const Money base = money(params.transfer_per_head / months_per_year * here);
         Money levers = money(
             lever_cost(month, cities, city, everybody - here, firms - cities.firms[c], stars, graduates));
-        if (const double envelope = month.effect(Slot::envelope, city); envelope > 0)
-            levers =
-                std::clamp<Money>(money(envelope * month.scale) - cities.programme_spent_year[c], 0, levers);
+        if (month.effect(Slot::envelope, city) > 0)
+            levers = std::clamp<Money>(envelope_limit(month, cities, city) - cities.programme_spent_year[c],
+                                       0, levers);
         const Money missing = levers - ledger.deposit(cities.treasury[c]) - base;
         postings.pay(accounts.nation, cities.treasury[c], base + std::max<Money>(missing, 0),
                      PostingKind::transfer);

@@ -78,7 +78,7 @@ void grant_vouchers(const Month& month, Labs& labs, Cities& cities, const Ledger
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const Money year = money(month.effect(Slot::voucher_budget, CityId(c)) * month.scale);
         const Money budget = std::max<Money>(year - cities.voucher_spent_year[c], 0) / months_left;
-        room[c] = std::min(budget, programme_room(month, cities, ledger, CityId(c), 0));
+        room[c] = std::min(budget, programme_room(month, cities, ledger, CityId(c), Programme::voucher, 0));
         granted_share[c] =
             claimed[c] > room[c] ? static_cast<double>(room[c]) / static_cast<double>(claimed[c]) : 1;
     }
@@ -92,7 +92,8 @@ void grant_vouchers(const Month& month, Labs& labs, Cities& cities, const Ledger
         room[c] -= vouchers[row];
         labs.voucher_year[row] += vouchers[row];
         cities.voucher_spent_year[c] += vouchers[row];
-        cities.programme_spent_year[c] += vouchers[row];
+        book_spending(cities, CityId(c), Programme::voucher, vouchers[row]);
+        book_result(cities, CityId(c), Programme::voucher);
         record.count(CityCount::vouchers, CityId(c)) += 1;
         postings.pay(cities.treasury[c], accounts.cloud, vouchers[row], PostingKind::voucher);
     }

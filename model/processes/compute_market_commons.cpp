@@ -66,12 +66,12 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
         if (has_pool[c] == 0) continue;
         const CityId city(c);
         // Vouchers of the month have been promised and stand in the year's spending, but not in the deposit.
-        const Money room = std::min(programme_room(month, cities, ledger, city, 0),
+        const Money room = std::min(programme_room(month, cities, ledger, city, Programme::voucher, 0),
                                     ledger.deposit(cities.treasury[c]) - vouchers[c]);
         const double wanted = month.effect(Slot::pool_gpu, city) * month.scale * month_of_gpu;
         const Money paid = std::max<Money>(std::min(money(wanted), room), 0);
         postings.pay(cities.treasury[c], accounts.cloud, paid, PostingKind::pool_rent);
-        cities.programme_spent_year[c] += paid;
+        book_spending(cities, city, Programme::voucher, paid);
         out.pool[c] += paid;
 
         rank_users(month, labs, month.effect(Slot::pool_lottery, city) > 0, users[c]);
@@ -85,7 +85,9 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
             out.asked[c] += asked;
             support[row] += granted;
             left -= granted;
-            if (granted > 0) ++record.count(CityCount::pool_users, city);
+            if (granted <= 0) continue;
+            ++record.count(CityCount::pool_users, city);
+            book_result(cities, city, Programme::voucher);
         }
         out.idle += left;
     }

@@ -150,9 +150,10 @@ std::vector<double> rent_space(const Month& month, World& world, Postings& posti
         const double wanted = month.effect(Slot::space_grant, city);
         const Money rent = money(wanted * month.scale * world.cities.rent[c]);
         if (rent <= 0) continue;
-        const Money paid = std::min(rent, programme_room(month, world.cities, world.ledger, city, 0));
+        const Money paid =
+            std::min(rent, programme_room(month, world.cities, world.ledger, city, Programme::incubator, 0));
         postings.pay(world.cities.treasury[c], world.cities.households[c], paid, PostingKind::space_rent);
-        world.cities.programme_spent_year[c] += paid;
+        book_spending(world.cities, city, Programme::incubator, paid);
         space[c] = wanted * static_cast<double>(paid) / static_cast<double>(rent);
     }
     return space;

@@ -92,7 +92,7 @@ SiteId Founders::team_site(LabId parent, std::uint64_t serial) const {
 }
 
 CityId Founders::seat_of_spin_off(CityId home, std::uint64_t serial) const {
-    if (luck_.chance(params_.stay_home, serial, draw_stay)) return home;
+    if (!month_.on(Mechanism::migration) || luck_.chance(params_.stay_home, serial, draw_stay)) return home;
     double sum = 0;
     for (std::size_t c = 0; c < world_.n_cities(); ++c)
         if (CityId(c) != home) sum += skilled(world_.cities.living[c]);

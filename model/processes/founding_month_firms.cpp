@@ -5,6 +5,7 @@
 #include "model/processes/common/output.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/payroll.hpp"
+#include "model/processes/common/programme.hpp"
 #include "model/processes/founding_month.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/skill.hpp"
@@ -250,6 +251,8 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
         learnt(parent, team)));
     labs.parent[row] = parent;
     give_property(parent, lab);
+    if (spin_off && labs.kind[parent.row()] == LabKind::institute)
+        book_result(world_.cities, labs.seat[parent.row()], Programme::institute);
     if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
 
     const CityId from = world_.researchers.city[team.front().row()];

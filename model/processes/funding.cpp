@@ -9,6 +9,7 @@
 #include "model/processes/common/clause.hpp"
 #include "model/processes/common/programme.hpp"
 #include "model/processes/common/purse.hpp"
+#include "model/processes/funding_steering.hpp"
 
 namespace headwater::model {
 namespace {
@@ -47,6 +48,7 @@ struct Seeker {
     double traction = 0;
     double capability = 0;
     double belief = 0;
+    double announced = 0;
     double odds = 0;   // log odds of a venture offer
     double score = 0;  // with the logistic shock
 };
@@ -60,6 +62,7 @@ public:
           world_(world),
           record_(record),
           purse_(world.ledger, world.accounts.bank, postings),
+          steering_(month, params, world.cities),
           state_fund_(world.n_cities()) {
         for (std::size_t i = 0; i < world.investors.size(); ++i) {
             if (world.investors.kind[i] == InvestorKind::venture) {
@@ -114,6 +117,7 @@ private:
     World& world_;
     MonthRecord& record_;
     Purse purse_;
+    Steering steering_;
     std::vector<InvestorId> venture_;
     std::vector<InvestorId> state_fund_;  // by city
 };
@@ -140,13 +144,14 @@ void Rounds::call_state_funds() {
         if (!state_fund_[c].valid() || !(size > 0)) continue;
         const std::size_t fund = state_fund_[c].row();
         const Money open = money(size) - world_.investors.called[fund];
-        const Money call = std::min({money(size / (params_.state_call_years * months_per_year)), open,
-                                     programme_room(month_, world_.cities, world_.ledger, CityId(c), 0)});
+        const Money call =
+            std::min({money(size / (params_.state_call_years * months_per_year)), open,
+                      programme_room(month_, world_.cities, world_.ledger, CityId(c), Programme::fund, 0)});
         if (call <= 0) continue;
         purse_.pay(world_.cities.treasury[c], world_.investors.account[fund], call,
                    PostingKind::fund_contribution);
         world_.investors.called[fund] += call;
-        world_.cities.programme_spent_year[c] += call;
+        book_spending(world_.cities, CityId(c), Programme::fund, call);
     }
 }
 
@@ -193,8 +198,9 @@ Seeker Rounds::seeker(std::size_t row) const {
     const double incubator = tenant(row) ? params_.offer_incubator : 0;
     out.belief = belief_of(row);
     const double contact = params_.offer_contact * contact_of(world_.encounters, labs, world_.sites, out.lab);
+    out.announced = steering_.of_announcement(labs, out.lab);
     out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator +
-               out.belief + contact;
+               out.belief + contact + out.announced;
     out.score = out.odds +
                 logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], venture_slot));
     return out;
@@ -253,7 +259,8 @@ InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
     if (patient) return fund;
     const double odds =
         params_.state_intercept +
-        params_.state_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row])));
+        params_.state_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row]))) +
+        steering_.of_fund(labs, LabId(row));
     const double shock =
         logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], state_slot));
     return odds + shock > 0 ? fund : InvestorId{};
@@ -286,7 +293,7 @@ Event Rounds::event_of(const Seeker& seeker, double clause_cost, double outside,
                     static_cast<float>(-dilution),
                     static_cast<float>(outside),
                     static_cast<float>(seeker.belief),
-                    0,
+                    static_cast<float>(seeker.announced),
                     static_cast<float>(shock)};
     return event;
 }
@@ -314,7 +321,8 @@ void Rounds::serve(const Seeker& seeker) {
     const bool bridge = financed == 0 && bridged(row);
     if (const InvestorId fund = willing_state_fund(row, bridge); fund.valid()) {
         // With a venture round on top of it; alone, up to the largest stake.
-        const double share = params_.state_share_max;
+        const double set = month_.effect(Slot::fund_share_max, seat);
+        const double share = set > 0 ? set : params_.state_share_max;
         const double wanted = financed > 0
                                   ? share * seeker.need
                                   : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));
@@ -374,6 +382,10 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
         labs.state_investor[row] = deal.state;
         labs.state_cost[row] += deal.from_state;
         record_.amount(CityMoney::state_raised, seat) += deal.from_state;
+        if (labs.project_due[row] != Researchers::never)
+            record_.amount(CityMoney::state_to_models, seat) += deal.from_state;
+        steering_.placed(labs, seeker.lab, deal.from_state);
+        book_result(world_.cities, seat, Programme::fund);
         if (deal.clause.on) tie(seeker.lab, deal, sold - to_venture, contract);
     }
     labs.valuation[row] = money(post_money);

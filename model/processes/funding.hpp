@@ -22,6 +22,9 @@
 //   A firm on the original path that venture capital refuses is taken without that score for `patience`
 //   years of the city from the start of its path (CN-23).
 //
+// Steered funds and announcements: funding_steering.hpp (CN-24). The largest part is fund_share_max of the city
+// where it is set, otherwise state_share_max.
+//
 // Acceptance of state money: U = state_need (m - m_0) - clause_weight E[put] - interference [clause] +
 // choice_scale x logistic > 0, with m the worth of the part of the need that is financed with it (what
 // exceeds the need counts half) and m_0 without it: 1 with a venture offer, otherwise what trying again is
@@ -70,6 +73,12 @@ struct FundingParams {
     double belief_start = -2;
     double belief_weight = 0.5;
     double offer_contact = 0.1;
+    double steer = 1;
+    double unsteered = 0.1;
+    double signal = 0.5;
+    double credibility_start = 0.5;
+    double credibility_speed = 0.3;
+    double chips_share = 0.4;
 };
 
 template <>
@@ -328,6 +337,62 @@ inline constexpr auto fields_of<FundingParams> = std::to_array<Field<FundingPara
      Mark::assumed,
      "Rise of the log odds per contact of the firm with its neighbourhood",
      "CN-29; M"},
+    {"steer",
+     &FundingParams::steer,
+     Unit::one,
+     {0, 10},
+     {0.3, 2},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of the log emphasis of a segment in a state fund's choice",
+     "M: CN-24"},
+    {"unsteered",
+     &FundingParams::unsteered,
+     Unit::share,
+     {0.001, 10},
+     {0.03, 0.3},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Weight that each segment has in a plan whatever the plan says",
+     "M: CN-24"},
+    {"signal",
+     &FundingParams::signal,
+     Unit::one,
+     {0, 10},
+     {0.1, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of an announcement, times its emphasis and the city's credibility, in the log odds of a venture "
+     "offer",
+     "M: CN-24"},
+    {"credibility_start",
+     &FundingParams::credibility_start,
+     Unit::share,
+     {0, 1},
+     {0.2, 0.8},
+     Scale::linear,
+     Mark::assumed,
+     "Credibility of a city's first announcement",
+     "M: CN-24"},
+    {"credibility_speed",
+     &FundingParams::credibility_speed,
+     Unit::share,
+     {0, 1},
+     {0.1, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "Part of the way to what was kept that credibility goes in a year",
+     "M: CN-24"},
+    {"chips_share",
+     &FundingParams::chips_share,
+     Unit::share,
+     {0, 1},
+     {0.2, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Part of the start-ups without models of their own that make chips and systems; the others data and "
+     "tools",
+     "M: CN-24"},
 });
 static_assert(complete<FundingParams>());
 

@@ -65,17 +65,19 @@ void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& c
         const Money wanted = money(
             std::min(month.effect(Slot::grant_cap, seat), month.effect(Slot::grant_match, seat) * spending));
         Money& so_far = promised[seat.row()];
-        const Money award = std::min(wanted, programme_room(month, cities, ledger, seat, so_far));
+        const Money award =
+            std::min(wanted, programme_room(month, cities, ledger, seat, Programme::grant, so_far));
         if (award <= 0 || call[seat.row()] < 1) continue;
         call[seat.row()] -= 1;
         so_far += award;
         postings.pay(cities.treasury[seat.row()], labs.account[row], award, PostingKind::grant);
         labs.crowded_out[row] += money(params.crowd_out * cny(award));
         record.count(CityCount::grants, seat) += 1;
+        book_result(cities, seat, Programme::grant);
     }
     for (std::size_t c = 0; c < cities.size(); ++c) {
         cities.grants_spent_year[c] += promised[c];
-        cities.programme_spent_year[c] += promised[c];
+        book_spending(cities, CityId(c), Programme::grant, promised[c]);
     }
 }
 

@@ -123,8 +123,10 @@ void serve_tenants(const IncubatorParams& params, const Labs& labs, Sites& sites
     }
 }
 
-void let_in(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites, CityId city,
-            Building& building, MonthRecord& record) {
+/// Returns how many came.
+int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites, CityId city,
+           Building& building, MonthRecord& record) {
+    int came = 0;
     const Stream stream = month.stream(Purpose::incubator);
     for (const Place& place : building.applying) {
         const double area = area_of(params, sites.heads_at(place.site));
@@ -144,6 +146,7 @@ void let_in(const Month& month, const IncubatorParams& params, const Labs& labs,
         building.area += area;
         ++building.tenants;
         building.upstream += upstream ? 1 : 0;
+        ++came;
         ++record.count(CityCount::incubator_entries, city);
         Event event;
         event.month = static_cast<std::int16_t>(month.index);
@@ -154,6 +157,7 @@ void let_in(const Month& month, const IncubatorParams& params, const Labs& labs,
         event.value = area;
         record.events.push_back(event);
     }
+    return came;
 }
 
 }  // namespace
@@ -173,16 +177,17 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
         const CityId city(c);
         Building& building = buildings[c];
         serve_tenants(params, labs, sites, building);
-        let_in(month, params, labs, sites, city, building, record);
+        const int came = let_in(month, params, labs, sites, city, building, record);
         cities.incubator_used[c] = building.area;
         const double support = month.effect(Slot::incubator_discount, city) * cities.rent[c] * building.area;
-        const Money room = programme_room(month, cities, ledger, city, 0);
+        const Money room = programme_room(month, cities, ledger, city, Programme::incubator, 0);
         const Money paid = std::min(money(support), room);
         postings.pay(cities.treasury[c], cities.households[c], paid, PostingKind::incubator_support);
         const Money services =
             std::min(money(month.effect(Slot::incubator_services, city) * building.area), room - paid);
         postings.pay(cities.treasury[c], cities.households[c], services, PostingKind::incubator_services);
-        cities.programme_spent_year[c] += paid + services;
+        book_spending(cities, city, Programme::incubator, paid + services);
+        book_result(cities, city, Programme::incubator, came);
         if (building.tenants == 0) continue;
         const double meetings = params.neighbour_weight * partners(params, building) /
                                 (cities.incubator_space[c] / neighbourhood);

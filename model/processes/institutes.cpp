@@ -88,11 +88,12 @@ void institutes(const Month& month, const InstituteParams& params, World& world,
             institute[c] = found_institute(month, params, world, city, record);
         }
         waited = 0;
-        const Money paid = std::min(money(budget_of(c) * month.scale),
-                                    programme_room(month, world.cities, world.ledger, city, 0));
+        const Money paid =
+            std::min(money(budget_of(c) * month.scale),
+                     programme_room(month, world.cities, world.ledger, city, Programme::institute, 0));
         postings.pay(world.cities.treasury[c], world.labs.account[institute[c].row()], paid,
                      PostingKind::institute_budget);
-        world.cities.programme_spent_year[c] += paid;
+        book_spending(world.cities, city, Programme::institute, paid);
         follow_charter(month, params, world.labs, institute[c]);
         const InstituteMoney given = institute_money(month, world.labs, institute[c], paid);
         record.amount(CityMoney::institute_money, city) += given.all;

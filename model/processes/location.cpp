@@ -59,8 +59,8 @@ CityView Relocation::view_of(CityId city) const {
         view.fund = month_.effect(Slot::fund_size, city) > 0 ? 1 : 0;
     if (month_.on(Mechanism::branches))
         if (const double subsidy = month_.effect(Slot::branch_subsidy, city); subsidy > 0)
-            view.branch_subsidy =
-                std::min(subsidy, cny(programme_room(month_, cities, world_.ledger, city, 0)));
+            view.branch_subsidy = std::min(
+                subsidy, cny(programme_room(month_, cities, world_.ledger, city, Programme::relocation, 0)));
     return view;
 }
 
@@ -216,7 +216,8 @@ void Relocation::decide() {
 
 void Relocation::account_for_programmes() {
     for (std::size_t c = 0; c < views_.size(); ++c)
-        world_.cities.programme_spent_year[c] += purse_.promised(world_.cities.treasury[c]);
+        book_spending(world_.cities, CityId(c), Programme::relocation,
+                      purse_.promised(world_.cities.treasury[c]));
 }
 
 void location(const Month& month, const LocationParams& params, const TalentMarketParams& market,

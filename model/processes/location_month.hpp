@@ -64,12 +64,14 @@ private:
     /// Who goes with the seat, or starts a branch, in `to`: the longest employed first.
     [[nodiscard]] std::vector<ResearcherId> followers(LabId lab, CityId to) const;
     [[nodiscard]] std::vector<ResearcherId> pioneers(LabId lab, CityId to) const;
+    [[nodiscard]] double chance_to_follow(ResearcherId who, CityId to) const;
 
     /// What a city adds when a firm comes.
     struct Bundle {
         double cash_per_head = 0;  // CNY
         std::int32_t months = 0;   // for which a place in the incubator is kept and the site stays open
     };
+    [[nodiscard]] double cash_for(const Bundle& bundle, CityId city, double heads) const;
     void move_to(LabId lab, const Plan& plan, const Bundle& bundle);
     void branch_in(LabId lab, const Plan& plan, const Bundle& bundle);
     [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle);

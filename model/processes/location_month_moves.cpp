@@ -41,12 +41,19 @@ void Relocation::move_person(ResearcherId who, SiteId to) {
     ++record_.move(world_.researchers.tier[who.row()], from, city);
 }
 
+// CNY for `heads` who come, before the city's room is looked at.
+double Relocation::cash_for(const Bundle& bundle, CityId city, double heads) const {
+    const double cash = bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap);
+    const double cap = month_.effect(Slot::relocation_cap, city);
+    return cap > 0 ? std::min(cash, cap) : cash;
+}
+
 // CNY paid for `brought` heads.
 double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle) {
     const AccountId treasury = world_.cities.treasury[city.row()];
-    const Money room = programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury));
-    const Money amount =
-        std::min(money(bundle.cash_per_head * std::min<double>(brought, params_.relocated_heads_cap)), room);
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
+                                      purse_.promised(treasury));
+    const Money amount = std::min(money(cash_for(bundle, city, brought)), room);
     if (amount <= 0) return 0;
     Labs& labs = world_.labs;
     purse_.pay(treasury, labs.account[lab.row()], amount, PostingKind::relocation_cash);
@@ -61,10 +68,18 @@ double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
     const double subsidy = views_[city.row()].branch_subsidy;
     if (!(subsidy > 0)) return 0;
     const AccountId treasury = world_.cities.treasury[city.row()];
-    const Money room = programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury));
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
+                                      purse_.promised(treasury));
     const Money amount = std::min(money(subsidy), room);
     purse_.pay(treasury, world_.labs.account[lab.row()], amount, PostingKind::branch_subsidy);
+    if (amount > 0) book_result(world_.cities, city, Programme::relocation);
     return cny(amount);
+}
+
+// Nobody leaves a city while people are frozen between cities.
+double Relocation::chance_to_follow(ResearcherId who, CityId to) const {
+    if (!month_.on(Mechanism::migration) && world_.researchers.city[who.row()] != to) return 0;
+    return follows(market_, world_, who, to, params_.team_share);
 }
 
 std::vector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
@@ -75,8 +90,7 @@ std::vector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
     const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(home));
     for (const ResearcherId who : people_at(world_, home)) {
         const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
-        if (asked < share_asked && willing < follows(market_, world_, who, to, params_.team_share))
-            team.push_back(who);
+        if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
     }
     return team;
 }
@@ -90,8 +104,7 @@ std::vector<ResearcherId> Relocation::pioneers(LabId lab, CityId to) const {
         std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
     for (const ResearcherId who : people_at(world_, home)) {
         const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
-        if (asked < share_asked && willing < follows(market_, world_, who, to, params_.team_share))
-            team.push_back(who);
+        if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
     }
     return team;
 }
@@ -151,8 +164,7 @@ void Relocation::close_branch(LabId lab, SiteId site) {
     const SiteId home = open_site(labs, sites, lab, seat, month_.index);
     const std::vector<ResearcherId> people = people_at(world_, site);
     for (const ResearcherId who : people) {
-        const double p = follows(market_, world_, who, seat, params_.team_share);
-        if (choices.chance(p, world_.researchers.serial[who.row()], return_slot)) {
+        if (choices.chance(chance_to_follow(who, seat), world_.researchers.serial[who.row()], return_slot)) {
             move_person(who, home);
         } else {
             leave_job(world_, who, market_.skill_growth);

@@ -66,15 +66,14 @@ void Relocation::visit(LabId lab, CityId city) {
         const auto slot = static_cast<std::uint16_t>(4 * city.row() + 3);
         if (!stream.chance(p, labs.serial[row], slot)) bundle.cash_per_head = 0;
     }
-    const Money room = programme_room(month_, world_.cities, world_.ledger, city,
+    const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
                                       purse_.promised(world_.cities.treasury[city.row()]));
     const SiteId home = site_in(labs, world_.sites, lab, seat);
     const double team =
         home.valid() ? params_.team_share * std::min<double>(world_.sites.heads_at(home), params_.team_cap)
                      : 0;
     const auto offered = [&](double heads) {
-        return Cash{std::min(bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap), cny(room)),
-                    heads / labs.heads[row]};
+        return Cash{std::min(cash_for(bundle, city, heads), cny(room)), heads / labs.heads[row]};
     };
 
     RankedLocations ranked;
@@ -113,6 +112,7 @@ void Relocation::visit(LabId lab, CityId city) {
         return;
     }
     ++record_.count(CityCount::raid_wins, city);
+    book_result(world_.cities, city, Programme::relocation);
     if (world_.agenda.size() > 0) ++world_.agenda.firms_lost[seat.row()];
     if (branch) {
         branch_in(lab, {ranked, pioneers(lab, city)}, bundle);
@@ -140,7 +140,8 @@ void Relocation::raids() {
                                    60000));
         for (std::uint16_t v = 0; v < visits; ++v) {
             const Money cost = money(params_.visit_cost);
-            if (programme_room(month_, world_.cities, world_.ledger, city, purse_.promised(treasury)) < cost)
+            if (programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
+                               purse_.promised(treasury)) < cost)
                 break;
             const LabId lab = drawn_firm(cumulative, city, v);
             if (!lab.valid()) continue;

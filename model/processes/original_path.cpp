@@ -118,7 +118,8 @@ void support_projects(const Month& month, const OriginalPathParams& params, Worl
             const Money claim = money(wanted);
             if (claim <= 0) return;
             Money& so_far = promised[seat.row()];
-            const Money paid = std::min(claim, programme_room(month, cities, world.ledger, seat, so_far));
+            const Money paid =
+                std::min(claim, programme_room(month, cities, world.ledger, seat, Programme::grant, so_far));
             postings.pay(cities.treasury[seat.row()], labs.account[row], paid, kind);
             so_far += paid;
             cities.original_claims[seat.row()] += claim;
@@ -130,7 +131,8 @@ void support_projects(const Month& month, const OriginalPathParams& params, Worl
                     static_cast<double>(labs.path[row]) * cny(labs.revenue[row]),
                 PostingKind::procurement_bonus);
     }
-    for (std::size_t c = 0; c < cities.size(); ++c) cities.programme_spent_year[c] += promised[c];
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        book_spending(cities, CityId(c), Programme::grant, promised[c]);
 }
 
 bool on_the_table(const Month& month, const OriginalPathParams& params, const World& world) {

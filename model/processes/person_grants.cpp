@@ -107,7 +107,8 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
         std::vector<ResearcherId> winners;
         Money promised = 0;
         for (std::int64_t a = 0; a < awards; ++a) {
-            if (programme_room(month, world.cities, world.ledger, city, promised) < amount) break;
+            if (programme_room(month, world.cities, world.ledger, city, Programme::talent, promised) < amount)
+                break;
             const std::uint64_t award =
                 serial_of(c, static_cast<std::uint64_t>(month.index), static_cast<std::uint64_t>(a));
             const std::vector<Candidate> candidates =
@@ -126,7 +127,8 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
             record.count(CityCount::discovered, city) += top && young ? 1 : 0;
             if (young) raise_ability(world, winner.who, 1 + params.gain, market.skill_growth);
         }
-        world.cities.programme_spent_year[c] += promised;
+        book_spending(world.cities, city, Programme::talent, promised);
+        book_result(world.cities, city, Programme::talent, static_cast<double>(winners.size()));
     }
 }
 

@@ -56,7 +56,7 @@ void pay_retention(const Month& month, World& world, CityId city, const std::vec
     };
     each_site([&](SiteId s) { heads += skilled(sites.heads[s.row()]); });
     if (!(heads > 0)) return;
-    const Money room = programme_room(month, world.cities, world.ledger, city, 0);
+    const Money room = programme_room(month, world.cities, world.ledger, city, Programme::institute, 0);
     const double paid = std::min(per_head, cny(room) / heads);
     Money left = room;
     each_site([&](SiteId s) {
@@ -65,7 +65,7 @@ void pay_retention(const Month& month, World& world, CityId city, const std::vec
         postings.pay(world.cities.treasury[city.row()], world.cities.households[sites.city[s.row()].row()],
                      sum, PostingKind::retention_grant);
     });
-    world.cities.programme_spent_year[city.row()] += room - left;
+    book_spending(world.cities, city, Programme::institute, room - left);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
+#include "model/processes/common/programme.hpp"
 #include "model/processes/common/scaling_law.hpp"
 #include "model/state/skill.hpp"
 
@@ -109,7 +110,7 @@ void open_data(const Month& month, std::size_t cities, Commons& commons) {
 }  // namespace
 
 void research(const Month& month, const ResearchParams& params, const TalentMarketParams&, Labs& labs,
-              const Sites& sites, const Cities& cities, const Suppliers& suppliers, Commons& commons,
+              const Sites& sites, Cities& cities, const Suppliers& suppliers, Commons& commons,
               Nation& nation, std::vector<LabId>& new_model_makers, MonthRecord& record) {
     open_data(month, cities.size(), commons);
     if (!month.on(Mechanism::research)) return;
@@ -162,6 +163,7 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
             optimal_parameters(compute) >= model_maker_parameters)
             new_model_makers.push_back(LabId(row));
         record_release(month, labs, LabId(row), record);
+        if (labs.kind[row] == LabKind::institute) book_result(cities, labs.seat[row], Programme::institute);
     }
     nation.frontier = frontier;
     nation.open_frontier = open;

@@ -204,7 +204,7 @@ inline constexpr auto fields_of<ResearchParams> = std::to_array<Field<ResearchPa
 static_assert(complete<ResearchParams>());
 
 void research(const Month& month, const ResearchParams& params, const TalentMarketParams& market, Labs& labs,
-              const Sites& sites, const Cities& cities, const Suppliers& suppliers, Commons& commons,
+              const Sites& sites, Cities& cities, const Suppliers& suppliers, Commons& commons,
               Nation& nation, std::vector<LabId>& new_model_makers, MonthRecord& record);
 
 }  // namespace headwater::model

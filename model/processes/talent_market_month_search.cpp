@@ -127,7 +127,8 @@ void draw_posts(const Market& market, Batch& b) {
     const auto& [month, params, world, posts] = market;
     const Stream stream = month.stream(Purpose::offer_draw);
     const auto wanted = std::min<std::size_t>(most_offers, static_cast<std::size_t>(params.offers));
-    const double near = params.local_offers * 4294967296.0;
+    // With people frozen between cities every offer comes from the own one.
+    const double near = (month.on(Mechanism::migration) ? params.local_offers : 1) * 4294967296.0;
     b.drawn = 0;
     for (std::size_t k = 0; k < b.searching; ++k) {
         const Searcher& s = b.searchers[k];

@@ -81,7 +81,8 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
         if (bids.empty()) bids = bids_of(params, world);
         Money promised = 0;
         for (const LabId lab : winners(month, params, world, city, bids, orders)) {
-            const Money room = programme_room(month, world.cities, world.ledger, city, promised);
+            const Money room =
+                programme_room(month, world.cities, world.ledger, city, Programme::tender, promised);
             const Money paid = std::min(money(params.order_size), room);
             if (paid <= 0) break;
             promised += paid;
@@ -92,10 +93,11 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
             suppliers.references[lab.row()] += 1;
             suppliers.tokens[lab.row()] += params.data_tokens;
             ++record.count(CityCount::tenders, city);
+            book_result(world.cities, city, Programme::tender);
             if (site_in(world.labs, world.sites, lab, city).valid())
                 ++record.count(CityCount::tenders_local, city);
         }
-        world.cities.programme_spent_year[c] += promised;
+        book_spending(world.cities, city, Programme::tender, promised);
     }
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/state/city_plans.hpp"
 #include "model/state/ids.hpp"
 
 namespace headwater::model {
@@ -51,6 +52,7 @@ struct Cities {
     std::vector<std::int16_t>
         institute_wait;                  // months with a budget for an institute that does not exist yet
     std::vector<Money> original_claims;  // of labs on an original architecture, last month
+    CityPlans plans;                     // a table of its own
 
     [[nodiscard]] std::size_t size() const { return rent.size(); }
 

@@ -94,6 +94,7 @@ enum class Purpose : std::uint16_t {
     cell_shuffle,
     foreign_lab,
     ties,
+    segment,
 };
 
 }  // namespace headwater::model

@@ -61,7 +61,7 @@ enum class CityCount : std::uint8_t {
     multinational_heirs,    // firms founded here by people of such laboratories
     branches_sent,          // opened elsewhere by firms with their seat here
 };
-inline constexpr std::size_t n_city_counts = 49;
+inline constexpr std::size_t n_city_counts = static_cast<std::size_t>(CityCount::branches_sent) + 1;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here
@@ -73,8 +73,9 @@ enum class CityMoney : std::uint8_t {
     institute_tied,   // of this, with strings
     original_raised,  // equity raised by firms on an original architecture
     bridge_raised,    // of it, from a patient state fund after venture capital refused
+    state_to_models,  // of state_raised, by firms that train models
 };
-inline constexpr std::size_t n_city_moneys = 9;
+inline constexpr std::size_t n_city_moneys = 10;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer
@@ -133,12 +134,12 @@ inline constexpr auto event_kinds = std::to_array<EventKindText>({
     {EventKind::round,
      "round",
      "a firm raised equity",
-     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "",
+     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "announced",
       "taste_shock"}},
     {EventKind::clause_refused,
      "clause_refused",
      "a firm declined money with a buyback clause",
-     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "",
+     {"quality", "traction", "capability", "clause_cost", "dilution", "outside_offer", "belief", "announced",
       "taste_shock"}},
     {EventKind::buyback, "buyback", "a clause was triggered", {}},
     {EventKind::founding, "founding", "a firm was founded", {}},

@@ -26,6 +26,7 @@ std::uint64_t state_hash(const World& world) {
     if (world.gains.size() > 0) hash_columns(world.gains, hash);
     if (world.encounters.size() > 0) hash_columns(world.encounters, hash);
     if (world.stakes.size() > 0) hash_columns(world.stakes, hash);
+    if (world.cities.plans.size() > 0) hash_columns(world.cities.plans, hash);
     return hash.value();
 }
 

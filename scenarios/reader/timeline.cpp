@@ -1,5 +1,6 @@
 // Lever entries -> the timeline of the model: cities, windows, overlaps, and levers that need others.
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string>
 #include <tuple>
@@ -13,6 +14,8 @@ namespace headwater::scenarios {
 
 namespace {
 
+constexpr std::array<std::string_view, 4> missions{"mission_base", "mission_chips", "mission_data",
+                                                   "mission_application"};
 constexpr std::int32_t for_good = std::numeric_limits<std::int32_t>::max();
 
 /// The months in which an entry is in force, lag included; an open end is open whatever the length of the
@@ -90,6 +93,36 @@ void refuse_lonely_levers(const std::vector<LeverEntry>& levers, std::int32_t st
     }
 }
 
+/// Settings that contradict each other: goals that together use more than all money for attraction, and an
+/// announcement of a plan that there is not.
+void refuse_contradictions(const std::vector<LeverEntry>& levers, std::int32_t start, Problems& problems) {
+    const auto beside = [&](const LeverEntry& entry, std::string_view key, auto&& fits) {
+        const int row = model::lever_row(key);
+        return std::ranges::any_of(levers, [&](const LeverEntry& other) {
+            return static_cast<int>(other.lever) == row && other.city == entry.city && fits(other) &&
+                   meet(window_of(other, start), window_of(entry, start));
+        });
+    };
+    for (const LeverEntry& entry : levers) {
+        const std::string_view key = model::lever_catalogue[entry.lever].key;
+        if (key == "goal_world" && beside(entry, "goal_national", [&](const LeverEntry& other) {
+                return entry.value + other.value > 1;
+            }))
+            problems.add(
+                entry.place,
+                lever_text(entry) + " and goal_national in the same months are more than all there is",
+                "goals that add up to at most 1");
+        if (key == "announce" && entry.value > 0 &&
+            std::ranges::none_of(missions, [&](std::string_view mission) {
+                return beside(entry, mission, [](const LeverEntry& other) { return other.value > 0; });
+            }))
+            problems.add(
+                entry.place, lever_text(entry) + " has no plan to announce",
+                "a setting of mission_base, mission_chips, mission_data or mission_application in the "
+                "same months");
+    }
+}
+
 }  // namespace
 
 void settle_timeline(Draft& draft, Problems& problems) {
@@ -99,6 +132,7 @@ void settle_timeline(Draft& draft, Problems& problems) {
 
     refuse_overlaps(draft.levers, start, problems, problems);
     refuse_lonely_levers(draft.levers, start, problems);
+    refuse_contradictions(draft.levers, start, problems);
     std::vector<const LeverEntry*> sorted;
     for (const LeverEntry& entry : draft.levers) {
         const model::Lever& lever = model::lever_catalogue[entry.lever];

@@ -77,7 +77,7 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
                               Mechanism::person_grants, Mechanism::path_choice,     Mechanism::disbelief,
                               Mechanism::foreign_ip,    Mechanism::drop_in_gains,   Mechanism::ideas,
                               Mechanism::encounters,    Mechanism::seed_bed,        Mechanism::ip_equity,
-                              Mechanism::outlook}) {
+                              Mechanism::outlook,       Mechanism::steering,        Mechanism::allocation}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }

@@ -56,7 +56,12 @@ void add_busy_policy(Input& input) {
                                            setting("spin_equity_share", 0, 0.1),
                                            setting("spin_equity_share", 1, 0.1),
                                            setting("incub_services", 1, 10),
-                                           setting("lambda_nat", 0, 0.9)};
+                                           setting("lambda_nat", 0, 0.9),
+                                           setting("mission_base", 0, 1),
+                                           setting("announce", 0, 1, 2),
+                                           setting("envelope", 2, 3e7),
+                                           setting("envelope_split", 2, 1, 3),
+                                           setting("soft_budget", 2, 0.2)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 

@@ -344,6 +344,21 @@ TEST_CASE("wrong input: lever settings that contradict each other or the world")
               "small.toml:42:1: error: lever incub_rent_discount for beijing has no effect without lever "
               "incub_space; allowed: a setting of incub_space in the same months\n");
     }
+    SECTION("goals that use more than there is, and an announcement without a plan") {
+        folder.append("small.toml",
+                      "[[lever]]\nkey = \"goal_world\"\ncity = \"shanghai\"\nvalue = 0.7\n"
+                      "[[lever]]\nkey = \"goal_national\"\ncity = \"shanghai\"\nvalue = 0.4\n"
+                      "[[lever]]\nkey = \"goal_national\"\ncity = \"beijing\"\nvalue = 0.4\n"
+                      "[[lever]]\nkey = \"fund_size\"\ncity = \"beijing\"\nvalue = 1e9\n"
+                      "[[lever]]\nkey = \"announce\"\ncity = \"beijing\"\nvalue = \"on\"\n"
+                      "[[lever]]\nkey = \"mission_base\"\ncity = \"beijing\"\nvalue = 0\n");
+        CHECK(
+            shortened(folder.problems()) ==
+            "small.toml:37:1: error: lever goal_world for shanghai and goal_national in the same months are "
+            "more than all there is; allowed: goals that add up to at most 1\n"
+            "small.toml:53:1: error: lever announce for beijing has no plan to announce; allowed: a setting "
+            "of mission_base, mission_chips, mission_data or mission_application in the same months\n");
+    }
     SECTION("raids in a country of one city") {
         folder.write("one.csv",
                      "city,label,population,rent_cny_m2_month,wage_cny_month,graduates_per_year,"

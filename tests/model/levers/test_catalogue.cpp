@@ -20,7 +20,7 @@ Input policy_input(const Lever& lever) {
     input.numerics.scale = 3;
     for (const Companion& companion : lever.companions)
         if (!companion.lever.empty()) input.timeline.push_back(setting(companion.lever, 1, companion.value));
-    if (lever.mechanism == "CN-16") {
+    if (lever.mechanism == "CN-16" && lever.key != "fund_share_max") {
         // A clause costs something once somebody is courted away.
         input.numerics.months = 48;
         input.timeline.push_back(setting("raid_intensity", 0, 100));
@@ -114,7 +114,8 @@ TEST_CASE("levers: the ends of its range move a measure that the lever names") {
     for (const Lever& lever : lever_catalogue) {
         const Input input = policy_input(lever);
         // A limit binds where it is low: the highest one is as good as none.
-        const bool limit = lever.key == "envelope" || lever.key == "grant_n_per_year";
+        const bool limit =
+            lever.key == "envelope" || lever.key == "grant_n_per_year" || lever.key == "reloc_cap";
         const double part = limit ? 1e-4 : lever.key == "cell_capacity" ? 1e-5 : 1.0;
         const double highest = part * lever.bounds.upper;
         for (const double bound : {lever.bounds.lower, highest}) {
