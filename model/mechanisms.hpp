@@ -50,8 +50,10 @@ enum class Mechanism : std::uint8_t {
     foreign_ip,
     drop_in_gains,
     ideas,
+    star_roles,
+    sectors,
 };
-inline constexpr std::size_t n_mechanisms = 41;
+inline constexpr std::size_t n_mechanisms = 43;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -119,6 +121,10 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::drop_in_gains, "drop_in_gains", "CN-25",
      "a gain of architecture that fits into the models of others spreads"},
     {Mechanism::ideas, "ideas", "CN-03", "ideas are realised where they are born, elsewhere or abroad"},
+    {Mechanism::star_roles, "star_roles", "CN-28",
+     "stars who come back choose a role, with money for a laboratory, and draw others"},
+    {Mechanism::sectors, "sectors", "CN-26",
+     "sectors of application for which cities differ in strength, and integration staff"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

@@ -79,6 +79,7 @@ enum class PostingKind : std::uint8_t {
     ip_grant,
     licence_fee,
     port_cost,
+    lab_fund,
 };
 
 struct PostingKindText {
@@ -158,6 +159,8 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
      "licence of a gain of architecture, lab to lab"},
     {PostingKind::port_cost, "port_cost", true, Claim::none,
      "bringing a gain of architecture into own models"},
+    {PostingKind::lab_fund, "lab_fund", true, Claim::none,
+     "city money for the laboratory of a star who came, to the host"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

@@ -68,8 +68,12 @@ enum class Slot : std::uint8_t {
     ip_publish,               // share of closed gains
     seed_compute,             // GPUs
     autonomy_grant,           // share
+    lab_fund,                 // CNY per star who takes a role
+    visa_ease,                // share
+    star_roles,               // share of stars who come and are offered a role
+    voucher_domestic_bonus,   // share of a compute contract on domestic hardware
 };
-inline constexpr std::size_t n_slots = 54;
+inline constexpr std::size_t n_slots = 58;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -142,6 +146,10 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::ip_publish, "ip_publish", Unit::share, 0, Combine::either},
     {Slot::seed_compute, "seed_compute", Unit::gpu, 0, Combine::sum},
     {Slot::autonomy_grant, "autonomy_grant", Unit::share, 0, Combine::either},
+    {Slot::lab_fund, "lab_fund", Unit::cny_per_star, 0, Combine::sum},
+    {Slot::visa_ease, "visa_ease", Unit::share, 0, Combine::either},
+    {Slot::star_roles, "star_roles", Unit::share, 0, Combine::largest},
+    {Slot::voucher_domestic_bonus, "voucher_domestic_bonus", Unit::share, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 

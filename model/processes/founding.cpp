@@ -172,13 +172,28 @@ std::vector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPe
     return team;
 }
 
+void Founders::account_for_programmes() {
+    Cities& cities = world_.cities;
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        cities.programme_spent_year[c] += purse_.promised(cities.treasury[c]);
+}
+
 void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
               const ProductMarketParams& product, World& world, std::span<const PlannedFounding> planned,
-              Postings& postings, MonthRecord& record) {
+              std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record) {
     Founders founders(month, params, market, product, world, postings, record);
     std::vector<FirmDraft> drafts;
     if (month.on(Mechanism::spin_offs)) drafts = founders.spin_offs();
     if (month.on(Mechanism::founding)) {
+        for (const StarVenture& venture : ventures) {
+            FirmDraft draft;
+            draft.serial = serial_of(world.researchers.serial[venture.who.row()],
+                                     static_cast<std::uint64_t>(month.index),
+                                     static_cast<std::uint64_t>(Purpose::star_role));
+            draft.seat = venture.seat;
+            draft.founder = venture.who;
+            drafts.push_back(draft);
+        }
         const std::vector<FirmDraft> entrants = founders.entrants();
         drafts.insert(drafts.end(), entrants.begin(), entrants.end());
     }
@@ -196,6 +211,7 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
     for (const PlannedFounding& organisation : planned)
         if (organisation.month == month.index) founders.found(organisation, people);
     for (const FirmDraft& draft : drafts) founders.found(draft, people);
+    if (!ventures.empty()) founders.account_for_programmes();
 }
 
 }  // namespace headwater::model

@@ -4,6 +4,7 @@
 #include "model/processes/common/output.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/payroll.hpp"
+#include "model/processes/common/programme.hpp"
 #include "model/processes/founding_month.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/skill.hpp"
@@ -194,6 +195,8 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     LabId parent = draft.parent;
     if (draft.kind == EventKind::spin_off) {
         team = leavers(draft, people);
+    } else if (draft.founder.valid()) {
+        if (!people.taken(draft.founder)) team.push_back(draft.founder);
     } else if (const ResearcherId who = founder(draft, people); who.valid()) {
         team.push_back(who);
         const SiteId site = world_.researchers.site[who.row()];
@@ -227,7 +230,20 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     const auto more = static_cast<std::int32_t>(std::lround(params_.team)) - world_.sites.heads_at(site);
     hire_from_city(lab, site, Tier::broad, more, people);
     balance(lab);
+    if (draft.founder.valid()) equip(lab);
     tell(draft.kind, from, lab, team.front(), finance(lab, trains));
+}
+
+// The city's money for the laboratory of a star who founds.
+void Founders::equip(LabId lab) {
+    const CityId seat = world_.labs.seat[lab.row()];
+    const AccountId treasury = world_.cities.treasury[seat.row()];
+    const Money fund =
+        std::min(money(month_.effect(Slot::lab_fund, seat)),
+                 programme_room(month_, world_.cities, world_.ledger, seat, purse_.promised(treasury)));
+    purse_.pay(treasury, world_.labs.account[lab.row()], fund, PostingKind::lab_fund);
+    world_.chairs.seat(lab, fund, 1);
+    ++record_.count(CityCount::star_founders, seat);
 }
 
 void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,

@@ -1,6 +1,7 @@
 #include "model/processes/location.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/core/parallel.hpp"
 #include "model/processes/common/clause.hpp"
@@ -102,16 +103,25 @@ Offer Relocation::offer(LabId lab, CityId to, const Cash& cash) const {
 
 LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) const {
     const auto change = city == world_.labs.seat[lab.row()] ? SeatChange::stays : SeatChange::moves;
-    return seat_terms(params_, views_[city.row()], offer(lab, city, cash), change, share_in(lab, city),
-                      clause_due(lab, city));
+    LocationTerms terms = seat_terms(params_, views_[city.row()], offer(lab, city, cash), change,
+                                     share_in(lab, city), clause_due(lab, city));
+    if (world_.industries.in_use())
+        terms.market += params_.market_weight * std::log(world_.industries.strength_of(lab, city));
+    return terms;
 }
 
 LocationTerms Relocation::branch_value(LabId lab, CityId city, const Cash& cash) const {
     Cash all = cash;
     if (const double subsidy = views_[city.row()].branch_subsidy; subsidy > 0)
         all = {cash.sum + subsidy, std::max(cash.part, params_.branch_team)};
-    return branch_terms(params_, views_[city.row()], views_[world_.labs.seat[lab.row()].row()],
-                        offer(lab, city, all), sites_of(lab));
+    const CityId seat = world_.labs.seat[lab.row()];
+    LocationTerms terms =
+        branch_terms(params_, views_[city.row()], views_[seat.row()], offer(lab, city, all), sites_of(lab));
+    const Industries& industries = world_.industries;
+    if (industries.in_use())
+        terms.market += params_.market_weight *
+                        std::log(industries.strength_of(lab, city) / industries.strength_of(lab, seat));
+    return terms;
 }
 
 // The best and the second-best seat, when the firm considers one this month.

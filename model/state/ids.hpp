@@ -90,6 +90,8 @@ enum class Purpose : std::uint16_t {
     decoupling,
     drop_in_gain,
     idea,
+    star_role,
+    sector,
 };
 
 }  // namespace headwater::model

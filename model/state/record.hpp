@@ -57,21 +57,30 @@ enum class CityCount : std::uint8_t {
     ideas_realised,   // of these, here
     ideas_elsewhere,  // in another lab of the country
     ideas_abroad,
+    star_offers,         // stars abroad who wanted to come, by the city they chose
+    star_offers_able,    // of these, with at least the ability typical of stars
+    star_declined,       // of all, who declined in the end
+    star_declined_able,  // of the able
+    star_heads,          // stars who came to head an institute
+    star_chairs,         // to a chair at a university
+    star_founders,       // to found a firm
 };
-inline constexpr std::size_t n_city_counts = 46;
+inline constexpr std::size_t n_city_counts = 53;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here
     state_raised,
     buyback_paid,
     clawed_back,
-    diverted,         // forbidden cash that the city puts to other uses
-    institute_money,  // of institutes seated here: what the city and others pay
-    institute_tied,   // of this, with strings
-    original_raised,  // equity raised by firms on an original architecture
-    bridge_raised,    // of it, from a patient state fund after venture capital refused
+    diverted,            // forbidden cash that the city puts to other uses
+    institute_money,     // of institutes seated here: what the city and others pay
+    institute_tied,      // of this, with strings
+    original_raised,     // equity raised by firms on an original architecture
+    bridge_raised,       // of it, from a patient state fund after venture capital refused
+    voucher_contracts,   // compute contracts of firms seated here that hold a voucher, voucher included
+    domestic_contracts,  // of these, on domestic hardware
 };
-inline constexpr std::size_t n_city_moneys = 9;
+inline constexpr std::size_t n_city_moneys = 11;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer

@@ -24,6 +24,8 @@ std::uint64_t state_hash(const World& world) {
     if (world.suppliers.size() > 0) hash_columns(world.suppliers, hash);
     if (world.commons.size() > 0) hash_columns(world.commons, hash);
     if (world.gains.size() > 0) hash_columns(world.gains, hash);
+    if (world.chairs.size() > 0) hash_columns(world.chairs, hash);
+    if (world.industries.in_use()) hash_columns(world.industries, hash);
     return hash.value();
 }
 

@@ -49,8 +49,17 @@ void add_busy_policy(Input& input) {
                                            setting("domestic_ip_grant", 0, 1e8),
                                            setting("ip_policy", 0, 0.3),
                                            setting("seed_compute", 2, 1000),
-                                           setting("autonomy_grant", 2, 0.5)};
+                                           setting("autonomy_grant", 2, 0.5),
+                                           setting("star_role_menu", 2, 1),
+                                           setting("star_role_menu", 0, 1),
+                                           setting("lab_fund", 2, 2e6),
+                                           setting("visa_ease", 2, 0.5),
+                                           setting("voucher_domestic_bonus", 0, 0.1, 6)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
+}
+
+void add_strengths(Input& input) {
+    for (std::size_t c = 0; c < input.cities.size(); ++c) input.cities[c].strength[c % n_industries] = 1.3;
 }
 
 void add_acting_cities(Input& input) {
@@ -68,6 +77,8 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.founding.model_path = 0.4;
     input.parameters.original_path.research_unit = 1;
     input.parameters.idea.gain = 0.02;
+    input.parameters.arrival.selection = 0.5;
+    add_strengths(input);
     add_busy_policy(input);
     return input;
 }
