@@ -17,6 +17,9 @@ void build_industries(const Input& input, Industries& industries) {
     });
     if (!differ || !input.mechanisms.on(Mechanism::sectors)) return;
     industries.open_level.resize(input.cities.size());
+    ByIndustry hoped{};
+    hoped.fill(input.parameters.sector.hope);
+    industries.returns.resize(input.cities.size(), hoped);
     for (const CityInput& city : input.cities) {
         industries.strength.push_back(city.strength);
         ByIndustry up_to{};

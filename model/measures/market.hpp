@@ -129,6 +129,18 @@ inline constexpr auto market_measures = std::to_array<Measure>({
     {"technology_export", Over::nation, Timing::flow, Unit::share, Goal::none,
      "share of the revenue of firms that is earned with an open model from another city",
      "revenue of firms behind the open frontier outside its home / revenue of firms", technology_export},
+    {"focus_fit", Over::nation, Timing::stock, Unit::share, Goal::none,
+     "share of cities that back the sector in which they are strongest", "",
+     [](const In& in, Out out) {
+         const Industries& industries = in.world.industries;
+         double fits = 0;
+         for (std::size_t c = 0; c < industries.focus.size(); ++c) {
+             const ByIndustry& strength = industries.strength[c];
+             const double backed = strength[static_cast<std::size_t>(industries.focus[c])];
+             fits += backed == *std::ranges::max_element(strength) ? 1 : 0;
+         }
+         out[0] = industries.focus.empty() ? undefined : fits / static_cast<double>(industries.focus.size());
+     }},
 });
 
 }  // namespace headwater::model::measures

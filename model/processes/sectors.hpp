@@ -16,6 +16,12 @@
 // Agglomeration by field (CN-02): with field_share w > 0 the stock of talent behind productivity in c is
 //   (1 - w) H_c + w n_s H_cs, H_cs core and star people at firms of sector s in c, n_s = 4.
 //
+// Learning (focus_gain > 0): each January city c looks at the sector s that it backed,
+//   return = ln(revenue per head of firms of s in c / revenue per head of firms in c),
+// moves its belief v_cs by learning towards it, and backs the sector with the highest belief, with probability
+// explore one at random; beliefs begin at hope. Its strength there rises by focus_gain, and all are scaled so that
+// their sum stays as it was. A return of a sector without firms is not seen: the belief falls to 0.
+//
 // Each month the city of the lab that raised the open frontier, if a lab at home did, is noted: what firms of
 // other cities earn with that model is its export.
 #pragma once
@@ -24,7 +30,7 @@
 
 namespace headwater::model {
 
-/// Notes who raised the open frontier in this month's research.
+/// Notes who raised the open frontier in this month's research; in January cities choose what they back.
 void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Nation& nation,
              Industries& industries);
 

@@ -92,6 +92,7 @@ enum class Purpose : std::uint16_t {
     idea,
     star_role,
     sector,
+    focus,
 };
 
 }  // namespace headwater::model

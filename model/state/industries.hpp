@@ -24,6 +24,8 @@ struct Industries {
     std::vector<ByIndustry> strength;  // x_cs relative to the city's market strength, national mean = 1
     std::vector<ByIndustry> up_to;     // probabilities that a firm founded here is of a sector, running sum
     std::vector<double> open_level;    // K of the open frontier when a lab seated here last raised it
+    std::vector<ByIndustry> returns;   // what the city believes that backing a sector yields, log
+    std::vector<Industry> focus;       // the sector it backs; empty while cities back none
     // Row = lab.
     std::vector<Industry> of_lab;
 
@@ -48,6 +50,8 @@ struct Industries {
         visit("strength", self.strength);
         visit("up_to", self.up_to);
         visit("open_level", self.open_level);
+        visit("returns", self.returns);
+        visit("focus", self.focus);
         visit("of_lab", self.of_lab);
     }
 };

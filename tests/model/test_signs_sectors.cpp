@@ -111,6 +111,25 @@ TEST_CASE("signs: a sector's city earns more, and cities divide their labour (CN
         rises("specialisation", effect("specialisation", c, each_is_strong, alike));
 }
 
+TEST_CASE("signs: cities learn what they are good at, and specialise (CN-26)") {
+    const auto years = [](double gain, double explore) {
+        return [gain, explore](std::uint64_t seed) {
+            Input input = arm(seed, each_is_strong);
+            input.numerics.months = 120;
+            input.parameters.sector.focus_gain = gain;
+            input.parameters.sector.explore = explore;
+            return input;
+        };
+    };
+    const auto against = [&](std::string_view key, auto with, auto without) {
+        return paired(seeds, [&](std::uint64_t seed) {
+            return sums_of(with(seed), key)[0] - sums_of(without(seed), key)[0];
+        });
+    };
+    rises("fit", against("focus_fit", years(0.02, 0.1), years(0.02, 1)));
+    rises("specialisation", against("specialisation", years(0.1, 0.1), years(0, 0.1)));
+}
+
 TEST_CASE("signs: models travel, those who fit them in do not (CN-26)") {
     falls("revenue", effect("revenue", 0, staff_needed, alike));
     rises("with few needed", effect("revenue", 0, few_staff_needed, staff_needed));

@@ -79,6 +79,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.idea.gain = 0.02;
     input.parameters.arrival.selection = 0.5;
     add_strengths(input);
+    input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;
 }

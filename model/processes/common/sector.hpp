@@ -18,6 +18,10 @@ struct SectorParams {
     double integration_lag = 0;
     double integration_heads = 20;
     double field_share = 0;
+    double focus_gain = 0;
+    double explore = 0.1;
+    double learning = 0.5;
+    double hope = 0.5;
 };
 
 template <>
@@ -60,6 +64,42 @@ inline constexpr auto fields_of<SectorParams> = std::to_array<Field<SectorParams
      Mark::assumed,
      "Share of the talent stock of agglomeration that counts only people of the firm's own sector",
      "CN-02: stock by field; M"},
+    {"focus_gain",
+     &SectorParams::focus_gain,
+     Unit::per_year,
+     {0, 0.5},
+     {0, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of a city's strength in the sector that it backs, taken from the others; 0 = cities back none",
+     "CN-26; M"},
+    {"explore",
+     &SectorParams::explore,
+     Unit::share,
+     {0, 1},
+     {0.05, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Chance that a city backs a sector at random in a year",
+     "M"},
+    {"learning",
+     &SectorParams::learning,
+     Unit::share,
+     {0, 1},
+     {0.2, 0.8},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of the last year in what a city believes of a sector",
+     "M"},
+    {"hope",
+     &SectorParams::hope,
+     Unit::one,
+     {0, 10},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Log return that a city expects of a sector that it has not backed: it tries them all",
+     "M"},
 });
 static_assert(complete<SectorParams>());
 

@@ -49,6 +49,8 @@ TEST_CASE("sectors: sales follow the strength of the seat and what integration s
     w.world.industries.strength = {{1.5, 1, 1, 1}, {1, 1, 1, 1}};
     w.world.industries.up_to = {{1, 1, 1, 1}, {1, 1, 1, 1}};
     w.world.industries.open_level = {0, 0};
+    w.world.industries.returns.resize(2);
+    w.world.industries.focus.resize(2);
     const LabId lab = w.lab(LabKind::application, 0, {2, 18, 30});
     w.world.nation.open_frontier = 25;
     SectorParams params;
@@ -73,6 +75,8 @@ TEST_CASE("sectors: the home of the open frontier is the city of the lab that ra
     w.world.industries.strength = {{1.5, 1, 1, 1}, {1, 1, 1, 1}};
     w.world.industries.up_to = {{1, 1, 1, 1}, {1, 1, 1, 1}};
     w.world.industries.open_level = {0, 0};
+    w.world.industries.returns.resize(2);
+    w.world.industries.focus.resize(2);
     const LabId lab = w.lab(LabKind::start_up, 1, {2, 18, 30});
     w.world.nation.open_frontier = 25;
     sectors(w.month(0), {}, w.world.labs, w.world.nation, w.world.industries);
@@ -82,11 +86,42 @@ TEST_CASE("sectors: the home of the open frontier is the city of the lab that ra
     CHECK(w.world.industries.open_level == std::vector<double>{0, 25.5});
 }
 
+TEST_CASE("sectors: a city that tries its sectors learns in which it earns most, and backs that") {
+    SmallWorld w(1);
+    w.world.industries.strength = {{1, 1, 1.5, 1}};
+    w.world.industries.up_to = {{0.25, 0.5, 0.75, 1}};
+    w.world.industries.open_level = {0};
+    SectorParams params;
+    params.focus_gain = 0.1;
+    params.explore = 0;
+    params.learning = 1;
+    w.world.industries.returns = {{params.hope, params.hope, params.hope, params.hope}};
+    w.world.industries.focus = {Industry::manufacturing};
+    for (int i = 0; i < 80; ++i) {
+        const LabId lab = w.lab(LabKind::application, 0, {0, 2, 8});
+        const bool strong = w.world.industries.of_lab[lab.row()] == Industry::e_commerce;
+        w.world.labs.revenue[lab.row()] = money(strong ? 1.5e6 : 1e6);
+    }
+    for (std::int32_t year = 0; year < 6; ++year)
+        sectors(w.month(12 * year), params, w.world.labs, w.world.nation, w.world.industries);
+    CHECK(w.world.industries.focus[0] == Industry::e_commerce);
+    const ByIndustry& strength = w.world.industries.strength[0];
+    CHECK(strength[0] + strength[1] + strength[2] + strength[3] == Approx(4.5));
+    const ByIndustry before = strength;
+    sectors(w.month(73), params, w.world.labs, w.world.nation, w.world.industries);
+    CHECK(w.world.industries.strength[0] == before);  // only in January
+    sectors(w.month(84), params, w.world.labs, w.world.nation, w.world.industries);
+    CHECK(strength[2] > before[2]);
+    CHECK(strength[0] < before[0]);
+}
+
 TEST_CASE("sectors: agglomeration by field counts people of the own sector") {
     SmallWorld w(2);
     w.world.industries.strength = {{1.5, 1, 1, 1}, {1, 1, 1, 1}};
     w.world.industries.up_to = {{1, 1, 1, 1}, {0, 1, 1, 1}};  // all manufacturing, all finance
     w.world.industries.open_level = {0, 0};
+    w.world.industries.returns.resize(2);
+    w.world.industries.focus.resize(2);
     (void)w.lab(LabKind::application, 0, {0, 80, 0});
     (void)w.lab(LabKind::application, 1, {0, 20, 0});
     ProductMarketParams product;
