@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "model/build_parts.hpp"
 #include "model/core/table.hpp"
@@ -8,6 +9,27 @@ namespace headwater::model {
 namespace {
 
 constexpr std::size_t n_venture_funds = 8;
+
+/// Strengths of cities in sectors, unless none differs from the mean.
+void build_industries(const Input& input, Industries& industries) {
+    const bool differ = std::ranges::any_of(input.cities, [](const CityInput& city) {
+        return std::ranges::any_of(city.strength, [](double x) { return x != 1; });
+    });
+    if (!differ || !input.mechanisms.on(Mechanism::sectors)) return;
+    industries.open_level.resize(input.cities.size());
+    ByIndustry hoped{};
+    hoped.fill(input.parameters.sector.hope);
+    industries.returns.resize(input.cities.size(), hoped);
+    for (const CityInput& city : input.cities) {
+        industries.strength.push_back(city.strength);
+        ByIndustry up_to{};
+        double sum = 0;
+        for (std::size_t s = 0; s < n_industries; ++s)
+            up_to[s] = sum += std::pow(city.strength[s], input.parameters.sector.concentration);
+        for (double& p : up_to) p /= sum;
+        industries.up_to.push_back(up_to);
+    }
+}
 
 }  // namespace
 
@@ -46,6 +68,7 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
         append_rows(world.agenda, n);
         std::ranges::fill(world.agenda.answer_due, std::int16_t{-1});
     }
+    build_industries(input, world.industries);
     world.distance.assign(input.distance.begin(), input.distance.end());
 
     append_rows(world.investors, n_venture_funds + n);

@@ -55,6 +55,8 @@ std::vector<std::string> faults(const Input& input) {
         if (!keys.insert(city.key).second) found.push_back("city " + city.key + " is listed twice");
         if (!(city.rent > 0) || !(city.wage > 0) || !(city.market_strength > 0))
             found.push_back("rent, wage and market strength of " + city.key + " must be positive");
+        if (!std::ranges::all_of(city.strength, [](double x) { return x > 0; }))
+            found.push_back("strengths of " + city.key + " in sectors must be positive");
         if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
     }
     if (n > 0) check_shares(input, found);

@@ -11,6 +11,7 @@
 #include "model/parameters.hpp"
 #include "model/processes/common/city_rule.hpp"
 #include "model/state/dated_event.hpp"
+#include "model/state/industries.hpp"
 #include "model/state/lab.hpp"
 
 namespace headwater::model {
@@ -96,6 +97,7 @@ struct CityInput {
     double market_strength = 1;  // value of local applications, national mean = 1
     ByTier talent_share{};  // share of the nation's people of each tier at the start; sums to 1 over cities
     double firm_share = 0;  // share of the nation's firms at the start; sums to 1 over cities
+    ByIndustry strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
 };
 
 struct OrganisationInput {

@@ -57,8 +57,10 @@ enum class Mechanism : std::uint8_t {
     steering,
     allocation,
     migration,
+    star_roles,
+    sectors,
 };
-inline constexpr std::size_t n_mechanisms = 48;
+inline constexpr std::size_t n_mechanisms = 50;
 
 struct MechanismText {
     Mechanism mechanism;
@@ -138,6 +140,10 @@ inline constexpr auto mechanism_texts = std::to_array<MechanismText>({
     {Mechanism::allocation, "allocation", "CN-27",
      "an envelope is split over programmes by their results, carried over, and soft"},
     {Mechanism::migration, "migration", "CN-31", "people move between cities"},
+    {Mechanism::star_roles, "star_roles", "CN-28",
+     "stars who come back choose a role, with money for a laboratory, and draw others"},
+    {Mechanism::sectors, "sectors", "CN-26",
+     "sectors of application for which cities differ in strength, and integration staff"},
 });
 static_assert(mechanism_texts.size() == n_mechanisms);
 

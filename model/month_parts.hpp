@@ -16,7 +16,7 @@ inline constexpr auto month_parts = std::to_array<std::string_view>({
     "praise",        "searches_due",    "talent_market", "location",     "incubators",     "grants",
     "person_grants", "funding",         "buybacks",      "founding",     "exits",          "regulation",
     "factor_prices", "city_news",       "talent_kernel", "close",        "ideas",          "original_path",
-    "drop_in_gains", "foreign_ip",      "beliefs",       "encounters",
+    "drop_in_gains", "foreign_ip",      "beliefs",       "encounters",   "sectors",
 });
 
 /// A row of `month_parts`; a name that is not there does not compile.

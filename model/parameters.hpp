@@ -7,6 +7,7 @@
 #include "model/processes/city_budgets.hpp"
 #include "model/processes/common/city_policy_params.hpp"
 #include "model/processes/common/product_market_params.hpp"
+#include "model/processes/common/sector.hpp"
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/processes/compute_market.hpp"
 #include "model/processes/drop_in_gains.hpp"
@@ -65,6 +66,7 @@ struct Parameters {
     DropInGainParams drop_in_gain;
     IdeaParams idea;
     EncounterParams encounters;
+    SectorParams sector;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -100,6 +102,7 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.drop_in_gain);
     visit(parameters.idea);
     visit(parameters.encounters);
+    visit(parameters.sector);
 }
 
 }  // namespace headwater::model

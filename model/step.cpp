@@ -11,6 +11,7 @@
 #include "model/processes/person_grants.hpp"
 #include "model/processes/praise.hpp"
 #include "model/processes/product_market.hpp"
+#include "model/processes/sectors.hpp"
 #include "model/processes/staffing.hpp"
 #include "model/processes/talent_kernel.hpp"
 #include "model/processes/talent_market.hpp"
@@ -26,6 +27,7 @@ struct Workspace {
     std::vector<DatedEvent> events;
     std::vector<PlannedFounding> planned;
     std::vector<ResearcherId> retiring;
+    std::vector<StarVenture> ventures;
     std::vector<ResearcherId> searching;
     std::vector<LabId> new_model_makers;
     std::vector<PathOutcome> path_outcomes;
@@ -126,10 +128,10 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     settle("institutes");
     take_due(input.activation, world.retirements, world.researchers.retires, month.index, w.retiring);
     lap("retirements_due");
-    arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.postings, record);
+    arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.ventures, w.postings, record);
     settle("arrivals");
-    compute_market(month, p.compute_market, world.labs, world.cities, world.commons, world.nation,
-                   world.ledger, world.accounts, w.postings, record);
+    compute_market(month, p.compute_market, world.labs, world.cities, world.commons, world.chairs,
+                   world.nation, world.ledger, world.accounts, w.postings, record);
     settle("compute_market");
     ideas(month, p.idea, world, record);
     lap("ideas");
@@ -145,10 +147,12 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
              world.commons, world.nation, w.new_model_makers, record);
     for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
     lap("research");
+    sectors(month, p.sector, world.labs, world.nation, world.industries);
+    lap("sectors");
     tenders(month, p.tender, world, w.postings, record);
     settle("tenders");
-    product_market(month, p.product_market, p.talent_market, world.labs, world.sites, world.cities,
-                   world.nation, world.suppliers, world.ledger, world.accounts, w.postings);
+    product_market(month, p.product_market, p.talent_market, p.sector, world.labs, world.sites, world.cities,
+                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings);
     settle("product_market");
     staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
     settle("staffing");
@@ -174,7 +178,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     settle("funding");
     buybacks(month, p.buyback, world, w.postings, record);
     settle("buybacks");
-    founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.postings, record);
+    founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.ventures, w.postings,
+             record);
     settle("founding");
     exits(month, p.exit, p.talent_market, world, w.postings, record);
     settle("exits");

@@ -83,6 +83,7 @@ enum class PostingKind : std::uint8_t {
     foreign_funds,
     ip_for_equity,
     incubator_services,
+    lab_fund,
 };
 
 struct PostingKindText {
@@ -170,6 +171,8 @@ inline constexpr auto posting_kinds = std::to_array<PostingKindText>({
      "property of an institute, on nobody's books before, for shares of a new firm (payer: the institute)"},
     {PostingKind::incubator_services, "incubator_services", true, Claim::none,
      "shared services for tenants of an incubator"},
+    {PostingKind::lab_fund, "lab_fund", true, Claim::none,
+     "city money for the laboratory of a star who came, to the host"},
 });
 inline constexpr std::size_t n_posting_kinds = posting_kinds.size();
 

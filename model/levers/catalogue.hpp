@@ -42,6 +42,7 @@
 #include "model/levers/inst_strings.hpp"
 #include "model/levers/ip_fee.hpp"
 #include "model/levers/ip_policy.hpp"
+#include "model/levers/lab_fund.hpp"
 #include "model/levers/lambda_nat.hpp"
 #include "model/levers/lever.hpp"
 #include "model/levers/loc_min.hpp"
@@ -73,11 +74,14 @@
 #include "model/levers/soft_budget.hpp"
 #include "model/levers/space_grant.hpp"
 #include "model/levers/spin_equity_share.hpp"
+#include "model/levers/star_role_menu.hpp"
 #include "model/levers/state_patience.hpp"
 #include "model/levers/talent_package.hpp"
 #include "model/levers/univ_quota.hpp"
+#include "model/levers/visa_ease.hpp"
 #include "model/levers/voucher_budget.hpp"
 #include "model/levers/voucher_cap.hpp"
+#include "model/levers/voucher_domestic_bonus.hpp"
 #include "model/levers/voucher_rate.hpp"
 
 namespace headwater::model {
@@ -152,6 +156,10 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
     soft_budget_lever,
     reloc_cap_lever,
     fund_share_max_lever,
+    lab_fund_lever,
+    visa_ease_lever,
+    star_role_menu_lever,
+    voucher_domestic_bonus_lever,
 });
 
 /// Row of a lever in the catalogue, or -1.

@@ -83,8 +83,12 @@ enum class Slot : std::uint8_t {
     soft_budget,              // share of the envelope by which it may be exceeded
     relocation_cap,           // CNY per firm; 0 = none
     fund_share_max,           // share; 0 = as the parameter says
+    lab_fund,                 // CNY per star who takes a role
+    visa_ease,                // share
+    star_roles,               // share of stars who come and are offered a role
+    voucher_domestic_bonus,   // share of a compute contract on domestic hardware
 };
-inline constexpr std::size_t n_slots = 69;
+inline constexpr std::size_t n_slots = 73;
 
 /// How settings of several levers on one slot combine; all are commutative.
 enum class Combine : std::uint8_t {
@@ -172,6 +176,10 @@ inline constexpr auto slot_texts = std::to_array<SlotText>({
     {Slot::soft_budget, "soft_budget", Unit::share, 0, Combine::largest},
     {Slot::relocation_cap, "relocation_cap", Unit::cny_per_firm, 0, Combine::largest},
     {Slot::fund_share_max, "fund_share_max", Unit::share, 0, Combine::largest},
+    {Slot::lab_fund, "lab_fund", Unit::cny_per_star, 0, Combine::sum},
+    {Slot::visa_ease, "visa_ease", Unit::share, 0, Combine::either},
+    {Slot::star_roles, "star_roles", Unit::share, 0, Combine::largest},
+    {Slot::voucher_domestic_bonus, "voucher_domestic_bonus", Unit::share, 0, Combine::largest},
 });
 static_assert(slot_texts.size() == n_slots);
 

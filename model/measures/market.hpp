@@ -1,7 +1,11 @@
 // Markets and money of cities: orders, tax of teams, branches paid for, the commons.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "model/measures/fill.hpp"
 
@@ -12,6 +16,51 @@ template <std::vector<double> Commons::*column>
 void of_commons(const In& in, Out out) {
     for (std::size_t c = 0; c < in.world.n_cities(); ++c)
         out[c] = c < in.world.commons.size() ? (in.world.commons.*column)[c] : 0.0;
+}
+
+/// Krugman's index by revenue; undefined where cities do not differ by sector.
+inline void specialisation(const In& in, Out out) {
+    const Industries& industries = in.world.industries;
+    std::ranges::fill(out, undefined);
+    if (!industries.in_use()) return;
+    const Labs& labs = in.world.labs;
+    std::vector<ByIndustry> revenue(in.world.n_cities());
+    ByIndustry nation{};
+    double all = 0;
+    for (std::size_t f = 0; f < labs.size(); ++f) {
+        if (labs.status[f] != LabStatus::active || !commercial(labs.kind[f])) continue;
+        const auto s = static_cast<std::size_t>(industries.of_lab[f]);
+        revenue[labs.seat[f].row()][s] += cny(labs.revenue[f]);
+        nation[s] += cny(labs.revenue[f]);
+        all += cny(labs.revenue[f]);
+    }
+    for (std::size_t c = 0; c < revenue.size(); ++c) {
+        const double here = std::accumulate(revenue[c].begin(), revenue[c].end(), 0.0);
+        if (!(here > 0)) continue;
+        out[c] = 0;
+        for (std::size_t s = 0; s < n_industries; ++s)
+            out[c] += std::abs(revenue[c][s] / here - nation[s] / all);
+    }
+}
+
+inline void technology_export(const In& in, Out out) {
+    const Industries& industries = in.world.industries;
+    const Labs& labs = in.world.labs;
+    const double open = in.world.nation.open_frontier;
+    out[0] = undefined;
+    if (!industries.in_use()) return;
+    const auto home = std::ranges::find(industries.open_level, open) - industries.open_level.begin();
+    const bool at_home = static_cast<std::size_t>(home) < in.world.n_cities();
+    double all = 0;
+    double users = 0;
+    for (std::size_t f = 0; f < labs.size(); ++f) {
+        if (labs.status[f] != LabStatus::active || !commercial(labs.kind[f])) continue;
+        const double revenue = cny(labs.revenue[f]);
+        all += revenue;
+        if (at_home && labs.capability[f] < open && labs.seat[f] != CityId(static_cast<std::size_t>(home)))
+            users += revenue;
+    }
+    if (all > 0) out[0] = users / all;
 }
 
 inline constexpr auto market_measures = std::to_array<Measure>({
@@ -42,6 +91,56 @@ inline constexpr auto market_measures = std::to_array<Measure>({
      "rent of GPUs for the pool paid by the city", "", paid<PostingKind::pool_rent>},
     {"public_data", Over::city, Timing::stock, Unit::token, Goal::none,
      "public data that the city has opened", "", of_commons<&Commons::data>},
+    {"vacancy_fill", Over::city, Timing::flow, Unit::share, Goal::none,
+     "share of posts in the city that were filled", "hires / (hires + vacancies left)",
+     [](const In& in, Out out) {
+         by_site(in, out, [&](std::size_t s) {
+             double left = 0;
+             for (const std::int32_t n : in.world.sites.vacancies[s]) left += std::max(n, 0);
+             return left;
+         });
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
+             const double hires = in.record.count(CityCount::hires, CityId(c));
+             out[c] = hires + out[c] > 0 ? hires / (hires + out[c]) : undefined;
+         }
+     }},
+    {"voucher_cut", Over::city, Timing::flow, Unit::share, Goal::none,
+     "part of the compute bills of firms with a voucher that the city paid",
+     "voucher_paid / contracts with a voucher",
+     [](const In& in, Out out) {
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
+             const double all = cny(in.record.amount(CityMoney::voucher_contracts, CityId(c)));
+             out[c] = all > 0 ? cny(in.world.ledger.flows().paid(PostingKind::voucher, CityId(c))) / all
+                              : undefined;
+         }
+     }},
+    {"domestic_compute", Over::city, Timing::flow, Unit::share, Goal::none,
+     "share of the compute contracts with a voucher that runs on domestic hardware", "",
+     [](const In& in, Out out) {
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
+             const double all = cny(in.record.amount(CityMoney::voucher_contracts, CityId(c)));
+             out[c] =
+                 all > 0 ? cny(in.record.amount(CityMoney::domestic_contracts, CityId(c))) / all : undefined;
+         }
+     }},
+    {"specialisation", Over::city, Timing::stock, Unit::one, Goal::none,
+     "how far the revenue of firms seated in the city is from the nation's mix of sectors; 0 to 2",
+     "sum over sectors |share in the city - share in the nation|", specialisation},
+    {"technology_export", Over::nation, Timing::flow, Unit::share, Goal::none,
+     "share of the revenue of firms that is earned with an open model from another city",
+     "revenue of firms behind the open frontier outside its home / revenue of firms", technology_export},
+    {"focus_fit", Over::nation, Timing::stock, Unit::share, Goal::none,
+     "share of cities that back the sector in which they are strongest", "",
+     [](const In& in, Out out) {
+         const Industries& industries = in.world.industries;
+         double fits = 0;
+         for (std::size_t c = 0; c < industries.focus.size(); ++c) {
+             const ByIndustry& strength = industries.strength[c];
+             const double backed = strength[static_cast<std::size_t>(industries.focus[c])];
+             fits += backed == *std::ranges::max_element(strength) ? 1 : 0;
+         }
+         out[0] = industries.focus.empty() ? undefined : fits / static_cast<double>(industries.focus.size());
+     }},
 });
 
 }  // namespace headwater::model::measures

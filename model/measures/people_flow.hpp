@@ -81,6 +81,32 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
              },
              [&](CityId c) { return static_cast<double>(in.record.count(CityCount::person_grants, c)); });
      }},
+    {"star_declined", Over::city, Timing::flow, Unit::person, Goal::none,
+     "stars abroad who wanted to come to the city and declined its offer", "",
+     city_count<CityCount::star_declined>},
+    {"star_selection", Over::nation, Timing::flow, Unit::share, Goal::none,
+     "how much more often the able among stars abroad decline",
+     "share of those of at least typical ability who declined - share of the others",
+     [](const In& in, Out out) {
+         double offers = 0, able = 0, declined = 0, declined_able = 0;
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
+             offers += in.record.count(CityCount::star_offers, CityId(c));
+             able += in.record.count(CityCount::star_offers_able, CityId(c));
+             declined += in.record.count(CityCount::star_declined, CityId(c));
+             declined_able += in.record.count(CityCount::star_declined_able, CityId(c));
+         }
+         const double others = offers - able;
+         out[0] =
+             able > 0 && others > 0 ? declined_able / able - (declined - declined_able) / others : undefined;
+     }},
+    {"star_heads", Over::city, Timing::flow, Unit::person, Goal::maximise,
+     "stars who came from abroad to head an institute", "", city_count<CityCount::star_heads>},
+    {"star_chairs", Over::city, Timing::flow, Unit::person, Goal::maximise,
+     "stars who came from abroad to a chair at a university", "", city_count<CityCount::star_chairs>},
+    {"star_founders", Over::city, Timing::flow, Unit::person, Goal::maximise,
+     "stars who came from abroad and founded a firm", "", city_count<CityCount::star_founders>},
+    {"lab_fund_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
+     "money for laboratories of stars paid by the city", "", paid<PostingKind::lab_fund>},
 });
 
 }  // namespace headwater::model::measures

@@ -19,7 +19,8 @@ inline double public_money(const In& in, std::size_t c) {
                                PostingKind::pool_rent,         PostingKind::graduate_housing,
                                PostingKind::retention_grant,   PostingKind::person_grant,
                                PostingKind::original_grant,    PostingKind::procurement_bonus,
-                               PostingKind::space_rent,        PostingKind::incubator_services};
+                               PostingKind::space_rent,        PostingKind::incubator_services,
+                               PostingKind::lab_fund};
     Money sum = 0;
     for (const PostingKind kind : kinds) sum += in.world.ledger.flows().paid(kind, CityId(c));
     return cny(sum);

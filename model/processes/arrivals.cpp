@@ -8,6 +8,8 @@
 #include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
+#include "model/processes/arrivals_returnees.hpp"
+#include "model/processes/common/logit.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/programme.hpp"
 #include "model/state/employment.hpp"
@@ -22,19 +24,6 @@ double abroad_share(const ArrivalParams& params, Tier tier) {
     return tier == Tier::star   ? params.abroad_share_star
            : tier == Tier::core ? params.abroad_share_core
                                 : params.abroad_share_broad;
-}
-
-/// Turns utilities into the cumulative probabilities of a logit, in place.
-void accumulate_logit(std::vector<double>& values) {
-    const double highest = *std::ranges::max_element(values);
-    double sum = 0;
-    for (double& v : values) v = (sum += std::exp(v - highest));
-    for (double& v : values) v /= sum;
-}
-
-std::size_t draw_from(const std::vector<double>& cumulative, double u) {
-    const auto at = std::ranges::upper_bound(cumulative, u);
-    return std::min<std::size_t>(static_cast<std::size_t>(at - cumulative.begin()), cumulative.size() - 1);
 }
 
 /// What a city does for graduates who settle there, utility.
@@ -180,59 +169,6 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
     pay_housing(month, world, settled, postings, promised);
 }
 
-void returnees(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
-               World& world, Postings& postings, std::vector<Money>& promised, MonthRecord& record) {
-    const std::size_t cities = world.n_cities();
-    std::vector<double> value(cities);
-    double mean_package = 0;
-    for (std::size_t c = 0; c < cities; ++c) {
-        const double package = month.effect(Slot::talent_package, CityId(c));
-        mean_package += package / static_cast<double>(cities);
-        value[c] = params.package_elasticity * std::log1p(package / params.star_pay_reference) +
-                   std::log1p(world.cities.living[c][0] / month.scale);
-    }
-    accumulate_logit(value);
-    const double base = month.scale * params.stars_returning / 12.0;
-    const double mean = base * (1 + params.package_pull * mean_package / params.star_pay_reference);
-    const Stream draws = month.stream(Purpose::arrivals);
-    const auto n = static_cast<std::uint64_t>(draws.poisson(mean, 1'000'000));
-    for (std::uint64_t j = 0; j < n; ++j) {
-        const std::uint64_t serial =
-            serial_of(std::uint64_t{2} << 40U, static_cast<std::uint64_t>(month.index), j);
-        const auto [where, from] = draws.uniforms(serial, 1);
-        const CityId to(draw_from(value, where));
-        const std::size_t row = append_rows(world.researchers);
-        Researchers& people = world.researchers;
-        people.serial[row] = serial;
-        people.tier[row] = Tier::star;
-        people.home[row] =
-            CityId(std::min(cities - 1, static_cast<std::size_t>(from * static_cast<double>(cities))));
-        draw_traits(params, market, month.seed, people, row, month.index);
-        enter_city(world, ResearcherId(row), to);
-        world.retirements.put(ResearcherId(row), people.retires[row]);
-        schedule_search(world, ResearcherId(row), month.index);
-        ++record.count(CityCount::returnees, to);
-
-        Money package = money(month.effect(Slot::talent_package, to));
-        package = std::min(package, programme_room(month, world.cities, world.ledger, to, Programme::talent,
-                                                   promised[to.row()]));
-        if (package > 0) {
-            promised[to.row()] += package;
-            book_result(world.cities, to, Programme::talent);
-            postings.pay(world.cities.treasury[to.row()], world.cities.households[to.row()], package,
-                         PostingKind::talent_package);
-        }
-        Event event;
-        event.month = static_cast<std::int16_t>(month.index);
-        event.kind = EventKind::researcher_arrival;
-        event.tier = static_cast<std::uint8_t>(Tier::star);
-        event.to = to;
-        event.serial = serial;
-        event.value = cny(package);
-        record.events.push_back(event);
-    }
-}
-
 void retire(const Month& month, const TalentMarketParams& market, World& world,
             std::span<const ResearcherId> retiring, MonthRecord& record) {
     for (const ResearcherId who : retiring) {
@@ -301,13 +237,17 @@ void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, 
 }
 
 void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
-              std::span<const ResearcherId> retiring, Postings& postings, MonthRecord& record) {
+              std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures, Postings& postings,
+              MonthRecord& record) {
+    ventures.clear();
+    for (double& pull : world.chairs.pull) pull *= params.magnet_decay;
     std::vector<Money> promised(world.n_cities());  // by the cities, in this process
     if (month.on(Mechanism::arrivals)) {
         retire(month, market, world, retiring, record);
         graduates(month, params, market, world, postings, promised, record);
     }
-    if (month.on(Mechanism::returnees)) returnees(month, params, market, world, postings, promised, record);
+    if (month.on(Mechanism::returnees))
+        returnees(month, params, market, world, ventures, postings, promised, record);
     for (std::size_t c = 0; c < promised.size(); ++c)
         book_spending(world.cities, CityId(c), Programme::talent, promised[c]);
 }

@@ -10,16 +10,26 @@
 //         + hukou_points_c + pay_weight ln(1 + grad_housing_c / wage_c,tier).
 // They enter without a job and search at once. The city pays the households of those who begin there the
 // housing allowance of twelve months at once, cut to programme room.
-// Returnees (stars from abroad): Poisson(scale x stars_returning / 12 x (1 + package_pull x mean package /
-// annual star pay)), to c by a logit over package_elasticity ln(1 + package_c / annual star pay) + ln(1 +
-// H_c,star); the city pays the package to households on arrival while its programme has room (the gain is
-// resources, P-17). Retirement: a date drawn at entry, uniform between career_shortest and career_longest
-// years later.
+// Returnees (stars from abroad): Poisson(scale x stars_returning / 12 x (1 + package_pull x mean money /
+// annual star pay)), to c by a logit over package_elasticity ln(1 + money_c / annual star pay) + ln(1 + H_c,star);
+// money_c = package_c + fund_weight x star_role_menu_c x lab_fund_c; the city pays the package to households on
+// arrival while its programme has room (the gain is resources, P-17). visa_ease v_c multiplies the arrivals in c
+// by 1 + visa_gain v_c and leaves those elsewhere as they are.
+// Selection (CN-28): who would come does with probability
+//   min(1, ((1 + money_c / annual star pay) a_typical / a_i)^selection): the abler decline more often.
+// Roles (CN-28): the share star_role_menu of those who come is offered the roles that there are: head of the
+// city's institute while no star who came for it works there, a chair at its university, a firm of their own
+// (founding.hpp). They take the highest of role_scale x (the tastes that the role serves) + Gumbel: power and
+// mission, publication and mission, power and pay. lab_fund goes to the host, who spends fund_spending of what is
+// left of it on compute each month (compute_market.hpp); ability stays as it is. Stars who came to a lab draw
+// others: talent_market.hpp, fading by magnet_decay.
+// Retirement: a date drawn at entry, uniform between career_shortest and career_longest years later.
 #pragma once
 
 #include <array>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/core/field.hpp"
 #include "model/levers/month.hpp"
@@ -49,6 +59,11 @@ struct ArrivalParams {
     double star_pay_reference = 1500000;
     double career_shortest = 18;
     double career_longest = 38;
+    double selection = 0;
+    double visa_gain = 1;
+    double fund_weight = 0.5;
+    double role_scale = 3;
+    double magnet_decay = 0.97;
 };
 
 template <>
@@ -226,11 +241,58 @@ inline constexpr auto fields_of<ArrivalParams> = std::to_array<Field<ArrivalPara
      Mark::assumed,
      "Longest career",
      "M"},
+    {"selection",
+     &ArrivalParams::selection,
+     Unit::elasticity,
+     {0, 5},
+     {0, 1},
+     Scale::linear,
+     Mark::assumed,
+     "How much more often abler stars decline: elasticity of acceptance to ability; 0 = all accept",
+     "P-17: recruits at about the 15th, decliners at the 10th percentile; size M"},
+    {"visa_gain",
+     &ArrivalParams::visa_gain,
+     Unit::one,
+     {0, 10},
+     {0.5, 2},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of the number of stars who come when entry is fully eased",
+     "CN-28; M"},
+    {"fund_weight",
+     &ArrivalParams::fund_weight,
+     Unit::share,
+     {0, 1},
+     {0.2, 0.8},
+     Scale::linear,
+     Mark::assumed,
+     "What money for a laboratory attracts, relative to money in hand",
+     "CN-28; M"},
+    {"role_scale",
+     &ArrivalParams::role_scale,
+     Unit::utility,
+     {0, 50},
+     {1, 6},
+     Scale::linear,
+     Mark::assumed,
+     "Weight of a star's tastes against luck in the choice of a role",
+     "M"},
+    {"magnet_decay",
+     &ArrivalParams::magnet_decay,
+     Unit::one,
+     {0, 1},
+     {0.9, 0.99},
+     Scale::linear,
+     Mark::assumed,
+     "What is left after a month of the pull of stars who came to a lab",
+     "M"},
 });
 static_assert(complete<ArrivalParams>());
 
+/// `ventures` receives the stars who came to found a firm this month.
 void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
-              std::span<const ResearcherId> retiring, Postings& postings, MonthRecord& record);
+              std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures, Postings& postings,
+              MonthRecord& record);
 
 /// Draws the fixed traits of a new row from its serial and tier: ability, tastes, retirement month. Shared
 /// with the building of the world.

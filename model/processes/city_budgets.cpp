@@ -37,7 +37,8 @@ double lever_cost(const Month& month, const Cities& cities, CityId city, double 
     cost += effect(Slot::fund_size) * month.scale / months_per_year;
     cost += effect(Slot::institute_budget) * month.scale;
     cost += cny(cities.original_claims[row]);  // of last month
-    cost += effect(Slot::talent_package) * std::max(1.0, subsidised_share * stars);
+    cost += (effect(Slot::talent_package) + effect(Slot::star_roles) * effect(Slot::lab_fund)) *
+            std::max(1.0, subsidised_share * stars);
     cost += effect(Slot::tender_budget) * month.scale;
     cost += effect(Slot::branch_subsidy) * std::max(1.0, subsidised_share * firms_elsewhere);
     cost += effect(Slot::pool_gpu) * month.scale * pool_bound;

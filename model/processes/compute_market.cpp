@@ -41,20 +41,55 @@ double planned_spending(const ComputeMarketParams& params, const Labs& labs, std
 }
 
 /// Own money for compute this month: wanted, less what grants crowded out, at most the deposit.
-void set_own_budget(const ComputeMarketParams& params, const Ledger& ledger, Labs& labs, std::size_t row) {
+void set_own_budget(const ComputeMarketParams& params, const Ledger& ledger, Labs& labs, Chairs& chairs,
+                    std::size_t row) {
     labs.compute_budget[row] = 0;
     if (labs.status[row] != LabStatus::active || labs.heads[row] == 0) return;
     const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
-    const Money wanted = money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash));
+    const Money fund = row < chairs.size() ? std::min(chairs.fund[row], cash) : 0;
+    const Money of_fund = money(params.fund_spending * cny(fund));
+    const Money wanted =
+        money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash - fund)) + of_fund;
+    if (fund > 0) chairs.fund[row] = fund - of_fund;
     const Money withdrawn = std::min(labs.crowded_out[row], wanted);
     labs.crowded_out[row] -= withdrawn;
     labs.compute_budget[row] = std::min(wanted - withdrawn, cash);
 }
 
+/// What vouchers of a city are, domestic hardware considered.
+struct VoucherTerms {
+    double rate = 0;      // share of the whole contract
+    double domestic = 0;  // share of the contract on domestic hardware
+    double yield = 1;     // GPUs for the money, relative to the usual hardware
+};
+
+std::vector<VoucherTerms> voucher_terms(const Month& month, const ComputeMarketParams& params,
+                                        std::size_t cities) {
+    const auto domestic = [&](double rate, double bonus) {
+        const double gap = 1 - rate - bonus;
+        if (!(gap > 0)) return 1.0;
+        const double value = std::log(params.domestic_efficiency) + std::log((1 - rate) / gap);
+        return 1 / (1 + std::exp(-value / params.chip_taste));
+    };
+    std::vector<VoucherTerms> terms(cities);
+    for (std::size_t c = 0; c < cities; ++c) {
+        const double rate = month.effect(Slot::voucher_rate, CityId(c));
+        const double bonus = month.effect(Slot::voucher_domestic_bonus, CityId(c));
+        terms[c].rate = rate;
+        if (!(rate > 0)) continue;
+        terms[c].domestic = domestic(rate, bonus);
+        if (!(bonus > 0)) continue;
+        terms[c].rate += terms[c].domestic * bonus;
+        terms[c].yield = 1 - (terms[c].domestic - domestic(rate, 0)) * (1 - params.domestic_efficiency);
+    }
+    return terms;
+}
+
 /// What a firm may claim from its city before the city's budget is considered.
-Money voucher_claim(const Month& month, const Labs& labs, std::size_t row) {
+Money voucher_claim(const Month& month, const Labs& labs, const std::vector<VoucherTerms>& terms,
+                    std::size_t row) {
     if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row])) return 0;
-    const double rate = month.effect(Slot::voucher_rate, labs.seat[row]);
+    const double rate = terms[labs.seat[row].row()].rate;
     const Money own = labs.compute_budget[row];
     if (!(rate > 0) || own <= 0) return 0;
     const Money cap = money(month.effect(Slot::voucher_cap, labs.seat[row])) - labs.voucher_year[row];
@@ -66,9 +101,9 @@ Money voucher_claim(const Month& month, const Labs& labs, std::size_t row) {
 }
 
 /// Pays vouchers into `vouchers` (by lab) and keeps the accounts of cities and firms.
-void grant_vouchers(const Month& month, Labs& labs, Cities& cities, const Ledger& ledger,
-                    const CommonAccounts& accounts, std::vector<Money>& vouchers, Postings& postings,
-                    MonthRecord& record) {
+void grant_vouchers(const Month& month, const std::vector<VoucherTerms>& terms, Labs& labs, Cities& cities,
+                    const Ledger& ledger, const CommonAccounts& accounts, std::vector<Money>& vouchers,
+                    Postings& postings, MonthRecord& record) {
     std::vector<Money> claimed(cities.size());
     for (std::size_t row = 0; row < labs.size(); ++row) claimed[labs.seat[row].row()] += vouchers[row];
 
@@ -95,6 +130,9 @@ void grant_vouchers(const Month& month, Labs& labs, Cities& cities, const Ledger
         book_spending(cities, CityId(c), Programme::voucher, vouchers[row]);
         book_result(cities, CityId(c), Programme::voucher);
         record.count(CityCount::vouchers, CityId(c)) += 1;
+        const Money contract = labs.compute_budget[row] + vouchers[row];
+        record.amount(CityMoney::voucher_contracts, CityId(c)) += contract;
+        record.amount(CityMoney::domestic_contracts, CityId(c)) += money(terms[c].domestic * cny(contract));
         postings.pay(cities.treasury[c], accounts.cloud, vouchers[row], PostingKind::voucher);
     }
 }
@@ -107,8 +145,8 @@ double clearing_price(double spending, double supply, const ComputeMarketParams&
 }
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
-                    Commons& commons, Nation& nation, const Ledger& ledger, const CommonAccounts& accounts,
-                    Postings& postings, MonthRecord& record) {
+                    Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
+                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
     if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
     nation.gpu_rented = 0;
     std::ranges::fill(commons.pool, 0.0);
@@ -123,11 +161,19 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
 
     std::vector<Money> support(labs.size());  // what others pay of a lab's compute
     const bool with_vouchers = month.on(Mechanism::vouchers);
+    const std::vector<VoucherTerms> terms = voucher_terms(month, params, cities.size());
     for_rows(labs.size(), [&](std::size_t row) {
-        set_own_budget(params, ledger, labs, row);
-        if (with_vouchers) support[row] = voucher_claim(month, labs, row);
+        set_own_budget(params, ledger, labs, chairs, row);
+        if (with_vouchers) support[row] = voucher_claim(month, labs, terms, row);
     });
-    if (with_vouchers) grant_vouchers(month, labs, cities, ledger, accounts, support, postings, record);
+    if (with_vouchers)
+        grant_vouchers(month, terms, labs, cities, ledger, accounts, support, postings, record);
+    // Whose contract is in part on slower hardware.
+    std::vector<std::uint8_t> mixed;
+    if (std::ranges::any_of(terms, [](const VoucherTerms& t) { return t.yield != 1; })) {
+        mixed.resize(labs.size());
+        for_rows(labs.size(), [&](std::size_t row) { mixed[row] = support[row] > 0 ? 1 : 0; });
+    }
     PoolMoney pools;
     if (month.on(Mechanism::commons))
         pools = share_pools(month, params, labs, cities, nation, ledger, accounts, support, postings, record);
@@ -143,6 +189,7 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     const double month_of_gpu = params.hours * nation.gpu_price;
     for_rows(labs.size(), [&](std::size_t row) {
         labs.gpus[row] = cny(labs.compute_budget[row] + support[row]) / month_of_gpu;
+        if (!mixed.empty() && mixed[row] != 0) labs.gpus[row] *= terms[labs.seat[row].row()].yield;
     });
     nation.gpu_rented = cny(spending) / month_of_gpu;
     if (!pools.pool.empty()) {

@@ -2,13 +2,20 @@
 //
 // Own budget: B_f = compute share of the lab's kind x budget base (costs last month; revenue + cash / runway
 // for start-ups that train and for institutes), less what grants crowd out (grants.hpp), never above its
-// deposit; nothing without people.
+// deposit; nothing without people. A lab that hosts stars (arrivals.hpp) adds fund_spending of what is left of the
+// money for their laboratories, which counts in nothing else it plans.
 // Voucher of a firm: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata
 // to the city's budget: each month may spend what is left of the year's budget over the months left. Market:
 // supply S(p) = S_t (p / p_ref)^eps, demand (B + v) / (hours x p); so
 //   p = p_ref ((sum_f B_f + v_f) / (hours p_ref S_t))^(1 / (1 + eps)); with tight supply (small eps) vouchers
 //   raise p.
 // GPUs of f: (B_f + v_f) / (hours p). The lab pays B_f, the city v_f, both to the cloud.
+//
+// Domestic bonus: in a city with voucher_domestic_bonus b the rate is r + b for the part of the contract on domestic
+// hardware, of which a GPU does domestic_efficiency as much for its price. A firm with a voucher puts the share
+//   d(b) = logistic((ln domestic_efficiency + ln((1 - r) / (1 - r - b))) / chip_taste)
+// on it. The reference supply holds what is usual, d(0), so GPUs of f are multiplied by
+//   1 - (d(b) - d(0)) (1 - domestic_efficiency); its voucher is claimed at the rate r + d(b) b.
 //
 // Open pool (CN-05) of a city with pool_gpu > 0: M_c = pool_gpu x scale x hours x p(last month), at most the
 // programme room, paid to the cloud, plus pool_contribution of B_f of big-tech labs and universities seated in
@@ -44,6 +51,9 @@ struct ComputeMarketParams {
     double pool_largest_user = 200;
     double pool_ask_share = 0.5;
     double pool_ask_floor = 4;
+    double domestic_efficiency = 0.6;
+    double chip_taste = 0.3;
+    double fund_spending = 0.03;
 };
 
 template <>
@@ -167,12 +177,39 @@ inline constexpr auto fields_of<ComputeMarketParams> = std::to_array<Field<Compu
      Mark::assumed,
      "GPUs that a user asks of the pool besides",
      "M"},
+    {"domestic_efficiency",
+     &ComputeMarketParams::domestic_efficiency,
+     Unit::share,
+     {0.05, 1},
+     {0.3, 0.9},
+     Scale::linear,
+     Mark::assumed,
+     "What domestic hardware does for its price, relative to foreign",
+     "CN-10; M"},
+    {"chip_taste",
+     &ComputeMarketParams::chip_taste,
+     Unit::one,
+     {0.01, 5},
+     {0.1, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Spread of firms' views of domestic hardware, log price",
+     "M"},
+    {"fund_spending",
+     &ComputeMarketParams::fund_spending,
+     Unit::per_month,
+     {0, 1},
+     {0.015, 0.08},
+     Scale::linear,
+     Mark::assumed,
+     "Share of the money left for stars' laboratories that is spent on compute in a month",
+     "CN-28; M: over some three years"},
 });
 static_assert(complete<ComputeMarketParams>());
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
-                    Commons& commons, Nation& nation, const Ledger& ledger, const CommonAccounts& accounts,
-                    Postings& postings, MonthRecord& record);
+                    Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
+                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
 
 /// Price (CNY/GPU-h) that clears the market for `spending` CNY a month and `supply` GPUs at the reference
 /// price.

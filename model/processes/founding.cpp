@@ -6,6 +6,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/processes/common/budget_institute.hpp"
+#include "model/processes/common/programme.hpp"
 #include "model/processes/common/transfer.hpp"
 #include "model/processes/founding_month.hpp"
 
@@ -257,13 +258,28 @@ std::vector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPe
     return team;
 }
 
+void Founders::account_for_programmes() {
+    Cities& cities = world_.cities;
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        book_spending(cities, CityId(c), Programme::talent, purse_.promised(cities.treasury[c]));
+}
+
 void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
               const ProductMarketParams& product, World& world, std::span<const PlannedFounding> planned,
-              Postings& postings, MonthRecord& record) {
+              std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record) {
     Founders founders(month, params, market, product, world, postings, record);
     std::vector<FirmDraft> drafts;
     if (month.on(Mechanism::spin_offs)) drafts = founders.spin_offs();
     if (month.on(Mechanism::founding)) {
+        for (const StarVenture& venture : ventures) {
+            FirmDraft draft;
+            draft.serial = serial_of(world.researchers.serial[venture.who.row()],
+                                     static_cast<std::uint64_t>(month.index),
+                                     static_cast<std::uint64_t>(Purpose::star_role));
+            draft.seat = venture.seat;
+            draft.founder = venture.who;
+            drafts.push_back(draft);
+        }
         const std::vector<FirmDraft> entrants = founders.entrants();
         drafts.insert(drafts.end(), entrants.begin(), entrants.end());
     }
@@ -286,6 +302,7 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
         if (organisation.month == month.index) founders.found(organisation, people);
     for (const FirmDraft& draft : drafts)
         draft.foreign ? founders.found_foreign(draft, people) : founders.found(draft, people);
+    if (!ventures.empty()) founders.account_for_programmes();
 }
 
 }  // namespace headwater::model

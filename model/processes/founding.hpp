@@ -34,6 +34,9 @@
 // venture funds for a fifth of the firm, as long as it has it; otherwise savings, as a bank loan of
 // savings_months of costs. Demand A is such that revenue is demand_per_head x first payroll / labour share.
 //
+// Stars who came to found a firm (arrivals.hpp) do so in the month they come, in the city that called them; the
+// city pays lab_fund to the firm, within its programme room.
+//
 // Named organisations enter at their month with heads x scale people, at least 3, found in the same way.
 // Events `founding` and `spin_off`: from = the founder's city, to = the seat, other = the parent, serial =
 // the founder, value = the money raised, CNY.
@@ -357,6 +360,6 @@ static_assert(complete<FoundingParams>());
 
 void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
               const ProductMarketParams& product, World& world, std::span<const PlannedFounding> planned,
-              Postings& postings, MonthRecord& record);
+              std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model

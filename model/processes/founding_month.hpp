@@ -15,7 +15,8 @@ struct FirmDraft {
     std::uint64_t serial = 0;
     CityId seat;
     LabId parent;
-    SiteId team_site;  // of a spin-off
+    SiteId team_site;      // of a spin-off
+    ResearcherId founder;  // a star who came to found it
     EventKind kind = EventKind::founding;
     bool foreign = false;                                  // a laboratory of a firm from abroad
     std::vector<std::pair<double, ResearcherId>> skilled;  // at `team_site`, by luck: the first leave
@@ -57,6 +58,7 @@ public:
     void found(const FirmDraft& draft, CityPeople& people);
     void found(const PlannedFounding& planned, CityPeople& people);
     void found_foreign(const FirmDraft& draft, CityPeople& people);
+    void account_for_programmes();
 
 private:
     /// Its people's firms are heirs.
@@ -79,6 +81,7 @@ private:
                    CityPeople& people);
     std::int32_t hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted, CityPeople& people);
     double finance(LabId lab, bool trains);
+    void equip(LabId lab);
     void balance(LabId lab);
     void tell(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value);
 

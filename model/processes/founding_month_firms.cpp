@@ -225,6 +225,8 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     LabId parent = draft.parent;
     if (draft.kind == EventKind::spin_off) {
         team = leavers(draft, people);
+    } else if (draft.founder.valid()) {
+        if (!people.taken(draft.founder)) team.push_back(draft.founder);
     } else if (const ResearcherId who = founder(draft, people); who.valid()) {
         team.push_back(who);
         const SiteId site = world_.researchers.site[who.row()];
@@ -263,6 +265,7 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     balance(lab);
     if (parent.valid() && labs.kind[parent.row()] == LabKind::multinational)
         ++record_.count(CityCount::multinational_heirs, draft.seat);
+    if (draft.founder.valid()) equip(lab);
     tell(draft.kind, from, lab, team.front(), finance(lab, trains));
 }
 
@@ -287,6 +290,18 @@ void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
     purse_.pay(world_.accounts.rest_of_world, labs.account[row], sent, PostingKind::foreign_funds);
     ++record_.count(CityCount::multinationals_opened, draft.seat);
     tell(EventKind::founding, from, lab, head, cny(sent));
+}
+
+// The city's money for the laboratory of a star who founds.
+void Founders::equip(LabId lab) {
+    const CityId seat = world_.labs.seat[lab.row()];
+    const AccountId treasury = world_.cities.treasury[seat.row()];
+    const Money fund = std::min(money(month_.effect(Slot::lab_fund, seat)),
+                                programme_room(month_, world_.cities, world_.ledger, seat, Programme::talent,
+                                               purse_.promised(treasury)));
+    purse_.pay(treasury, world_.labs.account[lab.row()], fund, PostingKind::lab_fund);
+    world_.chairs.seat(lab, fund, 1);
+    ++record_.count(CityCount::star_founders, seat);
 }
 
 void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,

@@ -1,6 +1,7 @@
 #include "model/processes/location.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/core/parallel.hpp"
 #include "model/processes/common/clause.hpp"
@@ -111,6 +112,8 @@ LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) c
     LocationTerms terms = seat_terms(params_, views_[city.row()], offer(lab, city, cash), change,
                                      share_in(lab, city), clause_due(lab, city));
     if (change == SeatChange::moves) terms.move_cost -= params_.outlook_weight * std::max(0.0, -spread(lab));
+    if (world_.industries.in_use())
+        terms.market += params_.market_weight * std::log(world_.industries.strength_of(lab, city));
     return terms;
 }
 
@@ -118,9 +121,14 @@ LocationTerms Relocation::branch_value(LabId lab, CityId city, const Cash& cash)
     Cash all = cash;
     if (const double subsidy = views_[city.row()].branch_subsidy; subsidy > 0)
         all = {cash.sum + subsidy, std::max(cash.part, params_.branch_team)};
-    LocationTerms terms = branch_terms(params_, views_[city.row()], views_[world_.labs.seat[lab.row()].row()],
-                                       offer(lab, city, all), sites_of(lab));
+    const CityId seat = world_.labs.seat[lab.row()];
+    LocationTerms terms =
+        branch_terms(params_, views_[city.row()], views_[seat.row()], offer(lab, city, all), sites_of(lab));
     terms.move_cost += params_.outlook_weight * spread(lab);
+    const Industries& industries = world_.industries;
+    if (industries.in_use())
+        terms.market += params_.market_weight *
+                        std::log(industries.strength_of(lab, city) / industries.strength_of(lab, seat));
     return terms;
 }
 

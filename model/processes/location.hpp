@@ -6,7 +6,8 @@
 //        + subsidy_weight ln(1 + cash_c / Y_f m_fc) + fund_weight [c has a fund for local firms]
 //        - [c != seat] (move_cost + move_distance ln(1 + km / 100)) - clause due / Y_f + taste_scale x
 //        Gumbel,
-// H_c = core and star people living in c at real scale, x_c its market, Y_f yearly costs,
+// H_c = core and star people living in c at real scale, x_c its market (times x_cs of the firm's sector, where
+// cities differ: sectors.hpp), Y_f yearly costs,
 // m_fc the part of the firm that is to come. A seat move is
 // considered with hazard seat_hazard (1 + seat_young exp(-age / 60)) (heads / 20)^seat_size (P-44: younger
 // and larger firms move more); start-ups and application firms only. The best V_fc over all cities decides.

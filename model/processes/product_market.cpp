@@ -152,12 +152,20 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
 }  // namespace
 
 void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
-                    Labs& labs, const Sites& sites, Cities& cities, const Nation& nation,
-                    const Suppliers& suppliers, const Ledger& ledger, const CommonAccounts& accounts,
-                    Postings& postings) {
+                    const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
+                    const Nation& nation, const Suppliers& suppliers, const Industries& industries,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings) {
     if (!month.on(Mechanism::product_market)) return;
 
-    const std::vector<double> factors = agglomeration_factors(month, params, cities);
+    const std::vector<double> shared = agglomeration_factors(month, params, cities);
+    const std::vector<double> by_field =
+        field_factors(month, sector, params, industries, labs, sites, cities);
+    const auto factors_of = [&](std::size_t row) {
+        return by_field.empty()
+                   ? std::span(shared)
+                   : std::span(by_field).subspan(
+                         static_cast<std::size_t>(industries.of_lab[row]) * cities.size(), cities.size());
+    };
     const Stream luck = month.stream(Purpose::product_shock);
     const bool team_tax = month.on(Mechanism::team_tax);
     const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size()), &ledger};
@@ -171,8 +179,11 @@ void product_market(const Month& month, const ProductMarketParams& params, const
         const Money orders = suppliers.orders_of(LabId(row));
         if (commercial(labs.kind[row])) {
             labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, luck));
-            const double output = output_of(month, factors, market.skill_growth, labs, sites, LabId(row));
-            receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output));
+            const double output =
+                output_of(month, factors_of(row), market.skill_growth, labs, sites, LabId(row));
+            receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output) *
+                             sector_factor(month, sector, params.capability_weight, industries, labs, sites,
+                                           nation, LabId(row)));
             labs.revenue[row] = receipts + orders;
             labs.costs[row] += inputs_of(params, receipts + orders);
             sink.pay(accounts.rest_of_world, account, receipts, PostingKind::product_revenue);

@@ -3,7 +3,8 @@
 // Output of a commercial lab: Y_f = q_f sum_sites skill_s x (H_c / H_ref)^eta_agg, H_c core and star people
 // in the city, H_ref its mean over cities now. Revenue: R_f = A_f D_t x_c(seat) g(K) Y_f^alpha, g =
 // exp(capability_weight (K_used - K_ref)), K_used = max(own, open frontier), K_ref = open frontier of the
-// month: what everybody can use is in D_t, so only a lead over it earns more. A_f follows A <- A exp(shock),
+// month: what everybody can use is in D_t, so only a lead over it earns more. Where cities differ by sector R_f is
+// multiplied by the sector's factor (sectors.hpp). A_f follows A <- A exp(shock),
 // shock Laplace with scale shock_scale x (heads / 100)^size_slope (P-41, P-42), drift young_growth for firms
 // in their first five years. Paid by customers in the rest of the economy.
 //
@@ -28,14 +29,15 @@
 
 #include "model/levers/month.hpp"
 #include "model/processes/common/product_market_params.hpp"
+#include "model/processes/common/sector.hpp"
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
 
 void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
-                    Labs& labs, const Sites& sites, Cities& cities, const Nation& nation,
-                    const Suppliers& suppliers, const Ledger& ledger, const CommonAccounts& accounts,
-                    Postings& postings);
+                    const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
+                    const Nation& nation, const Suppliers& suppliers, const Industries& industries,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings);
 
 }  // namespace headwater::model

@@ -11,7 +11,7 @@
 // Utility of employer f in city c for person i (log points of pay; the w_i are shares of the person's
 // tastes):
 //   U = pay_weight w_pay ln(pay / posted own-city pay) + power_weight w_power (1 + visibility_f) ln(1 +
-//   heads_f) / 10
+//   heads_f) / 10 x (1 + magnet ln(1 + stars who came to f from abroad, fading: arrivals.hpp, CN-28))
 //     + mission_weight w_mission culture_f + publication_weight w_pub openness_f
 //     + compute_weight w_compute ln(1 + GPUs_f / heads_f) + amenity_c - rent_weight ln rent_c + peer_weight
 //     ln(1 + H_c)

@@ -241,6 +241,7 @@ void value_institutes(const Month& month, const TalentMarketParams& params, cons
 
 void value_labs(const Month& month, const TalentMarketParams& params, const World& world, PostBuffers& b) {
     const Labs& labs = world.labs;
+    const double magnet = month.on(Mechanism::star_roles) && world.chairs.size() > 0 ? params.magnet : 0;
     b.labs.resize(labs.size());
     b.committed.resize(labs.size());
     for_rows(
@@ -249,10 +250,12 @@ void value_labs(const Month& month, const TalentMarketParams& params, const Worl
             b.committed[lab] = 0;
             if (labs.status[lab] != LabStatus::active) return;
             const double heads = labs.heads[lab];
-            b.labs[lab] = {labs.pay_premium[lab],
-                           static_cast<float>((1 + labs.visibility[lab]) * std::log1p(heads) / 10),
-                           labs.culture[lab], labs.openness[lab],
-                           static_cast<float>(std::log1p(labs.gpus[lab] / std::max(1.0, heads)))};
+            const double pull = magnet > 0 ? magnet * std::log1p(world.chairs.pull_of(LabId(lab))) : 0;
+            b.labs[lab] = {
+                labs.pay_premium[lab],
+                static_cast<float>((1 + labs.visibility[lab]) * std::log1p(heads) / 10 * (1 + pull)),
+                labs.culture[lab], labs.openness[lab],
+                static_cast<float>(std::log1p(labs.gpus[lab] / std::max(1.0, heads)))};
             for (SiteId site = labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
                 b.committed[lab] += world.sites.payroll[site.row()];
         },

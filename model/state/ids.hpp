@@ -95,6 +95,9 @@ enum class Purpose : std::uint16_t {
     foreign_lab,
     ties,
     segment,
+    star_role,
+    sector,
+    focus,
 };
 
 }  // namespace headwater::model

@@ -60,22 +60,31 @@ enum class CityCount : std::uint8_t {
     multinationals_opened,  // laboratories of foreign firms that opened here
     multinational_heirs,    // firms founded here by people of such laboratories
     branches_sent,          // opened elsewhere by firms with their seat here
+    star_offers,            // stars abroad who wanted to come, by the city they chose
+    star_offers_able,       // of these, with at least the ability typical of stars
+    star_declined,          // of all, who declined in the end
+    star_declined_able,     // of the able
+    star_heads,             // stars who came to head an institute
+    star_chairs,            // to a chair at a university
+    star_founders,          // to found a firm
 };
-inline constexpr std::size_t n_city_counts = static_cast<std::size_t>(CityCount::branches_sent) + 1;
+inline constexpr std::size_t n_city_counts = static_cast<std::size_t>(CityCount::star_founders) + 1;
 
 enum class CityMoney : std::uint8_t {
     venture_raised,  // by labs seated here
     state_raised,
     buyback_paid,
     clawed_back,
-    diverted,         // forbidden cash that the city puts to other uses
-    institute_money,  // of institutes seated here: what the city and others pay
-    institute_tied,   // of this, with strings
-    original_raised,  // equity raised by firms on an original architecture
-    bridge_raised,    // of it, from a patient state fund after venture capital refused
-    state_to_models,  // of state_raised, by firms that train models
+    diverted,            // forbidden cash that the city puts to other uses
+    institute_money,     // of institutes seated here: what the city and others pay
+    institute_tied,      // of this, with strings
+    original_raised,     // equity raised by firms on an original architecture
+    bridge_raised,       // of it, from a patient state fund after venture capital refused
+    state_to_models,     // of state_raised, by firms that train models
+    voucher_contracts,   // compute contracts of firms seated here that hold a voucher, voucher included
+    domestic_contracts,  // of these, on domestic hardware
 };
-inline constexpr std::size_t n_city_moneys = 10;
+inline constexpr std::size_t n_city_moneys = 12;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer

@@ -27,6 +27,8 @@ std::uint64_t state_hash(const World& world) {
     if (world.encounters.size() > 0) hash_columns(world.encounters, hash);
     if (world.stakes.size() > 0) hash_columns(world.stakes, hash);
     if (world.cities.plans.size() > 0) hash_columns(world.cities.plans, hash);
+    if (world.chairs.size() > 0) hash_columns(world.chairs, hash);
+    if (world.industries.in_use()) hash_columns(world.industries, hash);
     return hash.value();
 }
 

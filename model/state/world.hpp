@@ -8,12 +8,14 @@
 #include "model/core/hash.hpp"
 #include "model/ledger/ledger.hpp"
 #include "model/state/calendar.hpp"
+#include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
 #include "model/state/city_agenda.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
+#include "model/state/industries.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/researcher.hpp"
@@ -57,6 +59,8 @@ struct World {
     Gains gains;
     Encounters encounters;
     Stakes stakes;
+    Chairs chairs;
+    Industries industries;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -157,6 +157,38 @@ inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
         .number = [](model::CityInput& row) -> double& { return row.firm_share; },
         .adds_to_one = true,
     },
+    {
+        .name = "strength_manufacturing",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {0.01, 100},
+        .text = "Strength of the city's applications in the sector, national mean = 1",
+        .number = [](model::CityInput& row) -> double& { return row.strength[0]; },
+    },
+    {
+        .name = "strength_finance",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {0.01, 100},
+        .text = "Strength of the city's applications in the sector, national mean = 1",
+        .number = [](model::CityInput& row) -> double& { return row.strength[1]; },
+    },
+    {
+        .name = "strength_e_commerce",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {0.01, 100},
+        .text = "Strength of the city's applications in the sector, national mean = 1",
+        .number = [](model::CityInput& row) -> double& { return row.strength[2]; },
+    },
+    {
+        .name = "strength_hardware",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {0.01, 100},
+        .text = "Strength of the city's applications in the sector, national mean = 1",
+        .number = [](model::CityInput& row) -> double& { return row.strength[3]; },
+    },
 });
 
 inline constexpr auto city_source_columns = std::to_array<Column<CitySourceRow>>({

@@ -53,10 +53,11 @@ TEST_CASE("docs: the page of the month names the processes in the order of the m
     const std::string page = text_of_file(fresh.path() / "month.md");
     std::size_t at = 0;
     for (const std::string process :
-         {"national_regime", "city_policy", "city_budgets",   "institutes", "arrivals",      "compute_market",
-          "research",        "tenders",     "product_market", "staffing",   "praise",        "talent_market",
-          "encounters",      "location",    "incubators",     "grants",     "person_grants", "funding",
-          "buybacks",        "founding",    "exits",          "regulation", "factor_prices", "city_news"}) {
+         {"national_regime", "city_policy", "city_budgets",  "institutes",    "arrivals",
+          "compute_market",  "research",    "sectors",       "tenders",       "product_market",
+          "staffing",        "praise",      "talent_market", "encounters",    "location",
+          "incubators",      "grants",      "person_grants", "funding",       "buybacks",
+          "founding",        "exits",       "regulation",    "factor_prices", "city_news"}) {
         INFO(process);
         const std::size_t found = page.find(". " + process + "\n", at);
         REQUIRE(found != std::string::npos);

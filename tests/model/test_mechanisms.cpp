@@ -49,7 +49,9 @@ TEST_CASE("mechanisms: each has a key, a text and its own row") {
 TEST_CASE("mechanisms: a world without any one of them keeps all laws") {
     for (const MechanismText& row : mechanism_texts) {
         INFO("off: " << row.key);
-        CHECK(run_under_laws(without(eventful(2), row.mechanism)).empty());
+        const auto faults = run_under_laws(without(eventful(2), row.mechanism));
+        if (!faults.empty()) UNSCOPED_INFO(faults.front());
+        CHECK(faults.empty());
     }
 }
 
@@ -77,7 +79,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
                               Mechanism::person_grants, Mechanism::path_choice,     Mechanism::disbelief,
                               Mechanism::foreign_ip,    Mechanism::drop_in_gains,   Mechanism::ideas,
                               Mechanism::encounters,    Mechanism::seed_bed,        Mechanism::ip_equity,
-                              Mechanism::outlook,       Mechanism::steering,        Mechanism::allocation}) {
+                              Mechanism::outlook,       Mechanism::steering,        Mechanism::allocation,
+                              Mechanism::star_roles,    Mechanism::sectors}) {
         INFO("off: " << mechanism_texts[static_cast<std::size_t>(m)].key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -115,6 +118,7 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism::ideas, CityCount::ideas_realised},
         {Mechanism::seed_bed, CityCount::multinationals_opened},
         {Mechanism::branches, CityCount::branches_sent},
+        {Mechanism::star_roles, CityCount::star_chairs},
     };
     const RunResult all_on = run(eventful(4));
     for (const auto& [mechanism, count] : traces) {

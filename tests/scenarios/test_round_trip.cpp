@@ -31,9 +31,9 @@ void check_same_input(model::Input a, model::Input b) {
     for (std::size_t i = 0; i < a.cities.size(); ++i) {
         const auto &x = a.cities[i], &y = b.cities[i];
         CHECK(std::tie(x.key, x.label, x.latitude, x.longitude, x.population, x.rent, x.wage, x.graduates,
-                       x.amenity, x.market_strength, x.talent_share, x.firm_share) ==
+                       x.amenity, x.market_strength, x.talent_share, x.firm_share, x.strength) ==
               std::tie(y.key, y.label, y.latitude, y.longitude, y.population, y.rent, y.wage, y.graduates,
-                       y.amenity, y.market_strength, y.talent_share, y.firm_share));
+                       y.amenity, y.market_strength, y.talent_share, y.firm_share, y.strength));
     }
     REQUIRE(a.organisations.size() == b.organisations.size());
     for (std::size_t i = 0; i < a.organisations.size(); ++i) {

@@ -61,8 +61,17 @@ void add_busy_policy(Input& input) {
                                            setting("announce", 0, 1, 2),
                                            setting("envelope", 2, 3e7),
                                            setting("envelope_split", 2, 1, 3),
-                                           setting("soft_budget", 2, 0.2)};
+                                           setting("soft_budget", 2, 0.2),
+                                           setting("star_role_menu", 2, 1),
+                                           setting("star_role_menu", 0, 1),
+                                           setting("lab_fund", 2, 2e6),
+                                           setting("visa_ease", 2, 0.5),
+                                           setting("voucher_domestic_bonus", 0, 0.1, 6)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
+}
+
+void add_strengths(Input& input) {
+    for (std::size_t c = 0; c < input.cities.size(); ++c) input.cities[c].strength[c % n_industries] = 1.3;
 }
 
 void add_acting_cities(Input& input) {
@@ -97,6 +106,9 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.founding.local_capital = 0.5;
     input.parameters.founding.learn_institute = 0.1;
     input.parameters.incubator.vertical = 0.5;
+    input.parameters.arrival.selection = 0.5;
+    add_strengths(input);
+    input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;
 }

@@ -13,6 +13,9 @@ namespace headwater::test {
 /// Adds those settings to an input of at least three cities.
 void add_busy_policy(model::Input& input);
 
+/// Each city is strong in one sector: North in manufacturing, East in finance, South in e-commerce.
+void add_strengths(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

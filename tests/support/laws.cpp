@@ -25,10 +25,23 @@ std::vector<std::int64_t> committed_pay(const World& world) {
     return sum;
 }
 
+/// Pay of stars who came this month, by lab: roles that a city offers them stand beside the plan of the host.
+std::vector<std::int64_t> pay_of_new_stars(const World& world, const BeforeMonth& before) {
+    std::vector<std::int64_t> sum(world.labs.size());
+    const Researchers& people = world.researchers;
+    for (std::size_t row = before.people; row < people.size(); ++row)
+        if (people.tier[row] == Tier::star && people.site[row].valid())
+            sum[world.sites.lab[people.site[row].row()].row()] += people.pay[row];
+    return sum;
+}
+
 void check_wage_budgets(const World& world, const BeforeMonth& before, std::vector<std::string>& broken) {
     const std::vector<std::int64_t> after = committed_pay(world);
+    const std::vector<std::int64_t> appointed = pay_of_new_stars(world, before);
     for (std::size_t lab = 0; lab < before.labs; ++lab) {
-        if (world.labs.status[lab] != LabStatus::active || after[lab] <= before.committed[lab]) continue;
+        if (world.labs.status[lab] != LabStatus::active ||
+            after[lab] <= before.committed[lab] + appointed[lab])
+            continue;
         if (money(static_cast<double>(after[lab])) > world.labs.wage_budget[lab])
             broken.push_back("lab " + std::to_string(lab) + " promises " + std::to_string(after[lab]) +
                              " CNY a month, more than its wage budget of " +
@@ -138,7 +151,8 @@ void check_nation(const Nation& nation, std::vector<std::string>& broken) {
 
 }  // namespace
 
-BeforeMonth::BeforeMonth(const World& world) : labs(world.labs.size()), committed(committed_pay(world)) {}
+BeforeMonth::BeforeMonth(const World& world)
+    : labs(world.labs.size()), people(world.researchers.size()), committed(committed_pay(world)) {}
 
 std::vector<std::string> broken_laws(const Input& input, const World& world, const BeforeMonth& before) {
     std::vector<std::string> broken = recount_faults(world, input.parameters.talent_market.skill_growth);

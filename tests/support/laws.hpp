@@ -13,6 +13,7 @@ namespace headwater::test {
 /// What a month may not change for the worse, remembered from before it.
 struct BeforeMonth {
     std::size_t labs = 0;
+    std::size_t people = 0;               // rows
     std::vector<std::int64_t> committed;  // payroll and accepted offers of each lab, CNY/month
 
     explicit BeforeMonth(const model::World& world);
@@ -20,7 +21,7 @@ struct BeforeMonth {
 
 /// Broken laws after a month, in words; empty when all hold: totals equal a recount, the trial balance is
 /// zero, nobody but bank, nation and abroad owes a deposit, no lab has promised more pay than its wage budget
-/// (or than it had promised before), shares of a firm add to one, every number is finite and every stock is
+/// (or than it had promised before, stars appointed this month aside), shares of a firm add to one, every number is finite and every stock is
 /// not negative.
 [[nodiscard]] std::vector<std::string> broken_laws(const model::Input& input, const model::World& world,
                                                    const BeforeMonth& before);

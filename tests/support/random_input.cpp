@@ -73,6 +73,8 @@ Input to_input(const InputDraft& draft) {
         city.firm_share /= firms;
         for (std::size_t k = 0; k < n_tiers; ++k) city.talent_share[k] /= people[k];
     }
+    if (draft.seed % 2 == 0)
+        for (std::size_t c = 0; c < n; ++c) input.cities[c].strength[c] = 0.5 + 0.1 * (draft.seed % 20);
     input.distance.assign(n * n, 0);
     for (std::size_t a = 0; a < n; ++a)
         for (std::size_t b = 0; b < n; ++b)

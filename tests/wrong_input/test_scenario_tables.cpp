@@ -202,13 +202,15 @@ TEST_CASE("wrong input: sources of cells") {
         shortened(folder.problems()) ==
         "sources.csv:2:9: error: unknown column 'populaton' of the table of cities; allowed: latitude_deg, "
         "longitude_deg, population, rent_cny_m2_month, wage_cny_month, graduates_per_year, amenity, "
-        "market_strength, star_share, core_share, broad_share, firm_share; did you mean 'population'?\n"
+        "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
+        "strength_finance, strength_e_commerce, strength_hardware; did you mean 'population'?\n"
         "sources.csv:3:1: error: unknown city 'peking' in column city; allowed: beijing, shanghai, hangzhou\n"
         "sources.csv:4:20: error: unknown mark 'known'; allowed: stated, published, assumed\n"
         "sources.csv:5:27: error: source is blank\n"
         "sources.csv:6:9: error: unknown column 'label' of the table of cities; allowed: latitude_deg, "
         "longitude_deg, population, rent_cny_m2_month, wage_cny_month, graduates_per_year, amenity, "
-        "market_strength, star_share, core_share, broad_share, firm_share\n"
+        "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
+        "strength_finance, strength_e_commerce, strength_hardware\n"
         "sources.csv:7:34: error: low is above high; allowed: at most 0.4\n"
         "sources.csv:8:1: error: the source of firm_share of 'beijing' is given twice\n");
 }

@@ -43,6 +43,7 @@ struct TalentMarketParams {
     double skill_growth = 0.002;
     double freedom_weight = 0.5;
     double noncompete_horizon = 24;
+    double magnet = 0.1;
 };
 
 template <>
@@ -355,6 +356,15 @@ inline constexpr auto fields_of<TalentMarketParams> = std::to_array<Field<Talent
      Mark::assumed,
      "Months of work over which somebody spreads months of forbidden work",
      "CN-13; M: the scale of tenure"},
+    {"magnet",
+     &TalentMarketParams::magnet,
+     Unit::one,
+     {0, 5},
+     {0, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of a lab's standing per log of one and the stars who came to it from abroad",
+     "CN-28: stars draw others; size M"},
 });
 static_assert(complete<TalentMarketParams>());
 

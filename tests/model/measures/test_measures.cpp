@@ -149,7 +149,7 @@ TEST_CASE("measures: public money is the sum of its kinds, and comes from the le
                   "tender_paid", "branch_subsidy_paid", "pool_rent_paid",
 
                   "grad_housing_paid", "retention_paid", "person_grants_paid", "original_grants_paid",
-                  "procurement_bonus_paid", "space_paid", "incubator_services_paid"})
+                  "procurement_bonus_paid", "space_paid", "incubator_services_paid", "lab_fund_paid"})
                 parts += month.at(key)[c];
             CHECK(month.at("public_money")[c] == Approx(parts));
             spent += parts;

@@ -18,6 +18,7 @@ struct Gate {
     World& world = small.world;
     ArrivalParams params;
     TalentMarketParams market;
+    std::vector<StarVenture> ventures;
 
     Gate() {
         world.searches = Calendar(1000);
@@ -35,7 +36,8 @@ struct Gate {
             small.begin_month();
             std::vector<ResearcherId> retiring;
             world.retirements.take(world.month, world.researchers.retires, retiring);
-            arrivals(small.month(world.month), params, market, world, retiring, small.postings, small.record);
+            arrivals(small.month(world.month), params, market, world, retiring, ventures, small.postings,
+                     small.record);
             small.settle();
             graduates += small.record.count(CityCount::graduates, CityId(0)) +
                          small.record.count(CityCount::graduates, CityId(1));

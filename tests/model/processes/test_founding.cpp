@@ -23,6 +23,7 @@ struct Stage {
     MonthRecord record;
     FoundingParams params;
     std::vector<PlannedFounding> planned;
+    std::vector<StarVenture> ventures;
     std::size_t labs_before;
 
     Stage() : world(build_world(input)), effects(3), record(3), labs_before(world.labs.size()) {
@@ -33,7 +34,7 @@ struct Stage {
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &effects};
         founding(month, params, input.parameters.talent_market, input.parameters.product_market, world,
-                 planned, postings, record);
+                 planned, ventures, postings, record);
         world.ledger.settle(postings);
     }
     [[nodiscard]] std::vector<std::string> faults() const {

@@ -23,11 +23,13 @@ ProductMarketParams calm() {
     return params;
 }
 
-void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = calm()) {
+void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = calm(),
+         const SectorParams& sector = {}) {
     TalentMarketParams market;
     market.skill_growth = 0;
-    product_market(w.month(month), params, market, w.world.labs, w.world.sites, w.world.cities,
-                   w.world.nation, w.world.suppliers, w.world.ledger, w.world.accounts, w.postings);
+    product_market(w.month(month), params, market, sector, w.world.labs, w.world.sites, w.world.cities,
+                   w.world.nation, w.world.suppliers, w.world.industries, w.world.ledger, w.world.accounts,
+                   w.postings);
 }
 
 /// Demand at which `lab` earns `revenue` CNY a month.
