@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -24,6 +25,41 @@ std::string lower(std::string text) {
 std::string key_at(const std::vector<std::string>& keys, std::int64_t row) {
     return row >= 0 && row < static_cast<std::int64_t>(keys.size()) ? keys[static_cast<std::size_t>(row)]
                                                                     : "";
+}
+
+/// What the value of an event is.
+struct ValueText {
+    std::string_view kind;
+    std::string_view text;
+    bool money;
+};
+constexpr auto value_texts = std::to_array<ValueText>({
+    {"researcher_move", "pay of {} CNY a month", true},
+    {"researcher_arrival", "talent package of {} CNY", true},
+    {"seat_move", "{} CNY of relocation cash", true},
+    {"branch_opened", "{} CNY of relocation cash", true},
+    {"branch_closed", "{} people", false},
+    {"round", "{} CNY of equity", true},
+    {"clause_refused", "{} CNY of equity declined", true},
+    {"buyback", "{} CNY due to the fund", true},
+    {"founding", "first money of {} CNY", true},
+    {"spin_off", "first money of {} CNY", true},
+    {"exit", "{} people left without a job", false},
+    {"release", "K = {}, log10 of effective FLOP", false},
+    {"penalty", "fine of {} CNY", true},
+    {"incubator_entry", "{} m2", false},
+    {"path_start", "chance of success {}", false},
+    {"capability_loss", "{} of K lost", false},
+});
+
+std::string value_text(const ToldEvent& event) {
+    const auto* found = std::ranges::find(value_texts, std::string_view(event.kind), &ValueText::kind);
+    if (found == value_texts.end()) return fmt::format("value {}", readable(event.value));
+    const bool whole = event.value == std::floor(event.value);
+    const std::string number = found->money ? money_text(event.value)
+                               : whole      ? readable(event.value)
+                                            : rounded(event.value, 2);
+    return fmt::format(fmt::runtime(found->text), number);
 }
 
 /// "2.31"
@@ -132,13 +168,15 @@ std::string EventBook::text_of(const ToldEvent& event) const {
     if (event.other_lab >= 0)
         who += (event.researcher >= 0 ? ", left " : ", other: ") + lab_text(event.other_lab);
     text += who + "\n";
-    if (event.value != 0) text += fmt::format("  value {}\n", readable(event.value));
+    if (event.value != 0) text += "  " + value_text(event) + "\n";
     if (!event.decision()) return text;
 
     const double chosen = event.chosen_sum();
     const double rejected = event.rejected_sum();
     const bool two = !std::isnan(rejected);
     std::string option = event.rejected_city;
+    if (event.kind == "round") option = "without the money of the state fund";
+    if (event.kind == "clause_refused") option = "the money of the state fund";
     if (event.rejected_lab >= 0 && event.rejected_lab != event.lab)
         option = lab_text(event.rejected_lab) + (option.empty() ? "" : " in " + option);
     text += two ? fmt::format("  chosen {} against {} for the best rejected option{}\n", number_text(chosen),

@@ -26,6 +26,17 @@ std::vector<std::string> mechanisms_off(const model::Input& input) {
     return off;
 }
 
+/// Mechanisms that are on and find nothing to act on, with the table that lacks it.
+std::vector<std::string> without_data(const model::Input& input) {
+    std::vector<std::string> lacking;
+    const bool differ = std::ranges::any_of(input.cities, [](const model::CityInput& city) {
+        return std::ranges::any_of(city.strength, [](double strength) { return strength != 1; });
+    });
+    if (input.mechanisms.on(model::Mechanism::sectors) && !differ)
+        lacking.emplace_back("sectors (the table of cities has no columns strength_*)");
+    return lacking;
+}
+
 std::int64_t founded_later(const model::Input& input) {
     return std::ranges::count_if(input.organisations,
                                  [](const model::OrganisationInput& each) { return each.founded >= 0; });
@@ -71,6 +82,7 @@ std::string summary_text(const scenarios::Scenario& scenario) {
     line("dated events", fmt::format("{}", input.events.size()));
     const auto off = mechanisms_off(input);
     line("switched off", off.empty() ? "no mechanism" : joined(off));
+    if (const auto lacking = without_data(input); !lacking.empty()) line("without data", joined(lacking));
     line("at the start",
          fmt::format("about {} people in {} firms", grouped(std::llround(footprint.people_at_start)),
                      grouped(std::llround(footprint.firms_at_start))));
@@ -106,6 +118,7 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
     json["founded_during_the_run"] = founded_later(input);
     json["dated_events"] = input.events.size();
     json["mechanisms_off"] = mechanisms_off(input);
+    json["without_data"] = without_data(input);
     json["levers"] = nlohmann::ordered_json::array();
     for (const model::LeverSetting& setting : input.timeline) {
         const model::Lever& lever = model::lever_catalogue[setting.lever];

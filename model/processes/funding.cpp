@@ -109,7 +109,7 @@ private:
     };
     void close(const Seeker& seeker, const Deal& deal, const Event& terms);
     void tie(LabId lab, const Deal& deal, float stake, ContractId contract);
-    [[nodiscard]] Event event_of(const Seeker& seeker, double clause_cost, double outside,
+    [[nodiscard]] Event event_of(const Seeker& seeker, double clause_cost, double financing,
                                  double shock) const;
 
     const Month& month_;
@@ -279,7 +279,7 @@ Rounds::Clause Rounds::clause_of(CityId city, double quality) const {
     return clause;
 }
 
-Event Rounds::event_of(const Seeker& seeker, double clause_cost, double outside, double shock) const {
+Event Rounds::event_of(const Seeker& seeker, double clause_cost, double financing, double shock) const {
     const Labs& labs = world_.labs;
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
@@ -291,7 +291,7 @@ Event Rounds::event_of(const Seeker& seeker, double clause_cost, double outside,
                     static_cast<float>(seeker.capability),
                     static_cast<float>(-clause_cost),
                     static_cast<float>(-dilution),
-                    static_cast<float>(outside),
+                    static_cast<float>(financing),
                     static_cast<float>(seeker.belief),
                     static_cast<float>(seeker.announced),
                     static_cast<float>(shock)};
@@ -328,22 +328,24 @@ void Rounds::serve(const Seeker& seeker) {
                                   : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));
         const Money offered = std::min(money(wanted), powder(fund));
         const Clause clause = clause_of(seat, labs.quality[row]);
-        const double gain = worth(financed + cny(offered) / seeker.need) - outside;
+        const double with_fund = worth(financed + cny(offered) / seeker.need);
         const double cost = clause.on ? clause.cost + params_.interference : 0;
         const double shock =
             params_.choice_scale *
             logistic_shock(month_.stream(Purpose::clause_choice).uniform(labs.serial[row], accept_slot));
-        if (params_.state_need * gain - cost + shock > 0) {
+        if (params_.state_need * (with_fund - outside) - cost + shock > 0) {
             deal.state = fund;
             deal.from_state = offered;
             deal.clause = clause;
-            event = event_of(seeker, cost, outside, shock);
-            event.rejected = event_of(seeker, 0, outside, 0).chosen;
+            event = event_of(seeker, cost, params_.state_need * with_fund, shock);
+            event.rejected = event_of(seeker, 0, params_.state_need * outside, 0).chosen;
+            event.rejected_city = seat;
         } else if (clause.on) {
-            Event refusal = event_of(seeker, 0, outside, 0);
+            Event refusal = event_of(seeker, 0, params_.state_need * outside, 0);
             refusal.kind = EventKind::clause_refused;
             refusal.value = cny(offered);
-            refusal.rejected = event_of(seeker, cost, outside, shock).chosen;
+            refusal.rejected = event_of(seeker, cost, params_.state_need * with_fund, shock).chosen;
+            refusal.rejected_city = seat;
             record_.events.push_back(refusal);
             ++record_.count(CityCount::clause_refusals, seat);
         }

@@ -240,6 +240,8 @@ TEST_CASE("check: --resolved states every value with its unit and where it comes
     CHECK(rows.size() > 200);
     const json summary = json::parse(study.say({"check", study.scenario, "--json"}).out);
     CHECK(summary["cities"].size() == 3);
+    CHECK(summary["without_data"].size() == 1);
+    CHECK_THAT(study.say({"check", study.scenario}).out, Contains("sectors (the table of cities has no columns"));
     CHECK(summary["months"] == 36);
     CHECK(summary["digest"] == study.run_json({})["scenario_digest"]);
 }
