@@ -34,6 +34,20 @@ std::span<const Measure> measure_catalogue() {
     return all_measures;
 }
 
+bool sums_up(const Measure& measure, bool of_city) {
+    switch (measure.unit) {
+        case Unit::person:
+        case Unit::firm:
+        case Unit::count:
+        case Unit::cny:
+        case Unit::gpu:
+        case Unit::token:
+            return true;
+        default:
+            return measure.over == Over::nation || (measure.over == Over::city && of_city);
+    }
+}
+
 int measure_row(std::string_view key) {
     for (std::size_t i = 0; i < all_measures.size(); ++i)
         if (all_measures[i].key == key) return static_cast<int>(i);

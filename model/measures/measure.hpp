@@ -64,5 +64,8 @@ struct Measure {
 
 /// Row of a measure, or -1.
 [[nodiscard]] int measure_row(std::string_view key);
+/// Whether one number can be made of a measure, of the nation or of one city: it has one value there, or its unit is of
+/// amounts that add up over cities and tiers.
+[[nodiscard]] bool sums_up(const Measure& measure, bool of_city);
 
 }  // namespace headwater::model

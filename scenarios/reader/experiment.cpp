@@ -40,9 +40,15 @@ void read_headline(const Entry& entry, Draft& draft, Problems& problems) {
                          nearest(measure, measures));
             continue;
         }
-        const model::Over over = model::measure_catalogue()[static_cast<std::size_t>(row)].over;
+        const model::Measure& found = model::measure_catalogue()[static_cast<std::size_t>(row)];
+        const model::Over over = found.over;
         if (!city_of(item.text).empty() && over != model::Over::city && over != model::Over::city_tier) {
             problems.add(item.place, "measure " + measure + " is not one of cities", measure);
+            continue;
+        }
+        if (!model::sums_up(found, !city_of(item.text).empty())) {
+            problems.add(item.place, "values of " + measure + " cannot be added",
+                         over == model::Over::city ? "one city: " + measure + ":CITY" : "");
             continue;
         }
         if (std::ranges::find(draft.experiment.headline, item.text) != draft.experiment.headline.end()) {

@@ -96,6 +96,7 @@ TEST_CASE("experiment: wrong headline measures are named") {
     CHECK_THAT(said("[\"firms:wuhan\"]"), Contains("unknown city 'wuhan' in headline measure"));
     CHECK_THAT(said("[\"frontier:beijing\"]"), Contains("is not one of cities"));
     CHECK_THAT(said("[\"firms\", \"firms\"]"), Contains("is named twice"));
+    CHECK_THAT(said("[\"openness\"]"), Contains("cannot be added; allowed: one city: openness:CITY"));
     CHECK_THAT(said("\"firms\""), Contains("not an array"));
 }
 

@@ -8,22 +8,6 @@ namespace headwater::analysis {
 namespace {
 
 using model::Over;
-using model::Unit;
-
-/// Amounts that add up over cities and tiers.
-bool additive(Unit unit) {
-    switch (unit) {
-        case Unit::person:
-        case Unit::firm:
-        case Unit::count:
-        case Unit::cny:
-        case Unit::gpu:
-        case Unit::token:
-            return true;
-        default:
-            return false;
-    }
-}
 
 }  // namespace
 
@@ -45,7 +29,7 @@ Headline headline_of(const std::string& name, const MeasureLayout& layout,
         if (!by_city) throw std::invalid_argument("measure " + measure + " is not one of cities");
         city = static_cast<int>(place - cities.begin());
     }
-    if (!additive(found.unit) && (by_tier || (by_city && city < 0)))
+    if (!model::sums_up(found, city >= 0))
         throw std::invalid_argument("values of " + measure + " cannot be added" +
                                     (by_city && !by_tier ? "; name a city: " + measure + ":CITY" : ""));
     Headline headline{name, m, found.unit, {}};
