@@ -25,13 +25,15 @@ ExitCode export_as_asked(const ExportOptions& options) {
     request.format = static_cast<ExportFormat>(format - std::begin(export_formats));
     request.existing = options.force ? output::Existing::replace : output::Existing::refuse;
     try {
-        const std::vector<ExportedFile> files = export_file(request);
+        const Exported exported = export_file(request);
+        for (const std::string& note : exported.notes) say(note);
         if (!options.json) {
-            for (const ExportedFile& file : files) print(file.path + "\n");
+            for (const ExportedFile& file : exported.files) print(file.path + "\n");
             return ExitCode::done;
         }
         auto rows = nlohmann::ordered_json::array();
-        for (const ExportedFile& file : files) rows.push_back({{"path", file.path}, {"bytes", file.bytes}});
+        for (const ExportedFile& file : exported.files)
+            rows.push_back({{"path", file.path}, {"bytes", file.bytes}});
         print(rows.dump(2) + "\n");
         return ExitCode::done;
     } catch (const ExportError& wrong) {
@@ -63,7 +65,7 @@ void add_export(Program& program) {
                  "headwater export run.h5 --format csv --out tables\n"
                  "headwater export run.h5 --format csv-wide --measure \"firms,revenue*\" --from 2020-01 "
                  "--to 2022-12 --out tables\n"
-                 "headwater export effects.h5 --format csv --measure effects --out tables --force");
+                 "headwater export run.h5 --format geojson --out map --force");
     verb.add_option("FILE", request.file, "Run file or comparison (HDF5)")->required()->type_name("");
     verb.add_option("--format", options->format, format_help())
         ->required()

@@ -13,7 +13,7 @@
 
 namespace headwater::analysis {
 
-enum class ExportFormat : std::uint8_t { csv, csv_wide };
+enum class ExportFormat : std::uint8_t { csv, csv_wide, vtkhdf, xdmf, geojson };
 
 struct ExportFormatText {
     std::string_view key;
@@ -23,6 +23,9 @@ struct ExportFormatText {
 inline constexpr ExportFormatText export_formats[] = {
     {"csv", "one value to a line"},
     {"csv-wide", "one month and city to a line"},
+    {"vtkhdf", "cities and flows for ParaView, a file for each point in time"},
+    {"xdmf", "the same beside HDF5, one file for all times"},
+    {"geojson", "cities and yearly flows for QGIS and web maps"},
 };
 
 struct ExportRequest {
@@ -40,6 +43,11 @@ struct ExportedFile {
     std::uint64_t bytes = 0;
 };
 
+struct Exported {
+    std::vector<ExportedFile> files;
+    std::vector<std::string> notes;  // what was left out, in words
+};
+
 /// What is wrong with a request, all of it.
 class ExportError : public std::runtime_error {
 public:
@@ -54,6 +62,6 @@ private:
 /// Writes the files of a format, each whole or not at all; the same bytes for the same file and request. Nothing is
 /// written when one of them exists and may not be replaced. Throws ExportError for a request that the file cannot
 /// answer, output::FileError for what is wrong with files.
-std::vector<ExportedFile> export_file(const ExportRequest& request);
+Exported export_file(const ExportRequest& request);
 
 }  // namespace headwater::analysis

@@ -1,63 +1,21 @@
 // Exports say what the run file says, in the bytes that other programs expect.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "output/run_reader.hpp"
-#include "tests/analysis/program.hpp"
+#include "tests/analysis/exported.hpp"
 
 using Catch::Matchers::Contains;
 using headwater::output::RunFile;
 using headwater::tests::call;
+using headwater::tests::cells_of;
+using headwater::tests::Exported;
 using headwater::tests::Said;
 using headwater::tests::TemporaryFolder;
 using headwater::tests::text_of_file;
 using Json = nlohmann::json;
-
-namespace {
-
-/// A run of three cities over 14 months.
-class Exported {
-public:
-    Exported() {
-        const Said ran = call({"run", "scenarios/catalog/three-cities/three-cities.toml", "--months", "14",
-                               "--quiet", "--out", run()});
-        INFO(ran.err);
-        REQUIRE(ran.exit_code == 0);
-    }
-    [[nodiscard]] std::string run() const { return (folder_.path() / "run.h5").string(); }
-    [[nodiscard]] std::string out() const { return (folder_.path() / "out").string(); }
-    [[nodiscard]] Said write(std::vector<std::string> more) const {
-        more.insert(more.begin(), {"export", run(), "--out", out()});
-        return call(more);
-    }
-    [[nodiscard]] std::string text(const std::string& name) const { return text_of_file(out() + "/" + name); }
-    [[nodiscard]] std::vector<std::string> lines(const std::string& name) const {
-        std::istringstream stream(text(name));
-        std::vector<std::string> lines;
-        for (std::string line; std::getline(stream, line);) lines.push_back(line);
-        return lines;
-    }
-
-private:
-    TemporaryFolder folder_;
-};
-
-/// Cells of a line without quotes.
-std::vector<std::string> cells_of(const std::string& line) {
-    std::vector<std::string> cells(1);
-    for (const char c : line) {
-        if (c == ',')
-            cells.emplace_back();
-        else
-            cells.back() += c;
-    }
-    return cells;
-}
-
-}  // namespace
 
 TEST_CASE("export csv: a tidy table has every value of a measure with its axes") {
     const Exported exported;
