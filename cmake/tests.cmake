@@ -1,8 +1,8 @@
 # One executable per folder of tests/, named tests_<folder>; every TEST_CASE becomes a test of ctest.
 # Scripts test_*.sh, test_*.py and test_*.R are tests of their own; exit code 77 means skipped.
-# All run in the source directory and find the program in HEADWATER_PROGRAM. Labels are the names of folders: what is in
-# a folder "long" carries the label "long" (takes long, or needs programs that only `./headwater test --all` installs),
-# what is in a folder "interop" the label "interop".
+# All run in the source directory and find the program in HEADWATER_PROGRAM. What is in a folder "long" carries the
+# label "long": it takes long, or needs programs that only `./headwater test --all` installs. Scripts in a folder
+# "interop" carry the label "interop".
 
 include(Catch)
 

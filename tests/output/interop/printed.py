@@ -1,4 +1,4 @@
-"""A short run, and the values that headwater itself prints of it, which every reader must find in the file."""
+"""A short run and a comparison, and the values that headwater prints of them: each reader must find those."""
 
 import csv
 import json
@@ -25,6 +25,14 @@ def run(folder, months=24, *options):
     return path
 
 
+def comparison(folder):
+    """A file of the three cities with and without an institute in Hangzhou, in three worlds."""
+    path = os.path.join(folder, "effects.h5")
+    headwater("compare", SCENARIO, "--arm", "institute=city.hangzhou.inst_budget=20000000 from 2023-03",
+              "--months", 24, "--worlds", 3, "--out", path, "--quiet")
+    return path
+
+
 def export(path, folder, form="csv", *options):
     """The folder of what `headwater export` wrote."""
     out = os.path.join(folder, form)
@@ -37,13 +45,13 @@ def table(tables, name):
         return list(csv.DictReader(file))
 
 
-def measure(rows, name):
-    """Values of a measure in the order of the file: (time), (time, city) or (time, city, tier)."""
+def measure(rows, name, dimensions=("time", "city", "tier")):
+    """Values of a measure in the order of the file, over those of the dimensions that it has."""
     rows = [row for row in rows if row["variable"] == name]
-    axes = [list(dict.fromkeys(row[axis] for row in rows)) for axis in ("time", "city", "tier")]
+    axes = [list(dict.fromkeys(row[axis] for row in rows)) for axis in dimensions]
     values = np.full([len(axis) for axis in axes], np.nan)
     for row in rows:
-        place = tuple(axis.index(row[key]) for axis, key in zip(axes, ("time", "city", "tier")))
+        place = tuple(axis.index(row[key]) for axis, key in zip(axes, dimensions))
         values[place] = float(row["value"] or "nan")
     shape = [len(axis) for axis in axes if axis != [""]]
     return values.reshape(shape)

@@ -12,7 +12,8 @@ headwater <- function(...) {
 }
 path <- file.path(folder, "run.h5")
 tables <- file.path(folder, "tables")
-headwater("run", "scenarios/catalog/three-cities/three-cities.toml", "--months", "24", "--out", path, "--quiet")
+scenario <- "scenarios/catalog/three-cities/three-cities.toml"
+headwater("run", scenario, "--months", "24", "--out", path, "--quiet")
 headwater("export", path, "--format", "csv", "--out", tables)
 
 # Numbers as texts first: as.numeric reads what was printed to the last bit.
@@ -23,13 +24,14 @@ same <- function(found, wanted, what) {
   found <- as.vector(found)
   if (length(found) != length(wanted)) stop(what, ": ", length(found), " values, wanted ", length(wanted))
   wrong <- which(!(found == wanted | (is.na(found) & is.na(wanted))) | is.na(found) != is.na(wanted))
-  if (length(wrong) > 0) stop(what, ": ", found[wrong[1]], " as value ", wrong[1], ", wanted ", wanted[wrong[1]])
+  first <- wrong[1]
+  if (length(wrong) > 0) stop(what, ": ", found[first], " as value ", first, ", wanted ", wanted[first])
 }
 
 file <- ncdf4::nc_open(path)
 for (name in c("city/talent", "city/firms", "city/posted_pay", "nation/gpu_price", "nation/frontier")) {
-  # The table runs over months, cities and tiers, the last fastest; R's arrays hold the first dimension fastest,
-  # and that is the last of the file.
+  # The table runs over months, cities and tiers, the last fastest; so does the file, whose last dimension is
+  # R's first.
   wanted <- printed(basename(name))
   same(rhdf5::h5read(path, paste0("/", name)), wanted, paste("rhdf5", name))
   same(ncdf4::ncvar_get(file, name), wanted, paste("ncdf4", name))
@@ -39,7 +41,8 @@ moves <- rhdf5::h5read(path, "/flows/moves")[, , , , 1]  # city_to x city_from x
 same(sum(moves), sum(as.numeric(flows$moves)), "rhdf5 moves")
 names <- as.vector(rhdf5::h5read(path, "/flows/city_to"))
 for (name in names) {
-  same(sum(moves[names == name, , , ]), sum(as.numeric(flows$moves[flows$city_to == name])), paste("moves to", name))
+  wanted <- sum(as.numeric(flows$moves[flows$city_to == name]))
+  same(sum(moves[names == name, , , ]), wanted, paste("moves to", name))
 }
 events <- read("events.csv")
 kinds <- as.vector(ncdf4::ncvar_get(file, "events/event_kind"))

@@ -22,7 +22,8 @@ def main():
     equal(len(example.splitlines()), 3, "lines of the example")
     with folder() as place:
         path = printed.run(place)
-        wanted = printed.measure(printed.table(printed.export(path, place), "measures.csv"), "talent").sum(axis=2)
+        rows = printed.table(printed.export(path, place), "measures.csv")
+        wanted = printed.measure(rows, "talent").sum(axis=2)
         name = re.search(r'open_dataset\("(.+?)"', example).group(1)
         os.makedirs(os.path.join(place, os.path.dirname(name)))
         os.rename(path, os.path.join(place, name))

@@ -16,7 +16,8 @@ import printed
 SCRIPT = """
 pkg load netcdf
 file = '{path}';
-for name = {{'city/talent', 'city/firms', 'city/posted_pay', 'nation/gpu_price', 'flows/moves', 'events/value'}}
+names = {{'city/talent', 'city/firms', 'city/posted_pay', 'nation/gpu_price', 'flows/moves', 'events/value'}};
+for name = names
   value = ncread(file, ['/' name{{1}}]);
   printf('%s', name{{1}});
   printf(' %.17g', double(value(:)));

@@ -1,4 +1,4 @@
-"""ParaView 5.11, without a display, reads the maps of `headwater export` and finds the values of its tables."""
+"""ParaView, without a display, reads the maps of `headwater export` and finds the values of its tables."""
 
 import json
 import os
@@ -52,10 +52,11 @@ def main():
         script, out = os.path.join(place, "read.py"), os.path.join(place, "found.json")
         with open(script, "w", encoding="utf-8") as file:
             file.write(READER)
-        months = sorted(name for name in os.listdir(os.path.join(place, "vtkhdf")) if name.startswith("cities"))
+        names = os.listdir(os.path.join(place, "vtkhdf"))
+        months = sorted(name for name in names if name.startswith("cities"))
         equal(len(months), 24, "files of cities, one a month")
-        subprocess.run(["pvpython", "--force-offscreen-rendering", script, place, out, *months, "flows_2024.hdf"],
-                       check=True)
+        command = ["pvpython", "--force-offscreen-rendering", script, place, out, *months, "flows_2024.hdf"]
+        subprocess.run(command, check=True)
         with open(out, encoding="utf-8") as file:
             found = json.load(file)
 
@@ -71,7 +72,8 @@ def main():
         cities, tiers = ["Beijing", "Shanghai", "Hangzhou"], ["star", "core", "broad"]
         moves = printed.moves(flows, cities, [2023, 2024], tiers)[1].sum(axis=0)
         np.fill_diagonal(moves, 0)  # a map has no line from a city to itself
-        for what, state in (("flows_2024.hdf", found["flows_2024.hdf"]), ("XDMF flows", found["flows"]["2024.0"])):
+        maps = {"flows_2024.hdf": found["flows_2024.hdf"], "XDMF of flows": found["flows"]["2024.0"]}
+        for what, state in maps.items():
             drawn = np.zeros_like(moves)
             for (a, b), people in zip(state["cells"], state["arrays"]["moves"]):
                 drawn[a, b] = people

@@ -36,8 +36,8 @@ def command(script, files, picture):
     if language == "octave":
         code = f"{figure} {' '.join(arguments[:2])}"
         return ["octave", "--no-gui", "--quiet", "--norc", "--path", os.path.dirname(path), "--eval", code]
-    start = {"python": [sys.executable], "r": ["Rscript", "--vanilla"], "gnuplot": ["gnuplot", "-c"]}[language]
-    return start + [path] + arguments
+    start = {"python": [sys.executable], "r": ["Rscript", "--vanilla"], "gnuplot": ["gnuplot", "-c"]}
+    return start[language] + [path] + arguments
 
 
 def check_picture(path, script):
@@ -45,7 +45,7 @@ def check_picture(path, script):
         raise SystemExit(f"{script}: the picture has {os.path.getsize(path)} bytes only")
     pixels = np.asarray(Image.open(path).convert("RGB")).astype(int)
     height, width, _ = pixels.shape
-    inside = pixels[height // 8 : 7 * height // 8, width // 8 : 3 * width // 4]  # without axes and most legends
+    inside = pixels[height // 8 : 7 * height // 8, width // 8 : 3 * width // 4]  # without axes and legends
     coloured = inside.max(axis=2) - inside.min(axis=2) > 60
     strips = [strip.mean() for strip in np.array_split(coloured, 4, axis=1)]
     if not (min(strips) > 0.0003 and 0.001 < coloured.mean() < 0.5):
@@ -60,34 +60,36 @@ def check_page():
               for name in os.listdir(os.path.join(PLOTS, language))}
     equal(sorted(named), sorted(wanted), "scripts in the table of docs/how-to/plotting.md")
     shown = set(re.findall(r"\]\(\.\./pictures/([\w-]+\.png)\)", page))
-    equal(sorted(shown), sorted(n for n in os.listdir("docs/pictures") if n.endswith(".png")), "pictures of the page")
+    there = [name for name in os.listdir("docs/pictures") if name.endswith(".png")]
+    equal(sorted(shown), sorted(there), "pictures of the page")
     for name in shown:
         if os.path.getsize(f"docs/pictures/{name}") >= 80 * 1024:
-            raise SystemExit(f"docs/pictures/{name} has 80 KiB or more; docs/pictures/make.sh makes it smaller")
+            raise SystemExit(f"docs/pictures/{name} has 80 KiB or more")
 
 
 def main():
     check_page()
     with folder() as place:
         files = {name: os.path.join(place, name) for name in ("run", "comparison")}
-        printed.headwater("run", "scenarios/catalog/china-cities/baseline.toml", "--set", "output.labs=all", "--out",
-                          files["run"], "--quiet")
-        printed.headwater("compare", f"{EXPERIMENT}/base.toml", f"{EXPERIMENT}/none.toml", "--worlds", 4, "--months",
-                          96, "--out", files["comparison"], "--quiet")
+        printed.headwater("run", "scenarios/catalog/china-cities/baseline.toml", "--set", "output.labs=all",
+                          "--out", files["run"], "--quiet")
+        printed.headwater("compare", f"{EXPERIMENT}/base.toml", f"{EXPERIMENT}/none.toml", "--worlds", 4,
+                          "--months", 96, "--out", files["comparison"], "--quiet")
         files["tables"] = printed.export(files["run"], place, "csv", "--measure", "talent,lab*")
         for script in scripts():
             picture = os.path.join(place, script.replace("/", "-") + ".png")
-            done = subprocess.run(command(script, files, picture), cwd=place, text=True, stdout=subprocess.PIPE,
-                                  stderr=subprocess.STDOUT)
+            done = subprocess.run(command(script, files, picture), cwd=place, text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
             if done.returncode != 0 or not os.path.exists(picture):
                 raise SystemExit(f"{script}: exit code {done.returncode}, no picture\n{done.stdout}")
             check_picture(picture, script)
             with open(os.path.join(PLOTS, script), encoding="utf-8") as file:
                 if not re.match(r"[#%] Needs ", file.readline()):
                     raise SystemExit(f"{script}: the first line does not say what the script needs")
-        wrong = [sys.executable, os.path.join(PLOTS, "python/fan.py"), files["comparison"], "x.png", "firm:beijing"]
+        fan = os.path.join(PLOTS, "python/fan.py")
+        wrong = [sys.executable, fan, files["comparison"], "x.png", "firm:beijing"]
         done = subprocess.run(wrong, cwd=place, text=True, stderr=subprocess.PIPE)
-        equal((done.returncode, "firms:beijing" in done.stderr), (1, True), "fan.py names the headlines there are")
+        equal((done.returncode, "firms:beijing" in done.stderr), (1, True), "fan.py names the headlines")
     print(f"{len(scripts())} scripts drew their pictures")
 
 
