@@ -1,6 +1,8 @@
 # One executable per folder of tests/, named tests_<folder>; every TEST_CASE becomes a test of ctest.
 # Scripts test_*.sh, test_*.py and test_*.R are tests of their own; exit code 77 means skipped.
-# All run in the source directory and find the program in HEADWATER_PROGRAM. Those in tests/long carry the label "long".
+# All run in the source directory and find the program in HEADWATER_PROGRAM. What is in a folder "long" carries the
+# label "long": it takes long, or needs programs that only `./headwater test --all` installs. Scripts in a folder
+# "interop" carry the label "interop".
 
 include(Catch)
 
@@ -43,8 +45,12 @@ function(headwater_test_script folder script)
     add_test(NAME "${test}" COMMAND ${interpreter} "${script}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
     set_tests_properties("${test}" PROPERTIES
         ENVIRONMENT "${test_environment}" SKIP_RETURN_CODE 77 TIMEOUT 900)
-    if(folder STREQUAL "long")
-        set_tests_properties("${test}" PROPERTIES LABELS long TIMEOUT 3600)
+    if(script MATCHES "/tests/.*interop/")
+        set_property(TEST "${test}" APPEND PROPERTY LABELS interop)
+    endif()
+    if(script MATCHES "/tests/(.*/)?long/")
+        set_property(TEST "${test}" APPEND PROPERTY LABELS long)
+        set_tests_properties("${test}" PROPERTIES TIMEOUT 3600)
     endif()
 endfunction()
 

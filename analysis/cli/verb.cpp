@@ -47,6 +47,7 @@ void add_verbs(Program& program) {
     add_compare(program);
     add_why(program);
     add_inspect(program);
+    add_export(program);
     add_list(program);
     add_explain(program);
     add_bench(program);

@@ -107,8 +107,12 @@ claim "test installs what only tests need and leaves out the long ones" 0 test -
 holds "$calls" "^apt-get .*install .*catch2$"
 holds "$calls" "^cmake .*HEADWATER_TESTS=ON"
 holds "$calls" "^ctest .*--label-exclude .* -R market$"
-claim "test --all runs the long ones, too" 0 test --all
+holds_not "$calls" "^dpkg-query .*(octave|paraview)"
+printf 'octave\nparaview\n' >"$scratch/absent"
+claim "test --all runs the long ones, too, and says that it installs what only they need" 0 test --all
 holds_not "$calls" "label-exclude"
+holds "$calls" "^apt-get .*install .*octave paraview$"
+holds "$scratch/err" "missing .*1\.1 GB on disk.*: octave paraview$"
 CTEST_EXIT=8 claim "failing tests end with 1" 1 test
 
 mv "$scratch/tree" "$scratch/moved"

@@ -1,24 +1,36 @@
 """The sample run file, written by the program of the C++ tests beside the tested program."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 
 MONTHS = 15
 
+MODULES = {"h5netcdf": "python3-h5netcdf", "h5py": "python3-h5py", "matplotlib": "python3-matplotlib",
+           "netCDF4": "python3-netcdf4", "numpy": "python3-numpy", "pandas": "python3-pandas",
+           "PIL": "python3-pil", "xarray": "python3-xarray"}
+PROGRAMS = {"gnuplot": "gnuplot-nox", "h5dump": "hdf5-tools", "ncdump": "netcdf-bin",
+            "octave": "octave octave-netcdf fonts-freefont-otf ghostscript gnuplot-nox",
+            "pvpython": "paraview python3-paraview", "Rscript": "r-base-core r-bioc-rhdf5 r-cran-ncdf4"}
 
-def need(*modules):
-    """Skips the test (exit code 77) where a reader is not installed; Debian's Python has them all."""
-    for module in modules:
+
+def need(*names):
+    """Fails with what to install where a module or program is missing. Debian's Python has all the modules."""
+    missing = [package for name, package in PROGRAMS.items() if name in names and not shutil.which(name)]
+    for name in names:
+        if name in PROGRAMS:
+            continue
         try:
-            __import__(module)
+            __import__(name)
         except ImportError:
             debian = "/usr/bin/python3"
             if os.path.realpath(sys.executable) != os.path.realpath(debian) and os.path.exists(debian):
                 os.execv(debian, [debian] + sys.argv)
-            print(f"skipped: no module {module}")
-            sys.exit(77)
+            missing.append(MODULES[name])
+    if missing:
+        raise SystemExit(f"not installed; apt-get install --no-install-recommends {' '.join(missing)}")
 
 
 def write(folder, months=MONTHS):

@@ -2,8 +2,7 @@
 options(warn = 2)
 for (package in c("rhdf5", "ncdf4")) {
   if (!requireNamespace(package, quietly = TRUE)) {
-    cat("skipped: no package", package, "\n")
-    quit(status = 77)
+    stop("no package ", package, "; apt-get install --no-install-recommends r-bioc-rhdf5 r-cran-ncdf4")
   }
 }
 equal <- function(found, wanted, what) {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # ncdump and h5dump print the numbers; the netCDF library sees real dimensions only.
 set -euo pipefail
-command -v ncdump >/dev/null && command -v h5dump >/dev/null || { echo "skipped: no ncdump or h5dump"; exit 77; }
+command -v ncdump >/dev/null && command -v h5dump >/dev/null ||
+    { echo "not installed; apt-get install --no-install-recommends netcdf-bin hdf5-tools"; exit 1; }
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
