@@ -133,6 +133,23 @@ struct DatedEventInput {
 
 enum class LabPanel : std::uint8_t { none, model_makers, all };
 
+/// What a run file can hold beside measures.
+enum class OutputPanel : std::uint8_t { labs, researchers, events, flows, transactions };
+inline constexpr std::array<std::string_view, 5> output_panel_keys{"labs", "researchers", "events", "flows",
+                                                                   "transactions"};
+
+/// Measures and panels of a run file with their months and cities.
+struct OutputBlock {
+    std::string name;  // its measures stand in the groups city_<name> and nation_<name>; empty = city, nation
+    std::vector<std::string> measures;  // keys
+    std::array<bool, output_panel_keys.size()> panels{};
+    std::int32_t every = 1;                       // months
+    std::int32_t from = 0;                        // month of the run
+    std::int32_t until = 0;                       // excluded
+    std::vector<CityId> cities;                   // empty = all
+    std::array<bool, n_tiers> tiers{true, true};  // of the researchers: stars, core
+};
+
 struct Input {
     std::string name = "unnamed";
     Numerics numerics;
@@ -146,6 +163,7 @@ struct Input {
     ModelForm form = ModelForm::full;
     Activation activation = Activation::event_driven;
     LabPanel lab_panel = LabPanel::model_makers;
+    std::vector<OutputBlock> outputs;  // what a run file holds; empty = everything but researchers, by month
     CityRule city_rule = CityRule::fixed;
 
     [[nodiscard]] std::int32_t months() const { return static_cast<std::int32_t>(numerics.months); }

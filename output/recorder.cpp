@@ -30,7 +30,8 @@ Recorder::Recorder(const model::Input& input, const model::World& at_start,
       measures_(measures),
       first_month_(at_start.month),
       series_(measures.size()),
-      labs_(input.lab_panel) {
+      labs_(input.lab_panel),
+      researchers_(input) {
     for (std::size_t c = 0; c < at_start.n_cities(); ++c) {
         const std::string& key = at_start.cities.key[c];
         const model::CityInput* place = by_key(input.cities, key);
@@ -62,6 +63,8 @@ void Recorder::record(const model::World& after, const model::MonthRecord& month
     };
     tbb::parallel_invoke([&] { labs_.record(after); },
                          [&] { tbb::parallel_for(std::size_t{0}, measures_.size(), record_measure); });
+
+    researchers_.record(after);
 
     const std::int32_t first_year = calendar_month(input_.numerics, first_month_).year;
     const std::int32_t year = calendar_month(input_.numerics, after.month - 1).year;

@@ -14,6 +14,7 @@
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 #include "output/lab_panel.hpp"
+#include "output/researcher_panel.hpp"
 #include "output/run_file.hpp"
 
 namespace headwater::output {
@@ -80,6 +81,7 @@ public:
     [[nodiscard]] std::span<const model::Money> transactions() const { return transactions_; }
     [[nodiscard]] const std::vector<std::vector<model::Event>>& events_by_month() const { return events_; }
     [[nodiscard]] const LabPanel& labs() const { return labs_; }
+    [[nodiscard]] const ResearcherPanel& researchers() const { return researchers_; }
     /// By row of World::names.
     [[nodiscard]] const std::vector<OrganisationLabel>& organisations() const { return organisations_; }
 
@@ -95,6 +97,7 @@ private:
     std::vector<model::Money> transactions_;
     std::vector<std::vector<model::Event>> events_;
     LabPanel labs_;
+    ResearcherPanel researchers_;
 };
 
 }  // namespace headwater::output

@@ -44,25 +44,26 @@ void add_run(hdf5::GroupWriter& group) {
     group.coordinate("run", counted<std::int32_t>(1), pure("number of the run"));
 }
 
-void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, std::int32_t first_month,
-              std::int32_t months) {
+namespace {
+
+void add_times(hdf5::GroupWriter& group, const model::Numerics& numerics, const std::vector<Window>& windows,
+               const std::string& period) {
     std::vector<double> time;
     std::vector<double> bounds;
     std::vector<std::int32_t> year;
     std::vector<std::int32_t> month;
     std::vector<std::int32_t> step;
-    for (std::int32_t m = 0; m < months; ++m) {
-        const std::int32_t at = first_month + m;
-        time.push_back(last_day(numerics, at));
-        bounds.push_back(first_day(numerics, at));
-        bounds.push_back(first_day(numerics, at + 1));
-        year.push_back(calendar_month(numerics, at).year);
-        month.push_back(calendar_month(numerics, at).month);
-        step.push_back(at);
+    for (const Window& window : windows) {
+        time.push_back(last_day(numerics, window.last));
+        bounds.push_back(first_day(numerics, window.first));
+        bounds.push_back(first_day(numerics, window.last + 1));
+        year.push_back(calendar_month(numerics, window.last).year);
+        month.push_back(calendar_month(numerics, window.last).month);
+        step.push_back(window.last);
     }
     const Attributes clock{{"units", time_units}, {"calendar", "standard"}};
     group.coordinate("time", time,
-                     joined({{"long_name", "last day of the month"},
+                     joined({{"long_name", "last day of the " + period},
                              {"standard_name", "time"},
                              {"axis", "T"},
                              {"bounds", "time_bnds"}},
@@ -71,10 +72,25 @@ void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, std::in
                      joined(pure("first and last instant"), flags<std::int8_t>({"first", "last"})));
     group.variable(
         "time_bnds", {"time", "bound"}, bounds,
-        joined({{"long_name", "first day of the month and first day of the next, for flows"}}, clock));
+        joined({{"long_name", "first day of the " + period + " and first day of the next, for flows"}},
+               clock));
     group.auxiliary("year", {"time"}, year, pure("calendar year"));
     group.auxiliary("month_of_year", {"time"}, month, pure("calendar month, 1 to 12"));
     group.auxiliary("step", {"time"}, step, pure("months since the start of the run"));
+}
+
+}  // namespace
+
+void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, std::int32_t first_month,
+              std::int32_t months) {
+    add_times(group, numerics, every_month(first_month, months), "month");
+}
+
+void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, const std::vector<Window>& windows) {
+    add_times(group, numerics, windows, "period");
+    std::vector<std::int32_t> covered;
+    for (const Window& window : windows) covered.push_back(window.last - window.first + 1);
+    group.auxiliary("months_covered", {"time"}, covered, pure("months of the period"));
 }
 
 void add_city(hdf5::GroupWriter& group, const std::vector<CityLabel>& cities, const std::string& name) {

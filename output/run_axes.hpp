@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "output/hdf5/writer.hpp"
+#include "output/output_choice.hpp"
 #include "output/recorder.hpp"
 
 namespace headwater::output {
@@ -18,6 +19,9 @@ void add_run(hdf5::GroupWriter& group);
 /// of `months` months from `first_month` of the run on.
 void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, std::int32_t first_month,
               std::int32_t months);
+
+/// The same for longer periods: `time` is the last day of each, `months_covered` how many months it has.
+void add_time(hdf5::GroupWriter& group, const model::Numerics& numerics, const std::vector<Window>& windows);
 
 /// A dimension over cities: labels, codes and keys. `name` is "city", "city_from", "city_to".
 void add_city(hdf5::GroupWriter& group, const std::vector<CityLabel>& cities, const std::string& name);

@@ -14,6 +14,8 @@ void write_flows(hdf5::FileImage& image, const Recorder& run);
 void write_transactions(hdf5::FileImage& image, const Recorder& run);
 /// `lab`: the panel of labs.
 void write_labs(hdf5::FileImage& image, const Recorder& run);
+/// `researchers`: snapshots of people, in runs that ask for them.
+void write_researchers(hdf5::FileImage& image, const Recorder& run);
 /// `events`: what happened, with the reasons of each decision.
 void write_events(hdf5::FileImage& image, const Recorder& run);
 /// `levers`: the policy in force.

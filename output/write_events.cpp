@@ -1,4 +1,5 @@
 #include <limits>
+#include <memory>
 #include <numeric>
 
 #include "output/calendar_time.hpp"
@@ -29,18 +30,36 @@ bool has_rejected(const Event& event) {
 /// Doubles hold 53 bits exactly: R and JavaScript read numbers as doubles.
 constexpr std::uint64_t low_53_bits = (std::uint64_t{1} << 53) - 1;
 
+using Chosen = std::shared_ptr<const std::vector<const Event*>>;
+
+/// The events that the file holds: all, those of the block, or none.
+Chosen chosen_events(const Recorder& run) {
+    auto found = std::make_shared<std::vector<const Event*>>();
+    if (!holds(run.input(), model::OutputPanel::events)) return found;
+    const model::OutputBlock* block = block_with(run.input(), model::OutputPanel::events);
+    const auto wanted = [&](const Event& event) {
+        if (block == nullptr) return true;
+        return event.month >= block->from && event.month < block->until &&
+               (block->cities.empty() || (event.from.valid() && chosen(*block, event.from)) ||
+                (event.to.valid() && chosen(*block, event.to)));
+    };
+    for (const auto& month : run.events_by_month())
+        for (const Event& event : month)
+            if (wanted(event)) found->push_back(&event);
+    return found;
+}
+
 class Columns {
 public:
-    Columns(hdf5::GroupWriter& group, const Recorder& run) : group_(group), run_(run) {}
+    Columns(hdf5::GroupWriter& group, Chosen events) : group_(group), events_(std::move(events)) {}
 
     /// `value` is called later, in another thread.
     template <class T, class Value>
     void add(const std::string& name, const Attributes& attributes, Value value) {
-        const auto column = [&run = run_, value] {
+        const auto column = [events = events_, value] {
             std::vector<T> values;
-            values.reserve(run.events());
-            for (const auto& month : run.events_by_month())
-                for (const Event& event : month) values.push_back(value(event));
+            values.reserve(events->size());
+            for (const Event* event : *events) values.push_back(value(*event));
             return values;
         };
         group_.variable_from<T>(name, {"event"}, column, joined(attributes, {{"kind", "diagnostic"}}));
@@ -48,7 +67,7 @@ public:
 
 private:
     hdf5::GroupWriter& group_;
-    const Recorder& run_;
+    Chosen events_;
 };
 
 void write_term_names(hdf5::GroupWriter& group) {
@@ -91,7 +110,8 @@ void write_organisations(hdf5::GroupWriter& group, const Recorder& run) {
 void write_events(hdf5::FileImage& image, const Recorder& run) {
     hdf5::GroupWriter group(image, "events", "What happened, in the order of time, with reasons");
     group.attribute("sorted", "by_time");
-    const std::size_t rows = run.events();
+    const Chosen events = chosen_events(run);
+    const std::size_t rows = events->size();
     std::vector<std::int32_t> number(rows);
     std::iota(number.begin(), number.end(), 0);
     group.coordinate("event", number, {{"long_name", "number of the event"}, {"units", "1"}});
@@ -107,7 +127,7 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
     for (const model::EventKindText& kind : model::event_kinds) kinds.emplace_back(kind.key);
     const std::vector<std::string> tiers(std::begin(model::tier_keys), std::end(model::tier_keys));
 
-    Columns columns(group, run);
+    Columns columns(group, events);
     columns.add<std::int32_t>("run", named("number of the run"), [](const Event&) { return 0; });
     columns.add<double>("time",
                         {{"long_name", "last day of the month of the event"},

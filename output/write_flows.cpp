@@ -12,7 +12,8 @@ void write_flows(hdf5::FileImage& image, const Recorder& run) {
     const model::Numerics& numerics = run.input().numerics;
     std::vector<std::int32_t> year;
     std::vector<std::int32_t> months;
-    for (std::int32_t m = 0; m < run.months(); ++m) {
+    const bool held = holds(run.input(), model::OutputPanel::flows);
+    for (std::int32_t m = 0; held && m < run.months(); ++m) {
         const std::int32_t at = calendar_month(numerics, run.first_month() + m).year;
         if (year.empty() || year.back() != at) {
             year.push_back(at);
@@ -27,7 +28,8 @@ void write_flows(hdf5::FileImage& image, const Recorder& run) {
     add_tier(group);
     add_city(group, run.cities(), "city_from");
     add_city(group, run.cities(), "city_to");
-    group.variable("moves", {"run", "year", "tier", "city_from", "city_to"}, run.moves(),
+    group.variable("moves", {"run", "year", "tier", "city_from", "city_to"},
+                   held ? run.moves() : std::span<const std::int32_t>(),
                    {{"long_name", "people who changed employer"},
                     {"units", "1"},
                     {"description", "the diagonal holds changes of employer within a city"},
@@ -39,7 +41,8 @@ void write_flows(hdf5::FileImage& image, const Recorder& run) {
 void write_transactions(hdf5::FileImage& image, const Recorder& run) {
     hdf5::GroupWriter group(image, "transactions", "Money between sectors by month and kind of payment");
     add_run(group);
-    add_time(group, run.input().numerics, run.first_month(), run.months());
+    const bool held = holds(run.input(), model::OutputPanel::transactions);
+    add_time(group, run.input().numerics, run.first_month(), held ? run.months() : 0);
     std::vector<std::string> kinds;
     std::vector<std::string> texts;
     for (const model::PostingKindText& kind : model::posting_kinds) {
@@ -53,8 +56,8 @@ void write_transactions(hdf5::FileImage& image, const Recorder& run) {
     add_texts(group, "sector_from", sectors, "sector that pays");
     add_texts(group, "sector_to", sectors, "sector that receives");
 
-    const auto amounts = [&run] {
-        const auto flows = run.transactions();
+    const auto amounts = [&run, held] {
+        const auto flows = held ? run.transactions() : std::span<const model::Money>();
         std::vector<double> values(flows.size());
         std::ranges::transform(flows, values.begin(), [](model::Money amount) { return model::cny(amount); });
         return values;

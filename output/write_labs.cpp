@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
 
@@ -62,22 +64,66 @@ void write_cards(hdf5::GroupWriter& group, const Recorder& run, const std::vecto
     group.variable("culture", {"lab"}, culture, trait("fit with mission-minded researchers"));
 }
 
+/// Labs that had their seat in the cities of the block in one of its months.
+std::vector<std::size_t> members_of(const Recorder& run, const model::OutputBlock* block,
+                                    const std::vector<Window>& windows) {
+    std::vector<std::size_t> members = run.labs().members();
+    if (block == nullptr || block->cities.empty()) return members;
+    std::erase_if(members, [&](std::size_t position) {
+        return std::ranges::none_of(windows, [&](const Window& window) {
+            for (std::int32_t month = window.first; month <= window.last; ++month) {
+                const std::int16_t seat =
+                    run.labs().seat(static_cast<std::size_t>(month - run.first_month()), position);
+                if (seat >= 0 && chosen(*block, model::CityId(static_cast<std::size_t>(seat)))) return true;
+            }
+            return false;
+        });
+    });
+    return members;
+}
+
+/// The value of a column over months of the record: last, sum or mean as its `cell_methods` says.
+float value_over(const LabPanel& labs, std::size_t column, std::size_t first, std::size_t last,
+                 std::size_t position) {
+    const std::string_view methods = lab_columns[column].cell_methods;
+    if (first == last || methods == "time: point") return labs.at(column, last, position);
+    double sum = 0;
+    double defined = 0;
+    for (std::size_t month = first; month <= last; ++month) {
+        const float value = labs.at(column, month, position);
+        if (std::isnan(value)) continue;
+        sum += value;
+        ++defined;
+    }
+    if (defined == 0) return std::numeric_limits<float>::quiet_NaN();
+    return static_cast<float>(methods == "time: mean" ? sum / defined : sum);
+}
+
 }  // namespace
 
 void write_labs(hdf5::FileImage& image, const Recorder& run) {
     const LabPanel& labs = run.labs();
-    const std::vector<std::size_t> members = labs.members();
-    const auto months = static_cast<std::size_t>(run.months());
+    const model::OutputBlock* block = block_with(run.input(), model::OutputPanel::labs);
+    const auto windows = std::make_shared<const std::vector<Window>>(
+        block == nullptr ? every_month(run.first_month(), run.months())
+                         : windows_of(*block, run.first_month(), run.months()));
+    const std::vector<std::size_t> members = members_of(run, block, *windows);
     hdf5::GroupWriter group(image, "lab", "Labs by month; missing outside the life of a lab");
     add_run(group);
-    add_time(group, run.input().numerics, run.first_month(), run.months());
+    if (block == nullptr)
+        add_time(group, run.input().numerics, run.first_month(), run.months());
+    else
+        add_time(group, run.input().numerics, *windows);
     add_city(group, run.cities(), "city");
     write_cards(group, run, members);
 
+    const auto recorded = [first = run.first_month()](std::int32_t month) {
+        return static_cast<std::size_t>(month - first);
+    };
     std::vector<std::int16_t> seat;
-    seat.reserve(months * members.size());
-    for (std::size_t month = 0; month < months; ++month)
-        for (const std::size_t position : members) seat.push_back(labs.seat(month, position));
+    seat.reserve(windows->size() * members.size());
+    for (const Window& window : *windows)
+        for (const std::size_t position : members) seat.push_back(labs.seat(recorded(window.last), position));
     group.variable("seat", {"run", "time", "lab"}, seat,
                    joined({{"long_name", "city of the registered seat"},
                            {"units", "1"},
@@ -87,11 +133,13 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
 
     const auto shared = std::make_shared<const std::vector<std::size_t>>(members);
     for (std::size_t column = 0; column < n_lab_columns; ++column) {
-        const auto values = [&labs, shared, months, column] {
+        const auto values = [&labs, shared, windows, recorded, column] {
             std::vector<float> panel;
-            panel.reserve(months * shared->size());
-            for (std::size_t month = 0; month < months; ++month)
-                for (const std::size_t position : *shared) panel.push_back(labs.at(column, month, position));
+            panel.reserve(windows->size() * shared->size());
+            for (const Window& window : *windows)
+                for (const std::size_t position : *shared)
+                    panel.push_back(
+                        value_over(labs, column, recorded(window.first), recorded(window.last), position));
             return panel;
         };
         const LabColumnText& text = lab_columns[column];

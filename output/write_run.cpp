@@ -46,6 +46,7 @@ void write_groups(hdf5::FileImage& image, const Recorder& run, const Provenance&
     write_flows(image, run);
     write_transactions(image, run);
     write_labs(image, run);
+    write_researchers(image, run);
     write_events(image, run);
     write_levers(image, run);
     write_scenario(image, run, provenance, outcome);

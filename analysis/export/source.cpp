@@ -39,15 +39,6 @@ bool has(const VariableInfo& variable, std::string_view dimension) {
     return std::ranges::any_of(variable.dimensions, [&](const auto& d) { return d.name == dimension; });
 }
 
-/// * stands for any letters, ? for one.
-bool matches(std::string_view pattern, std::string_view name) {
-    if (pattern.empty()) return name.empty();
-    if (pattern[0] == '*')
-        return matches(pattern.substr(1), name) || (!name.empty() && matches(pattern, name.substr(1)));
-    return !name.empty() && (pattern[0] == '?' || pattern[0] == name[0]) &&
-           matches(pattern.substr(1), name.substr(1));
-}
-
 std::vector<std::string> words_of(const std::string& text) {
     std::istringstream stream(text);
     std::vector<std::string> words;
@@ -125,7 +116,7 @@ void ExportSource::resolve_names(const std::vector<std::string>& names, std::vec
         for (const VariableInfo* variable : variables)
             if (std::ranges::find(known, variable->name) == known.end()) known.push_back(variable->name);
     for (const std::string& name : names) {
-        const auto match = [&](const std::string& candidate) { return matches(name, candidate); };
+        const auto match = [&](const std::string& candidate) { return scenarios::matches(name, candidate); };
         const std::size_t before = chosen_measures_.size() + chosen_tables_.size();
         std::ranges::copy_if(known, std::back_inserter(chosen_measures_), match);
         std::ranges::copy_if(tables, std::back_inserter(chosen_tables_), match);

@@ -8,9 +8,6 @@
 
 namespace headwater::scenarios {
 
-namespace {
-
-/// A TOML basic string.
 std::string quoted(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string result = "\"";
@@ -34,6 +31,8 @@ std::string quoted(std::string_view text) {
     return result + "\"";
 }
 
+namespace {
+
 class Writer {
 public:
     Writer(const Draft& draft, Detail detail) : draft_(draft), detail_(detail) {}
@@ -47,6 +46,7 @@ public:
         output();
         policy();
         if (whole()) experiment();
+        output_blocks();
         levers();
         return std::move(text_);
     }
@@ -174,8 +174,16 @@ private:
     }
 
     void output() {
+        if (!draft_.input.outputs.empty()) return;  // a file holds the section or the blocks
         section("output");
         line("labs", quoted(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]));
+    }
+
+    void output_blocks() {
+        for (const model::OutputBlock& block : draft_.input.outputs) {
+            text_ += "\n[[output]]\n";
+            for (const auto& [key, value] : output_settings(draft_, block)) line(key, value);
+        }
     }
 
     void policy() {

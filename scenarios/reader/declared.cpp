@@ -1,5 +1,7 @@
 #include "scenarios/reader/declared.hpp"
 
+#include "model/measures/measure.hpp"
+
 #include <algorithm>
 #include <type_traits>
 
@@ -66,6 +68,17 @@ std::vector<std::string> mechanism_keys() {
 
 std::vector<std::string> output_keys() {
     return {"labs"};
+}
+
+std::vector<std::string> output_block_keys() {
+    return {"what", "every", "where", "from", "to", "which", "name"};
+}
+
+std::vector<std::string> output_words() {
+    auto words = names_of(model::output_panel_keys);
+    words.insert(words.end(), {"measures", "default"});
+    for (const model::Measure& measure : model::measure_catalogue()) words.emplace_back(measure.key);
+    return words;
 }
 
 std::vector<std::string> policy_keys() {

@@ -36,6 +36,9 @@ struct Declared {
 }
 
 inline constexpr std::array<std::string_view, 3> lab_panel_keys{"none", "model_makers", "all"};
+/// Which labs and which researchers a block of them holds.
+inline constexpr std::array<std::string_view, 2> lab_choice_keys{"model_makers", "all"};
+inline constexpr std::array<std::string_view, 3> researcher_choice_keys{"star_core", "star", "core"};
 inline constexpr std::array<std::string_view, 3> mark_keys{model::text_of(model::Mark::stated),
                                                            model::text_of(model::Mark::published),
                                                            model::text_of(model::Mark::assumed)};
@@ -47,6 +50,9 @@ inline constexpr std::array<std::string_view, 3> mark_keys{model::text_of(model:
 [[nodiscard]] std::vector<std::string> parameter_keys(std::string_view group);
 [[nodiscard]] std::vector<std::string> mechanism_keys();
 [[nodiscard]] std::vector<std::string> output_keys();
+[[nodiscard]] std::vector<std::string> output_block_keys();
+/// What a block may name: panels, "measures", "default", and each measure.
+[[nodiscard]] std::vector<std::string> output_words();
 [[nodiscard]] std::vector<std::string> policy_keys();
 [[nodiscard]] std::vector<std::string> experiment_keys();
 [[nodiscard]] std::vector<std::string> lever_keys();

@@ -48,6 +48,25 @@ struct LeverEntry {
     Provenance provenance;
 };
 
+/// A word of a list, and where it stands.
+struct PlacedWord {
+    std::string text;
+    Place place;
+};
+
+/// An [[output]] block before measures, cities and months are known.
+struct OutputEntry {
+    Place place;
+    std::optional<PlacedWord> name;
+    std::vector<PlacedWord> what;
+    std::optional<std::int32_t> every;
+    std::vector<PlacedWord> where;
+    std::optional<std::int32_t> from;  // month numbers, both included
+    std::optional<std::int32_t> to;
+    std::optional<PlacedWord> which;
+    Provenance provenance;
+};
+
 struct Draft {
     std::string name;
     std::string title;
@@ -60,6 +79,8 @@ struct Draft {
     std::vector<Origin> parameters;  // as declared_parameters
     std::vector<Origin> mechanisms;  // as mechanism_texts
     Origin lab_panel;
+    std::vector<OutputEntry> outputs;
+    bool labs_after_outputs = false;  // [output] labs came after the blocks and goes before what they say
     Origin city_rule;
 
     /// What the scenario asks, with the places of its headline measures.
@@ -106,6 +127,9 @@ void apply_lever_override(const std::string& setting, const Document& document, 
 
 /// Reads the tables that the documents name.
 void read_tables(Draft& draft, Problems& problems);
+
+/// Turns [[output]] blocks into what the run file holds.
+void settle_output(Draft& draft, Problems& problems);
 
 /// Headline measures name cities that the scenario has.
 void settle_experiment(const Draft& draft, Problems& problems);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scenarios/reader/draft.hpp"
@@ -17,6 +18,13 @@ enum class Detail : std::uint8_t {
 
 /// Sections and keys in declared order, tables inlined, numbers in their shortest form.
 [[nodiscard]] std::string canonical_text(const Draft& draft, Detail detail);
+
+/// A TOML basic string.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+/// Keys and TOML values of an [[output]] block as it was understood.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> output_settings(
+    const Draft& draft, const model::OutputBlock& block);
 
 /// SHA-256 in hexadecimal.
 [[nodiscard]] std::string sha256_hex(std::string_view text);

@@ -19,6 +19,7 @@ public:
         parameters();
         add("output.labs", std::string(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]),
             model::Unit::one, draft_.lab_panel, Counted::no);
+        outputs();
         add("policy.cities",
             std::string(model::city_rule_keys[static_cast<std::size_t>(draft_.input.city_rule)]),
             model::Unit::one, draft_.city_rule, Counted::no);
@@ -84,6 +85,17 @@ private:
             value = column.words(row);
         }
         if (!value.empty()) add(key + "." + std::string(column.name), value, column.unit, origin, counted);
+    }
+
+    void outputs() {
+        for (std::size_t i = 0; i < draft_.input.outputs.size(); ++i) {
+            const Origin origin = i < draft_.outputs.size()
+                                      ? Origin{draft_.outputs[i].place, draft_.outputs[i].provenance}
+                                      : draft_.lab_panel;
+            for (const auto& [key, value] : output_settings(draft_, draft_.input.outputs[i]))
+                add("output." + std::to_string(i + 1) + "." + key, value, model::Unit::one, origin,
+                    Counted::no);
+        }
     }
 
     void cities() {

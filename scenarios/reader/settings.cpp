@@ -1,4 +1,4 @@
-// The sections of a document that hold single values: header, [run], [mechanisms], [parameters], [output],
+// The sections of a document that hold single values: header, [run], [mechanisms], [parameters],
 // [policy].
 #include <algorithm>
 #include <array>
@@ -148,18 +148,6 @@ void apply_mechanisms(const Document& document, Draft& draft, Problems& problems
         else
             draft.input.mechanisms.switch_off(mechanism.mechanism);
     }
-}
-
-void apply_output(const Document& document, Draft& draft, Problems& problems) {
-    const Node* output = section(document, "output", problems);
-    if (!output) return;
-    refuse_unknown_keys(*output, output_keys(), "[output]", Elsewhere::maybe, problems);
-    const Entry* labs = output->find("labs");
-    if (!labs) return;
-    const auto row = word_in(*labs, "output.labs", lab_panel_keys, problems);
-    if (!row) return;
-    draft.input.lab_panel = static_cast<model::LabPanel>(*row);
-    draft.lab_panel = {labs->value.place, document.provenance};
 }
 
 void apply_policy(const Document& document, Draft& draft, Problems& problems) {

@@ -12,6 +12,9 @@ namespace headwater::scenarios {
 /// are the same, swapped neighbours count as one slip, and the parts of a key may stand in another order.
 [[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string> candidates);
 
+/// Whether `name` fits `pattern`, in which * stands for any letters and ? for one.
+[[nodiscard]] bool matches(std::string_view pattern, std::string_view name);
+
 /// "a, b, c"; long lists are cut and counted.
 [[nodiscard]] std::string listed(std::span<const std::string> words);
 

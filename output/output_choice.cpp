@@ -1,0 +1,35 @@
+#include "output/output_choice.hpp"
+
+#include <algorithm>
+
+namespace headwater::output {
+
+std::vector<Window> every_month(std::int32_t first_month, std::int32_t months) {
+    std::vector<Window> windows;
+    for (std::int32_t m = 0; m < months; ++m) windows.push_back({first_month + m, first_month + m});
+    return windows;
+}
+
+std::vector<Window> windows_of(const model::OutputBlock& block, std::int32_t first_month,
+                               std::int32_t months) {
+    std::vector<Window> windows;
+    const std::int32_t end = std::min(block.until, first_month + months);
+    for (std::int32_t first = block.from; first < end; first += block.every) {
+        const std::int32_t last = std::min(first + block.every, end) - 1;
+        if (last >= first_month) windows.push_back({std::max(first, first_month), last});
+    }
+    return windows;
+}
+
+const model::OutputBlock* block_with(const model::Input& input, model::OutputPanel panel) {
+    const auto found = std::ranges::find_if(input.outputs, [&](const model::OutputBlock& block) {
+        return block.panels[static_cast<std::size_t>(panel)];
+    });
+    return found == input.outputs.end() ? nullptr : &*found;
+}
+
+bool chosen(const model::OutputBlock& block, model::CityId city) {
+    return block.cities.empty() || std::ranges::find(block.cities, city) != block.cities.end();
+}
+
+}  // namespace headwater::output
