@@ -13,6 +13,8 @@
 
 namespace headwater::output {
 
+class Snapshot;
+
 struct LabColumnText {
     std::string_view key;
     std::string_view long_name;
@@ -76,7 +78,15 @@ public:
         return position < tracked ? seats_[first_[month] + position] : std::int16_t{-1};
     }
 
+    /// Puts what was recorded so far into a snapshot, and takes it back into a panel of the same labs. `restore` throws
+    /// SnapshotMismatch.
+    void save(Snapshot& snapshot) const;
+    void restore(const Snapshot& snapshot);
+
 private:
+    template <class Self, class Visit>
+    static void each_part(Self& self, Visit visit);
+
     model::LabPanel which_;
     std::vector<Card> cards_;
     std::vector<std::int32_t> position_;  // by LabId: position in cards_, or -1

@@ -47,7 +47,7 @@ struct Descriptor {
 
 /// What the operating system and the footer say, before the library is asked: its own errors do not tell
 /// these apart.
-void probe(const std::string& path) {
+void probe(const std::string& path, Footer footer) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.id < 0) refused(path);
     struct stat found {};
@@ -68,13 +68,17 @@ void probe(const std::string& path) {
         throw FileError(FileErrorKind::damaged, path,
                         "its bytes are not those that were written (checksum of the file)",
                         "restore it from a copy or run the scenario again");
+    if (footer == Footer::required && state != FooterState::right)
+        throw FileError(FileErrorKind::damaged, path,
+                        "it does not end with the checksum that headwater writes",
+                        "name a checkpoint of headwater that no other program has changed");
 }
 
 }  // namespace
 
-hdf5::Handle open_for_reading(const std::string& path) {
+hdf5::Handle open_for_reading(const std::string& path, Footer footer) {
     const hdf5::QuietErrors quiet;
-    probe(path);
+    probe(path, footer);
     return guarded(path, [&] {
         const hdf5::Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "creating file access properties");
         // File systems without locks are no reason to fail.

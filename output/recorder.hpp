@@ -19,6 +19,8 @@
 
 namespace headwater::output {
 
+class Snapshot;
+
 /// Throws FileError when `path` cannot become a run file: its folder is missing or not writable, or the path
 /// exists and may not be replaced. For the moment before a long run.
 void check_writable(const std::string& path, Existing existing);
@@ -62,6 +64,11 @@ public:
     /// The run file as `write` writes it.
     [[nodiscard]] Image image(const Provenance& provenance, const Outcome& outcome) const;
 
+    /// Puts the months recorded so far into a snapshot, and takes them back into a recorder of the same input and
+    /// measures that was made with the world of the same month. `restore` throws SnapshotMismatch.
+    void save(Snapshot& snapshot) const;
+    void restore(const Snapshot& snapshot);
+
     [[nodiscard]] int months() const { return months_; }
     [[nodiscard]] std::span<const model::Measure> measures() const { return measures_; }
     /// All months of a measure, [month][what the measure is over]; empty when there is no such measure.
@@ -86,6 +93,9 @@ public:
     [[nodiscard]] const std::vector<OrganisationLabel>& organisations() const { return organisations_; }
 
 private:
+    template <class Self, class Visit>
+    static void each_part(Self& self, Visit visit);
+
     model::Input input_;
     std::span<const model::Measure> measures_;
     std::vector<CityLabel> cities_;

@@ -62,7 +62,7 @@ void ResearcherPanel::record(const model::World& after) {
         }
         add(after, row, month);
     }
-    snapshots_.push_back({month, first, columns_.researcher.size() - first});
+    censuses_.push_back({month, first, columns_.researcher.size() - first});
 }
 
 }  // namespace headwater::output

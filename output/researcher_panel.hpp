@@ -10,23 +10,25 @@
 
 namespace headwater::output {
 
+class Snapshot;
+
 class ResearcherPanel {
 public:
     explicit ResearcherPanel(const model::Input& input);
 
-    /// Takes a snapshot when the month that was stepped is the last of a period of the block, or of the block.
+    /// Takes a census when the month that was stepped is the last of a period of the block, or of the block.
     void record(const model::World& after);
 
     [[nodiscard]] bool wanted() const { return block_.has_value(); }
 
-    struct Snapshot {
+    struct Census {
         std::int32_t month = 0;  // of the run
         std::size_t first = 0;   // row of the columns
         std::size_t rows = 0;
     };
-    [[nodiscard]] const std::vector<Snapshot>& snapshots() const { return snapshots_; }
+    [[nodiscard]] const std::vector<Census>& censuses() const { return censuses_; }
 
-    /// Columns of equal length, sorted by snapshot and within it by row of the world.
+    /// Columns of equal length, sorted by census and within it by row of the world.
     struct Columns {
         std::vector<std::int64_t> researcher;  // low 53 bits of the serial number
         std::vector<std::int8_t> tier;
@@ -43,12 +45,18 @@ public:
     };
     [[nodiscard]] const Columns& columns() const { return columns_; }
 
+    /// For Recorder::save and restore.
+    void save(Snapshot& snapshot) const;
+    void restore(const Snapshot& snapshot);
+
 private:
+    template <class Self, class Visit>
+    static void each_part(Self& self, Visit visit);
     void add(const model::World& world, std::size_t row, std::int32_t month);
 
     std::optional<model::OutputBlock> block_;
     double skill_growth_ = 0;
-    std::vector<Snapshot> snapshots_;
+    std::vector<Census> censuses_;
     Columns columns_;
 };
 

@@ -1,6 +1,7 @@
 #include "output/run_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "output/run_file.hpp"
@@ -40,35 +41,33 @@ GroupInfo group_of(const GroupSurvey& survey) {
     return group;
 }
 
-struct KnownSchema {
-    std::string_view name;
-    int major;
-};
-constexpr KnownSchema known_schemas[] = {{run_schema, run_schema_major},
-                                         {comparison_schema, comparison_schema_major}};
+constexpr std::array known_schemas{KnownSchema{run_schema, run_schema_major},
+                                   KnownSchema{comparison_schema, comparison_schema_major},
+                                   KnownSchema{checkpoint_schema, checkpoint_schema_major}};
 
-void require_known_file(const std::string& path, const GroupSurvey& root) {
+}  // namespace
+
+void require_schema(const std::string& path, const GroupSurvey& root, std::span<const KnownSchema> known) {
     const std::string schema = root.text("schema");
-    const auto* const known = std::ranges::find(known_schemas, schema, &KnownSchema::name);
-    if (known == std::end(known_schemas))
+    const auto found = std::ranges::find(known, schema, &KnownSchema::name);
+    if (found == known.end())
         throw FileError(FileErrorKind::foreign, path,
                         schema.empty() ? "an HDF5 file that headwater did not write"
                                        : "a file of the kind \"" + schema + "\"",
-                        "name a file of headwater");
+                        known.size() == 1 ? "name a file of the kind \"" + std::string(known[0].name) + "\""
+                                          : "name a file of headwater");
     const std::string version = root.text("schema_version");
     int major = 0;
     const auto [end, error] = std::from_chars(version.data(), version.data() + version.size(), major);
     if (error != std::errc() || end == version.data() + version.size() || *end != '.')
         throw FileError(FileErrorKind::damaged, path, "its schema_version is \"" + version + "\"",
                         "restore it from a copy or run the scenario again");
-    if (major > known->major)
+    if (major > found->major)
         throw FileError(
             FileErrorKind::newer, path,
-            "it has format " + version + ", this program reads up to " + std::to_string(known->major) + ".x",
+            "it has format " + version + ", this program reads up to " + std::to_string(found->major) + ".x",
             "use a newer headwater");
 }
-
-}  // namespace
 
 std::size_t VariableInfo::size() const {
     std::size_t n = 1;
@@ -110,7 +109,7 @@ RunFile::RunFile(const std::string& path) : open_(std::make_unique<Open>()) {
     open_->path = path;
     open_->file = open_for_reading(path);
     guarded(path, [&] { open_->found = survey(open_->file.id()); });
-    require_known_file(path, open_->found.groups.front());
+    require_schema(path, open_->found.groups.front(), known_schemas);
     for (const GroupSurvey& group : open_->found.groups) open_->groups.push_back(group_of(group));
 }
 

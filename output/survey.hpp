@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/hdf5/library.hpp"
@@ -45,8 +48,20 @@ struct FileSurvey {
     std::vector<std::string> other_links;  // soft and external links, and second names of an object
 };
 
+/// Whether a file without the checksum of its bytes (output/footer.hpp) is read.
+enum class Footer : std::uint8_t { optional, required };
+
 /// Opens a file read-only, and tells apart what can be wrong with it. Throws FileError.
-[[nodiscard]] hdf5::Handle open_for_reading(const std::string& path);
+[[nodiscard]] hdf5::Handle open_for_reading(const std::string& path, Footer footer = Footer::optional);
+
+/// A kind of file, and the highest major version of it that is read.
+struct KnownSchema {
+    std::string_view name;
+    int major = 0;
+};
+
+/// Throws FileError (foreign, damaged, newer) unless the root says that the file is of one of these kinds.
+void require_schema(const std::string& path, const GroupSurvey& root, std::span<const KnownSchema> known);
 
 /// Walks the whole file. Throws hdf5::Hdf5Error.
 [[nodiscard]] FileSurvey survey(hid_t file);

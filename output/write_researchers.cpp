@@ -29,7 +29,7 @@ void write_researchers(hdf5::FileImage& image, const Recorder& run) {
     std::vector<std::int32_t> size;
     std::vector<double> time;
     std::vector<std::int32_t> step;
-    for (const ResearcherPanel::Snapshot& snapshot : panel.snapshots()) {
+    for (const ResearcherPanel::Census& snapshot : panel.censuses()) {
         windows.push_back({snapshot.month, snapshot.month});
         offset.push_back(static_cast<std::int32_t>(snapshot.first));
         size.push_back(static_cast<std::int32_t>(snapshot.rows));

@@ -11,6 +11,7 @@ namespace {
 
 std::atomic<bool> asked_to_stop{false};
 std::atomic<int> which_signal{0};
+std::atomic<bool> checkpoint_wanted{false};
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
 /// Only what a signal handler may do.
@@ -19,11 +20,15 @@ void on_signal(int signal) {
         [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
     };
     if (asked_to_stop.exchange(true)) {
-        talk("\nheadwater: stopped; nothing of this run was kept\n");
+        talk("\nheadwater: stopped at once; only what was written before is kept\n");
         _exit(128 + signal);
     }
     which_signal = signal;
     talk("\nheadwater: finishing the month and keeping what there is; once more stops at once\n");
+}
+
+void on_checkpoint_signal(int) {
+    checkpoint_wanted = true;
 }
 
 void handle(int signal, void (*handler)(int)) {
@@ -53,6 +58,19 @@ const std::atomic<bool>& Interrupt::stop() const {
 
 ExitCode Interrupt::exit_code() const {
     return which_signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted;
+}
+
+CheckpointSignal::CheckpointSignal() {
+    checkpoint_wanted = false;
+    handle(SIGUSR1, on_checkpoint_signal);
+}
+
+CheckpointSignal::~CheckpointSignal() {
+    handle(SIGUSR1, SIG_DFL);
+}
+
+bool CheckpointSignal::came() const {
+    return checkpoint_wanted.exchange(false);
 }
 
 }  // namespace headwater::analysis

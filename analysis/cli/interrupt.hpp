@@ -1,4 +1,5 @@
-// Ctrl-C and SIGTERM: the first asks the run to stop after its month, the second ends the program at once.
+// Ctrl-C and SIGTERM: the first asks the run to stop after its month, the second ends the program at once. SIGUSR1
+// asks for a checkpoint.
 #pragma once
 
 #include <atomic>
@@ -18,6 +19,18 @@ public:
     [[nodiscard]] const std::atomic<bool>& stop() const;
     /// 130 or 143, once a signal came.
     [[nodiscard]] ExitCode exit_code() const;
+};
+
+/// Listens for SIGUSR1 while it lives; one at a time.
+class CheckpointSignal {
+public:
+    CheckpointSignal();
+    ~CheckpointSignal();
+    CheckpointSignal(const CheckpointSignal&) = delete;
+    CheckpointSignal& operator=(const CheckpointSignal&) = delete;
+
+    /// Whether it came since this was last asked.
+    [[nodiscard]] bool came() const;
 };
 
 }  // namespace headwater::analysis

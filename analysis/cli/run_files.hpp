@@ -14,4 +14,9 @@ namespace headwater::analysis {
 /// What an interrupted run leaves instead of `file`: a.h5 -> a.partial.h5.
 [[nodiscard]] std::filesystem::path partial_run_file(const std::filesystem::path& file);
 
+/// Where the state of the run that writes `file` is kept: a.h5 -> a.checkpoint.h5, and back; the second is empty when
+/// the name is not made that way.
+[[nodiscard]] std::filesystem::path checkpoint_file(const std::filesystem::path& file);
+[[nodiscard]] std::filesystem::path run_file_of_checkpoint(const std::filesystem::path& checkpoint);
+
 }  // namespace headwater::analysis

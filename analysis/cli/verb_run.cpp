@@ -14,13 +14,15 @@
 #include "analysis/cli/run_files.hpp"
 #include "analysis/cli/run_log.hpp"
 #include "analysis/cli/run_result.hpp"
+#include "analysis/cli/run_start.hpp"
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/experiment/checkpoints.hpp"
 #include "analysis/experiment/footprint.hpp"
 #include "analysis/experiment/provenance.hpp"
 #include "analysis/experiment/single_run.hpp"
+#include "output/checkpoint.hpp"
 #include "output/file_error.hpp"
 #include "output/recorder.hpp"
 #include "version/version.hpp"
@@ -32,34 +34,22 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-struct RunOptions {
-    std::string scenario;
-    std::string out;
-    int threads = 0;
-    std::optional<std::uint64_t> seed;
-    std::optional<double> scale;
-    std::optional<int> months;
-    std::vector<std::string> set;
-    std::string log;
-    bool force = false;
-    bool json = false;
-    bool quiet = false;
-    bool no_output = false;
-    bool timings = false;
-    std::vector<std::string> arguments;  // of the command line, for the file's provenance
-};
-
-std::vector<std::string> overrides(const RunOptions& options) {
-    std::vector<std::string> set = options.set;
-    if (options.seed) set.push_back(fmt::format("run.seed={}", *options.seed));
-    if (options.scale) set.push_back(fmt::format("run.scale={}", exact(*options.scale)));
-    if (options.months) set.push_back(fmt::format("run.months={}", *options.months));
-    return set;
+/// Whether the state is kept when the run is interrupted: with the months, or when asked for.
+bool keeps_state(const RunOptions& options) {
+    return !options.no_output || !options.checkpoint.empty() || options.checkpoint_every > 0;
 }
 
-RunResult run_to_end(const scenarios::Scenario& scenario, const RunOptions& options, const RunLog& log,
-                     const std::atomic<bool>& stop) {
-    const model::Input& input = scenario.input;
+output::Provenance provenance_of_start(const RunStart& start, const RunOptions& options) {
+    output::Provenance provenance =
+        provenance_of(start.scenario, threads_in_use(options.threads), options.arguments);
+    provenance.input_files.insert(provenance.input_files.end(), start.input_files.begin(),
+                                  start.input_files.end());
+    return provenance;
+}
+
+RunResult run_to_end(RunStart& start, const RunOptions& options, const RunLog& log, Checkpoints& checkpoints,
+                     const Interrupt& interrupt) {
+    const model::Input& input = start.scenario.input;
     RunResult end;
     end.threads = threads_in_use(options.threads);
     const Progress::Form form = options.quiet          ? Progress::Form::none
@@ -68,40 +58,82 @@ RunResult run_to_end(const scenarios::Scenario& scenario, const RunOptions& opti
     const auto begin = Clock::now();
     Progress progress(form, static_cast<int>(input.numerics.start_year),
                       static_cast<int>(input.numerics.start_month), input.months());
+    const CheckpointSignal signal;
+    std::optional<model::World> world_before;
+    if (start.checkpoint)
+        world_before = output::world_of(*start.checkpoint, input.months(), start.checkpoint_path);
     RunObservers observers;
-    observers.on_start = [&](const model::World& world) { end.recorder.emplace(input, world); };
+    observers.on_start = [&](const model::World& world) {
+        end.recorder.emplace(input, world);
+        if (start.checkpoint) output::restore_record(*start.checkpoint, *end.recorder, start.checkpoint_path);
+        start.checkpoint.reset();  // it holds as much as the world
+    };
     observers.on_month = [&](const model::World& world, const model::MonthRecord& record) {
         end.recorder->record(world, record);
+        checkpoints.month_done(world, *end.recorder, signal.came());
         progress.month_done(world.month);
         if (world.month % 12 == 0) log.info("month", {{"done", world.month}, {"of", input.months()}});
     };
+    observers.on_stop = [&](const model::World& world) {
+        if (world.month > 0 && keeps_state(options)) checkpoints.keep_last(world, *end.recorder);
+    };
     try {
-        end.summary = single_run(input, {options.threads, &stop}, observers);
+        end.summary =
+            single_run(input, {options.threads, &interrupt.stop()}, observers, std::move(world_before));
     } catch (const std::bad_alloc&) {
         throw Failure{ExitCode::environment, "out of memory: " + memory_advice(input)};
     }
+    checkpoints.finish();
     progress.end();
     end.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     return end;
 }
 
+/// Where the run file stands, or would.
+fs::path out_of(const RunStart& start, const RunOptions& options) {
+    if (!options.out.empty()) return options.out;
+    const fs::path before = start.resumed ? run_file_of_checkpoint(start.checkpoint_path) : fs::path();
+    return before.empty() ? default_run_file(start.scenario) : before;
+}
+
 /// Checks where the result is to go before a long run begins.
-fs::path checked_out(const scenarios::Scenario& scenario, const RunOptions& options) {
-    if (options.no_output) return {};
-    fs::path out = options.out;
-    if (options.out.empty()) {
-        out = default_run_file(scenario);
+void check_out(const fs::path& out, const RunOptions& options) {
+    if (options.no_output && !keeps_state(options)) return;
+    if (options.out.empty() && out.has_parent_path()) {
         std::error_code failed;
         fs::create_directories(out.parent_path(), failed);  // what fails here, check_writable explains
     }
+    if (options.no_output) return;
     output::check_writable(out.string(),
                            options.force ? output::Existing::replace : output::Existing::refuse);
-    return out;
+}
+
+Checkpoints::Plan checkpoint_plan(const RunStart& start, const RunOptions& options, const fs::path& out) {
+    Checkpoints::Plan plan;
+    plan.path = !options.checkpoint.empty() ? options.checkpoint
+                : start.resumed             ? start.checkpoint_path
+                                            : checkpoint_file(out).string();
+    plan.every = options.checkpoint_every;
+    plan.provenance = provenance_of_start(start, options);
+    plan.failed = [](const std::string& why) { error("no checkpoint: " + why); };
+    std::error_code none;
+    const bool same =
+        !start.checkpoint_path.empty() && fs::equivalent(plan.path, start.checkpoint_path, none);
+    if (same && !start.resumed)
+        throw Failure{ExitCode::usage, fmt::format("run: {} is the checkpoint that the run begins with; name "
+                                                   "another file with --checkpoint",
+                                                   plan.path)};
+    if (same) plan.month = start.checkpoint->month;
+    if (same || (options.checkpoint.empty() && options.checkpoint_every == 0)) return plan;
+    output::check_checkpoint_place(plan.path);
+    if (fs::exists(plan.path, none))
+        say(fmt::format("{} holds a checkpoint, which the first new one replaces; --resume goes on from it",
+                        plan.path));
+    return plan;
 }
 
 /// Writes the run file and notes it in `result`; nothing when no month ran or none is wanted.
-void write_file(const scenarios::Scenario& scenario, const RunOptions& options, const fs::path& out,
-                RunResult& result) {
+void write_file(const RunStart& start, const RunOptions& options, const fs::path& out, RunResult& result) {
     if (options.no_output || result.summary.months == 0) return;
     const RunSummary& summary = result.summary;
     const fs::path path = summary.complete ? out : partial_run_file(out);
@@ -117,8 +149,8 @@ void write_file(const scenarios::Scenario& scenario, const RunOptions& options, 
     const bool replace = options.force || !summary.complete;
     with_threads(result.threads, [&] {
         const output::Written written =
-            result.recorder->write(path.string(), provenance_of(scenario, result.threads, options.arguments),
-                                   outcome, replace ? output::Existing::replace : output::Existing::refuse);
+            result.recorder->write(path.string(), provenance_of_start(start, options), outcome,
+                                   replace ? output::Existing::replace : output::Existing::refuse);
         result.content_sha256 = written.content_sha256;
     });
     result.file = path.string();
@@ -135,33 +167,63 @@ void print_result(const scenarios::Scenario& scenario, const RunOptions& options
     print(json.dump(2) + "\n");
 }
 
+/// The command that goes on from a checkpoint; it names the run file where the checkpoint's name does not.
+std::string resuming_command(const std::string& checkpoint, const fs::path& out, const RunOptions& options) {
+    std::string command = "headwater run --resume " + checkpoint;
+    if (options.no_output)
+        command += " --no-output";
+    else if (run_file_of_checkpoint(checkpoint) != out)
+        command += " --out " + out.string();
+    if (options.checkpoint_every > 0)
+        command += fmt::format(" --checkpoint-every {}", options.checkpoint_every);
+    return command;
+}
+
+ExitCode say_interrupted(const RunResult& result, const Checkpoints& checkpoints, const RunOptions& options,
+                         const fs::path& out, ExitCode code) {
+    const bool state_kept = result.summary.months > 0 && checkpoints.month() == result.summary.months;
+    say(fmt::format("interrupted after {} of {} months; {}{}", result.summary.months,
+                    result.recorder->input().months(),
+                    result.file.empty() ? "no run file was written" : "they are kept in " + result.file,
+                    state_kept ? "; go on with: " + resuming_command(checkpoints.path(), out, options)
+                               : "; the same command runs it again from the start"));
+    const bool wanted = result.summary.months > 0 && keeps_state(options);
+    return wanted && !state_kept ? ExitCode::environment : code;
+}
+
 ExitCode run_logged(const RunOptions& options, const RunLog& log) {
-    const scenarios::Scenario scenario = read_scenario(options.scenario, overrides(options));
-    const fs::path out = checked_out(scenario, options);
+    RunStart start = run_start(options);
+    const scenarios::Scenario& scenario = start.scenario;
+    const fs::path out = out_of(start, options);
+    check_out(out, options);
     require_memory(scenario.input);
+    Checkpoints checkpoints(checkpoint_plan(start, options, out));
+    if (start.checkpoint)
+        say(fmt::format("goes on after {} of {} months, from {}", start.checkpoint->month,
+                        scenario.input.months(), start.checkpoint_path));
     log.info("start", {{"version", version()},
                        {"scenario", scenario.name},
                        {"scenario_digest", scenario.digest},
                        {"seed", static_cast<std::uint64_t>(scenario.input.numerics.seed)},
                        {"months", scenario.input.months()},
+                       {"months_before", start.checkpoint ? start.checkpoint->month : 0},
                        {"scale", scenario.input.numerics.scale}});
 
     const Interrupt interrupt;
-    RunResult result = run_to_end(scenario, options, log, interrupt.stop());
+    RunResult result = run_to_end(start, options, log, checkpoints, interrupt);
     try {
-        write_file(scenario, options, out, result);
+        write_file(start, options, out, result);
     } catch (const output::FileError&) {
         print_result(scenario, options, result);  // what the run found is not lost with its file
         throw;
     }
     log.info(result.summary.complete ? "done" : "interrupted", json_of(scenario, result));
     print_result(scenario, options, result);
-    if (result.summary.complete) return ExitCode::done;
-    say(fmt::format("interrupted after {} of {} months; {}", result.summary.months, scenario.input.months(),
-                    result.file.empty() ? "nothing was kept"
-                                        : "they are kept in " + result.file +
-                                              ", the same command runs it again from the start"));
-    return interrupt.exit_code();
+    if (!result.summary.complete)
+        return say_interrupted(result, checkpoints, options, out, interrupt.exit_code());
+    std::error_code gone;
+    if (checkpoints.month() > 0 && !options.keep_checkpoint) fs::remove(checkpoints.path(), gone);
+    return ExitCode::done;
 }
 
 ExitCode run(const RunOptions& options) {
@@ -177,16 +239,39 @@ ExitCode run(const RunOptions& options) {
     }
 }
 
+/// The options that say where a run begins and what is kept of its state.
+void add_state_options(CLI::App& verb, const std::shared_ptr<RunOptions>& options) {
+    verb.add_option("--checkpoint-every", options->checkpoint_every,
+                    "Keep the state each N months, until the run has ended [only on a signal]")
+        ->check(CLI::Range(1, 1200))
+        ->type_name("N");
+    verb.add_option("--checkpoint", options->checkpoint, "Where the state is kept [beside the run file]")
+        ->type_name("FILE");
+    verb.add_flag("--keep-checkpoint", options->keep_checkpoint,
+                  "Keep the last checkpoint when the run has ended");
+    verb.add_option_function<std::vector<std::string>>(
+            "--resume",
+            [options](const std::vector<std::string>& file) {
+                options->resume = file.empty() ? std::string() : file.front();
+            },
+            "Go on from the checkpoint [that beside the run file]")
+        ->expected(0, 1)
+        ->type_name("FILE");
+    verb.add_option("--from", options->from,
+                    "Begin with the state in a checkpoint of a run that was the same until then")
+        ->type_name("FILE");
+}
+
 }  // namespace
 
 void add_run(Program& program) {
     const auto options = std::make_shared<RunOptions>();
-    CLI::App& verb =
-        add_verb(program, "run", "Run a scenario: a run file, and a table at the end",
-                 "headwater run my-study/three-cities.toml\n"
-                 "headwater run my-study/three-cities.toml --seed 2 --out second.h5\n"
-                 "headwater run my-study/three-cities.toml --months 24 --set mechanisms.raids=off --json");
-    verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->required()->type_name("");
+    CLI::App& verb = add_verb(
+        program, "run", "Run a scenario: a run file, and a table at the end",
+        "headwater run my-study/three-cities.toml\n"
+        "headwater run my-study/three-cities.toml --seed 2 --months 24 --set mechanisms.raids=off --json\n"
+        "headwater run my-study/three-cities.toml --checkpoint-every 12");
+    verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->type_name("");
     verb.add_option("--out", options->out, "Run file to write [runs/<scenario>-seed<seed>.h5]")
         ->type_name("FILE");
     verb.add_option("--threads", options->threads, "Threads; any number gives the same result [one per core]")
@@ -202,6 +287,7 @@ void add_run(Program& program) {
     verb.add_option("--set", options->set, "KEY=VALUE on top of the files; may be repeated")
         ->allow_extra_args(false)
         ->type_name("KEY=VALUE");
+    add_state_options(verb, options);
     verb.add_option("--log", options->log, "Append a log for machines, one JSON object a line")
         ->type_name("FILE");
     verb.add_flag("--force", options->force, "Replace the run file if it exists");

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "model/core/table.hpp"
 #include "model/step.hpp"
@@ -25,11 +26,12 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, const RunObservers& observers) {
+RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, const RunObservers& observers,
+                    std::optional<model::World> start) {
     const auto asked_to_stop = [&] { return stop != nullptr && stop->load(std::memory_order_relaxed); };
     RunSummary summary;
     const auto begin = Clock::now();
-    model::World world = model::build_world(input);
+    model::World world = start ? *std::move(start) : model::build_world(input);
     model::Stepper stepper(input, seconds_now);
     model::MonthRecord record(world.n_cities());
     summary.build_seconds = seconds_since(begin);
@@ -42,6 +44,7 @@ RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, co
         summary.researcher_months += static_cast<double>(world.researchers.size());
         if (observers.on_month) observers.on_month(world, record);
     }
+    if (world.month < input.months() && observers.on_stop) observers.on_stop(world);
     std::ranges::copy(stepper.timings(), summary.part_seconds.begin());
     summary.months = world.month;
     summary.complete = world.month >= input.months();
@@ -70,9 +73,11 @@ void with_threads(int threads, const std::function<void()>& work) {
     arena.execute(work);
 }
 
-RunSummary single_run(const model::Input& input, const RunLimits& limits, const RunObservers& observers) {
+RunSummary single_run(const model::Input& input, const RunLimits& limits, const RunObservers& observers,
+                      std::optional<model::World> start) {
     RunSummary summary;
-    with_threads(limits.threads, [&] { summary = run_here(input, limits.stop, observers); });
+    with_threads(limits.threads,
+                 [&] { summary = run_here(input, limits.stop, observers, std::move(start)); });
     return summary;
 }
 

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "model/input.hpp"
@@ -20,6 +21,8 @@ struct RunObservers {
     std::function<void(const model::World& at_start)> on_start;
     /// After each month: the world, and what happened in the month just stepped.
     std::function<void(const model::World& after, const model::MonthRecord& record)> on_month;
+    /// When the run was asked to stop before its last month.
+    std::function<void(const model::World& so_far)> on_stop{};
 };
 
 struct RunSummary {
@@ -48,9 +51,11 @@ struct RunLimits {
 /// Does `work` with exactly so many threads for all parallel loops in it; 0 = as many as there are cores.
 void with_threads(int threads, const std::function<void()>& work);
 
-/// Throws model::LawBroken, std::bad_alloc and what the observers throw.
+/// Begins with `start`, a world of the same input after some months, where there is one. Throws model::LawBroken,
+/// std::bad_alloc and what the observers throw.
 [[nodiscard]] RunSummary single_run(const model::Input& input, const RunLimits& limits,
-                                    const RunObservers& observers);
+                                    const RunObservers& observers,
+                                    std::optional<model::World> start = std::nullopt);
 
 /// "zero", or the sums that are not.
 [[nodiscard]] std::string text_of(const model::TrialBalance& balance);

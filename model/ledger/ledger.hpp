@@ -139,6 +139,19 @@ public:
     /// Starts a new month: clears the flows and remembers net worth by sector.
     void begin_month();
 
+    /// Everything the ledger holds, see `each_world_part`.
+    template <class Self, class Table, class Visit>
+    static void each_part(Self& self, Table table, Visit visit) {
+        auto& [accounts, flows, net_worth_at_start] = self;
+        table("accounts", accounts);
+        auto& [by_sector, paid_by_city, received_by_city, cities] = flows;
+        visit("ledger", "flow_by_sector", by_sector);
+        visit("ledger", "flow_paid_by_city", paid_by_city);
+        visit("ledger", "flow_received_by_city", received_by_city);
+        visit("ledger", "flow_cities", cities);
+        visit("ledger", "net_worth_at_start", net_worth_at_start);
+    }
+
 private:
     [[nodiscard]] std::array<Money, n_sectors> net_worth_by_sector() const;
 

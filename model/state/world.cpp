@@ -32,4 +32,15 @@ std::uint64_t state_hash(const World& world) {
     return hash.value();
 }
 
+void rebuild_calendars(World& world, std::int32_t horizon) {
+    world.searches = Calendar(horizon);
+    world.retirements = Calendar(horizon);
+    const Researchers& people = world.researchers;
+    for (std::size_t row = 0; row < people.size(); ++row) {
+        const ResearcherId who(row);
+        if (people.next_search[row] >= world.month) world.searches.put(who, people.next_search[row]);
+        if (people.retires[row] >= world.month) world.retirements.put(who, people.retires[row]);
+    }
+}
+
 }  // namespace headwater::model

@@ -78,4 +78,7 @@ struct World {
 /// Fingerprint of the whole state (not of what is derived from it).
 [[nodiscard]] std::uint64_t state_hash(const World& world);
 
+/// Enters the dates of all researchers that lie before `horizon` and not before the world's month.
+void rebuild_calendars(World& world, std::int32_t horizon);
+
 }  // namespace headwater::model

@@ -241,7 +241,8 @@ TEST_CASE("check: --resolved states every value with its unit and where it comes
     const json summary = json::parse(study.say({"check", study.scenario, "--json"}).out);
     CHECK(summary["cities"].size() == 3);
     CHECK(summary["without_data"].size() == 1);
-    CHECK_THAT(study.say({"check", study.scenario}).out, Contains("sectors (the table of cities has no columns"));
+    CHECK_THAT(study.say({"check", study.scenario}).out,
+               Contains("sectors (the table of cities has no columns"));
     CHECK(summary["months"] == 36);
     CHECK(summary["digest"] == study.run_json({})["scenario_digest"]);
 }
@@ -264,7 +265,10 @@ TEST_CASE("run: an interrupted run keeps its months under another name and says 
         INFO(said.err);
         CHECK(said.exit_code == code);
         CHECK_THAT(said.err, Contains("finishing the month") && Contains("kept in long.partial.h5"));
-        CHECK(names_in(study.folder.path()) == std::vector<std::string>{"long.partial.h5", "study"});
+        CHECK(names_in(study.folder.path()) ==
+              std::vector<std::string>{"long.checkpoint.h5", "long.partial.h5", "study"});
+        CHECK_THAT(said.err, Contains("headwater run --resume long.checkpoint.h5"));
+        CHECK(study.say({"inspect", "long.checkpoint.h5", "--strict"}).exit_code == 0);
         const Said inspected = study.say({"inspect", "long.partial.h5", "--json"});
         CHECK(inspected.exit_code == 0);
         CHECK(study.say({"inspect", "long.partial.h5", "--strict"}).exit_code == 0);
@@ -289,7 +293,7 @@ TEST_CASE("run: a second signal stops at once and leaves nothing") {
         if (said.out.empty()) break;
         fs::remove(study.folder.path() / "long.partial.h5");
     }
-    CHECK_THAT(said.err, Contains("stopped; nothing of this run was kept"));
+    CHECK_THAT(said.err, Contains("stopped at once; only what was written before is kept"));
     CHECK(names_in(study.folder.path()) == std::vector<std::string>{"study"});
 }
 

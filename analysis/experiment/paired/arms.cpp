@@ -22,7 +22,7 @@ auto key_of(const model::DatedEventInput& e) {
 
 auto key_of(const model::CityInput& c) {
     return std::tuple(c.key, c.latitude, c.longitude, c.population, c.rent, c.wage, c.graduates, c.amenity,
-                      c.market_strength, c.talent_share, c.firm_share);
+                      c.market_strength, c.talent_share, c.firm_share, c.strength);
 }
 
 auto key_of(const model::OrganisationInput& o) {
