@@ -47,6 +47,20 @@ CsvTable columns_along(const ExportSource& source, const std::string& group, con
         }
         table.columns.push_back(described(variable));
         columns.push_back(source.cells(group, variable));
+        if (variable.name != "snapshot") continue;
+        // The position of a snapshot becomes its date.
+        const VariableInfo* clock = info.variable("time");
+        if (clock == nullptr) continue;
+        const std::vector<double> times = source.numbers(group, "time", clock->size());
+        const std::vector<double> positions = source.numbers(group, "snapshot", rows);
+        chosen.assign(rows, false);
+        for (std::size_t r = 0; r < rows; ++r) {
+            if (!(positions[r] >= 0 && positions[r] < static_cast<double>(times.size()))) continue;
+            const double time = times[static_cast<std::size_t>(positions[r])];
+            columns.back()[r] = iso_date(time);
+            chosen[r] = source.in_period(time);
+        }
+        table.columns.back() = {"time", "date", "last day of the month of the snapshot", ""};
     }
     table.begin();
     std::vector<std::string_view> row(columns.size());

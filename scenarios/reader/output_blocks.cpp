@@ -136,7 +136,8 @@ private:
                 block.cities.push_back(city);
         }
         std::ranges::sort(block.cities, {}, [](model::CityId city) { return city.row(); });
-        if (!entry.where.empty() && !of_cities && !has(block, OutputPanel::labs) &&
+        const bool holds_something = !block.measures.empty() || std::ranges::count(block.panels, true) > 0;
+        if (!entry.where.empty() && holds_something && !of_cities && !has(block, OutputPanel::labs) &&
             !has(block, OutputPanel::researchers) && !has(block, OutputPanel::events))
             problems_.add(entry.where.front().place,
                           "'where' chooses nothing: the block holds no measure of cities",
@@ -144,12 +145,13 @@ private:
     }
 
     void which(const OutputEntry& entry, OutputBlock& block) {
-        const bool alone = block.measures.empty() && std::ranges::count(block.panels, true) == 1;
-        block.every =
-            entry.every.value_or(alone && has(block, OutputPanel::researchers) ? usual_snapshot : 1);
-        if (!entry.which) return;
         const bool of_labs = has(block, OutputPanel::labs);
         const bool of_researchers = has(block, OutputPanel::researchers);
+        if (of_researchers && !(block.measures.empty() && std::ranges::count(block.panels, true) == 1))
+            problems_.add(entry.place, "researchers stand in a block with something else",
+                          "an [[output]] of their own");
+        block.every = entry.every.value_or(of_researchers ? usual_snapshot : 1);
+        if (!entry.which) return;
         if (!of_labs && !of_researchers) {
             problems_.add(entry.which->place,
                           "'which' chooses nothing: the block holds neither labs nor researchers");

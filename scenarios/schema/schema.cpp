@@ -9,54 +9,11 @@
 #include "scenarios/reader/scenario.hpp"
 #include "scenarios/reader/suggest.hpp"
 #include "scenarios/reader/table_columns.hpp"
+#include "scenarios/schema/parts.hpp"
 
 namespace headwater::scenarios {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr std::string_view month_pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
-constexpr std::string_view key_pattern = "^[a-z0-9_-]{1,64}$";
-
-/// A whole number where the value is one, so that the file reads well.
-Json number(double value) {
-    const auto whole = static_cast<std::int64_t>(value);
-    if (value >= -9007199254740992.0 && value <= 9007199254740992.0 && static_cast<double>(whole) == value)
-        return whole;
-    return value;
-}
-
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if (std::string_view("\\^$.|?*+()[]{}/").find(c) != std::string_view::npos) result += '\\';
-        result += c;
-    }
-    return result;
-}
-
-Json words(std::span<const std::string_view> list) {
-    return {{"type", "string"}, {"enum", names_of(list)}};
-}
-
-Json plain_text(std::string_view description) {
-    return {{"type", "string"}, {"description", description}};
-}
-
-Json object(Json properties) {
-    return {{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
-}
-
-/// A number within bounds, or a text with the declared unit. Each keyword binds values of its own type only.
-Json quantity(model::Unit unit, const model::Range& bounds, Whole whole) {
-    if (unit == model::Unit::switch_) return {{"enum", {0, 1, "on", "off", true, false}}};
-    return {{"type", {whole == Whole::yes ? "integer" : "number", "string"}},
-            {"minimum", number(bounds.lower)},
-            {"maximum", number(bounds.upper)},
-            {"pattern", "^ *[+-]?[0-9.]+([eE][+-]?[0-9]+)? *((k|mn|bn) +)?" +
-                            escaped(model::text_of(unit).symbol) + " *$"}};
-}
 
 std::string description_of(std::string_view text, model::Unit unit, const model::Range& bounds) {
     return std::string(text) + ". " + allowed_text({"", unit, bounds}) + ".";
@@ -218,40 +175,6 @@ Json tables_section() {
     properties["organisations"] = table(organisation_columns, Provenanced::yes, "Named labs.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");
     return object(std::move(properties));
-}
-
-Json list_of_words(std::string_view description) {
-    return {{"description", description},
-            {"anyOf",
-             {{{"type", "string"}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"type", "string"}}}}}}};
-}
-
-Json output_blocks() {
-    Json properties;
-    properties["what"] = list_of_words(
-        "Measures (* and ? stand for letters), \"measures\" for all, panels (labs, researchers, events, "
-        "flows, "
-        "transactions), or \"default\".");
-    properties["every"] = quantity(model::Unit::month, {1, 1200}, Whole::yes);
-    properties["every"]["description"] =
-        "A value for so many months: sums of flows, the last value of stocks, means of shares.";
-    properties["where"] = list_of_words("Keys of cities; default: all.");
-    for (const char* key : {"from", "to"}) properties[key] = {{"type", "string"}, {"pattern", month_pattern}};
-    properties["from"]["description"] = "First month; default: start of the run.";
-    properties["to"]["description"] = "Last month; default: end of the run.";
-    auto which = names_of(lab_choice_keys);
-    for (const std::string_view key : researcher_choice_keys) which.emplace_back(key);
-    properties["which"] = {{"enum", which}, {"description", "Which labs, or which researchers."}};
-    properties["name"] = {
-        {"type", "string"},
-        {"pattern", "^[a-z][a-z0-9_]{0,31}$"},
-        {"description", "Of the groups: city_NAME, nation_NAME; default: the number of the block."}};
-    Json item = object(std::move(properties));
-    item["required"] = Json::array({"what"});
-    return {
-        {"type", "array"},
-        {"description", "What the run file holds; without any block everything but researchers, by month."},
-        {"items", std::move(item)}};
 }
 
 }  // namespace

@@ -1,0 +1,45 @@
+#include "scenarios/reader/declared.hpp"
+#include "scenarios/reader/suggest.hpp"
+#include "scenarios/schema/parts.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+Json list_of_words(std::string_view description) {
+    return {{"description", description},
+            {"anyOf",
+             {{{"type", "string"}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"type", "string"}}}}}}};
+}
+
+}  // namespace
+
+Json output_blocks() {
+    Json properties;
+    properties["what"] = list_of_words(
+        "Measures (* and ? stand for letters), \"measures\" for all, panels (labs, researchers, events, "
+        "flows, "
+        "transactions), or \"default\".");
+    properties["every"] = quantity(model::Unit::month, {1, 1200}, Whole::yes);
+    properties["every"]["description"] =
+        "A value for so many months: sums of flows, the last value of stocks, means of shares.";
+    properties["where"] = list_of_words("Keys of cities; default: all.");
+    for (const char* key : {"from", "to"}) properties[key] = {{"type", "string"}, {"pattern", month_pattern}};
+    properties["from"]["description"] = "First month; default: start of the run.";
+    properties["to"]["description"] = "Last month; default: end of the run.";
+    auto which = names_of(lab_choice_keys);
+    for (const std::string_view key : researcher_choice_keys) which.emplace_back(key);
+    properties["which"] = {{"enum", which}, {"description", "Which labs, or which researchers."}};
+    properties["name"] = {
+        {"type", "string"},
+        {"pattern", "^[a-z][a-z0-9_]{0,31}$"},
+        {"description", "Of the groups: city_NAME, nation_NAME; default: the number of the block."}};
+    Json item = object(std::move(properties));
+    item["required"] = Json::array({"what"});
+    return {
+        {"type", "array"},
+        {"description", "What the run file holds; without any block everything but researchers, by month."},
+        {"items", std::move(item)}};
+}
+
+}  // namespace headwater::scenarios

@@ -1,0 +1,50 @@
+#include "scenarios/schema/parts.hpp"
+
+#include <string>
+
+#include "scenarios/reader/suggest.hpp"
+
+namespace headwater::scenarios {
+
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (std::string_view("\\^$.|?*+()[]{}/").find(c) != std::string_view::npos) result += '\\';
+        result += c;
+    }
+    return result;
+}
+
+}  // namespace
+
+Json number(double value) {
+    const auto whole = static_cast<std::int64_t>(value);
+    if (value >= -9007199254740992.0 && value <= 9007199254740992.0 && static_cast<double>(whole) == value)
+        return whole;
+    return value;
+}
+
+Json words(std::span<const std::string_view> list) {
+    return {{"type", "string"}, {"enum", names_of(list)}};
+}
+
+Json plain_text(std::string_view description) {
+    return {{"type", "string"}, {"description", description}};
+}
+
+Json object(Json properties) {
+    return {{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+}
+
+Json quantity(model::Unit unit, const model::Range& bounds, Whole whole) {
+    if (unit == model::Unit::switch_) return {{"enum", {0, 1, "on", "off", true, false}}};
+    return {{"type", {whole == Whole::yes ? "integer" : "number", "string"}},
+            {"minimum", number(bounds.lower)},
+            {"maximum", number(bounds.upper)},
+            {"pattern", "^ *[+-]?[0-9.]+([eE][+-]?[0-9]+)? *((k|mn|bn) +)?" +
+                            escaped(model::text_of(unit).symbol) + " *$"}};
+}
+
+}  // namespace headwater::scenarios
