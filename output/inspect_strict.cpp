@@ -52,8 +52,11 @@ public:
             if (root.attribute(name) == nullptr)
                 add("/", fmt::format("no attribute {}", name), "the file does not say what it is");
         for (const GroupSurvey& group : survey.groups) check_group(group);
-        if (root.text("schema") == run_schema) check_run_file(survey);
-        if (root.text("schema") == run_schema || state_) check_digest(survey);
+        const std::string schema = root.text("schema");
+        if (schema == run_schema || schema == comparison_schema)
+            for (const GroupSurvey& group : survey.groups) check_own_group(group);
+        if (schema == run_schema) check_run_file(survey);
+        if (schema == run_schema || state_) check_digest(survey);
         return std::move(findings_);
     }
 
@@ -66,6 +69,9 @@ private:
         if (!group.ordered)
             add(group.path, "the order of creation is not kept",
                 "listings come in the order of the alphabet");
+        const std::string name = group.path.substr(group.path.rfind('/') + 1);
+        if (group.path != "/" && !is_lower_snake(name))
+            add(group.path, "a name that is not lower_snake", "no valid name in Python, R, Julia and MATLAB");
         std::set<std::string> names;
         for (const DatasetSurvey& dataset : group.datasets) {
             const std::string where = (group.path == "/" ? "" : group.path) + "/" + dataset.name;
@@ -96,6 +102,9 @@ private:
             add(where, "unsigned integers", "rhdf5 gives raw bytes or overflows; use signed ones");
         else if (!among(type, {"string", "int8", "int16", "int32", "int64", "float32", "float64"}))
             add(where, fmt::format("values of type {}", type), "netCDF readers do not show the variable");
+        if (dataset.elsewhere)
+            add(where, "values that lie in other files",
+                "a file that is missing or moved gives fill values without any error");
         for (const std::string& filter : dataset.filters)
             if (!among(filter, {"deflate", "shuffle", "fletcher32"}))
                 add(where, fmt::format("the filter {}", filter), "readers without the plugin cannot read it");
@@ -124,6 +133,8 @@ private:
         if (dataset.text("long_name").empty())
             add(where, "no attribute long_name", "plots and tables have no title");
         const std::string units = dataset.text("units");
+        if (units.starts_with("CNY") && dataset.attribute("price_base") == nullptr)
+            add(where, "money without price_base", "nobody knows the year of its prices");
         if (units.empty()) add(where, "no attribute units", "nobody knows the unit; \"1\" is a pure number");
         if (among(units, {"days", "hours", "minutes", "seconds", "milliseconds", "microseconds"}))
             add(where + "@units", "\"" + units + "\"", "xarray turns the numbers into time differences");
@@ -167,6 +178,40 @@ private:
         } catch (const hdf5::Hdf5Error& error) {
             add(where, fmt::format("the values cannot be read ({})", error.what()), "the data are lost");
         }
+    }
+
+    /// What headwater itself promises beyond what readers need.
+    void check_own_group(const GroupSurvey& group) {
+        const auto there = [&](const std::string& name) {
+            return std::ranges::find(group.datasets, name, &DatasetSurvey::name) != group.datasets.end();
+        };
+        constexpr std::size_t largest_chunk = std::size_t{1} << 20;
+        for (const DatasetSurvey& dataset : group.datasets) {
+            const std::string where = group.path + "/" + dataset.name;
+            if (dataset.is_scale && dataset.type == "string" && dataset.name.starts_with("city"))
+                for (const char* code : {"_id", "_key"})
+                    if (!there(dataset.name + code))
+                        add(where, fmt::format("no {}{}", dataset.name, code),
+                            "programs that read no texts cannot tell the cities apart");
+            if (dataset.chunk_bytes > largest_chunk)
+                add(where, "chunks above 1 MiB", "reading one city reads them all");
+            if (dataset.chunk_bytes > 0 && std::ranges::count(dataset.filters, "fletcher32") == 0)
+                add(where, "no checksum (fletcher32)", "a flipped byte gives wrong numbers in silence");
+            check_cell_methods(where, group, dataset, there("time_bnds"));
+        }
+    }
+
+    void check_cell_methods(const std::string& where, const GroupSurvey& group, const DatasetSurvey& dataset,
+                            bool bounds) {
+        const bool by_time = std::ranges::any_of(dataset.dimensions, [&](const DimensionSurvey& dimension) {
+            return dimension.scales == std::vector<std::string>{group.path + "/time"};
+        });
+        if (!by_time) return;
+        const std::string methods = dataset.text("cell_methods");
+        if (dataset.text("kind") == "outcome" && methods.empty())
+            add(where, "no attribute cell_methods", "nobody knows whether it is a stock or a sum");
+        if (!bounds && (methods == "time: sum" || methods == "time: mean"))
+            add(where, "a flow without time_bnds", "nobody knows the period of the sum");
     }
 
     void check_run_file(const FileSurvey& survey) {

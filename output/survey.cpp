@@ -176,6 +176,15 @@ DatasetSurvey survey_dataset(hid_t group, const std::string& name) {
     const Handle properties(H5Dget_create_plist(dataset.id()), H5Pclose, "looking at " + name);
     DatasetSurvey found;
     found.name = name;
+    const H5D_layout_t layout = H5Pget_layout(properties.id());
+    found.elsewhere = layout == H5D_VIRTUAL || H5Pget_external_count(properties.id()) > 0;
+    if (layout == H5D_CHUNKED) {
+        std::array<hsize_t, H5S_MAX_RANK> chunk{};
+        const int rank =
+            check(H5Pget_chunk(properties.id(), H5S_MAX_RANK, chunk.data()), "looking at " + name);
+        found.chunk_bytes = H5Tget_size(type.id());
+        for (int d = 0; d < rank; ++d) found.chunk_bytes *= chunk[static_cast<std::size_t>(d)];
+    }
     found.type = type_name(type.id());
     found.utf8 = H5Tget_class(type.id()) != H5T_STRING || H5Tget_cset(type.id()) == H5T_CSET_UTF8;
     found.is_scale = check(H5DSis_scale(dataset.id()), "looking at " + name) > 0;
@@ -252,38 +261,7 @@ private:
     std::set<haddr_t> seen_;
 };
 
-template <class Owner>
-const Attribute* attribute_in(const Owner& owner, std::string_view name) {
-    const auto found = std::ranges::find(owner.attributes, name, &Attribute::name);
-    return found == owner.attributes.end() ? nullptr : &*found;
-}
-
-template <class Owner>
-std::string text_in(const Owner& owner, std::string_view name) {
-    const Attribute* found = attribute_in(owner, name);
-    if (found == nullptr || !std::holds_alternative<std::string>(found->value)) return {};
-    return std::get<std::string>(found->value);
-}
-
 }  // namespace
-
-std::size_t DatasetSurvey::size() const {
-    std::size_t n = 1;
-    for (const DimensionSurvey& dimension : dimensions) n *= dimension.length;
-    return n;
-}
-const Attribute* DatasetSurvey::attribute(std::string_view attribute_name) const {
-    return attribute_in(*this, attribute_name);
-}
-std::string DatasetSurvey::text(std::string_view attribute_name) const {
-    return text_in(*this, attribute_name);
-}
-const Attribute* GroupSurvey::attribute(std::string_view attribute_name) const {
-    return attribute_in(*this, attribute_name);
-}
-std::string GroupSurvey::text(std::string_view attribute_name) const {
-    return text_in(*this, attribute_name);
-}
 
 FileSurvey survey(hid_t file) {
     FileSurvey found;

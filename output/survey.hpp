@@ -23,6 +23,8 @@ struct DatasetSurvey {
     std::string type;  // "float64", "int8", "uint8", "string", "fixed string", "compound", "enum", ...
     bool utf8 = true;  // of texts
     bool is_scale = false;
+    bool elsewhere = false;       // virtual, or raw data in other files
+    std::size_t chunk_bytes = 0;  // 0 = not chunked
     std::vector<DimensionSurvey> dimensions;
     std::vector<std::string> filters;
     std::vector<Attribute> attributes;

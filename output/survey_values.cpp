@@ -1,4 +1,5 @@
-// Reading of values, and the digest computed from them.
+// Reading of values and attributes, and the digest computed from them.
+#include <algorithm>
 #include <limits>
 
 #include "output/digest.hpp"
@@ -32,6 +33,19 @@ OpenDataset open_dataset(hid_t file, const std::string& path, std::size_t elemen
     return open;
 }
 
+template <class Owner>
+const Attribute* attribute_in(const Owner& owner, std::string_view name) {
+    const auto found = std::ranges::find(owner.attributes, name, &Attribute::name);
+    return found == owner.attributes.end() ? nullptr : &*found;
+}
+
+template <class Owner>
+std::string text_in(const Owner& owner, std::string_view name) {
+    const Attribute* found = attribute_in(owner, name);
+    if (found == nullptr || !std::holds_alternative<std::string>(found->value)) return {};
+    return std::get<std::string>(found->value);
+}
+
 template <class T>
 std::string numbers_sha256(hid_t file, const std::string& path) {
     const std::vector<T> values = read_numbers<T>(file, path);
@@ -39,6 +53,24 @@ std::string numbers_sha256(hid_t file, const std::string& path) {
 }
 
 }  // namespace
+
+std::size_t DatasetSurvey::size() const {
+    std::size_t n = 1;
+    for (const DimensionSurvey& dimension : dimensions) n *= dimension.length;
+    return n;
+}
+const Attribute* DatasetSurvey::attribute(std::string_view attribute_name) const {
+    return attribute_in(*this, attribute_name);
+}
+std::string DatasetSurvey::text(std::string_view attribute_name) const {
+    return text_in(*this, attribute_name);
+}
+const Attribute* GroupSurvey::attribute(std::string_view attribute_name) const {
+    return attribute_in(*this, attribute_name);
+}
+std::string GroupSurvey::text(std::string_view attribute_name) const {
+    return text_in(*this, attribute_name);
+}
 
 template <class T>
 std::vector<T> read_numbers(hid_t file, const std::string& path) {

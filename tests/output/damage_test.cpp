@@ -8,6 +8,7 @@
 #include "output/inspect.hpp"
 #include "output/run_reader.hpp"
 #include "tests/output/sample_run.hpp"
+#include "tests/support/damaged.hpp"
 
 using namespace headwater;
 
@@ -45,32 +46,6 @@ int read_apart(const std::string& path) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
-std::vector<std::byte> mutated(std::vector<std::byte> bytes, std::mt19937& luck) {
-    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(luck() % n); };
-    switch (below(4)) {
-        case 0:  // single bits
-            for (std::size_t i = 0, n = 1 + below(8); i < n; ++i)
-                bytes[below(bytes.size())] ^= static_cast<std::byte>(1U << below(8));
-            break;
-        case 1: {  // a run of bytes overwritten
-            const std::size_t first = below(bytes.size());
-            const std::size_t last = std::min(bytes.size(), first + 1 + below(64));
-            for (std::size_t i = first; i < last; ++i) bytes[i] = static_cast<std::byte>(luck());
-            break;
-        }
-        case 2: {  // a block of zeros, as after a torn copy
-            const std::size_t first = below(bytes.size());
-            const std::size_t last = std::min(bytes.size(), first + 1 + below(8192));
-            std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(first),
-                      bytes.begin() + static_cast<std::ptrdiff_t>(last), std::byte{0});
-            break;
-        }
-        default:
-            bytes.resize(below(bytes.size()));
-    }
-    return bytes;
-}
-
 }  // namespace
 
 TEST_CASE("damage: 500 damaged copies of a run file are refused or read right, and none ends the program") {
@@ -83,7 +58,7 @@ TEST_CASE("damage: 500 damaged copies of a run file are refused or read right, a
     std::mt19937 luck(20180101);
     int found = 0;
     for (int i = 0; i < 500; ++i) {
-        const auto bytes = mutated(image.bytes, luck);
+        const auto bytes = tests::mutated(image.bytes, luck);
         tests::write_bytes(path, bytes);
         const int ending = read_apart(path);
         INFO("mutation " << i);

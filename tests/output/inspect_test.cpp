@@ -178,6 +178,90 @@ const std::vector<Breach>& breaches() {
              H5Dwrite(made, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data());
              H5Dclose(made);
          }},
+        {"years since", "/city/wrong@units", "refuses to open",
+         [](hid_t file) {
+             const hid_t made = sound_variable(file, "wrong", H5T_STD_I32LE);
+             text_attribute(made, "units", "years since 2018-01-01");
+             text_attribute(made, "calendar", "standard");
+             H5Dclose(made);
+         }},
+        {"texts without an encoding", "/city/wrong", "guess the encoding",
+         [](hid_t file) {
+             const hid_t type = H5Tcopy(H5T_C_S1);
+             H5Tset_size(type, H5T_VARIABLE);
+             H5Dclose(sound_variable(file, "wrong", type));
+         }},
+        {"a field of bits", "/city/wrong", "do not show the variable",
+         [](hid_t file) { H5Dclose(sound_variable(file, "wrong", H5T_STD_B8LE)); }},
+        {"unsigned numbers of 64 bits", "/city/wrong", "overflows",
+         [](hid_t file) { H5Dclose(sound_variable(file, "wrong", H5T_STD_U64LE)); }},
+        {"references", "/city/wrong", "do not show the variable",
+         [](hid_t file) { H5Dclose(sound_variable(file, "wrong", H5T_STD_REF_OBJ)); }},
+        {"two scales of a dimension", "/city/wrong", "any of them",
+         [](hid_t file) {
+             const hid_t made = sound_variable(file, "wrong", H5T_STD_I32LE);
+             const hid_t second = dataset(file, "/city/second", H5T_STD_I32LE, 3);
+             H5DSset_scale(second, "second");
+             H5DSattach_scale(made, second, 0);
+             H5Dclose(second);
+             H5Dclose(made);
+         }},
+        {"an external link", "/lab/outside", "fail for the whole file",
+         [](hid_t file) {
+             H5Lcreate_external("other.h5", "/city/city", file, "/lab/outside", H5P_DEFAULT, H5P_DEFAULT);
+         }},
+        {"a virtual variable", "/city/wrong", "without any error",
+         [](hid_t file) {
+             const hid_t properties = H5Pcreate(H5P_DATASET_CREATE);
+             const hsize_t length = 3;
+             const hid_t space = H5Screate_simple(1, &length, nullptr);
+             H5Pset_virtual(properties, space, "part.h5", "/city/firms", space);
+             H5Dclose(dataset(file, "/city/wrong", H5T_STD_I32LE, 3, properties));
+             H5Sclose(space);
+             H5Pclose(properties);
+         }},
+        {"no long name", "/city/wrong", "no title",
+         [](hid_t file) {
+             const hid_t made = sound_variable(file, "wrong", H5T_STD_I32LE);
+             H5Adelete(made, "long_name");
+             H5Dclose(made);
+         }},
+        {"money without a year of prices", "/city/wrong", "year of its prices",
+         [](hid_t file) {
+             const hid_t made = sound_variable(file, "wrong", H5T_STD_I32LE);
+             text_attribute(made, "units", "CNY2024");
+             H5Dclose(made);
+         }},
+        {"a group in capitals", "/Extra", "no valid name",
+         [](hid_t file) { H5Gclose(H5Gcreate2(file, "/Extra", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT)); }},
+        {"cities without codes", "/city/city", "tell the cities apart",
+         [](hid_t file) { H5Ldelete(file, "/city/city_id", H5P_DEFAULT); }},
+        {"numbers without a checksum", "/city/wrong", "wrong numbers in silence",
+         [](hid_t file) {
+             const hid_t properties = H5Pcreate(H5P_DATASET_CREATE);
+             const hsize_t chunk = 3;
+             H5Pset_chunk(properties, 1, &chunk);
+             H5Dclose(dataset(file, "/city/wrong", H5T_STD_I32LE, 3, properties));
+             H5Pclose(properties);
+         }},
+        {"chunks that are too large", "/city/wrong", "reads them all",
+         [](hid_t file) {
+             const hid_t properties = H5Pcreate(H5P_DATASET_CREATE);
+             const hsize_t chunk = 300000;
+             H5Pset_chunk(properties, 1, &chunk);
+             H5Dclose(dataset(file, "/city/wrong", H5T_STD_I32LE, chunk, properties));
+             H5Pclose(properties);
+         }},
+        {"a measure that is neither stock nor flow", "/city/firms", "a stock or a sum",
+         [](hid_t file) {
+             const hid_t made = H5Dopen2(file, "/city/firms", H5P_DEFAULT);
+             H5Adelete(made, "cell_methods");
+             H5Dclose(made);
+         }},
+        {"a flow without its period", "/city/inflow", "period of the sum",
+         [](hid_t file) { H5Ldelete(file, "/city/time_bnds", H5P_DEFAULT); }},
+        {"no run", "/flows", "script for sweeps",
+         [](hid_t file) { H5Lmove(file, "/flows/run", file, "/flows/other", H5P_DEFAULT, H5P_DEFAULT); }},
         {"no title", "/", "does not say what it is", [](hid_t file) { H5Adelete(file, "title"); }},
     };
     return list;

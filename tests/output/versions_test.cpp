@@ -1,7 +1,5 @@
 // Files of every minor version so far stay readable. Each is the sample run of two months as the program of that time wrote
 // it, packed with gzip.
-#include <zlib.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -9,6 +7,7 @@
 #include "output/run_file.hpp"
 #include "output/run_reader.hpp"
 #include "tests/output/sample_run.hpp"
+#include "tests/support/damaged.hpp"
 
 using namespace headwater;
 
@@ -16,19 +15,6 @@ namespace {
 
 std::string packed(const std::string& version) {
     return "tests/output/versions/run-" + version + ".h5.gz";
-}
-
-std::vector<std::byte> unpacked(const std::string& path) {
-    const gzFile file = gzopen(path.c_str(), "rb");
-    REQUIRE(file != nullptr);
-    std::vector<std::byte> bytes;
-    std::vector<std::byte> block(65536);
-    int n = 0;
-    while ((n = gzread(file, block.data(), static_cast<unsigned>(block.size()))) > 0)
-        bytes.insert(bytes.end(), block.begin(), block.begin() + n);
-    gzclose(file);
-    REQUIRE(n == 0);
-    return bytes;
 }
 
 std::string minor_of(std::string_view version) {
@@ -43,7 +29,7 @@ TEST_CASE("versions: a file of each minor version gives its values") {
     for (const std::string version : {"1.0", "1.1", "1.2"}) {
         INFO(version);
         CHECK(std::filesystem::file_size(packed(version)) < 100 * 1024);
-        tests::write_bytes(path, unpacked(packed(version)));
+        tests::write_bytes(path, tests::unpacked(packed(version)));
         const output::RunFile file(path);
         CHECK(minor_of(file.root().text("schema_version")) == version);
         CHECK(file.numbers("city", "firms") == std::vector<double>{10, 20, 30, 11, 21, 31});
