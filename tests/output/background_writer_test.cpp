@@ -119,7 +119,7 @@ TEST_CASE("background writer: an error wakes a push that waits for room") {
     CHECK(said == "no room");
 }
 
-TEST_CASE("background writer: closing finishes the work and takes no more; so does its end") {
+TEST_CASE("background writer: closing and ending finish the work, and nothing more is taken") {
     std::atomic<int> done = 0;
     {
         BackgroundWriter writer({100, 1000});
