@@ -74,7 +74,7 @@ void probe(const std::string& path, Footer footer) {
                         "it does not end with the checksum that headwater writes",
                         "name a checkpoint of headwater that no other program has changed");
     // The library itself may fall over a damaged file; nothing vouches for the bytes of this one.
-    if (state != FooterState::right && !trial_reading(path))
+    if (state != FooterState::right && !trial_reading(path, static_cast<std::uint64_t>(found.st_size)))
         throw FileError(FileErrorKind::damaged, path, "the HDF5 library fails on it",
                         "restore it from a copy or run the scenario again");
 }

@@ -14,7 +14,11 @@ namespace headwater::output {
 
 namespace {
 
-constexpr unsigned most_seconds = 120;
+/// Time to read a file of so many bytes on a slow disk, and some.
+unsigned most_seconds(std::uint64_t bytes) {
+    constexpr std::uint64_t bytes_per_second = 10'000'000;
+    return 10U + static_cast<unsigned>(bytes / bytes_per_second);
+}
 
 /// All that reading may touch: structure, attributes, values.
 void read_all(const std::string& path) {
@@ -32,14 +36,14 @@ void read_all(const std::string& path) {
 
 }  // namespace
 
-bool trial_reading(const std::string& path) {
+bool trial_reading(const std::string& path, std::uint64_t bytes) {
     const pid_t child = ::fork();
     if (child < 0) return true;
     if (child == 0) {
         const rlimit no_core{0, 0};
         ::setrlimit(RLIMIT_CORE, &no_core);
         for (const int number : {SIGALRM, SIGSEGV, SIGBUS, SIGABRT, SIGFPE}) ::signal(number, SIG_DFL);
-        ::alarm(most_seconds);
+        ::alarm(most_seconds(bytes));
         try {
             read_all(path);
         } catch (const std::exception&) {
