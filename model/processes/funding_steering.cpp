@@ -85,7 +85,8 @@ double Steering::of_fund(const Labs& labs, LabId lab) const {
 double Steering::of_announcement(const Labs& labs, LabId lab) const {
     if (emphasis_.empty()) return 0;
     const std::size_t city = labs.seat[lab.row()].row();
-    if (!announced(city)) return 0;
+    // A plan that weighs all segments alike says nothing, and has no credibility.
+    if (!announced(city) || emphasis_[city] == BySegment{}) return 0;
     const auto segment = static_cast<std::size_t>(segment_of(month_, params_, labs, lab));
     return params_.signal * cities_.plans.credibility[city] * std::max(0.0, emphasis_[city][segment]);
 }

@@ -200,6 +200,22 @@ TEST_CASE("steering: without a plan nothing is kept, and switched off no plan ac
     CHECK(w.world.cities.plans.size() == 0);
 }
 
+TEST_CASE("steering: an announcement without a plan says nothing beside the plan of another city") {
+    SmallWorld w(2);
+    const LabId lab = w.lab(LabKind::application, 1);
+    w.set(Slot::fund_size, 0, 6e8);
+    w.set(Slot::mission_base, 0, 1);
+    w.set(Slot::fund_size, 1, 6e8);
+    w.set(Slot::announce, 1, 1);
+    const Month month = w.month(0);
+    const FundingParams params;
+    Steering steering(month, params, w.world.cities);
+    CHECK(w.world.cities.plans.size() == 0);
+    CHECK(steering.of_announcement(w.world.labs, lab) == 0);
+    steering.placed(w.world.labs, lab, money(1e6));
+    CHECK(w.world.cities.plans.size() == 0);
+}
+
 TEST_CASE("migration: switched off, nobody works in another city than before") {
     using namespace headwater::test;
     Input input = tiny_input(3);
