@@ -24,7 +24,7 @@ struct PairedPlan {
     std::uint64_t first_world = 0;
     std::size_t worlds = 1;
     std::size_t replicates = 1;
-    int threads = 0;                    // 0 = one per core
+    int threads = 0;                                 // 0 = one per core
     std::vector<std::vector<std::size_t>> followed;  // sums of values of the layout whose paths are kept
     const std::atomic<bool>* stop = nullptr;
 };
