@@ -1,0 +1,54 @@
+// Files of a sweep: a part, which a task writes whole, and study.h5, which collects the parts. One schema for both,
+// described in output/FORMAT.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/recorder.hpp"
+#include "output/run_file.hpp"
+#include "output/sweep_table.hpp"
+
+namespace headwater::output {
+
+inline constexpr std::string_view sweep_schema = "headwater-sweep";
+inline constexpr std::string_view sweep_schema_version = "1.0.0";
+inline constexpr int sweep_schema_major = 1;
+
+/// What a file of a sweep says beside its table.
+struct SweepOrigin {
+    Provenance provenance;
+    std::string study_name;
+    std::string study_toml;
+    std::string plan_sha256;  // of plan.json
+    std::int32_t part = -1;   // -1: all parts
+};
+
+/// Writes a part: to a temporary name, forced to disk, renamed. With `scratch` (a folder on a local disk) the file is
+/// first written there, then copied beside its name and renamed. An existing part is replaced. Throws FileError.
+Written write_part(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
+                   const std::string& scratch = {});
+
+/// Reads a part, or a merged file, back. Throws FileError: damaged, foreign, newer.
+[[nodiscard]] SweepTable read_sweep_table(const std::string& path);
+
+/// What can be told of a part without reading its values.
+struct PartSummary {
+    std::int32_t part = -1;
+    std::int64_t first_run = 0;
+    std::int64_t runs = 0;
+    std::string plan_sha256;
+    std::string content_sha256;
+    std::uint64_t bytes = 0;
+    std::vector<RunStatus> status;      // by run
+    std::vector<float> seconds;         // by run
+    std::vector<std::string> messages;  // by run
+};
+/// Quick: a few milliseconds a part. Throws FileError.
+[[nodiscard]] PartSummary part_summary(const std::string& path);
+
+}  // namespace headwater::output
