@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <string_view>
 
+#include "output/condense.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
 
@@ -76,31 +75,6 @@ void write_group(hdf5::FileImage& image, const Recorder& run, const std::string&
         group.variable(std::string(measures[m].key), dimensions_of(measures[m].over), run.series_of(m),
                        attributes_of(measures[m]));
     }
-}
-
-enum class Gathered : std::uint8_t { last, sum, mean };
-
-Gathered gathered(const model::Measure& measure) {
-    if (measure.timing == model::Timing::stock) return Gathered::last;
-    return measure.unit == model::Unit::share ? Gathered::mean : Gathered::sum;
-}
-
-/// One value over a window: months in which a flow is not defined do not count; missing where none is.
-double value_over(std::span<const double> series, std::size_t width, std::size_t i, const Window& window,
-                  std::int32_t first_month, Gathered how) {
-    const auto at = [&](std::int32_t month) {
-        return series[static_cast<std::size_t>(month - first_month) * width + i];
-    };
-    if (how == Gathered::last) return at(window.last);
-    double sum = 0;
-    double defined = 0;
-    for (std::int32_t month = window.first; month <= window.last; ++month) {
-        if (std::isnan(at(month))) continue;
-        sum += at(month);
-        ++defined;
-    }
-    if (defined == 0) return std::numeric_limits<double>::quiet_NaN();
-    return how == Gathered::mean ? sum / defined : sum;
 }
 
 hdf5::Attributes attributes_over(const model::Measure& measure) {
