@@ -204,10 +204,11 @@ private:
     void run_members(const Group& group, int threads) {
         SweepRun& first = runs_[group.members.front().run];
         begin(first);
-        const model::Input input = input_(first);
+        model::Input input;
         std::optional<Course> trunk;
         const auto started = Clock::now();
         bool alive = guarded(first, [&] {
+            input = input_(first);
             trunk.emplace(Course{model::build_world(input), KeptSeries(layout_, input.months())});
             trunk->seconds = std::chrono::duration<double>(Clock::now() - started).count();
         });
@@ -248,9 +249,10 @@ private:
                 oneapi::tbb::task_arena arena(inner);
                 arena.execute([&] {
                     begin(run);
-                    const model::Input input = input_(run);
+                    model::Input input;
                     std::optional<Course> course;
                     const bool copied = guarded(run, [&] {
+                        input = input_(run);
                         course = trunk;
                         course->seconds = 0;
                     });
