@@ -20,6 +20,9 @@ struct RunResult {
     std::string content_sha256;  // of the file
 };
 
+/// How it ended, as its file says; with the processor time and the memory of this process so far.
+[[nodiscard]] output::Outcome outcome_of(const RunResult& result);
+
 [[nodiscard]] nlohmann::ordered_json json_of(const scenarios::Scenario& scenario, const RunResult& result);
 
 /// The closing table, and the line that identifies the result.

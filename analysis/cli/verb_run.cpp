@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <new>
@@ -19,7 +18,6 @@
 #include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/experiment/checkpoints.hpp"
-#include "analysis/experiment/footprint.hpp"
 #include "analysis/experiment/provenance.hpp"
 #include "analysis/experiment/single_run.hpp"
 #include "output/checkpoint.hpp"
@@ -137,14 +135,7 @@ void write_file(const RunStart& start, const RunOptions& options, const fs::path
     if (options.no_output || result.summary.months == 0) return;
     const RunSummary& summary = result.summary;
     const fs::path path = summary.complete ? out : partial_run_file(out);
-    output::Outcome outcome;
-    outcome.state_hash = summary.state_hash;
-    outcome.wall_seconds = result.wall_seconds;
-    outcome.cpu_seconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-    outcome.part_seconds = summary.part_seconds;
-    outcome.peak_bytes = peak_bytes();
-    outcome.complete = summary.complete;
-    outcome.trial_balance = summary.trial_balance;
+    const output::Outcome outcome = outcome_of(result);
     // An older partial file of the same name holds nothing that the same command does not make again.
     const bool replace = options.force || !summary.complete;
     with_threads(result.threads, [&] {

@@ -1,0 +1,23 @@
+#include "analysis/sweeps/run_settings.hpp"
+
+#include <fmt/format.h>
+
+namespace headwater::analysis {
+
+std::vector<std::string> run_settings(const Study& study, const Design& design, const output::SweepRun& run) {
+    std::vector<std::string> set;
+    // The shortest text of a number reads back as the same number.
+    for (std::size_t axis = 0; axis < study.axes.size(); ++axis) {
+        const double value = design.points[static_cast<std::size_t>(run.point) * study.axes.size() + axis];
+        const std::string& when = study.axes[axis].when;
+        set.push_back(fmt::format("{}={}{}{}", study.axes[axis].key, value, when.empty() ? "" : " ", when));
+    }
+    const std::vector<double> drawn =
+        draw_world(study.uncertain, study.seed, static_cast<std::uint64_t>(run.world));
+    for (std::size_t p = 0; p < drawn.size(); ++p)
+        set.push_back(fmt::format("parameters.{}={}", study.uncertain[p].key, drawn[p]));
+    set.push_back(fmt::format("run.seed={}", run.seed));
+    return set;
+}
+
+}  // namespace headwater::analysis
