@@ -1,6 +1,8 @@
 // The groups of a run file, one writer each.
 #pragma once
 
+#include <functional>
+
 #include "output/hdf5/writer.hpp"
 #include "output/recorder.hpp"
 
@@ -24,6 +26,8 @@ void write_levers(hdf5::FileImage& image, const Recorder& run);
 void write_scenario(hdf5::FileImage& image, const Recorder& run, const Provenance& provenance,
                     const Outcome& outcome);
 /// `provenance`: program, machine and inputs.
-void write_provenance(hdf5::FileImage& image, const Provenance& provenance, const Outcome& outcome);
+/// `further` may add variables of its own to the group.
+void write_provenance(hdf5::FileImage& image, const Provenance& provenance, const Outcome& outcome,
+                      const std::function<void(hdf5::GroupWriter&)>& further = {});
 
 }  // namespace headwater::output

@@ -6,6 +6,7 @@
 
 #include "output/run_file.hpp"
 #include "output/survey.hpp"
+#include "output/sweep_file.hpp"
 
 namespace headwater::output {
 
@@ -41,9 +42,9 @@ GroupInfo group_of(const GroupSurvey& survey) {
     return group;
 }
 
-constexpr std::array known_schemas{KnownSchema{run_schema, run_schema_major},
-                                   KnownSchema{comparison_schema, comparison_schema_major},
-                                   KnownSchema{checkpoint_schema, checkpoint_schema_major}};
+constexpr std::array known_schemas{
+    KnownSchema{run_schema, run_schema_major}, KnownSchema{comparison_schema, comparison_schema_major},
+    KnownSchema{checkpoint_schema, checkpoint_schema_major}, KnownSchema{sweep_schema, sweep_schema_major}};
 
 }  // namespace
 

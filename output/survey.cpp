@@ -263,6 +263,11 @@ private:
 
 }  // namespace
 
+GroupSurvey survey_root(hid_t file) {
+    const Handle opened(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "opening /");
+    return {"/", true, attributes_of(opened.id()), {}};
+}
+
 FileSurvey survey(hid_t file) {
     FileSurvey found;
     H5F_info2_t info;

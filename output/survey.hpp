@@ -65,6 +65,9 @@ struct KnownSchema {
 /// Throws FileError (foreign, damaged, newer) unless the root says that the file is of one of these kinds.
 void require_schema(const std::string& path, const GroupSurvey& root, std::span<const KnownSchema> known);
 
+/// The attributes of the root alone. Throws hdf5::Hdf5Error.
+[[nodiscard]] GroupSurvey survey_root(hid_t file);
+
 /// Walks the whole file. Throws hdf5::Hdf5Error.
 [[nodiscard]] FileSurvey survey(hid_t file);
 

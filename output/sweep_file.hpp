@@ -28,13 +28,13 @@ struct SweepOrigin {
     std::int32_t part = -1;   // -1: all parts
 };
 
-/// Writes a part: to a temporary name, forced to disk, renamed. With `scratch` (a folder on a local disk) the file is
-/// first written there, then copied beside its name and renamed. An existing part is replaced. Throws FileError.
-Written write_part(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
-                   const std::string& scratch = {});
+/// Writes a part, or a merged file: made in memory, written whole under a temporary name, forced to disk, renamed. An
+/// existing file is replaced. Throws FileError.
+Written write_sweep(const std::string& path, const SweepTable& table, const SweepOrigin& origin);
 
-/// Reads a part, or a merged file, back. Throws FileError: damaged, foreign, newer.
-[[nodiscard]] SweepTable read_sweep_table(const std::string& path);
+/// Takes the runs of a part, and their numbers if the table has room for them (`values` not empty), into the table of
+/// the whole sweep. Throws FileError: missing, damaged, foreign, newer, or not of this plan.
+void fill_from_part(const std::string& path, SweepTable& table);
 
 /// What can be told of a part without reading its values.
 struct PartSummary {

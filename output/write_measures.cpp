@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "output/condense.hpp"
+#include "output/measure_variables.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
 
@@ -9,50 +10,8 @@ namespace headwater::output {
 
 namespace {
 
-using model::Over;
-
-std::vector<std::string> dimensions_of(Over over) {
-    switch (over) {
-        case Over::nation:
-            return {"run", "time"};
-        case Over::tier:
-            return {"run", "time", "tier"};
-        case Over::city:
-            return {"run", "time", "city"};
-        case Over::city_tier:
-            return {"run", "time", "city", "tier"};
-    }
-    return {};
-}
-
-std::string goal_of(model::Goal goal) {
-    switch (goal) {
-        case model::Goal::none:
-            return "none";
-        case model::Goal::maximise:
-            return "maximise";
-        case model::Goal::minimise:
-            return "minimise";
-    }
-    return "none";
-}
-
 bool names(const model::OutputBlock& block, const model::Measure& measure) {
     return std::ranges::find(block.measures, measure.key) != block.measures.end();
-}
-
-hdf5::Attributes attributes_of(const model::Measure& measure) {
-    const bool stock = measure.timing == model::Timing::stock;
-    return joined(joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
-                  {{"description", stock ? "stock at the end of the month" : "sum over the month"},
-                   {"kind", "outcome"},
-                   {"goal", goal_of(measure.goal)},
-                   {"formula", std::string(measure.formula)},
-                   {"cell_methods", stock ? "time: point" : "time: sum"}});
-}
-
-bool is_by_city(const model::Measure& measure) {
-    return measure.over == Over::city || measure.over == Over::city_tier;
 }
 
 /// Measures by month in all cities: all, or those of the blocks without months and cities of their own.
@@ -75,26 +34,6 @@ void write_group(hdf5::FileImage& image, const Recorder& run, const std::string&
         group.variable(std::string(measures[m].key), dimensions_of(measures[m].over), run.series_of(m),
                        attributes_of(measures[m]));
     }
-}
-
-hdf5::Attributes attributes_over(const model::Measure& measure) {
-    hdf5::Attributes attributes = attributes_of(measure);
-    const auto set = [&](const char* name, const char* text) {
-        std::ranges::find(attributes, name, &hdf5::Attributes::value_type::first)->second = std::string(text);
-    };
-    switch (gathered(measure)) {
-        case Gathered::last:
-            set("description", "stock at the end of the period");
-            break;
-        case Gathered::sum:
-            set("description", "sum over the months of the period");
-            break;
-        case Gathered::mean:
-            set("description", "mean of the months of the period");
-            set("cell_methods", "time: mean");
-            break;
-    }
-    return attributes;
 }
 
 /// Measures of a block with months or cities of its own.

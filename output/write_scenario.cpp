@@ -85,7 +85,8 @@ void write_scenario(hdf5::FileImage& image, const Recorder& run, const Provenanc
     group.variable("mechanism_text", {"mechanism"}, text, named("what the mechanism does"));
 }
 
-void write_provenance(hdf5::FileImage& image, const Provenance& provenance, const Outcome& outcome) {
+void write_provenance(hdf5::FileImage& image, const Provenance& provenance, const Outcome& outcome,
+                      const std::function<void(hdf5::GroupWriter&)>& further) {
     hdf5::GroupWriter group(image, "provenance", "Where the run came from");
     const auto whole = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
     group.attribute("version", provenance.version);
@@ -130,6 +131,7 @@ void write_provenance(hdf5::FileImage& image, const Provenance& provenance, cons
     }
     group.coordinate("input_file", file, named("file that the scenario was read from"));
     group.variable("input_sha256", {"input_file"}, sha256, named("SHA-256 of the file"));
+    if (further) further(group);
 }
 
 }  // namespace headwater::output

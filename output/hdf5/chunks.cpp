@@ -10,12 +10,16 @@ std::vector<hsize_t> chunk_shape(std::span<const std::string> dimensions, std::s
                                  std::size_t element_bytes) {
     constexpr std::size_t most_bytes = std::size_t{1} << 20;
     std::vector<hsize_t> chunk(lengths.size());
-    for (std::size_t d = 0; d < lengths.size(); ++d)
-        chunk[d] = dimensions[d] == "run" ? 1 : std::max<hsize_t>(lengths[d], 1);
+    for (std::size_t d = 0; d < lengths.size(); ++d) chunk[d] = std::max<hsize_t>(lengths[d], 1);
     const auto bytes = [&] {
         return std::accumulate(chunk.begin(), chunk.end(), hsize_t{element_bytes}, std::multiplies<>());
     };
+    const auto run = static_cast<std::size_t>(std::ranges::find(dimensions, "run") - dimensions.begin());
     while (bytes() > most_bytes) {
+        if (run < chunk.size() && chunk[run] > 1) {
+            chunk[run] = (chunk[run] + 1) / 2;
+            continue;
+        }
         std::size_t longest = chunk.size();
         for (std::size_t d = 0; d < chunk.size(); ++d)
             if (dimensions[d] != "time" && chunk[d] > 1 &&

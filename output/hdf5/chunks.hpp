@@ -10,8 +10,8 @@
 
 namespace headwater::output::hdf5 {
 
-/// At most 1 MiB a chunk, whole months as long as possible: one `run` at a time, then the longest dimension
-/// other than `time` is halved until the chunk fits, `time` last.
+/// At most 1 MiB a chunk, whole months as long as possible: `run` is halved until the chunk fits, then the longest
+/// dimension other than `time`, `time` last.
 [[nodiscard]] std::vector<hsize_t> chunk_shape(std::span<const std::string> dimensions,
                                                std::span<const hsize_t> lengths, std::size_t element_bytes);
 
