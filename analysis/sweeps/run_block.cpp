@@ -84,14 +84,15 @@ private:
         return limits_.stop != nullptr && limits_.stop->load(std::memory_order_relaxed);
     }
 
-    void end(SweepRun& run, RunStatus status, std::string message) const {
+    void end(SweepRun& run, RunStatus status, std::string message) {
         run.status = status;
         run.message = std::move(message);
+        if (status == RunStatus::ok && observers_.kept) observers_.kept(run, row(run));
         if (observers_.ended) observers_.ended(run);
     }
 
     /// The input of a run that may be built; otherwise the run has ended.
-    std::optional<model::Input> usable_input(SweepRun& run) const {
+    std::optional<model::Input> usable_input(SweepRun& run) {
         try {
             model::Input input = input_(run);
             std::string wrong;
@@ -157,7 +158,7 @@ private:
     }
 
     /// Does `work` for a run and notes how it ended; false when it did not come to its end.
-    bool guarded(SweepRun& run, const std::function<void()>& work) const {
+    bool guarded(SweepRun& run, const std::function<void()>& work) {
         RunStatus status = RunStatus::failed;
         std::string message;
         try {

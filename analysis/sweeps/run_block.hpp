@@ -26,6 +26,8 @@ struct BlockLimits {
 struct BlockObservers {
     std::function<void(const output::SweepRun& run)> begun;
     std::function<void(const output::SweepRun& run)> ended;  // with status, message and seconds
+    /// The numbers of a run that is ok, before it is told to have ended.
+    std::function<void(const output::SweepRun& run, std::span<const double> row)> kept{};
 };
 
 /// Fills in `status`, `state_hash`, `message` and `seconds` of `runs`, and returns their numbers, [run][number of the
