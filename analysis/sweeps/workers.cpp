@@ -1,0 +1,123 @@
+#include "analysis/sweeps/workers.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <stdexcept>
+#include <thread>
+
+namespace headwater::analysis {
+
+namespace {
+
+constexpr int resumable = 85;
+
+class Group {
+public:
+    Group() = default;
+    ~Group() {
+        for (const pid_t process : processes_)
+            if (process > 0) {
+                kill(process, SIGTERM);
+                waitpid(process, nullptr, 0);
+            }
+    }
+    Group(const Group&) = delete;
+    Group& operator=(const Group&) = delete;
+
+    void start(const std::string& program, const std::vector<std::string>& arguments) {
+        std::vector<std::string> words{"headwater"};
+        words.insert(words.end(), arguments.begin(), arguments.end());
+        std::vector<char*> raw;
+        for (std::string& word : words) raw.push_back(word.data());
+        raw.push_back(nullptr);
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+        posix_spawnattr_t attributes;
+        posix_spawnattr_init(&attributes);
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+        posix_spawnattr_setpgroup(&attributes, 0);
+        pid_t process = -1;
+        const int failed = posix_spawn(&process, program.c_str(), &actions, &attributes, raw.data(), environ);
+        posix_spawn_file_actions_destroy(&actions);
+        posix_spawnattr_destroy(&attributes);
+        if (failed != 0)
+            throw std::runtime_error(std::string("cannot start a worker: ") + std::strerror(failed));
+        processes_.push_back(process);
+        codes_.push_back(0);
+    }
+
+    void pass_on(int signal) const {
+        for (const pid_t process : processes_)
+            if (process > 0) kill(process, signal);
+    }
+
+    /// Takes note of those that have ended; whether there are others.
+    bool alive() {
+        bool any = false;
+        for (std::size_t i = 0; i < processes_.size(); ++i) {
+            if (processes_[i] <= 0) continue;
+            int status = 0;
+            if (waitpid(processes_[i], &status, WNOHANG) != processes_[i]) {
+                any = true;
+                continue;
+            }
+            codes_[i] = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+            processes_[i] = -1;
+        }
+        return any;
+    }
+
+    [[nodiscard]] const std::vector<int>& codes() const { return codes_; }
+
+private:
+    std::vector<pid_t> processes_;  // -1 = ended
+    std::vector<int> codes_;
+};
+
+}  // namespace
+
+std::vector<int> run_workers(const Workers& workers) {
+    constexpr auto pause = std::chrono::milliseconds(50);
+    Group group;
+    for (int worker = 0; worker < workers.count; ++worker)
+        group.start(workers.program, workers.arguments(worker));
+    for (int passed_on = 0; group.alive();) {
+        const int signal = workers.signal ? workers.signal() : 0;
+        if (signal != passed_on) {
+            group.pass_on(signal);
+            passed_on = signal;
+        }
+        if (workers.tick) workers.tick();
+        std::this_thread::sleep_for(pause);
+    }
+    return group.codes();
+}
+
+int merged_exit_code(std::span<const int> codes) {
+    const auto has = [&](int code) { return std::ranges::find(codes, code) != codes.end(); };
+    for (const int code : {5, 3, 2, 1})
+        if (has(code)) return code;
+    if (std::ranges::any_of(codes, [](int code) { return code == resumable || code > 128; }))
+        return resumable;
+    const auto other = std::ranges::find_if(codes, [](int code) { return code != 0 && code != 4; });
+    if (other != codes.end()) return *other;
+    return has(4) ? 4 : 0;
+}
+
+void follow_parent() {
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
+
+}  // namespace headwater::analysis
