@@ -32,6 +32,12 @@ struct SweepOrigin {
 /// existing file is replaced. Throws FileError.
 Written write_sweep(const std::string& path, const SweepTable& table, const SweepOrigin& origin);
 
+/// Writes the design of a sweep: the table of runs with their inputs, nothing that was computed. Throws FileError.
+Written write_design(const std::string& path, const SweepTable& table, const SweepOrigin& origin);
+/// Takes runs, inputs and worlds of a design into a table whose policies, axes and parameters are known. Throws
+/// FileError when the design has others.
+void read_design(const std::string& path, SweepTable& table);
+
 /// Takes the runs of a part, and their numbers if the table has room for them (`values` not empty), into the table of
 /// the whole sweep. Throws FileError: missing, damaged, foreign, newer, or not of this plan.
 void fill_from_part(const std::string& path, SweepTable& table);

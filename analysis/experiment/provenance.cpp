@@ -21,8 +21,6 @@
 
 namespace headwater::analysis {
 
-namespace {
-
 std::string sha256_of_file(const std::string& path) {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
@@ -37,8 +35,6 @@ std::string sha256_of_file(const std::string& path) {
     for (unsigned int i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
     return text;
 }
-
-}  // namespace
 
 std::vector<std::pair<std::string, std::string>> library_versions() {
     return {

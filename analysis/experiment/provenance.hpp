@@ -16,6 +16,9 @@ namespace headwater::analysis {
 /// `command_line` without folders of the user: each argument keeps its last path component.
 [[nodiscard]] std::string command_line_without_paths(const std::vector<std::string>& arguments);
 
+/// SHA-256 of a file in lower-case hexadecimal; empty when it cannot be read.
+[[nodiscard]] std::string sha256_of_file(const std::string& path);
+
 /// Now, ISO 8601 UTC; the time of SOURCE_DATE_EPOCH where that is set, for reproducible files.
 [[nodiscard]] std::string created_now();
 

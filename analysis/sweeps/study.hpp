@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "analysis/experiment/paired/world_draws.hpp"
-#include "model/core/field.hpp"
+#include "analysis/sweeps/axes.hpp"
 #include "output/sweep_table.hpp"
 #include "scenarios/reader/scenario.hpp"
 
@@ -18,31 +18,20 @@ namespace headwater::analysis {
 struct Policy {
     std::string name;
     std::string text;              // in words; for reports
-    std::vector<std::string> set;  // as --set takes them
-    std::string scenario;          // file, relative to the study's; empty = the study's scenario
-    scenarios::Scenario resolved;  // with everything in it
-};
-
-/// An input that varies over the points of the design.
-struct Axis {
-    std::string name;  // lower_snake; column in_<name> of the files
-    std::string
-        key;  // as --set takes it: "city.beijing.buy_rate", "parameters.funding.venture_supply", "run.scale"
-    std::string when;  // "from 2023-12 until 2026-01" of a lever; may be empty
-    model::Unit unit = model::Unit::one;
-    model::Scale scale = model::Scale::linear;
-    model::Range range;          // within the declared bounds
-    std::vector<double> values;  // where it takes only these; ascending
-    bool whole = false;          // whole numbers only
+    std::vector<std::string> set;  // as --set takes them, those of the study first
+    std::string scenario;          // file
+    scenarios::Scenario resolved;  // with everything in it but the axes
 };
 
 enum class Method : std::uint8_t { grid, latin_hypercube, sobol, morris, saltelli, table };
+inline constexpr std::array<std::string_view, 6> method_keys{"grid",   "latin_hypercube", "sobol",
+                                                             "morris", "saltelli",        "table"};
 
 /// How the axes are combined.
 struct Sampling {
     Method method = Method::grid;
     std::int64_t samples =
-        0;           // points (latin_hypercube, sobol), base samples (saltelli), trajectories (morris)
+        1;           // points (latin_hypercube, sobol), base samples (saltelli), trajectories (morris)
     int levels = 4;  // of morris
     std::vector<double> table;  // [point][axis], read from a CSV file
 };
@@ -63,8 +52,7 @@ struct RunGuard {
 struct Study {
     std::string name;
     std::string title;
-    std::string text;      // of the file
-    std::string scenario;  // file
+    std::string text;  // of the file
     std::uint64_t seed = 1;
     std::int32_t worlds = 1;
     std::int32_t replicates = 1;
@@ -76,9 +64,10 @@ struct Study {
     output::Keep keep = output::Keep::yearly;
     FailurePolicy on_failure;
     RunGuard guard;
-    double part_seconds = 600;   // wall time of a part, aimed at
-    int threads = 1;             // of a task
-    std::int64_t part_runs = 0;  // fixed size of a part; 0 = from the pilot
+    double part_seconds = 600;       // wall time of a part, aimed at
+    int threads = 1;                 // of a task
+    std::int64_t part_runs = 0;      // fixed size of a part; 0 = from the pilot
+    std::vector<std::string> files;  // all that were read
 };
 
 struct StudyResult {
@@ -86,7 +75,9 @@ struct StudyResult {
     std::vector<scenarios::Problem> problems;
 };
 
-/// Reads a study file and the scenarios that it names. All problems of the file, its axes and policies at once.
-[[nodiscard]] StudyResult read_study(const std::string& path);
+/// Reads a study file and the scenarios that it names. All problems of the file, its axes and policies at once. With
+/// `frozen`, the folder of a sweep's inputs, the scenario of each policy is the file <policy>.toml there, and points
+/// that stand in a table are left to the frozen design.
+[[nodiscard]] StudyResult read_study(const std::string& path, const std::string& frozen = {});
 
 }  // namespace headwater::analysis

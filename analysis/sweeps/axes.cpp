@@ -1,0 +1,149 @@
+#include "analysis/sweeps/axes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "model/levers/catalogue.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+constexpr std::string_view city_prefix = "city.";
+constexpr std::string_view nation_prefix = "nation.";
+constexpr std::string_view parameter_prefix = "parameters.";
+
+/// Visits the value of every parameter, in one order.
+template <class Parameters, class Visit>
+void each_parameter(Parameters& parameters, Visit visit) {
+    std::size_t index = 0;
+    model::each_group(parameters, [&](auto& group) {
+        for (const auto& field : model::fields_of<std::decay_t<decltype(group)>>)
+            visit(index++, group.*field.member);
+    });
+}
+
+std::vector<double> parameters_of(const model::Input& input) {
+    std::vector<double> values;
+    each_parameter(input.parameters, [&](std::size_t, double value) { values.push_back(value); });
+    return values;
+}
+
+/// The one place in which the inputs hold `range`: its lower end in `low`, its upper end in `high`.
+std::optional<AxisSlot> slot_of(const model::Input& low, const model::Input& high,
+                                const model::Range& range) {
+    const auto fits = [&](double a, double b) { return a == range.lower && b == range.upper; };
+    if (low.timeline.size() == high.timeline.size())
+        for (std::size_t i = 0; i < low.timeline.size(); ++i)
+            if (fits(low.timeline[i].value, high.timeline[i].value))
+                return AxisSlot{AxisSlot::Kind::timeline, i};
+    const std::vector<double> a = parameters_of(low);
+    const std::vector<double> b = parameters_of(high);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (fits(a[i], b[i])) return AxisSlot{AxisSlot::Kind::parameter, i};
+    if (fits(low.numerics.scale, high.numerics.scale)) return AxisSlot{AxisSlot::Kind::scale, 0};
+    return std::nullopt;
+}
+
+scenarios::Scenario read_with(const std::string& text, const std::vector<std::string>& set) {
+    scenarios::ReadResult result = scenarios::read_text(text, ".", {set});
+    if (result.scenario) return std::move(*result.scenario);
+    std::string reasons;
+    for (const scenarios::Problem& problem : result.problems) reasons += scenarios::to_text(problem) + "\n";
+    throw std::runtime_error(reasons);
+}
+
+}  // namespace
+
+std::optional<Variable> variable_of(std::string_view key) {
+    if (key.starts_with(city_prefix) || key.starts_with(nation_prefix)) {
+        const bool of_city = key.starts_with(city_prefix);
+        std::string_view rest = key.substr(of_city ? city_prefix.size() : nation_prefix.size());
+        if (of_city) {
+            const std::size_t dot = rest.find('.');
+            if (dot == std::string_view::npos) return std::nullopt;
+            rest.remove_prefix(dot + 1);
+        }
+        const int row = model::lever_row(rest);
+        if (row < 0) return std::nullopt;
+        const model::Lever& lever = model::lever_catalogue[static_cast<std::size_t>(row)];
+        if (of_city != (lever.scope == model::LeverScope::city)) return std::nullopt;
+        return Variable{lever.unit, lever.bounds, lever.scale, true};
+    }
+    std::optional<Variable> found;
+    if (key == "run.scale") {
+        for (const auto& field : model::fields_of<model::Numerics>)
+            if (field.key == "scale") found = Variable{field.unit, field.bounds, field.scale, false};
+    } else if (key.starts_with(parameter_prefix)) {
+        const model::Parameters defaults;
+        model::each_group(defaults, [&](const auto& group) {
+            using Group = std::decay_t<decltype(group)>;
+            for (const auto& field : model::fields_of<Group>)
+                if (key.substr(parameter_prefix.size()) ==
+                    fmt::format("{}.{}", model::group_of<Group>, field.key))
+                    found = Variable{field.unit, field.bounds, field.scale, false};
+        });
+    }
+    return found;
+}
+
+std::string setting_of(const Axis& axis, double value) {
+    return fmt::format("{}={}{}{}", axis.key, value, axis.when.empty() ? "" : " ", axis.when);
+}
+
+double value_at(const Axis& axis, double u) {
+    if (!axis.values.empty()) {
+        const auto n = static_cast<double>(axis.values.size());
+        return axis.values[static_cast<std::size_t>(std::min(std::floor(u * n), n - 1))];
+    }
+    const auto [lower, upper] = axis.range;
+    // Each whole number gets an equal share.
+    if (axis.whole) return std::min(lower + std::floor(u * (upper - lower + 1)), upper);
+    if (axis.scale == model::Scale::logarithmic) return lower * std::pow(upper / lower, u);
+    return lower + u * (upper - lower);
+}
+
+model::Range probes_of(const Axis& axis) {
+    if (axis.values.size() > 1) return {axis.values.front(), axis.values.back()};
+    return axis.range;
+}
+
+AxisInput::AxisInput(const std::string& scenario, const std::vector<Axis>& axes) {
+    std::vector<std::string> set;
+    for (const Axis& axis : axes) set.push_back(setting_of(axis, probes_of(axis).lower));
+    probe_ = read_with(scenario, set);
+    for (std::size_t a = 0; a < axes.size(); ++a) {
+        std::vector<std::string> other = set;
+        other[a] = setting_of(axes[a], probes_of(axes[a]).upper);
+        const auto slot = slot_of(probe_.input, read_with(scenario, other).input, probes_of(axes[a]));
+        if (!slot) throw std::runtime_error(axes[a].key + " has no place of its own in the scenario");
+        slots_.push_back(*slot);
+    }
+}
+
+model::Input AxisInput::with(const double* values) const {
+    model::Input input = probe_.input;
+    for (std::size_t a = 0; a < slots_.size(); ++a) {
+        const AxisSlot& slot = slots_[a];
+        switch (slot.kind) {
+            case AxisSlot::Kind::timeline:
+                input.timeline[slot.index].value = values[a];
+                break;
+            case AxisSlot::Kind::parameter:
+                each_parameter(input.parameters, [&](std::size_t index, double& value) {
+                    if (index == slot.index) value = values[a];
+                });
+                break;
+            case AxisSlot::Kind::scale:
+                input.numerics.scale = values[a];
+                break;
+        }
+    }
+    return input;
+}
+
+}  // namespace headwater::analysis

@@ -1,0 +1,71 @@
+// Inputs that vary over the points of a design, and where they stand in an input.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/core/field.hpp"
+#include "model/input.hpp"
+#include "scenarios/reader/scenario.hpp"
+
+namespace headwater::analysis {
+
+struct Axis {
+    std::string name;  // lower_snake; column in_<name> of the files
+    std::string
+        key;  // as --set takes it: "city.beijing.buy_rate", "parameters.funding.venture_supply", "run.scale"
+    std::string when;  // "from 2023-12 until 2026-01" of a lever; may be empty
+    model::Unit unit = model::Unit::one;
+    model::Scale scale = model::Scale::linear;
+    model::Range range;          // within the declared bounds
+    std::vector<double> values;  // where it takes only these; ascending
+    bool whole = false;          // whole numbers only
+};
+
+/// What is declared of something that can vary.
+struct Variable {
+    model::Unit unit = model::Unit::one;
+    model::Range bounds;
+    model::Scale scale = model::Scale::linear;
+    bool lever = false;  // takes from and until
+};
+/// The declaration behind a key of --set; none when it is no lever, parameter or run.scale.
+[[nodiscard]] std::optional<Variable> variable_of(std::string_view key);
+
+/// "city.beijing.buy_rate=0.07 from 2023-12".
+[[nodiscard]] std::string setting_of(const Axis& axis, double value);
+
+/// A value of the axis for u in [0, 1): linear or logarithmic in its range, whole where it must be; of a list the
+/// element at floor(u n).
+[[nodiscard]] double value_at(const Axis& axis, double u);
+
+/// Where an axis stands in an input that was read with it.
+struct AxisSlot {
+    enum class Kind : std::uint8_t { timeline, parameter, scale };
+    Kind kind{};
+    std::size_t index = 0;  // of the timeline, or among all parameters
+};
+
+/// An input into which the values of all axes can be put without reading anything again.
+class AxisInput {
+public:
+    /// `scenario` is a text that holds everything but the axes. Throws std::runtime_error when an axis has no place of
+    /// its own there.
+    AxisInput(const std::string& scenario, const std::vector<Axis>& axes);
+    /// `values`: one of each axis.
+    [[nodiscard]] model::Input with(const double* values) const;
+    [[nodiscard]] const scenarios::Scenario& probe() const { return probe_; }
+
+private:
+    scenarios::Scenario probe_;
+    std::vector<AxisSlot> slots_;
+};
+
+/// Two different values of an axis with which a scenario can be read to find its place.
+[[nodiscard]] model::Range probes_of(const Axis& axis);
+
+}  // namespace headwater::analysis

@@ -1,0 +1,158 @@
+#include "analysis/sweeps/design.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/sweeps/sampling.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+constexpr std::int64_t least_parts = 24;
+
+std::vector<std::size_t> lengths_of(const Study& study) {
+    std::vector<std::size_t> lengths;
+    for (const Axis& axis : study.axes) lengths.push_back(axis.values.size());
+    return lengths;
+}
+
+std::vector<double> unit_points(const Study& study) {
+    const auto samples = static_cast<std::size_t>(study.sampling.samples);
+    const std::size_t axes = study.axes.size();
+    switch (study.sampling.method) {
+        case Method::grid:
+            return full_grid(lengths_of(study));
+        case Method::latin_hypercube:
+            return latin_hypercube(samples, axes, study.seed);
+        case Method::sobol:
+            return sobol(samples, axes);
+        case Method::morris:
+            return morris(samples, axes, study.sampling.levels, study.seed);
+        case Method::saltelli:
+            return saltelli(samples, axes);
+        case Method::table:
+            break;
+    }
+    return {};
+}
+
+output::SweepLayout layout_of(const Study& study) {
+    const model::Input& base = study.policies[0].resolved.input;
+    output::SweepLayout layout{study.measures, study.keep, {}, base.cities.size()};
+    const std::int32_t months = base.months();
+    if (study.keep == output::Keep::paths) layout.windows = output::every_month(0, months);
+    if (study.keep == output::Keep::final) layout.windows = {{0, months - 1}};
+    if (study.keep == output::Keep::yearly)
+        for (std::int32_t first = 0; first < months; first += 12)
+            layout.windows.push_back({first, std::min(first + 12, months) - 1});
+    return layout;
+}
+
+}  // namespace
+
+double points_of(const Study& study) {
+    const auto samples = static_cast<double>(study.sampling.samples);
+    const auto axes = static_cast<double>(study.axes.size());
+    if (study.axes.empty()) return 1;
+    switch (study.sampling.method) {
+        case Method::grid: {
+            double points = 1;
+            for (const Axis& axis : study.axes) points *= static_cast<double>(axis.values.size());
+            return points;
+        }
+        case Method::morris:
+            return samples * (axes + 1);
+        case Method::saltelli:
+            return samples * (axes + 2);
+        default:
+            return samples;
+    }
+}
+
+std::vector<double> points(const Study& study) {
+    if (study.axes.empty()) return {};
+    if (study.sampling.method == Method::table) return study.sampling.table;
+    std::vector<double> design = unit_points(study);
+    const std::size_t axes = study.axes.size();
+    for (std::size_t i = 0; i < design.size(); ++i) design[i] = value_at(study.axes[i % axes], design[i]);
+    return design;
+}
+
+output::SweepTable make_header(const Study& study) {
+    output::SweepTable table;
+    const model::Input& base = study.policies[0].resolved.input;
+    table.numerics = base.numerics;
+    table.cities = base.cities;
+    table.layout = layout_of(study);
+    for (const Policy& policy : study.policies) {
+        table.policies.push_back(policy.name);
+        table.policy_texts.push_back(policy.text);
+    }
+    for (const Axis& axis : study.axes)
+        table.axes.push_back({axis.name, axis.key, std::string(text_of(axis.unit).udunits)});
+    for (const UncertainParameter& parameter : study.uncertain) {
+        table.parameters.push_back(parameter.key);
+        table.parameter_units.emplace_back(text_of(parameter.unit).symbol);
+    }
+    return table;
+}
+
+output::SweepTable make_table(const Study& study) {
+    output::SweepTable table = make_header(study);
+    const std::vector<double> values = points(study);
+    const auto n_points = static_cast<std::int32_t>(points_of(study));
+    const std::size_t axes = study.axes.size();
+    for (std::int32_t world = 0; world < study.worlds; ++world) {
+        table.worlds.push_back(world);
+        const std::vector<double> drawn =
+            draw_world(study.uncertain, study.seed, static_cast<std::uint64_t>(world));
+        table.parameter_values.insert(table.parameter_values.end(), drawn.begin(), drawn.end());
+        for (std::int32_t replicate = 0; replicate < study.replicates; ++replicate) {
+            const auto seed = static_cast<std::int64_t>(run_seed(
+                study.seed, static_cast<std::uint64_t>(world), static_cast<std::uint64_t>(replicate)));
+            for (std::int32_t point = 0; point < n_points; ++point)
+                for (std::size_t policy = 0; policy < study.policies.size(); ++policy) {
+                    output::SweepRun run;
+                    run.run = static_cast<std::int64_t>(table.runs.size());
+                    run.policy = static_cast<std::int16_t>(policy);
+                    run.point = point;
+                    run.world = world;
+                    run.replicate = replicate;
+                    run.seed = seed;
+                    table.runs.push_back(run);
+                    const auto at =
+                        values.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(point) * axes);
+                    table.axis_values.insert(table.axis_values.end(), at,
+                                             at + static_cast<std::ptrdiff_t>(axes));
+                }
+        }
+    }
+    return table;
+}
+
+std::vector<PartRange> cut(const Study& study, std::int64_t first, std::int64_t runs,
+                           double seconds_per_run) {
+    const auto policies = static_cast<std::int64_t>(study.policies.size());
+    const std::int64_t groups = runs / policies;
+    std::int64_t parts = 0;
+    if (study.part_runs > 0) {
+        const std::int64_t groups_a_part = std::max<std::int64_t>(1, study.part_runs / policies);
+        parts = (groups + groups_a_part - 1) / groups_a_part;
+    } else {
+        const double seconds = seconds_per_run * static_cast<double>(runs) / study.threads;
+        const double wanted = std::ceil(seconds / study.part_seconds);
+        parts =
+            std::max(least_parts, static_cast<std::int64_t>(std::min(wanted, static_cast<double>(groups))));
+    }
+    parts = std::clamp<std::int64_t>(parts, 1, groups);
+    std::vector<PartRange> ranges;
+    for (std::int64_t part = 0; part < parts; ++part) {
+        const std::int64_t begin = part * groups / parts;
+        const std::int64_t end = (part + 1) * groups / parts;
+        ranges.push_back({first + begin * policies, (end - begin) * policies});
+    }
+    return ranges;
+}
+
+}  // namespace headwater::analysis

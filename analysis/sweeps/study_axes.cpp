@@ -1,0 +1,197 @@
+// [[axis]]: what varies, over which values.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/sweeps/study_parts.hpp"
+#include "scenarios/reader/declared.hpp"
+#include "scenarios/reader/document.hpp"
+#include "scenarios/reader/number.hpp"
+#include "scenarios/reader/suggest.hpp"
+
+namespace headwater::analysis {
+
+using namespace scenarios;
+
+namespace {
+
+const std::vector<std::string> axis_keys{"key", "name", "from", "until", "values", "range", "steps", "scale"};
+
+/// Keys that an axis may have, as far as the study's cities are known.
+std::vector<std::string> known_keys(const StudyDraft& draft) {
+    std::vector<std::string> keys{"run.scale"};
+    for (const std::string& group : parameter_groups())
+        for (const std::string& key : parameter_keys(group))
+            keys.push_back("parameters." + group + "." + key);
+    for (const model::Lever& lever : model::lever_catalogue) {
+        if (lever.scope == model::LeverScope::nation) {
+            keys.push_back("nation." + std::string(lever.key));
+            continue;
+        }
+        if (draft.study.policies.empty()) continue;
+        for (const model::CityInput& city : draft.study.policies[0].resolved.input.cities)
+            keys.push_back("city." + city.key + "." + std::string(lever.key));
+    }
+    return keys;
+}
+
+/// The last word of a key, which names the column.
+std::string last_word(const std::string& key) {
+    return key.substr(key.rfind('.') + 1);
+}
+
+std::optional<std::vector<double>> numbers_of(const Entry& entry, const Axis& axis, const Variable& variable,
+                                              Problems& problems) {
+    if (entry.value.kind != Node::Kind::array) {
+        problems.add(entry.value.place,
+                     entry.key + " is " + std::string(kind_text(entry.value)) + ", not a list",
+                     "[0.1, 0.2, ...]");
+        return std::nullopt;
+    }
+    std::vector<double> numbers;
+    bool good = true;
+    for (const Node& item : entry.value.items) {
+        const auto number = number_of(item, {axis.key, variable.unit, variable.bounds}, problems);
+        good = good && number.has_value();
+        if (number) numbers.push_back(*number);
+    }
+    if (!good) return std::nullopt;
+    return numbers;
+}
+
+void read_range(const Node& node, const Variable& variable, Axis& axis, Problems& problems) {
+    const Entry& entry = *node.find("range");
+    const auto ends = numbers_of(entry, axis, variable, problems);
+    if (!ends) return;
+    if (ends->size() != 2 || !((*ends)[0] < (*ends)[1])) {
+        problems.add(entry.value.place, "range of " + axis.key + " is no lower and upper end",
+                     "[LOWER, UPPER], the first below the second");
+        return;
+    }
+    axis.range = {(*ends)[0], (*ends)[1]};
+    if (axis.scale == model::Scale::logarithmic && !(axis.range.lower > 0)) {
+        problems.add(entry.value.place, "a logarithmic range begins above 0", "scale = \"linear\"");
+        return;
+    }
+    if (axis.whole && (axis.range.lower != std::floor(axis.range.lower) ||
+                       axis.range.upper != std::floor(axis.range.upper)))
+        problems.add(entry.value.place, axis.key + " takes whole numbers only");
+    const auto steps = whole_of_key(node, "steps", {2, 1e6}, problems);
+    if (!steps) return;
+    for (std::int64_t i = 0; i < *steps; ++i) {
+        const double u = static_cast<double>(i) / static_cast<double>(*steps - 1);
+        double value = axis.scale == model::Scale::logarithmic
+                           ? axis.range.lower * std::pow(axis.range.upper / axis.range.lower, u)
+                           : axis.range.lower + u * (axis.range.upper - axis.range.lower);
+        if (axis.whole) value = std::round(value);
+        if (axis.values.empty() || axis.values.back() != value) axis.values.push_back(value);
+    }
+}
+
+void read_values(const Node& node, const Variable& variable, Axis& axis, Problems& problems) {
+    const Entry& entry = *node.find("values");
+    const auto values = numbers_of(entry, axis, variable, problems);
+    if (!values) return;
+    axis.values = *values;
+    std::ranges::sort(axis.values);
+    if (std::ranges::adjacent_find(axis.values) != axis.values.end())
+        problems.add(entry.value.place, "a value of " + axis.key + " stands twice");
+    if (axis.values.size() < 2) {
+        problems.add(entry.value.place, axis.key + " does not vary",
+                     "two values or more; a constant belongs into set = [...]");
+        return;
+    }
+    axis.range = {axis.values.front(), axis.values.back()};
+}
+
+/// "from 2023-12 until 2026-01".
+std::string when_of(const Node& node, const Variable& variable, const Axis& axis, Problems& problems) {
+    std::string when;
+    for (const char* word : {"from", "until"}) {
+        const auto month = text_of_key(node, word, problems);
+        if (!month) continue;
+        if (!variable.lever)
+            problems.add(node.find(word)->place,
+                         axis.key + " is no lever, so it has no " + std::string(word));
+        when += std::string(when.empty() ? "" : " ") + word + " " + *month;
+    }
+    return when;
+}
+
+void read_axis(const Node& node, const std::vector<std::string>& known, StudyDraft& draft,
+               Problems& problems) {
+    refuse_unknown_keys(node, axis_keys, "an [[axis]]", Elsewhere::no, problems);
+    const auto key = text_of_key(node, "key", problems);
+    if (!key) {
+        if (node.find("key") == nullptr)
+            problems.add(node.place, "an axis has no key",
+                         "key = \"city.CITY.LEVER\", \"nation.LEVER\", "
+                         "\"parameters.GROUP.KEY\" or \"run.scale\"");
+        return;
+    }
+    const Place at = node.find("key")->value.place;
+    const auto variable = variable_of(*key);
+    if (!variable || (draft.resolved && std::ranges::find(known, *key) == known.end())) {
+        problems.add(at, "nothing that can vary is called '" + *key + "'",
+                     "city.CITY.LEVER, nation.LEVER, parameters.GROUP.KEY, run.scale", nearest(*key, known));
+        return;
+    }
+    Axis axis;
+    axis.key = *key;
+    axis.name = text_of_key(node, "name", problems).value_or(last_word(*key));
+    axis.unit = variable->unit;
+    axis.scale = variable->scale;
+    if (const auto scale = word_of_key(node, "scale", {"linear", "log"}, problems))
+        axis.scale = *scale == 1 ? model::Scale::logarithmic : model::Scale::linear;
+    axis.whole = variable->unit == model::Unit::switch_ || variable->unit == model::Unit::count;
+    axis.when = when_of(node, *variable, axis, problems);
+    const bool range = node.find("range") != nullptr;
+    if (range == (node.find("values") != nullptr)) {
+        problems.add(node.place,
+                     axis.key + (range ? " has both values and a range" : " has neither values nor a range"),
+                     "values = [...], or range = [LOWER, UPPER]");
+        return;
+    }
+    if (range)
+        read_range(node, *variable, axis, problems);
+    else
+        read_values(node, *variable, axis, problems);
+    for (const Axis& other : draft.study.axes) {
+        if (other.key == axis.key)
+            problems.add(at, "two axes vary " + axis.key);
+        else if (other.name == axis.name)
+            problems.add(at, "two axes are called '" + axis.name + "'", "name = \"...\" for one of them");
+    }
+    for (const Policy& policy : draft.study.policies)
+        for (const std::string& setting : policy.set)
+            if (setting.substr(0, setting.find('=')) == axis.key)
+                problems.add(at, axis.key + " is set by policy " + policy.name + " too",
+                             "an axis or a policy");
+    draft.study.axes.push_back(std::move(axis));
+    draft.axis_places.push_back(at);
+}
+
+}  // namespace
+
+void read_axes(const Node& root, StudyDraft& draft, Problems& problems) {
+    const std::vector<std::string> known = known_keys(draft);
+    for (const Node* node : tables_in(root, "axis", problems)) read_axis(*node, known, draft, problems);
+}
+
+void check_axes_in_scenarios(const StudyDraft& draft, Problems& problems) {
+    const Study& study = draft.study;
+    for (const Policy& policy : study.policies)
+        for (std::size_t a = 0; a < study.axes.size(); ++a)
+            for (const double value : {probes_of(study.axes[a]).lower, probes_of(study.axes[a]).upper}) {
+                const ReadResult result =
+                    read_text(policy.resolved.resolved_toml, ".", {{setting_of(study.axes[a], value)}});
+                for (const Problem& problem : result.problems)
+                    problems.add(draft.axis_places[a],
+                                 fmt::format("{} = {} under policy {}: {}", study.axes[a].key, value,
+                                             policy.name, problem.what),
+                                 problem.allowed, problem.suggestion);
+            }
+}
+
+}  // namespace headwater::analysis
