@@ -30,8 +30,9 @@ struct BlockProcess {
                                                  const BlockObservers& observers,
                                                  const BlockProcess& process);
 
-/// The other end: runs those of the whole design `runs` whose numbers stand on standard input. Stops on SIGUSR2, leaves
-/// the other signals that ask to stop to the process that started it, and dies with it.
+/// The other end: runs those of the whole design `runs` whose numbers stand on standard input, on `limits.threads`; the
+/// limits of a run come with the numbers. Stops on SIGUSR2, leaves the other signals that ask to stop to the process that
+/// started it, and dies with it.
 void serve_block(std::span<const output::SweepRun> runs,
                  const std::function<model::Input(const output::SweepRun&)>& input,
                  const output::SweepLayout& layout, const BlockLimits& limits);
