@@ -15,7 +15,8 @@ namespace {
 
 std::vector<std::string> verbs_of(const CLI::App& app) {
     std::vector<std::string> names;
-    for (const CLI::App* verb : app.get_subcommands({})) names.push_back(verb->get_name());
+    for (const CLI::App* verb : app.get_subcommands({}))
+        if (!verb->get_group().empty()) names.push_back(verb->get_name());
     return names;
 }
 
@@ -69,6 +70,16 @@ std::optional<ExitCode> parse(Program& program, int argc, char** argv) {
     }
 
     const CLI::App* verb = first.starts_with('-') ? &app : app.get_subcommand(std::string(first));
+    if (const auto below = verbs_of(*verb); verb != &app && !below.empty()) {
+        const std::string_view second = arguments.size() > 2 ? arguments[2] : "";
+        if (std::ranges::count(below, second))
+            verb = verb->get_subcommand(std::string(second));
+        else if (second != "--help" && second != "-h")
+            return refuse(
+                (second.empty() ? "a word is missing after " : "no '" + std::string(second) + "' of ") +
+                    verb->get_name() + did_you_mean(second, below),
+                *verb);
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

@@ -12,6 +12,7 @@ namespace {
 std::atomic<bool> asked_to_stop{false};
 std::atomic<int> which_signal{0};
 std::atomic<bool> checkpoint_wanted{false};
+std::atomic<const char*> answer{nullptr};  // to the first signal; lives as long as the program
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
 /// Only what a signal handler may do.
@@ -24,7 +25,7 @@ void on_signal(int signal) {
         _exit(128 + signal);
     }
     which_signal = signal;
-    talk("\nheadwater: finishing the month and keeping what there is; once more stops at once\n");
+    talk(answer.load());
 }
 
 void on_checkpoint_signal(int) {
@@ -40,8 +41,14 @@ void handle(int signal, void (*handler)(int)) {
 
 }  // namespace
 
-Interrupt::Interrupt() {
+Interrupt::Interrupt(Work work) {
     asked_to_stop = false;
+    answer = work == Work::run
+                 ? "\nheadwater: finishing the month and keeping what there is; once more stops at once\n"
+                 : "\nheadwater: ending; parts that are written are kept, and the same command goes on; once "
+                   "more stops "
+                   "at once\n";
+    if (work == Work::sweep) handle(SIGUSR1, on_signal);
     which_signal = 0;
     handle(SIGINT, on_signal);
     handle(SIGTERM, on_signal);
@@ -50,10 +57,15 @@ Interrupt::Interrupt() {
 Interrupt::~Interrupt() {
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
+    handle(SIGUSR1, SIG_DFL);
 }
 
 const std::atomic<bool>& Interrupt::stop() const {
     return asked_to_stop;
+}
+
+int Interrupt::signal() const {
+    return which_signal;
 }
 
 ExitCode Interrupt::exit_code() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 
 #include "analysis/cli/exit_codes.hpp"
 
@@ -11,12 +12,17 @@ namespace headwater::analysis {
 /// Listens while it lives; one at a time.
 class Interrupt {
 public:
-    Interrupt();
+    /// What the first signal ends: a run after its month; a sweep between runs, which SIGUSR1 asks for too.
+    enum class Work : std::uint8_t { run, sweep };
+
+    explicit Interrupt(Work work = Work::run);
     ~Interrupt();
     Interrupt(const Interrupt&) = delete;
     Interrupt& operator=(const Interrupt&) = delete;
 
     [[nodiscard]] const std::atomic<bool>& stop() const;
+    /// The signal that came; 0 = none.
+    [[nodiscard]] int signal() const;
     /// 130 or 143, once a signal came.
     [[nodiscard]] ExitCode exit_code() const;
 };

@@ -5,6 +5,7 @@
 #include "analysis/cli/command_line.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/sweeps/plan.hpp"
 #include "model/core/check.hpp"
 #include "output/file_error.hpp"
 
@@ -22,6 +23,9 @@ ExitCode program(int argc, char** argv) {
     } catch (const headwater::analysis::Failure& failure) {
         error(failure.message);
         return failure.code;
+    } catch (const headwater::analysis::PlanError& wrong) {
+        error(wrong.what());
+        return ExitCode::invalid_input;
     } catch (const headwater::output::FileError& failure) {
         error(failure.what());
         return headwater::analysis::exit_code_of(failure);

@@ -46,6 +46,7 @@ void add_verbs(Program& program) {
     add_run(program);
     add_compare(program);
     add_why(program);
+    add_sweep(program);
     add_replay(program);
     add_inspect(program);
     add_export(program);

@@ -31,6 +31,7 @@ void add_run(Program& program);
 void add_compare(Program& program);
 void add_why(Program& program);
 void add_replay(Program& program);
+void add_sweep(Program& program);
 void add_inspect(Program& program);
 void add_export(Program& program);
 void add_bench(Program& program);

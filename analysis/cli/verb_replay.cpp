@@ -44,14 +44,14 @@ struct ReplayOptions {
 };
 
 /// What the part of a run says of it; nothing while the part is not there.
-std::optional<SweepRun> recorded(const SweepDirectory& directory, const SweepRun& run) {
-    const fs::path part = directory.part(static_cast<std::size_t>(run.part));
+std::optional<SweepRun> recorded(const SweepDirectory& directory, const Plan& plan, const SweepRun& run) {
+    const auto number = static_cast<std::size_t>(run.part);
+    const fs::path part = directory.part(number);
     if (!fs::exists(part)) return std::nullopt;
-    const output::SweepTable table = output::read_sweep_table(part.string());
-    for (const SweepRun& row : table.runs)
-        if (row.run == run.run) return row;
-    throw Failure{ExitCode::invalid_input,
-                  fmt::format("{} does not hold run {}, which the plan puts there", part.string(), run.run)};
+    output::SweepTable table = part_table(plan, number);
+    table.values.clear();
+    output::fill_from_part(part.string(), table);
+    return table.runs[static_cast<std::size_t>(run.run - plan.parts[number].first)];
 }
 
 RunResult run_again(const scenarios::Scenario& scenario, const ReplayOptions& options,
@@ -109,15 +109,15 @@ Verdict verdict(const std::optional<SweepRun>& before, std::uint64_t state_hash)
 ExitCode replay(const ReplayOptions& options) {
     const SweepDirectory directory{options.directory};
     const Plan plan = read_plan(options.directory);
-    const auto runs = static_cast<std::int64_t>(plan.design.runs.size());
+    const auto runs = static_cast<std::int64_t>(plan.table.runs.size());
     if (options.run < 0 || options.run >= runs)
         throw Failure{ExitCode::usage, fmt::format("replay: the runs of {} are numbered from 0 to {}",
                                                    options.directory, runs - 1)};
-    const SweepRun& run = plan.design.runs[static_cast<std::size_t>(options.run)];
-    const std::optional<SweepRun> before = recorded(directory, run);
+    const SweepRun& run = plan.table.runs[static_cast<std::size_t>(options.run)];
+    const std::optional<SweepRun> before = recorded(directory, plan, run);
     const std::string& policy = plan.study.policies[static_cast<std::size_t>(run.policy)].name;
     const scenarios::Scenario scenario =
-        read_scenario(directory.input(policy).string(), run_settings(plan.study, plan.design, run));
+        read_scenario(directory.input(policy).string(), run_settings(plan, run));
 
     const fs::path out = options.out.empty()
                              ? fs::path("runs") / fmt::format("{}-run{}.h5", plan.study.name, run.run)

@@ -4,13 +4,14 @@
 
 namespace headwater::analysis {
 
-std::vector<std::string> run_settings(const Study& study, const Design& design, const output::SweepRun& run) {
+std::vector<std::string> run_settings(const Plan& plan, const output::SweepRun& run) {
+    const Study& study = plan.study;
     std::vector<std::string> set;
     // The shortest text of a number reads back as the same number.
     for (std::size_t axis = 0; axis < study.axes.size(); ++axis) {
-        const double value = design.points[static_cast<std::size_t>(run.point) * study.axes.size() + axis];
-        const std::string& when = study.axes[axis].when;
-        set.push_back(fmt::format("{}={}{}{}", study.axes[axis].key, value, when.empty() ? "" : " ", when));
+        const double value =
+            plan.table.axis_values[static_cast<std::size_t>(run.run) * study.axes.size() + axis];
+        set.push_back(setting_of(study.axes[axis], value));
     }
     const std::vector<double> drawn =
         draw_world(study.uncertain, study.seed, static_cast<std::uint64_t>(run.world));

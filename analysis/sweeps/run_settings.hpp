@@ -10,7 +10,6 @@
 namespace headwater::analysis {
 
 /// The axes of its point, the parameters of its world and its seed, each as --set takes it.
-[[nodiscard]] std::vector<std::string> run_settings(const Study& study, const Design& design,
-                                                    const output::SweepRun& run);
+[[nodiscard]] std::vector<std::string> run_settings(const Plan& plan, const output::SweepRun& run);
 
 }  // namespace headwater::analysis

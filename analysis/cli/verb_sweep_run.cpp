@@ -1,0 +1,335 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <thread>
+
+#include "analysis/cli/interrupt.hpp"
+#include "analysis/cli/run_log.hpp"
+#include "analysis/cli/say.hpp"
+#include "analysis/cli/sweep_progress.hpp"
+#include "analysis/cli/text.hpp"
+#include "analysis/cli/verb_sweep.hpp"
+#include "analysis/experiment/single_run.hpp"
+#include "analysis/sweeps/directory.hpp"
+#include "analysis/sweeps/plan.hpp"
+#include "analysis/sweeps/task.hpp"
+#include "analysis/sweeps/workers.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+using output::RunStatus;
+using output::SweepRun;
+
+struct SweepRunOptions {
+    std::string directory;
+    std::string task = "0/1";
+    int workers = 1;
+    int threads = 0;
+    std::string time_limit;
+    double grace = 25;
+    bool accept_changes = false;
+    bool retry_failed = false;
+    bool isolate = false;
+    bool quiet = false;
+    bool worker = false;  // started by another process of the program
+    std::vector<std::string> arguments;
+};
+
+/// "I/N", the task from 0.
+std::optional<PartSpan> task_of(const std::string& text) {
+    std::size_t task = 0;
+    std::size_t tasks = 0;
+    char end = 0;
+    if (std::sscanf(text.c_str(), "%zu/%zu%c", &task, &tasks, &end) != 2 || task >= tasks)
+        return std::nullopt;
+    return PartSpan{task, tasks};
+}
+
+/// Seconds of "90", "30s", "45min", "2h", "HH:MM:SS" or "D-HH:MM:SS" (Slurm's form).
+std::optional<double> duration_of(const std::string& text) {
+    int days = 0;
+    int hours = 0;
+    int minutes = 0;
+    int seconds = 0;
+    char end = 0;
+    if (std::sscanf(text.c_str(), "%d-%d:%d:%d%c", &days, &hours, &minutes, &seconds, &end) == 4)
+        return 86400.0 * days + 3600.0 * hours + 60.0 * minutes + seconds;
+    if (std::sscanf(text.c_str(), "%d:%d:%d%c", &hours, &minutes, &seconds, &end) == 3)
+        return 3600.0 * hours + 60.0 * minutes + seconds;
+    char* unit = nullptr;
+    const double number = std::strtod(text.c_str(), &unit);
+    const std::string_view word(unit);
+    if (unit == text.c_str() || !(number > 0)) return std::nullopt;
+    if (word.empty() || word == "s") return number;
+    if (word == "min" || word == "m") return 60 * number;
+    if (word == "h") return 3600 * number;
+    return std::nullopt;
+}
+
+std::string replay_command(const std::string& directory, const SweepRun& run) {
+    return fmt::format("headwater replay {} {}", directory, run.run);
+}
+
+/// Refuses to go on when something has changed since the sweep was planned.
+void check_changes(const Plan& plan, const SweepRunOptions& options) {
+    const std::vector<std::string> changes = changes_since(plan, options.directory);
+    if (changes.empty()) return;
+    for (const std::string& change : changes) {
+        if (options.accept_changes)
+            say(change);
+        else
+            error(change);
+    }
+    if (!options.accept_changes)
+        throw Failure{ExitCode::invalid_input,
+                      "--accept-changes goes on with what was frozen; a new directory takes the changes in"};
+}
+
+/// Writes what happens to the task's log, in which each line is a whole JSON object.
+class TaskLog {
+public:
+    TaskLog(const SweepRunOptions& options, std::size_t task)
+        : directory_(options.directory), log_(SweepDirectory{options.directory}.log(task).string()) {}
+
+    void info(const char* event, const Json& fields) {
+        const std::lock_guard lock(mutex_);
+        log_.info(event, fields);
+    }
+    void ended(const SweepRun& run) {
+        if (run.status == RunStatus::ok) return;
+        const std::lock_guard lock(mutex_);
+        log_.error("run_not_ok", {{"run", run.run},
+                                  {"status", output::run_status_keys[static_cast<std::size_t>(run.status)]},
+                                  {"message", run.message},
+                                  {"seconds", run.seconds},
+                                  {"replay", replay_command(directory_, run)}});
+    }
+
+private:
+    std::string directory_;
+    std::mutex mutex_;
+    RunLog log_;
+};
+
+TaskObservers observers_of(TaskLog& log, SweepProgress& progress) {
+    TaskObservers told;
+    told.part_skipped = [&](std::size_t part, const output::PartSummary& there) {
+        log.info("part_there", {{"part", part}, {"runs", there.runs}});
+        progress.skipped(there.runs);
+    };
+    told.part_begun = [&](std::size_t part, const PartRange& range) {
+        log.info("part_begun", {{"part", part}, {"first_run", range.first}, {"runs", range.runs}});
+    };
+    told.part_written = [&](std::size_t part, const output::Written& written, double seconds) {
+        log.info("part_written", {{"part", part},
+                                  {"seconds", seconds},
+                                  {"bytes", written.bytes},
+                                  {"content_sha256", written.content_sha256}});
+    };
+    told.part_dropped = [&](std::size_t part, const std::string& why) {
+        log.info("part_dropped", {{"part", part}, {"why", why}});
+    };
+    told.run_ended = [&](const SweepRun& run) {
+        log.ended(run);
+        progress.ended(run);
+    };
+    told.run_retried = [&](const SweepRun& run, int attempt) {
+        log.info("run_retried", {{"run", run.run}, {"attempt", attempt}, {"message", run.message}});
+    };
+    return told;
+}
+
+/// What the processes that this one starts are told. What has changed was looked at here.
+std::vector<std::string> common_arguments(int threads) {
+    return {"--threads", std::to_string(threads), "--accept-changes"};
+}
+
+ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const PartSpan& task,
+                      std::chrono::steady_clock::time_point begin) {
+    const Interrupt interrupt(Interrupt::Work::sweep);
+    TaskLog log(options, task.first);
+    const int threads = threads_in_use(options.threads);
+    TaskOptions how;
+    how.directory = options.directory;
+    how.task = task.first;
+    how.tasks = task.end;
+    how.threads = threads;
+    how.grace = options.grace;
+    how.retry_failed = options.retry_failed;
+    how.stop = &interrupt.stop();
+    how.arguments = options.arguments;
+    if (!options.time_limit.empty())
+        how.time_limit = std::max(
+            1e-3, *duration_of(options.time_limit) -
+                      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    if (options.isolate)
+        how.isolate = BlockProcess{"/proc/self/exe", [&](int n) {
+                                       std::vector<std::string> words{"sweep", "block", options.directory};
+                                       for (std::string& word : common_arguments(n))
+                                           words.push_back(std::move(word));
+                                       return words;
+                                   }};
+    const PartSpan span = parts_of_task(task.first, task.end, plan.parts.size());
+    std::int64_t runs = 0;
+    for (std::size_t part = span.first; part < span.end; ++part) runs += plan.parts[part].runs;
+    SweepProgress progress(options.quiet || options.worker, runs);
+    log.info("task_begun", {{"task", task.first},
+                            {"tasks", task.end},
+                            {"threads", threads},
+                            {"first_part", span.first},
+                            {"parts", span.end - span.first},
+                            {"plan_sha256", plan.sha256}});
+    const TaskResult result = run_task(plan, how, observers_of(log, progress));
+    progress.end();
+    const ExitCode code = result.interrupted       ? ExitCode::resumable
+                          : result.runs_not_ok > 0 ? ExitCode::some_failed
+                                                   : ExitCode::done;
+    log.info("task_ended", {{"parts_written", result.parts_written},
+                            {"parts_there", result.parts_skipped},
+                            {"runs_ok", result.runs_ok},
+                            {"runs_not_ok", result.runs_not_ok},
+                            {"exit_code", static_cast<int>(code)}});
+    if (options.worker || options.quiet) return code;
+    say(fmt::format("{} of {} parts written, {} were there{}", result.parts_written, result.parts,
+                    result.parts_skipped,
+                    result.runs_not_ok > 0 ? fmt::format(", {} runs are not ok (headwater sweep status {})",
+                                                         result.runs_not_ok, options.directory)
+                                           : ""));
+    if (result.interrupted) say("the same command goes on where this one stopped");
+    if (result.stopped) say("stopped at the first failure, as the study says; the same command tries again");
+    return code;
+}
+
+/// So many processes of the program, each with a task of its own.
+ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
+    const Interrupt interrupt(Interrupt::Work::sweep);
+    const int threads =
+        options.threads > 0 ? options.threads : std::max(1, threads_in_use(0) / options.workers);
+    Workers workers;
+    workers.count = options.workers;
+    workers.arguments = [&](int worker) {
+        std::vector<std::string> words{"sweep",
+                                       "run",
+                                       options.directory,
+                                       "--task",
+                                       fmt::format("{}/{}", worker, options.workers),
+                                       "--worker",
+                                       "--grace",
+                                       fmt::format("{}", options.grace)};
+        for (std::string& word : common_arguments(threads)) words.push_back(std::move(word));
+        if (options.retry_failed) words.emplace_back("--retry-failed");
+        if (options.isolate) words.emplace_back("--isolate");
+        if (!options.time_limit.empty()) words.insert(words.end(), {"--time-limit", options.time_limit});
+        return words;
+    };
+    workers.signal = [&] { return interrupt.signal(); };
+    SweepProgress progress(options.quiet, static_cast<std::int64_t>(plan.table.runs.size()));
+    auto looked = std::chrono::steady_clock::now();
+    workers.tick = [&] {
+        if (std::chrono::steady_clock::now() - looked < std::chrono::seconds(1)) return;
+        looked = std::chrono::steady_clock::now();
+        std::int64_t done = 0;
+        for (std::size_t part = 0; part < plan.parts.size(); ++part)
+            if (fs::exists(SweepDirectory{options.directory}.part(part))) done += plan.parts[part].runs;
+        progress.done(done);
+    };
+    const std::vector<int> codes = run_workers(workers);
+    progress.end();
+    const int code = merged_exit_code(codes);
+    if (!options.quiet) {
+        std::size_t there = 0;
+        for (std::size_t part = 0; part < plan.parts.size(); ++part)
+            there += fs::exists(SweepDirectory{options.directory}.part(part)) ? 1 : 0;
+        say(fmt::format("{} of {} parts are there{}", there, plan.parts.size(),
+                        there < plan.parts.size() ? "; the same command goes on" : ""));
+    }
+    return static_cast<ExitCode>(code);
+}
+
+ExitCode run_sweep(const SweepRunOptions& options) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto task = task_of(options.task);
+    if (!task)
+        throw Failure{ExitCode::usage,
+                      "--task '" + options.task + "' is not I/N with I from 0 to N - 1, for example 3/40"};
+    if (!options.time_limit.empty() && !duration_of(options.time_limit))
+        throw Failure{ExitCode::usage, "--time-limit '" + options.time_limit +
+                                           "' is no duration, for example 90s, 30min, 2h or 01:30:00"};
+    if (options.workers > 1 && options.task != "0/1")
+        throw Failure{ExitCode::usage, "--workers starts tasks of its own, so it does not go with --task"};
+    if (options.worker) follow_parent();
+    const Plan plan = read_plan(options.directory);
+    if (!options.worker) check_changes(plan, options);
+    return options.workers > 1 ? run_with_workers(plan, options) : run_one_task(plan, options, *task, begin);
+}
+
+ExitCode serve(const SweepRunOptions& options) {
+    const Plan plan = read_plan(options.directory);
+    const RunInputs inputs(plan);
+    serve_block(plan.table.runs, std::cref(inputs), plan.table.layout,
+                {threads_in_use(options.threads), plan.study.guard.seconds, plan.study.guard.bytes, nullptr});
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_sweep_run(Program& program, CLI::App& sweep) {
+    const auto options = std::make_shared<SweepRunOptions>();
+    CLI::App& word = add_word(
+        sweep, "run", "Run what is missing of a sweep; the same command goes on after any interruption",
+        "headwater sweep run my-sweep\n"
+        "headwater sweep run my-sweep --workers 4\n"
+        "headwater sweep run my-sweep --task 3/40 --threads 8 --time-limit 02:00:00");
+    word.add_option("DIR", options->directory, "Directory of the sweep")->required()->type_name("");
+    word.add_option("--workers", options->workers,
+                    "Processes on this machine, each with its share of the parts and cores")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    word.add_option("--task", options->task, "Only task I of N, from 0: what an array task of a cluster runs")
+        ->capture_default_str()
+        ->type_name("I/N");
+    word.add_option("--threads", options->threads, "Threads; any number gives the same result [one per core]")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    word.add_option("--time-limit", options->time_limit,
+                    "Stop in time, with exit code 85: 90s, 30min, 2h, HH:MM:SS, D-HH:MM:SS")
+        ->type_name("TIME");
+    word.add_option("--grace", options->grace,
+                    "Time in which a part may still end once a signal came [seconds]")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1e6))
+        ->type_name("S");
+    word.add_flag("--retry-failed", options->retry_failed, "Run parts again in which a run is not ok");
+    word.add_flag("--accept-changes", options->accept_changes,
+                  "Go on with what was frozen although files or the program have changed since");
+    word.add_flag("--isolate", options->isolate,
+                  "Runs in a process of their own: one that crashes costs only itself");
+    word.add_flag("--quiet", options->quiet, "No progress");
+    word.add_flag("--worker", options->worker, "")->group("");
+    word.callback([&program, options] {
+        options->arguments = program.arguments;
+        program.action = [options] { return run_sweep(*options); };
+    });
+
+    // The other end of --isolate.
+    const auto served = std::make_shared<SweepRunOptions>();
+    CLI::App& block = add_word(sweep, "block", "Run the runs whose numbers stand on standard input", "");
+    block.group("");
+    block.add_option("DIR", served->directory, "")->required();
+    block.add_option("--threads", served->threads, "");
+    block.add_flag("--accept-changes", served->accept_changes, "");
+    block.callback([&program, served] { program.action = [served] { return serve(*served); }; });
+}
+
+}  // namespace headwater::analysis
