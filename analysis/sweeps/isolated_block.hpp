@@ -24,7 +24,8 @@ struct BlockProcess {
 /// What run_block does, in processes of their own. A process that dies costs the run that
 /// was in flight, which is recorded as failed, "ended by signal 11"; where several were, the runs that had not ended are
 /// run again one by one until it is known which it was. `begun` may be told more than once of a run. Throws
-/// std::runtime_error when the process cannot be started or dies before a run has begun.
+/// std::runtime_error when the process cannot be started, or dies three times before a run
+/// has begun.
 [[nodiscard]] std::vector<double> isolated_block(std::span<output::SweepRun> runs,
                                                  const output::SweepLayout& layout, const BlockLimits& limits,
                                                  const BlockObservers& observers,

@@ -79,9 +79,12 @@ public:
     TaskResult run() {
         const PartSpan span = parts_of_task(options_.task, options_.tasks, plan_.parts.size());
         result_.parts = span.end - span.first;
+        std::vector<std::size_t> missing;
+        for (std::size_t part = span.first; part < span.end; ++part)
+            if (!is_there(part)) missing.push_back(part);
+        // From here on the HDF5 library belongs to the writer.
         output::BackgroundWriter writer({2, std::size_t{1} << 30});
-        for (std::size_t part = span.first; part < span.end; ++part) {
-            if (is_there(part)) continue;
+        for (const std::size_t part : missing) {
             if (result_.stopped || watch_.signalled() || !has_time()) {
                 result_.interrupted = result_.interrupted || !result_.stopped;
                 break;
@@ -98,7 +101,8 @@ private:
         if (!there) return false;
         const auto ok = std::ranges::count(there->status, RunStatus::ok);
         const auto rest = there->runs - ok;
-        if (options_.retry_failed && rest > 0) return false;
+        const bool again = options_.retry_failed || plan_.study.on_failure.then == FailurePolicy::Then::stop;
+        if (again && rest > 0) return false;
         ++result_.parts_skipped;
         result_.runs_not_ok += rest;
         if (observers_.part_skipped) observers_.part_skipped(part, *there);
@@ -148,8 +152,8 @@ private:
                 again.status = RunStatus::missing;
                 again.message.clear();
                 const std::vector<double> row = block(std::span(&again, 1));
-                if (again.status == RunStatus::missing) return;
-                run = again;
+                run = again;  // missing when it was stopped: then the part is not written
+                if (run.status == RunStatus::missing) return;
                 std::ranges::copy(row, table.values.begin() + static_cast<std::ptrdiff_t>(r * width));
             }
     }

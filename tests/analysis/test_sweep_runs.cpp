@@ -23,16 +23,12 @@ const std::string six_parts =
     "[keep]\nmeasures = [\"firms\", \"talent\", \"frontier\"]\n"
     "[parts]\nruns = 4\n";
 
-/// 20 runs in 5 parts, of which one needs more memory than a run may: run 19, or the first with `first`.
-std::string one_too_large(const std::string& more, bool first = false) {
+/// 20 runs of each world in 5 parts, of which the last needs more memory than a run may.
+std::string one_too_large(const std::string& more) {
     std::string values;
-    for (int i = 0; i < 19; ++i) values += (i == 0 ? "" : ", ") + std::to_string(0.5 + 0.05 * i);
-    return "set = [\"run.months=12\"]\n"
-           "[[policy]]\nname = \"" +
-           std::string(first ? "larger" : "base") +
-           "\"\n"
-           "[[axis]]\nkey = \"run.scale\"\nvalues = [" +
-           values + ", 30]\n[limits]\nrun_memory_mib = 40\n[parts]\nruns = 4\n" + more;
+    for (int i = 0; i < 19; ++i) values += std::to_string(0.5 + 0.05 * i) + ", ";
+    return "set = [\"run.months=12\"]\n[[axis]]\nkey = \"run.scale\"\nvalues = [" + values +
+           "200]\n[limits]\nrun_memory_mib = 50\n[parts]\nruns = 4\n" + more;
 }
 
 std::vector<RunStatus> statuses(const PlannedSweep& sweep, const std::string& name) {
@@ -42,14 +38,17 @@ std::vector<RunStatus> statuses(const PlannedSweep& sweep, const std::string& na
     return found;
 }
 
-void wait_for_event(const PlannedSweep& sweep, const std::string& name, const std::string& event) {
-    for (int i = 0; i < 600; ++i) {
+/// Until the first task has begun that many parts.
+void wait_for_parts(const PlannedSweep& sweep, const std::string& name, int begun) {
+    const auto log = sweep.folder() / name / "log/task-0000.jsonl";
+    for (int i = 0; i < 1000; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        if (std::filesystem::exists(sweep.folder() / name / "log/task-0000.jsonl") &&
-            text_of_file(sweep.folder() / name / "log/task-0000.jsonl").find(event) != std::string::npos)
-            return;
+        const std::string text = std::filesystem::exists(log) ? text_of_file(log) : "";
+        int found = 0;
+        for (std::size_t at = 0; (at = text.find("part_begun", at)) != std::string::npos; ++at) ++found;
+        if (found >= begun) return;
     }
-    FAIL("no event " << event << " within 12 seconds");
+    FAIL("no part begun within 20 seconds");
 }
 
 }  // namespace
@@ -80,7 +79,7 @@ TEST_CASE("sweep run: the same parts for any number of threads, processes and ta
         CHECK(sweep.sweep({"run", "tasks", "--task", task}).exit_code == 0);
     CHECK(sweep.digests("tasks") == expected);
     CHECK(sweep.events("tasks", "part_written").size() == 6);
-    CHECK(sweep.events("tasks", "part_there").size() == 1);
+    CHECK(sweep.events("tasks", "part_there").size() == 2);
     std::set<std::string> different;
     for (const auto& [part, digest] : expected) different.insert(digest);
     CHECK(different.size() == 6);
@@ -111,12 +110,12 @@ TEST_CASE("sweep run: a run that fails is recorded with the command that replays
     REQUIRE(sweep.planned.exit_code == 0);
     const Said said = sweep.sweep({"run", "planned"});
     CHECK(said.exit_code == 4);
-    CHECK_THAT(said.err, Contains("1 run"));
+    CHECK_THAT(said.err, Contains("1 run is not ok"));
     const std::vector<RunStatus> found = statuses(sweep, "planned");
     REQUIRE(found.size() == 20);
     CHECK(std::ranges::count(found, RunStatus::ok) == 19);
     CHECK(found[19] == RunStatus::failed);
-    CHECK_THAT(sweep.part("planned", 4).messages[3], Contains("MiB of memory, 40 MiB are allowed"));
+    CHECK_THAT(sweep.part("planned", 4).messages[3], Contains("MiB of memory, 50 MiB are allowed"));
     const auto failures = sweep.events("planned", "run_not_ok");
     REQUIRE(failures.size() == 1);
     CHECK(failures[0]["run"] == 19);
@@ -136,12 +135,15 @@ TEST_CASE("sweep run: a run that fails is recorded with the command that replays
 }
 
 TEST_CASE("sweep run: failures beyond the study's limit skip the rest, on_failure = stop ends the task") {
-    const std::string order = "[design]\nmethod = \"table\"\nfile = \"points.csv\"\n";
-    (void)order;
-    const PlannedSweep limited(one_too_large("[failures]\nmax_failures = 1\n") + "");
+    const PlannedSweep limited("worlds = 2\n" + one_too_large("[failures]\nmax_failures = 1\n"));
+    INFO(limited.planned.err);
     REQUIRE(limited.planned.exit_code == 0);
-    const Said said = limited.sweep({"run", "planned", "--threads", "1"});
-    CHECK(said.exit_code == 4);
+    CHECK(limited.sweep({"run", "planned", "--threads", "1"}).exit_code == 4);
+    const std::vector<RunStatus> found = statuses(limited, "planned");
+    REQUIRE(found.size() == 40);
+    CHECK(std::ranges::count(found, RunStatus::ok) == 19);
+    CHECK(std::ranges::count(found, RunStatus::skipped) == 20);
+    CHECK(limited.part("planned", 7).messages[0] == "not tried: too many runs had failed before");
 
     const PlannedSweep retried(one_too_large("[failures]\non_failure = \"retry:2\"\n"));
     REQUIRE(retried.planned.exit_code == 0);
@@ -154,6 +156,8 @@ TEST_CASE("sweep run: failures beyond the study's limit skip the rest, on_failur
     CHECK(end.exit_code == 4);
     CHECK_THAT(end.err, Contains("stopped at the first failure"));
     CHECK(stopped.digests("planned").size() == 4);
+    CHECK(stopped.sweep({"run", "planned", "--threads", "1"}).exit_code == 4);
+    CHECK(stopped.events("planned", "part_there").size() == 4);
 }
 
 TEST_CASE(
@@ -199,7 +203,7 @@ TEST_CASE("sweep run: a signal lets the part end, two end at once, and the same 
     for (const auto& [name, signal] :
          {std::pair{"usr1", SIGUSR1}, std::pair{"term", SIGTERM}, std::pair{"int", SIGINT}}) {
         Running running({"sweep", "run", name, "--threads", "1"}, sweep.folder());
-        wait_for_event(sweep, name, "part_begun");
+        wait_for_parts(sweep, name, 1);
         running.signal(signal);
         const Said said = running.wait();
         INFO(name << ": " << said.err);
@@ -211,7 +215,7 @@ TEST_CASE("sweep run: a signal lets the part end, two end at once, and the same 
     }
     {
         Running running({"sweep", "run", "term", "--threads", "1", "--grace", "0"}, sweep.folder());
-        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        wait_for_parts(sweep, "term", 2);
         running.signal(SIGTERM);
         const Said said = running.wait();
         CHECK(said.exit_code == 85);
@@ -219,7 +223,7 @@ TEST_CASE("sweep run: a signal lets the part end, two end at once, and the same 
     }
     {
         Running running({"sweep", "run", "int", "--threads", "1"}, sweep.folder());
-        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        wait_for_parts(sweep, "int", 2);
         running.signal(SIGINT);
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
         running.signal(SIGINT);
@@ -237,7 +241,7 @@ TEST_CASE("sweep run: workers pass a signal on, and end with code 85") {
         "worlds = 40\nuncertain = \"all\"\nset = [\"run.months=60\", \"run.scale=4\"]\n"
         "[parts]\nruns = 10\n");
     Running running({"sweep", "run", "planned", "--workers", "2"}, sweep.folder());
-    wait_for_event(sweep, "planned", "part_begun");
+    wait_for_parts(sweep, "planned", 1);
     running.signal(SIGINT);
     const Said said = running.wait();
     INFO(said.err);
