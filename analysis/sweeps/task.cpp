@@ -79,10 +79,10 @@ public:
     TaskResult run() {
         const PartSpan span = parts_of_task(options_.task, options_.tasks, plan_.parts.size());
         result_.parts = span.end - span.first;
+        // Before there is a writer, to which the HDF5 library belongs from then on.
         std::vector<std::size_t> missing;
         for (std::size_t part = span.first; part < span.end; ++part)
             if (!is_there(part)) missing.push_back(part);
-        // From here on the HDF5 library belongs to the writer.
         output::BackgroundWriter writer({2, std::size_t{1} << 30});
         for (const std::size_t part : missing) {
             if (result_.stopped || watch_.signalled() || !has_time()) {
@@ -152,8 +152,8 @@ private:
                 again.status = RunStatus::missing;
                 again.message.clear();
                 const std::vector<double> row = block(std::span(&again, 1));
-                run = again;  // missing when it was stopped: then the part is not written
-                if (run.status == RunStatus::missing) return;
+                run = again;
+                if (run.status == RunStatus::missing) return;  // there was no time: the part is dropped
                 std::ranges::copy(row, table.values.begin() + static_cast<std::ptrdiff_t>(r * width));
             }
     }
