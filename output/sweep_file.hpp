@@ -42,6 +42,18 @@ void read_design(const std::string& path, SweepTable& table);
 /// the whole sweep. Throws FileError: missing, damaged, foreign, newer, or not of this plan.
 void fill_from_part(const std::string& path, SweepTable& table);
 
+/// A part that an index points at.
+struct IndexedPart {
+    std::string file;  // relative to the index
+    std::int64_t first_run = 0;
+    std::int64_t runs = 0;
+    std::string content_sha256;
+};
+/// Writes the index of a sweep: real tables of all runs, and measures whose values lie in the parts. An existing file is
+/// replaced. Throws FileError.
+Written write_index(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
+                    std::span<const IndexedPart> parts);
+
 /// What can be told of a part without reading its values.
 struct PartSummary {
     std::int32_t part = -1;

@@ -72,7 +72,8 @@ std::optional<ExitCode> parse(Program& program, int argc, char** argv) {
     const CLI::App* verb = first.starts_with('-') ? &app : app.get_subcommand(std::string(first));
     if (const auto below = verbs_of(*verb); verb != &app && !below.empty()) {
         const std::string_view second = arguments.size() > 2 ? arguments[2] : "";
-        if (std::ranges::count(below, second))
+        const auto all = verb->get_subcommands({});  // hidden ones too
+        if (std::ranges::any_of(all, [&](const CLI::App* word) { return word->get_name() == second; }))
             verb = verb->get_subcommand(std::string(second));
         else if (second != "--help" && second != "-h")
             return refuse(

@@ -20,6 +20,7 @@ void add_sweep(Program& program) {
     add_sweep_status(program, sweep);
     add_sweep_submit(program, sweep);
     add_sweep_commands(program, sweep);
+    add_sweep_collect(program, sweep);
 }
 
 }  // namespace headwater::analysis

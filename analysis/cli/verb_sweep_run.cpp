@@ -200,11 +200,14 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
                             {"runs_not_ok", result.runs_not_ok},
                             {"exit_code", static_cast<int>(code)}});
     if (options.worker || options.quiet) return code;
-    say(fmt::format("{} of {} parts written, {} were there{}", result.parts_written, result.parts,
-                    result.parts_skipped,
-                    result.runs_not_ok > 0 ? fmt::format(", {} runs are not ok (headwater sweep status {})",
-                                                         result.runs_not_ok, options.directory)
-                                           : ""));
+    say(fmt::format(
+        "{} of {} parts written, {} were there{}", result.parts_written, result.parts, result.parts_skipped,
+        result.runs_not_ok > 0
+            ? fmt::format(", {} not ok (headwater sweep status {})",
+                          result.runs_not_ok == 1 ? std::string("1 run is")
+                                                  : fmt::format("{} runs are", result.runs_not_ok),
+                          options.directory)
+            : ""));
     if (result.interrupted) say("the same command goes on where this one stopped");
     if (result.stopped) say("stopped at the first failure, as the study says; the same command tries again");
     return code;

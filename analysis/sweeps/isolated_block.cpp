@@ -27,6 +27,12 @@ namespace {
 using output::RunStatus;
 using output::SweepRun;
 
+/// What the process is told before the numbers of its runs.
+struct Order {
+    double run_seconds = 0;
+    double run_bytes = 0;
+};
+
 /// What the process tells: a record of fixed size, then `bytes` more.
 struct Record {
     enum class Kind : std::uint64_t { begun, numbers, ended };
@@ -53,7 +59,8 @@ void write_all(int to, const void* data, std::size_t size) {
 
 class Process {
 public:
-    Process(const BlockProcess& how, int threads, const std::vector<std::int64_t>& numbers) {
+    Process(const BlockProcess& how, int threads, const Order& order,
+            const std::vector<std::int64_t>& numbers) {
         std::vector<std::string> words{"headwater"};
         for (std::string& word : how.arguments(threads)) words.push_back(std::move(word));
         std::vector<char*> raw;
@@ -71,7 +78,7 @@ public:
         close(in[0]);
         close(out[1]);
         from_ = out[0];
-        if (failed == 0) tell(in[1], numbers);
+        if (failed == 0) tell(in[1], order, numbers);
         close(in[1]);
         if (failed != 0) cannot_start(failed);
     }
@@ -121,12 +128,13 @@ private:
                                  std::strerror(reason));
     }
     /// One that is gone already is found out when it is read from.
-    static void tell(int to, const std::vector<std::int64_t>& numbers) {
+    static void tell(int to, const Order& order, const std::vector<std::int64_t>& numbers) {
         struct sigaction ignore {};
         struct sigaction before {};
         ignore.sa_handler = SIG_IGN;
         sigaction(SIGPIPE, &ignore, &before);
         try {
+            write_all(to, &order, sizeof order);
             write_all(to, numbers.data(), numbers.size() * sizeof(std::int64_t));
         } catch (const std::runtime_error&) {
         }
@@ -152,12 +160,14 @@ public:
     }
 
     std::vector<double> run() {
+        constexpr int most_idle = 3;  // processes that are ended before they have done anything
+        int idle = 0;
         int threads = limits_.threads;
         for (;;) {
             const std::vector<std::int64_t> numbers = missing();
             if (numbers.empty() || stopped()) break;
             in_flight_.clear();
-            Process process(how_, threads, numbers);
+            Process process(how_, threads, {limits_.run_seconds, limits_.run_bytes}, numbers);
             listen(process);
             const std::string end = process.wait();
             if (stopped()) break;
@@ -165,8 +175,10 @@ public:
                 if (missing().empty()) break;
                 throw std::runtime_error("the process of a block of runs left some of them out");
             }
-            if (in_flight_.empty())
+            if (in_flight_.empty()) {
+                if (++idle < most_idle && end.starts_with("ended by signal")) continue;
                 throw std::runtime_error("the process of a block of runs " + end + " before a run had begun");
+            }
             if (in_flight_.size() > 1 && threads != 1) {
                 threads = 1;  // then the last that began is the one
                 continue;
@@ -236,23 +248,28 @@ private:
 
 std::atomic<bool> asked_to_stop{false};
 
+/// Whether so many bytes came.
+bool read_order(void* data, std::size_t size) {
+    auto* at = static_cast<char*>(data);
+    while (size > 0) {
+        const ssize_t n = read(STDIN_FILENO, at, size);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        at += n;
+        size -= static_cast<std::size_t>(n);
+    }
+    return true;
+}
+
 std::vector<SweepRun> asked_for(std::span<const SweepRun> all) {
     std::vector<SweepRun> runs;
-    std::int64_t number = 0;
-    std::size_t have = 0;
-    auto* at = reinterpret_cast<char*>(&number);
-    for (;;) {
-        const ssize_t n = read(STDIN_FILENO, at + have, sizeof number - have);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return runs;
-        have += static_cast<std::size_t>(n);
-        if (have < sizeof number) continue;
-        have = 0;
+    for (std::int64_t number = 0; read_order(&number, sizeof number);) {
         const auto row = std::ranges::lower_bound(all, number, {}, &SweepRun::run);
         if (row == all.end() || row->run != number)
             throw std::runtime_error(fmt::format("the plan has no run {}", number));
         runs.push_back(*row);
     }
+    return runs;
 }
 
 }  // namespace
@@ -264,10 +281,12 @@ std::vector<double> isolated_block(std::span<SweepRun> runs, const output::Sweep
 }
 
 void serve_block(std::span<const SweepRun> all, const std::function<model::Input(const SweepRun&)>& input,
-                 const output::SweepLayout& layout, const BlockLimits& limits) {
+                 const output::SweepLayout& layout, const BlockLimits& given) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) std::signal(signal, SIG_IGN);
     std::signal(SIGUSR2, [](int) { asked_to_stop = true; });
+    Order order;
+    if (!read_order(&order, sizeof order)) throw std::runtime_error("no runs were asked for");
     std::vector<SweepRun> runs = asked_for(all);
     std::mutex mutex;
     const auto tell = [&](const Record& record, const void* more) {
@@ -284,9 +303,8 @@ void serve_block(std::span<const SweepRun> all, const std::function<model::Input
         tell({Record::Kind::ended, run.run, run.status, run.state_hash, run.seconds, run.message.size()},
              run.message.data());
     };
-    BlockLimits own = limits;
-    own.stop = &asked_to_stop;
-    (void)run_block(runs, input, layout, own, observers);
+    const BlockLimits limits{given.threads, order.run_seconds, order.run_bytes, &asked_to_stop};
+    (void)run_block(runs, input, layout, limits, observers);
 }
 
 }  // namespace headwater::analysis

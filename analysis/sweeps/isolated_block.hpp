@@ -24,14 +24,16 @@ struct BlockProcess {
 /// What run_block does, in processes of their own. A process that dies costs the run that
 /// was in flight, which is recorded as failed, "ended by signal 11"; where several were, the runs that had not ended are
 /// run again one by one until it is known which it was. `begun` may be told more than once of a run. Throws
-/// std::runtime_error when the process cannot be started or dies before a run has begun.
+/// std::runtime_error when the process cannot be started, or dies three times before a run
+/// has begun.
 [[nodiscard]] std::vector<double> isolated_block(std::span<output::SweepRun> runs,
                                                  const output::SweepLayout& layout, const BlockLimits& limits,
                                                  const BlockObservers& observers,
                                                  const BlockProcess& process);
 
-/// The other end: runs those of the whole design `runs` whose numbers stand on standard input. Stops on SIGUSR2, leaves
-/// the other signals that ask to stop to the process that started it, and dies with it.
+/// The other end: runs those of the whole design `runs` whose numbers stand on standard input, on `limits.threads`; the
+/// limits of a run come with the numbers. Stops on SIGUSR2, leaves the other signals that ask to stop to the process that
+/// started it, and dies with it.
 void serve_block(std::span<const output::SweepRun> runs,
                  const std::function<model::Input(const output::SweepRun&)>& input,
                  const output::SweepLayout& layout, const BlockLimits& limits);

@@ -101,7 +101,8 @@ private:
         if (!there) return false;
         const auto ok = std::ranges::count(there->status, RunStatus::ok);
         const auto rest = there->runs - ok;
-        if (options_.retry_failed && rest > 0) return false;
+        const bool again = options_.retry_failed || plan_.study.on_failure.then == FailurePolicy::Then::stop;
+        if (again && rest > 0) return false;
         ++result_.parts_skipped;
         result_.runs_not_ok += rest;
         if (observers_.part_skipped) observers_.part_skipped(part, *there);

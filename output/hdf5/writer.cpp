@@ -172,6 +172,42 @@ void GroupWriter::variable_from(const std::string& name, const std::vector<std::
     write(name, dimensions, std::move(values), attributes, coordinates_of(dimensions));
 }
 
+void GroupWriter::virtual_variable(const std::string& name, const std::vector<std::string>& dimensions,
+                                   std::span<const VirtualSource> sources, const Attributes& attributes) {
+    const std::string where = name_ + "/" + name;
+    std::vector<hsize_t> lengths;
+    for (const std::string& dimension : dimensions) lengths.push_back(scale(dimension).length);
+    const Handle space = space_of(lengths);
+    const Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "creating dataset properties");
+    keep_order_without_times(properties.id());
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    check(H5Pset_fill_value(properties.id(), ElementType<double>::memory(), &missing),
+          "setting the fill value");
+    for (const VirtualSource& source : sources) {
+        std::vector<hsize_t> start(lengths.size(), 0);
+        std::vector<hsize_t> count = lengths;
+        start[0] = source.first;
+        count[0] = source.rows;
+        const Handle there = space_of(count);
+        check(H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+              "choosing rows of " + where);
+        check(H5Pset_virtual(properties.id(), space.id(), source.file.c_str(), source.dataset.c_str(),
+                             there.id()),
+              "pointing " + where + " at " + source.file);
+    }
+    check(H5Sselect_all(space.id()), "choosing " + where);
+    const auto dataset =
+        std::make_shared<const Handle>(H5Dcreate2(group_.id(), name.c_str(), ElementType<double>::disk(),
+                                                  space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT),
+                                       H5Dclose, "creating " + where);
+    std::vector<DimensionLinks::Dataset> scales;
+    for (const std::string& dimension : dimensions) scales.push_back(scale(dimension).dataset);
+    image_.links().attach(dataset, scales);
+    write_attributes(dataset->id(), attributes);
+    write_attribute(dataset->id(), "_FillValue", missing);
+    write_attribute(dataset->id(), "coordinates", coordinates_of(dimensions));
+}
+
 #define HEADWATER_INSTANTIATE(T)                                                                             \
     template void GroupWriter::coordinate(const std::string&, const std::vector<T>&, const Attributes&);     \
     template void GroupWriter::auxiliary(const std::string&, const std::vector<std::string>&,                \

@@ -16,6 +16,14 @@
 
 namespace headwater::output::hdf5 {
 
+/// Rows of a virtual variable that lie in another file, in a dataset of the same shape but for its first dimension.
+struct VirtualSource {
+    std::string file;  // relative to the folder of the file that names it
+    std::string dataset;
+    std::size_t first = 0;  // row of the virtual variable
+    std::size_t rows = 0;
+};
+
 class GroupWriter {
 public:
     GroupWriter(FileImage& image, std::string name, const std::string& title);
@@ -47,6 +55,12 @@ public:
     void variable_from(const std::string& name, const std::vector<std::string>& dimensions,
                        std::function<std::vector<T>()> values, const Attributes& attributes);
 
+    /// A variable of float64 whose values along its first dimension lie in other files; NaN where none says otherwise or a
+    /// file is gone. Its values are no part of the digest.
+    void virtual_variable(const std::string& name, const std::vector<std::string>& dimensions,
+                          std::span<const VirtualSource> sources, const Attributes& attributes);
+
+    [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::size_t length(const std::string& dimension) const;
 
 private:

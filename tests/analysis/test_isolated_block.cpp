@@ -160,6 +160,16 @@ TEST_CASE("isolated block: a process that dies costs the run that killed it") {
     }
 }
 
+TEST_CASE("isolated block: limits hold there too") {
+    const Server server(",,");
+    std::vector<SweepRun> runs = all_runs();
+    (void)isolated_block(runs, layout_of_all(), {2, 1e-9, 0, nullptr}, {}, server.process);
+    for (const SweepRun& run : runs) CHECK(run.status == RunStatus::timeout);
+    runs = all_runs();
+    (void)isolated_block(runs, layout_of_all(), {2, 0, 1000, nullptr}, {}, server.process);
+    for (const SweepRun& run : runs) CHECK_THAT(run.message, Catch::Contains("MiB are allowed"));
+}
+
 TEST_CASE("isolated block: asked to stop, it leaves the rest missing") {
     const output::SweepLayout layout = layout_of_all();
     const Server server(",,");
