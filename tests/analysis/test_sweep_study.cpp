@@ -368,3 +368,20 @@ TEST_CASE("study file: one that is not there") {
     REQUIRE(result.problems.size() == 1);
     CHECK(to_text(result.problems[0]) == "no/such/study.toml: error: 'no/such/study.toml' does not exist");
 }
+
+TEST_CASE("study file: every study of the catalog reads without a problem") {
+    std::size_t studies = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("scenarios/catalog/studies")) {
+        if (entry.path().extension() != ".toml") continue;
+        ++studies;
+        const StudyResult result = read_study(entry.path().string());
+        for (const auto& problem : result.problems) UNSCOPED_INFO(to_text(problem));
+        INFO(entry.path());
+        REQUIRE(result.study);
+        // The numbers of runs that their headers state.
+        const auto runs = make_table(*result.study).runs.size();
+        if (entry.path().stem() == "e1-three-levers") CHECK(runs == 2000);
+        if (entry.path().stem() == "three-cities-race") CHECK(runs == 24);
+    }
+    CHECK(studies >= 2);
+}
