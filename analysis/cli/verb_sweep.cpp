@@ -17,6 +17,7 @@ void add_sweep(Program& program) {
     sweep.require_subcommand(1);
     add_sweep_plan(program, sweep);
     add_sweep_run(program, sweep);
+    add_sweep_status(program, sweep);
 }
 
 }  // namespace headwater::analysis

@@ -50,6 +50,9 @@ void write_plan(const std::string& directory, Plan& plan);
 /// Reads the plan of a directory from its frozen files. Throws PlanError when they are not what was frozen.
 [[nodiscard]] Plan read_plan(const std::string& directory);
 
+/// What plan.json says: the study's name, parts, pilot, sources; no runs. For those who only look on.
+[[nodiscard]] Plan read_plan_light(const std::string& directory);
+
 /// What has changed outside of the frozen files since the plan was made: the files that the study was read from (where
 /// they can still be found) with the keys that differ, and the program; a sentence each.
 [[nodiscard]] std::vector<std::string> changes_since(const Plan& plan, const std::string& directory);

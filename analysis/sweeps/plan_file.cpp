@@ -88,6 +88,41 @@ std::string differing_keys(const scenarios::Scenario& frozen, const scenarios::S
     return text;
 }
 
+struct Frozen {
+    Plan plan;  // without study and table
+    std::vector<std::pair<std::string, std::string>> files;
+};
+
+Frozen read_plan_json(const std::string& root) {
+    const SweepDirectory directory{root};
+    if (!fs::exists(directory.plan()))
+        refuse(root, "holds no plan; make one with headwater sweep plan STUDY --dir " + root);
+    Frozen found;
+    Plan& plan = found.plan;
+    try {
+        const Json json = Json::parse(text_of_file(directory.plan()));
+        if (json.at("schema") != plan_schema) refuse(root, "holds a plan.json that headwater did not write");
+        if (json.at("schema_version").get<int>() > plan_schema_version)
+            refuse(root, "was planned by a newer headwater; use that one");
+        plan.version = json.at("version").get<std::string>();
+        plan.study.name = json.at("study").get<std::string>();
+        for (const auto& [name, sha256] : json.at("sha256").items())
+            found.files.emplace_back(name, sha256.get<std::string>());
+        for (const Json& source : json.at("sources"))
+            plan.sources.emplace_back(source.at("file").get<std::string>(),
+                                      source.at("sha256").get<std::string>());
+        for (const Json& part : json.at("parts"))
+            plan.parts.push_back({part.at(0).get<std::int64_t>(), part.at(1).get<std::int64_t>()});
+        const Json& pilot = json.at("pilot");
+        plan.pilot = {pilot.at("runs").get<std::int64_t>(), pilot.at("seconds_per_run").get<double>(),
+                      pilot.at("bytes_per_run").get<double>(), pilot.at("peak_bytes").get<double>()};
+    } catch (const nlohmann::json::exception& wrong) {
+        refuse(root, std::string("holds a damaged plan.json (") + wrong.what() + ")");
+    }
+    plan.sha256 = sha256_of_file(directory.plan().string());
+    return found;
+}
+
 }  // namespace
 
 void write_plan(const std::string& root, Plan& plan) {
@@ -132,32 +167,13 @@ void write_plan(const std::string& root, Plan& plan) {
     plan.sha256 = sha256_of_file(directory.plan().string());
 }
 
+Plan read_plan_light(const std::string& root) {
+    return read_plan_json(root).plan;
+}
+
 Plan read_plan(const std::string& root) {
     const SweepDirectory directory{root};
-    if (!fs::exists(directory.plan()))
-        refuse(root, "holds no plan; make one with headwater sweep plan STUDY --dir " + root);
-    Plan plan;
-    std::vector<std::pair<std::string, std::string>> frozen;
-    try {
-        const Json json = Json::parse(text_of_file(directory.plan()));
-        if (json.at("schema") != plan_schema) refuse(root, "holds a plan.json that headwater did not write");
-        if (json.at("schema_version").get<int>() > plan_schema_version)
-            refuse(root, "was planned by a newer headwater; use that one");
-        plan.version = json.at("version").get<std::string>();
-        for (const auto& [name, sha256] : json.at("sha256").items())
-            frozen.emplace_back(name, sha256.get<std::string>());
-        for (const Json& source : json.at("sources"))
-            plan.sources.emplace_back(source.at("file").get<std::string>(),
-                                      source.at("sha256").get<std::string>());
-        for (const Json& part : json.at("parts"))
-            plan.parts.push_back({part.at(0).get<std::int64_t>(), part.at(1).get<std::int64_t>()});
-        const Json& pilot = json.at("pilot");
-        plan.pilot = {pilot.at("runs").get<std::int64_t>(), pilot.at("seconds_per_run").get<double>(),
-                      pilot.at("bytes_per_run").get<double>(), pilot.at("peak_bytes").get<double>()};
-    } catch (const nlohmann::json::exception& wrong) {
-        refuse(root, std::string("holds a damaged plan.json (") + wrong.what() + ")");
-    }
-    plan.sha256 = sha256_of_file(directory.plan().string());
+    auto [plan, frozen] = read_plan_json(root);
     std::string reasons;
     for (const auto& [name, sha256] : frozen) {
         const fs::path path = directory.root / name;

@@ -79,9 +79,12 @@ public:
     TaskResult run() {
         const PartSpan span = parts_of_task(options_.task, options_.tasks, plan_.parts.size());
         result_.parts = span.end - span.first;
+        // Before there is a writer, to which the HDF5 library belongs from then on.
+        std::vector<std::size_t> missing;
+        for (std::size_t part = span.first; part < span.end; ++part)
+            if (!is_there(part)) missing.push_back(part);
         output::BackgroundWriter writer({2, std::size_t{1} << 30});
-        for (std::size_t part = span.first; part < span.end; ++part) {
-            if (is_there(part)) continue;
+        for (const std::size_t part : missing) {
             if (result_.stopped || watch_.signalled() || !has_time()) {
                 result_.interrupted = result_.interrupted || !result_.stopped;
                 break;
@@ -148,8 +151,8 @@ private:
                 again.status = RunStatus::missing;
                 again.message.clear();
                 const std::vector<double> row = block(std::span(&again, 1));
-                if (again.status == RunStatus::missing) return;
                 run = again;
+                if (run.status == RunStatus::missing) return;  // there was no time: the part is dropped
                 std::ranges::copy(row, table.values.begin() + static_cast<std::ptrdiff_t>(r * width));
             }
     }
