@@ -77,7 +77,10 @@ void resolve_policies(StudyDraft& draft, Problems& problems, std::vector<Problem
     Study& study = draft.study;
     for (std::size_t p = 0; p < study.policies.size(); ++p) {
         Policy& policy = study.policies[p];
-        if (policy.scenario.empty()) continue;
+        if (policy.scenario.empty()) {
+            draft.resolved = false;
+            continue;
+        }
         const bool frozen = !draft.frozen.empty();
         ReadResult result =
             frozen ? read(draft.frozen + "/" + policy.name + ".toml") : read(policy.scenario, {policy.set});
@@ -96,6 +99,11 @@ void resolve_policies(StudyDraft& draft, Problems& problems, std::vector<Problem
              incomparable(study.policies[0].resolved.input, policy.resolved.input))
             problems.add(draft.policy_places[p],
                          policy.name + " cannot be compared with " + study.policies[0].name + ": " + reason);
+        for (std::size_t other = 0; other < p; ++other)
+            if (study.policies[other].resolved.digest == policy.resolved.digest)
+                problems.add(draft.policy_places[p], policy.name + " is the same as " +
+                                                         study.policies[other].name +
+                                                         ": its runs would be duplicates");
     }
 }
 
@@ -147,8 +155,14 @@ void read_keep(const Node& root, StudyDraft& draft, Problems& problems) {
                             problems);
         if (const auto form = word_of_key(*keep, "form", names_of(output::keep_keys), problems))
             draft.study.keep = static_cast<output::Keep>(*form);
-        if (const Entry* measures = keep->find("measures"))
-            for (const Node& item : measures->value.items) wanted.emplace_back(item.text, item.place);
+        const Entry* measures = keep->find("measures");
+        if (measures != nullptr && texts_in(*keep, "measures", problems).empty() &&
+            measures->value.kind == Node::Kind::array && measures->value.items.empty())
+            problems.add(measures->value.place, "no measure is kept",
+                         "[\"MEASURE\", ...], see headwater list measures");
+        if (measures != nullptr)
+            for (const Node& item : measures->value.items)
+                if (item.kind == Node::Kind::text) wanted.emplace_back(item.text, item.place);
     }
     // Without a choice: what the scenario looks at first.
     if (wanted.empty() && draft.resolved)
