@@ -120,6 +120,9 @@ SiteResult read_site(const std::string& path) {
     if (!site.time_min.empty() && problems.none() &&
         *slurm_seconds(site.time_min) > *slurm_seconds(site.time))
         problems.add(root->find("time_min")->value.place, "time_min is more than time");
+    if (problems.none() && 2 * site.signal_seconds > *slurm_seconds(site.time))
+        problems.add(root->place, "signal_seconds is more than half of time, so tasks would hardly run",
+                     "less, or more time");
     result.problems = problems.list();
     if (result.problems.empty()) result.site = std::move(site);
     return result;
