@@ -208,7 +208,7 @@ TEST_CASE("job scripts hold what the site asks for, and nothing that it does not
         CHECK(scripts.run.find("#SBATCH " + std::string(absent)) == std::string::npos);
     }
     CHECK(scripts.collect.find("sweep collect") != std::string::npos);
-    CHECK(scripts.collect.find("sweep submit") == std::string::npos);
+    CHECK(scripts.collect.find("sweep submit \"$SLURM_SUBMIT_DIR\"") == std::string::npos);
     site.resubmit = 3;
     CHECK(job_scripts(plan_of(9, 10), cut, site, "headwater", "").collect.find("HEADWATER_ROUNDS:-3") !=
           std::string::npos);
