@@ -141,7 +141,10 @@ void read_uncertain(const Node& root, StudyDraft& draft, Problems& problems) {
                              : "no parameter or group with a prior is called '" + item.text + "'",
                          "", nearest(item.text, keys));
         for (const UncertainParameter& parameter : all)
-            if (named(parameter)) draft.study.uncertain.push_back(parameter);
+            if (named(parameter) &&
+                std::ranges::find(draft.study.uncertain, parameter.key, &UncertainParameter::key) ==
+                    draft.study.uncertain.end())
+                draft.study.uncertain.push_back(parameter);
     }
 }
 
@@ -252,7 +255,8 @@ StudyResult read_study(const std::string& path, const std::string& frozen) {
     resolve_policies(draft, problems, of_scenarios);
     read_axes(*root, draft, problems);
     read_design(*root, folder_of(path), draft, problems);
-    read_uncertain(*root, draft, problems);
+    // A frozen scenario states every parameter, so that it no longer tells which the study left open; the plan does.
+    if (frozen.empty()) read_uncertain(*root, draft, problems);
     read_keep(*root, draft, problems);
     read_limits(*root, draft, problems);
     if (problems.none() && of_scenarios.empty()) check_axes_in_scenarios(draft, problems);
