@@ -55,7 +55,7 @@ estimate = indices(whole)
 samples = [indices(whole[luck.integers(len(whole), size=len(whole))]) for _ in range(1000)]
 low, high = np.quantile(samples, [0.05, 0.95], axis=0)
 
-unit = value.attrs.get("units", "")
+unit = data[name].attrs.get("units", "")
 figure, panels = plt.subplots(1, len(axes) + 1, figsize=(3.1 * (len(axes) + 1), 3.4), layout="constrained")
 for column, (axis, panel) in enumerate(zip(axes, panels)):
     panel.plot(inputs[:, column], mean, ".", ms=3, color="#0072B2", alpha=0.6)
