@@ -49,7 +49,7 @@ form = "yearly"
 [parts]
 runs = {runs}
 """
-WORK = 75  # seconds of one core: more than the minute that the first submission gets
+WORK = 90  # seconds of one core: more than the minute that the first submission gets
 PARTS = 40
 
 
