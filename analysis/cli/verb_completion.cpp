@@ -19,6 +19,7 @@ struct Words {
         std::string name;
         std::string text;
         std::vector<std::string> options;
+        std::vector<Verb> words;  // that follow it, as plan follows sweep
     };
     std::vector<Verb> verbs;
     std::vector<std::string> keys;   // for explain
@@ -27,14 +28,22 @@ struct Words {
     std::vector<std::string> families;
 };
 
-Words words_of(const CLI::App& app) {
-    Words words;
+/// The verbs below `app`, without those that are hidden from its help.
+std::vector<Words::Verb> verbs_below(const CLI::App& app) {
+    std::vector<Words::Verb> verbs;
     for (const CLI::App* verb : app.get_subcommands({})) {
-        Words::Verb entry{verb->get_name(), verb->get_description(), {}};
+        if (verb->get_group().empty()) continue;
+        Words::Verb entry{verb->get_name(), verb->get_description(), {}, verbs_below(*verb)};
         for (const CLI::Option* option : verb->get_options())
             for (const std::string& name : option->get_lnames()) entry.options.push_back("--" + name);
-        words.verbs.push_back(std::move(entry));
+        verbs.push_back(std::move(entry));
     }
+    return verbs;
+}
+
+Words words_of(const CLI::App& app) {
+    Words words;
+    words.verbs = verbs_below(app);
     for (const Declaration& d : all_declarations()) {
         if (d.kind != DeclarationKind::unit) words.keys.push_back(d.key);
         if (!d.set_key.empty()) words.set.push_back(d.set_key + "=");
@@ -47,30 +56,44 @@ Words words_of(const CLI::App& app) {
     return words;
 }
 
-std::vector<std::string> names_of(const Words& words) {
+std::vector<std::string> names_of(const std::vector<Words::Verb>& verbs) {
     std::vector<std::string> names;
-    for (const auto& verb : words.verbs) names.push_back(verb.name);
+    for (const auto& verb : verbs) names.push_back(verb.name);
     return names;
 }
 
 std::string bash_script(const Words& words) {
     std::string cases;
-    for (const auto& verb : words.verbs)
-        cases += fmt::format("        {}) options='{}' ;;\n", verb.name, joined(verb.options, " "));
+    std::string second;
+    for (const auto& verb : words.verbs) {
+        if (!verb.words.empty())
+            second +=
+                fmt::format("        {}) words='{}' ;;\n", verb.name, joined(names_of(verb.words), " "));
+        for (const auto& word : verb.words)
+            cases += fmt::format("        '{} {}') options='{}' ;;\n", verb.name, word.name,
+                                 joined(word.options, " "));
+        cases += fmt::format("        '{} '*) options='{}' ;;\n", verb.name, joined(verb.options, " "));
+    }
     return fmt::format(
         R"(# bash completion for headwater; load it with: source <(headwater completion bash)
 _headwater() {{
-    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}} verb=${{COMP_WORDS[1]}} options=''
+    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}} verb=${{COMP_WORDS[1]}} options='' words=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W '{verbs} --help --version' -- "$word")
+        return
+    fi
+    case $verb in
+{second}    esac
+    if ((COMP_CWORD == 2)) && [[ -n $words && $word != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
     case $before in
         --set) mapfile -t COMPREPLY < <(compgen -W '{set}' -- "$word"); compopt -o nospace; return ;;
         --from) mapfile -t COMPREPLY < <(compgen -W '{families}' -- "$word"); return ;;
     esac
-    case $verb in
+    case "$verb ${{COMP_WORDS[2]}}" in
 {cases}    esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
@@ -85,9 +108,10 @@ _headwater() {{
 }}
 complete -F _headwater headwater ./headwater
 )",
-        fmt::arg("verbs", joined(names_of(words), " ")), fmt::arg("set", joined(words.set, " ")),
-        fmt::arg("families", joined(words.families, " ")), fmt::arg("cases", cases),
-        fmt::arg("keys", joined(words.keys, " ")), fmt::arg("kinds", joined(words.kinds, " ")));
+        fmt::arg("second", second), fmt::arg("verbs", joined(names_of(words.verbs), " ")),
+        fmt::arg("set", joined(words.set, " ")), fmt::arg("families", joined(words.families, " ")),
+        fmt::arg("cases", cases), fmt::arg("keys", joined(words.keys, " ")),
+        fmt::arg("kinds", joined(words.kinds, " ")));
 }
 
 /// Text inside single quotes, with a colon escaped as _describe wants it.
@@ -100,13 +124,25 @@ std::string zsh_quoted(std::string text) {
 }
 
 std::string zsh_script(const Words& words) {
-    std::string verbs;
+    const auto described = [](const std::vector<Words::Verb>& list) {
+        std::string text;
+        for (const auto& verb : list)
+            text += fmt::format("        '{}:{}'\n", verb.name, zsh_quoted(verb.text));
+        return text;
+    };
+    const std::string verbs = described(words.verbs);
     std::string cases;
+    std::string second;
     for (const auto& verb : words.verbs) {
-        verbs += fmt::format("        '{}:{}'\n", verb.name, zsh_quoted(verb.text));
-        cases += fmt::format("        {}) options=({}) ;;\n", verb.name, joined(verb.options, " "));
+        if (!verb.words.empty())
+            second += fmt::format("        {}) verbs=(\n{}        ) ;;\n", verb.name, described(verb.words));
+        for (const auto& word : verb.words)
+            cases += fmt::format("        '{} {}') options=({}) ;;\n", verb.name, word.name,
+                                 joined(word.options, " "));
+        cases += fmt::format("        '{} '*) options=({}) ;;\n", verb.name, joined(verb.options, " "));
     }
-    return fmt::format(R"(#compdef headwater
+    return fmt::format(
+        R"(#compdef headwater
 # zsh completion for headwater; load it with: source <(headwater completion zsh)
 _headwater() {{
     local -a verbs options
@@ -116,11 +152,18 @@ _headwater() {{
         _describe 'verb' verbs
         return
     fi
+    verbs=()
+    case ${{words[2]}} in
+{second}    esac
+    if ((CURRENT == 3 && $#verbs)) && [[ ${{words[3]}} != -* ]]; then
+        _describe 'word' verbs
+        return
+    fi
     case ${{words[CURRENT - 1]}} in
         --set) compadd -S '' -- {set}; return ;;
         --from) compadd -- {families}; return ;;
     esac
-    case ${{words[2]}} in
+    case "${{words[2]}} ${{words[3]}}" in
 {cases}    esac
     if [[ ${{words[CURRENT]}} == -* ]]; then
         compadd -- $options
@@ -135,10 +178,9 @@ _headwater() {{
 }}
 compdef _headwater headwater
 )",
-                       fmt::arg("verbs", verbs), fmt::arg("set", joined(words.set, " ")),
-                       fmt::arg("families", joined(words.families, " ")), fmt::arg("cases", cases),
-                       fmt::arg("keys", joined(words.keys, " ")),
-                       fmt::arg("kinds", joined(words.kinds, " ")));
+        fmt::arg("verbs", verbs), fmt::arg("second", second), fmt::arg("set", joined(words.set, " ")),
+        fmt::arg("families", joined(words.families, " ")), fmt::arg("cases", cases),
+        fmt::arg("keys", joined(words.keys, " ")), fmt::arg("kinds", joined(words.kinds, " ")));
 }
 
 std::string fish_quoted(std::string text) {
@@ -164,6 +206,19 @@ std::string fish_script(const Words& words) {
             if (option == "--set") script += fmt::format(" -x -a '{}'", joined(words.set, " "));
             if (option == "--from") script += fmt::format(" -x -a '{}'", joined(words.families, " "));
             script += "\n";
+        }
+        for (const auto& word : verb.words) {
+            script += fmt::format(
+                "complete -c headwater -n '__fish_seen_subcommand_from {}; and not "
+                "__fish_seen_subcommand_from "
+                "{}' -f -a {} -d '{}'\n",
+                verb.name, joined(names_of(verb.words), " "), word.name, fish_quoted(word.text));
+            for (const std::string& option : word.options)
+                script += fmt::format(
+                    "complete -c headwater -n '__fish_seen_subcommand_from {}; and "
+                    "__fish_seen_subcommand_from "
+                    "{}' -l {}\n",
+                    verb.name, word.name, option.substr(2));
         }
     }
     argument("explain", words.keys);
