@@ -80,6 +80,13 @@ TEST_CASE("sweep run: the same parts for any number of threads, processes and ta
     CHECK(sweep.digests("tasks") == expected);
     CHECK(sweep.events("tasks", "part_written").size() == 6);
     CHECK(sweep.events("tasks", "part_there").size() == 2);
+    // Two of the same task at once: needless, and harmless.
+    sweep.copy("twice");
+    Running one({"sweep", "run", "twice"}, sweep.folder());
+    Running two({"sweep", "run", "twice"}, sweep.folder());
+    CHECK(one.wait().exit_code == 0);
+    CHECK(two.wait().exit_code == 0);
+    CHECK(sweep.digests("twice") == expected);
     std::set<std::string> different;
     for (const auto& [part, digest] : expected) different.insert(digest);
     CHECK(different.size() == 6);
@@ -111,6 +118,8 @@ TEST_CASE("sweep run: a run that fails is recorded with the command that replays
     const Said said = sweep.sweep({"run", "planned"});
     CHECK(said.exit_code == 4);
     CHECK_THAT(said.err, Contains("1 run is not ok"));
+    CHECK_THAT(said.err, Contains("run 19 failed: needs about"));
+    CHECK_THAT(said.err, Contains("; headwater replay planned 19"));
     const std::vector<RunStatus> found = statuses(sweep, "planned");
     REQUIRE(found.size() == 20);
     CHECK(std::ranges::count(found, RunStatus::ok) == 19);
