@@ -2,7 +2,7 @@
 # Scripts test_*.sh, test_*.py and test_*.R are tests of their own; exit code 77 means skipped.
 # All run in the source directory and find the program in HEADWATER_PROGRAM. What is in a folder "long" carries the
 # label "long": it takes long, or needs programs that only `./headwater test --all` installs. Scripts in a folder
-# "interop" carry the label "interop".
+# "interop" carry the label "interop", those in the folder "slurm" the label "slurm".
 
 include(Catch)
 
@@ -47,6 +47,9 @@ function(headwater_test_script folder script)
         ENVIRONMENT "${test_environment}" SKIP_RETURN_CODE 77 TIMEOUT 900)
     if(script MATCHES "/tests/.*interop/")
         set_property(TEST "${test}" APPEND PROPERTY LABELS interop)
+    endif()
+    if(script MATCHES "/tests/slurm/")
+        set_property(TEST "${test}" APPEND PROPERTY LABELS slurm)
     endif()
     if(script MATCHES "/tests/(.*/)?long/")
         set_property(TEST "${test}" APPEND PROPERTY LABELS long)

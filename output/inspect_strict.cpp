@@ -9,6 +9,7 @@
 #include "output/inspect.hpp"
 #include "output/run_file.hpp"
 #include "output/survey.hpp"
+#include "output/sweep_file.hpp"
 
 namespace headwater::output {
 
@@ -48,15 +49,17 @@ public:
                 "after a kill nobody can open the file before h5clear; readers of HDF5 1.8 cannot at all");
         const GroupSurvey& root = survey.groups.front();
         state_ = root.text("schema") == checkpoint_schema;
+        // The index of a sweep points at its parts, and says so.
+        index_ = root.text("schema") == sweep_schema && root.attribute("tables_sha256") != nullptr;
         for (const char* name : {"Conventions", "title", "source", "schema", "schema_version", "created"})
             if (root.attribute(name) == nullptr)
                 add("/", fmt::format("no attribute {}", name), "the file does not say what it is");
         for (const GroupSurvey& group : survey.groups) check_group(group);
         const std::string schema = root.text("schema");
-        if (schema == run_schema || schema == comparison_schema)
+        if (schema == run_schema || schema == comparison_schema || (schema == sweep_schema && !index_))
             for (const GroupSurvey& group : survey.groups) check_own_group(group);
         if (schema == run_schema) check_run_file(survey);
-        if (schema == run_schema || state_) check_digest(survey);
+        if (schema == run_schema || state_ || (schema == sweep_schema && !index_)) check_digest(survey);
         return std::move(findings_);
     }
 
@@ -102,7 +105,7 @@ private:
             add(where, "unsigned integers", "rhdf5 gives raw bytes or overflows; use signed ones");
         else if (!among(type, {"string", "int8", "int16", "int32", "int64", "float32", "float64"}))
             add(where, fmt::format("values of type {}", type), "netCDF readers do not show the variable");
-        if (dataset.elsewhere)
+        if (dataset.elsewhere && !index_)
             add(where, "values that lie in other files",
                 "a file that is missing or moved gives fill values without any error");
         for (const std::string& filter : dataset.filters)
@@ -243,6 +246,7 @@ private:
 
     hid_t file_;
     bool state_ = false;  // a checkpoint
+    bool index_ = false;  // of a sweep
     std::vector<Finding> findings_;
 };
 

@@ -36,7 +36,8 @@ std::vector<double> values_of_measure(const SweepTable& table, std::size_t measu
 
 }  // namespace
 
-Written write_sweep(const std::string& path, const SweepTable& table, const SweepOrigin& origin) {
+Written write_sweep(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
+                    const SweepSummary* summary) {
     check_writable(path, Existing::replace);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage image;
@@ -48,6 +49,7 @@ Written write_sweep(const std::string& path, const SweepTable& table, const Swee
                                  name, dimensions,
                                  [&table, measure] { return values_of_measure(table, measure); }, attributes);
                          });
+    if (summary != nullptr) write_summary(image, table, *summary);
     write_worlds(image, table);
     write_study(image, table, origin);
     write_sweep_provenance(image, table, origin);

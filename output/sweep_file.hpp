@@ -11,6 +11,7 @@
 
 #include "output/recorder.hpp"
 #include "output/run_file.hpp"
+#include "output/sweep_summary.hpp"
 #include "output/sweep_table.hpp"
 
 namespace headwater::output {
@@ -29,8 +30,9 @@ struct SweepOrigin {
 };
 
 /// Writes a part, or a merged file: made in memory, written whole under a temporary name, forced to disk, renamed. An
-/// existing file is replaced. Throws FileError.
-Written write_sweep(const std::string& path, const SweepTable& table, const SweepOrigin& origin);
+/// existing file is replaced. A merged file has a summary. Throws FileError.
+Written write_sweep(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
+                    const SweepSummary* summary = nullptr);
 
 /// Writes the design of a sweep: the table of runs with their inputs, nothing that was computed. Throws FileError.
 Written write_design(const std::string& path, const SweepTable& table, const SweepOrigin& origin);
@@ -52,7 +54,7 @@ struct IndexedPart {
 /// Writes the index of a sweep: real tables of all runs, and measures whose values lie in the parts. An existing file is
 /// replaced. Throws FileError.
 Written write_index(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
-                    std::span<const IndexedPart> parts);
+                    const SweepSummary& summary, std::span<const IndexedPart> parts);
 
 /// What can be told of a part without reading its values.
 struct PartSummary {

@@ -46,14 +46,7 @@ void write_measure_group(hdf5::FileImage& image, const SweepTable& table, bool b
     GroupWriter group(image, std::string(by_city ? "city" : "nation") + (moments ? "_moments" : ""),
                       fmt::format("Measures of {}, run by run", by_city ? "cities" : "the nation"));
     add_run_columns(group, table);
-    if (moments)
-        add_texts(group, "moment", {moment_keys.begin(), moment_keys.end()},
-                  "statistic over the months of the run");
-    else if (by_month)
-        add_time(group, table.numerics, table.layout.windows.front().first,
-                 static_cast<std::int32_t>(table.layout.windows.size()));
-    else
-        add_time(group, table.numerics, table.layout.windows);
+    add_positions(group, table);
     if (by_city) add_city(group, labels_of(table), "city");
     add_tier(group);
     for (std::size_t i = 0; i < table.layout.measures.size(); ++i) {
@@ -73,6 +66,18 @@ void write_measure_group(hdf5::FileImage& image, const SweepTable& table, bool b
 }
 
 }  // namespace
+
+void add_positions(GroupWriter& group, const SweepTable& table) {
+    const SweepLayout& layout = table.layout;
+    if (layout.keep == Keep::moments)
+        add_texts(group, "moment", {moment_keys.begin(), moment_keys.end()},
+                  "statistic over the months of the run");
+    else if (layout.keep == Keep::paths)
+        add_time(group, table.numerics, layout.windows.front().first,
+                 static_cast<std::int32_t>(layout.windows.size()));
+    else
+        add_time(group, table.numerics, layout.windows);
+}
 
 std::vector<CityLabel> labels_of(const SweepTable& table) {
     std::vector<CityLabel> labels;

@@ -36,6 +36,9 @@ using AddMeasure =
                        const std::vector<std::string>& dimensions, const hdf5::Attributes& attributes)>;
 void write_measure_groups(hdf5::FileImage& image, const SweepTable& table, const AddMeasure& variable);
 
+/// `time` of the kept months or periods, or `moment`.
+void add_positions(hdf5::GroupWriter& group, const SweepTable& table);
+
 [[nodiscard]] std::vector<CityLabel> labels_of(const SweepTable& table);
 
 }  // namespace headwater::output

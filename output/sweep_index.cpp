@@ -33,7 +33,7 @@ void write_parts(hdf5::FileImage& image, std::span<const IndexedPart> parts) {
 }  // namespace
 
 Written write_index(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
-                    std::span<const IndexedPart> parts) {
+                    const SweepSummary& summary, std::span<const IndexedPart> parts) {
     check_writable(path, Existing::replace);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage image;
@@ -48,6 +48,7 @@ Written write_index(const std::string& path, const SweepTable& table, const Swee
                                                     static_cast<std::size_t>(part.runs)});
                              group.virtual_variable(name, dimensions, sources, attributes);
                          });
+    write_summary(image, table, summary);
     write_worlds(image, table);
     write_study(image, table, origin);
     write_parts(image, parts);

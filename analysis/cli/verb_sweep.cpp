@@ -18,6 +18,8 @@ void add_sweep(Program& program) {
     add_sweep_plan(program, sweep);
     add_sweep_run(program, sweep);
     add_sweep_status(program, sweep);
+    add_sweep_submit(program, sweep);
+    add_sweep_commands(program, sweep);
     add_sweep_collect(program, sweep);
 }
 

@@ -24,6 +24,7 @@ struct PlanOptions {
     std::string directory;
     double pilot_seconds = 10;
     bool dry_run = false;
+    bool extend = false;
     bool json = false;
 };
 
@@ -133,15 +134,10 @@ nlohmann::ordered_json json_of(const Plan& plan, const Estimate& e) {
             {"plan_sha256", plan.sha256}};
 }
 
-ExitCode plan_sweep(const PlanOptions& options) {
-    StudyResult read = read_study(options.study);
-    if (!read.study) {
-        say_problems(read.problems, options.study);
-        throw Failure{ExitCode::invalid_input, "nothing was planned"};
-    }
-    const Plan draft = make_plan(*read.study, {});
+/// Refuses a plan with inputs that contradict each other.
+void check_inputs(const Plan& plan) {
     std::size_t checked = 0;
-    const std::vector<std::string> wrong = infeasible(draft, checked);
+    const std::vector<std::string> wrong = infeasible(plan, checked);
     for (std::size_t i = 0; i < std::min(wrong.size(), most_listed); ++i) error(wrong[i]);
     if (!wrong.empty())
         throw Failure{ExitCode::invalid_input,
@@ -150,8 +146,39 @@ ExitCode plan_sweep(const PlanOptions& options) {
                                   wrong.size(), checked)};
     if (checked == most_checked)
         say(fmt::format("looked at the inputs of the first {} runs", grouped(most_checked)));
-    const Pilot pilot = run_pilot(*read.study, options.pilot_seconds);
-    Plan plan = make_plan(std::move(*read.study), pilot);
+}
+
+/// The plan in the directory with the runs that the study has beyond it.
+Plan extended_plan(const PlanOptions& options, Study study) {
+    const Plan plan = read_plan(options.directory);
+    Plan longer = extended(plan, std::move(study));
+    check_inputs(longer);
+    say(fmt::format(
+        "{} more runs in {} more parts; the {} runs of {} parts that were planned stay as they are",
+        grouped(static_cast<std::int64_t>(longer.table.runs.size() - plan.table.runs.size())),
+        longer.parts.size() - plan.parts.size(), grouped(static_cast<std::int64_t>(plan.table.runs.size())),
+        plan.parts.size()));
+    return longer;
+}
+
+Plan new_plan(const PlanOptions& options, Study study) {
+    check_inputs(make_plan(study, {}));
+    const Pilot pilot = run_pilot(study, options.pilot_seconds);
+    return make_plan(std::move(study), pilot);
+}
+
+ExitCode plan_sweep(const PlanOptions& options) {
+    if (options.extend && !options.dry_run && finish_extension(options.directory)) {
+        say("finished the extension that was interrupted; extend again for more runs");
+        return ExitCode::done;
+    }
+    StudyResult read = read_study(options.study);
+    if (!read.study) {
+        say_problems(read.problems, options.study);
+        throw Failure{ExitCode::invalid_input, "nothing was planned"};
+    }
+    Plan plan = options.extend ? extended_plan(options, std::move(*read.study))
+                               : new_plan(options, std::move(*read.study));
     const Estimate estimate = estimate_of(plan, options.directory);
     if (estimate.disk_bytes > estimate.free_bytes)
         throw Failure{
@@ -160,7 +187,8 @@ ExitCode plan_sweep(const PlanOptions& options) {
                         "\"final\", or plan into another directory",
                         bytes_text(static_cast<std::uint64_t>(estimate.disk_bytes)),
                         bytes_text(static_cast<std::uint64_t>(estimate.free_bytes)))};
-    if (!options.dry_run) write_plan(options.directory, plan);
+    if (!options.dry_run && options.extend) replace_plan(options.directory, plan);
+    if (!options.dry_run && !options.extend) write_plan(options.directory, plan);
     print(options.json ? json_of(plan, estimate).dump(2) + "\n" : text_of(plan, estimate, options));
     return ExitCode::done;
 }
@@ -173,6 +201,7 @@ void add_sweep_plan(Program& program, CLI::App& sweep) {
         add_word(sweep, "plan", "Expand a study, time some of its runs, and freeze the plan in a directory",
                  "headwater sweep plan study.toml --dir my-sweep\n"
                  "headwater sweep plan study.toml --dir my-sweep --dry-run\n"
+                 "headwater sweep plan study.toml --dir my-sweep --extend\n"
                  "headwater sweep plan study.toml --dir my-sweep --pilot-seconds 60 --json");
     word.add_option("STUDY", options->study, "File of the study (TOML)")->required()->type_name("");
     word.add_option("--dir", options->directory, "Directory of the sweep, created")
@@ -182,6 +211,9 @@ void add_sweep_plan(Program& program, CLI::App& sweep) {
         ->capture_default_str()
         ->check(CLI::Range(0.1, 3600.0))
         ->type_name("S");
+    word.add_flag("--extend", options->extend,
+                  "Append the runs that the study now has beyond the plan in DIR: more samples, worlds or "
+                  "replicates; finished parts stay");
     word.add_flag("--dry-run", options->dry_run, "Say what would be planned, write nothing");
     word.add_flag("--json", options->json, "Print the plan's figures as JSON");
     word.callback([&program, options] { program.action = [options] { return plan_sweep(*options); }; });

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "analysis/sweeps/directory.hpp"
+#include "analysis/sweeps/summary.hpp"
 #include "output/file_error.hpp"
 
 namespace headwater::analysis {
@@ -43,8 +44,12 @@ Collected collect(const Plan& plan, const std::string& root, const std::string& 
     }
     found.parts = indexed.size();
     const output::SweepOrigin origin = origin_of(plan, -1, arguments);
-    found.written = how == Collecting::merge ? output::write_sweep(path, found.table, origin)
-                                             : output::write_index(path, found.table, origin, indexed);
+    const output::SweepSummary summary = summary_of(found.table);
+    found.complete = summary.complete;
+    found.planned = summary.all;
+    found.written = how == Collecting::merge
+                        ? output::write_sweep(path, found.table, origin, &summary)
+                        : output::write_index(path, found.table, origin, summary, indexed);
     return found;
 }
 

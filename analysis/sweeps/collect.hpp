@@ -18,6 +18,8 @@ struct Collected {
     output::SweepTable table;            // of all runs, those of lost parts missing
     std::size_t parts = 0;               // that are in the file
     std::vector<std::string> bad_parts;  // that are there but damaged or of another plan, with the reason
+    std::int32_t complete = 0;  // worlds, replicates and points with all policies ok: the statistics' n
+    std::int32_t planned = 0;   // of these
     output::Written written;
 };
 

@@ -53,8 +53,10 @@ Pilot run_pilot(const Study& study, double budget) {
     const TemporaryFile file;
     const output::Written written =
         output::write_sweep(file.path.string(), kept, origin_of(plan, 0, {"headwater"}));
-    // Beyond the fixed size of a file, which one run shows, size grows with the runs.
-    pilot.bytes_per_run = static_cast<double>(written.bytes) / static_cast<double>(kept.runs.size());
+    // A file of few runs is mostly frame; a run is at most its numbers as they are, and its row of the table.
+    constexpr double row = 256;
+    pilot.bytes_per_run = std::min(static_cast<double>(written.bytes) / static_cast<double>(kept.runs.size()),
+                                   static_cast<double>(kept.layout.size() * sizeof(double)) + row);
     pilot.peak_bytes = static_cast<double>(peak_bytes());
     return pilot;
 }

@@ -36,7 +36,7 @@ struct Plan {
     std::vector<PartRange> parts;
     Pilot pilot;
     std::string version;  // of the program, with its commit
-    std::string sha256;   // of plan.json as it stands in the directory
+    std::string sha256;   // of plan.json as it was first written; an extension keeps it
     std::vector<std::pair<std::string, std::string>>
         sources;  // files as read, relative to the directory; sha256
 };
@@ -46,6 +46,15 @@ struct Plan {
 
 /// Creates the directory and freezes the plan in it. Throws PlanError when there is a plan already, FileError.
 void write_plan(const std::string& directory, Plan& plan);
+
+/// The plan with the runs that `study` has beyond it: more samples, worlds or replicates of the same study. Runs and parts
+/// that are there stay as they are. Throws PlanError, a line for each thing that an extension cannot change.
+[[nodiscard]] Plan extended(const Plan& plan, Study study);
+/// Freezes an extended plan in the place of the one that is in the directory. Throws FileError.
+void replace_plan(const std::string& directory, Plan& plan);
+/// Puts the files of an extension that was interrupted while it replaced the plan into their places. Whether there was
+/// one.
+bool finish_extension(const std::string& directory);
 
 /// Reads the plan of a directory from its frozen files. Throws PlanError when they are not what was frozen.
 [[nodiscard]] Plan read_plan(const std::string& directory);

@@ -1,12 +1,14 @@
 // The directory of a sweep: what is frozen in it, and whether it still is what was frozen.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "analysis/experiment/provenance.hpp"
+#include "analysis/sweeps/differences.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/plan.hpp"
 #include "output/atomic_file.hpp"
@@ -63,40 +65,63 @@ std::vector<std::pair<std::string, fs::path>> frozen_files(const SweepDirectory&
     throw PlanError(fmt::format("{} {}", directory, why));
 }
 
-/// "key: 0.07 -> 0.08" for each value that differs.
-std::string differing_keys(const scenarios::Scenario& frozen, const scenarios::Scenario& now) {
-    std::vector<std::string> found;
-    const auto value_in = [](const scenarios::Scenario& scenario,
-                             const std::string& key) -> const std::string* {
-        for (const scenarios::ResolvedValue& value : scenario.values)
-            if (value.key == key) return &value.value;
-        return nullptr;
-    };
-    for (const scenarios::ResolvedValue& value : frozen.values) {
-        const std::string* other = value_in(now, value.key);
-        if (other == nullptr)
-            found.push_back(value.key + " is gone");
-        else if (*other != value.value)
-            found.push_back(fmt::format("{}: {} -> {}", value.key, value.value, *other));
+/// What an extended plan is called until all of it is written.
+constexpr std::string_view next = ".next";
+fs::path next_of(fs::path path) {
+    return path += next;
+}
+
+/// Writes study, design and plan, each name with `suffix`, the plan last.
+void freeze(const SweepDirectory& directory, Plan& plan, std::string_view suffix) {
+    const auto named = [&](fs::path path) { return path += suffix; };
+    write_text(named(directory.study()), plan.study.text);
+    write_text(named(directory.design_csv()), csv_of(plan.table));
+    (void)output::write_design(named(directory.design()).string(), plan.table,
+                               origin_of(plan, -1, {"headwater", "sweep", "plan"}));
+    Json json{{"schema", plan_schema},
+              {"schema_version", plan_schema_version},
+              {"study", plan.study.name},
+              {"version", plan.version},
+              {"runs", plan.table.runs.size()}};
+    // Parts name the plan that they were made for: an extension goes by the name of the first.
+    if (!plan.sha256.empty()) json["first_plan_sha256"] = plan.sha256;
+    for (const auto& [name, path] : frozen_files(directory, plan.table.policies))
+        json["sha256"][name] = sha256_of_file((name.starts_with("inputs/") ? path : named(path)).string());
+    for (const Policy& policy : plan.study.policies)
+        json["scenario_digest"][policy.name] = policy.resolved.digest;
+    plan.sources.clear();
+    json["sources"] = Json::array();
+    std::error_code error;
+    for (const std::string& file : plan.study.files) {
+        const fs::path relative = fs::relative(fs::absolute(file), fs::absolute(directory.root), error);
+        plan.sources.emplace_back(relative.generic_string(), sha256_of_file(file));
+        json["sources"].push_back(
+            {{"file", plan.sources.back().first}, {"sha256", plan.sources.back().second}});
     }
-    for (const scenarios::ResolvedValue& value : now.values)
-        if (value_in(frozen, value.key) == nullptr) found.push_back(value.key + " is new");
-    constexpr std::size_t most = 8;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(found.size(), most); ++i) text += (i == 0 ? "" : "; ") + found[i];
-    if (found.size() > most) text += fmt::format("; and {} more", found.size() - most);
-    return text;
+    json["uncertain"] = Json::array();
+    for (const UncertainParameter& parameter : plan.study.uncertain)
+        json["uncertain"].push_back(parameter.key);
+    for (const PartRange& part : plan.parts) json["parts"].push_back({part.first, part.runs});
+    json["pilot"] = {{"runs", plan.pilot.runs},
+                     {"seconds_per_run", plan.pilot.seconds_per_run},
+                     {"bytes_per_run", plan.pilot.bytes_per_run},
+                     {"peak_bytes", plan.pilot.peak_bytes}};
+    write_text(named(directory.plan()), json.dump(1) + "\n");
 }
 
 struct Frozen {
     Plan plan;  // without study and table
     std::vector<std::pair<std::string, std::string>> files;
+    std::vector<std::string> uncertain;  // keys
 };
 
 Frozen read_plan_json(const std::string& root) {
     const SweepDirectory directory{root};
     if (!fs::exists(directory.plan()))
         refuse(root, "holds no plan; make one with headwater sweep plan STUDY --dir " + root);
+    if (fs::exists(next_of(directory.plan())))
+        refuse(root, "holds an extension that was cut short; headwater sweep plan STUDY --dir " + root +
+                         " --extend finishes it");
     Frozen found;
     Plan& plan = found.plan;
     try {
@@ -105,12 +130,14 @@ Frozen read_plan_json(const std::string& root) {
         if (json.at("schema_version").get<int>() > plan_schema_version)
             refuse(root, "was planned by a newer headwater; use that one");
         plan.version = json.at("version").get<std::string>();
+        plan.sha256 = json.value("first_plan_sha256", "");
         plan.study.name = json.at("study").get<std::string>();
         for (const auto& [name, sha256] : json.at("sha256").items())
             found.files.emplace_back(name, sha256.get<std::string>());
         for (const Json& source : json.at("sources"))
             plan.sources.emplace_back(source.at("file").get<std::string>(),
                                       source.at("sha256").get<std::string>());
+        for (const Json& key : json.at("uncertain")) found.uncertain.push_back(key.get<std::string>());
         for (const Json& part : json.at("parts"))
             plan.parts.push_back({part.at(0).get<std::int64_t>(), part.at(1).get<std::int64_t>()});
         const Json& pilot = json.at("pilot");
@@ -119,7 +146,7 @@ Frozen read_plan_json(const std::string& root) {
     } catch (const nlohmann::json::exception& wrong) {
         refuse(root, std::string("holds a damaged plan.json (") + wrong.what() + ")");
     }
-    plan.sha256 = sha256_of_file(directory.plan().string());
+    if (plan.sha256.empty()) plan.sha256 = sha256_of_file(directory.plan().string());
     return found;
 }
 
@@ -128,43 +155,36 @@ Frozen read_plan_json(const std::string& root) {
 void write_plan(const std::string& root, Plan& plan) {
     const SweepDirectory directory{root};
     if (fs::exists(directory.plan()))
-        refuse(root, "holds a plan already; run it with headwater sweep run, or choose another directory");
+        refuse(root,
+               "holds a plan already; run it with headwater sweep run, add runs with --extend, or choose "
+               "another "
+               "directory");
     std::error_code error;
     for (const fs::path& folder : {directory.root / "inputs", directory.parts(), directory.root / "log"}) {
         fs::create_directories(folder, error);
         if (error) refuse(root, "cannot be created: " + error.message());
     }
-    write_text(directory.study(), plan.study.text);
     for (const Policy& policy : plan.study.policies)
         write_text(directory.input(policy.name), policy.resolved.resolved_toml);
-    write_text(directory.design_csv(), csv_of(plan.table));
-    (void)output::write_design(directory.design().string(), plan.table,
-                               origin_of(plan, -1, {"headwater", "sweep", "plan"}));
-
-    Json json{{"schema", plan_schema},
-              {"schema_version", plan_schema_version},
-              {"study", plan.study.name},
-              {"version", plan.version},
-              {"runs", plan.table.runs.size()}};
-    for (const auto& [name, path] : frozen_files(directory, plan.table.policies))
-        json["sha256"][name] = sha256_of_file(path.string());
-    for (const Policy& policy : plan.study.policies)
-        json["scenario_digest"][policy.name] = policy.resolved.digest;
-    plan.sources.clear();
-    json["sources"] = Json::array();
-    for (const std::string& file : plan.study.files) {
-        const fs::path relative = fs::relative(fs::absolute(file), fs::absolute(directory.root), error);
-        plan.sources.emplace_back(relative.generic_string(), sha256_of_file(file));
-        json["sources"].push_back(
-            {{"file", plan.sources.back().first}, {"sha256", plan.sources.back().second}});
-    }
-    for (const PartRange& part : plan.parts) json["parts"].push_back({part.first, part.runs});
-    json["pilot"] = {{"runs", plan.pilot.runs},
-                     {"seconds_per_run", plan.pilot.seconds_per_run},
-                     {"bytes_per_run", plan.pilot.bytes_per_run},
-                     {"peak_bytes", plan.pilot.peak_bytes}};
-    write_text(directory.plan(), json.dump(1) + "\n");
+    plan.sha256.clear();
+    freeze(directory, plan, "");
     plan.sha256 = sha256_of_file(directory.plan().string());
+}
+
+void replace_plan(const std::string& root, Plan& plan) {
+    const SweepDirectory directory{root};
+    freeze(directory, plan, next);
+    (void)finish_extension(root);
+}
+
+bool finish_extension(const std::string& root) {
+    const SweepDirectory directory{root};
+    if (!fs::exists(next_of(directory.plan()))) return false;
+    // The plan last: until it is in its place, the renaming can be taken up again.
+    for (const fs::path& path :
+         {directory.study(), directory.design(), directory.design_csv(), directory.plan()})
+        if (fs::exists(next_of(path))) fs::rename(next_of(path), path);
+    return true;
 }
 
 Plan read_plan_light(const std::string& root) {
@@ -173,7 +193,7 @@ Plan read_plan_light(const std::string& root) {
 
 Plan read_plan(const std::string& root) {
     const SweepDirectory directory{root};
-    auto [plan, frozen] = read_plan_json(root);
+    auto [plan, frozen, uncertain] = read_plan_json(root);
     std::string reasons;
     for (const auto& [name, sha256] : frozen) {
         const fs::path path = directory.root / name;
@@ -189,6 +209,13 @@ Plan read_plan(const std::string& root) {
         throw PlanError(reasons + "this program does not read the frozen study any more");
     }
     plan.study = std::move(*study.study);
+    const std::vector<UncertainParameter> all = uncertain_parameters({});
+    for (const std::string& key : uncertain) {
+        const auto parameter = std::ranges::find(all, key, &UncertainParameter::key);
+        if (parameter != all.end()) plan.study.uncertain.push_back(*parameter);
+    }
+    if (plan.study.uncertain.size() != uncertain.size())
+        refuse(root, "draws parameters that this program does not know");
     plan.table = make_header(plan.study);
     output::read_design(directory.design().string(), plan.table);
     return plan;
@@ -213,11 +240,8 @@ std::vector<std::string> changes_since(const Plan& plan, const std::string& root
         changes.back() += "; the study can no longer be read as it is now";
         return changes;
     }
-    for (const Policy& policy : now.study->policies)
-        for (const Policy& frozen : plan.study.policies)
-            if (policy.name == frozen.name && policy.resolved.digest != frozen.resolved.digest)
-                changes.push_back("policy " + policy.name + ": " +
-                                  differing_keys(frozen.resolved, policy.resolved));
+    for (const StudyDifference& difference : differences(plan.study, *now.study))
+        changes.push_back(difference.text);
     return changes;
 }
 

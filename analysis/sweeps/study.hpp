@@ -76,8 +76,8 @@ struct StudyResult {
 };
 
 /// Reads a study file and the scenarios that it names. All problems of the file, its axes and policies at once. With
-/// `frozen`, the folder of a sweep's inputs, the scenario of each policy is the file <policy>.toml there, and points
-/// that stand in a table are left to the frozen design.
+/// `frozen`, the folder of a sweep's inputs, the scenario of each policy is the file <policy>.toml there; points that
+/// stand in a table are left to the frozen design, uncertain parameters to the frozen plan.
 [[nodiscard]] StudyResult read_study(const std::string& path, const std::string& frozen = {});
 
 }  // namespace headwater::analysis

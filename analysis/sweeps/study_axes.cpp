@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/experiment/paired/arms.hpp"
 #include "analysis/sweeps/study_parts.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
@@ -41,6 +42,20 @@ std::string last_word(const std::string& key) {
     return key.substr(key.rfind('.') + 1);
 }
 
+/// Names a column of a file.
+bool good_name(const std::string& name) {
+    return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+/// What "KEY = VALUE" sets.
+std::string key_of(const std::string& setting) {
+    std::string key = setting.substr(0, setting.find('='));
+    std::erase(key, ' ');
+    return key;
+}
+
 std::optional<std::vector<double>> numbers_of(const Entry& entry, const Axis& axis, const Variable& variable,
                                               Problems& problems) {
     if (entry.value.kind != Node::Kind::array) {
@@ -52,7 +67,8 @@ std::optional<std::vector<double>> numbers_of(const Entry& entry, const Axis& ax
     std::vector<double> numbers;
     bool good = true;
     for (const Node& item : entry.value.items) {
-        const auto number = number_of(item, {axis.key, variable.unit, variable.bounds}, problems);
+        const auto number = number_of(
+            item, {axis.key, variable.unit, variable.bounds, axis.whole ? Whole::yes : Whole::no}, problems);
         good = good && number.has_value();
         if (number) numbers.push_back(*number);
     }
@@ -69,15 +85,13 @@ void read_range(const Node& node, const Variable& variable, Axis& axis, Problems
                      "[LOWER, UPPER], the first below the second");
         return;
     }
-    axis.range = {(*ends)[0], (*ends)[1]};
-    if (axis.scale == model::Scale::logarithmic && !(axis.range.lower > 0)) {
+    if (axis.scale == model::Scale::logarithmic && !((*ends)[0] > 0)) {
         problems.add(entry.value.place, "a logarithmic range begins above 0", "scale = \"linear\"");
         return;
     }
-    if (axis.whole && (axis.range.lower != std::floor(axis.range.lower) ||
-                       axis.range.upper != std::floor(axis.range.upper)))
-        problems.add(entry.value.place, axis.key + " takes whole numbers only");
     const auto steps = whole_of_key(node, "steps", {2, 1e6}, problems);
+    if (!steps && node.find("steps") != nullptr) return;
+    axis.range = {(*ends)[0], (*ends)[1]};
     if (!steps) return;
     for (std::int64_t i = 0; i < *steps; ++i) {
         const double u = static_cast<double>(i) / static_cast<double>(*steps - 1);
@@ -140,6 +154,9 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
     Axis axis;
     axis.key = *key;
     axis.name = text_of_key(node, "name", problems).value_or(last_word(*key));
+    if (!good_name(axis.name))
+        problems.add(node.find("name")->value.place, "'" + axis.name + "' is no name of an axis",
+                     "letters a-z, digits and _, a letter first");
     axis.unit = variable->unit;
     axis.scale = variable->scale;
     if (const auto scale = word_of_key(node, "scale", {"linear", "log"}, problems))
@@ -165,7 +182,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
     }
     for (const Policy& policy : draft.study.policies)
         for (const std::string& setting : policy.set)
-            if (setting.substr(0, setting.find('=')) == axis.key)
+            if (key_of(setting) == axis.key)
                 problems.add(at, axis.key + " is set by policy " + policy.name + " too",
                              "an axis or a policy");
     draft.study.axes.push_back(std::move(axis));
@@ -181,17 +198,39 @@ void read_axes(const Node& root, StudyDraft& draft, Problems& problems) {
 
 void check_axes_in_scenarios(const StudyDraft& draft, Problems& problems) {
     const Study& study = draft.study;
-    for (const Policy& policy : study.policies)
-        for (std::size_t a = 0; a < study.axes.size(); ++a)
-            for (const double value : {probes_of(study.axes[a]).lower, probes_of(study.axes[a]).upper}) {
-                const ReadResult result =
-                    read_text(policy.resolved.resolved_toml, ".", {{setting_of(study.axes[a], value)}});
-                for (const Problem& problem : result.problems)
-                    problems.add(draft.axis_places[a],
-                                 fmt::format("{} = {} under policy {}: {}", study.axes[a].key, value,
-                                             policy.name, problem.what),
-                                 problem.allowed, problem.suggestion);
+    std::vector<bool> matters(study.axes.size(), false);
+    for (const Policy& policy : study.policies) {
+        // All axes at their lower ends, then one of them at its upper end.
+        std::vector<std::string> set;
+        for (const Axis& axis : study.axes) set.push_back(setting_of(axis, probes_of(axis).lower));
+        const auto read_with = [&](const std::vector<std::string>& settings, std::size_t blamed) {
+            ReadResult result = read_text(policy.resolved.resolved_toml, ".", {settings});
+            for (const Problem& problem : result.problems) {
+                std::size_t axis = blamed;
+                for (std::size_t a = 0; a < settings.size(); ++a)
+                    if (problem.file == "--set " + settings[a]) axis = a;
+                problems.add(draft.axis_places[axis],
+                             fmt::format("{} under policy {}: {}", settings[axis], policy.name, problem.what),
+                             problem.allowed, problem.suggestion);
             }
+            return result;
+        };
+        const ReadResult low = read_with(set, 0);
+        if (!low.scenario) continue;
+        for (std::size_t a = 0; a < study.axes.size(); ++a) {
+            std::vector<std::string> other = set;
+            other[a] = setting_of(study.axes[a], probes_of(study.axes[a]).upper);
+            const ReadResult high = read_with(other, a);
+            if (!high.scenario || study.axes[a].key == "run.scale" ||
+                first_difference(low.scenario->input, high.scenario->input))
+                matters[a] = true;
+        }
+    }
+    for (std::size_t a = 0; a < study.axes.size(); ++a)
+        if (problems.none() && !matters[a])
+            problems.add(draft.axis_places[a],
+                         study.axes[a].key + " changes no month of the run: all its runs would be the same",
+                         "a span of months within the run");
 }
 
 }  // namespace headwater::analysis

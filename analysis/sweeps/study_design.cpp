@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "analysis/sweeps/design.hpp"
 #include "analysis/sweeps/study_parts.hpp"
@@ -18,7 +19,7 @@ using namespace scenarios;
 
 namespace {
 
-constexpr double most_runs = 2e9;  // run numbers are int32 in the files
+constexpr double most_runs = 2e7;  // a plan holds all of them in memory, some 100 bytes each
 
 /// A column of each axis, a row of each point.
 void read_table(const Node& design, const std::string& folder, StudyDraft& draft, Problems& problems) {
@@ -32,6 +33,10 @@ void read_table(const Node& design, const std::string& folder, StudyDraft& draft
     const auto table = text ? parse_csv(text->text, text->file, problems) : std::nullopt;
     if (!table) return;
     draft.study.files.push_back(path);
+    if (table->rows.empty()) {
+        problems.add(table->place, "the table has no points", "a row for each point");
+        return;
+    }
     std::vector<std::size_t> column;
     std::vector<std::string> header;
     for (const Cell& cell : table->header) header.push_back(cell.text);
@@ -77,6 +82,23 @@ void read_table(const Node& design, const std::string& folder, StudyDraft& draft
     draft.study.sampling.samples = static_cast<std::int64_t>(table->rows.size());
 }
 
+/// Points of a sampler that fall on each other, because every axis takes a few values only.
+void check_repeats(const Study& study, const Place& place, Problems& problems) {
+    if (std::ranges::any_of(study.axes, [](const Axis& axis) { return axis.values.empty() && !axis.whole; }))
+        return;
+    const std::vector<double> all = points(study);
+    const std::size_t axes = study.axes.size();
+    std::set<std::vector<double>> seen;
+    for (std::size_t at = 0; at < all.size(); at += axes)
+        seen.emplace(all.begin() + static_cast<std::ptrdiff_t>(at),
+                     all.begin() + static_cast<std::ptrdiff_t>(at + axes));
+    const std::size_t n = all.size() / axes;
+    if (seen.size() < n)
+        problems.add(place,
+                     fmt::format("only {} of {} points differ: runs would be duplicates", seen.size(), n),
+                     "method = \"grid\", fewer samples, or an axis with a range");
+}
+
 }  // namespace
 
 void read_design(const Node& root, const std::string& folder, StudyDraft& draft, Problems& problems) {
@@ -101,6 +123,8 @@ void read_design(const Node& root, const std::string& folder, StudyDraft& draft,
             problems.add(design->place, "this method needs a number of samples", "samples = 256");
         sampling.samples = samples.value_or(1);
     }
+    if (design != nullptr && design->find("file") != nullptr && sampling.method != Method::table)
+        problems.add(design->find("file")->place, "a file means nothing for this method", "table");
     if (design != nullptr && design->find("levels") != nullptr) {
         const auto levels = whole_of_key(*design, "levels", {2, 100}, problems);
         if (sampling.method != Method::morris)
@@ -110,7 +134,8 @@ void read_design(const Node& root, const std::string& folder, StudyDraft& draft,
         sampling.levels = static_cast<int>(levels.value_or(4));
     }
     for (std::size_t a = 0; a < study.axes.size(); ++a)
-        if (sampling.method == Method::grid && study.axes[a].values.empty())
+        if (sampling.method == Method::grid && study.axes[a].values.empty() &&
+            study.axes[a].range.lower < study.axes[a].range.upper)
             problems.add(draft.axis_places[a],
                          study.axes[a].key + " has a range without steps, so a grid has no values",
                          "values = [...], or range = [...] with steps = N");
@@ -121,6 +146,8 @@ void read_design(const Node& root, const std::string& folder, StudyDraft& draft,
     if (runs > most_runs)
         problems.add(root.place, fmt::format("the study has {:.0f} runs", runs),
                      fmt::format("at most {:.0f}", most_runs));
+    const bool free = sampling.method == Method::sobol || sampling.method == Method::latin_hypercube;
+    if (free && problems.none()) check_repeats(study, design->find("method")->value.place, problems);
 }
 
 }  // namespace headwater::analysis

@@ -77,7 +77,10 @@ void resolve_policies(StudyDraft& draft, Problems& problems, std::vector<Problem
     Study& study = draft.study;
     for (std::size_t p = 0; p < study.policies.size(); ++p) {
         Policy& policy = study.policies[p];
-        if (policy.scenario.empty()) continue;
+        if (policy.scenario.empty()) {
+            draft.resolved = false;
+            continue;
+        }
         const bool frozen = !draft.frozen.empty();
         ReadResult result =
             frozen ? read(draft.frozen + "/" + policy.name + ".toml") : read(policy.scenario, {policy.set});
@@ -96,6 +99,11 @@ void resolve_policies(StudyDraft& draft, Problems& problems, std::vector<Problem
              incomparable(study.policies[0].resolved.input, policy.resolved.input))
             problems.add(draft.policy_places[p],
                          policy.name + " cannot be compared with " + study.policies[0].name + ": " + reason);
+        for (std::size_t other = 0; other < p; ++other)
+            if (study.policies[other].resolved.digest == policy.resolved.digest)
+                problems.add(draft.policy_places[p], policy.name + " is the same as " +
+                                                         study.policies[other].name +
+                                                         ": its runs would be duplicates");
     }
 }
 
@@ -133,7 +141,10 @@ void read_uncertain(const Node& root, StudyDraft& draft, Problems& problems) {
                              : "no parameter or group with a prior is called '" + item.text + "'",
                          "", nearest(item.text, keys));
         for (const UncertainParameter& parameter : all)
-            if (named(parameter)) draft.study.uncertain.push_back(parameter);
+            if (named(parameter) &&
+                std::ranges::find(draft.study.uncertain, parameter.key, &UncertainParameter::key) ==
+                    draft.study.uncertain.end())
+                draft.study.uncertain.push_back(parameter);
     }
 }
 
@@ -147,8 +158,14 @@ void read_keep(const Node& root, StudyDraft& draft, Problems& problems) {
                             problems);
         if (const auto form = word_of_key(*keep, "form", names_of(output::keep_keys), problems))
             draft.study.keep = static_cast<output::Keep>(*form);
-        if (const Entry* measures = keep->find("measures"))
-            for (const Node& item : measures->value.items) wanted.emplace_back(item.text, item.place);
+        const Entry* measures = keep->find("measures");
+        if (measures != nullptr && texts_in(*keep, "measures", problems).empty() &&
+            measures->value.kind == Node::Kind::array && measures->value.items.empty())
+            problems.add(measures->value.place, "no measure is kept",
+                         "[\"MEASURE\", ...], see headwater list measures");
+        if (measures != nullptr)
+            for (const Node& item : measures->value.items)
+                if (item.kind == Node::Kind::text) wanted.emplace_back(item.text, item.place);
     }
     // Without a choice: what the scenario looks at first.
     if (wanted.empty() && draft.resolved)
@@ -238,7 +255,8 @@ StudyResult read_study(const std::string& path, const std::string& frozen) {
     resolve_policies(draft, problems, of_scenarios);
     read_axes(*root, draft, problems);
     read_design(*root, folder_of(path), draft, problems);
-    read_uncertain(*root, draft, problems);
+    // A frozen scenario states every parameter, so that it no longer tells which the study left open; the plan does.
+    if (frozen.empty()) read_uncertain(*root, draft, problems);
     read_keep(*root, draft, problems);
     read_limits(*root, draft, problems);
     if (problems.none() && of_scenarios.empty()) check_axes_in_scenarios(draft, problems);

@@ -212,10 +212,16 @@ void substitute(const Month& month, const CityPolicyParams& params, KnownTerms t
         if (!(missing > 0)) continue;
         const double diverted = params.substitution * missing;
         record.amount(CityMoney::diverted, city) += money(diverted);
-        const double equity = effects.at(Slot::fund_rule, city) > 0 ? 0 : params.to_equity;
+        const double asked = std::max(1.0, params.to_equity + params.to_branches + params.to_orders);
+        const double equity = effects.at(Slot::fund_rule, city) > 0 ? 0 : params.to_equity / asked;
+        const double branches = month.on(Mechanism::branches) ? params.to_branches / asked : 0;
+        const double orders = month.on(Mechanism::tenders) ? params.to_orders / asked : 0;
         const double amount = diverted / month.scale;
         effects.combine(Slot::fund_size, city, equity * amount * terms.call_years * months_per_year);
-        support_compute(params, city, (1 - equity) * amount, effects);
+        effects.combine(Slot::branch_subsidy, city,
+                        branches * amount * months_per_year / params.branches_a_year);
+        effects.combine(Slot::tender_budget, city, orders * amount);
+        support_compute(params, city, (1 - equity - branches - orders) * amount, effects);
     }
 }
 

@@ -137,4 +137,7 @@ void settle_experiment(const Draft& draft, Problems& problems);
 /// Turns lever entries into the timeline: cities, windows, overlaps, levers that need others.
 void settle_timeline(Draft& draft, Problems& problems);
 
+/// Settings that a parameter, a switch or a table of the scenario leaves without anything to act on.
+void refuse_idle_settings(const Draft& draft, Problems& problems);
+
 }  // namespace headwater::scenarios

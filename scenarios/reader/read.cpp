@@ -81,6 +81,7 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
         apply_lever_override(levers[i], lever_settings[i], draft, problems);
     read_tables(draft, problems);
     settle_timeline(draft, problems);
+    refuse_idle_settings(draft, problems);
     settle_output(draft, problems);
     settle_experiment(draft, problems);
     refuse_what_the_kernel_ignores(draft, problems);

@@ -137,3 +137,28 @@ TEST_CASE("mechanisms: switched off before its levers begin, the months before a
     for (std::size_t month = 0; month <= 8; ++month) CHECK(with[month] == off[month]);
     CHECK(with.back() != off.back());
 }
+
+TEST_CASE("mechanisms: switched off, it is deaf to its levers, and the rest of the run is bit-identical") {
+    for (const Lever& lever : lever_catalogue) {
+        INFO(lever.key << " of " << lever.mechanism);
+        Input input = busy_input(6);
+        input.numerics.months = 18;
+        std::size_t switches = 0;
+        for (const MechanismText& row : mechanism_texts)
+            if (row.id.find(lever.mechanism) != std::string_view::npos) {
+                input.mechanisms.switch_off(row.mechanism);
+                ++switches;
+            }
+        REQUIRE(switches > 0);
+        std::erase_if(input.timeline, [&](const LeverSetting& other) {
+            return lever_catalogue[other.lever].key == lever.key;
+        });
+        const std::uint64_t without = end_hash(input);
+        for (const double bound : {lever.bounds.lower, lever.bounds.upper}) {
+            Input set = input;
+            set.timeline.push_back(setting(lever.key, 1, bound));
+            INFO("at " << bound);
+            CHECK(end_hash(set) == without);
+        }
+    }
+}

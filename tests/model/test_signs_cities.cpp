@@ -154,12 +154,21 @@ TEST_CASE("signs: a city that loses firms to visitors answers with a local fund 
     rises("clause_rounds", 0, raided, arm(CityRule::fixed, raids, without_adoption));
 }
 
-TEST_CASE("signs: cash that the rule keeps back moves to equity, until a rule on funds (CN-17)") {
+TEST_CASE("signs: cash that the rule keeps back moves to other instruments, until a rule on funds (CN-17)") {
     const Arm substituting = arm(CityRule::fixed, ruled, diverting);
     const Arm plain = arm(CityRule::fixed, ruled, not_diverting);
     rises("diverted", 1, substituting, plain);
     rises("state_raised", 1, substituting, plain);
     rises("voucher_paid", 1, substituting, plain);
+    rises("tender_paid", 1, substituting, plain);
+    rises("branch_subsidy_paid", 1, substituting, plain);
+    const auto to_branches = [](Input& input) {
+        diverting(input);
+        input.parameters.city_policy.to_equity = 0;
+        input.parameters.city_policy.to_branches = 1;
+        input.parameters.city_policy.branches_a_year = 10;
+    };
+    rises("branches_opened", 1, arm(CityRule::fixed, ruled, to_branches), plain);
     const auto barred = and_also(ruled, setting("fund_reg", 0, 1, 12));
     falls("state_raised", 1, arm(CityRule::fixed, barred, diverting), substituting);
     const auto funded = and_also(raids, setting("fund_size", 1, 1e10));

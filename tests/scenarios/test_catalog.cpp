@@ -11,10 +11,12 @@
 namespace headwater::scenarios {
 namespace {
 
+/// All scenarios; the studies beside them are read by tests of sweeps.
 std::vector<std::string> catalog() {
     std::vector<std::string> paths;
     for (const auto& entry : std::filesystem::recursive_directory_iterator("scenarios/catalog"))
-        if (entry.path().extension() == ".toml") paths.push_back(entry.path().string());
+        if (entry.path().extension() == ".toml" && entry.path().parent_path().filename() != "studies")
+            paths.push_back(entry.path().string());
     std::ranges::sort(paths);
     return paths;
 }

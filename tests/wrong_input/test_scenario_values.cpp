@@ -390,6 +390,42 @@ TEST_CASE("wrong input: lever settings that contradict each other or the world")
     }
 }
 
+TEST_CASE("wrong input: settings that find nothing to act on") {
+    const ScenarioFolder folder;
+    SECTION("visits that can win neither a branch nor a seat") {
+        folder.append("small.toml", "[[lever]]\nkey = \"raid_intensity\"\ncity = \"beijing\"\nvalue = 3\n");
+        CHECK(folder.problems().empty());
+        folder.replace("small.toml", "[mechanisms]",
+                       "[mechanisms]\nbranches = \"off\"\nseat_moves = \"off\"");
+        CHECK(shortened(folder.problems()) ==
+              "small.toml:39:1: error: lever raid_intensity for beijing has no target: branches and "
+              "seat_moves are off, so that no firm can come; allowed: mechanisms.raids = \"off\" too, or one "
+              "of the two on\n");
+        folder.replace("small.toml", "[mechanisms]", "[mechanisms]\nraids = \"off\"");
+        CHECK(folder.problems().empty());
+    }
+    SECTION("space for people to meet where nobody meets") {
+        folder.append("small.toml",
+                      "[[lever]]\nkey = \"space_grant\"\ncity = \"beijing\"\nvalue = 3000\n"
+                      "[[lever]]\nkey = \"cell_capacity\"\ncity = \"beijing\"\nvalue = 0\n");
+        CHECK(shortened(folder.problems()) ==
+              "small.toml:37:1: error: lever space_grant has no effect: parameter encounters.e0 is 0; "
+              "allowed: [parameters.encounters] e0 above 0\n");
+        folder.append("small.toml", "[parameters.encounters]\ne0 = 0.001\n");
+        CHECK(folder.problems().empty());
+    }
+    SECTION("sectors without the columns that make cities differ in them") {
+        folder.append("small.toml", "[parameters.sector]\nfocus_gain = 0.02\nconcentration = 2\n");
+        CHECK(
+            shortened(folder.problems()) ==
+            "small.toml:38:14: error: parameter sector.focus_gain has no effect: the table of cities has no "
+            "columns strength_*; allowed: [tables] cities = a table with strength_manufacturing, "
+            "strength_finance, strength_e_commerce, strength_hardware\n");
+        folder.replace("small.toml", "[mechanisms]", "[mechanisms]\nsectors = \"off\"");
+        CHECK(folder.problems().empty());
+    }
+}
+
 TEST_CASE("wrong input: overrides of the command line") {
     struct Override {
         std::vector<std::string> set;

@@ -53,8 +53,12 @@ double share_within(std::span<const World> worlds) {
 }  // namespace
 
 double quantile(std::vector<double> values, double share) {
-    if (values.empty()) return undefined;
     std::ranges::sort(values);
+    return quantile_of_sorted(values, share);
+}
+
+double quantile_of_sorted(std::span<const double> values, double share) {
+    if (values.empty()) return undefined;
     const double at = share * static_cast<double>(values.size() - 1);
     const auto below = static_cast<std::size_t>(at);
     const std::size_t above = std::min(below + 1, values.size() - 1);

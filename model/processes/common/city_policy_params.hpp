@@ -33,6 +33,9 @@ struct CityPolicyParams {
     double usual_voucher_budget = 2e8;
     double substitution = 0;
     double to_equity = 0.6;
+    double to_branches = 0.2;
+    double to_orders = 0.1;
+    double branches_a_year = 50;
     double heads_per_visit = 2.3;
     double to_base_research = 0.5;
     double stars_a_year = 10;
@@ -256,8 +259,35 @@ inline constexpr auto fields_of<CityPolicyParams> = std::to_array<Field<CityPoli
      {0.4, 0.8},
      Scale::linear,
      Mark::assumed,
-     "Part of that which goes into the city's fund; the rest into compute vouchers for all",
+     "Part of that which goes into the city's fund; what no part takes goes into compute vouchers for all",
      "CN-17; M"},
+    {"to_branches",
+     &CityPolicyParams::to_branches,
+     Unit::share,
+     {0, 1},
+     {0, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Part of it which is offered to firms from elsewhere that open a branch",
+     "CN-17, CN-01; M"},
+    {"to_orders",
+     &CityPolicyParams::to_orders,
+     Unit::share,
+     {0, 1},
+     {0, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Part of it with which the city orders from firms as a first customer",
+     "CN-17, CN-11; M"},
+    {"branches_a_year",
+     &CityPolicyParams::branches_a_year,
+     Unit::one,
+     {1, 10000},
+     {20, 200},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Branches a year among which a city plans to divide that money, at scale 1",
+     "M: some 55 branches a year and city open in the baseline"},
     {"heads_per_visit",
      &CityPolicyParams::heads_per_visit,
      Unit::person,

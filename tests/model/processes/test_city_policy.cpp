@@ -131,7 +131,9 @@ TEST_CASE("city policy: a city that lost a firm to visitors answers with a bound
     CHECK(one.agenda().answer_due[0] == -1);
 }
 
-TEST_CASE("city policy: cash kept back goes into fund and vouchers, under the rule on funds into vouchers") {
+TEST_CASE(
+    "city policy: cash kept back goes into fund, branches, orders and vouchers, under the rule on funds not "
+    "into the fund") {
     Case one;
     one.rule = CityRule::fixed;
     one.w.scale = 0.5;
@@ -142,15 +144,30 @@ TEST_CASE("city policy: cash kept back goes into fund and vouchers, under the ru
     one.run();
     CHECK(one.w.record.amount(CityMoney::diverted, CityId(1)) == money(5e5));
     CHECK(one.effect(Slot::fund_size, 1) == Approx(0.6 * 1e6 * 60));
-    CHECK(one.effect(Slot::voucher_budget, 1) == Approx(0.4 * 1e6 * 12));
+    CHECK(one.effect(Slot::branch_subsidy, 1) == Approx(0.2 * 1e6 * 12 / 50));
+    CHECK(one.effect(Slot::tender_budget, 1) == Approx(0.1 * 1e6));
+    CHECK(one.effect(Slot::voucher_budget, 1) == Approx(0.1 * 1e6 * 12));
     CHECK(one.effect(Slot::voucher_rate, 1) == Approx(0.2));
     CHECK(one.effect(Slot::fund_size, 2) == 0);
+    CHECK(one.effect(Slot::branch_subsidy, 2) == 0);
     one.w.effects.reset();
     one.w.set(Slot::regulation_on, 1, 1);
     one.w.set(Slot::fund_rule, 1, 1);
     one.run();
     CHECK(one.effect(Slot::fund_size, 1) == 0);
-    CHECK(one.effect(Slot::voucher_budget, 1) == Approx(1e6 * 12));
+    CHECK(one.effect(Slot::branch_subsidy, 1) == Approx(0.2 * 1e6 * 12 / 50));
+    CHECK(one.effect(Slot::voucher_budget, 1) == Approx(0.7 * 1e6 * 12));
+    // Parts that ask for more than there is get it in proportion, and no voucher.
+    one.w.effects.reset();
+    one.w.set(Slot::regulation_on, 1, 1);
+    one.params.to_equity = 0.8;
+    one.params.to_branches = 0.8;
+    one.params.to_orders = 0;
+    one.run();
+    CHECK(one.effect(Slot::fund_size, 1) == Approx(0.5 * 1e6 * 60));
+    CHECK(one.effect(Slot::branch_subsidy, 1) == Approx(0.5 * 1e6 * 12 / 50));
+    CHECK(one.effect(Slot::tender_budget, 1) == 0);
+    CHECK(one.effect(Slot::voucher_budget, 1) == 0);
 }
 
 TEST_CASE("city policy: goals take money from visits and give it on (CN-20)") {
