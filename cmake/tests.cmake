@@ -50,6 +50,7 @@ function(headwater_test_script folder script)
     endif()
     if(script MATCHES "/tests/slurm/")
         set_property(TEST "${test}" APPEND PROPERTY LABELS slurm)
+        set_tests_properties("${test}" PROPERTIES RUN_SERIAL TRUE) # its jobs have a minute
     endif()
     if(script MATCHES "/tests/(.*/)?long/")
         set_property(TEST "${test}" APPEND PROPERTY LABELS long)

@@ -18,7 +18,26 @@ import printed
 
 PLOTS = os.path.abspath("analysis/plots")
 EXPERIMENT = "scenarios/catalog/experiments/e1-buyback-clause"
-FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_sizes.py": ["2030-06"]}
+FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_sizes.py": ["2030-06"],
+           "sobol": ["relocation_cash_paid", "shanghai"]}
+STUDY = """
+schema = 1
+scenario = "{scenario}"
+set = ["run.months=60"]
+[[axis]]
+key = "city.shanghai.reloc_subsidy"
+from = "2018-08"
+range = [0, 60000]
+[[axis]]
+key = "city.shanghai.raid_intensity"
+from = "2018-08"
+range = [0, 1]
+[design]
+method = "saltelli"
+samples = 60
+[keep]
+measures = ["relocation_cash_paid"]
+"""
 
 
 def scripts():
@@ -30,7 +49,8 @@ def scripts():
 def command(script, files, picture):
     language, name = script.split("/")
     figure, ending = os.path.splitext(name)
-    source = files["tables"] if ending == ".gp" else files["comparison"] if figure == "fan" else files["run"]
+    kind = "tables" if ending == ".gp" else {"fan": "comparison", "sobol": "sweep"}.get(figure, "run")
+    source = files[kind]
     arguments = [source, picture] + FURTHER.get(name, FURTHER.get(figure, []) if ending != ".m" else [])
     path = os.path.join(PLOTS, script)
     if language == "octave":
@@ -76,6 +96,13 @@ def main():
         printed.headwater("compare", f"{EXPERIMENT}/base.toml", f"{EXPERIMENT}/none.toml", "--worlds", 4,
                           "--months", 96, "--out", files["comparison"], "--quiet")
         files["tables"] = printed.export(files["run"], place, "csv", "--measure", "talent,lab*")
+        study = os.path.join(place, "study.toml")
+        with open(study, "w", encoding="utf-8") as file:
+            file.write(STUDY.format(scenario=os.path.abspath("scenarios/catalog/three-cities/three-cities.toml")))
+        printed.headwater("sweep", "plan", study, "--dir", os.path.join(place, "sweep"), "--pilot-seconds", 0.1)
+        printed.headwater("sweep", "run", os.path.join(place, "sweep"), "--quiet")
+        files["sweep"] = os.path.join(place, "sweep.h5")
+        printed.headwater("sweep", "collect", os.path.join(place, "sweep"), "--merge", "--out", files["sweep"])
         for script in scripts():
             picture = os.path.join(place, script.replace("/", "-") + ".png")
             done = subprocess.run(command(script, files, picture), cwd=place, text=True,

@@ -1,0 +1,85 @@
+# Needs Python 3 with xarray, netCDF4, numpy and matplotlib. Use: python3 sobol.py STUDY.h5 PICTURE.png MEASURE [CITY]
+"""A measure of a sweep with the design "saltelli" against each axis, and Sobol's indices: how much of its variance an
+axis explains alone (first order) and with all others (total). Means over worlds and replicates; intervals hold 90 %
+of 1,000 bootstrap samples. Complete base samples only."""
+import sys
+
+import matplotlib.pyplot as plt
+import numpy as np
+import xarray as xr
+
+file, picture, name = sys.argv[1:4]
+city = sys.argv[4] if len(sys.argv) > 4 else None
+about = xr.open_dataset(file).attrs
+data = xr.open_dataset(file, group="city" if city else "nation").load()
+axes = [key for key in data.variables if key.startswith("in_")]
+if name not in data.variables or not axes:
+    sys.exit(f"{file}: no measure '{name}' there, or no axes")
+value = data[name]
+if city:
+    if city not in data.city_key.values:
+        sys.exit(f"{file}: no city '{city}'; there are {', '.join(data.city_key.values)}")
+    value = value.isel(city=list(data.city_key.values).index(city))
+if "time" in value.dims:  # a flow of all years, a stock at the end
+    flow = "time: sum" in value.attrs.get("cell_methods", "")
+    value = value.sum("time", skipna=False) if flow else value.isel(time=-1)
+if value.ndim != 1:
+    sys.exit(f"{file}: '{name}' has further dimensions: {', '.join(map(str, value.dims[1:]))}")
+
+points = int(data.point.max()) + 1
+mean = np.full(points, np.nan)
+inputs = np.full((points, len(axes)), np.nan)
+for point in range(points):
+    runs = data.point.values == point
+    mean[point] = value.values[runs].mean()
+    inputs[point] = [data[axis].values[runs][0] for axis in axes]
+blocks = mean.reshape(-1, len(axes) + 2)  # f(A), f(A with an axis of B)..., f(B)
+whole = blocks[~np.isnan(blocks).any(axis=1)]
+if len(whole) < 2:
+    sys.exit(f"{file}: fewer than two base samples are complete")
+
+
+def indices(sample):
+    a, mixed, b = sample[:, :1], sample[:, 1:-1], sample[:, -1:]
+    variance = np.concatenate([a, b]).var()
+    if variance == 0:
+        sys.exit(f"{file}: '{name}' does not vary")
+    middle = np.concatenate([a, b]).mean()
+    first = ((b - middle) * (mixed - a)).mean(axis=0) / variance
+    total = ((a - mixed) ** 2).mean(axis=0) / (2 * variance)
+    return np.array([first, total])
+
+
+luck = np.random.default_rng(1)
+estimate = indices(whole)
+samples = [indices(whole[luck.integers(len(whole), size=len(whole))]) for _ in range(1000)]
+low, high = np.quantile(samples, [0.05, 0.95], axis=0)
+
+unit = data[name].attrs.get("units", "")
+figure, panels = plt.subplots(1, len(axes) + 1, figsize=(3.1 * (len(axes) + 1), 3.4), layout="constrained")
+for column, (axis, panel) in enumerate(zip(axes, panels)):
+    panel.plot(inputs[:, column], mean, ".", ms=3, color="#0072B2", alpha=0.6)
+    panel.set_xlabel(f"{axis.removeprefix('in_')} ({data[axis].attrs.get('units', '')})")
+    if column:
+        panel.sharey(panels[0])
+        panel.tick_params(labelleft=False)
+panels[0].set_ylabel(f"{name} ({unit})" + (f", {city}" if city else ""))
+places = np.arange(len(axes))
+for kind, (label, colour, shift) in enumerate([("first order", "#0072B2", -0.2), ("total", "#D55E00", 0.2)]):
+    panels[-1].barh(places + shift, estimate[kind], 0.36, color=colour, label=label)
+    panels[-1].hlines(places + shift, low[kind], high[kind], color="black", lw=1)
+panels[-1].set_yticks(places, [axis.removeprefix("in_") for axis in axes])
+panels[-1].invert_yaxis()
+panels[-1].axvline(0, color="black", lw=0.8)
+panels[-1].set_xlabel("share of the variance")
+panels[-1].legend(frameon=False, fontsize=8)
+for panel in panels:
+    panel.grid(alpha=0.3)
+    panel.spines[["top", "right"]].set_visible(False)
+figure.supxlabel(f"Source: headwater, {about['title']}, {about['runs_ok']} of {about['runs']} runs, content "
+                 f"{about['content_sha256'][:16]}", fontsize=7, color="#666666", x=0.01, ha="left")
+figure.savefig(picture, dpi=90)
+for column, axis in enumerate(axes):
+    print(f"{axis.removeprefix('in_'):<16} first order {estimate[0, column]:6.2f} "
+          f"[{low[0, column]:.2f}, {high[0, column]:.2f}], total {estimate[1, column]:5.2f} "
+          f"[{low[1, column]:.2f}, {high[1, column]:.2f}]")
