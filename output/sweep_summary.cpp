@@ -35,7 +35,9 @@ void write_statistics(hdf5::FileImage& image, const SweepTable& table, const Swe
                           : "Each policy over worlds, replicates and points");
     group.attribute("complete", summary.complete);
     group.attribute("planned", summary.all);
-    group.attribute("counted", "worlds, replicates and points in which the runs of all policies are ok");
+    group.attribute("counted",
+                    "worlds, replicates and points in which the runs of all policies are ok, of worlds "
+                    "without a missing run");
     std::vector<std::string> policies = table.policies;
     if (effects) policies.erase(policies.begin());
     add_texts(group, "policy", policies, "policy");

@@ -10,7 +10,7 @@
 
 namespace headwater::output {
 
-/// Of each number of the layout, over the worlds, replicates and points in which the runs of all policies are ok.
+/// Of each number of the layout, over the worlds, replicates and points that count (analysis/sweeps/summary.hpp).
 struct SweepStatistics {
     std::vector<double> quantile;  // [policy][quantile][number]
     std::vector<double> mean;      // [policy][number]

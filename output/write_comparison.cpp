@@ -180,7 +180,7 @@ void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& p
     const CalendarMonth start = calendar_month(c.numerics, 0);
     const CalendarMonth policy = calendar_month(c.numerics, c.policy_month);
     hdf5::write_attributes(
-        image.root(),
+        image.forms(), image.root(),
         {{"Conventions", "CF-1.10"},
          {"title", fmt::format("Comparison with {}", c.arms.front())},
          {"institution", "headwater project"},

@@ -37,7 +37,7 @@ void write_root(hdf5::FileImage& image, const Recorder& run, const Provenance& p
         {"state_hash", fmt::format("{:016x}", outcome.state_hash)},
         {"content_sha256", image.digest().hex()},
     };
-    hdf5::write_attributes(image.root(), attributes);
+    hdf5::write_attributes(image.forms(), image.root(), attributes);
 }
 
 void write_groups(hdf5::FileImage& image, const Recorder& run, const Provenance& provenance,

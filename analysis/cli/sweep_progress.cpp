@@ -28,6 +28,12 @@ void SweepProgress::done(std::int64_t runs) {
     show();
 }
 
+void SweepProgress::talk(const std::string& text) {
+    const std::lock_guard lock(mutex_);
+    end();
+    say(text);
+}
+
 void SweepProgress::end() {
     if (line_is_open_) std::fputs("\r\x1b[K", stderr);
     line_is_open_ = false;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <mutex>
+#include <string>
 
 #include "output/sweep_table.hpp"
 
@@ -20,6 +21,8 @@ public:
     void skipped(std::int64_t runs);          // were there
     void ended(const output::SweepRun& run);  // one more
     void done(std::int64_t runs);             // so many in all, as counted from the directory
+    /// A line of its own, whatever moves.
+    void talk(const std::string& text);
     /// Clears the moving line, so that other talk begins at the margin.
     void end();
 

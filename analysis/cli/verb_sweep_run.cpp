@@ -105,20 +105,28 @@ public:
         const std::lock_guard lock(mutex_);
         log_.info(event, fields);
     }
-    void ended(const SweepRun& run) {
-        if (run.status == RunStatus::ok) return;
+    /// Notes a run that is not ok. What to say of it on standard error; nothing after some, which the log holds too.
+    std::string ended(const SweepRun& run) {
+        constexpr int most = 10;
+        if (run.status == RunStatus::ok) return {};
         const std::lock_guard lock(mutex_);
         log_.error("run_not_ok", {{"run", run.run},
                                   {"status", output::run_status_keys[static_cast<std::size_t>(run.status)]},
                                   {"message", run.message},
                                   {"seconds", run.seconds},
                                   {"replay", replay_command(directory_, run)}});
+        if (run.status == RunStatus::skipped || ++said_ > most) return {};
+        return fmt::format("run {} {}: {}; {}{}", run.run,
+                           output::run_status_keys[static_cast<std::size_t>(run.status)], run.message,
+                           replay_command(directory_, run),
+                           said_ == most ? "; further ones are told in the log only" : "");
     }
 
 private:
     std::string directory_;
     std::mutex mutex_;
     RunLog log_;
+    int said_ = 0;
 };
 
 TaskObservers observers_of(TaskLog& log, SweepProgress& progress) {
@@ -140,7 +148,7 @@ TaskObservers observers_of(TaskLog& log, SweepProgress& progress) {
         log.info("part_dropped", {{"part", part}, {"why", why}});
     };
     told.run_ended = [&](const SweepRun& run) {
-        log.ended(run);
+        if (const std::string text = log.ended(run); !text.empty()) progress.talk(text);
         progress.ended(run);
     };
     told.run_retried = [&](const SweepRun& run, int attempt) {

@@ -1,15 +1,36 @@
 #include "analysis/sweeps/collect.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/summary.hpp"
+#include "analysis/sweeps/task.hpp"
 #include "output/file_error.hpp"
 
 namespace headwater::analysis {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Makes the runs of a part missing, whatever was read of them.
+void forget(output::SweepTable& table, const PartRange& range) {
+    const std::size_t size = table.layout.size();
+    for (auto row = static_cast<std::size_t>(range.first);
+         row < static_cast<std::size_t>(range.first + range.runs); ++row) {
+        output::SweepRun& run = table.runs[row];
+        run.status = output::RunStatus::missing;
+        run.state_hash = 0;
+        run.message.clear();
+        run.seconds = 0;
+        std::fill_n(table.values.begin() + static_cast<std::ptrdiff_t>(row * size), size,
+                    std::numeric_limits<double>::quiet_NaN());
+    }
+}
+
+}  // namespace
 
 double collecting_bytes(const Plan& plan) {
     // The table, a variable at work in several forms, and the file.
@@ -31,14 +52,16 @@ Collected collect(const Plan& plan, const std::string& root, const std::string& 
         if (!fs::exists(file)) continue;
         try {
             const output::PartSummary there = output::part_summary(file.string());
-            if (there.plan_sha256 != plan.sha256) {
-                found.bad_parts.push_back(file.filename().string() + " is of another plan");
+            if (!belongs(there, plan, part)) {
+                found.bad_parts.push_back(file.filename().string() +
+                                          " is of another plan or of another place");
                 continue;
             }
             output::fill_from_part(file.string(), found.table);
             indexed.push_back({fs::relative(fs::absolute(file), folder).generic_string(), there.first_run,
                                there.runs, there.content_sha256});
         } catch (const output::FileError& wrong) {
+            forget(found.table, plan.parts[part]);
             found.bad_parts.push_back(file.filename().string() + ": " + wrong.what_happened());
         }
     }

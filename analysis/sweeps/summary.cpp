@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -17,12 +18,16 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-/// First rows of the groups of runs, one run for each policy, in which all are ok.
+/// First rows of the groups of runs, one run for each policy, in which all are ok, of worlds without missing runs.
 std::vector<std::size_t> complete_groups(const output::SweepTable& table) {
     const std::size_t policies = table.policies.size();
+    std::set<std::int32_t> partial;
+    for (const output::SweepRun& run : table.runs)
+        if (run.status == output::RunStatus::missing) partial.insert(run.world);
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row + policies <= table.runs.size(); row += policies) {
         const auto group = std::span(table.runs).subspan(row, policies);
+        if (partial.contains(group.front().world)) continue;
         if (std::ranges::all_of(group, [](const auto& run) { return run.status == output::RunStatus::ok; }))
             rows.push_back(row);
     }

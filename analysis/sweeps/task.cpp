@@ -222,16 +222,19 @@ private:
 
 }  // namespace
 
+bool belongs(const output::PartSummary& there, const Plan& plan, std::size_t part) {
+    const PartRange& range = plan.parts[part];
+    return there.part == static_cast<std::int32_t>(part) && there.plan_sha256 == plan.sha256 &&
+           there.first_run == range.first && there.runs == range.runs;
+}
+
 std::optional<output::PartSummary> part_there(const Plan& plan, const std::string& directory,
                                               std::size_t part) {
     const std::string path = SweepDirectory{directory}.part(part).string();
     if (!std::filesystem::exists(path)) return std::nullopt;
     try {
         output::PartSummary summary = output::part_summary(path);
-        const PartRange& range = plan.parts[part];
-        if (summary.part == static_cast<std::int32_t>(part) && summary.plan_sha256 == plan.sha256 &&
-            summary.first_run == range.first && summary.runs == range.runs)
-            return summary;
+        if (belongs(summary, plan, part)) return summary;
     } catch (const output::FileError&) {
         // Damaged or foreign: it is written anew.
     }

@@ -49,6 +49,9 @@ struct TaskResult {
     bool stopped = false;          // by on_failure = "stop"
 };
 
+/// Whether what a file says of itself is what the plan says of this part.
+[[nodiscard]] bool belongs(const output::PartSummary& there, const Plan& plan, std::size_t part);
+
 /// Whether the file of a part is there and holds what the plan says; what it says of its runs.
 [[nodiscard]] std::optional<output::PartSummary> part_there(const Plan& plan, const std::string& directory,
                                                             std::size_t part);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
+#include <utility>
 
 #include "model/processes/common/programme.hpp"
 
@@ -28,41 +30,57 @@ std::int32_t people(const HeadsByTier& heads) {
 double lever_cost(const Month& month, const Cities& cities, CityId city, double people_elsewhere,
                   double firms_elsewhere, double stars, double graduates) {
     const std::size_t row = city.row();
-    const auto effect = [&](Slot slot) { return month.effect(slot, city); };
-    double cost = effect(Slot::relocation_cash) * subsidised_share * people_elsewhere;
-    cost += effect(Slot::raid_visits) * month.scale * visit_bound;
-    if (effect(Slot::voucher_rate) > 0) cost += effect(Slot::voucher_budget) * month.scale / months_per_year;
-    if (effect(Slot::grant_match) > 0) cost += effect(Slot::grant_cap) * cities.firms[row] / months_per_year;
-    cost += effect(Slot::incubator_space) * month.scale * effect(Slot::incubator_discount) * cities.rent[row];
-    cost += effect(Slot::fund_size) * month.scale / months_per_year;
-    cost += effect(Slot::institute_budget) * month.scale;
+    // What a switched-off mechanism would pay costs nothing.
+    const auto of = [&](Mechanism mechanism, Slot slot) {
+        return month.on(mechanism) ? month.effect(slot, city) : 0;
+    };
+    using enum Mechanism;
+    double cost = of(raids, Slot::relocation_cash) * subsidised_share * people_elsewhere;
+    cost += of(raids, Slot::raid_visits) * month.scale * visit_bound;
+    if (of(vouchers, Slot::voucher_rate) > 0)
+        cost += of(vouchers, Slot::voucher_budget) * month.scale / months_per_year;
+    if (of(grants, Slot::grant_match) > 0)
+        cost += of(grants, Slot::grant_cap) * cities.firms[row] / months_per_year;
+    cost += of(incubators, Slot::incubator_space) * month.scale * of(incubators, Slot::incubator_discount) *
+            cities.rent[row];
+    cost += of(state_funds, Slot::fund_size) * month.scale / months_per_year;
+    cost += of(institutes, Slot::institute_budget) * month.scale;
     cost += cny(cities.original_claims[row]);  // of last month
-    cost += (effect(Slot::talent_package) + effect(Slot::star_roles) * effect(Slot::lab_fund)) *
+    cost += (of(returnees, Slot::talent_package) +
+             of(star_roles, Slot::star_roles) * of(star_roles, Slot::lab_fund)) *
             std::max(1.0, subsidised_share * stars);
-    cost += effect(Slot::tender_budget) * month.scale;
-    cost += effect(Slot::branch_subsidy) * std::max(1.0, subsidised_share * firms_elsewhere);
-    cost += effect(Slot::pool_gpu) * month.scale * pool_bound;
-    cost += effect(Slot::graduate_housing) * graduates;
-    cost += effect(Slot::retention_grant) * (cities.employed[row][0] + cities.employed[row][1]);
-    cost += effect(Slot::person_grant_size) *
-            (1 + 2 * effect(Slot::person_grants) * month.scale / months_per_year);
-    cost += effect(Slot::space_grant) * month.scale * cities.rent[row];
-    cost += effect(Slot::incubator_services) * month.scale * effect(Slot::incubator_space);
+    cost += of(tenders, Slot::tender_budget) * month.scale;
+    cost += of(branches, Slot::branch_subsidy) * std::max(1.0, subsidised_share * firms_elsewhere);
+    cost += of(commons, Slot::pool_gpu) * month.scale * pool_bound;
+    cost += of(arrivals, Slot::graduate_housing) * graduates;
+    cost += of(praise, Slot::retention_grant) * (cities.employed[row][0] + cities.employed[row][1]);
+    cost += of(person_grants, Slot::person_grant_size) *
+            (1 + 2 * of(person_grants, Slot::person_grants) * month.scale / months_per_year);
+    cost += of(encounters, Slot::space_grant) * month.scale * cities.rent[row];
+    cost += of(incubators, Slot::incubator_services) * month.scale * of(incubators, Slot::incubator_space);
     return cost;
 }
 
 ByProgramme<bool> in_force(const Month& month, CityId city) {
-    const auto any = [&](std::initializer_list<Slot> slots) {
-        return std::ranges::any_of(slots, [&](Slot slot) { return month.effect(slot, city) > 0; });
+    const auto any = [&](std::initializer_list<std::pair<Mechanism, Slot>> parts) {
+        return std::ranges::any_of(parts, [&](const auto& part) {
+            return month.on(part.first) && month.effect(part.second, city) > 0;
+        });
     };
-    return {any({Slot::raid_visits, Slot::relocation_cash, Slot::branch_subsidy}),
-            any({Slot::incubator_space}),
-            any({Slot::voucher_rate, Slot::pool_gpu}),
-            any({Slot::grant_match, Slot::original_grant, Slot::original_procurement}),
-            any({Slot::fund_size}),
-            any({Slot::institute_budget, Slot::retention_grant}),
-            any({Slot::tender_budget}),
-            any({Slot::talent_package, Slot::graduate_housing, Slot::person_grants})};
+    using enum Mechanism;
+    return {
+        any({{raids, Slot::raid_visits}, {raids, Slot::relocation_cash}, {branches, Slot::branch_subsidy}}),
+        any({{incubators, Slot::incubator_space}}),
+        any({{vouchers, Slot::voucher_rate}, {commons, Slot::pool_gpu}}),
+        any({{grants, Slot::grant_match},
+             {path_choice, Slot::original_grant},
+             {path_choice, Slot::original_procurement}}),
+        any({{state_funds, Slot::fund_size}}),
+        any({{institutes, Slot::institute_budget}, {praise, Slot::retention_grant}}),
+        any({{tenders, Slot::tender_budget}}),
+        any({{returnees, Slot::talent_package},
+             {arrivals, Slot::graduate_housing},
+             {person_grants, Slot::person_grants}})};
 }
 
 /// What a city makes of the year that ended.

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "output/digest.hpp"
+#include "output/hdf5/attribute.hpp"
 #include "output/hdf5/dimension_links.hpp"
 #include "output/hdf5/library.hpp"
 #include "output/hdf5/stored_values.hpp"
@@ -51,6 +52,7 @@ public:
 
     /// Properties for writing texts: the library clears its conversion buffer, by default 1 MiB, at every call.
     [[nodiscard]] hid_t text_transfer() const { return text_transfer_.id(); }
+    [[nodiscard]] AttributeForms& forms() { return forms_; }
     /// The uses of dimension scales, completed by `write_values`.
     [[nodiscard]] DimensionLinks& links() { return links_; }
 
@@ -67,6 +69,7 @@ private:
     std::unique_ptr<Buffer> buffer_;
     Handle file_;
     Handle text_transfer_;
+    AttributeForms forms_;
     ContentDigest digest_;
     DimensionLinks links_;
     std::vector<std::unique_ptr<Waiting>> waiting_;

@@ -71,7 +71,8 @@ public:
 
     /// The compressed bytes, followed by their checksum, little endian.
     StoredChunk operator()(std::span<std::byte> plain) {
-        deflateReset(&stream_);
+        if (used_) deflateReset(&stream_);
+        used_ = true;
         const std::size_t bound = deflateBound(&stream_, plain.size());
         if (room_.size() < bound) room_.resize(bound);
         stream_.next_in = reinterpret_cast<Bytef*>(plain.data());
@@ -91,6 +92,7 @@ public:
 
 private:
     z_stream stream_{};
+    bool used_ = false;  // a reset clears 30 KiB, which most variables, of one chunk, need not
     std::vector<std::byte> room_;
 };
 

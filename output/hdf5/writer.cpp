@@ -19,12 +19,12 @@ namespace {
 constexpr unsigned deflate_level = 1;
 
 template <class T>
-Handle dataset_properties(std::span<const hsize_t> lengths, std::span<const hsize_t> chunk) {
+Handle dataset_properties(std::span<const hsize_t> chunk) {
     Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "creating dataset properties");
     keep_order_without_times(properties.id());
     // A filter on texts of variable length would only see references to them.
     if constexpr (!std::is_same_v<T, std::string>) {
-        if (!lengths.empty()) {
+        if (!chunk.empty()) {
             check(H5Pset_chunk(properties.id(), static_cast<int>(chunk.size()), chunk.data()),
                   "setting chunks");
             if (sizeof(T) > 1) check(H5Pset_shuffle(properties.id()), "setting the shuffle filter");
@@ -82,6 +82,15 @@ std::string GroupWriter::coordinates_of(const std::vector<std::string>& dimensio
 }
 
 template <class T>
+hid_t GroupWriter::properties(const std::vector<hsize_t>& chunk) {
+    const char* type = "string";
+    if constexpr (!std::is_same_v<T, std::string>) type = ElementType<T>::name;
+    if (!properties_.handle.valid() || properties_.type != type || properties_.chunk != chunk)
+        properties_ = {type, chunk, dataset_properties<T>(chunk)};
+    return properties_.handle.id();
+}
+
+template <class T>
 std::shared_ptr<const Handle> GroupWriter::create(const std::string& name,
                                                   const std::vector<std::string>& dimensions,
                                                   std::span<const hsize_t> lengths,
@@ -89,11 +98,11 @@ std::shared_ptr<const Handle> GroupWriter::create(const std::string& name,
     const std::string where = name_ + "/" + name;
     const std::vector<hsize_t> chunk = chunk_shape(dimensions, lengths, sizeof(T));
     const Handle space = space_of(lengths);
-    const Handle properties = dataset_properties<T>(lengths, chunk);
+    const hid_t creation = properties<T>(chunk);
     const auto created = [&](hid_t type) {
-        return std::make_shared<const Handle>(H5Dcreate2(group_.id(), name.c_str(), type, space.id(),
-                                                         H5P_DEFAULT, properties.id(), H5P_DEFAULT),
-                                              H5Dclose, "creating " + where);
+        return std::make_shared<const Handle>(
+            H5Dcreate2(group_.id(), name.c_str(), type, space.id(), H5P_DEFAULT, creation, H5P_DEFAULT),
+            H5Dclose, "creating " + where);
     };
     Waiting variable{{}, name_, name, "string", {}, {}, {}};
     for (std::size_t d = 0; d < dimensions.size(); ++d)
@@ -130,7 +139,7 @@ void GroupWriter::coordinate(const std::string& name, const std::vector<T>& valu
     const hsize_t length = values.size();
     auto dataset = create<T>(name, {name}, std::span(&length, 1), [values] { return values; });
     check(H5DSset_scale(dataset->id(), name.c_str()), "making a dimension of " + name);
-    write_attributes(dataset->id(), attributes);
+    write_attributes(image_.forms(), dataset->id(), attributes);
     scales_.push_back({name, values.size(), std::move(dataset)});
 }
 
@@ -144,10 +153,10 @@ void GroupWriter::write(const std::string& name, const std::vector<std::string>&
     std::vector<DimensionLinks::Dataset> scales;
     for (const std::string& dimension : dimensions) scales.push_back(scale(dimension).dataset);
     image_.links().attach(dataset, scales);
-    write_attributes(dataset->id(), attributes);
+    write_attributes(image_.forms(), dataset->id(), attributes);
     if constexpr (std::is_floating_point_v<T>)
-        write_attribute(dataset->id(), "_FillValue", std::numeric_limits<T>::quiet_NaN());
-    write_attribute(dataset->id(), "coordinates", coordinates);
+        write_attribute(image_.forms(), dataset->id(), "_FillValue", std::numeric_limits<T>::quiet_NaN());
+    write_attribute(image_.forms(), dataset->id(), "coordinates", coordinates);
 }
 
 template <class T>

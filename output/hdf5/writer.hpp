@@ -29,7 +29,7 @@ public:
     GroupWriter(FileImage& image, std::string name, const std::string& title);
 
     void attribute(const std::string& name, const AttributeContent& content) {
-        write_attribute(group_.id(), name, content);
+        write_attribute(image_.forms(), group_.id(), name, content);
     }
 
     /// A dimension and its coordinate variable of the same name.
@@ -69,11 +69,19 @@ private:
         std::size_t length = 0;
         std::shared_ptr<const Handle> dataset;
     };
+    /// Variables of one type and chunk that follow one another share their properties.
+    struct Properties {
+        const char* type = nullptr;
+        std::vector<hsize_t> chunk;
+        Handle handle;
+    };
     struct Auxiliary {
         std::string name;
         std::vector<std::string> dimensions;
     };
 
+    template <class T>
+    [[nodiscard]] hid_t properties(const std::vector<hsize_t>& chunk);
     [[nodiscard]] const Scale& scale(const std::string& dimension) const;
     /// Names of the auxiliary coordinates whose dimensions are all among `dimensions`.
     [[nodiscard]] std::string coordinates_of(const std::vector<std::string>& dimensions) const;
@@ -89,6 +97,7 @@ private:
     FileImage& image_;
     std::string name_;
     Handle group_;
+    Properties properties_;
     std::vector<Scale> scales_;
     std::vector<Auxiliary> auxiliaries_;
 };

@@ -80,6 +80,13 @@ TEST_CASE("sweep run: the same parts for any number of threads, processes and ta
     CHECK(sweep.digests("tasks") == expected);
     CHECK(sweep.events("tasks", "part_written").size() == 6);
     CHECK(sweep.events("tasks", "part_there").size() == 2);
+    // Two of the same task at once: needless, and harmless.
+    sweep.copy("twice");
+    Running one({"sweep", "run", "twice"}, sweep.folder());
+    Running two({"sweep", "run", "twice"}, sweep.folder());
+    CHECK(one.wait().exit_code == 0);
+    CHECK(two.wait().exit_code == 0);
+    CHECK(sweep.digests("twice") == expected);
     std::set<std::string> different;
     for (const auto& [part, digest] : expected) different.insert(digest);
     CHECK(different.size() == 6);
@@ -111,6 +118,8 @@ TEST_CASE("sweep run: a run that fails is recorded with the command that replays
     const Said said = sweep.sweep({"run", "planned"});
     CHECK(said.exit_code == 4);
     CHECK_THAT(said.err, Contains("1 run is not ok"));
+    CHECK_THAT(said.err, Contains("run 19 failed: needs about"));
+    CHECK_THAT(said.err, Contains("; headwater replay planned 19"));
     const std::vector<RunStatus> found = statuses(sweep, "planned");
     REQUIRE(found.size() == 20);
     CHECK(std::ranges::count(found, RunStatus::ok) == 19);
@@ -248,6 +257,57 @@ TEST_CASE("sweep run: workers pass a signal on, and end with code 85") {
     CHECK(said.exit_code == 85);
     CHECK(sweep.sweep({"run", "planned", "--workers", "2"}).exit_code == 0);
     CHECK(sweep.digests("planned").size() == 4);
+}
+
+TEST_CASE("sweep run: a changed input is refused and named, and what was frozen stays") {
+    const TemporaryFolder folder;
+    REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+    write_file(
+        folder.path() / "study.toml",
+        "schema = 1\nname = \"small\"\nscenario = \"study/three-cities.toml\"\nset = [\"run.months=12\"]\n"
+        "worlds = 4\n[parts]\nruns = 2\n");
+    REQUIRE(call({"sweep", "plan", "study.toml", "--dir", "a"}, folder.path()).exit_code == 0);
+    std::filesystem::copy(folder.path() / "a", folder.path() / "b", std::filesystem::copy_options::recursive);
+    REQUIRE(call({"sweep", "run", "a"}, folder.path()).exit_code == 0);
+    const auto run_b = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"sweep", "run", "b"});
+        return call(more, folder.path());
+    };
+    const auto scenario = folder.path() / "study/three-cities.toml";
+    const std::string before = text_of_file(scenario);
+    const std::string line = "firms = 30 ";
+    REQUIRE(before.find(line) != std::string::npos);
+    std::string after = before;
+    after.replace(after.find(line), line.size(), "firms = 40 ");
+    write_file(scenario, after);
+    const Said refused = run_b({});
+    CHECK(refused.exit_code == 3);
+    CHECK_THAT(refused.err, Contains("three-cities.toml has changed since the sweep was planned"));
+    CHECK_THAT(refused.err, Contains("parameters.population.firms"));
+    CHECK_THAT(refused.err, Contains("--accept-changes"));
+    CHECK(std::filesystem::is_empty(folder.path() / "b/parts"));
+
+    CHECK(run_b({"--accept-changes", "--task", "0/2"}).exit_code == 0);
+    write_file(scenario, before);
+    CHECK(run_b({}).exit_code == 0);
+    for (const char* part : {"parts/part-000000.h5", "parts/part-000001.h5"})
+        CHECK(headwater::output::part_summary(folder.path() / "a" / part).content_sha256 ==
+              headwater::output::part_summary(folder.path() / "b" / part).content_sha256);
+
+    // What was frozen may not change, whatever is accepted.
+    for (const char* frozen : {"study.toml", "inputs/base.toml", "design.h5"}) {
+        const auto path = folder.path() / "b" / frozen;
+        const std::string good = text_of_file(path);
+        std::string bad = good;
+        bad[bad.size() / 2] = static_cast<char>(bad[bad.size() / 2] ^ 1);
+        write_file(path, bad);
+        const Said said = run_b({"--accept-changes"});
+        INFO(frozen << ": " << said.err);
+        CHECK(said.exit_code == 3);
+        CHECK_THAT(said.err, Contains(std::filesystem::path(frozen).filename().string()));
+        write_file(path, good);
+    }
+    CHECK(run_b({}).exit_code == 0);
 }
 
 TEST_CASE("replay: equals the run of the sweep in every bit, on any number of threads") {

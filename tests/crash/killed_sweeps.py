@@ -74,8 +74,6 @@ def digests(sweep):
 
 
 def merged(sweep):
-    if os.environ.get("NO_COLLECT"):
-        return str(sorted(digests(sweep).items()))
     said = headwater(".", "sweep", "collect", sweep, "--merge")
     assert said.returncode == 0, said.stderr
     return digest(os.path.join(sweep, "study.h5"))

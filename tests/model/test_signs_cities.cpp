@@ -166,7 +166,8 @@ TEST_CASE("signs: cash that the rule keeps back moves to other instruments, unti
         diverting(input);
         input.parameters.city_policy.to_equity = 0;
         input.parameters.city_policy.to_branches = 1;
-        input.parameters.city_policy.branches_a_year = 10;
+        input.parameters.city_policy.substitution = 1;
+        input.parameters.city_policy.branches_a_year = 1;
     };
     rises("branches_opened", 1, arm(CityRule::fixed, ruled, to_branches), plain);
     const auto barred = and_also(ruled, setting("fund_reg", 0, 1, 12));
