@@ -213,8 +213,8 @@ void GroupWriter::virtual_variable(const std::string& name, const std::vector<st
     for (const std::string& dimension : dimensions) scales.push_back(scale(dimension).dataset);
     image_.links().attach(dataset, scales);
     write_attributes(dataset->id(), attributes);
-    write_attribute(dataset->id(), "_FillValue", missing);
-    write_attribute(dataset->id(), "coordinates", coordinates_of(dimensions));
+    write_attribute(image_.forms(), dataset->id(), "_FillValue", missing);
+    write_attribute(image_.forms(), dataset->id(), "coordinates", coordinates_of(dimensions));
 }
 
 #define HEADWATER_INSTANTIATE(T)                                                                             \
