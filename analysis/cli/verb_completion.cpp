@@ -34,8 +34,10 @@ std::vector<Words::Verb> verbs_below(const CLI::App& app) {
     for (const CLI::App* verb : app.get_subcommands({})) {
         if (verb->get_group().empty()) continue;
         Words::Verb entry{verb->get_name(), verb->get_description(), {}, verbs_below(*verb)};
-        for (const CLI::Option* option : verb->get_options())
+        for (const CLI::Option* option : verb->get_options()) {
+            if (option->get_group().empty()) continue;  // hidden
             for (const std::string& name : option->get_lnames()) entry.options.push_back("--" + name);
+        }
         verbs.push_back(std::move(entry));
     }
     return verbs;

@@ -30,6 +30,7 @@ struct PlanOptions {
 
 constexpr std::size_t most_checked = 20000;  // points under policies whose inputs are looked at
 constexpr std::size_t most_listed = 20;
+constexpr double frame_bytes = 68e3;  // of a part beside its runs: names, study, origin
 
 /// Inputs that contradict each other, a line each.
 std::vector<std::string> infeasible(const Plan& plan, std::size_t& checked) {
@@ -60,7 +61,8 @@ Estimate estimate_of(const Plan& plan, const std::string& directory) {
     Estimate e;
     const auto runs = static_cast<double>(plan.table.runs.size());
     e.core_hours = runs * plan.pilot.seconds_per_run / 3600;
-    e.disk_bytes = 2 * runs * plan.pilot.bytes_per_run;
+    e.disk_bytes =
+        2 * runs * plan.pilot.bytes_per_run + static_cast<double>(plan.parts.size() + 1) * frame_bytes;
     e.files = plan.parts.size() + plan.study.policies.size() + 6;
     e.part_seconds =
         plan.pilot.seconds_per_run * static_cast<double>(plan.parts.front().runs) / plan.study.threads;

@@ -117,3 +117,26 @@ TEST_CASE("completion: bash completes a lever after explain") {
         "COMP_CWORD=2; _headwater; [[ ${COMPREPLY[0]} == reloc_subsidy ]]'";
     CHECK(std::system(command.c_str()) == 0);
 }
+
+TEST_CASE("completion: bash completes the words after sweep, and the options of each") {
+    const auto completes = [](const std::string& words, int at, const std::string& expected) {
+        const std::string command =
+            "bash -c 'source <(\"$HEADWATER_PROGRAM\" completion bash); compopt() { :; }; "
+            "COMP_WORDS=(headwater " +
+            words + "); COMP_CWORD=" + std::to_string(at) + "; _headwater; [[ \" ${COMPREPLY[*]} \" == *\" " +
+            expected + " \"* ]]'";
+        return std::system(command.c_str()) == 0;
+    };
+    CHECK(completes("sweep pl", 2, "plan"));
+    CHECK(completes("sweep r", 2, "run"));
+    CHECK_FALSE(completes("sweep b", 2, "block"));  // hidden
+    CHECK(completes("sweep plan --ext", 3, "--extend"));
+    CHECK_FALSE(completes("sweep run --ext", 3, "--extend"));
+    CHECK(completes("sweep run --work", 3, "--workers"));
+    CHECK(completes("compare --wor", 2, "--worlds"));
+    for (const std::string shell : {"zsh", "fish"}) {
+        const Said said = call({"completion", shell});
+        CHECK_THAT(said.out, Contains("plan") && Contains("collect") && Contains("extend"));
+        CHECK_THAT(said.out, !Contains("block:"));
+    }
+}

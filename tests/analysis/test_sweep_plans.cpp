@@ -271,3 +271,24 @@ TEST_CASE("sweep plan --extend: one that was interrupted is finished") {
         CHECK(text_of_file(sweep.folder.path() / cut / "plan.json") == plan);
     }
 }
+
+TEST_CASE("sweep plan: a study larger than the disk is refused") {
+    Sweep sweep;
+    sweep.change("measures = [\"talent\", \"firms\"]\nform = \"final\"",
+                 "measures = [\"*\"]\nform = \"paths\"");
+    sweep.change("uncertain = [\"talent_market\", \"arrival\", \"talent_market.offers\"]\n", "");
+    sweep.change("runs = 4\n", "runs = 1000\n");
+    const Said small = sweep.plan("dir", {"--dry-run", "--json"});
+    INFO(small.err);
+    REQUIRE(small.exit_code == 0);
+    const json figures = json::parse(small.out);
+    const double of_a_world = figures["disk_bytes"].get<double>() / 2;
+    const auto worlds = static_cast<long>(3 * figures["free_bytes"].get<double>() / of_a_world);
+    INFO(worlds);
+    REQUIRE(worlds < 2'000'000);  // what a plan holds in memory
+    sweep.change("worlds = 2", "worlds = " + std::to_string(worlds));
+    const Said said = sweep.plan("dir");
+    CHECK(said.exit_code == 3);
+    CHECK_THAT(said.err, Contains("the study needs about") && Contains("are free"));
+    CHECK_FALSE(fs::exists(sweep.folder.path() / "dir"));
+}
