@@ -54,6 +54,33 @@ CsvColumn described(const VariableInfo& variable) {
     return {variable.name, "number", variable.text("long_name"), variable.text("units")};
 }
 
+/// Of a group of a sweep's file: what tells the runs apart stands behind the run.
+std::vector<CsvColumn> sweep_columns(const ExportSource& source, const std::string& group) {
+    const output::GroupInfo& info = source.file().group(group);
+    std::vector<CsvColumn> columns{{"run", "integer", "number of the run in the design", ""}};
+    for (const std::string& name : source.run_inputs(group)) {
+        const VariableInfo& variable = *info.variable(name);
+        const std::string unit = variable.text("units");
+        const char* type = name == "policy"                   ? "string"
+                           : variable.type.starts_with("int") ? "integer"
+                                                              : "number";
+        columns.push_back({name, type, variable.text("long_name"), unit == "1" ? "" : unit});
+    }
+    if (info.variable("moment") != nullptr)
+        columns.push_back({"moment", "string", "statistic over the months of the run", ""});
+    else
+        columns.push_back(columns_of(run_columns)[3]);
+    for (CsvColumn& column : columns_of(std::span(run_columns).subspan(4)))
+        columns.push_back(std::move(column));
+    return columns;
+}
+
+std::vector<CsvColumn> measure_columns(const ExportSource& source, const std::string& group) {
+    if (source.is_sweep()) return sweep_columns(source, group);
+    return columns_of(source.is_run() ? std::span<const AxisColumn>(run_columns)
+                                      : std::span<const AxisColumn>(comparison_columns));
+}
+
 /// Calls `visit` with the position along each axis and the row-major index of each chosen value, slow to fast.
 template <class Visit>
 void each_chosen(const std::vector<Axis>& axes, Visit visit) {
@@ -101,8 +128,7 @@ CsvTable tidy_table(const ExportSource& source, const std::string& name, const s
     CsvTable table;
     table.name = name;
     table.description = description;
-    table.columns = columns_of(source.is_run() ? std::span<const AxisColumn>(run_columns)
-                                               : std::span<const AxisColumn>(comparison_columns));
+    table.columns = measure_columns(source, groups.front());
     const std::size_t given = table.columns.size();
     table.columns.push_back({"variable", "string", "measure", ""});
     table.columns.push_back({"value", "number", "its value; empty = missing", ""});
@@ -149,9 +175,7 @@ CsvTable wide_table(const ExportSource& source, const std::string& group) {
     table.name = group;
     table.description = source.file().group(group).text("title");
     const auto measures = source.measures(group);
-    std::vector<CsvColumn> keys =
-        columns_of(source.is_run() ? std::span<const AxisColumn>(run_columns)
-                                   : std::span<const AxisColumn>(comparison_columns));
+    std::vector<CsvColumn> keys = measure_columns(source, group);
     std::erase_if(keys, [](const CsvColumn& column) { return column.name == "tier"; });
     std::vector<std::vector<std::string>> rows;
     std::map<std::vector<std::string>, std::size_t> row_of;

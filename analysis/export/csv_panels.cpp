@@ -199,6 +199,7 @@ std::vector<CsvTable> panel_tables(const ExportSource& source) {
     std::vector<CsvTable> tables;
     if (!source.is_run()) return tables;
     const output::RunFile& file = source.file();
+    if (source.wants("runs")) tables.push_back(columns_along(source, "runs", "run", "runs"));
     if (source.wants("labs")) {
         tables.push_back(columns_along(source, "lab", "lab", "lab_list"));
         tables.push_back(labs_by_month(source));

@@ -22,11 +22,14 @@ std::string data_package(const ExportSource& source, std::span<const CsvTable> t
     const output::GroupInfo& root = source.file().root();
     Json package;
     package["profile"] = "tabular-data-package";
-    package["name"] = root.text("scenario");
+    package["name"] = root.text(source.is_sweep() ? "study" : "scenario");
     package["title"] = root.text("title");
     package["source"] = root.text("source");
     package["created"] = root.text("created");
-    package["scenario_digest"] = root.text("scenario_digest");
+    if (source.is_sweep())
+        package["plan_sha256"] = root.text("plan_sha256");
+    else
+        package["scenario_digest"] = root.text("scenario_digest");
     package["content_sha256"] = root.text("content_sha256");
     package["resources"] = Json::array();
     for (const CsvTable& table : tables) {

@@ -29,6 +29,9 @@ std::vector<MadeFile> csv_files(const ExportSource& source, ExportFormat format)
 
 std::vector<MadeFile> make(const ExportSource& source, ExportFormat format, std::vector<std::string>& notes) {
     if (format == ExportFormat::csv || format == ExportFormat::csv_wide) return csv_files(source, format);
+    if (source.is_sweep())
+        throw ExportError({source.file().path() +
+                           ": maps are made of single runs; a sweep is exported as csv or csv-wide"});
     const Map map = map_of(source);
     if (!map.nowhere.empty())
         notes.push_back(fmt::format("left out, as the scenario gives no latitude and longitude: {}",

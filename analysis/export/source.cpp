@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "output/sweep_file.hpp"
 #include "scenarios/reader/suggest.hpp"
 
 namespace headwater::analysis {
@@ -74,7 +75,8 @@ std::string number_text(double value, const std::string& type) {
 }
 
 ExportSource::ExportSource(const ExportRequest& request) : file_(request.file) {
-    is_run_ = file_.root().text("schema") == output::run_schema;
+    is_sweep_ = file_.root().text("schema") == output::sweep_schema;
+    is_run_ = is_sweep_ || file_.root().text("schema") == output::run_schema;
     find_measures();
     std::vector<std::string> problems;
     resolve_names(request.names, problems);
@@ -90,7 +92,7 @@ void ExportSource::find_measures() {
         if (is_run_ ? !of_run : !of_comparison) continue;
         measure_groups_.push_back(group.name);
         for (const VariableInfo& variable : group.variables)
-            if (is_run_ ? has(variable, "run") && has(variable, "time")
+            if (is_run_ ? has(variable, "run") && (has(variable, "time") || has(variable, "moment"))
                         : has(variable, "world") && has(variable, "horizon"))
                 measures_[group.name].push_back(&variable);
     }
@@ -216,9 +218,9 @@ std::vector<std::string> ExportSource::cells(const std::string& group, const Var
             std::holds_alternative<std::vector<std::int64_t>>(flags->value)) {
             const auto& codes = std::get<std::vector<std::int64_t>>(flags->value);
             const std::vector<std::string> meanings = words_of(variable.text("flag_meanings"));
-            // "none" stands for nothing.
+            // "none" stands for nothing; a run that is missing is told.
             for (std::size_t i = 0; i < std::min(codes.size(), meanings.size()); ++i)
-                words[codes[i]] = codes[i] < 0 ? "" : meanings[i];
+                words[codes[i]] = codes[i] < 0 && meanings[i] != "missing" ? "" : meanings[i];
         }
         for (const std::int64_t value : values) {
             const auto word = words.find(value);
@@ -230,6 +232,14 @@ std::vector<std::string> ExportSource::cells(const std::string& group, const Var
     for (const double value : file_.numbers(group, variable.name))
         cells.push_back(time ? iso_date(value) : number_text(value, variable.type));
     return cells;
+}
+
+std::vector<std::string> ExportSource::run_inputs(const std::string& group) const {
+    std::vector<std::string> names;
+    for (const VariableInfo& variable : file_.group(group).variables)
+        if (variable.name != "run" && variable.dimensions.size() == 1 && variable.dimensions[0].name == "run")
+            names.push_back(variable.name);
+    return names;
 }
 
 std::vector<Axis> ExportSource::axes(const std::string& group, const VariableInfo& variable) const {
@@ -249,6 +259,8 @@ std::vector<Axis> ExportSource::axes(const std::string& group, const VariableInf
         if (dimension.name.starts_with("city")) add(dimension.name + "_key", dimension.name + "_key");
         if (dimension.name == "headline") add("unit", "headline_unit");
         if (dimension.name == "lab") add("lab_id", "lab_id");
+        if (dimension.name == "run" && is_sweep_)
+            for (const std::string& column : run_inputs(group)) add(column, column);
         if (dimension.name == "time") {
             const std::vector<double> times = numbers(group, "time", dimension.length);
             for (std::size_t i = 0; i < dimension.length; ++i) axis.chosen[i] = in_period(times[i]);

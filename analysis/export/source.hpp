@@ -1,4 +1,4 @@
-// A run file or comparison as its exporters see it: variables with the texts of their axes, and what was chosen of them.
+// A run file, a file of a sweep or a comparison as its exporters see it: variables with the texts of their axes, and what was chosen of them.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,9 @@ public:
     explicit ExportSource(const ExportRequest& request);
 
     [[nodiscard]] const output::RunFile& file() const { return file_; }
+    /// Measures by run and time: a run file, or a file of a sweep.
     [[nodiscard]] bool is_run() const { return is_run_; }
+    [[nodiscard]] bool is_sweep() const { return is_sweep_; }
 
     /// Groups that hold measures: "nation", "city", those of [[output]] blocks; "base", "effects".
     [[nodiscard]] const std::vector<std::string>& measure_groups() const { return measure_groups_; }
@@ -39,6 +41,8 @@ public:
     /// Whether a table ("labs", "events", ...) is in the file and was chosen.
     [[nodiscard]] bool wants(std::string_view table) const;
 
+    /// What tells the runs of a group apart in a file of a sweep: policy, point, world, replicate, axes of the study.
+    [[nodiscard]] std::vector<std::string> run_inputs(const std::string& group) const;
     /// The axes of a variable, slow to fast.
     [[nodiscard]] std::vector<Axis> axes(const std::string& group,
                                          const output::VariableInfo& variable) const;
@@ -60,6 +64,7 @@ private:
 
     output::RunFile file_;
     bool is_run_ = true;
+    bool is_sweep_ = false;
     std::vector<std::string> measure_groups_;
     std::map<std::string, std::vector<const output::VariableInfo*>> measures_;  // by group
     std::vector<std::string> chosen_measures_;                                  // both empty = all
@@ -80,6 +85,7 @@ inline constexpr TableName run_tables[] = {
     {"labs", "lab"},      {"events", "events"},
     {"flows", "flows"},   {"transactions", "transactions"},
     {"levers", "levers"}, {"researchers", "researchers"},
+    {"runs", "runs"},
 };
 inline constexpr TableName comparison_tables[] = {
     {"effects", "effects"}, {"base", "base"}, {"paths", "paths"}};
