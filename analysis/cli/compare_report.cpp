@@ -6,9 +6,9 @@
 #include <cmath>
 #include <set>
 
+#include "analysis/cli/compare_findings.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/experiment/footprint.hpp"
-#include "analysis/experiment/paired/cost.hpp"
 #include "analysis/experiment/provenance.hpp"
 #include "analysis/experiment/single_run.hpp"
 #include "version/version.hpp"
@@ -17,16 +17,14 @@ namespace headwater::analysis {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-using Runs = std::vector<const PairedRun*>;
-
 constexpr std::size_t q05 = 0;
+constexpr std::size_t q10 = 1;
 constexpr std::size_t q25 = 2;
 constexpr std::size_t q50 = 3;
 constexpr std::size_t q75 = 4;
+constexpr std::size_t q90 = 5;
 constexpr std::size_t q95 = 6;
 constexpr std::size_t most_flows = 6;
-constexpr double wanted_share = 0.1;  // half-width wanted, as a share of the mean effect
 
 bool is_money(model::Unit unit) {
     return unit == model::Unit::cny;
@@ -65,20 +63,11 @@ std::string horizon_text(const Horizons& horizons, std::size_t h) {
     return end ? fmt::format("end ({})", horizons.months[h]) : std::to_string(horizons.months[h]);
 }
 
-std::string month_of(const CompareStudy& study, std::int32_t month) {
-    const model::Numerics& n = study.base.input.numerics;
-    return month_text(static_cast<int>(n.start_year), static_cast<int>(n.start_month), month);
-}
-
 std::string names_of(const CompareStudy& study, const std::vector<std::size_t>& cities) {
     if (cities.size() == study.base.input.cities.size()) return "all cities";
     std::vector<std::string> keys;
     for (const std::size_t city : cities) keys.push_back(study.base.input.cities[city].key);
     return joined(keys);
-}
-
-Effect headline_effect(const Headline& headline, const Runs& runs, std::size_t arm, std::size_t horizon) {
-    return effect_of_sum(runs, arm, horizon, headline.sum);
 }
 
 std::string head_of(const CompareStudy& study, const CompareOptions& options, const PairedResult& result,
@@ -114,6 +103,7 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
                      {"mean", Align::right},
                      {"median", Align::right},
                      {"50 % of worlds", Align::right},
+                     {"80 % of worlds", Align::right},
                      {"90 % of worlds", Align::right},
                      {"sign"},
                      {"pairing", Align::right},
@@ -129,51 +119,12 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
             table.row({h == 0 ? headline.name : "", horizon_text(result.horizons, h),
                        value_text(e.base, headline.unit), value_text(e.policy, headline.unit),
                        signed_text(e.mean, headline.unit), signed_text(e.quantiles[q50], headline.unit),
-                       band(q25, q75), band(q05, q95), sign_text(e), gain_text(e.pairing_gain),
+                       band(q25, q75), band(q10, q90), band(q05, q95), sign_text(e),
+                       gain_text(e.pairing_gain),
                        needed == 0 ? "-" : grouped(static_cast<std::int64_t>(needed))});
         }
     }
     return table.plain("  ");
-}
-
-/// Mean over runs of a sum over each run's twins, in persons or firms of the run.
-template <class Sum>
-double twin_mean(const Runs& runs, std::size_t arm, Sum sum) {
-    double total = 0;
-    for (const PairedRun* run : runs) total += sum(*run->arms[arm].twins);
-    return total / static_cast<double>(runs.size());
-}
-
-std::string place_text(const CompareStudy& study, std::size_t place) {
-    const auto& cities = study.base.input.cities;
-    if (place < cities.size()) return cities[place].key;
-    return place == outside(cities.size()) ? "abroad or retired" : "not in this world";
-}
-
-struct Flow {
-    std::size_t from = 0;
-    std::size_t to = 0;
-    double skilled = 0;  // stars and core
-    double all = 0;
-};
-
-std::vector<Flow> flows_of(const CompareStudy& study, const Runs& runs, std::size_t arm) {
-    const std::size_t places = study.base.input.cities.size() + 2;
-    std::vector<Flow> flows;
-    for (std::size_t from = 0; from < places; ++from)
-        for (std::size_t to = 0; to < places; ++to) {
-            Flow flow{from, to, 0, 0};
-            for (std::size_t tier = 0; tier < model::n_tiers; ++tier) {
-                const double heads = twin_mean(runs, arm, [&](const Twins& twins) {
-                    return twins.people[(tier * places + from) * places + to];
-                });
-                flow.all += heads;
-                if (tier < 2) flow.skilled += heads;
-            }
-            if (flow.all > 0) flows.push_back(flow);
-        }
-    std::ranges::stable_sort(flows, std::greater{}, &Flow::all);
-    return flows;
 }
 
 std::string attribution_text(const CompareStudy& study, const Runs& runs, std::size_t arm) {
@@ -253,25 +204,6 @@ std::string cost_text(const CompareStudy& study, const PairedResult& result, con
     return text + outcomes.plain("  ");
 }
 
-std::vector<Increment> increments_of(const CompareStudy& study, const PairedResult& result, const Runs& runs,
-                                     std::size_t outcome, const std::vector<std::size_t>& concerned) {
-    std::vector<Increment> policies;
-    for (std::size_t arm = 1; arm < study.named_arms; ++arm) {
-        const double cost = cost_rows(result, runs, arm).front().effect.mean;
-        const Outcome found = outcomes_of(result, runs, arm, concerned)[outcome];
-        policies.push_back({arm, cost, found.effect.mean, Standing::efficient, NAN});
-    }
-    return increments(std::move(policies));
-}
-
-/// The cities that any of the policies concerns: all are judged by the same outcome.
-std::vector<std::size_t> all_concerned(const CompareStudy& study) {
-    std::set<std::size_t> cities;
-    for (std::size_t arm = 1; arm < study.named_arms; ++arm)
-        cities.insert(study.concerned[arm].begin(), study.concerned[arm].end());
-    return {cities.begin(), cities.end()};
-}
-
 std::string increments_text(const CompareStudy& study, const PairedResult& result, const Runs& runs) {
     const std::vector<std::size_t> concerned = all_concerned(study);
     const std::vector<Outcome> outcomes = outcomes_of(result, runs, 1, concerned);
@@ -291,36 +223,6 @@ std::string increments_text(const CompareStudy& study, const PairedResult& resul
         text += table.plain("  ");
     }
     return text;
-}
-
-struct PartEffect {
-    std::string lever;
-    double alone = 0;
-    double sequential = 0;
-};
-
-struct Parts {
-    std::vector<PartEffect> parts;
-    double together = 0;
-    double interaction = 0;  // together less the sum of the parts alone
-};
-
-Parts parts_of(const Headline& headline, const Decomposition& bundle, const PairedResult& result,
-               const Runs& runs) {
-    const std::size_t end = result.horizons.months.size() - 1;
-    const auto mean = [&](std::size_t arm) { return headline_effect(headline, runs, arm, end).mean; };
-    Parts found;
-    found.together = mean(bundle.arm);
-    double before = 0;
-    double sum = 0;
-    for (std::size_t i = 0; i < bundle.levers.size(); ++i) {
-        const double up_to = mean(bundle.sequence[i]);
-        found.parts.push_back({bundle.levers[i], mean(bundle.alone[i]), up_to - before});
-        sum += found.parts.back().alone;
-        before = up_to;
-    }
-    found.interaction = found.together - sum;
-    return found;
 }
 
 std::string decomposition_text(const CompareStudy& study, const PairedResult& result, const Runs& runs,
@@ -378,54 +280,6 @@ std::string notes_text(const CompareStudy& study, const CompareOptions& options,
     return text;
 }
 
-Json json_of(const Effect& e) {
-    Json json{{"n", e.n}, {"base", e.base}, {"policy", e.policy}, {"mean", e.mean}};
-    constexpr std::array<const char*, effect_quantiles.size()> names{"q05", "q10", "q25", "median",
-                                                                     "q75", "q90", "q95"};
-    for (std::size_t q = 0; q < names.size(); ++q) json[names[q]] = e.quantiles[q];
-    json["positive"] = e.positive;
-    json["negative"] = e.negative;
-    json["pairing_gain"] = e.pairing_gain;
-    json["correlation"] = e.correlation;
-    json["stochastic_share"] = e.stochastic_share;
-    json["half_width_90"] = e.half_width;
-    json["worlds_for_10_percent"] = worlds_needed(e, wanted_share * std::abs(e.mean));
-    return json;
-}
-
-Json policy_json(const CompareStudy& study, const PairedResult& result, const Runs& runs, std::size_t arm) {
-    Json json{{"name", study.plan.arms[arm].name},
-              {"text", study.policy[arm]},
-              {"equal_to_base", static_cast<bool>(result.equal_to_base[arm])}};
-    for (const Headline& headline : study.headlines)
-        for (std::size_t h = 0; h < result.horizons.months.size(); ++h) {
-            Json row = json_of(headline_effect(headline, runs, arm, h));
-            row["measure"] = headline.name;
-            row["unit"] = std::string(text_of(headline.unit).symbol);
-            row["months_since_policy"] = result.horizons.months[h];
-            json["effects"].push_back(std::move(row));
-        }
-    for (const Flow& flow : flows_of(study, runs, arm))
-        json["people_elsewhere"].push_back({{"base", place_text(study, flow.from)},
-                                            {"policy", place_text(study, flow.to)},
-                                            {"people", flow.all},
-                                            {"stars_and_core", flow.skilled}});
-    for (const CostRow& row : cost_rows(result, runs, arm)) {
-        Json cost = json_of(row.effect);
-        cost["measure"] = std::string(row.measure);
-        if (row.city >= 0) cost["city"] = study.base.input.cities[static_cast<std::size_t>(row.city)].key;
-        json["cost"].push_back(std::move(cost));
-    }
-    for (const Outcome& outcome : outcomes_of(result, runs, arm, study.concerned[arm])) {
-        Json row = json_of(outcome.effect);
-        row["outcome"] = std::string(outcome.key);
-        row["cost_per_unit"] = outcome.cost_per_unit;
-        row["zero_sum_share"] = outcome.zero_sum_share;
-        json["outcomes"].push_back(std::move(row));
-    }
-    return json;
-}
-
 }  // namespace
 
 std::vector<std::string> failures_of(const CompareOptions& options, const PairedResult& result) {
@@ -464,54 +318,6 @@ std::string text_of(const CompareStudy& study, const CompareOptions& options, co
            fmt::format("\nheadwater {}  scenario {}  seed {}  results {}\n", version(),
                        study.base.digest.substr(0, 16), options.seed,
                        outcome.content_sha256.empty() ? "not written" : outcome.content_sha256.substr(0, 16));
-}
-
-Json json_of(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome) {
-    const PairedResult& result = outcome.result;
-    const Runs runs = result.whole();
-    Json json{{"version", version()},
-              {"base", study.base.name},
-              {"scenario_digest", study.base.digest},
-              {"seed", options.seed},
-              {"worlds", options.worlds},
-              {"replicates", options.replicates},
-              {"runs", runs.size()},
-              {"uncertain_parameters", study.plan.uncertain.size()},
-              {"policy_month", month_of(study, result.horizons.policy_month)},
-              {"null_policy_holds", result.null_policy_holds},
-              {"headline_fixed_in_advance", study.chosen_headlines},
-              {"complete", result.complete},
-              {"failures", failures_of(options, result)},
-              {"wall_s", outcome.wall_seconds},
-              {"out", outcome.file}};
-    if (runs.empty()) return json;
-    for (std::size_t arm = 1; arm < study.named_arms; ++arm)
-        json["policies"].push_back(policy_json(study, result, runs, arm));
-    if (study.named_arms > 2) {
-        const std::vector<std::size_t> concerned = all_concerned(study);
-        const std::vector<Outcome> outcomes = outcomes_of(result, runs, 1, concerned);
-        for (std::size_t o = 0; o < outcomes.size(); ++o)
-            for (const Increment& row : increments_of(study, result, runs, o, concerned))
-                json["increments"].push_back({{"outcome", std::string(outcomes[o].key)},
-                                              {"policy", study.plan.arms[row.arm].name},
-                                              {"cost", row.cost},
-                                              {"effect", row.effect},
-                                              {"ratio", row.ratio},
-                                              {"standing", std::string(text_of(row.standing))}});
-    }
-    for (const Decomposition& bundle : study.decompositions)
-        for (const Headline& headline : study.headlines) {
-            const Parts parts = parts_of(headline, bundle, result, runs);
-            Json row{{"policy", study.plan.arms[bundle.arm].name},
-                     {"measure", headline.name},
-                     {"together", parts.together},
-                     {"interaction", parts.interaction}};
-            for (const PartEffect& part : parts.parts)
-                row["parts"].push_back(
-                    {{"lever", part.lever}, {"alone", part.alone}, {"sequential", part.sequential}});
-            json["decomposition"].push_back(std::move(row));
-        }
-    return json;
 }
 
 }  // namespace headwater::analysis

@@ -29,7 +29,6 @@ struct SweepDirectory {
         return root / "log" / fmt::format("task-{:04}.jsonl", task);
     }
     [[nodiscard]] std::filesystem::path collected() const { return root / "study.h5"; }
-    [[nodiscard]] std::filesystem::path status() const { return root / "status.json"; }
 };
 
 /// Tasks own fixed ranges of parts: task i of n has parts [i parts / n, (i + 1) parts / n).

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "analysis/sweeps/directory.hpp"
+#include "analysis/sweeps/task.hpp"
 #include "output/file_error.hpp"
 
 namespace headwater::analysis {
@@ -99,9 +100,9 @@ SweepStatus sweep_status(const std::string& root) {
         if (!fs::exists(path)) continue;
         try {
             const output::PartSummary there = output::part_summary(path.string());
-            if (there.plan_sha256 != plan.sha256 || there.first_run != range.first ||
-                there.runs != range.runs) {
-                status.bad_parts.push_back(path.filename().string() + " is of another plan");
+            if (!belongs(there, plan, part)) {
+                status.bad_parts.push_back(path.filename().string() +
+                                           " is of another plan or of another place");
                 continue;
             }
             ++status.parts_done;

@@ -277,6 +277,26 @@ TEST_CASE("run: an interrupted run keeps its months under another name and says 
     interrupted(SIGTERM, 143);
 }
 
+TEST_CASE("run: SIGUSR1 writes a checkpoint and the run goes on") {
+    const Study study;
+    Running running({"run", study.scenario, "--months", "1200", "--scale", "200", "--out", "long.h5"},
+                    study.folder.path());
+    wait_until_said(running, "months/s");
+    running.signal(SIGUSR1);
+    const fs::path checkpoint = study.folder.path() / "long.checkpoint.h5";
+    for (int i = 0; i < 6000 && !fs::exists(checkpoint); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    REQUIRE(fs::exists(checkpoint));
+    const json first = json::parse(study.say({"inspect", "long.checkpoint.h5", "--json"}).out);
+    // It still runs: a signal to stop later finds later months.
+    running.signal(SIGINT);
+    CHECK(running.wait().exit_code == 130);
+    const json second = json::parse(study.say({"inspect", "long.checkpoint.h5", "--json"}).out);
+    INFO(first.dump() << "\n" << second.dump());
+    CHECK(second["months_completed"] >= first["months_completed"]);
+    CHECK(study.say({"inspect", "long.checkpoint.h5", "--strict"}).exit_code == 0);
+}
+
 TEST_CASE("run: a second signal stops at once and leaves nothing") {
     const Study study;
     Said said;
