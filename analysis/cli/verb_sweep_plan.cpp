@@ -83,7 +83,7 @@ std::string text_of(const Plan& plan, const Estimate& e, const PlanOptions& opti
                     study.policies.size(), study.policies.size() == 1 ? "policy" : "policies", study.worlds,
                     study.worlds == 1 ? "world" : "worlds", study.replicates,
                     study.replicates == 1 ? "replicate" : "replicates");
-    for (const Axis& axis : study.axes)
+    for (const StudyAxis& axis : study.axes)
         text +=
             fmt::format("  axis          {} {}{}\n", axis.key,
                         axis.values.empty()

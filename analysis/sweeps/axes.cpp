@@ -91,11 +91,11 @@ std::optional<Variable> variable_of(std::string_view key) {
     return found;
 }
 
-std::string setting_of(const Axis& axis, double value) {
+std::string setting_of(const StudyAxis& axis, double value) {
     return fmt::format("{}={}{}{}", axis.key, value, axis.when.empty() ? "" : " ", axis.when);
 }
 
-double value_at(const Axis& axis, double u) {
+double value_at(const StudyAxis& axis, double u) {
     if (!axis.values.empty()) {
         const auto n = static_cast<double>(axis.values.size());
         return axis.values[static_cast<std::size_t>(std::min(std::floor(u * n), n - 1))];
@@ -107,14 +107,14 @@ double value_at(const Axis& axis, double u) {
     return lower + u * (upper - lower);
 }
 
-model::Range probes_of(const Axis& axis) {
+model::Range probes_of(const StudyAxis& axis) {
     if (axis.values.size() > 1) return {axis.values.front(), axis.values.back()};
     return axis.range;
 }
 
-AxisInput::AxisInput(const std::string& scenario, const std::vector<Axis>& axes) {
+AxisInput::AxisInput(const std::string& scenario, const std::vector<StudyAxis>& axes) {
     std::vector<std::string> set;
-    for (const Axis& axis : axes) set.push_back(setting_of(axis, probes_of(axis).lower));
+    for (const StudyAxis& axis : axes) set.push_back(setting_of(axis, probes_of(axis).lower));
     probe_ = read_with(scenario, set);
     for (std::size_t a = 0; a < axes.size(); ++a) {
         std::vector<std::string> other = set;

@@ -14,7 +14,7 @@
 
 namespace headwater::analysis {
 
-struct Axis {
+struct StudyAxis {
     std::string name;  // lower_snake; column in_<name> of the files
     std::string
         key;  // as --set takes it: "city.beijing.buy_rate", "parameters.funding.venture_supply", "run.scale"
@@ -37,11 +37,11 @@ struct Variable {
 [[nodiscard]] std::optional<Variable> variable_of(std::string_view key);
 
 /// "city.beijing.buy_rate=0.07 from 2023-12".
-[[nodiscard]] std::string setting_of(const Axis& axis, double value);
+[[nodiscard]] std::string setting_of(const StudyAxis& axis, double value);
 
 /// A value of the axis for u in [0, 1): linear or logarithmic in its range, whole where it must be; of a list the
 /// element at floor(u n).
-[[nodiscard]] double value_at(const Axis& axis, double u);
+[[nodiscard]] double value_at(const StudyAxis& axis, double u);
 
 /// Where an axis stands in an input that was read with it.
 struct AxisSlot {
@@ -55,7 +55,7 @@ class AxisInput {
 public:
     /// `scenario` is a text that holds everything but the axes. Throws std::runtime_error when an axis has no place of
     /// its own there.
-    AxisInput(const std::string& scenario, const std::vector<Axis>& axes);
+    AxisInput(const std::string& scenario, const std::vector<StudyAxis>& axes);
     /// `values`: one of each axis.
     [[nodiscard]] model::Input with(const double* values) const;
     [[nodiscard]] const scenarios::Scenario& probe() const { return probe_; }
@@ -66,6 +66,6 @@ private:
 };
 
 /// Two different values of an axis with which a scenario can be read to find its place.
-[[nodiscard]] model::Range probes_of(const Axis& axis);
+[[nodiscard]] model::Range probes_of(const StudyAxis& axis);
 
 }  // namespace headwater::analysis

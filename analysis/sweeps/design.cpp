@@ -13,7 +13,7 @@ constexpr std::int64_t least_parts = 24;
 
 std::vector<std::size_t> lengths_of(const Study& study) {
     std::vector<std::size_t> lengths;
-    for (const Axis& axis : study.axes) lengths.push_back(axis.values.size());
+    for (const StudyAxis& axis : study.axes) lengths.push_back(axis.values.size());
     return lengths;
 }
 
@@ -58,7 +58,7 @@ double points_of(const Study& study) {
     switch (study.sampling.method) {
         case Method::grid: {
             double points = 1;
-            for (const Axis& axis : study.axes) points *= static_cast<double>(axis.values.size());
+            for (const StudyAxis& axis : study.axes) points *= static_cast<double>(axis.values.size());
             return points;
         }
         case Method::morris:
@@ -89,7 +89,7 @@ output::SweepTable make_header(const Study& study) {
         table.policies.push_back(policy.name);
         table.policy_texts.push_back(policy.text);
     }
-    for (const Axis& axis : study.axes)
+    for (const StudyAxis& axis : study.axes)
         table.axes.push_back({axis.name, axis.key, std::string(text_of(axis.unit).udunits)});
     for (const UncertainParameter& parameter : study.uncertain) {
         table.parameters.push_back(parameter.key);

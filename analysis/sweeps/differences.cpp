@@ -44,7 +44,7 @@ std::string differing_values(const scenarios::Scenario& frozen, const scenarios:
     return some_of(found);
 }
 
-std::string text_of_axis(const Axis& axis) {
+std::string text_of_axis(const StudyAxis& axis) {
     std::string text = axis.key + (axis.when.empty() ? "" : " " + axis.when);
     if (axis.values.empty()) {
         text += fmt::format(" in [{}, {}]", text_of(axis.range.lower), text_of(axis.range.upper));
@@ -124,8 +124,8 @@ std::vector<StudyDifference> differences(const Study& frozen, const Study& now) 
                      "policy " + before.name + ": " + differing_values(before.resolved, after.resolved)});
     compare.names("axis", names_of(frozen.axes, [](const auto& a) { return a.name; }),
                   names_of(now.axes, [](const auto& a) { return a.name; }));
-    for (const Axis& before : frozen.axes)
-        for (const Axis& after : now.axes)
+    for (const StudyAxis& before : frozen.axes)
+        for (const StudyAxis& after : now.axes)
             if (before.name == after.name)
                 compare.value("axis " + before.name, text_of_axis(before), text_of_axis(after));
     const auto method = [](const Study& study) {

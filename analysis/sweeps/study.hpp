@@ -58,7 +58,7 @@ struct Study {
     std::int32_t replicates = 1;
     std::vector<UncertainParameter> uncertain;
     std::vector<Policy> policies;  // at least one, the base first
-    std::vector<Axis> axes;        // may be none
+    std::vector<StudyAxis> axes;   // may be none
     Sampling sampling;
     std::vector<std::size_t> measures;  // rows of the catalogue, ascending
     output::Keep keep = output::Keep::yearly;

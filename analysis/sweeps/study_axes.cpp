@@ -56,8 +56,8 @@ std::string key_of(const std::string& setting) {
     return key;
 }
 
-std::optional<std::vector<double>> numbers_of(const Entry& entry, const Axis& axis, const Variable& variable,
-                                              Problems& problems) {
+std::optional<std::vector<double>> numbers_of(const Entry& entry, const StudyAxis& axis,
+                                              const Variable& variable, Problems& problems) {
     if (entry.value.kind != Node::Kind::array) {
         problems.add(entry.value.place,
                      entry.key + " is " + std::string(kind_text(entry.value)) + ", not a list",
@@ -76,7 +76,7 @@ std::optional<std::vector<double>> numbers_of(const Entry& entry, const Axis& ax
     return numbers;
 }
 
-void read_range(const Node& node, const Variable& variable, Axis& axis, Problems& problems) {
+void read_range(const Node& node, const Variable& variable, StudyAxis& axis, Problems& problems) {
     const Entry& entry = *node.find("range");
     const auto ends = numbers_of(entry, axis, variable, problems);
     if (!ends) return;
@@ -103,7 +103,7 @@ void read_range(const Node& node, const Variable& variable, Axis& axis, Problems
     }
 }
 
-void read_values(const Node& node, const Variable& variable, Axis& axis, Problems& problems) {
+void read_values(const Node& node, const Variable& variable, StudyAxis& axis, Problems& problems) {
     const Entry& entry = *node.find("values");
     const auto values = numbers_of(entry, axis, variable, problems);
     if (!values) return;
@@ -120,7 +120,7 @@ void read_values(const Node& node, const Variable& variable, Axis& axis, Problem
 }
 
 /// "from 2023-12 until 2026-01".
-std::string when_of(const Node& node, const Variable& variable, const Axis& axis, Problems& problems) {
+std::string when_of(const Node& node, const Variable& variable, const StudyAxis& axis, Problems& problems) {
     std::string when;
     for (const char* word : {"from", "until"}) {
         const auto month = text_of_key(node, word, problems);
@@ -151,7 +151,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
                      "city.CITY.LEVER, nation.LEVER, parameters.GROUP.KEY, run.scale", nearest(*key, known));
         return;
     }
-    Axis axis;
+    StudyAxis axis;
     axis.key = *key;
     axis.name = text_of_key(node, "name", problems).value_or(last_word(*key));
     if (!good_name(axis.name))
@@ -174,7 +174,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
         read_range(node, *variable, axis, problems);
     else
         read_values(node, *variable, axis, problems);
-    for (const Axis& other : draft.study.axes) {
+    for (const StudyAxis& other : draft.study.axes) {
         if (other.key == axis.key)
             problems.add(at, "two axes vary " + axis.key);
         else if (other.name == axis.name)
@@ -202,7 +202,7 @@ void check_axes_in_scenarios(const StudyDraft& draft, Problems& problems) {
     for (const Policy& policy : study.policies) {
         // All axes at their lower ends, then one of them at its upper end.
         std::vector<std::string> set;
-        for (const Axis& axis : study.axes) set.push_back(setting_of(axis, probes_of(axis).lower));
+        for (const StudyAxis& axis : study.axes) set.push_back(setting_of(axis, probes_of(axis).lower));
         const auto read_with = [&](const std::vector<std::string>& settings, std::size_t blamed) {
             ReadResult result = read_text(policy.resolved.resolved_toml, ".", {settings});
             for (const Problem& problem : result.problems) {

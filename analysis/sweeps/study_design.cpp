@@ -40,7 +40,7 @@ void read_table(const Node& design, const std::string& folder, StudyDraft& draft
     std::vector<std::size_t> column;
     std::vector<std::string> header;
     for (const Cell& cell : table->header) header.push_back(cell.text);
-    for (const Axis& axis : draft.study.axes) {
+    for (const StudyAxis& axis : draft.study.axes) {
         const auto found = std::ranges::find(header, axis.name);
         if (found == header.end()) {
             problems.add(table->place, "the table has no column " + axis.name, listed(header),
@@ -50,7 +50,7 @@ void read_table(const Node& design, const std::string& folder, StudyDraft& draft
         column.push_back(static_cast<std::size_t>(found - header.begin()));
     }
     for (const Cell& cell : table->header)
-        if (std::ranges::find(draft.study.axes, cell.text, &Axis::name) == draft.study.axes.end())
+        if (std::ranges::find(draft.study.axes, cell.text, &StudyAxis::name) == draft.study.axes.end())
             problems.add(cell.place, "column " + cell.text + " is no axis of the study");
     for (std::size_t a = 0; a < column.size(); ++a)
         if (std::ranges::all_of(table->rows, [&](const TableRow& row) {
@@ -62,7 +62,7 @@ void read_table(const Node& design, const std::string& folder, StudyDraft& draft
     for (std::size_t r = 0; r < table->rows.size(); ++r) {
         std::vector<double> point;
         for (std::size_t a = 0; a < column.size(); ++a) {
-            const Axis& axis = draft.study.axes[a];
+            const StudyAxis& axis = draft.study.axes[a];
             const Cell& cell = table->rows[r].cells[column[a]];
             const auto value = number_of(cell.text);
             if (!value)
@@ -84,7 +84,8 @@ void read_table(const Node& design, const std::string& folder, StudyDraft& draft
 
 /// Points of a sampler that fall on each other, because every axis takes a few values only.
 void check_repeats(const Study& study, const Place& place, Problems& problems) {
-    if (std::ranges::any_of(study.axes, [](const Axis& axis) { return axis.values.empty() && !axis.whole; }))
+    if (std::ranges::any_of(study.axes,
+                            [](const StudyAxis& axis) { return axis.values.empty() && !axis.whole; }))
         return;
     const std::vector<double> all = points(study);
     const std::size_t axes = study.axes.size();

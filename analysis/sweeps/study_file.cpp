@@ -116,7 +116,7 @@ void read_uncertain(const Node& root, StudyDraft& draft, Problems& problems) {
         for (const ResolvedValue& value : policy.resolved.values)
             if (value.key.starts_with(prefix) && value.origin != "default")
                 fixed.insert(value.key.substr(prefix.size()));
-    for (const Axis& axis : draft.study.axes)
+    for (const StudyAxis& axis : draft.study.axes)
         if (axis.key.starts_with(prefix)) fixed.insert(axis.key.substr(prefix.size()));
     const std::vector<UncertainParameter> all = uncertain_parameters(fixed);
     if (entry->value.kind == Node::Kind::text && entry->value.text == "all") {

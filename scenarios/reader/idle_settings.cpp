@@ -1,8 +1,6 @@
-// Settings that find nothing to act on, because a parameter, a switch or a table of the scenario leaves them without.
-#include <algorithm>
+// Settings that find nothing to act on, because a parameter or a switch of the scenario leaves them without.
 #include <string>
 
-#include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
 
 namespace headwater::scenarios {
@@ -35,33 +33,11 @@ void refuse_visits_without_an_aim(const Draft& draft, Problems& problems) {
                          "mechanisms.raids = \"off\" too, or one of the two on");
 }
 
-/// Sectors differ by the columns strength_* of the table of cities alone (sectors.hpp).
-void refuse_sectors_without_strengths(const Draft& draft, Problems& problems) {
-    const auto& input = draft.input;
-    const bool given = std::ranges::any_of(input.cities, [](const model::CityInput& city) {
-        return std::ranges::any_of(city.strength, [](double strength) { return strength != 1; });
-    });
-    if (given || input.cities.empty() || !input.mechanisms.on(model::Mechanism::sectors)) return;
-    model::Parameters values = input.parameters;
-    model::Parameters defaults;
-    const auto declared = declared_parameters(values);
-    const auto usual = declared_parameters(defaults);
-    for (std::size_t p = 0; p < declared.size(); ++p)
-        if (declared[p].group == "sector" && draft.parameters[p].place &&
-            *declared[p].value != *usual[p].value)
-            problems.add(*draft.parameters[p].place,
-                         "parameter sector." + std::string(declared[p].key) +
-                             " has no effect: the table of cities has no columns strength_*",
-                         "[tables] cities = a table with strength_manufacturing, strength_finance, "
-                         "strength_e_commerce, strength_hardware");
-}
-
 }  // namespace
 
 void refuse_idle_settings(const Draft& draft, Problems& problems) {
     refuse_space_without_encounters(draft, problems);
     refuse_visits_without_an_aim(draft, problems);
-    refuse_sectors_without_strengths(draft, problems);
 }
 
 }  // namespace headwater::scenarios

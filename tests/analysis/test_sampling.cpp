@@ -190,7 +190,7 @@ TEST_CASE("sampling: Saltelli's design finds the indices of a function whose ind
 }
 
 TEST_CASE("axes: a coordinate becomes a value, linear, logarithmic, whole or from a list") {
-    Axis axis;
+    StudyAxis axis;
     axis.range = {2, 10};
     CHECK(value_at(axis, 0) == 2);
     CHECK(value_at(axis, 0.25) == 4);

@@ -287,13 +287,15 @@ TEST_CASE("run: SIGUSR1 writes a checkpoint and the run goes on") {
     for (int i = 0; i < 6000 && !fs::exists(checkpoint); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     REQUIRE(fs::exists(checkpoint));
-    const json first = json::parse(study.say({"inspect", "long.checkpoint.h5", "--json"}).out);
+    const auto months_done = [&] {
+        const Said said = study.say({"inspect", "long.checkpoint.h5", "--json"});
+        return json::parse(said.out)["attributes"]["months_done"].get<int>();
+    };
+    const int first = months_done();
     // It still runs: a signal to stop later finds later months.
     running.signal(SIGINT);
     CHECK(running.wait().exit_code == 130);
-    const json second = json::parse(study.say({"inspect", "long.checkpoint.h5", "--json"}).out);
-    INFO(first.dump() << "\n" << second.dump());
-    CHECK(second["months_completed"] >= first["months_completed"]);
+    CHECK(months_done() >= first);
     CHECK(study.say({"inspect", "long.checkpoint.h5", "--strict"}).exit_code == 0);
 }
 

@@ -169,8 +169,7 @@ TEST_CASE("sweep run: failures beyond the study's limit skip the rest, on_failur
     CHECK(stopped.events("planned", "part_there").size() == 4);
 }
 
-TEST_CASE(
-    "sweep run: a time limit ends it with code 85; started again until done, nothing is computed twice") {
+TEST_CASE("sweep run: a time limit ends it with code 85, and what it left is done later, nothing twice") {
     const PlannedSweep sweep(six_parts);
     sweep.copy("straight");
     const auto begin = std::chrono::steady_clock::now();

@@ -150,6 +150,9 @@ TEST_CASE("round trip: each lever, with what it needs, is set by a file and surv
         const bool is_switch = lever.unit == model::Unit::switch_;
         const double value = is_switch ? 1 : odd_value(lever.bounds, lever.neutral);
         add(lever, value);
+        // Space acts on encounters, which nothing but a parameter sets to work.
+        if (lever.slot == model::Slot::space_grant || lever.slot == model::Slot::cell_capacity)
+            one.append("small.toml", "[parameters.encounters]\ne0 = 0.001\n");
         // One of several plans.
         if (lever.key == "announce")
             add(model::lever_catalogue[static_cast<std::size_t>(model::lever_row("mission_data"))], 1);

@@ -414,16 +414,6 @@ TEST_CASE("wrong input: settings that find nothing to act on") {
         folder.append("small.toml", "[parameters.encounters]\ne0 = 0.001\n");
         CHECK(folder.problems().empty());
     }
-    SECTION("sectors without the columns that make cities differ in them") {
-        folder.append("small.toml", "[parameters.sector]\nfocus_gain = 0.02\nconcentration = 2\n");
-        CHECK(
-            shortened(folder.problems()) ==
-            "small.toml:38:14: error: parameter sector.focus_gain has no effect: the table of cities has no "
-            "columns strength_*; allowed: [tables] cities = a table with strength_manufacturing, "
-            "strength_finance, strength_e_commerce, strength_hardware\n");
-        folder.replace("small.toml", "[mechanisms]", "[mechanisms]\nsectors = \"off\"");
-        CHECK(folder.problems().empty());
-    }
 }
 
 TEST_CASE("wrong input: overrides of the command line") {

@@ -40,7 +40,9 @@ std::vector<UncertainParameter> uncertain_parameters(const std::set<std::string>
     std::vector<UncertainParameter> found;
     const model::Parameters defaults;
     each_field(defaults, [&](const std::string& key, const auto& field, double) {
-        if (field.prior.lower < field.prior.upper && !fixed.contains(key))
+        // A switch chooses between structures, which are arms of an experiment and nothing between them.
+        if (field.prior.lower < field.prior.upper && field.unit != model::Unit::switch_ &&
+            !fixed.contains(key))
             found.push_back({key, field.unit, field.prior, field.scale});
     });
     return found;
