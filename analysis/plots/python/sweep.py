@@ -20,10 +20,13 @@ if measure not in measures:
 if "time" not in summary[measure].dims:
     sys.exit(f"{file}: keeps moments, no periods; keep = \"yearly\" in the study gives them")
 by_city = "city" in summary[measure].dims
-city = words[1] if by_city and len(words) > 1 else str(summary.city.values[0]) if by_city else None
-if by_city and city not in summary.city.values:
-    sys.exit(f"{file}: no city '{city}'; there are {', '.join(summary.city.values)}")
+cities = dict(zip(summary.city_key.values, summary.city.values)) if by_city else {}
+key = words[1] if by_city and len(words) > 1 else next(iter(cities), None)
+if by_city and key not in cities:
+    sys.exit(f"{file}: no city '{key}'; there are {', '.join(cities)}")
+city = cities.get(key)
 colours = ["#555555", "#0072B2", "#D55E00", "#009E73", "#CC79A7"] * 9
+colours = colours[len(summary.policy) == 1:]  # grey is the base that others are held against
 unit = summary[measure].attrs["units"]
 title = f"{measure}{f' of {city}' if by_city else ''}"
 

@@ -19,7 +19,8 @@ import printed
 PLOTS = os.path.abspath("analysis/plots")
 EXPERIMENT = "scenarios/catalog/experiments/e1-buyback-clause"
 FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_sizes.py": ["2030-06"],
-           "sobol": ["relocation_cash_paid", "shanghai"]}
+           "sobol": ["relocation_cash_paid", "shanghai"],
+           "sweep": ["relocation_cash_paid", "shanghai", "reloc_subsidy"]}
 STUDY = """
 schema = 1
 scenario = "{scenario}"
@@ -49,7 +50,7 @@ def scripts():
 def command(script, files, picture):
     language, name = script.split("/")
     figure, ending = os.path.splitext(name)
-    kind = "tables" if ending == ".gp" else {"fan": "comparison", "sobol": "sweep"}.get(figure, "run")
+    kind = "tables" if ending == ".gp" else {"fan": "comparison", "sobol": "sweep", "sweep": "sweep"}.get(figure, "run")
     source = files[kind]
     arguments = [source, picture] + FURTHER.get(name, FURTHER.get(figure, []) if ending != ".m" else [])
     path = os.path.join(PLOTS, script)
