@@ -1,5 +1,6 @@
 #include "output/sweep_summary.hpp"
 
+#include <algorithm>
 #include <functional>
 
 #include "output/measure_variables.hpp"
@@ -51,6 +52,10 @@ void write_statistics(hdf5::FileImage& image, const SweepTable& table, const Swe
         std::vector<std::string> rest = dimensions_of(measure.over);
         rest.erase(rest.begin());
         if (table.layout.keep == Keep::moments) rest[0] = "moment";
+        // Statistics over runs leave what a measure is over time as it is.
+        const Attributes measured =
+            table.layout.keep == Keep::paths ? attributes_of(measure) : attributes_over(measure);
+        const auto methods = std::ranges::find(measured, "cell_methods", &Attributes::value_type::first);
         const auto add = [&](const char* suffix, const char* what, const std::vector<double>& values,
                              bool share, bool quantiles) {
             std::vector<std::string> dimensions{"policy"};
@@ -58,9 +63,11 @@ void write_statistics(hdf5::FileImage& image, const SweepTable& table, const Swe
             dimensions.insert(dimensions.end(), rest.begin(), rest.end());
             const Attributes units =
                 share ? Attributes{{"units", "1"}} : units_of(text_of(measure.unit).udunits);
+            Attributes attributes = joined(joined({{"long_name", std::string(measure.text)}}, units),
+                                           {{"description", std::string(what)}, {"kind", "outcome"}});
+            if (table.layout.keep != Keep::moments) attributes.push_back(*methods);
             group.variable(std::string(measure.key) + suffix, dimensions, numbers_of(values, table.layout, i),
-                           joined(joined({{"long_name", std::string(measure.text)}}, units),
-                                  {{"description", std::string(what)}, {"kind", "outcome"}}));
+                           attributes);
         };
         add("", effects ? "quantiles of the differences" : "quantiles", s.quantile, false, true);
         add("_mean", effects ? "mean of the differences" : "mean", s.mean, false, false);

@@ -40,6 +40,12 @@ TEST_CASE("export csv: a sweep gives its runs, and every value with policy, poin
     std::filesystem::remove(sweep.folder() / "planned/parts/part-000001.h5");
     REQUIRE(sweep.sweep({"collect", "planned"}).exit_code == 0);
     REQUIRE(sweep.sweep({"collect", "planned", "--merge", "--out", "merged.h5"}).exit_code == 0);
+    for (const char* file :
+         {"planned/design.h5", "planned/parts/part-000000.h5", "planned/study.h5", "merged.h5"}) {
+        const Said strict = call({"inspect", file, "--strict"}, sweep.folder());
+        INFO(file << ": " << strict.err);
+        CHECK(strict.exit_code == 0);
+    }
     std::vector<std::string> texts;
     for (const std::string file : {"planned/study.h5", "merged.h5"}) {
         INFO(file);
@@ -97,6 +103,8 @@ TEST_CASE("export csv: moments of a sweep have the statistic in the place of the
     REQUIRE(
         call({"export", "planned/parts/part-000000.h5", "--format", "csv", "--out", "out"}, sweep.folder())
             .exit_code == 0);
+    REQUIRE(sweep.sweep({"collect", "planned", "--merge", "--out", "merged.h5"}).exit_code == 0);
+    CHECK(call({"inspect", "merged.h5", "--strict"}, sweep.folder()).exit_code == 0);
     const auto lines = lines_of(sweep.folder() / "out/measures_moments.csv");
     CHECK(lines[0] ==
           "run,policy,point,world,replicate,in_reloc_subsidy,moment,city,city_key,tier,variable,value,unit");
