@@ -1,7 +1,5 @@
 #include <array>
 
-#include "output/atomic_file.hpp"
-#include "output/footer.hpp"
 #include "output/survey.hpp"
 #include "output/sweep_file.hpp"
 #include "output/sweep_groups.hpp"
@@ -14,13 +12,7 @@ Written write_design(const std::string& path, const SweepTable& table, const Swe
     write_runs(image, table);
     write_worlds(image, table);
     write_study(image, table, origin);
-    image.write_values();
-    const std::string digest = image.digest().hex();
-    write_sweep_root(image, table, origin, {{"content_sha256", digest}});
-    const std::span<const std::byte> bytes = image.finish();
-    const std::string footer = footer_of(bytes);
-    write_atomically(path, {bytes, std::as_bytes(std::span(footer))}, Existing::replace);
-    return {bytes.size() + footer.size(), digest};
+    return finish_sweep_file(path, image, table, origin, "content_sha256");
 }
 
 void read_design(const std::string& path, SweepTable& table) {

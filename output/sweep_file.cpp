@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <limits>
 
-#include "output/atomic_file.hpp"
-#include "output/footer.hpp"
 #include "output/run_reader.hpp"
 #include "output/survey.hpp"
 #include "output/sweep_groups.hpp"
@@ -53,13 +51,7 @@ Written write_sweep(const std::string& path, const SweepTable& table, const Swee
     write_worlds(image, table);
     write_study(image, table, origin);
     write_sweep_provenance(image, table, origin);
-    image.write_values();
-    const std::string digest = image.digest().hex();
-    write_sweep_root(image, table, origin, {{"content_sha256", digest}});
-    const std::span<const std::byte> bytes = image.finish();
-    const std::string footer = footer_of(bytes);
-    write_atomically(path, {bytes, std::as_bytes(std::span(footer))}, Existing::replace);
-    return {bytes.size() + footer.size(), digest};
+    return finish_sweep_file(path, image, table, origin, "content_sha256");
 }
 
 PartSummary part_summary(const std::string& path) {

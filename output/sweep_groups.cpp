@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "output/atomic_file.hpp"
 #include "output/calendar_time.hpp"
+#include "output/footer.hpp"
 #include "output/measure_variables.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
@@ -172,8 +174,10 @@ void write_sweep_provenance(hdf5::FileImage& image, const SweepTable& table, con
     });
 }
 
-void write_sweep_root(hdf5::FileImage& image, const SweepTable& table, const SweepOrigin& origin,
-                      Attributes further) {
+Written finish_sweep_file(const std::string& path, hdf5::FileImage& image, const SweepTable& table,
+                          const SweepOrigin& origin, const std::string& digest_name) {
+    image.write_values();
+    const std::string digest = image.digest().hex();
     const CalendarMonth start = calendar_month(table.numerics, 0);
     const auto with = [&](RunStatus status) {
         return static_cast<std::int32_t>(std::ranges::count(table.runs, status, &SweepRun::status));
@@ -203,7 +207,12 @@ void write_sweep_root(hdf5::FileImage& image, const SweepTable& table, const Swe
         {"runs_failed", runs - missing - with(RunStatus::ok)},
         {"status", missing == 0 ? "complete" : "incomplete"},
     };
-    hdf5::write_attributes(image.root(), joined(std::move(attributes), further));
+    hdf5::write_attributes(image.forms(), image.root(),
+                           joined(std::move(attributes), {{digest_name, digest}}));
+    const std::span<const std::byte> bytes = image.finish();
+    const std::string footer = footer_of(bytes);
+    write_atomically(path, {bytes, std::as_bytes(std::span(footer))}, Existing::replace);
+    return {bytes.size() + footer.size(), digest};
 }
 
 void write_measure_groups(hdf5::FileImage& image, const SweepTable& table, const AddMeasure& variable) {

@@ -25,9 +25,10 @@ void write_worlds(hdf5::FileImage& image, const SweepTable& table);
 void write_study(hdf5::FileImage& image, const SweepTable& table, const SweepOrigin& origin);
 /// `provenance`, with the seconds of each run.
 void write_sweep_provenance(hdf5::FileImage& image, const SweepTable& table, const SweepOrigin& origin);
-/// The attributes of the root; `status` is "complete" when every run is ok or was recorded as failed.
-void write_sweep_root(hdf5::FileImage& image, const SweepTable& table, const SweepOrigin& origin,
-                      hdf5::Attributes further);
+/// Writes the attributes of the root, the digest of the values as `digest_name` among them, and then the file, in the
+/// place of one that is there. `status` is "complete" when every run is ok or was recorded as failed. Throws FileError.
+Written finish_sweep_file(const std::string& path, hdf5::FileImage& image, const SweepTable& table,
+                          const SweepOrigin& origin, const std::string& digest_name);
 
 /// The groups of measures (nation and city; nation_moments and city_moments), each with its axes. `variable` adds one
 /// kept measure: its row in the layout, its dimensions and attributes.

@@ -1,5 +1,3 @@
-#include "output/atomic_file.hpp"
-#include "output/footer.hpp"
 #include "output/sweep_file.hpp"
 #include "output/sweep_groups.hpp"
 
@@ -53,14 +51,8 @@ Written write_index(const std::string& path, const SweepTable& table, const Swee
     write_study(image, table, origin);
     write_parts(image, parts);
     write_sweep_provenance(image, table, origin);
-    image.write_values();
     // The digest of the tables; those of the values stand in `parts`.
-    const std::string digest = image.digest().hex();
-    write_sweep_root(image, table, origin, {{"tables_sha256", digest}});
-    const std::span<const std::byte> bytes = image.finish();
-    const std::string footer = footer_of(bytes);
-    write_atomically(path, {bytes, std::as_bytes(std::span(footer))}, Existing::replace);
-    return {bytes.size() + footer.size(), digest};
+    return finish_sweep_file(path, image, table, origin, "tables_sha256");
 }
 
 }  // namespace headwater::output

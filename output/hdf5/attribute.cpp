@@ -56,9 +56,4 @@ void write_attributes(AttributeForms& forms, hid_t object, const Attributes& att
     for (const auto& [name, content] : attributes) write_attribute(forms, object, name, content);
 }
 
-void write_attributes(hid_t object, const Attributes& attributes) {
-    AttributeForms forms;
-    write_attributes(forms, object, attributes);
-}
-
 }  // namespace headwater::output::hdf5

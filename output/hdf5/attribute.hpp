@@ -42,6 +42,5 @@ void write_attribute(AttributeForms& forms, hid_t object, const std::string& nam
                      const AttributeContent& content);
 
 void write_attributes(AttributeForms& forms, hid_t object, const Attributes& attributes);
-void write_attributes(hid_t object, const Attributes& attributes);
 
 }  // namespace headwater::output::hdf5

@@ -212,7 +212,7 @@ void GroupWriter::virtual_variable(const std::string& name, const std::vector<st
     std::vector<DimensionLinks::Dataset> scales;
     for (const std::string& dimension : dimensions) scales.push_back(scale(dimension).dataset);
     image_.links().attach(dataset, scales);
-    write_attributes(dataset->id(), attributes);
+    write_attributes(image_.forms(), dataset->id(), attributes);
     write_attribute(image_.forms(), dataset->id(), "_FillValue", missing);
     write_attribute(image_.forms(), dataset->id(), "coordinates", coordinates_of(dimensions));
 }
