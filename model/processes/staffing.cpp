@@ -133,7 +133,8 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
             posted[k] = posted_pay(market, world.cities, CityId(c), static_cast<Tier>(k), 1);
         plans.response.push_back(responses_to_supply(params, world.cities, c));
     }
-    cuts.assign(labs.size(), 0);
+    cuts.resize(labs.size());  // with room to grow, unlike assign
+    std::ranges::fill(cuts, 0);
     for_rows(
         labs.size(),
         [&](std::size_t lab) {
