@@ -41,7 +41,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
                      money(p.city_budget.transfer_per_head / 12 * p.city_budget.opening_months * people),
                      PostingKind::opening);
     }
-    const std::vector<double> factors = agglomeration_factors(month, p.product_market, world.cities);
+    const auto factors = agglomeration_factors(month, p.product_market, world.cities);
     const auto open_books = [&](std::size_t row, Postings& sink) {
         const double payroll = payroll_of(labs, world.sites, LabId(row));
         const LabKind kind = labs.kind[row];

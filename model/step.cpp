@@ -4,6 +4,7 @@
 
 #include "model/core/check.hpp"
 #include "model/core/parallel.hpp"
+#include "model/core/scratch.hpp"
 #include "model/processes/city_news.hpp"
 #include "model/processes/city_policy.hpp"
 #include "model/processes/encounters.hpp"
@@ -22,6 +23,7 @@
 namespace headwater::model {
 
 struct Workspace {
+    Scratch scratch;
     Effects effects;
     Postings postings;
     std::vector<DatedEvent> events;
@@ -111,7 +113,10 @@ void check_laws(const World& world, std::int32_t month) {
 /// The whole model, process by process.
 void full_month(const Month& month, const Input& input, World& world, Workspace& w, MonthRecord& record) {
     const Parameters& p = input.parameters;
-    const auto lap = [&](MonthPart part) { w.watch.lap(part); };
+    const auto lap = [&](MonthPart part) {
+        w.watch.lap(part);
+        w.scratch.reset();
+    };
     const auto settle = [&](MonthPart part) {
         world.ledger.settle(w.postings);
         lap(part);
@@ -222,8 +227,10 @@ void Stepper::step(World& world, MonthRecord& record) {
                       input_.numerics.scale,
                       world.seed,
                       &input_.mechanisms,
-                      &w.effects};
+                      &w.effects,
+                      &w.scratch};
     w.watch.start();
+    w.scratch.reset();
     record.clear();
     world.ledger.begin_month();
     set_effects(input_.timeline, month.index, w.effects);

@@ -53,10 +53,10 @@ void group_rows(std::span<const Row> rows, std::size_t keys, Key&& key, Groups& 
     });
 }
 
-/// Those of the rows [0, rows) that are `wanted(row)`, ascending. `counts` is scratch.
-template <class Wanted>
-void select_rows(std::size_t rows, Wanted&& wanted, std::vector<std::uint32_t>& counts,
-                 std::vector<std::uint32_t>& selected) {
+/// Those of the rows [0, rows) that are `wanted(row)`, ascending. `Rows` is a vector of std::uint32_t; `counts` is
+/// scratch.
+template <class Wanted, class Rows>
+void select_rows(std::size_t rows, Wanted&& wanted, Rows& counts, Rows& selected) {
     constexpr std::size_t block = 4096;
     counts.assign((rows + block - 1) / block, 0);
     for_blocks(rows, block, [&](std::size_t first, std::size_t last) {

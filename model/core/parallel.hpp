@@ -7,8 +7,8 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <vector>
 
 namespace headwater::model {
 
@@ -42,15 +42,19 @@ void for_rows(std::size_t rows, Body&& body, std::size_t block = default_block) 
 /// Sum of `term(row)` over [0, rows): block sums in parallel, added in block order.
 template <class Value, class Term>
 [[nodiscard]] Value sum_rows(std::size_t rows, Term&& term, std::size_t block = default_block) {
-    const std::size_t blocks = (rows + block - 1) / block;
-    std::vector<Value> partial(blocks, Value{});
-    for_blocks(rows, block, [&](std::size_t first, std::size_t last) {
-        Value sum{};
-        for (std::size_t row = first; row < last; ++row) sum += term(row);
-        partial[first / block] = sum;
-    });
+    // On the stack, so that sums ask for no memory: this many blocks at a time.
+    std::array<Value, 256> partial;
+    const std::size_t wave = partial.size() * block;
     Value total{};
-    for (const Value& value : partial) total += value;
+    for (std::size_t begin = 0; begin < rows; begin += wave) {
+        const std::size_t here = std::min(wave, rows - begin);
+        for_blocks(here, block, [&](std::size_t first, std::size_t last) {
+            Value sum{};
+            for (std::size_t row = first; row < last; ++row) sum += term(begin + row);
+            partial[first / block] = sum;
+        });
+        for (std::size_t b = 0; b < (here + block - 1) / block; ++b) total += partial[b];
+    }
     return total;
 }
 

@@ -87,7 +87,7 @@ void Ledger::settle(Postings& postings) {
 
 std::array<Money, n_sectors> Ledger::net_worth_by_sector() const {
     struct Sums {
-        std::array<Money, n_sectors> value{};
+        std::array<Money, n_sectors> value;  // not set here: sum_rows keeps a row of these on the stack
         Sums& operator+=(const Sums& other) {
             for (std::size_t s = 0; s < n_sectors; ++s) value[s] += other.value[s];
             return *this;
@@ -95,7 +95,7 @@ std::array<Money, n_sectors> Ledger::net_worth_by_sector() const {
     };
     return sum_rows<Sums>(accounts_.size(),
                           [&](std::size_t row) {
-                              Sums one;
+                              Sums one{};
                               one.value[static_cast<std::size_t>(accounts_.sector[row])] =
                                   accounts_.deposit[row] + accounts_.equity[row] + accounts_.loan[row];
                               return one;

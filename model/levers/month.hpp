@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "model/core/scratch.hpp"
 #include "model/core/stream.hpp"
 #include "model/levers/effects.hpp"
 #include "model/mechanisms.hpp"
@@ -18,6 +19,7 @@ struct Month {
     std::uint64_t seed = 0;
     const Mechanisms* mechanisms = nullptr;
     const Effects* effects = nullptr;
+    std::pmr::memory_resource* scratch = std::pmr::new_delete_resource();  // for vectors of one process
 
     /// Trends of technology and supply are dated: their parameters hold in January 2018.
     [[nodiscard]] double years_since_2018() const { return year - 2018 + (month_of_year - 1) / 12.0; }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <vector>
+#include <span>
 
 #include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
@@ -35,8 +35,8 @@ double settling_help(const Month& month, const ArrivalParams& params, const Citi
 }
 
 /// Pays the housing allowance of a year for `settled[c]` graduates in each city c, as far as there is room.
-void pay_housing(const Month& month, const World& world, const std::vector<std::int64_t>& settled,
-                 Postings& postings, std::vector<Money>& promised) {
+void pay_housing(const Month& month, const World& world, std::span<const std::int64_t> settled,
+                 Postings& postings, std::span<Money> promised) {
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
         const double housing = month.effect(Slot::graduate_housing, city);
@@ -50,11 +50,9 @@ void pay_housing(const Month& month, const World& world, const std::vector<std::
     }
 }
 
-/// Cumulative choice probabilities of graduates of `home`.
-std::vector<double> first_city_choice(const Month& month, const ArrivalParams& params, const Cities& cities,
-                                      std::size_t home, Tier tier) {
-    const auto k = static_cast<std::size_t>(tier);
-    std::vector<double> value(cities.size());
+/// Fills `value` with the cumulative choice probabilities of graduates of `home`, by city.
+void choose_first_city(const Month& month, const ArrivalParams& params, const Cities& cities,
+                       std::size_t home, std::size_t k, std::span<double> value) {
     for (std::size_t c = 0; c < cities.size(); ++c)
         value[c] = params.pay_weight * std::log(cities.wage_level[c][k]) -
                    params.rent_weight * std::log(cities.rent[c]) +
@@ -62,19 +60,21 @@ std::vector<double> first_city_choice(const Month& month, const ArrivalParams& p
                    (c == home ? params.home_weight : 0.0) +
                    settling_help(month, params, cities, CityId(c), k);
     accumulate_logit(value);
-    return value;
 }
 
 constexpr std::size_t people_per_block = 256;
 
 /// Who graduates this month, by city of origin and then by number.
 struct Graduates {
-    std::vector<std::size_t> first;  // of each city, one entry more
-    std::vector<std::uint64_t> serial;
-    std::vector<Tier> tier;
-    std::vector<double> where;           // places the first job search among the cities
-    std::vector<std::uint32_t> staying;  // those who do not go abroad
-    std::vector<std::uint32_t> counts;
+    ScratchVector<std::size_t> first;  // of each city, one entry more
+    ScratchVector<std::uint64_t> serial;
+    ScratchVector<Tier> tier;
+    ScratchVector<double> where;           // places the first job search among the cities
+    ScratchVector<std::uint32_t> staying;  // those who do not go abroad
+    ScratchVector<std::uint32_t> counts;
+
+    explicit Graduates(std::pmr::memory_resource* scratch)
+        : first(scratch), serial(scratch), tier(scratch), where(scratch), staying(scratch), counts(scratch) {}
 
     [[nodiscard]] CityId home(std::size_t j) const {
         return CityId(static_cast<std::size_t>(std::ranges::upper_bound(first, j) - first.begin() - 1));
@@ -85,7 +85,8 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
     const Stream number = month.stream(Purpose::arrivals);
     const Stream traits = month.stream(Purpose::graduate_traits);
     const Stream stays = month.stream(Purpose::stay_decision);
-    Graduates drawn;
+    Graduates drawn(month.scratch);
+    drawn.first.reserve(world.n_cities() + 1);
     drawn.first.push_back(0);
     for (std::size_t home = 0; home < world.n_cities(); ++home) {
         const double places = std::max(0.0, 1 + month.effect(Slot::university_quota, CityId(home)));
@@ -97,7 +98,7 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
     drawn.serial.resize(n);
     drawn.tier.resize(n);
     drawn.where.resize(n);
-    std::vector<std::uint8_t> stay(n);
+    ScratchVector<std::uint8_t> stay(n, month.scratch);
     for_rows(
         n,
         [&](std::size_t j) {
@@ -124,7 +125,7 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
 // Graduates of a city see those of the cities before it, so cities follow one another; all else is drawn side
 // by side.
 void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
-               World& world, Postings& postings, std::vector<Money>& promised, MonthRecord& record) {
+               World& world, Postings& postings, std::span<Money> promised, MonthRecord& record) {
     Researchers& people = world.researchers;
     const Graduates drawn = draw_graduates(month, params, world);
     const std::size_t stay = drawn.staying.size();
@@ -139,21 +140,23 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
             draw_traits(params, market, month.seed, people, first + i, month.index);
         },
         people_per_block);
-    std::vector<std::int64_t> settled(world.n_cities());
+    const std::size_t cities = world.n_cities();
+    ScratchVector<std::int64_t> settled(cities, month.scratch);
+    ScratchVector<double> choice(n_tiers * cities, month.scratch);
+    const auto choice_of = [&](std::size_t tier) { return std::span(choice).subspan(tier * cities, cities); };
     std::size_t i = 0;
-    for (std::size_t home = 0; home < world.n_cities(); ++home) {
+    for (std::size_t home = 0; home < cities; ++home) {
         const std::size_t end = drawn.first[home + 1];
         auto left = static_cast<std::int32_t>(end - drawn.first[home]);
         record.count(CityCount::graduated, CityId(home)) += left;
         if (left == 0) continue;
-        std::array<std::vector<double>, n_tiers> choice;
         for (std::size_t k = 0; k < n_tiers; ++k)
-            choice[k] = first_city_choice(month, params, world.cities, home, static_cast<Tier>(k));
+            choose_first_city(month, params, world.cities, home, k, choice_of(k));
         for (; i < stay && drawn.staying[i] < end; ++i) {
             const std::size_t j = drawn.staying[i];
             const CityId to =
                 month.on(Mechanism::migration)
-                    ? CityId(draw_from(choice[static_cast<std::size_t>(drawn.tier[j])], drawn.where[j]))
+                    ? CityId(draw_from(choice_of(static_cast<std::size_t>(drawn.tier[j])), drawn.where[j]))
                     : CityId(home);
             if (to == CityId(home)) --left;
             ++record.count(CityCount::graduates, to);
@@ -215,23 +218,30 @@ Tastes draw_tastes(const Stream& stream, std::uint64_t serial) {
 
 }  // namespace
 
-void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
-                 Researchers& researchers, std::size_t row, std::int32_t entry_month) {
-    const std::uint64_t serial = researchers.serial[row];
+Talent draw_talent(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                   Tier tier, std::uint64_t serial) {
     const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
     const double z = stream.normal(serial, 1);
     const auto [tail, career] = stream.uniforms(serial, 2);
-    double ability = typical_ability(market, researchers.tier[row]) *
+    double ability = typical_ability(market, tier) *
                      std::exp(params.ability_sd * z - params.ability_sd * params.ability_sd / 2);
     if (tail > params.tail_start)
         ability *= std::min(largest_tail_factor,
                             std::pow((1 - params.tail_start) / (1 - tail), 1 / params.ability_tail));
-    researchers.ability[row] = static_cast<float>(ability);
+    return {static_cast<float>(ability), career};
+}
+
+void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                 Researchers& researchers, std::size_t row, std::int32_t entry_month) {
+    const std::uint64_t serial = researchers.serial[row];
+    const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
+    const Talent talent = draw_talent(params, market, seed, researchers.tier[row], serial);
+    researchers.ability[row] = talent.ability;
     researchers.tastes[row] = draw_tastes(stream, serial);
     researchers.entry_month[row] = static_cast<std::int16_t>(entry_month);
     researchers.next_search[row] = Researchers::never;
     const double longest = std::max(params.career_shortest, params.career_longest);
-    const double years = params.career_shortest + career * (longest - params.career_shortest);
+    const double years = params.career_shortest + talent.career * (longest - params.career_shortest);
     researchers.retires[row] =
         static_cast<std::int16_t>(std::clamp(entry_month + std::lround(12 * years), -30000L, 32000L));
 }
@@ -241,7 +251,7 @@ void arrivals(const Month& month, const ArrivalParams& params, const TalentMarke
               MonthRecord& record) {
     ventures.clear();
     for (double& pull : world.chairs.pull) pull *= params.magnet_decay;
-    std::vector<Money> promised(world.n_cities());  // by the cities, in this process
+    ScratchVector<Money> promised(world.n_cities(), month.scratch);  // by the cities, in this process
     if (month.on(Mechanism::arrivals)) {
         retire(month, market, world, retiring, record);
         graduates(month, params, market, world, postings, promised, record);

@@ -294,6 +294,14 @@ void arrivals(const Month& month, const ArrivalParams& params, const TalentMarke
               std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures, Postings& postings,
               MonthRecord& record);
 
+/// What a new person is born with: ability, and the uniform draw that says how long the career will be.
+struct Talent {
+    float ability = 0;
+    double career = 0;
+};
+[[nodiscard]] Talent draw_talent(const ArrivalParams& params, const TalentMarketParams& market,
+                                 std::uint64_t seed, Tier tier, std::uint64_t serial);
+
 /// Draws the fixed traits of a new row from its serial and tier: ability, tastes, retirement month. Shared
 /// with the building of the world.
 void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,

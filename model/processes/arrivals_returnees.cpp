@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "model/core/table.hpp"
@@ -35,14 +36,15 @@ double attraction(const Month& month, const ArrivalParams& params, CityId city) 
 
 /// Where stars go, as running probabilities, and how many come in the mean.
 struct Inflow {
-    std::vector<double> where;
+    ScratchVector<double> where;
     double mean = 0;
+
+    Inflow(std::size_t cities, std::pmr::memory_resource* scratch) : where(cities, scratch) {}
 };
 
 Inflow inflow_of(const Month& month, const ArrivalParams& params, const World& world) {
     const std::size_t cities = world.n_cities();
-    Inflow inflow;
-    inflow.where.resize(cities);
+    Inflow inflow(cities, month.scratch);
     double mean_money = 0;
     for (std::size_t c = 0; c < cities; ++c) {
         const double offered = attraction(month, params, CityId(c));
@@ -70,7 +72,7 @@ Inflow inflow_of(const Month& month, const ArrivalParams& params, const World& w
 class Arrivals {
 public:
     Arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
-             std::vector<StarVenture>& ventures, Postings& postings, std::vector<Money>& promised,
+             std::vector<StarVenture>& ventures, Postings& postings, std::span<Money> promised,
              MonthRecord& record)
         : month_(month),
           params_(params),
@@ -80,7 +82,9 @@ public:
           postings_(postings),
           promised_(promised),
           record_(record),
-          luck_(month.stream(Purpose::star_role)) {}
+          luck_(month.stream(Purpose::star_role)),
+          institutes_(month.scratch),
+          universities_(month.scratch) {}
 
     [[nodiscard]] bool accepts(std::uint64_t serial, CityId to);
     void enter(std::uint64_t serial, CityId home, CityId to);
@@ -96,22 +100,18 @@ private:
     World& world_;
     std::vector<StarVenture>& ventures_;
     Postings& postings_;
-    std::vector<Money>& promised_;
+    std::span<Money> promised_;
     MonthRecord& record_;
     Stream luck_;
-    std::vector<LabId> institutes_;    // by city, filled when first asked for
-    std::vector<LabId> universities_;  // likewise
+    ScratchVector<LabId> institutes_;    // by city, filled when first asked for
+    ScratchVector<LabId> universities_;  // likewise
 };
 
 // Whether a star who would come to the city does; counts the offer.
 bool Arrivals::accepts(std::uint64_t serial, CityId to) {
     if (!month_.on(Mechanism::star_roles) || !(params_.selection > 0)) return true;
-    Researchers star;
-    append_rows(star);
-    star.serial[0] = serial;
-    star.tier[0] = Tier::star;
-    draw_traits(params_, market_, month_.seed, star, 0, month_.index);
-    const double relative = static_cast<double>(star.ability[0]) / typical_ability(market_, Tier::star);
+    const Talent star = draw_talent(params_, market_, month_.seed, Tier::star, serial);
+    const double relative = static_cast<double>(star.ability) / typical_ability(market_, Tier::star);
     const double money = 1 + attraction(month_, params_, to) / params_.star_pay_reference;
     const double chance = std::min(1.0, std::pow(money / relative, params_.selection));
     const bool comes = luck_.chance(chance, serial, draw_accepts);
@@ -137,7 +137,7 @@ Money Arrivals::pay(CityId city, AccountId receiver, double wanted, PostingKind 
 LabId Arrivals::host_of(Role role, CityId city) {
     const Labs& labs = world_.labs;
     if (institutes_.empty()) {
-        institutes_ = budget_institutes(labs, world_.n_cities());
+        institutes_ = budget_institutes(labs, world_.n_cities(), month_.scratch);
         universities_.resize(world_.n_cities());
         for (std::size_t row = labs.size(); row-- > 0;)
             if (labs.kind[row] == LabKind::university && labs.status[row] == LabStatus::active)
@@ -235,7 +235,7 @@ void Arrivals::enter(std::uint64_t serial, CityId home, CityId to) {
 
 void returnees(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
                World& world, std::vector<StarVenture>& ventures, Postings& postings,
-               std::vector<Money>& promised, MonthRecord& record) {
+               std::span<Money> promised, MonthRecord& record) {
     const std::size_t cities = world.n_cities();
     const Inflow inflow = inflow_of(month, params, world);
     const Stream draws = month.stream(Purpose::arrivals);

@@ -11,6 +11,6 @@ namespace headwater::model {
 /// firm.
 void returnees(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
                World& world, std::vector<StarVenture>& ventures, Postings& postings,
-               std::vector<Money>& promised, MonthRecord& record);
+               std::span<Money> promised, MonthRecord& record);
 
 }  // namespace headwater::model

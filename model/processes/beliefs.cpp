@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 #include "model/processes/common/project.hpp"
 
@@ -26,9 +25,9 @@ double log_ratio(const BeliefParams& params, const Observed& seen) {
     return seen.any ? std::log(seen.success ? params.success : params.failure) : 0;
 }
 
-void learn(const BeliefParams& params, std::span<const PathOutcome> outcomes, const Labs& labs,
-           Investors& investors) {
-    std::vector<Observed> own(investors.size());
+void learn(const Month& month, const BeliefParams& params, std::span<const PathOutcome> outcomes,
+           const Labs& labs, Investors& investors) {
+    ScratchVector<Observed> own(investors.size(), month.scratch);
     Observed all;
     for (const PathOutcome& outcome : outcomes) {
         all.add(outcome);
@@ -89,7 +88,7 @@ void beliefs(const Month& month, const BeliefParams& params, std::span<const Pat
              World& world, MonthRecord& record) {
     // Without users nobody has anything to believe about.
     if (!month.on(Mechanism::disbelief) || !(world.nation.original_users > 0)) return;
-    learn(params, outcomes, world.labs, world.investors);
+    learn(month, params, outcomes, world.labs, world.investors);
     copy_each_other(params, world.investors);
     give_up(month, params, world.labs, record);
 }

@@ -108,7 +108,7 @@ public:
           agenda_(world.agenda),
           effects_(effects),
           record_(record),
-          known_(agenda_.in_force),
+          known_(agenda_.in_force.begin(), agenda_.in_force.end(), month.scratch),
           largest_(std::max(1, std::ranges::max(world.cities.firms))) {}
 
     void run() {
@@ -175,8 +175,8 @@ private:
     CityAgenda& agenda_;
     Effects& effects_;
     MonthRecord& record_;
-    std::vector<Forms> known_;  // in force last month
-    double largest_;            // firms of the largest city
+    ScratchVector<Forms> known_;  // in force last month
+    double largest_;              // firms of the largest city
 };
 
 void aim_higher(const Month& month, const CityPolicyParams& params, KnownTerms terms, Effects& effects) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <span>
 
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
@@ -63,15 +63,15 @@ struct VoucherTerms {
     double yield = 1;     // GPUs for the money, relative to the usual hardware
 };
 
-std::vector<VoucherTerms> voucher_terms(const Month& month, const ComputeMarketParams& params,
-                                        std::size_t cities) {
+ScratchVector<VoucherTerms> voucher_terms(const Month& month, const ComputeMarketParams& params,
+                                          std::size_t cities) {
     const auto domestic = [&](double rate, double bonus) {
         const double gap = 1 - rate - bonus;
         if (!(gap > 0)) return 1.0;
         const double value = std::log(params.domestic_efficiency) + std::log((1 - rate) / gap);
         return 1 / (1 + std::exp(-value / params.chip_taste));
     };
-    std::vector<VoucherTerms> terms(cities);
+    ScratchVector<VoucherTerms> terms(cities, month.scratch);
     for (std::size_t c = 0; c < cities; ++c) {
         const double rate = month.effect(Slot::voucher_rate, CityId(c));
         const double bonus = month.effect(Slot::voucher_domestic_bonus, CityId(c));
@@ -86,7 +86,7 @@ std::vector<VoucherTerms> voucher_terms(const Month& month, const ComputeMarketP
 }
 
 /// What a firm may claim from its city before the city's budget is considered.
-Money voucher_claim(const Month& month, const Labs& labs, const std::vector<VoucherTerms>& terms,
+Money voucher_claim(const Month& month, const Labs& labs, std::span<const VoucherTerms> terms,
                     std::size_t row) {
     if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row])) return 0;
     const double rate = terms[labs.seat[row].row()].rate;
@@ -101,15 +101,15 @@ Money voucher_claim(const Month& month, const Labs& labs, const std::vector<Vouc
 }
 
 /// Pays vouchers into `vouchers` (by lab) and keeps the accounts of cities and firms.
-void grant_vouchers(const Month& month, const std::vector<VoucherTerms>& terms, Labs& labs, Cities& cities,
-                    const Ledger& ledger, const CommonAccounts& accounts, std::vector<Money>& vouchers,
+void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Labs& labs, Cities& cities,
+                    const Ledger& ledger, const CommonAccounts& accounts, std::span<Money> vouchers,
                     Postings& postings, MonthRecord& record) {
-    std::vector<Money> claimed(cities.size());
+    ScratchVector<Money> claimed(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) claimed[labs.seat[row].row()] += vouchers[row];
 
     const int months_left = 13 - month.month_of_year;
-    std::vector<Money> room(cities.size());
-    std::vector<double> granted_share(cities.size());
+    ScratchVector<Money> room(cities.size(), month.scratch);
+    ScratchVector<double> granted_share(cities.size(), month.scratch);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const Money year = money(month.effect(Slot::voucher_budget, CityId(c)) * month.scale);
         const Money budget = std::max<Money>(year - cities.voucher_spent_year[c], 0) / months_left;
@@ -159,9 +159,9 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
         return;
     }
 
-    std::vector<Money> support(labs.size());  // what others pay of a lab's compute
+    ScratchVector<Money> support(labs.size(), month.scratch);  // what others pay of a lab's compute
     const bool with_vouchers = month.on(Mechanism::vouchers);
-    const std::vector<VoucherTerms> terms = voucher_terms(month, params, cities.size());
+    const auto terms = voucher_terms(month, params, cities.size());
     for_rows(labs.size(), [&](std::size_t row) {
         set_own_budget(params, ledger, labs, chairs, row);
         if (with_vouchers) support[row] = voucher_claim(month, labs, terms, row);
@@ -169,12 +169,12 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     if (with_vouchers)
         grant_vouchers(month, terms, labs, cities, ledger, accounts, support, postings, record);
     // Whose contract is in part on slower hardware.
-    std::vector<std::uint8_t> mixed;
+    ScratchVector<std::uint8_t> mixed(month.scratch);
     if (std::ranges::any_of(terms, [](const VoucherTerms& t) { return t.yield != 1; })) {
         mixed.resize(labs.size());
         for_rows(labs.size(), [&](std::size_t row) { mixed[row] = support[row] > 0 ? 1 : 0; });
     }
-    PoolMoney pools;
+    PoolMoney pools(month.scratch);
     if (month.on(Mechanism::commons))
         pools = share_pools(month, params, labs, cities, nation, ledger, accounts, support, postings, record);
 

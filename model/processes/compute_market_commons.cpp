@@ -19,7 +19,7 @@ bool may_use(const Month& month, const ComputeMarketParams& params, const Labs& 
 }
 
 /// In the order in which a pool serves them: the best first, or by lot.
-void rank_users(const Month& month, const Labs& labs, bool by_lot, std::vector<LabId>& users) {
+void rank_users(const Month& month, const Labs& labs, bool by_lot, std::span<LabId> users) {
     const Stream luck = month.stream(Purpose::pool_lottery);
     const auto place = [&](LabId lab) {
         return by_lot ? luck.uniform(labs.serial[lab.row()]) : -static_cast<double>(labs.quality[lab.row()]);
@@ -36,9 +36,9 @@ void rank_users(const Month& month, const Labs& labs, bool by_lot, std::vector<L
 
 PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, const Labs& labs, Cities& cities,
                       const Nation& nation, const Ledger& ledger, const CommonAccounts& accounts,
-                      std::vector<Money>& support, Postings& postings, MonthRecord& record) {
-    PoolMoney out;
-    std::vector<std::uint8_t> has_pool(cities.size());
+                      std::span<Money> support, Postings& postings, MonthRecord& record) {
+    PoolMoney out(month.scratch);
+    ScratchVector<std::uint8_t> has_pool(cities.size(), month.scratch);
     for (std::size_t c = 0; c < cities.size(); ++c)
         has_pool[c] = month.effect(Slot::pool_gpu, CityId(c)) > 0 ? 1 : 0;
     if (std::ranges::find(has_pool, 1) == has_pool.end()) return out;
@@ -48,9 +48,9 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
     // Planned at last month's price, as the firms plan.
     const double planned_price = nation.gpu_price > 0 ? nation.gpu_price : params.price_reference;
     const double month_of_gpu = params.hours * planned_price;
-    std::vector<Money> vouchers(cities.size());
+    ScratchVector<Money> vouchers(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) vouchers[labs.seat[row].row()] += support[row];
-    std::vector<std::vector<LabId>> users(cities.size());
+    ScratchVector<ScratchVector<LabId>> users(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         const std::size_t c = labs.seat[row].row();
         if (has_pool[c] == 0 || labs.status[row] != LabStatus::active) continue;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
-#include <vector>
 
 #include "model/core/table.hpp"
 #include "model/processes/common/programme.hpp"
@@ -27,9 +27,10 @@ public:
           sites_(world.sites),
           placed_(world.encounters),
           cities_(world.n_cities()),
-          capacity_(cities_),
-          cells_(cities_, 1),
-          people_(cities_ * most_cells) {
+          capacity_(cities_, month.scratch),
+          cells_(cities_, 1, month.scratch),
+          people_(cities_ * most_cells, month.scratch),
+          open_(month.scratch) {
         const std::size_t before = placed_.size();
         append_rows(placed_, sites_.size() - before);
         std::fill(placed_.cell.begin() + static_cast<std::ptrdiff_t>(before), placed_.cell.end(),
@@ -63,8 +64,8 @@ public:
     }
 
     /// Sets the contact of every site; `space` = m2 of common space in cell 0 by city.
-    void meet(const std::vector<double>& space) {
-        std::vector<std::uint16_t> cell = placed_.cell;
+    void meet(std::span<const double> space) {
+        ScratchVector<std::uint16_t> cell(placed_.cell.begin(), placed_.cell.end(), month_.scratch);
         if (params_.shuffle >= 0.5) shuffle(cell);
         count(cell);
         std::ranges::fill(placed_.contact, 0.0F);
@@ -87,7 +88,7 @@ private:
     }
 
     /// Skilled people by cell, at real scale.
-    void count(const std::vector<std::uint16_t>& cell) {
+    void count(std::span<const std::uint16_t> cell) {
         std::ranges::fill(people_, 0.0);
         for (const SiteId site : open_)
             if (cell[site.row()] != Encounters::no_cell)
@@ -113,9 +114,10 @@ private:
     }
 
     /// Sites of a city exchange their cells.
-    void shuffle(std::vector<std::uint16_t>& cell) const {
+    void shuffle(std::span<std::uint16_t> cell) const {
         const Stream stream = month_.stream(Purpose::cell_shuffle);
-        std::vector<std::pair<double, SiteId>> order;
+        ScratchVector<std::pair<double, SiteId>> order(month_.scratch);
+        ScratchVector<std::uint16_t> held(month_.scratch);
         for (std::size_t c = 0; c < cities_; ++c) {
             order.clear();
             for (const SiteId site : open_)
@@ -123,7 +125,7 @@ private:
                     order.emplace_back(stream.uniform(labs_.serial[sites_.lab[site.row()].row()],
                                                       static_cast<std::uint16_t>(c)),
                                        site);
-            std::vector<std::uint16_t> held;
+            held.clear();
             for (const auto& [luck, site] : order) held.push_back(cell[site.row()]);
             std::ranges::sort(order);
             for (std::size_t i = 0; i < order.size(); ++i) cell[order[i].second.row()] = held[i];
@@ -136,15 +138,15 @@ private:
     const Sites& sites_;
     Encounters& placed_;
     std::size_t cities_;
-    std::vector<double> capacity_;    // by city, people; 0 = no limit
-    std::vector<std::size_t> cells_;  // by city
-    std::vector<double> people_;      // [city][cell]
-    std::vector<SiteId> open_;
+    ScratchVector<double> capacity_;    // by city, people; 0 = no limit
+    ScratchVector<std::size_t> cells_;  // by city
+    ScratchVector<double> people_;      // [city][cell]
+    ScratchVector<SiteId> open_;
 };
 
 /// Rents common space; returns the m2 by city that were paid for, at real scale.
-std::vector<double> rent_space(const Month& month, World& world, Postings& postings) {
-    std::vector<double> space(world.n_cities());
+ScratchVector<double> rent_space(const Month& month, World& world, Postings& postings) {
+    ScratchVector<double> space(world.n_cities(), month.scratch);
     for (std::size_t c = 0; c < space.size(); ++c) {
         const CityId city(c);
         const double wanted = month.effect(Slot::space_grant, city);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 #include "model/core/parallel.hpp"
 #include "model/processes/common/clause.hpp"
@@ -43,10 +42,10 @@ double hazard_of(const Month& month, const ExitParams& params, const Labs& labs,
     return 1 - survival;
 }
 
-void release_people(World& world, LabId lab, double growth, MonthRecord& record) {
+void release_people(const Month& month, World& world, LabId lab, double growth, MonthRecord& record) {
     for (SiteId site = world.labs.first_site[lab.row()]; site.valid(); site = world.sites.next[site.row()]) {
         const CityId city = world.sites.city[site.row()];
-        for (const ResearcherId who : people_at(world, site)) {
+        for (const ResearcherId who : people_at(world, site, month.scratch)) {
             leave_job(world, who, growth);
             ++record.count(CityCount::layoffs, city);
             ++record.count(CityCount::separations, city);
@@ -112,7 +111,7 @@ void close_firm(const Month& month, World& world, LabId lab, double growth, Purs
     event.from = labs.seat[row];
     event.lab = lab;
     event.value = labs.heads[row];
-    release_people(world, lab, growth, record);
+    release_people(month, world, lab, growth, record);
     settle_estate(world, lab, purse, postings);
     if (const ContractId clause = running_clause(world.contracts, labs, lab); clause.valid())
         world.contracts.status[clause.row()] = ContractStatus::expired;
@@ -138,7 +137,7 @@ void exits(const Month& month, const ExitParams& params, const TalentMarketParam
     if (!month.on(Mechanism::exits)) return;
     const Labs& labs = world.labs;
     const Stream stream = month.stream(Purpose::exit);
-    std::vector<std::uint8_t> closing(labs.size());
+    ScratchVector<std::uint8_t> closing(labs.size(), month.scratch);
     for_rows(
         labs.size(),
         [&](std::size_t row) {

@@ -1,8 +1,8 @@
 #include "model/processes/factor_prices.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <vector>
 
 namespace headwater::model {
 namespace {
@@ -10,8 +10,9 @@ namespace {
 constexpr double largest_log_gap = 2;
 
 /// Posts that labs wanted to fill this month, by city and tier.
-std::vector<std::array<std::int64_t, n_tiers>> open_posts(const Cities& cities, const Sites& sites) {
-    std::vector<std::array<std::int64_t, n_tiers>> posts(cities.size());
+ScratchVector<std::array<std::int64_t, n_tiers>> open_posts(const Month& month, const Cities& cities,
+                                                            const Sites& sites) {
+    ScratchVector<std::array<std::int64_t, n_tiers>> posts(cities.size(), month.scratch);
     for (std::size_t row = 0; row < sites.size(); ++row) {
         if (sites.status[row] != LabStatus::active) continue;
         auto& here = posts[sites.city[row].row()];
@@ -61,7 +62,7 @@ void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
 }  // namespace
 
 void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites) {
-    const auto posts = open_posts(cities, sites);
+    const auto posts = open_posts(month, cities, sites);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
             const std::int64_t searchers =

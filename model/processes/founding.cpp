@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <span>
 
 #include "model/core/parallel.hpp"
 #include "model/processes/common/budget_institute.hpp"
@@ -27,10 +27,10 @@ double everybody(const HeadsByTier& heads) {
 }
 
 /// capital_c^local_capital by city.
-std::vector<double> local_capital(const FoundingParams& params, const World& world) {
-    std::vector<double> factor(world.n_cities(), 1.0);
+ScratchVector<double> local_capital(const Month& month, const FoundingParams& params, const World& world) {
+    ScratchVector<double> factor(world.n_cities(), 1.0, month.scratch);
     if (!(params.local_capital > 0)) return factor;
-    std::vector<double> raised(factor.size());
+    ScratchVector<double> raised(factor.size(), month.scratch);
     double all_raised = 0;
     double all_people = 0;
     for (std::size_t row = 0; row < world.labs.size(); ++row) {
@@ -69,7 +69,9 @@ Founders::Founders(const Month& month, const FoundingParams& params, const Talen
       luck_(month.stream(Purpose::founding)),
       choice_(month.stream(Purpose::founder_choice)),
       capital_(std::pow(world.nation.capital_multiplier, params.capital_elasticity)),
-      local_capital_(local_capital(params, world)) {
+      local_capital_(local_capital(month, params, world)),
+      funds_(month.scratch),
+      skilled_(month.scratch) {
     for (std::size_t i = 0; i < world.investors.size(); ++i)
         if (world.investors.kind[i] == InvestorKind::venture) funds_.emplace_back(i);
     for (const HeadsByTier& living : world.cities.living) {
@@ -133,19 +135,19 @@ double Founders::tenure(ResearcherId who) const {
 double Founders::ties(SiteId site) const {
     double months = 0;
     double people = 0;
-    for (const ResearcherId who : people_at(world_, site)) {
-        if (world_.researchers.tier[who.row()] == Tier::broad) continue;
+    each_at(world_, site, [&](ResearcherId who) {
+        if (world_.researchers.tier[who.row()] == Tier::broad) return;
         months += tenure(who);
         ++people;
-    }
+    });
     return people > 0 ? std::clamp(months / people / usual_tenure, 1 / strongest, strongest) : 1;
 }
 
-std::vector<FirmDraft> Founders::spin_offs() const {
+ScratchVector<FirmDraft> Founders::spin_offs() {
     const Labs& labs = world_.labs;
     const double most_ties = std::pow(strongest, params_.ties_weight);
     const Stream stream = month_.stream(Purpose::spin_off);
-    std::vector<std::uint8_t> spawns(labs.size());
+    ScratchVector<std::uint8_t> spawns(labs.size(), month_.scratch);
     for_rows(
         labs.size(),
         [&](std::size_t row) {
@@ -163,7 +165,7 @@ std::vector<FirmDraft> Founders::spin_offs() const {
             spawns[row] = stream.chance(most_ties * yearly / months_per_year, labs.serial[row]) ? 1 : 0;
         },
         labs_per_block);
-    std::vector<FirmDraft> drafts;
+    ScratchVector<FirmDraft> drafts(month_.scratch);
     for (std::size_t row = 0; row < spawns.size(); ++row) {
         if (spawns[row] == 0) continue;
         FirmDraft draft;
@@ -181,13 +183,12 @@ std::vector<FirmDraft> Founders::spin_offs() const {
         draft.seat = seat_of_spin_off(world_.sites.city[draft.team_site.row()], draft.serial);
         drafts.push_back(draft);
     }
-    for_rows(
-        drafts.size(), [&](std::size_t i) { drafts[i].skilled = skilled_by_luck(drafts[i].team_site); }, 1);
+    find_skilled(drafts);
     return drafts;
 }
 
-std::vector<FirmDraft> Founders::entrants() const {
-    std::vector<FirmDraft> drafts;
+ScratchVector<FirmDraft> Founders::entrants() const {
+    ScratchVector<FirmDraft> drafts(month_.scratch);
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
         const HeadsByTier& living = world_.cities.living[c];
         const double founders = skilled(living) + params_.broad_weight * living[2];
@@ -205,8 +206,8 @@ std::vector<FirmDraft> Founders::entrants() const {
     return drafts;
 }
 
-std::vector<FirmDraft> Founders::foreign_labs() const {
-    std::vector<FirmDraft> drafts;
+ScratchVector<FirmDraft> Founders::foreign_labs() const {
+    ScratchVector<FirmDraft> drafts(month_.scratch);
     const Stream stream = month_.stream(Purpose::foreign_lab);
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
         const double mean =
@@ -238,19 +239,36 @@ ResearcherId Founders::founder(const FirmDraft& draft, const CityPeople& people)
                        [&](ResearcherId who) { return may_leave(who); });
 }
 
-std::vector<std::pair<double, ResearcherId>> Founders::skilled_by_luck(SiteId site) const {
-    std::vector<std::pair<double, ResearcherId>> order;
-    for (const ResearcherId who : people_at(world_, site))
-        if (world_.researchers.tier[who.row()] != Tier::broad)
-            order.emplace_back(choice_.uniform(world_.researchers.serial[who.row()]), who);
-    std::ranges::sort(order);
-    return order;
+void Founders::find_skilled(std::span<FirmDraft> drafts) {
+    ScratchVector<std::size_t> end(month_.scratch);
+    end.reserve(drafts.size());
+    std::size_t all = 0;
+    for (const FirmDraft& draft : drafts) {
+        const HeadsByTier& heads = world_.sites.heads[draft.team_site.row()];
+        end.push_back(all += static_cast<std::size_t>(heads[0] + heads[1]));
+    }
+    skilled_.resize(all);
+    for_rows(
+        drafts.size(),
+        [&](std::size_t i) {
+            const std::size_t first = i == 0 ? 0 : end[i - 1];
+            const auto found = std::span(skilled_).subspan(first, end[i] - first);
+            std::size_t n = 0;
+            each_at(world_, drafts[i].team_site, [&](ResearcherId who) {
+                if (world_.researchers.tier[who.row()] != Tier::broad)
+                    found[n++] = {choice_.uniform(world_.researchers.serial[who.row()]), who};
+            });
+            std::ranges::sort(found);
+            drafts[i].skilled = found;
+        },
+        1);
 }
 
 // The skilled people of a site who leave together. Who left for another firm this month has been taken, and new
 // people join new firms only.
-std::vector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPeople& people) const {
-    std::vector<ResearcherId> team;
+ScratchVector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPeople& people) const {
+    ScratchVector<ResearcherId> team(month_.scratch);
+    team.reserve(draft.skilled.size());
     for (const auto& [luck, who] : draft.skilled)
         if (!people.taken(who)) team.push_back(who);
     const double most = std::min(params_.spin_team, largest_spin_share * static_cast<double>(team.size()));
@@ -268,7 +286,7 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
               const ProductMarketParams& product, World& world, std::span<const PlannedFounding> planned,
               std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record) {
     Founders founders(month, params, market, product, world, postings, record);
-    std::vector<FirmDraft> drafts;
+    ScratchVector<FirmDraft> drafts(month.scratch);
     if (month.on(Mechanism::spin_offs)) drafts = founders.spin_offs();
     if (month.on(Mechanism::founding)) {
         for (const StarVenture& venture : ventures) {
@@ -280,14 +298,14 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
             draft.founder = venture.who;
             drafts.push_back(draft);
         }
-        const std::vector<FirmDraft> entrants = founders.entrants();
+        const auto entrants = founders.entrants();
         drafts.insert(drafts.end(), entrants.begin(), entrants.end());
     }
     if (month.on(Mechanism::seed_bed)) {
-        const std::vector<FirmDraft> foreign = founders.foreign_labs();
+        const auto foreign = founders.foreign_labs();
         drafts.insert(drafts.end(), foreign.begin(), foreign.end());
     }
-    std::vector<std::uint8_t> wanted(world.n_cities());
+    ScratchVector<std::uint8_t> wanted(world.n_cities(), month.scratch);
     for (const FirmDraft& draft : drafts) wanted[draft.seat.row()] = 1;
     bool due = false;
     for (const PlannedFounding& organisation : planned) {
@@ -297,7 +315,7 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
     }
     if (drafts.empty() && !due) return;
 
-    CityPeople people(world, wanted);
+    CityPeople people(world, wanted, month.scratch);
     for (const PlannedFounding& organisation : planned)
         if (organisation.month == month.index) founders.found(organisation, people);
     for (const FirmDraft& draft : drafts)

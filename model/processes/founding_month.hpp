@@ -1,14 +1,17 @@
 // One month of founding: what its steps share. The equations stand in founding.hpp.
 #pragma once
 
+#include <span>
 #include <utility>
-#include <vector>
 
 #include "model/processes/common/purse.hpp"
 #include "model/processes/founding.hpp"
 #include "model/processes/founding_month_people.hpp"
 
 namespace headwater::model {
+
+/// A person and the draw that says who goes first.
+using ByLuck = std::pair<double, ResearcherId>;
 
 /// A firm about to be founded.
 struct FirmDraft {
@@ -18,8 +21,8 @@ struct FirmDraft {
     SiteId team_site;      // of a spin-off
     ResearcherId founder;  // a star who came to found it
     EventKind kind = EventKind::founding;
-    bool foreign = false;                                  // a laboratory of a firm from abroad
-    std::vector<std::pair<double, ResearcherId>> skilled;  // at `team_site`, by luck: the first leave
+    bool foreign = false;             // a laboratory of a firm from abroad
+    std::span<const ByLuck> skilled;  // at `team_site`: the first leave
 };
 
 /// What new firms are like (founding_month_firms.cpp).
@@ -52,9 +55,9 @@ public:
     Founders(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
              const ProductMarketParams& product, World& world, Postings& postings, MonthRecord& record);
 
-    [[nodiscard]] std::vector<FirmDraft> spin_offs() const;
-    [[nodiscard]] std::vector<FirmDraft> entrants() const;
-    [[nodiscard]] std::vector<FirmDraft> foreign_labs() const;
+    [[nodiscard]] ScratchVector<FirmDraft> spin_offs();
+    [[nodiscard]] ScratchVector<FirmDraft> entrants() const;
+    [[nodiscard]] ScratchVector<FirmDraft> foreign_labs() const;
     void found(const FirmDraft& draft, CityPeople& people);
     void found(const PlannedFounding& planned, CityPeople& people);
     void found_foreign(const FirmDraft& draft, CityPeople& people);
@@ -65,14 +68,14 @@ private:
     [[nodiscard]] bool breeds(LabId lab) const;
     [[nodiscard]] double tenure(ResearcherId who) const;  // months in the present job
     [[nodiscard]] double ties(SiteId site) const;
-    [[nodiscard]] double learnt(LabId parent, const std::vector<ResearcherId>& team) const;
+    [[nodiscard]] double learnt(LabId parent, std::span<const ResearcherId> team) const;
     void give_property(LabId parent, LabId lab);
     [[nodiscard]] double kind_factor(LabId lab) const;
     [[nodiscard]] SiteId team_site(LabId parent, std::uint64_t serial) const;
     [[nodiscard]] CityId seat_of_spin_off(CityId home, std::uint64_t serial) const;
     [[nodiscard]] ResearcherId founder(const FirmDraft& draft, const CityPeople& people) const;
-    [[nodiscard]] std::vector<std::pair<double, ResearcherId>> skilled_by_luck(SiteId site) const;
-    [[nodiscard]] std::vector<ResearcherId> leavers(const FirmDraft& draft, const CityPeople& people) const;
+    void find_skilled(std::span<FirmDraft> drafts);
+    [[nodiscard]] ScratchVector<ResearcherId> leavers(const FirmDraft& draft, const CityPeople& people) const;
     [[nodiscard]] bool may_leave(ResearcherId who) const;
     [[nodiscard]] double star_abundance(CityId city) const;
     void set_traits(LabId lab, const NewTraits& traits);
@@ -96,10 +99,11 @@ private:
     Stream luck_;
     Stream choice_;
     double capital_;
-    std::vector<double> local_capital_;  // by city
+    ScratchVector<double> local_capital_;  // by city
     double nation_stars_ = 0;
     double nation_people_ = 0;
-    std::vector<InvestorId> funds_;
+    ScratchVector<InvestorId> funds_;
+    ScratchVector<ByLuck> skilled_;  // of all drafts
 };
 
 }  // namespace headwater::model

@@ -194,7 +194,7 @@ void Founders::tell(EventKind kind, CityId from, LabId lab, ResearcherId founder
 }
 
 // What founders who come from an institute have learnt there, in log quality.
-double Founders::learnt(LabId parent, const std::vector<ResearcherId>& team) const {
+double Founders::learnt(LabId parent, std::span<const ResearcherId> team) const {
     if (!parent.valid() || world_.labs.kind[parent.row()] != LabKind::institute) return 0;
     double months = 0;
     for (const ResearcherId who : team)
@@ -221,7 +221,7 @@ void Founders::give_property(LabId parent, LabId lab) {
 }
 
 void Founders::found(const FirmDraft& draft, CityPeople& people) {
-    std::vector<ResearcherId> team;
+    ScratchVector<ResearcherId> team(month_.scratch);
     LabId parent = draft.parent;
     if (draft.kind == EventKind::spin_off) {
         team = leavers(draft, people);

@@ -27,28 +27,35 @@ void each_found(const Researchers& people, std::span<const std::uint8_t> wanted,
 
 }  // namespace
 
-CityPeople::CityPeople(const World& world, const std::vector<std::uint8_t>& wanted)
-    : lists_(world.n_cities() * n_tiers) {
+CityPeople::CityPeople(const World& world, std::span<const std::uint8_t> wanted,
+                       std::pmr::memory_resource* scratch)
+    : first_(world.n_cities() * n_tiers + 1, scratch), found_(scratch), taken_(scratch) {
     const Researchers& people = world.researchers;
+    const std::size_t lists = first_.size() - 1;
+    const std::size_t blocks = (people.size() + rows_per_block - 1) / rows_per_block;
     // Counted by block, so that each block knows where in the lists its people stand.
-    std::vector<std::size_t> place((people.size() / rows_per_block + 1) * lists_.size());
+    ScratchVector<std::size_t> place(blocks * lists, scratch);
     const auto of_block = [&](std::size_t first) {
-        return std::span(place).subspan(first / rows_per_block * lists_.size(), lists_.size());
+        return std::span(place).subspan(first / rows_per_block * lists, lists);
     };
     for_blocks(people.size(), rows_per_block, [&](std::size_t first, std::size_t last) {
         const auto count = of_block(first);
         each_found(people, wanted, first, last, [&](std::size_t list, ResearcherId) { ++count[list]; });
     });
-    std::vector<std::size_t> size(lists_.size());
-    for (std::size_t i = 0; i < place.size(); ++i) {
-        std::size_t& before = size[i % lists_.size()];
-        before += std::exchange(place[i], before);
+    std::size_t all = 0;
+    for (std::size_t list = 0; list < lists; ++list) {
+        first_[list] = all;
+        for (std::size_t b = 0; b < blocks; ++b) {
+            std::size_t& here = place[b * lists + list];
+            all += std::exchange(here, all);
+        }
     }
-    for (std::size_t list = 0; list < lists_.size(); ++list) lists_[list].resize(size[list]);
+    first_[lists] = all;
+    found_.resize(all);
     for_blocks(people.size(), rows_per_block, [&](std::size_t first, std::size_t last) {
         const auto next = of_block(first);
         each_found(people, wanted, first, last,
-                   [&](std::size_t list, ResearcherId who) { lists_[list][next[list]++] = who; });
+                   [&](std::size_t list, ResearcherId who) { found_[next[list]++] = who; });
     });
 }
 

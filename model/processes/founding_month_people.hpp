@@ -1,9 +1,8 @@
 // The people whom new firms find in a city: one pass over the researchers in a month with foundings.
 #pragma once
 
-#include <array>
+#include <span>
 #include <unordered_set>
-#include <vector>
 
 #include "model/levers/month.hpp"
 #include "model/state/world.hpp"
@@ -14,14 +13,14 @@ namespace headwater::model {
 class CityPeople {
 public:
     /// `wanted`: per city, whether its lists are needed.
-    CityPeople(const World& world, const std::vector<std::uint8_t>& wanted);
+    CityPeople(const World& world, std::span<const std::uint8_t> wanted, std::pmr::memory_resource* scratch);
 
     /// A person of the tier who has not been taken and whom `fits` accepts, or none after a bounded number of
     /// draws. `key` names the firm, `first` the first sub-index of its draws.
     template <class Fits>
     [[nodiscard]] ResearcherId draw(const Stream& stream, CityId city, Tier tier, std::uint64_t key,
                                     std::uint16_t first, Fits&& fits) const {
-        const std::vector<ResearcherId>& list = people(city, tier);
+        const std::span<const ResearcherId> list = people(city, tier);
         for (std::uint16_t t = 0; !list.empty() && t < tries; ++t) {
             const auto sub = static_cast<std::uint16_t>(first + t);
             const ResearcherId who = list[stream.below(static_cast<std::uint32_t>(list.size()), key, sub)];
@@ -29,8 +28,9 @@ public:
         }
         return {};
     }
-    [[nodiscard]] const std::vector<ResearcherId>& people(CityId city, Tier tier) const {
-        return lists_[city.row() * n_tiers + static_cast<std::size_t>(tier)];
+    [[nodiscard]] std::span<const ResearcherId> people(CityId city, Tier tier) const {
+        const std::size_t list = city.row() * n_tiers + static_cast<std::size_t>(tier);
+        return std::span(found_).subspan(first_[list], first_[list + 1] - first_[list]);
     }
     void take(ResearcherId who) { taken_.insert(who.value); }
     [[nodiscard]] bool taken(ResearcherId who) const { return taken_.contains(who.value); }
@@ -38,8 +38,9 @@ public:
     static constexpr std::uint16_t tries = 12;
 
 private:
-    std::vector<std::vector<ResearcherId>> lists_;  // [city][tier], ascending rows
-    std::unordered_set<std::uint32_t> taken_;
+    ScratchVector<std::size_t> first_;   // of [city][tier] in `found_`, one entry more
+    ScratchVector<ResearcherId> found_;  // ascending rows in each list
+    std::pmr::unordered_set<std::uint32_t> taken_;
 };
 
 }  // namespace headwater::model

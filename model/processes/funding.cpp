@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
@@ -63,7 +62,8 @@ public:
           record_(record),
           purse_(world.ledger, world.accounts.bank, postings),
           steering_(month, params, world.cities),
-          state_fund_(world.n_cities()) {
+          venture_(month.scratch),
+          state_fund_(world.n_cities(), month.scratch) {
         for (std::size_t i = 0; i < world.investors.size(); ++i) {
             if (world.investors.kind[i] == InvestorKind::venture) {
                 venture_.emplace_back(i);
@@ -75,7 +75,7 @@ public:
 
     void contribute();
     void call_state_funds();
-    [[nodiscard]] std::vector<Seeker> seekers() const;
+    [[nodiscard]] ScratchVector<Seeker> seekers() const;
     void serve(const Seeker& seeker);
 
 private:
@@ -118,8 +118,8 @@ private:
     MonthRecord& record_;
     Purse purse_;
     Steering steering_;
-    std::vector<InvestorId> venture_;
-    std::vector<InvestorId> state_fund_;  // by city
+    ScratchVector<InvestorId> venture_;
+    ScratchVector<InvestorId> state_fund_;  // by city
 };
 
 void Rounds::contribute() {
@@ -206,15 +206,17 @@ Seeker Rounds::seeker(std::size_t row) const {
     return out;
 }
 
-std::vector<Seeker> Rounds::seekers() const {
-    std::vector<std::uint8_t> seeking(world_.labs.size());
+ScratchVector<Seeker> Rounds::seekers() const {
+    ScratchVector<std::uint8_t> seeking(world_.labs.size(), month_.scratch);
     for_rows(
         seeking.size(), [&](std::size_t row) { seeking[row] = seeks(row) ? 1 : 0; }, labs_per_block);
-    std::vector<Seeker> found;
+    ScratchVector<Seeker> found(month_.scratch);
     for (std::size_t row = 0; row < seeking.size(); ++row)
         if (seeking[row] != 0) found.push_back(seeker(row));
     // Venture capital turns to the best first; rows break ties.
-    std::ranges::stable_sort(found, std::greater<>{}, &Seeker::score);
+    std::ranges::sort(found, [](const Seeker& a, const Seeker& b) {
+        return a.score != b.score ? a.score > b.score : a.lab < b.lab;
+    });
     return found;
 }
 

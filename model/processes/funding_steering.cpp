@@ -52,7 +52,7 @@ BySegment emphasis_of(const BySegment& missions, double unsteered) {
 }
 
 Steering::Steering(const Month& month, const FundingParams& params, Cities& cities)
-    : month_(month), params_(params), cities_(cities) {
+    : month_(month), params_(params), cities_(cities), emphasis_(month.scratch) {
     if (!month.on(Mechanism::steering)) return;
     CityPlans& plans = cities.plans;
     if (month.month_of_year == 1)

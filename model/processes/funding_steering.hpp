@@ -52,7 +52,7 @@ private:
     const Month& month_;
     const FundingParams& params_;
     Cities& cities_;
-    std::vector<BySegment> emphasis_;  // by city; empty when no city has a plan
+    ScratchVector<BySegment> emphasis_;  // by city; empty when no city has a plan
 };
 
 }  // namespace headwater::model

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <vector>
 
 #include "model/processes/common/programme.hpp"
 #include "model/processes/common/whole_numbers.hpp"
@@ -27,8 +26,8 @@ bool has_turn(const Month& month, const Labs& labs, std::size_t row) {
 }
 
 /// Applicants, the best first; equals by serial.
-std::vector<LabId> applicants(const Month& month, const GrantParams& params, const Labs& labs) {
-    std::vector<LabId> found;
+ScratchVector<LabId> applicants(const Month& month, const GrantParams& params, const Labs& labs) {
+    ScratchVector<LabId> found(month.scratch);
     const Stream luck = month.stream(Purpose::grant_award);
     const double yearly = 1 - std::pow(1 - params.apply_hazard, months_per_year);
     for (std::size_t row = 0; row < labs.size(); ++row)
@@ -55,8 +54,8 @@ double call_of(const Month& month, CityId city) {
 void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& cities, const Ledger& ledger,
             Postings& postings, MonthRecord& record) {
     if (!month.on(Mechanism::grants)) return;
-    std::vector<Money> promised(cities.size());
-    std::vector<double> call(cities.size());
+    ScratchVector<Money> promised(cities.size(), month.scratch);
+    ScratchVector<double> call(cities.size(), month.scratch);
     for (std::size_t c = 0; c < cities.size(); ++c) call[c] = call_of(month, CityId(c));
     for (const LabId lab : applicants(month, params, labs)) {
         const std::size_t row = lab.row();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <vector>
 
 #include "model/processes/common/project.hpp"
 
@@ -17,10 +16,10 @@ constexpr std::int64_t most_a_month = 10000;  // of one lab; sub-indices of thei
 
 /// Labs that can realise what was born elsewhere, with the running sum of their GPUs.
 struct Realisers {
-    std::vector<LabId> lab;
-    std::vector<double> gpus;
+    ScratchVector<LabId> lab;
+    ScratchVector<double> gpus;
 
-    explicit Realisers(const Labs& labs) {
+    Realisers(const Labs& labs, std::pmr::memory_resource* scratch) : lab(scratch), gpus(scratch) {
         double sum = 0;
         for (std::size_t row = 0; row < labs.size(); ++row) {
             if (!trains(labs, row) || !(labs.gpus[row] > 0)) continue;
@@ -57,7 +56,7 @@ void ideas(const Month& month, const IdeaParams& params, World& world, MonthReco
     Labs& labs = world.labs;
     const Stream luck = month.stream(Purpose::idea);
     const bool of_use = params.gain > 0 && month.on(Mechanism::research);
-    const Realisers realisers(labs);
+    const Realisers realisers(labs, month.scratch);
     const auto realise = [&](LabId lab) {
         if (of_use)
             labs.idea_gain[lab.row()] +=

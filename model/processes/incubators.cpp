@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <tuple>
-#include <vector>
 
 #include "model/processes/common/programme.hpp"
 
@@ -28,8 +28,11 @@ struct Building {
     double area = 0;  // m2 let
     std::int32_t tenants = 0;
     std::int32_t upstream = 0;  // of these
-    std::vector<Place> staying;
-    std::vector<Place> applying;
+    ScratchVector<Place> staying;
+    ScratchVector<Place> applying;
+
+    Building(double space, std::pmr::memory_resource* scratch)
+        : free(space), staying(scratch), applying(scratch) {}
 };
 
 /// Start-ups and labs that train; the others use what they make.
@@ -69,7 +72,7 @@ void fit_out(const Month& month, const IncubatorParams& params, Cities& cities) 
 
 // Sorts the sites of small firms in cities with an incubator into tenants and applicants.
 void collect(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites,
-             const Cities& cities, std::vector<Building>& buildings) {
+             const Cities& cities, std::span<Building> buildings) {
     const Stream stream = month.stream(Purpose::incubator);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active) continue;
@@ -170,8 +173,9 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
                      std::ranges::any_of(cities.incubator_used, [](double used) { return used > 0; });
     if (!any) return;
 
-    std::vector<Building> buildings(cities.size());
-    for (std::size_t c = 0; c < cities.size(); ++c) buildings[c].free = cities.incubator_space[c];
+    ScratchVector<Building> buildings(month.scratch);
+    buildings.reserve(cities.size());
+    for (const double space : cities.incubator_space) buildings.emplace_back(space, month.scratch);
     collect(month, params, labs, sites, cities, buildings);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
@@ -192,7 +196,7 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
         const double meetings = params.neighbour_weight * partners(params, building) /
                                 (cities.incubator_space[c] / neighbourhood);
         const double growth = 1 + params.match_growth * (1 - std::exp(-meetings));
-        for (const std::vector<Place>* places : {&building.staying, &building.applying})
+        for (const ScratchVector<Place>* places : {&building.staying, &building.applying})
             for (const Place& place : *places)
                 if (sites.incubator_area[place.site.row()] > 0)
                     labs.demand[sites.lab[place.site.row()].row()] *= growth;

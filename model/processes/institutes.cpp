@@ -1,7 +1,6 @@
 #include "model/processes/institutes.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "model/processes/common/budget_institute.hpp"
 #include "model/processes/common/programme.hpp"
@@ -74,7 +73,7 @@ void institutes(const Month& month, const InstituteParams& params, World& world,
     }
     if (!any) return;
 
-    std::vector<LabId> institute = budget_institutes(world.labs, n);
+    ScratchVector<LabId> institute = budget_institutes(world.labs, n, month.scratch);
     for (std::size_t c = 0; c < n; ++c) {
         if (!(budget_of(c) > 0)) continue;
         const CityId city(c);

@@ -39,8 +39,8 @@ Relocation::Relocation(const Month& month, const LocationParams& params, const T
       world_(world),
       record_(record),
       purse_(world.ledger, world.accounts.bank, postings),
-      views_(world.n_cities()),
-      acted_(world.labs.size()) {
+      views_(world.n_cities(), month.scratch),
+      acted_(world.labs.size(), month.scratch) {
     for (std::size_t c = 0; c < views_.size(); ++c) views_[c] = view_of(CityId(c));
 }
 
@@ -186,33 +186,34 @@ Relocation::Decision Relocation::decision_of(LabId lab) const {
     return Decision::none;
 }
 
-Relocation::Plan Relocation::plan_of(LabId lab, Decision decision) const {
-    Plan plan;
-    if (decision == Decision::seat) {
-        plan.ranked = *other_seat(lab);
-        plan.team = followers(lab, plan.ranked.best.city);
-    } else {
-        plan.ranked = *new_branch(lab);
-        plan.team = pioneers(lab, plan.ranked.best.city);
-    }
-    return plan;
+RankedLocations Relocation::plan_of(LabId lab, Decision decision) const {
+    return decision == Decision::seat ? *other_seat(lab) : *new_branch(lab);
 }
 
 // A decision and the team depend on the firm's own state and the month's views only: all firms decide before
 // any acts.
 void Relocation::decide() {
     const std::size_t labs = world_.labs.size();
-    std::vector<Decision> decisions(labs);
+    ScratchVector<Decision> decisions(labs, month_.scratch);
     for_rows(
         labs, [&](std::size_t row) { decisions[row] = decision_of(LabId(row)); }, labs_per_block);
-    std::vector<LabId> acting;
+    ScratchVector<LabId> acting(month_.scratch);
     for (std::size_t row = 0; row < labs; ++row) {
         acted_[row] = decisions[row] != Decision::none;
         if (acted_[row] != 0) acting.emplace_back(row);
     }
-    std::vector<Plan> plans(acting.size());
+    ScratchVector<Plan> plans(acting.size(), month_.scratch);
+    ScratchVector<ScratchVector<ResearcherId>> teams(acting.size(), month_.scratch);
     for_rows(
-        acting.size(), [&](std::size_t i) { plans[i] = plan_of(acting[i], decisions[acting[i].row()]); }, 1);
+        acting.size(),
+        [&](std::size_t i) {
+            const Decision decision = decisions[acting[i].row()];
+            plans[i].ranked = plan_of(acting[i], decision);
+            const CityId to = plans[i].ranked.best.city;
+            teams[i] = decision == Decision::seat ? followers(acting[i], to) : pioneers(acting[i], to);
+            plans[i].team = teams[i];
+        },
+        1);
     for (std::size_t i = 0; i < acting.size(); ++i) {
         if (decisions[acting[i].row()] == Decision::seat) {
             move_to(acting[i], plans[i], {});

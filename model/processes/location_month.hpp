@@ -2,7 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <vector>
+#include <span>
 
 #include "model/processes/common/purse.hpp"
 #include "model/processes/location_month_value.hpp"
@@ -38,7 +38,7 @@ private:
     /// What a firm is about to do: where, and who goes there.
     struct Plan {
         RankedLocations ranked;
-        std::vector<ResearcherId> team;
+        std::span<const ResearcherId> team;
     };
 
     [[nodiscard]] CityView view_of(CityId city) const;
@@ -54,16 +54,17 @@ private:
 
     [[nodiscard]] std::optional<RankedLocations> other_seat(LabId lab) const;
     [[nodiscard]] std::optional<RankedLocations> new_branch(LabId lab) const;
-    [[nodiscard]] std::vector<double> visit_weights() const;
-    [[nodiscard]] LabId drawn_firm(const std::vector<double>& cumulative, CityId city,
+    [[nodiscard]] ScratchVector<double> visit_weights() const;
+    [[nodiscard]] LabId drawn_firm(std::span<const double> cumulative, CityId city,
                                    std::uint16_t visit) const;
     void visit(LabId lab, CityId city);
 
     [[nodiscard]] Decision decision_of(LabId lab) const;
-    [[nodiscard]] Plan plan_of(LabId lab, Decision decision) const;
+    /// Without the team.
+    [[nodiscard]] RankedLocations plan_of(LabId lab, Decision decision) const;
     /// Who goes with the seat, or starts a branch, in `to`: the longest employed first.
-    [[nodiscard]] std::vector<ResearcherId> followers(LabId lab, CityId to) const;
-    [[nodiscard]] std::vector<ResearcherId> pioneers(LabId lab, CityId to) const;
+    [[nodiscard]] ScratchVector<ResearcherId> followers(LabId lab, CityId to) const;
+    [[nodiscard]] ScratchVector<ResearcherId> pioneers(LabId lab, CityId to) const;
     [[nodiscard]] double chance_to_follow(ResearcherId who, CityId to) const;
 
     /// What a city adds when a firm comes.
@@ -88,8 +89,8 @@ private:
     World& world_;
     MonthRecord& record_;
     Purse purse_;
-    std::vector<CityView> views_;
-    std::vector<std::uint8_t> acted_;  // per lab: one decision a month
+    ScratchVector<CityView> views_;
+    ScratchVector<std::uint8_t> acted_;  // per lab: one decision a month
 };
 
 }  // namespace headwater::model

@@ -82,30 +82,32 @@ double Relocation::chance_to_follow(ResearcherId who, CityId to) const {
     return follows(market_, world_, who, to, params_.team_share);
 }
 
-std::vector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
-    std::vector<ResearcherId> team;
+ScratchVector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
+    ScratchVector<ResearcherId> team(month_.scratch);
     const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
     if (!home.valid()) return team;
     const Stream stream = month_.stream(Purpose::team_choice);
     const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(home));
-    for (const ResearcherId who : people_at(world_, home)) {
+    each_at(world_, home, [&](ResearcherId who) {
         const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
         if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
-    }
+    });
+    std::ranges::reverse(team);
     return team;
 }
 
-std::vector<ResearcherId> Relocation::pioneers(LabId lab, CityId to) const {
-    std::vector<ResearcherId> team;
+ScratchVector<ResearcherId> Relocation::pioneers(LabId lab, CityId to) const {
+    ScratchVector<ResearcherId> team(month_.scratch);
     const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
     if (!home.valid()) return team;
     const Stream stream = month_.stream(Purpose::team_choice);
     const double share_asked =
         std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
-    for (const ResearcherId who : people_at(world_, home)) {
+    each_at(world_, home, [&](ResearcherId who) {
         const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
         if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
-    }
+    });
+    std::ranges::reverse(team);
     return team;
 }
 
@@ -162,7 +164,7 @@ void Relocation::close_branch(LabId lab, SiteId site) {
     const CityId city = sites.city[site.row()];
     const CityId seat = labs.seat[lab.row()];
     const SiteId home = open_site(labs, sites, lab, seat, month_.index);
-    const std::vector<ResearcherId> people = people_at(world_, site);
+    const auto people = people_at(world_, site, month_.scratch);
     for (const ResearcherId who : people) {
         if (choices.chance(chance_to_follow(who, seat), world_.researchers.serial[who.row()], return_slot)) {
             move_person(who, home);

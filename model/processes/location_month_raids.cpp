@@ -15,15 +15,15 @@ constexpr std::int32_t bundle_months = 12;
 }  // namespace
 
 // Cumulative weights of the firms that can be visited, in order of rows.
-std::vector<double> Relocation::visit_weights() const {
+ScratchVector<double> Relocation::visit_weights() const {
     const Labs& labs = world_.labs;
     const double skilled =
         std::accumulate(views_.begin(), views_.end(), 0.0,
                         [](double sum, const CityView& view) { return sum + view.skilled; });
-    std::vector<double> weight(views_.size());
+    ScratchVector<double> weight(views_.size(), month_.scratch);
     for (std::size_t c = 0; c < views_.size(); ++c)
         weight[c] = std::pow(std::max(1.0, views_[c].skilled) / std::max(1.0, skilled), params_.raid_focus);
-    std::vector<double> cumulative(labs.size());
+    ScratchVector<double> cumulative(labs.size(), month_.scratch);
     double sum = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (may_move_seat(LabId(row))) sum += labs.quality[row] * weight[labs.seat[row].row()];
@@ -33,7 +33,7 @@ std::vector<double> Relocation::visit_weights() const {
 }
 
 // The firm of one visit; none when the draws keep falling on firms of the city itself.
-LabId Relocation::drawn_firm(const std::vector<double>& cumulative, CityId city, std::uint16_t visit) const {
+LabId Relocation::drawn_firm(std::span<const double> cumulative, CityId city, std::uint16_t visit) const {
     constexpr std::uint16_t tries = 32;
     if (cumulative.empty() || !(cumulative.back() > 0)) return {};
     const Stream stream = month_.stream(Purpose::raid_visit);
@@ -115,19 +115,21 @@ void Relocation::visit(LabId lab, CityId city) {
     book_result(world_.cities, city, Programme::relocation);
     if (world_.agenda.size() > 0) ++world_.agenda.firms_lost[seat.row()];
     if (branch) {
-        branch_in(lab, {ranked, pioneers(lab, city)}, bundle);
+        const auto people = pioneers(lab, city);
+        branch_in(lab, {ranked, people}, bundle);
     } else {
-        move_to(lab, {ranked, followers(lab, city)}, bundle);
+        const auto people = followers(lab, city);
+        move_to(lab, {ranked, people}, bundle);
     }
 }
 
 void Relocation::raids() {
     const Stream stream = month_.stream(Purpose::raid_visit);
-    std::vector<CityId> order;
+    ScratchVector<CityId> order(month_.scratch);
     for (std::size_t c = 0; c < views_.size(); ++c)
         if (month_.effect(Slot::raid_visits, CityId(c)) > 0) order.push_back(CityId(c));
     if (order.empty()) return;
-    const std::vector<double> cumulative = visit_weights();
+    const auto cumulative = visit_weights();
     // Who comes first is luck.
     const auto luck = [&](CityId city) { return stream.uniform(std::uint64_t{city.value} << 32U, 1); };
     std::ranges::sort(order,

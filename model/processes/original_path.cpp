@@ -110,7 +110,7 @@ void support_projects(const Month& month, const OriginalPathParams& params, Worl
     const Labs& labs = world.labs;
     Cities& cities = world.cities;
     std::ranges::fill(cities.original_claims, 0);
-    std::vector<Money> promised(cities.size());
+    ScratchVector<Money> promised(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.original[row] == 0 || !trains(labs, row)) continue;
         const CityId seat = labs.seat[row];

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <span>
 
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/programme.hpp"
@@ -17,14 +17,15 @@ constexpr double months_per_year = 12;
 constexpr double top_share = 0.1;
 
 /// Core people of universities and institutes who work in `city`, by lab and site.
-std::vector<ResearcherId> researchers_of(const World& world, CityId city) {
-    std::vector<ResearcherId> found;
+ScratchVector<ResearcherId> researchers_of(const Month& month, const World& world, CityId city) {
+    ScratchVector<ResearcherId> found(month.scratch);
     for (std::size_t lab = 0; lab < world.labs.size(); ++lab) {
         if (commercial(world.labs.kind[lab]) || world.labs.status[lab] != LabStatus::active) continue;
         const SiteId site = site_in(world.labs, world.sites, LabId(lab), city);
         if (!site.valid()) continue;
-        for (const ResearcherId who : people_at(world, site))
+        each_at(world, site, [&](ResearcherId who) {
             if (world.researchers.tier[who.row()] == Tier::core) found.push_back(who);
+        });
     }
     std::ranges::sort(found);
     return found;
@@ -43,7 +44,7 @@ struct Moments {
 };
 
 template <class Value>
-Moments moments_of(const std::vector<Candidate>& candidates, Value value) {
+Moments moments_of(std::span<const Candidate> candidates, Value value) {
     const auto n = static_cast<double>(candidates.size());
     Moments m;
     for (const Candidate& c : candidates) m.mean += value(c) / n;
@@ -54,13 +55,13 @@ Moments moments_of(const std::vector<Candidate>& candidates, Value value) {
 }
 
 /// Candidates for one award, without those who have won this month.
-std::vector<Candidate> draw_candidates(const Month& month, const PersonGrantParams& params,
-                                       const TalentMarketParams& market, const Researchers& people,
-                                       const std::vector<ResearcherId>& pool, std::uint64_t award,
-                                       const std::vector<ResearcherId>& winners) {
+ScratchVector<Candidate> draw_candidates(const Month& month, const PersonGrantParams& params,
+                                         const TalentMarketParams& market, const Researchers& people,
+                                         std::span<const ResearcherId> pool, std::uint64_t award,
+                                         std::span<const ResearcherId> winners) {
     const Stream draws = month.stream(Purpose::person_grant);
     const Stream noise = month.stream(Purpose::potential_noise);
-    std::vector<Candidate> drawn;
+    ScratchVector<Candidate> drawn(month.scratch);
     for (std::uint16_t k = 0; k < static_cast<std::uint16_t>(params.candidates); ++k) {
         const ResearcherId who = pool[draws.below(static_cast<std::uint32_t>(pool.size()), award,
                                                   static_cast<std::uint16_t>(k + 1))];
@@ -75,7 +76,7 @@ std::vector<Candidate> draw_candidates(const Month& month, const PersonGrantPara
     return drawn;
 }
 
-const Candidate& best_of(const std::vector<Candidate>& candidates, double rank_weight) {
+const Candidate& best_of(std::span<const Candidate> candidates, double rank_weight) {
     const Moments z = moments_of(candidates, [](const Candidate& c) { return c.seniority; });
     const Moments p = moments_of(candidates, [](const Candidate& c) { return c.seen; });
     const auto score = [&](const Candidate& c) {
@@ -84,7 +85,7 @@ const Candidate& best_of(const std::vector<Candidate>& candidates, double rank_w
     return *std::ranges::max_element(candidates, {}, score);
 }
 
-bool in_top(const std::vector<Candidate>& candidates, const Candidate& winner) {
+bool in_top(std::span<const Candidate> candidates, const Candidate& winner) {
     const auto better =
         std::ranges::count_if(candidates, [&](const Candidate& c) { return c.ability > winner.ability; });
     return static_cast<double>(better) < std::max(1.0, top_share * static_cast<double>(candidates.size()));
@@ -102,16 +103,16 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
         if (amount <= 0 || !(mean > 0)) continue;
         const std::int64_t awards = month.stream(Purpose::person_grant).poisson(mean, c);
         if (awards == 0) continue;
-        const std::vector<ResearcherId> pool = researchers_of(world, city);
+        const auto pool = researchers_of(month, world, city);
         if (pool.empty()) continue;
-        std::vector<ResearcherId> winners;
+        ScratchVector<ResearcherId> winners(month.scratch);
         Money promised = 0;
         for (std::int64_t a = 0; a < awards; ++a) {
             if (programme_room(month, world.cities, world.ledger, city, Programme::talent, promised) < amount)
                 break;
             const std::uint64_t award =
                 serial_of(c, static_cast<std::uint64_t>(month.index), static_cast<std::uint64_t>(a));
-            const std::vector<Candidate> candidates =
+            const auto candidates =
                 draw_candidates(month, params, market, world.researchers, pool, award, winners);
             if (candidates.empty()) continue;
             const Candidate& winner = best_of(candidates, month.effect(Slot::rank_weight, city));

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <vector>
+#include <span>
 
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/programme.hpp"
@@ -46,7 +46,7 @@ void praise_person(const Month& month, const PraiseParams& params, const TalentM
 }
 
 /// Pays the grant to the skilled people of some institutes of `city`.
-void pay_retention(const Month& month, World& world, CityId city, const std::vector<LabId>& institutes,
+void pay_retention(const Month& month, World& world, CityId city, std::span<const LabId> institutes,
                    double per_head, Postings& postings) {
     const Sites& sites = world.sites;
     double heads = 0;
@@ -80,7 +80,7 @@ void praise(const Month& month, const PraiseParams& params, const TalentMarketPa
     if (!month.on(Mechanism::praise)) return;
     const Labs& labs = world.labs;
     const Stream luck = month.stream(Purpose::praise);
-    std::vector<std::vector<LabId>> institutes;
+    ScratchVector<ScratchVector<LabId>> institutes(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
         const double publicity = month.effect(Slot::publicity, city);
@@ -97,7 +97,7 @@ void praise(const Month& month, const PraiseParams& params, const TalentMarketPa
         if (!(rate > 0)) continue;
         for (const LabId lab : institutes[c])
             for (SiteId s = labs.first_site[lab.row()]; s.valid(); s = world.sites.next[s.row()])
-                for (const ResearcherId who : people_at(world, s)) {
+                for (const ResearcherId who : people_at(world, s, month.scratch)) {
                     if (world.researchers.tier[who.row()] == Tier::broad ||
                         !luck.chance(rate, world.researchers.serial[who.row()], draw_chance))
                         continue;

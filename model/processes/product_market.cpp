@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
-#include <vector>
 
 #include "model/processes/common/budget_institute.hpp"
 #include "model/processes/common/output.hpp"
@@ -84,7 +83,7 @@ SiteCosts pay_for_sites(const Month& month, const ProductMarketParams& params, c
 
 /// What a city paid this month to the institute that its budget feeds.
 struct CityMoneyOfInstitutes {
-    std::vector<LabId> institute;  // by city
+    ScratchVector<LabId> institute;  // by city
     const Ledger* ledger = nullptr;
 
     [[nodiscard]] Money of(const Labs& labs, std::size_t lab) const {
@@ -157,9 +156,8 @@ void product_market(const Month& month, const ProductMarketParams& params, const
                     const Ledger& ledger, const CommonAccounts& accounts, Postings& postings) {
     if (!month.on(Mechanism::product_market)) return;
 
-    const std::vector<double> shared = agglomeration_factors(month, params, cities);
-    const std::vector<double> by_field =
-        field_factors(month, sector, params, industries, labs, sites, cities);
+    const auto shared = agglomeration_factors(month, params, cities);
+    const auto by_field = field_factors(month, sector, params, industries, labs, sites, cities);
     const auto factors_of = [&](std::size_t row) {
         return by_field.empty()
                    ? std::span(shared)
@@ -168,9 +166,9 @@ void product_market(const Month& month, const ProductMarketParams& params, const
     };
     const Stream luck = month.stream(Purpose::product_shock);
     const bool team_tax = month.on(Mechanism::team_tax);
-    const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size()), &ledger};
+    const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size(), month.scratch), &ledger};
     // [block][city], so that blocks are summed in their order.
-    std::vector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size());
+    ScratchVector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size(), month.scratch);
     const auto trade = [&](std::size_t row, std::span<HouseholdIncome> block_income, Postings& sink) {
         const AccountId account = labs.account[row];
         const SiteCosts costs = pay_for_sites(month, params, labs, sites, cities, row, block_income, sink);

@@ -42,11 +42,11 @@ double mean_skill(const Sites& sites) {
 }
 
 /// Part of the absorption lag left in each city by the knowledge that foreign laboratories bring (CN-30).
-std::vector<double> lag_left(const Month& month, const ResearchParams& params, const Labs& labs,
-                             const Sites& sites, std::size_t cities) {
-    std::vector<double> left(cities, 1.0);
+ScratchVector<double> lag_left(const Month& month, const ResearchParams& params, const Labs& labs,
+                               const Sites& sites, std::size_t cities) {
+    ScratchVector<double> left(cities, 1.0, month.scratch);
     if (!(params.knowledge_import > 0) || !month.on(Mechanism::seed_bed)) return left;
-    std::vector<double> people(cities);
+    ScratchVector<double> people(cities, month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.kind[row] != LabKind::multinational) continue;
         for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()]) {
@@ -131,7 +131,7 @@ void research(const Month& month, const ResearchParams& params, const TalentMark
         const double opened = shared ? commons.data_of(labs.seat[row]) : 0;
         return params.public_data_share * opened + suppliers.tokens_of(LabId(row));
     };
-    const std::vector<double> lag = lag_left(month, params, labs, sites, cities.size());
+    const auto lag = lag_left(month, params, labs, sites, cities.size());
     const Stream luck = month.stream(Purpose::release);
     const auto length = static_cast<std::int32_t>(std::max(1.0, std::round(params.project_months)));
     const double reference_skill = mean_skill(sites);

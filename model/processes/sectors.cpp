@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <vector>
 
 namespace headwater::model {
 namespace {
@@ -35,8 +34,8 @@ double return_of(const Sums& backed, const Sums& all) {
 void choose_focus(const Month& month, const SectorParams& params, const Labs& labs, Industries& industries) {
     const std::size_t cities = industries.strength.size();
     industries.focus.resize(cities);  // in the first year all begin with the first sector
-    std::vector<Sums> backed(cities);
-    std::vector<Sums> all(cities);
+    ScratchVector<Sums> backed(cities, month.scratch);
+    ScratchVector<Sums> all(cities, month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!labs.active(LabId(row)) || !commercial(labs.kind[row])) continue;
         const std::size_t c = labs.seat[row].row();

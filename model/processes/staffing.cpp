@@ -18,9 +18,9 @@ struct Plans {
     const StaffingParams& params;
     const ProductMarketParams& product;
     const World& world;
-    std::vector<LabId> fed_by_city;  // the institute that each city's budget feeds
-    std::vector<ByTier> posted;      // pay of ability 1 by city and tier, CNY/month
-    std::vector<ByTier> response;    // to supply, by city and tier
+    ScratchVector<LabId> fed_by_city;  // the institute that each city's budget feeds
+    ScratchVector<ByTier> posted;      // pay of ability 1 by city and tier, CNY/month
+    ScratchVector<ByTier> response;    // to supply, by city and tier
 };
 
 double wanted_payroll(const Plans& plans, std::size_t lab) {
@@ -118,14 +118,23 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
               const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
               MonthRecord& record) {
     Labs& labs = world.labs;
-    Plans plans{month, params, product, world, budget_institutes(labs, world.n_cities()), {}, {}};
+    Plans plans{month,
+                params,
+                product,
+                world,
+                budget_institutes(labs, world.n_cities(), month.scratch),
+                ScratchVector<ByTier>(month.scratch),
+                ScratchVector<ByTier>(month.scratch)};
+    plans.posted.reserve(world.n_cities());
+    plans.response.reserve(world.n_cities());
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         ByTier& posted = plans.posted.emplace_back();
         for (std::size_t k = 0; k < n_tiers; ++k)
             posted[k] = posted_pay(market, world.cities, CityId(c), static_cast<Tier>(k), 1);
         plans.response.push_back(responses_to_supply(params, world.cities, c));
     }
-    cuts.assign(labs.size(), 0);
+    cuts.resize(labs.size());  // with room to grow, unlike assign
+    std::ranges::fill(cuts, 0);
     for_rows(
         labs.size(),
         [&](std::size_t lab) {

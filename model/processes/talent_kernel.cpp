@@ -17,6 +17,7 @@ using Buffers = TalentKernelBuffers;
 constexpr std::size_t shard_rows = 16384;  // rows whose searchers are drawn together
 constexpr std::size_t batch = 256;         // searchers weighed together
 constexpr std::size_t most_offers = 16;
+constexpr std::size_t longest_run = 1200;  // months
 constexpr std::size_t labs_block = 4096;
 
 using Totals = TalentKernelTotals;
@@ -229,6 +230,7 @@ void talent_kernel(const Month& month, const TalentKernelParams& params,
     buffers.amenity.clear();
     for (const double amenity : world.cities.amenity)
         buffers.amenity.push_back(static_cast<float>(amenity / market_params.taste_scale));
+    buffers.discount.reserve(longest_run);
     while (buffers.discount.size() < static_cast<std::size_t>(month.index) + 2)
         buffers.discount.push_back(
             std::exp(-market_params.skill_growth * static_cast<double>(buffers.discount.size())));

@@ -211,13 +211,13 @@ void value_institutes(const Month& month, const TalentMarketParams& params, cons
                       PostBuffers& b) {
     const Labs& labs = world.labs;
     b.institutes.clear();
-    std::vector<LabId> fed;
+    ScratchVector<LabId> fed(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
         if (!unusual(month, city)) continue;
         if (b.institutes.empty()) {
             b.institutes.resize(labs.size());
-            fed = budget_institutes(labs, world.n_cities());
+            fed = budget_institutes(labs, world.n_cities(), month.scratch);
         }
         InstituteTerms terms;
         terms.answer = static_cast<float>(2 * (1 - charter_outside(month, city)));

@@ -207,7 +207,8 @@ void settle_matches(const Month& month, const TalentMarketParams& params, std::s
                     const SearchBuffers& search, std::span<const std::uint32_t> matched, PostBuffers& posts,
                     World& world, SettlementBuffers& b, MonthRecord& record) {
     collect_requests(due, search, matched, posts, world, b);
-    b.outcomes.assign(due.size(), Outcome::none);
+    b.outcomes.resize(due.size());
+    std::ranges::fill(b.outcomes, Outcome::none);
     decide(month, static_cast<std::int32_t>(params.notice_months), posts, world, b, record);
 
     const Market market{month, params, world, posts};

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <span>
 
 #include "model/core/table.hpp"
 #include "model/processes/common/programme.hpp"
@@ -17,9 +17,9 @@ struct Bid {
     double score = 0;  // what is the same in every city, then with the terms of one city
 };
 
-std::vector<Bid> bids_of(const TenderParams& params, const World& world) {
+ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const World& world) {
     const Labs& labs = world.labs;
-    std::vector<Bid> bids;
+    ScratchVector<Bid> bids(month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row]) || labs.heads[row] <= 0 ||
             labs.heads[row] < params.smallest)
@@ -43,8 +43,9 @@ double local_preference(const Month& month, const TenderParams& params, CityId c
 }
 
 /// The winners of `orders` orders of a city, the best first.
-std::vector<LabId> winners(const Month& month, const TenderParams& params, const World& world, CityId city,
-                           std::vector<Bid> bids, double orders) {
+ScratchVector<LabId> winners(const Month& month, const TenderParams& params, const World& world, CityId city,
+                             std::span<const Bid> all, double orders) {
+    ScratchVector<Bid> bids(all.begin(), all.end(), month.scratch);
     const Stream luck = month.stream(Purpose::tender);
     const double preference = local_preference(month, params, city);
     for (Bid& bid : bids) {
@@ -58,7 +59,8 @@ std::vector<LabId> winners(const Month& month, const TenderParams& params, const
                                   if (a.score != b.score) return a.score > b.score;
                                   return world.labs.serial[a.lab.row()] < world.labs.serial[b.lab.row()];
                               });
-    std::vector<LabId> best;
+    ScratchVector<LabId> best(month.scratch);
+    best.reserve(n);
     for (std::size_t i = 0; i < n; ++i) best.push_back(bids[i].lab);
     return best;
 }
@@ -72,13 +74,13 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
     for (double& references : suppliers.references) references *= params.reference_decay;
     if (!month.on(Mechanism::tenders)) return;
 
-    std::vector<Bid> bids;
+    ScratchVector<Bid> bids(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
         const double rate = month.effect(Slot::tender_budget, city) * month.scale / params.order_size;
         const double orders = rate > 0 ? due_this_month(rate, month.index) : 0;
         if (orders < 1) continue;
-        if (bids.empty()) bids = bids_of(params, world);
+        if (bids.empty()) bids = bids_of(month, params, world);
         Money promised = 0;
         for (const LabId lab : winners(month, params, world, city, bids, orders)) {
             const Money room =

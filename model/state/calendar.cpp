@@ -29,8 +29,10 @@ void Calendar::put_all(std::span<const ResearcherId> who, std::span<const std::i
 
 void Calendar::take(std::int32_t month, const std::vector<std::int16_t>& dates,
                     std::vector<ResearcherId>& due) {
-    due.clear();
-    if (month < 0 || static_cast<std::size_t>(month) >= months_.size()) return;
+    if (month < 0 || static_cast<std::size_t>(month) >= months_.size()) {
+        due.clear();
+        return;
+    }
     // Marked on a map of the rows, entries come out in order and once, whatever their order.
     present_.resize((dates.size() + 63) / 64);
     Bucket& bucket = months_[static_cast<std::size_t>(month)];
@@ -57,7 +59,7 @@ void Calendar::take(std::int32_t month, const std::vector<std::int16_t>& dates,
     });
     std::uint32_t sum = 0;
     for (std::uint32_t& count : counts_) count = sum += count;
-    due.resize(sum);
+    due.resize(sum);  // not cleared before: so it grows with room to spare
     for_blocks(present_.size(), block, [&](std::size_t first, std::size_t last) {
         std::size_t at = first == 0 ? 0 : counts_[first / block - 1];
         for (std::size_t word = first; word < last; ++word) {

@@ -69,6 +69,9 @@ void add_parts(std::span<const HeadsByTier> by_part, std::vector<HeadsByTier>& t
 void change_jobs(World& world, std::span<const JobStart> starts, double growth, JobChangeBuffers& b) {
     const std::size_t cities = world.n_cities();
     const auto part_of = [&](SiteId site) { return world.sites.lab[site.row()].row() % parts; };
+    // With room to spare, so that a month with a few more changes than ever asks for no memory.
+    for (auto* const list : {&b.changes, &b.leaving, &b.joining})
+        if (list->capacity() < starts.size()) list->reserve(starts.size() * 3 / 2);
     collect(world, starts, growth, b.changes);
     // One key more for those who leave nothing.
     group_rows(

@@ -4,8 +4,9 @@
 
 namespace headwater::model {
 
-std::vector<LabId> budget_institutes(const Labs& labs, std::size_t n_cities) {
-    std::vector<LabId> chosen(n_cities);
+ScratchVector<LabId> budget_institutes(const Labs& labs, std::size_t n_cities,
+                                       std::pmr::memory_resource* scratch) {
+    ScratchVector<LabId> chosen(n_cities, scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.kind[row] != LabKind::institute || labs.status[row] != LabStatus::active) continue;
         LabId& held = chosen[labs.seat[row].row()];

@@ -53,8 +53,10 @@ void match(std::span<const std::uint32_t> first, std::span<const Application> op
         slot += capacity[post];
     }
     slots.resize(slot);
-    next.assign(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(applicants));
-    matched.assign(applicants, unmatched);
+    next.resize(applicants);
+    std::copy_n(first.begin(), applicants, next.begin());
+    matched.resize(applicants);
+    std::ranges::fill(matched, unmatched);
 
     for (std::size_t newcomer = 0; newcomer < applicants; ++newcomer) {
         if (newcomer + ahead < applicants && first[newcomer + ahead] < options.size())

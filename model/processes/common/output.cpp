@@ -16,9 +16,9 @@ double skilled_people(const Cities& cities, std::size_t city) {
 
 }  // namespace
 
-std::vector<double> agglomeration_factors(const Month& month, const ProductMarketParams& params,
-                                          const Cities& cities) {
-    std::vector<double> factors(cities.size(), 1.0);
+ScratchVector<double> agglomeration_factors(const Month& month, const ProductMarketParams& params,
+                                            const Cities& cities) {
+    ScratchVector<double> factors(cities.size(), 1.0, month.scratch);
     if (!month.on(Mechanism::agglomeration) || params.eta_agg == 0) return factors;
     double total = 0;
     for (std::size_t c = 0; c < cities.size(); ++c) total += skilled_people(cities, c);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "model/levers/month.hpp"
 #include "model/processes/common/product_market_params.hpp"
@@ -11,8 +10,9 @@
 namespace headwater::model {
 
 /// Factor of productivity of each city, (max(H_c, 1) / H_ref)^eta_agg; 1 when `agglomeration` is off.
-[[nodiscard]] std::vector<double> agglomeration_factors(const Month& month, const ProductMarketParams& params,
-                                                        const Cities& cities);
+[[nodiscard]] ScratchVector<double> agglomeration_factors(const Month& month,
+                                                          const ProductMarketParams& params,
+                                                          const Cities& cities);
 
 /// Y_f = q_f sum_sites skill_s x (H_c / H_ref)^eta_agg, H_c core and star people living in c and H_ref their
 /// mean over cities now; eta_agg counts as 0 when the mechanism `agglomeration` is off.

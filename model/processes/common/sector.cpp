@@ -31,10 +31,10 @@ double sector_factor(const Month& month, const SectorParams& params, double capa
     return factor;
 }
 
-std::vector<double> field_factors(const Month& month, const SectorParams& params,
-                                  const ProductMarketParams& product, const Industries& industries,
-                                  const Labs& labs, const Sites& sites, const Cities& cities) {
-    std::vector<double> factors;
+ScratchVector<double> field_factors(const Month& month, const SectorParams& params,
+                                    const ProductMarketParams& product, const Industries& industries,
+                                    const Labs& labs, const Sites& sites, const Cities& cities) {
+    ScratchVector<double> factors(month.scratch);
     if (!industries.in_use() || !month.on(Mechanism::sectors) || !month.on(Mechanism::agglomeration) ||
         !(params.field_share > 0) || product.eta_agg == 0)
         return factors;

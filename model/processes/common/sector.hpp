@@ -4,7 +4,6 @@
 
 #include <array>
 #include <string_view>
-#include <vector>
 
 #include "model/core/field.hpp"
 #include "model/levers/month.hpp"
@@ -111,9 +110,9 @@ static_assert(complete<SectorParams>());
 
 /// Factors of productivity of cities by sector, [sector][city], from those that all firms share; empty when
 /// sectors have no agglomeration of their own.
-[[nodiscard]] std::vector<double> field_factors(const Month& month, const SectorParams& params,
-                                                const ProductMarketParams& product,
-                                                const Industries& industries, const Labs& labs,
-                                                const Sites& sites, const Cities& cities);
+[[nodiscard]] ScratchVector<double> field_factors(const Month& month, const SectorParams& params,
+                                                  const ProductMarketParams& product,
+                                                  const Industries& industries, const Labs& labs,
+                                                  const Sites& sites, const Cities& cities);
 
 }  // namespace headwater::model

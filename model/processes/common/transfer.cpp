@@ -29,12 +29,10 @@ double core_cost(const TalentMarketParams& params, double kilometres) {
 
 }  // namespace
 
-std::vector<ResearcherId> people_at(const World& world, SiteId site) {
-    std::vector<ResearcherId> people;
+ScratchVector<ResearcherId> people_at(const World& world, SiteId site, std::pmr::memory_resource* scratch) {
+    ScratchVector<ResearcherId> people(scratch);
     people.reserve(static_cast<std::size_t>(world.sites.heads_at(site)));
-    for (ResearcherId who = world.sites.last_hired[site.row()]; who.valid();
-         who = world.researchers.next_colleague[who.row()])
-        people.push_back(who);
+    each_at(world, site, [&](ResearcherId who) { people.push_back(who); });
     std::ranges::reverse(people);
     return people;
 }

@@ -1,16 +1,23 @@
 // Moving people between the sites of their employer, shared by the processes that move teams.
 #pragma once
 
-#include <vector>
-
 #include "model/levers/month.hpp"
 #include "model/processes/common/talent_market_params.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
 
+/// Calls `visit(who)` for everybody at a site, the last hired first. Nobody may come or leave meanwhile.
+template <class Visit>
+void each_at(const World& world, SiteId site, Visit&& visit) {
+    for (ResearcherId who = world.sites.last_hired[site.row()]; who.valid();
+         who = world.researchers.next_colleague[who.row()])
+        visit(who);
+}
+
 /// Everybody at a site, the longest there first.
-[[nodiscard]] std::vector<ResearcherId> people_at(const World& world, SiteId site);
+[[nodiscard]] ScratchVector<ResearcherId> people_at(const World& world, SiteId site,
+                                                    std::pmr::memory_resource* scratch);
 
 /// Moves a person to another site of the same lab; pay, tenure and the date of the next search stay.
 void transfer(World& world, ResearcherId who, SiteId to, double growth);

@@ -62,7 +62,7 @@ TEST_CASE("institutes: a named institute of the city takes the budget at once an
     CHECK(w.deposit(w.account(named)) == 6e6);
     CHECK(w.deposit(w.account(first)) == 0);
     w.world.labs.status[named.row()] = LabStatus::closed;
-    CHECK(budget_institutes(w.world.labs, 1)[0] == first);
+    CHECK(budget_institutes(w.world.labs, 1, std::pmr::new_delete_resource())[0] == first);
 }
 
 TEST_CASE(

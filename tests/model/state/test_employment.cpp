@@ -68,13 +68,13 @@ TEST_CASE("employment: a roster survives leaving at its head, in its middle and 
         for (std::size_t site = 0; site < s.world.sites.size(); ++site)
             if (s.world.sites.heads_at(SiteId(site)) > s.world.sites.heads_at(SiteId(largest)))
                 largest = site;
-        auto team = people_at(s.world, SiteId(largest));
+        auto team = people_at(s.world, SiteId(largest), std::pmr::new_delete_resource());
         REQUIRE(team.size() > 5);
         const std::size_t gone = std::min(at, team.size() - 1);
         leave_job(s.world, team[gone], growth);
         s.check();
         team.erase(team.begin() + static_cast<std::ptrdiff_t>(gone));
-        CHECK(people_at(s.world, SiteId(largest)) == team);
+        CHECK(people_at(s.world, SiteId(largest), std::pmr::new_delete_resource()) == team);
     }
 }
 
