@@ -54,7 +54,7 @@ bool trial_reading(const std::string& path, std::uint64_t bytes) {
     int status = 0;
     while (::waitpid(child, &status, 0) < 0)
         if (errno != EINTR) return true;
-    return WIFEXITED(status);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 }  // namespace headwater::output

@@ -17,7 +17,7 @@ STUDY = f"""
 schema = 1
 name = "hungry"
 scenario = "{SCENARIO}"
-set = ["run.months=48"]
+set = ["run.months=144"]
 
 [[axis]]
 key = "run.scale"
