@@ -32,6 +32,8 @@ TEST_CASE("compare: effects, places, costs and the null policy, in text and as J
     INFO(text.err);
     REQUIRE(text.exit_code == 0);
     CHECK_THAT(text.out, Contains("null policy   equals the base in every bit"));
+    for (const char* band : {"50 % of worlds", "80 % of worlds", "90 % of worlds"})
+        CHECK_THAT(text.out, Contains(band));
     CHECK_THAT(text.out, Contains("policy begins 2023-08"));
     CHECK_THAT(text.out, Contains("90 % of simulated worlds"));
     CHECK_THAT(text.out, !Contains("confidence"));

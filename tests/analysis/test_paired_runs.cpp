@@ -241,6 +241,8 @@ TEST_CASE("arms: a bundle is taken apart by lever") {
 
 TEST_CASE("worlds: draws stay in their priors, follow their scale, and leave what is fixed") {
     const auto all = uncertain_parameters({});
+    // Nothing lies between the two states of a switch.
+    CHECK(std::ranges::count(all, model::Unit::switch_, &UncertainParameter::unit) == 0);
     const auto fewer = uncertain_parameters({all[0].key});
     CHECK(fewer.size() + 1 == all.size());
     std::vector<double> log_position;
