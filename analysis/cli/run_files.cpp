@@ -1,6 +1,9 @@
 #include "analysis/cli/run_files.hpp"
 
+#include <algorithm>
+
 #include "analysis/cli/text.hpp"
+#include "output/run_reader.hpp"
 
 namespace headwater::analysis {
 
@@ -38,6 +41,20 @@ fs::path run_file_of_checkpoint(const fs::path& checkpoint) {
     name.replace_filename(stem.stem());
     name += checkpoint.extension();
     return name;
+}
+
+bool holds_result(const fs::path& file, const scenarios::Scenario& scenario) {
+    try {
+        const output::RunFile run(file.string());
+        const auto& attributes = run.root().attributes;
+        const auto seed = std::ranges::find(attributes, "seed", &output::Attribute::name);
+        const std::vector<std::int64_t> expected{static_cast<std::int64_t>(scenario.input.numerics.seed)};
+        return run.root().text("status") == "complete" &&
+               run.root().text("scenario_digest") == scenario.digest && seed != attributes.end() &&
+               seed->value == output::AttributeValue(expected);
+    } catch (const output::FileError&) {
+        return false;
+    }
 }
 
 }  // namespace headwater::analysis

@@ -19,4 +19,7 @@ namespace headwater::analysis {
 [[nodiscard]] std::filesystem::path checkpoint_file(const std::filesystem::path& file);
 [[nodiscard]] std::filesystem::path run_file_of_checkpoint(const std::filesystem::path& checkpoint);
 
+/// Whether `file` is the result of all months of this scenario with this seed. A file that cannot be read is not.
+[[nodiscard]] bool holds_result(const std::filesystem::path& file, const scenarios::Scenario& scenario);
+
 }  // namespace headwater::analysis

@@ -182,10 +182,29 @@ ExitCode say_interrupted(const RunResult& result, const Checkpoints& checkpoints
     return wanted && !state_kept ? ExitCode::environment : code;
 }
 
+/// Whether the run that is resumed was ended after its run file stood and before its checkpoint was removed.
+bool had_ended(const RunStart& start, const RunOptions& options, const fs::path& out) {
+    std::error_code none;
+    return start.resumed && !options.force && !options.no_output && fs::exists(out, none) &&
+           fs::last_write_time(out, none) >= fs::last_write_time(start.checkpoint_path, none) &&
+           holds_result(out, start.scenario);
+}
+
+void remove_checkpoint(const std::string& path, const RunOptions& options) {
+    std::error_code gone;
+    if (!options.keep_checkpoint) fs::remove(path, gone);
+}
+
 ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     RunStart start = run_start(options);
     const scenarios::Scenario& scenario = start.scenario;
     const fs::path out = out_of(start, options);
+    if (had_ended(start, options, out)) {
+        say(fmt::format("{} holds the whole run already: nothing is left to do (--force runs it again)",
+                        out.string()));
+        remove_checkpoint(start.checkpoint_path, options);
+        return ExitCode::done;
+    }
     check_out(out, options);
     require_memory(scenario.input);
     Checkpoints checkpoints(checkpoint_plan(start, options, out));
@@ -212,8 +231,7 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     print_result(scenario, options, result);
     if (!result.summary.complete)
         return say_interrupted(result, checkpoints, options, out, interrupt.exit_code());
-    std::error_code gone;
-    if (checkpoints.month() > 0 && !options.keep_checkpoint) fs::remove(checkpoints.path(), gone);
+    if (checkpoints.month() > 0) remove_checkpoint(checkpoints.path(), options);
     return ExitCode::done;
 }
 

@@ -299,6 +299,36 @@ TEST_CASE("run: SIGUSR1 writes a checkpoint and the run goes on") {
     CHECK(study.say({"inspect", "long.checkpoint.h5", "--strict"}).exit_code == 0);
 }
 
+TEST_CASE("run: --resume of a run that had written its file finds nothing to do") {
+    const Study study;
+    const fs::path out = study.folder.path() / "a.h5";
+    const fs::path checkpoint = study.folder.path() / "a.checkpoint.h5";
+    const std::vector<std::string> keep{"--checkpoint-every", "12", "--keep-checkpoint", "--out", "a.h5"};
+    REQUIRE(study.run(keep).exit_code == 0);
+    const std::string bytes = text_of_file(out);
+
+    SECTION("the file stays, the checkpoint goes") {
+        const Said said = study.say({"run", "--resume", "a.checkpoint.h5"});
+        CHECK(said.exit_code == 0);
+        CHECK_THAT(said.err, Contains("a.h5 holds the whole run already"));
+        CHECK(text_of_file(out) == bytes);
+        CHECK_FALSE(fs::exists(checkpoint));
+    }
+    SECTION("a file that is older than the checkpoint is of another run") {
+        fs::last_write_time(out, fs::last_write_time(checkpoint) - std::chrono::seconds(1));
+        CHECK(study.say({"run", "--resume", "a.checkpoint.h5"}).exit_code == 5);
+        CHECK(study.say({"run", "--resume", "a.checkpoint.h5", "--force"}).exit_code == 0);
+    }
+    SECTION("so is one with another seed, and one that is no run file") {
+        REQUIRE(study.run({"--seed", "2", "--out", "a.h5", "--force"}).exit_code == 0);
+        CHECK(study.say({"run", "--resume", "a.checkpoint.h5"}).exit_code == 5);
+        write_file(out, "mine");
+        CHECK(study.say({"run", "--resume", "a.checkpoint.h5"}).exit_code == 5);
+        CHECK(text_of_file(out) == "mine");
+        CHECK(fs::exists(checkpoint));
+    }
+}
+
 TEST_CASE("run: a second signal stops at once and leaves nothing") {
     const Study study;
     Said said;

@@ -49,7 +49,7 @@ form = "yearly"
 [parts]
 runs = {runs}
 """
-WORK = 90  # seconds of one core: more than the minute that the first submission gets
+WORK = 100  # seconds of one core: more than the minute that the first submission gets
 PARTS = 40
 
 
@@ -132,14 +132,20 @@ class Sweep:
         return [which for which, state in self.tasks(job) if state == "RUNNING"]
 
     def until(self, condition, what, seconds=600):
-        self.cluster.wait_for(condition, what, seconds)
+        """Waits for what a job is to bring; fails at once when none is left."""
+        came = False
+
+        def came_or_hopeless():
+            nonlocal came
+            idle = not self.cluster.jobs()
+            came = condition()
+            return came or idle
+
+        self.cluster.wait_for(came_or_hopeless, what, seconds)
+        assert came, f"no job is left that could bring {what}\n{self.cluster.logs()}"
 
     def until_idle(self, seconds=900):
         self.until(lambda: not self.cluster.jobs(), "the jobs to end", seconds)
-
-    def until_parts(self, more):
-        there = len(parts(self.folder))
-        self.until(lambda: len(parts(self.folder)) >= there + more, f"{more} more parts")
 
 
 def look_at_scripts(sweep, folder):
@@ -185,11 +191,11 @@ def reach_time_limit(sweep, folder):
     collected = list((sweep.folder / "log").glob("slurm-collect-*.log"))
     assert len(collected) == 1 and "missing" in collected[0].read_text(), "the collecting job did not run"
     print(f"time limit: {len(there)} of {PARTS} parts, exit code 85")
-    return there
 
 
 def disturb(sweep, folder):
-    """Every way to lose a task, then submissions until nothing is missing. Returns how many it took."""
+    """Every way to lose a task, then submissions until nothing is missing. Returns how many it took, and the parts that
+    were there before the second."""
     cluster = sweep.cluster
     job, _ = sweep.submit("--site", site(folder, "long.toml", time="00:10:00", max_tasks=4))
     sweep.until(lambda: len(workers()) == 2, "two workers")
@@ -210,6 +216,8 @@ def disturb(sweep, folder):
     sweep.until(lambda: task not in [which for which, _ in sweep.tasks(job)], f"{task} to be cancelled")
     print(f"scancel {task}")
     sweep.until_idle()
+    early = parts(sweep.folder)
+    assert 0 < len(early) < PARTS, f"{len(early)} parts after one submission"
 
     job, _ = sweep.submit()
     assert job, "the cancelled and killed tasks should have left something to do"
@@ -224,29 +232,26 @@ def disturb(sweep, folder):
     assert "Restarts=1" in restarted, restarted
     print(f"{node} down and up: its task was requeued")
 
-    rounds = 3
+    rounds = 2
     while (last := sweep.submit())[0]:
         sweep.until_idle()
         rounds += 1
         assert rounds < 8, "submitting again does not complete the sweep"
     assert "nothing to submit" in last[1], last[1]
-    return rounds
+    return rounds, early
 
 
-def resubmit_alone(cluster, folder, plan):
+def resubmit_alone(sweep, folder):
     """With `resubmit`, the collecting job submits what a killed task left."""
-    sweep = Sweep(cluster, folder / "alone")
-    shutil.copytree(plan, sweep.folder)
-    # All but the last four parts are there already: this is about the jobs, not the runs.
+    # All but the last four parts are there or brought: this is about the jobs, not the runs.
     for path in sorted((folder / "straight" / "parts").glob("part-*.h5"))[:-4]:
-        (sweep.folder / "parts").mkdir(exist_ok=True)
-        shutil.copy(path, sweep.folder / "parts" / path.name)
+        if not (sweep.folder / "parts" / path.name).exists():
+            shutil.copy(path, sweep.folder / "parts" / path.name)
     sweep.submit("--site", site(folder, "alone.toml", time="00:10:00", max_tasks=1, resubmit=1))
     sweep.until(workers, "a worker")
     os.kill(min(workers()), signal.SIGKILL)
     sweep.until_idle()
     assert len(parts(sweep.folder)) == PARTS, f"{len(parts(sweep.folder))} parts"
-    return sweep.folder
 
 
 def main():
@@ -254,21 +259,23 @@ def main():
     with tempfile.TemporaryDirectory() as folder, Cluster(max_array_size=5) as cluster:
         folder = pathlib.Path(folder)
         plan = study(folder)
-        for name in ("straight", "disturbed"):
+        for name in ("straight", "limited", "disturbed"):
             shutil.copytree(plan, folder / name)
         straight = subprocess.Popen([PROGRAM, "sweep", "run", str(folder / "straight"), "--threads", "1", "--quiet"])
-        sweep = Sweep(cluster, folder / "disturbed")
-        look_at_scripts(sweep, folder)
-        refusals(sweep, folder)
-        early = reach_time_limit(sweep, folder)
+        limited = Sweep(cluster, folder / "limited")
+        look_at_scripts(limited, folder)
+        refusals(limited, folder)
+        reach_time_limit(limited, folder)
         assert straight.wait() == 0
         expected = merged(folder / "straight")
-        rounds = disturb(sweep, folder)
-        found = merged(sweep.folder)
+        disturbed = Sweep(cluster, folder / "disturbed")
+        rounds, early = disturb(disturbed, folder)
+        found = merged(disturbed.folder)
         assert found == expected, f"{found} instead of {expected}"
-        late = parts(sweep.folder)
+        late = parts(disturbed.folder)
         assert all(late[name] == early[name] for name in early), "a part that was there was written again"
-        alone = merged(resubmit_alone(cluster, folder, plan))
+        resubmit_alone(limited, folder)
+        alone = merged(limited.folder)
         assert alone == expected, f"{alone} instead of {expected}"
         print(f"complete after {rounds} submissions, digest {found[:16]}")
         cluster_folder = str(cluster.folder)
