@@ -9,22 +9,6 @@ namespace headwater::output {
 
 using model::Over;
 
-namespace {
-
-std::string goal_of(model::Goal goal) {
-    switch (goal) {
-        case model::Goal::none:
-            return "none";
-        case model::Goal::maximise:
-            return "maximise";
-        case model::Goal::minimise:
-            return "minimise";
-    }
-    return "none";
-}
-
-}  // namespace
-
 bool is_by_city(const model::Measure& measure) {
     return measure.over == Over::city || measure.over == Over::city_tier;
 }
@@ -48,7 +32,7 @@ hdf5::Attributes attributes_of(const model::Measure& measure) {
     return joined(joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
                   {{"description", stock ? "stock at the end of the month" : "sum over the month"},
                    {"kind", "outcome"},
-                   {"goal", goal_of(measure.goal)},
+                   {"goal", std::string(key_of(measure.goal))},
                    {"formula", std::string(measure.formula)},
                    {"cell_methods", stock ? "time: point" : "time: sum"}});
 }

@@ -88,18 +88,6 @@ std::string_view over_text(model::Over over) {
     return "";
 }
 
-std::string_view goal_text(model::Goal goal) {
-    switch (goal) {
-        case model::Goal::none:
-            return "none";
-        case model::Goal::maximise:
-            return "maximise";
-        case model::Goal::minimise:
-            return "minimise";
-    }
-    return "";
-}
-
 void add_measures(std::vector<Declaration>& all) {
     for (const model::Measure& measure : model::measure_catalogue()) {
         Declaration d;
@@ -109,7 +97,7 @@ void add_measures(std::vector<Declaration>& all) {
         set_unit(d, measure.unit);
         d.over = over_text(measure.over);
         d.timing = measure.timing == model::Timing::stock ? "stock" : "flow";
-        d.goal = goal_text(measure.goal);
+        d.goal = key_of(measure.goal);
         d.formula = measure.formula;
         all.push_back(std::move(d));
     }

@@ -85,43 +85,42 @@ std::optional<double> slurm_seconds(std::string_view text) {
 SiteResult read_site(const std::string& path) {
     SiteResult result;
     Problems problems;
-    const std::uint32_t file = problems.add_file(path);
-    const auto text = read_text_file(path, {file, 0, 0}, problems);
-    const auto root = text ? parse_toml(text->text, text->file, problems) : std::nullopt;
-    if (!root) {
+    const auto file = read_toml_file(path, {problems.add_file(path), 0, 0}, problems);
+    if (!file) {
         result.problems = problems.list();
         return result;
     }
+    const Node& root = file->root;
     Site site;
-    site.text = text->text;
-    refuse_unknown_keys(*root, keys, "a site file", Elsewhere::no, problems);
-    check_word(*root, "partition", site.partition, problems);
-    check_word(*root, "account", site.account, problems);
-    check_word(*root, "qos", site.qos, problems);
-    check_time(*root, "time", site.time, problems);
-    check_time(*root, "time_min", site.time_min, problems);
-    site.cores = static_cast<int>(whole_of_key(*root, "cores", {1, 1024}, problems).value_or(site.cores));
-    site.memory_mib = whole_of_key(*root, "memory_mib", {0, 1e9}, problems).value_or(site.memory_mib);
-    site.max_tasks = whole_of_key(*root, "max_tasks", {1, 1e6}, problems).value_or(site.max_tasks);
-    site.max_running = whole_of_key(*root, "max_running", {0, 1e6}, problems).value_or(site.max_running);
+    site.text = file->text.text;
+    refuse_unknown_keys(root, keys, "a site file", Elsewhere::no, problems);
+    check_word(root, "partition", site.partition, problems);
+    check_word(root, "account", site.account, problems);
+    check_word(root, "qos", site.qos, problems);
+    check_time(root, "time", site.time, problems);
+    check_time(root, "time_min", site.time_min, problems);
+    site.cores = static_cast<int>(whole_of_key(root, "cores", {1, 1024}, problems).value_or(site.cores));
+    site.memory_mib = whole_of_key(root, "memory_mib", {0, 1e9}, problems).value_or(site.memory_mib);
+    site.max_tasks = whole_of_key(root, "max_tasks", {1, 1e6}, problems).value_or(site.max_tasks);
+    site.max_running = whole_of_key(root, "max_running", {0, 1e6}, problems).value_or(site.max_running);
     site.least_minutes =
-        number_of_key(*root, "least_minutes", {0, 1e5}, problems).value_or(site.least_minutes);
+        number_of_key(root, "least_minutes", {0, 1e5}, problems).value_or(site.least_minutes);
     site.signal_seconds = static_cast<int>(
-        whole_of_key(*root, "signal_seconds", {1, 65535}, problems).value_or(site.signal_seconds));
-    site.resubmit = static_cast<int>(whole_of_key(*root, "resubmit", {0, 100}, problems).value_or(0));
-    check_lines(*root, "options", site.options, problems);
+        whole_of_key(root, "signal_seconds", {1, 65535}, problems).value_or(site.signal_seconds));
+    site.resubmit = static_cast<int>(whole_of_key(root, "resubmit", {0, 100}, problems).value_or(0));
+    check_lines(root, "options", site.options, problems);
     for (const std::string& option : site.options)
         if (!option.starts_with("--"))
-            problems.add(root->find("options")->value.place, "'" + option + "' is no option of sbatch",
+            problems.add(root.find("options")->value.place, "'" + option + "' is no option of sbatch",
                          "\"--OPTION\" or \"--OPTION=VALUE\"");
-    check_lines(*root, "setup", site.setup, problems);
-    site.program = text_of_key(*root, "program", problems).value_or("");
-    if (site.time.empty()) problems.add(root->place, "time is empty", "HH:MM:SS or D-HH:MM:SS");
+    check_lines(root, "setup", site.setup, problems);
+    site.program = text_of_key(root, "program", problems).value_or("");
+    if (site.time.empty()) problems.add(root.place, "time is empty", "HH:MM:SS or D-HH:MM:SS");
     if (!site.time_min.empty() && problems.none() &&
         *slurm_seconds(site.time_min) > *slurm_seconds(site.time))
-        problems.add(root->find("time_min")->value.place, "time_min is more than time");
+        problems.add(root.find("time_min")->value.place, "time_min is more than time");
     if (problems.none() && 2 * site.signal_seconds > *slurm_seconds(site.time))
-        problems.add(root->place, "signal_seconds is more than half of time, so tasks would hardly run",
+        problems.add(root.place, "signal_seconds is more than half of time, so tasks would hardly run",
                      "less, or more time");
     result.problems = problems.list();
     if (result.problems.empty()) result.site = std::move(site);

@@ -225,40 +225,39 @@ void read_limits(const Node& root, StudyDraft& draft, Problems& problems) {
 StudyResult read_study(const std::string& path, const std::string& frozen) {
     StudyResult result;
     Problems problems;
-    const std::uint32_t file = problems.add_file(path);
-    const auto text = read_text_file(path, {file, 0, 0}, problems);
-    const auto root = text ? parse_toml(text->text, text->file, problems) : std::nullopt;
-    if (!root) {
+    const auto file = read_toml_file(path, {problems.add_file(path), 0, 0}, problems);
+    if (!file) {
         result.problems = problems.list();
         return result;
     }
+    const Node& root = file->root;
     StudyDraft draft;
     draft.frozen = frozen;
     Study& study = draft.study;
-    study.text = text->text;
+    study.text = file->text.text;
     study.files.push_back(path);
-    refuse_unknown_keys(*root, top_keys, "a study", Elsewhere::no, problems);
-    if (whole_of_key(*root, "schema", {1, 1}, problems).value_or(0) != 1 && root->find("schema") == nullptr)
-        problems.add(root->place, "the study does not say its schema", "schema = 1");
-    study.name = text_of_key(*root, "name", problems).value_or(fs::path(path).stem().string());
+    refuse_unknown_keys(root, top_keys, "a study", Elsewhere::no, problems);
+    if (whole_of_key(root, "schema", {1, 1}, problems).value_or(0) != 1 && root.find("schema") == nullptr)
+        problems.add(root.place, "the study does not say its schema", "schema = 1");
+    study.name = text_of_key(root, "name", problems).value_or(fs::path(path).stem().string());
     if (!good_name(study.name))
-        problems.add(root->place, "'" + study.name + "' is no name of a study",
+        problems.add(root.place, "'" + study.name + "' is no name of a study",
                      "letters a-z, digits, - and _");
-    study.title = text_of_key(*root, "title", problems).value_or(study.name);
-    study.seed = static_cast<std::uint64_t>(
-        whole_of_key(*root, "seed", {0, 9007199254740992.0}, problems).value_or(1));
-    study.worlds = static_cast<std::int32_t>(whole_of_key(*root, "worlds", {1, 1e8}, problems).value_or(1));
+    study.title = text_of_key(root, "title", problems).value_or(study.name);
+    study.seed =
+        static_cast<std::uint64_t>(whole_of_key(root, "seed", {0, 9007199254740992.0}, problems).value_or(1));
+    study.worlds = static_cast<std::int32_t>(whole_of_key(root, "worlds", {1, 1e8}, problems).value_or(1));
     study.replicates =
-        static_cast<std::int32_t>(whole_of_key(*root, "replicates", {1, 1e6}, problems).value_or(1));
+        static_cast<std::int32_t>(whole_of_key(root, "replicates", {1, 1e6}, problems).value_or(1));
     std::vector<Problem> of_scenarios;
-    read_policies(*root, path, draft, problems);
+    read_policies(root, path, draft, problems);
     resolve_policies(draft, problems, of_scenarios);
-    read_axes(*root, draft, problems);
-    read_design(*root, folder_of(path), draft, problems);
+    read_axes(root, draft, problems);
+    read_design(root, folder_of(path), draft, problems);
     // A frozen scenario states every parameter, so that it no longer tells which the study left open; the plan does.
-    if (frozen.empty()) read_uncertain(*root, draft, problems);
-    read_keep(*root, draft, problems);
-    read_limits(*root, draft, problems);
+    if (frozen.empty()) read_uncertain(root, draft, problems);
+    read_keep(root, draft, problems);
+    read_limits(root, draft, problems);
     if (problems.none() && of_scenarios.empty()) check_axes_in_scenarios(draft, problems);
     result.problems = problems.list();
     result.problems.insert(result.problems.end(), of_scenarios.begin(), of_scenarios.end());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <new>
+#include <stdexcept>
 
 namespace headwater::model {
 namespace {
@@ -30,6 +31,7 @@ Scratch::~Scratch() {
 }
 
 void Scratch::reset() {
+    if (blocks_ != 0) throw std::logic_error("memory of a process has outlived it");
     used_ = 0;
     const std::size_t missing = most_outside_.exchange(outside_);
     if (missing == 0) return;
@@ -43,6 +45,7 @@ void Scratch::reset() {
 
 void* Scratch::do_allocate(std::size_t bytes, std::size_t alignment) {
     const std::size_t size = rounded(std::max<std::size_t>(bytes, 1), grain);
+    ++blocks_;
     if (alignment <= largest_alignment) {
         std::size_t used = used_.load(std::memory_order_acquire);
         while (true) {
@@ -64,6 +67,7 @@ void* Scratch::do_allocate(std::size_t bytes, std::size_t alignment) {
 void Scratch::do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) {
     const std::size_t size = rounded(std::max<std::size_t>(bytes, 1), grain);
     auto* const place = static_cast<std::byte*>(memory);
+    --blocks_;
     if (std::less_equal<>{}(buffer_, place) && std::less<>{}(place, buffer_ + capacity_)) {
         // The last one goes back; others wait for the reset.
         const auto start = static_cast<std::size_t>(place - buffer_);

@@ -20,7 +20,8 @@ public:
     Scratch& operator=(const Scratch&) = delete;
     ~Scratch() override;
 
-    /// Between two processes, when everything has been given back; one thread.
+    /// Between two processes; one thread. Throws std::logic_error when something has not been given back: it would
+    /// be handed out a second time.
     void reset();
 
     [[nodiscard]] std::size_t capacity() const { return capacity_; }  // bytes
@@ -35,6 +36,7 @@ private:
     std::byte* buffer_ = nullptr;
     std::size_t capacity_ = 0;
     std::atomic<std::size_t> used_{0};
+    std::atomic<std::size_t> blocks_{0};        // handed out now
     std::atomic<std::size_t> outside_{0};       // bytes from the heap now
     std::atomic<std::size_t> most_outside_{0};  // since the last reset
 };

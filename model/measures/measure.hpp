@@ -1,6 +1,8 @@
 // Measures: pure functions of a world and the record of its last month, declared once.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -25,6 +27,10 @@ enum class Timing : std::uint8_t {
 };
 
 enum class Goal : std::uint8_t { none, maximise, minimise };
+inline constexpr std::array<std::string_view, 3> goal_keys{"none", "maximise", "minimise"};
+[[nodiscard]] constexpr std::string_view key_of(Goal goal) {
+    return goal_keys[static_cast<std::size_t>(goal)];
+}
 
 struct MeasureInput {
     const World& world;

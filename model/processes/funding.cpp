@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/processes/common/clause.hpp"
 #include "model/processes/common/programme.hpp"
 #include "model/processes/common/purse.hpp"
+#include "model/processes/funding_seekers.hpp"
 #include "model/processes/funding_steering.hpp"
 
 namespace headwater::model {
@@ -16,41 +16,16 @@ namespace {
 constexpr double branches_per_move = 3;  // V-18
 constexpr double months_per_year = 12;
 constexpr double smallest_round = 0.5;  // of the need
-constexpr double traction_bound = 1.5;  // of |ln(revenue / costs)|
-constexpr std::size_t labs_per_block = 256;
 // Carta medians by stage (P-49); later rounds as the last.
 constexpr std::array<double, 5> dilutions{0.20, 0.20, 0.15, 0.13, 0.10};
-// Money of the median round relative to seed: 3.7, 12, 20 m USD (P-49), then assumed.
-constexpr std::array<double, 5> floors{1, 3.2, 5.4, 8, 13};
-// Sub-indices of draws keyed by a firm.
-constexpr std::uint16_t venture_slot = 0;
-constexpr std::uint16_t state_slot = 1;
-constexpr std::uint16_t accept_slot = 2;
-constexpr std::uint16_t lead_slot = 3;
 
 /// Of a part of the need; what exceeds it counts half.
 double worth(double financed) {
     return std::min(financed, (1 + financed) / 2);
 }
-double logistic_shock(double uniform) {
-    return std::log(uniform / (1 - uniform));
-}
 double logistic(double x) {
     return 1 / (1 + std::exp(-x));
 }
-
-/// What a seeking firm brings to the table.
-struct Seeker {
-    LabId lab;
-    double need = 0;     // CNY
-    double quality = 0;  // terms of the venture score
-    double traction = 0;
-    double capability = 0;
-    double belief = 0;
-    double announced = 0;
-    double odds = 0;   // log odds of a venture offer
-    double score = 0;  // with the logistic shock
-};
 
 class Rounds {
 public:
@@ -75,19 +50,16 @@ public:
 
     void contribute();
     void call_state_funds();
-    [[nodiscard]] ScratchVector<Seeker> seekers() const;
+    [[nodiscard]] ScratchVector<Seeker> seekers() const {
+        return seekers_of(month_, params_, world_, steering_, venture_);
+    }
     void serve(const Seeker& seeker);
 
 private:
     [[nodiscard]] Money powder(InvestorId investor) const {
         return purse_.room(world_.investors.account[investor.row()]);
     }
-    [[nodiscard]] double need_of(std::size_t row) const;
-    [[nodiscard]] bool seeks(std::size_t row) const;
-    [[nodiscard]] bool tenant(std::size_t row) const;
-    [[nodiscard]] Seeker seeker(std::size_t row) const;
     [[nodiscard]] InvestorId lead(std::size_t row) const;
-    [[nodiscard]] double belief_of(std::size_t row) const;
     [[nodiscard]] bool bridged(std::size_t row) const;
     /// `patient`: it does not ask how good the firm is.
     [[nodiscard]] InvestorId willing_state_fund(std::size_t row, bool patient) const;
@@ -155,91 +127,15 @@ void Rounds::call_state_funds() {
     }
 }
 
-bool Rounds::seeks(std::size_t row) const {
-    const Labs& labs = world_.labs;
-    const LabKind kind = labs.kind[row];
-    if (labs.status[row] != LabStatus::active || labs.heads[row] == 0 ||
-        (kind != LabKind::start_up && kind != LabKind::application))
-        return false;
-    if (month_.index - labs.last_round[row] < params_.pause) return false;
-    const double burn = cny(labs.costs[row] - labs.revenue[row]);
-    const double cash = cny(world_.ledger.deposit(labs.account[row]));
-    if (burn > 0 && cash < params_.seek_months * burn) return true;
-    return month_.stream(Purpose::round_search).chance(params_.growth_hazard, labs.serial[row]);
-}
-
-double Rounds::need_of(std::size_t row) const {
-    const Labs& labs = world_.labs;
-    const double burn = params_.growth_ambition * cny(labs.costs[row]) - cny(labs.revenue[row]);
-    const double floor = params_.seed_size * floors[std::min<std::size_t>(labs.stage[row], 4)];
-    const bool trains = labs.project_due[row] != Researchers::never;
-    return std::max(params_.runway * burn, floor) * (trains ? params_.model_maker_scale : 1);
-}
-
-bool Rounds::tenant(std::size_t row) const {
-    for (SiteId site = world_.labs.first_site[row]; site.valid(); site = world_.sites.next[site.row()])
-        if (world_.sites.incubator_area[site.row()] > 0) return true;
-    return false;
-}
-
-Seeker Rounds::seeker(std::size_t row) const {
-    const Labs& labs = world_.labs;
-    Seeker out;
-    out.lab = LabId(row);
-    out.need = need_of(row);
-    out.quality = params_.offer_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row])));
-    const double costs = std::max(1.0, cny(labs.costs[row]));
-    const double revenue = std::max(1.0, cny(labs.revenue[row]));
-    out.traction =
-        params_.offer_growth * std::clamp(std::log(revenue / costs), -traction_bound, traction_bound) +
-        params_.offer_reference * std::log1p(world_.suppliers.references_of(out.lab));
-    if (labs.model_since[row] != Researchers::never)
-        out.capability = params_.offer_capability * (labs.capability[row] - world_.nation.open_frontier);
-    const double incubator = tenant(row) ? params_.offer_incubator : 0;
-    out.belief = belief_of(row);
-    const double contact = params_.offer_contact * contact_of(world_.encounters, labs, world_.sites, out.lab);
-    out.announced = steering_.of_announcement(labs, out.lab);
-    out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator +
-               out.belief + contact + out.announced;
-    out.score = out.odds +
-                logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], venture_slot));
-    return out;
-}
-
-ScratchVector<Seeker> Rounds::seekers() const {
-    ScratchVector<std::uint8_t> seeking(world_.labs.size(), month_.scratch);
-    for_rows(
-        seeking.size(), [&](std::size_t row) { seeking[row] = seeks(row) ? 1 : 0; }, labs_per_block);
-    ScratchVector<Seeker> found(month_.scratch);
-    for (std::size_t row = 0; row < seeking.size(); ++row)
-        if (seeking[row] != 0) found.push_back(seeker(row));
-    // Venture capital turns to the best first; rows break ties.
-    std::ranges::sort(found, [](const Seeker& a, const Seeker& b) {
-        return a.score != b.score ? a.score > b.score : a.lab < b.lab;
-    });
-    return found;
-}
-
 InvestorId Rounds::lead(std::size_t row) const {
     const InvestorId held = world_.labs.venture_investor[row];
     if (held.valid() || venture_.empty()) return held;
     const Stream stream = month_.stream(Purpose::round_terms);
-    const auto [u, v] = stream.uniforms(world_.labs.serial[row], lead_slot);
+    const auto [u, v] = stream.uniforms(world_.labs.serial[row], round_slots::lead);
     const auto n = static_cast<double>(venture_.size());
     const InvestorId a = venture_[static_cast<std::size_t>(u * n)];
     const InvestorId b = venture_[static_cast<std::size_t>(v * n)];
     return powder(b) > powder(a) ? b : a;
-}
-
-/// What doubt of its architecture takes from the log odds of an offer; 0 for followers.
-double Rounds::belief_of(std::size_t row) const {
-    const Labs& labs = world_.labs;
-    if (labs.original[row] == 0 || venture_.empty() || !month_.on(Mechanism::disbelief)) return 0;
-    const auto evidence = [&](InvestorId fund) { return world_.investors.evidence[fund.row()]; };
-    double mean = 0;
-    for (const InvestorId fund : venture_) mean += evidence(fund) / static_cast<double>(venture_.size());
-    const InvestorId held = labs.venture_investor[row];
-    return params_.belief_weight * (params_.belief_start + (held.valid() ? evidence(held) : mean));
 }
 
 bool Rounds::bridged(std::size_t row) const {
@@ -264,7 +160,7 @@ InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
         params_.state_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row]))) +
         steering_.of_fund(labs, LabId(row));
     const double shock =
-        logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], state_slot));
+        logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], round_slots::state));
     return odds + shock > 0 ? fund : InvestorId{};
 }
 
@@ -334,7 +230,8 @@ void Rounds::serve(const Seeker& seeker) {
         const double cost = clause.on ? clause.cost + params_.interference : 0;
         const double shock =
             params_.choice_scale *
-            logistic_shock(month_.stream(Purpose::clause_choice).uniform(labs.serial[row], accept_slot));
+            logistic_shock(
+                month_.stream(Purpose::clause_choice).uniform(labs.serial[row], round_slots::accept));
         if (params_.state_need * (with_fund - outside) - cost + shock > 0) {
             deal.state = fund;
             deal.from_state = offered;

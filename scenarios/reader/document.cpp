@@ -71,12 +71,10 @@ Chain chain_from(Document asked_for, std::vector<std::string> seen, Problems& pr
             break;
         }
         seen.push_back(same);
-        auto text = read_text_file(path, mention, problems);
-        if (!text) break;
-        auto root = parse_toml(text->text, text->file, problems);
-        if (!root) break;
-        chain.documents.push_back(
-            document_of(std::move(*root), text->file, fs::path(path).parent_path().string(), problems));
+        auto file = read_toml_file(path, mention, problems);
+        if (!file) break;
+        chain.documents.push_back(document_of(std::move(file->root), file->text.file,
+                                              fs::path(path).parent_path().string(), problems));
     }
     std::ranges::reverse(chain.documents);
     return chain;
@@ -133,13 +131,11 @@ Provenance provenance_in(const Node& table, const Document& document, Problems& 
 }
 
 Chain load_chain(const std::string& path, Problems& problems) {
-    const std::uint32_t file = problems.add_file(path);
-    auto text = read_text_file(path, {file, 0, 0}, problems);
-    if (!text) return {};
-    auto root = parse_toml(text->text, file, problems);
-    if (!root) return {};
-    return chain_from(document_of(std::move(*root), file, fs::path(path).parent_path().string(), problems),
-                      {identity(path)}, problems);
+    auto file = read_toml_file(path, {problems.add_file(path), 0, 0}, problems);
+    if (!file) return {};
+    return chain_from(
+        document_of(std::move(file->root), file->text.file, fs::path(path).parent_path().string(), problems),
+        {identity(path)}, problems);
 }
 
 Chain load_chain_of_text(std::string_view text, const std::string& directory, Problems& problems) {

@@ -90,6 +90,14 @@ std::optional<Node> parse_toml(std::string_view text, std::uint32_t file, Proble
     }
 }
 
+std::optional<TomlFile> read_toml_file(const std::string& path, const Place& mention, Problems& problems) {
+    auto text = read_text_file(path, mention, problems);
+    if (!text) return std::nullopt;
+    auto root = parse_toml(text->text, text->file, problems);
+    if (!root) return std::nullopt;
+    return TomlFile{std::move(*text), std::move(*root)};
+}
+
 Node value_of_text(const std::string& text, const Place& place) {
     Node node;
     node.kind = Node::Kind::text;

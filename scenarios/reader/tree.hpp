@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "scenarios/reader/problems.hpp"
+#include "scenarios/reader/text_file.hpp"
 
 namespace headwater::scenarios {
 
@@ -39,6 +40,15 @@ struct Entry {
 
 /// Parses one document; a syntax error becomes a problem.
 [[nodiscard]] std::optional<Node> parse_toml(std::string_view text, std::uint32_t file, Problems& problems);
+
+struct TomlFile {
+    TextFile text;
+    Node root;
+};
+
+/// Reads and parses one file, as `read_text_file` and `parse_toml` do.
+[[nodiscard]] std::optional<TomlFile> read_toml_file(const std::string& path, const Place& mention,
+                                                     Problems& problems);
 
 /// The value that `text` would be in a TOML file; what is no TOML value is text.
 [[nodiscard]] Node value_of_text(const std::string& text, const Place& place);

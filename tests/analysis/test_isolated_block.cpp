@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "analysis/sweeps/isolated_block.hpp"
+#include "tests/analysis/sweep_block.hpp"
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater::analysis;
@@ -34,28 +35,11 @@ model::Input input_of(const SweepRun& run) {
 }
 
 std::vector<SweepRun> all_runs() {
-    std::vector<SweepRun> runs;
-    for (int world = 0; world < 4; ++world)
-        for (int point = 0; point < 3; ++point) {
-            SweepRun run;
-            run.run = static_cast<std::int64_t>(runs.size());
-            run.world = world;
-            run.point = point;
-            run.seed = 50 + world;
-            runs.push_back(run);
-        }
-    return runs;
+    return runs_of(4, 3, 50);
 }
 
 output::SweepLayout layout_of_all() {
-    output::SweepLayout layout;
-    layout.measures = {static_cast<std::size_t>(model::measure_row("firms")),
-                       static_cast<std::size_t>(model::measure_row("talent"))};
-    std::ranges::sort(layout.measures);
-    layout.keep = output::Keep::yearly;
-    layout.windows = {{0, 11}, {12, 23}};
-    layout.cities = 3;
-    return layout;
+    return layout_of({"firms", "talent"}, output::Keep::yearly, 24);
 }
 
 constexpr const char* deadly_runs = "HEADWATER_TEST_DEADLY_RUNS";

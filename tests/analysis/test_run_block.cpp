@@ -11,6 +11,7 @@
 #include "analysis/sweeps/run_block.hpp"
 #include "output/condense.hpp"
 #include "output/recorder.hpp"
+#include "tests/analysis/sweep_block.hpp"
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater::analysis;
@@ -37,31 +38,8 @@ model::Input input_of(const SweepRun& run) {
     return input;
 }
 
-std::vector<SweepRun> runs_of(int worlds, int points) {
-    std::vector<SweepRun> runs;
-    for (int world = 0; world < worlds; ++world)
-        for (int point = 0; point < points; ++point) {
-            SweepRun run;
-            run.run = static_cast<std::int64_t>(runs.size());
-            run.world = world;
-            run.point = point;
-            run.seed = 100 + world;
-            runs.push_back(run);
-        }
-    return runs;
-}
-
-output::SweepLayout layout_of(output::Keep keep) {
-    output::SweepLayout layout;
-    for (const char* key : {"talent", "relocation_cash_paid", "firms", "frontier"})
-        layout.measures.push_back(static_cast<std::size_t>(model::measure_row(key)));
-    std::ranges::sort(layout.measures);
-    layout.keep = keep;
-    layout.cities = 3;
-    if (keep == output::Keep::paths) layout.windows = output::every_month(0, months);
-    if (keep == output::Keep::yearly) layout.windows = {{0, 11}, {12, 23}};
-    if (keep == output::Keep::final) layout.windows = {{0, months - 1}};
-    return layout;
+output::SweepLayout four_measures(output::Keep keep) {
+    return layout_of({"talent", "relocation_cash_paid", "firms", "frontier"}, keep, months);
 }
 
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
@@ -71,8 +49,8 @@ bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
 }  // namespace
 
 TEST_CASE("run block: runs that share their first months end as if each had been run alone") {
-    const output::SweepLayout layout = layout_of(output::Keep::paths);
-    std::vector<SweepRun> together = runs_of(2, 4);
+    const output::SweepLayout layout = four_measures(output::Keep::paths);
+    std::vector<SweepRun> together = runs_of(2, 4, 100);
     const std::vector<double> values = run_block(together, input_of, layout, {2, 0, 0, nullptr}, {});
     REQUIRE(values.size() == together.size() * layout.size());
     std::vector<std::uint64_t> hashes;
@@ -101,11 +79,11 @@ TEST_CASE("run block: runs that share their first months end as if each had been
 
 TEST_CASE("run block: the same bytes for 1, 2 and 8 threads") {
     for (const auto keep : {output::Keep::yearly, output::Keep::moments}) {
-        const output::SweepLayout layout = layout_of(keep);
-        std::vector<SweepRun> one = runs_of(3, 3);
+        const output::SweepLayout layout = four_measures(keep);
+        std::vector<SweepRun> one = runs_of(3, 3, 100);
         const std::vector<double> values = run_block(one, input_of, layout, {1, 0, 0, nullptr}, {});
         for (const int threads : {2, 8}) {
-            std::vector<SweepRun> many = runs_of(3, 3);
+            std::vector<SweepRun> many = runs_of(3, 3, 100);
             CHECK(same_bits(run_block(many, input_of, layout, {threads, 0, 0, nullptr}, {}), values));
             for (std::size_t i = 0; i < many.size(); ++i) CHECK(many[i].state_hash == one[i].state_hash);
         }
@@ -113,8 +91,8 @@ TEST_CASE("run block: the same bytes for 1, 2 and 8 threads") {
 }
 
 TEST_CASE("run block: years, the whole run and moments are those of the path") {
-    std::vector<SweepRun> runs = runs_of(1, 2);
-    const output::SweepLayout path = layout_of(output::Keep::paths);
+    std::vector<SweepRun> runs = runs_of(1, 2, 100);
+    const output::SweepLayout path = four_measures(output::Keep::paths);
     const std::vector<double> paths = run_block(runs, input_of, path, {2, 0, 0, nullptr}, {});
     const auto firms = static_cast<std::size_t>(
         std::ranges::find(path.measures, static_cast<std::size_t>(model::measure_row("firms"))) -
@@ -127,14 +105,14 @@ TEST_CASE("run block: years, the whole run and moments are those of the path") {
                         std::size_t measure, std::size_t position, std::size_t city) {
         return values[layout.size() + layout.offset(measure) + position * 3 + city];  // of the second run
     };
-    const output::SweepLayout year = layout_of(output::Keep::yearly);
+    const output::SweepLayout year = four_measures(output::Keep::yearly);
     const std::vector<double> years = run_block(runs, input_of, year, {2, 0, 0, nullptr}, {});
     CHECK(at(year, years, firms, 1, 0) == at(path, paths, firms, 23, 0));
     double sum = 0;
     for (std::size_t month = 12; month < 24; ++month) sum += at(path, paths, cash, month, 1);
     CHECK(at(year, years, cash, 1, 1) == Approx(sum));
     CHECK(sum > 0);
-    const output::SweepLayout moment = layout_of(output::Keep::moments);
+    const output::SweepLayout moment = four_measures(output::Keep::moments);
     const std::vector<double> moments = run_block(runs, input_of, moment, {2, 0, 0, nullptr}, {});
     double mean = 0;
     double highest = 0;
@@ -148,8 +126,8 @@ TEST_CASE("run block: years, the whole run and moments are those of the path") {
 }
 
 TEST_CASE("run block: a run that fails is told, and harms no neighbour") {
-    const output::SweepLayout layout = layout_of(output::Keep::final);
-    std::vector<SweepRun> good = runs_of(2, 3);
+    const output::SweepLayout layout = four_measures(output::Keep::final);
+    std::vector<SweepRun> good = runs_of(2, 3, 100);
     const std::vector<double> expected = run_block(good, input_of, layout, {1, 0, 0, nullptr}, {});
     const auto faulty = [](const SweepRun& run) {
         if (run.run == 1) throw std::invalid_argument("a clause without a fund");
@@ -157,7 +135,7 @@ TEST_CASE("run block: a run that fails is told, and harms no neighbour") {
         if (run.run == 3) input.numerics.scale = 100;
         return input;
     };
-    std::vector<SweepRun> runs = runs_of(2, 3);
+    std::vector<SweepRun> runs = runs_of(2, 3, 100);
     std::atomic<int> told = 0;
     BlockObservers observers;
     observers.ended = [&](const SweepRun&) { ++told; };
@@ -177,15 +155,15 @@ TEST_CASE("run block: a run that fails is told, and harms no neighbour") {
 }
 
 TEST_CASE("run block: a run beyond its time is ended, one that was stopped stays missing") {
-    const output::SweepLayout layout = layout_of(output::Keep::final);
-    std::vector<SweepRun> runs = runs_of(1, 3);
+    const output::SweepLayout layout = four_measures(output::Keep::final);
+    std::vector<SweepRun> runs = runs_of(1, 3, 100);
     (void)run_block(runs, input_of, layout, {1, 1e-9, 0, nullptr}, {});
     for (const SweepRun& run : runs) {
         CHECK(run.status == RunStatus::timeout);
         CHECK_THAT(run.message, Catch::StartsWith("longer than"));
     }
     const std::atomic<bool> stop = true;
-    std::vector<SweepRun> stopped = runs_of(1, 3);
+    std::vector<SweepRun> stopped = runs_of(1, 3, 100);
     (void)run_block(stopped, input_of, layout, {1, 0, 0, &stop}, {});
     for (const SweepRun& run : stopped) CHECK(run.status == RunStatus::missing);
 }

@@ -15,6 +15,7 @@
 #include "output/recorder.hpp"
 #include "output/run_reader.hpp"
 #include "tests/analysis/program.hpp"
+#include "tests/analysis/sweep_block.hpp"
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater::analysis;
@@ -39,29 +40,8 @@ model::Input input_of(const SweepRun& run) {
     return input;
 }
 
-std::vector<SweepRun> runs_of(int worlds, int points) {
-    std::vector<SweepRun> runs;
-    for (int world = 0; world < worlds; ++world)
-        for (int point = 0; point < points; ++point) {
-            SweepRun run;
-            run.run = static_cast<std::int64_t>(runs.size());
-            run.world = world;
-            run.point = point;
-            run.seed = 7 + world;
-            runs.push_back(run);
-        }
-    return runs;
-}
-
 output::SweepLayout yearly(const std::vector<std::string>& keys) {
-    output::SweepLayout layout;
-    for (const std::string& key : keys)
-        layout.measures.push_back(static_cast<std::size_t>(model::measure_row(key)));
-    std::ranges::sort(layout.measures);
-    layout.keep = output::Keep::yearly;
-    layout.windows = {{0, 11}, {12, 23}, {24, months - 1}};
-    layout.cities = 3;
-    return layout;
+    return layout_of(keys, output::Keep::yearly, months);
 }
 
 bool same_row(const std::vector<double>& a, const std::vector<double>& b, std::size_t run, std::size_t size) {
@@ -74,7 +54,7 @@ TEST_CASE("run block: years are those that a run file holds of the same run") {
     std::vector<std::string> keys;
     for (const model::Measure& measure : model::measure_catalogue()) keys.emplace_back(measure.key);
     const output::SweepLayout layout = yearly(keys);
-    std::vector<SweepRun> runs = runs_of(1, 3);
+    std::vector<SweepRun> runs = runs_of(1, 3, 7);
     const std::vector<double> values = run_block(runs, input_of, layout, {2, 0, 0, nullptr}, {});
 
     model::Input input = input_of(runs[2]);
@@ -117,7 +97,7 @@ TEST_CASE("run block: years are those that a run file holds of the same run") {
 
 TEST_CASE("run block: stopped half-way, what had ended is right and the others go on as if never stopped") {
     const output::SweepLayout layout = yearly({"firms", "talent", "relocation_cash_paid"});
-    std::vector<SweepRun> whole = runs_of(4, 3);
+    std::vector<SweepRun> whole = runs_of(4, 3, 7);
     const std::vector<double> expected = run_block(whole, input_of, layout, {1, 0, 0, nullptr}, {});
     for (const int threads : {1, 2, 8}) {
         std::atomic<bool> stop = false;
@@ -126,7 +106,7 @@ TEST_CASE("run block: stopped half-way, what had ended is right and the others g
         observers.ended = [&](const SweepRun&) {
             if (++ended == 4) stop = true;
         };
-        std::vector<SweepRun> runs = runs_of(4, 3);
+        std::vector<SweepRun> runs = runs_of(4, 3, 7);
         const std::vector<double> values =
             run_block(runs, input_of, layout, {threads, 0, 0, &stop}, observers);
         std::vector<SweepRun> rest;
@@ -155,7 +135,7 @@ TEST_CASE("run block: stopped half-way, what had ended is right and the others g
 
 TEST_CASE("run block: memory that runs out while a run is prepared costs that run") {
     const output::SweepLayout layout = yearly({"firms", "talent"});
-    std::vector<SweepRun> whole = runs_of(2, 3);
+    std::vector<SweepRun> whole = runs_of(2, 3, 7);
     const std::vector<double> expected = run_block(whole, input_of, layout, {1, 0, 0, nullptr}, {});
     for (const std::int64_t victim : {1, 2, 4}) {
         std::mutex mutex;
@@ -165,7 +145,7 @@ TEST_CASE("run block: memory that runs out while a run is prepared costs that ru
             if (run.run == victim && ++asked[run.run] > 1) throw std::bad_alloc();
             return input_of(run);
         };
-        std::vector<SweepRun> runs = runs_of(2, 3);
+        std::vector<SweepRun> runs = runs_of(2, 3, 7);
         const std::vector<double> values = run_block(runs, scarce, layout, {2, 0, 0, nullptr}, {});
         for (std::size_t i = 0; i < runs.size(); ++i) {
             if (runs[i].run == victim) {
@@ -195,7 +175,7 @@ TEST_CASE("run block: every run begins once and ends once") {
             CHECK(begun.count(run.run) == 1);
             ended.insert(run.run);
         };
-        std::vector<SweepRun> runs = runs_of(3, 4);
+        std::vector<SweepRun> runs = runs_of(3, 4, 7);
         (void)run_block(runs, input_of, layout, {threads, 0, 0, nullptr}, observers);
         CHECK(begun.size() == runs.size());
         CHECK(ended == begun);

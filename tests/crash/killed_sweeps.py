@@ -10,39 +10,14 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from small_study import SCENARIO, small_study  # noqa: E402, F401
+
 PROGRAM = os.environ["HEADWATER_PROGRAM"]
-SCENARIO = os.path.abspath("scenarios/catalog/three-cities/three-cities.toml")
-STUDY = f"""
-schema = 1
-name = "kills"
-scenario = "{SCENARIO}"
-seed = 3
-worlds = 6
-uncertain = "all"
-set = ["run.months=60", "run.scale=4"]
-
-[[policy]]
-name = "base"
-
-[[policy]]
-name = "no-visits"
-set = ["city.shanghai.raid_intensity=0 from 2023-08"]
-
-[[axis]]
-key = "city.shanghai.reloc_subsidy"
-from = "2024-01"
-values = [0, 150000]
-
-[keep]
-measures = ["firms", "talent", "frontier"]
-form = "yearly"
-
-[parts]
-runs = 4
-"""
 WAYS = [
     ["--threads", "1"],
     ["--threads", "2"],
@@ -79,7 +54,7 @@ def merged(sweep):
     return digest(os.path.join(sweep, "study.h5"))
 
 
-def plan(folder, study=STUDY, name="planned"):
+def plan(folder, study=small_study("kills", worlds=6, runs=4), name="planned"):
     path = os.path.join(folder, "study.toml")
     with open(path, "w", encoding="utf-8") as file:
         file.write(study)

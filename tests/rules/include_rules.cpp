@@ -34,10 +34,20 @@ bool allowed(const IncludeRule& rule, const Include& include) {
     return begins_with_any(include.target, include.quoted ? rule.project : rule.external);
 }
 
-/// A process is a header, its source and further files whose names continue its name.
-bool of_one_process(std::string_view file, std::string_view included) {
-    const auto stem = [](std::string_view path) { return path.substr(0, path.rfind('.')); };
-    return stem(included).starts_with(stem(file)) || stem(file).starts_with(stem(included));
+std::string_view stem_of(std::string_view path) {
+    return path.substr(0, path.rfind('.'));
+}
+
+/// A process is a header, its source and further files whose names continue its name: the shortest stem that `path`
+/// continues, among these files.
+std::string_view process_of(std::string_view path, const std::vector<SourceFile>& files) {
+    std::string_view process = stem_of(path);
+    for (const SourceFile& file : files) {
+        const std::string_view stem = stem_of(file.path);
+        if (stem.size() < process.size() && process.starts_with(stem) && process[stem.size()] == '_')
+            process = stem;
+    }
+    return process;
 }
 
 }  // namespace
@@ -120,7 +130,7 @@ std::vector<Finding> check_includes(const std::vector<SourceFile>& files) {
             const bool other_process = rule->files == "model/processes/" &&
                                        include.target.starts_with("model/processes/") &&
                                        !include.target.starts_with("model/processes/common/") &&
-                                       !of_one_process(file.path, include.target);
+                                       process_of(file.path, files) != process_of(include.target, files);
             if (other_process)
                 findings.push_back(
                     {file.path, include.line, "a process includes another: " + include.target});

@@ -72,6 +72,19 @@ TEST_CASE("include rules: each forbidden direction is found, with file and line"
     CHECK((findings[0].line == 3 || broken.path.starts_with("elsewhere/")));
 }
 
+TEST_CASE(
+    "include rules: parts of one process know each other, and a name that only begins alike is another") {
+    const std::vector<SourceFile> parts{
+        {"model/processes/funding.hpp", ""},
+        {"model/processes/funding_steering.hpp", "#include \"model/processes/funding.hpp\"\n"},
+        {"model/processes/funding_seekers.hpp", "#include \"model/processes/funding_steering.hpp\"\n"}};
+    CHECK(report(check_includes(parts)) == nothing);
+    const std::vector<SourceFile> others{
+        {"model/processes/fund.hpp", ""},
+        {"model/processes/funding_steering.hpp", "#include \"model/processes/fund.hpp\"\n"}};
+    CHECK(check_includes(others).size() == 1);
+}
+
 TEST_CASE("include rules: what the architecture allows passes") {
     const std::vector<SourceFile> files{
         {"model/core/parallel.cpp",

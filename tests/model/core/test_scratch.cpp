@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <new>
+#include <stdexcept>
 
 #include "model/core/parallel.hpp"
 
@@ -60,6 +61,22 @@ TEST_CASE("scratch: memory is aligned, apart and fit for nothing, too") {
         scratch.deallocate(small, 3, 1);
         scratch.deallocate(large, 100, alignment);
     }
+}
+
+TEST_CASE("scratch: what outlives its process is told before it is handed out again") {
+    Scratch scratch;
+    work(scratch, 100);
+    scratch.reset();
+    {
+        const ScratchVector<int> kept(10, &scratch);
+        CHECK_THROWS_AS(scratch.reset(), std::logic_error);
+    }
+    CHECK_NOTHROW(scratch.reset());
+    {
+        const ScratchVector<std::byte> kept(2 * scratch.capacity(), &scratch);  // from the heap
+        CHECK_THROWS_AS(scratch.reset(), std::logic_error);
+    }
+    CHECK_NOTHROW(scratch.reset());
 }
 
 TEST_CASE("scratch: threads ask and give back at the same time") {

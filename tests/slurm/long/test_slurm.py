@@ -18,37 +18,9 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
 from slurm_cluster import Cluster, NODES, descendants  # noqa: E402
+from small_study import small_study  # noqa: E402
 
 PROGRAM = os.environ["HEADWATER_PROGRAM"]
-SCENARIO = os.path.abspath("scenarios/catalog/three-cities/three-cities.toml")
-STUDY = """
-schema = 1
-name = "on-slurm"
-scenario = "{scenario}"
-seed = 7
-worlds = {worlds}
-uncertain = "all"
-set = ["run.months=60", "run.scale=4"]
-
-[[policy]]
-name = "base"
-
-[[policy]]
-name = "no-visits"
-set = ["city.shanghai.raid_intensity=0 from 2023-08"]
-
-[[axis]]
-key = "city.shanghai.reloc_subsidy"
-from = "2024-01"
-values = [0, 150000]
-
-[keep]
-measures = ["firms", "talent", "frontier"]
-form = "yearly"
-
-[parts]
-runs = {runs}
-"""
 WORK = 100  # seconds of one core: more than the minute that the first submission gets
 PARTS = 40
 
@@ -75,14 +47,14 @@ def site(folder, name, **changes):
 def study(folder):
     """A study that takes one core WORK seconds, in PARTS parts; processor time, so that a busy machine cuts the same."""
     path = folder / "study.toml"
-    path.write_text(STUDY.format(scenario=SCENARIO, worlds=6, runs=24))
+    path.write_text(small_study("on-slurm", worlds=6, runs=24))
     program("sweep", "plan", str(path), "--dir", str(folder / "probe"), "--pilot-seconds", "0.1")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     program("sweep", "run", str(folder / "probe"), "--threads", "1", "--quiet")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     per_run = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 24
     per_part = max(1, math.ceil(WORK / per_run / 4 / PARTS))
-    path.write_text(STUDY.format(scenario=SCENARIO, worlds=PARTS * per_part, runs=4 * per_part))
+    path.write_text(small_study("on-slurm", worlds=PARTS * per_part, runs=4 * per_part))
     program("sweep", "plan", str(path), "--dir", str(folder / "plan"), "--pilot-seconds", "2")
     print(f"{16 * per_part * PARTS // 4} runs of {per_run:.2f} s")
     return folder / "plan"
