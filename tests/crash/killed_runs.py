@@ -30,7 +30,7 @@ def result(folder, name):
 def check_files(folder):
     """Every visible file is complete; left-overs of an interrupted writing go by other names."""
     for name in sorted(os.listdir(folder)):
-        if name.endswith(".h5"):
+        if name.endswith(".h5") and name != "straight.h5":
             said = headwater(folder, "inspect", name, "--strict")
             assert said.returncode == 0, f"{name}: {said.stdout}{said.stderr}"
 
@@ -48,7 +48,9 @@ def kills(times):
         running = []  # the run under way: none before it began
         while killed < times or running:
             threads = str(luck.choice([1, 2, 8]))
-            if "run.checkpoint.h5" in os.listdir(folder):
+            begin = time.monotonic()
+            resumes = "run.checkpoint.h5" in os.listdir(folder)
+            if resumes:
                 resumed += 1
                 arguments = ["run", "--resume", "run.checkpoint.h5", "--quiet", "--json", "--checkpoint-every", "3"]
             else:
@@ -60,6 +62,7 @@ def kills(times):
             except subprocess.TimeoutExpired:
                 running.send_signal(signal.SIGKILL)
             complaint = running.communicate()[1]
+            took = time.monotonic() - begin
             check_files(folder)
             if running.returncode == -signal.SIGKILL:
                 killed += 1
@@ -68,6 +71,8 @@ def kills(times):
                     continue
             else:
                 assert running.returncode == 0, f"exit code {running.returncode}: {complaint}"
+                if not resumes:
+                    length = min(length, took)  # the first one may have met a busy machine
             assert result(folder, "run.h5") == expected, f"{result(folder, 'run.h5')} instead of {expected}"
             ended += 1
             running = []
