@@ -47,6 +47,7 @@ Recorder::Recorder(const model::Input& input, const model::World& at_start,
     for (std::size_t m = 0; m < measures.size(); ++m)
         series_[m].reserve(months * model::values_of(measures[m].over, cities_.size()));
     events_.reserve(months);
+    transactions_.reserve(months * at_start.ledger.flows().by_sector.size());
 }
 
 void Recorder::record(const model::World& after, const model::MonthRecord& month) {
