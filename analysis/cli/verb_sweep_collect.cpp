@@ -60,15 +60,17 @@ ExitCode collect_sweep(const CollectOptions& options) {
               "\n");
     } else {
         print(fmt::format(
-            "{}: {} of {} runs ok{}{}\nstatistics count {} of {} worlds, replicates and points\n{} {}, {}, "
+            "{}: {} of {} runs ok{}{}\nstatistics count {} of {} worlds, replicates and points{}\n{} {}, {}, "
             "content {}\n",
             plan.study.name, grouped(ok), grouped(static_cast<std::int64_t>(runs.size())),
             not_ok > 0 ? fmt::format(", {} not ok", grouped(not_ok)) : "",
             missing > 0
                 ? fmt::format(", {} missing (headwater sweep run {})", grouped(missing), options.directory)
                 : "",
-            found.complete, found.planned, options.merge ? "merged file" : "index", out,
-            bytes_text(found.written.bytes), found.written.content_sha256));
+            grouped(found.complete), grouped(found.planned),
+            missing > 0 ? " (a world that misses runs is left out whole)" : "",
+            options.merge ? "merged file" : "index", out, bytes_text(found.written.bytes),
+            found.written.content_sha256));
     }
     if (!options.merge && !options.json)
         say("the values stay in the folder parts; --merge makes one file that needs nothing beside it");
