@@ -308,9 +308,12 @@ TEST_CASE("run: --resume of a run that had written its file finds nothing to do"
     const std::string bytes = text_of_file(out);
 
     SECTION("the file stays, the checkpoint goes") {
-        const Said said = study.say({"run", "--resume", "a.checkpoint.h5"});
+        const Said said = study.say({"run", "--resume", "a.checkpoint.h5", "--json"});
         CHECK(said.exit_code == 0);
         CHECK_THAT(said.err, Contains("a.h5 holds the whole run already"));
+        const json told = json::parse(said.out);
+        CHECK(told["out"] == "a.h5");
+        CHECK(told["complete"] == true);
         CHECK(text_of_file(out) == bytes);
         CHECK_FALSE(fs::exists(checkpoint));
     }
