@@ -19,6 +19,14 @@ std::uint64_t seed_of(const scenarios::Scenario& scenario) {
     return static_cast<std::uint64_t>(scenario.input.numerics.seed);
 }
 
+nlohmann::ordered_json identity_of(const scenarios::Scenario& scenario) {
+    return {{"scenario", scenario.name},
+            {"version", version()},
+            {"scenario_digest", scenario.digest},
+            {"seed", seed_of(scenario)},
+            {"scale", scenario.input.numerics.scale}};
+}
+
 }  // namespace
 
 output::Outcome outcome_of(const RunResult& result) {
@@ -35,21 +43,23 @@ output::Outcome outcome_of(const RunResult& result) {
 
 nlohmann::ordered_json json_of(const scenarios::Scenario& scenario, const RunResult& result) {
     const RunSummary& summary = result.summary;
-    nlohmann::ordered_json json{{"scenario", scenario.name},
-                                {"version", version()},
-                                {"scenario_digest", scenario.digest},
-                                {"seed", seed_of(scenario)},
-                                {"scale", scenario.input.numerics.scale},
-                                {"months", summary.months},
-                                {"complete", summary.complete},
-                                {"state_hash", fmt::format("{:016x}", summary.state_hash)},
-                                {"trial_balance", summary.trial_balance},
-                                {"threads", result.threads},
-                                {"wall_s", result.wall_seconds},
-                                {"model_s", summary.step_seconds},
-                                {"peak_bytes", peak_bytes()}};
+    nlohmann::ordered_json json = identity_of(scenario);
+    json.update({{"months", summary.months},
+                 {"complete", summary.complete},
+                 {"state_hash", fmt::format("{:016x}", summary.state_hash)},
+                 {"trial_balance", summary.trial_balance},
+                 {"threads", result.threads},
+                 {"wall_s", result.wall_seconds},
+                 {"model_s", summary.step_seconds},
+                 {"peak_bytes", peak_bytes()}});
     if (!result.file.empty()) json["content_sha256"] = result.content_sha256;
     json["out"] = result.file.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(result.file);
+    return json;
+}
+
+nlohmann::ordered_json json_of_whole(const scenarios::Scenario& scenario, const std::string& out) {
+    nlohmann::ordered_json json = identity_of(scenario);
+    json.update({{"months", scenario.input.months()}, {"complete", true}, {"out", out}});
     return json;
 }
 

@@ -24,6 +24,9 @@ struct RunResult {
 [[nodiscard]] output::Outcome outcome_of(const RunResult& result);
 
 [[nodiscard]] nlohmann::ordered_json json_of(const scenarios::Scenario& scenario, const RunResult& result);
+/// The same of a run that an earlier process ended with `out`, as far as it is known.
+[[nodiscard]] nlohmann::ordered_json json_of_whole(const scenarios::Scenario& scenario,
+                                                   const std::string& out);
 
 /// The closing table, and the line that identifies the result.
 [[nodiscard]] std::string text_of(const scenarios::Scenario& scenario, const RunResult& result);

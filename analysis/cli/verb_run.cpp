@@ -202,15 +202,7 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     if (had_ended(start, options, out)) {
         say(fmt::format("{} holds the whole run already: nothing is left to do (--force runs it again)",
                         out.string()));
-        if (options.json)
-            print(nlohmann::ordered_json{{"scenario", scenario.name},
-                                         {"scenario_digest", scenario.digest},
-                                         {"seed", static_cast<std::uint64_t>(scenario.input.numerics.seed)},
-                                         {"months", scenario.input.months()},
-                                         {"complete", true},
-                                         {"out", out.string()}}
-                      .dump(2) +
-                  "\n");
+        if (options.json) print(json_of_whole(scenario, out.string()).dump(2) + "\n");
         remove_checkpoint(start.checkpoint_path, options);
         return ExitCode::done;
     }
