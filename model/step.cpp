@@ -157,7 +157,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     tenders(month, p.tender, world, w.postings, record);
     settle("tenders");
     product_market(month, p.product_market, p.talent_market, p.sector, world.labs, world.sites, world.cities,
-                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings);
+                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings,
+                   record);
     settle("product_market");
     staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
     settle("staffing");

@@ -67,7 +67,9 @@ Attributes attributes_of(const model::Measure& measure, const std::string& what)
                   {{"description", what + (stock   ? ", at the horizon"
                                            : share ? ", mean of the months since the policy began"
                                                    : ", sum since the policy began")},
-                   {"formula", std::string(measure.formula)}});
+                   {"formula", std::string(measure.formula)},
+                   {"total_of", std::string(of_country(measure) ? total_of_country : "")},
+                   {"ledger", text_of(measure.ledger)}});
 }
 
 /// A variable for each measure; `value` with the row of the first dimension (0 where there is none).
@@ -196,6 +198,7 @@ void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& p
          {"policy_month", fmt::format("{:04}-{:02}", policy.year, policy.month)},
          {"months", static_cast<std::int32_t>(c.numerics.months)},
          {"scale", c.numerics.scale},
+         {"total_of", std::string(total_of_country)},
          {"worlds", static_cast<std::int32_t>(c.worlds.size())},
          {"failed_worlds", static_cast<std::int32_t>(c.failures.size())},
          {"status", outcome.complete ? "complete" : "interrupted"},

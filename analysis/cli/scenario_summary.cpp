@@ -58,6 +58,15 @@ std::string lever_table(const model::Input& input) {
     return table.plain("    ");
 }
 
+/// What a run holds `in_run` of.
+std::int64_t in_country(const model::Input& input, double in_run) {
+    return std::llround(in_run / input.numerics.scale);
+}
+
+std::string held_text(const model::Numerics& numerics) {
+    return numerics.scale == 1 ? "" : "; the run holds " + part_text(numerics.scale) + " them";
+}
+
 }  // namespace
 
 std::string summary_text(const scenarios::Scenario& scenario) {
@@ -84,8 +93,9 @@ std::string summary_text(const scenarios::Scenario& scenario) {
     line("switched off", off.empty() ? "no mechanism" : joined(off));
     if (const auto lacking = without_data(input); !lacking.empty()) line("without data", joined(lacking));
     line("at the start",
-         fmt::format("about {} people in {} firms", grouped(std::llround(footprint.people_at_start)),
-                     grouped(std::llround(footprint.firms_at_start))));
+         fmt::format("about {} people and {} firms in the country{}",
+                     grouped(in_country(input, footprint.people_at_start)),
+                     grouped(in_country(input, footprint.firms_at_start)), held_text(input.numerics)));
     line("memory",
          fmt::format("about {} at the peak", bytes_text(static_cast<std::uint64_t>(footprint.bytes))));
     const auto& marks = scenario.marks;
@@ -136,8 +146,8 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
     json["marks"] = {{"stated", scenario.marks.stated},
                      {"published", scenario.marks.published},
                      {"assumed", scenario.marks.assumed}};
-    json["people_at_start"] = std::llround(footprint.people_at_start);
-    json["firms_at_start"] = std::llround(footprint.firms_at_start);
+    json["people_at_start"] = in_country(input, footprint.people_at_start);
+    json["firms_at_start"] = in_country(input, footprint.firms_at_start);
     json["estimated_bytes"] = static_cast<std::uint64_t>(footprint.bytes);
     json["files"] = scenario.files;
     return json;

@@ -44,7 +44,8 @@ axes.set(xlabel="longitude (degrees east)", ylabel="latitude (degrees north)")
 axes.set_aspect(1 / np.cos(np.radians(y.mean())))
 axes.margins(0.1)
 axes.spines[["top", "right"]].set_visible(False)
-axes.set_title(f"The {len(pairs)} largest flows between cities, {first} to {last}, scale {about['scale']:g}")
+of_run = "" if about.get("total_of") == "country" else f", at scale {about['scale']:g}"
+axes.set_title(f"The {len(pairs)} largest flows between cities, {first} to {last}{of_run}")
 source = f"Source: headwater {about['scenario']}, seed {about['seed']}, state {about['state_hash']}"
 figure.supxlabel(source, fontsize=7, color="#666666", x=0.01, ha="left")
 figure.savefig(picture, dpi=90)
