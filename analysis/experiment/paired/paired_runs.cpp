@@ -95,9 +95,7 @@ private:
 
     /// Where the policy begins; half way when none does.
     [[nodiscard]] std::int32_t null_month() const {
-        const bool differs = std::ranges::find(result_.equal_to_base.begin() + 1, result_.equal_to_base.end(),
-                                               false) != result_.equal_to_base.end();
-        return differs ? result_.horizons.policy_month : plan_.arms[0].input.months() / 2;
+        return result_.any_differs() ? result_.horizons.policy_month : plan_.arms[0].input.months() / 2;
     }
 
     void step(model::Stepper& stepper, const model::Input& input, Course& course) {
@@ -105,7 +103,7 @@ private:
         course.observation.month(
             {course.world, record_, input.parameters.talent_market.skill_growth, input.numerics.scale});
         if (course.world.month > result_.horizons.policy_month)
-            collect_decisions(record_, course.world.labs, course.decisions);
+            collect_decisions(record_, course.world.labs, input.numerics.scale, course.decisions);
     }
 
     /// Keeps what is reported of an arm, and of the base also its world, which the others are held against. The world
@@ -127,7 +125,8 @@ private:
     };
 
     [[nodiscard]] Twins twins_of(const End& end) const {
-        return compare_twins(base_->world, end.world, base_->decisions, end.decisions);
+        return compare_twins(base_->world, end.world, plan_.arms[0].input.numerics.scale, base_->decisions,
+                             end.decisions);
     }
 
     const PairedPlan& plan_;
@@ -152,6 +151,10 @@ std::string failure_of(const std::function<void()>& work) {
 }
 
 }  // namespace
+
+bool PairedResult::any_differs() const {
+    return std::ranges::count(equal_to_base, false) > 0;  // the base equals itself
+}
 
 std::vector<const PairedRun*> PairedResult::whole() const {
     // A world counts only with all its replicates.

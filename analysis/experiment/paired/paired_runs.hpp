@@ -66,6 +66,8 @@ struct PairedResult {
     bool null_policy_holds = false;
     bool complete = false;  // false: was asked to stop
 
+    /// Whether some month of some arm can differ from the base.
+    [[nodiscard]] bool any_differs() const;
     /// Runs that came to their end in all arms.
     [[nodiscard]] std::vector<const PairedRun*> whole() const;
 };
