@@ -7,6 +7,8 @@
 
 #include "analysis/experiment/paired/paired_runs.hpp"
 #include "analysis/experiment/single_run.hpp"
+#include "analysis/sweeps/run_block.hpp"
+#include "tests/analysis/sweep_block.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -289,4 +291,28 @@ TEST_CASE("compare: an arm that is shown as the base while its own run is anothe
     PairedResult equal = run_paired(plan, [](std::size_t) {});
     equal.runs[0].arms[1].state_hash ^= 1;
     CHECK(contradictions(plan, equal).size() == 1);
+}
+
+TEST_CASE(
+    "sweep: a run with a repeated event, another rule or other pay shares no months that it does not have") {
+    const auto input_of = [](const headwater::output::SweepRun& run) {
+        model::Input input = bare_base();
+        input.numerics.seed = static_cast<double>(run.seed);
+        const model::DatedEventInput demand{4, 3, model::DatedEventKind::demand, 2, "", "demand"};
+        input.events = {demand};
+        if (run.point == 1) input.events.push_back(demand);
+        if (run.point == 2) input.city_rule = model::CityRule::reactive;
+        if (run.point == 3) input.parameters.talent_market.core_pay = 3;
+        return input;
+    };
+    auto runs = runs_of(1, 4, 100);
+    const auto layout = layout_of({"firms", "public_money"}, headwater::output::Keep::final, months);
+    (void)run_block(runs, input_of, layout, {2, 0, 0, nullptr}, {});
+    std::set<std::uint64_t> hashes;
+    for (const auto& run : runs) {
+        CAPTURE(run.point);
+        CHECK(run.state_hash == single_run(input_of(run), {1, nullptr}, {}).state_hash);
+        hashes.insert(run.state_hash);
+    }
+    CHECK(hashes.size() == 4);
 }
