@@ -57,7 +57,8 @@ std::vector<PlannedFounding> resolve_foundings(const Input& input) {
     std::vector<PlannedFounding> planned;
     for (std::size_t i = 0; i < input.organisations.size(); ++i) {
         const OrganisationInput& o = input.organisations[i];
-        if (o.founded < 0 || o.founded >= input.months()) continue;
+        // Those after the end too: a city may expect one, and a shorter run is the beginning of a longer one.
+        if (o.founded < 0) continue;
         const auto parent = std::ranges::find(input.organisations, o.parent, &OrganisationInput::key);
         planned.push_back({o.founded, static_cast<std::int32_t>(i), o.kind, city_of(input, o.seat),
                            city_of(input, o.branch_city), o.branch_share, o.heads, o.core_share, o.star_share,

@@ -40,7 +40,7 @@ constexpr AxisColumn path_columns[] = {
     {"world", "integer", "number of the world"},
     {"replicate", "integer", "number of the luck"},
     {"time", "date", "last day of the month"},
-    {"headline", "string", "headline measure, measure or measure:city"},
+    {"headline", "string", "headline measure: measure, measure:city, measure:tier or measure:city:tier"},
     {"unit", "string", "its unit"},
 };
 

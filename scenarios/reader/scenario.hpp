@@ -56,8 +56,8 @@ struct ResolvedValue {
 /// What a scenario is run for. It changes no result.
 struct Experiment {
     std::string question;
-    /// Measures fixed in advance: "measure" for the nation (the sum over cities, where it is a measure of cities), or
-    /// "measure:city".
+    /// Measures fixed in advance, as model::measure_name reads them: "measure" for the nation (the sum over cities, where
+    /// it is a measure of cities), "measure:city", "measure:tier" or "measure:city:tier".
     std::vector<std::string> headline;
     std::string refuted_by;  // the result that would refute the story
 };
