@@ -236,6 +236,7 @@ void add_compare(Program& program) {
         ->type_name("MEASURE");
     verb.add_flag("--decompose", options->decompose, "Also take bundles of levers apart, lever by lever");
     verb.add_option("--seed", options->seed, "Number that fixes the worlds and their luck")
+        ->check(is_seed())
         ->capture_default_str()
         ->type_name("N");
     verb.add_option("--scale", options->scale,

@@ -13,7 +13,7 @@ namespace {
 using model::Input;
 
 auto key_of(const model::LeverSetting& s) {
-    return std::tuple(s.lever, s.city, s.value, s.from, s.until, s.ramp, s.lag);
+    return std::tuple(s.lever, s.city, s.value, s.from, s.until, s.ramp, s.lag, s.risen);
 }
 
 auto key_of(const model::DatedEventInput& e) {
