@@ -48,6 +48,7 @@ std::string lever_table(const model::Input& input) {
         const model::Lever& lever = model::lever_catalogue[setting.lever];
         std::string note;
         if (setting.ramp > 0) note += fmt::format("rises over {} months", setting.ramp);
+        if (setting.risen > 0) note += fmt::format(", {} of them past", setting.risen);
         if (setting.lag > 0)
             note += fmt::format("{}begins {} month{} later", note.empty() ? "" : ", ", setting.lag,
                                 setting.lag == 1 ? "" : "s");
@@ -141,6 +142,7 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
              {"from", month_of(input.numerics, setting.from)},
              {"until", month_of(input.numerics, setting.until)},
              {"ramp_months", setting.ramp},
+             {"ramp_past_months", setting.risen},
              {"lag_months", setting.lag}});
     }
     json["marks"] = {{"stated", scenario.marks.stated},
@@ -150,6 +152,7 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
     json["firms_at_start"] = in_country(input, footprint.firms_at_start);
     json["estimated_bytes"] = static_cast<std::uint64_t>(footprint.bytes);
     json["files"] = scenario.files;
+    json["remarks"] = json_of(scenario.remarks);
     return json;
 }
 

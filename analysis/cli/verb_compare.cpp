@@ -158,6 +158,7 @@ void add_compare(Program& program) {
         ->allow_extra_args(false)
         ->type_name("LEVER");
     verb.add_option("--seed", options->seed, "Number that fixes the worlds and their luck")
+        ->check(is_seed())
         ->capture_default_str()
         ->type_name("N");
     verb.add_option("--scale", options->scale,

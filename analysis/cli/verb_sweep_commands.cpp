@@ -7,6 +7,7 @@
 #include "analysis/cli/tool.hpp"
 #include "analysis/cli/verb_sweep.hpp"
 #include "analysis/sweeps/submit.hpp"
+#include "scenarios/reader/document.hpp"
 
 namespace headwater::analysis {
 
@@ -44,7 +45,7 @@ ExitCode list_commands(const CommandsOptions& options) {
     if (options.retry_failed) flags += " --retry-failed";
     print(task_commands(tasks_with(parts, options.tasks, plan.parts.size()), options.tasks,
                         options.program.empty() ? this_program() : options.program,
-                        fs::absolute(options.directory).lexically_normal().string(), flags));
+                        scenarios::path_from(fs::current_path().string(), options.directory), flags));
     return ExitCode::done;
 }
 

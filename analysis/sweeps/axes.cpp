@@ -72,12 +72,13 @@ std::optional<Variable> variable_of(std::string_view key) {
         if (row < 0) return std::nullopt;
         const model::Lever& lever = model::lever_catalogue[static_cast<std::size_t>(row)];
         if (of_city != (lever.scope == model::LeverScope::city)) return std::nullopt;
-        return Variable{lever.unit, lever.bounds, lever.scale, true};
+        return Variable{lever.unit, lever.bounds, lever.scale, true, is_whole(lever)};
     }
     std::optional<Variable> found;
     if (key == "run.scale") {
         for (const auto& field : model::fields_of<model::Numerics>)
-            if (field.key == "scale") found = Variable{field.unit, field.bounds, field.scale, false};
+            if (field.key == "scale")
+                found = Variable{field.unit, field.bounds, field.scale, false, is_whole(field)};
     } else if (key.starts_with(parameter_prefix)) {
         const model::Parameters defaults;
         model::each_group(defaults, [&](const auto& group) {
@@ -85,7 +86,7 @@ std::optional<Variable> variable_of(std::string_view key) {
             for (const auto& field : model::fields_of<Group>)
                 if (key.substr(parameter_prefix.size()) ==
                     fmt::format("{}.{}", model::group_of<Group>, field.key))
-                    found = Variable{field.unit, field.bounds, field.scale, false};
+                    found = Variable{field.unit, field.bounds, field.scale, false, is_whole(field)};
         });
     }
     return found;

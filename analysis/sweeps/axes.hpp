@@ -32,6 +32,7 @@ struct Variable {
     model::Range bounds;
     model::Scale scale = model::Scale::linear;
     bool lever = false;  // takes from and until
+    bool whole = false;  // whole numbers only
 };
 /// The declaration behind a key of --set; none when it is no lever, parameter or run.scale.
 [[nodiscard]] std::optional<Variable> variable_of(std::string_view key);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "analysis/experiment/paired/arms.hpp"
 #include "analysis/sweeps/study_parts.hpp"
@@ -52,7 +53,7 @@ bool good_name(const std::string& name) {
 /// What "KEY = VALUE" sets.
 std::string key_of(const std::string& setting) {
     std::string key = setting.substr(0, setting.find('='));
-    std::erase(key, ' ');
+    std::erase_if(key, [](char c) { return c == ' ' || c == '*'; });
     return key;
 }
 
@@ -161,7 +162,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
     axis.scale = variable->scale;
     if (const auto scale = word_of_key(node, "scale", {"linear", "log"}, problems))
         axis.scale = *scale == 1 ? model::Scale::logarithmic : model::Scale::linear;
-    axis.whole = variable->unit == model::Unit::switch_ || variable->unit == model::Unit::count;
+    axis.whole = variable->whole;
     axis.when = when_of(node, *variable, axis, problems);
     const bool range = node.find("range") != nullptr;
     if (range == (node.find("values") != nullptr)) {
@@ -205,6 +206,10 @@ void check_axes_in_scenarios(const StudyDraft& draft, Problems& problems) {
         for (const StudyAxis& axis : study.axes) set.push_back(setting_of(axis, probes_of(axis).lower));
         const auto read_with = [&](const std::vector<std::string>& settings, std::size_t blamed) {
             ReadResult result = read_text(policy.resolved.resolved_toml, ".", {settings});
+            // No axis is to blame when there is none: the reader cannot read what it has written itself.
+            if (settings.empty() && !result.problems.empty())
+                throw std::logic_error("the resolved text of policy " + policy.name +
+                                       " cannot be read back: " + to_text(result.problems.front()));
             for (const Problem& problem : result.problems) {
                 std::size_t axis = blamed;
                 for (std::size_t a = 0; a < settings.size(); ++a)

@@ -244,8 +244,8 @@ StudyResult read_study(const std::string& path, const std::string& frozen) {
         problems.add(root.place, "'" + study.name + "' is no name of a study",
                      "letters a-z, digits, - and _");
     study.title = text_of_key(root, "title", problems).value_or(study.name);
-    study.seed =
-        static_cast<std::uint64_t>(whole_of_key(root, "seed", {0, 9007199254740992.0}, problems).value_or(1));
+    study.seed = static_cast<std::uint64_t>(
+        whole_of_key(root, "seed", {0, model::largest_seed}, problems).value_or(1));
     study.worlds = static_cast<std::int32_t>(whole_of_key(root, "worlds", {1, 1e8}, problems).value_or(1));
     study.replicates =
         static_cast<std::int32_t>(whole_of_key(root, "replicates", {1, 1e6}, problems).value_or(1));

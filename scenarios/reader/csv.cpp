@@ -29,6 +29,10 @@ public:
                 table.complete = false;
                 break;
             }
+            if (row.cells.size() > 1 && std::ranges::all_of(row.cells, &std::string::empty, &Cell::text)) {
+                if (blank_rows_++ == 0) first_blank_ = row.place;
+                continue;
+            }
             if (row.cells.size() != table.header.size()) {
                 problems_.add(row.place, "the row has " + std::to_string(row.cells.size()) + " cells",
                               std::to_string(table.header.size()) + ", as in the header");
@@ -37,6 +41,10 @@ public:
             }
             table.rows.push_back(std::move(row));
         }
+        if (blank_rows_ > 0)
+            problems_.remark(first_blank_, blank_rows_ == 1 ? "a row of commas alone is skipped"
+                                                            : std::to_string(blank_rows_) +
+                                                                  " rows of commas alone are skipped");
         if (table.header.empty()) {
             problems_.add(table.place, "the table has no header line");
             return std::nullopt;
@@ -161,6 +169,8 @@ private:
     std::uint32_t line_ = 1;
     std::uint32_t column_ = 1;
     bool broken_header_ = false;
+    std::size_t blank_rows_ = 0;  // as spreadsheets leave them behind a table
+    Place first_blank_;
 };
 
 }  // namespace

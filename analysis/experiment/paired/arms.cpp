@@ -19,8 +19,8 @@ using model::LeverSetting;
 // Structured bindings: a new member does not compile here until it is taken in.
 
 auto key_of(const LeverSetting& setting) {
-    const auto& [lever, city, value, from, until, ramp, lag] = setting;
-    return std::tuple(lever, city, value, from, until, ramp, lag);
+    const auto& [lever, city, value, from, until, ramp, lag, risen] = setting;
+    return std::tuple(lever, city, value, from, until, ramp, lag, risen);
 }
 
 /// Labels are names on paper: they stand beside.
