@@ -74,7 +74,7 @@ std::vector<Arm> arms_of_all_settings(const model::Input& base) {
     for (std::size_t kind = 0; kind < model::dated_event_keys.size(); ++kind)
         for (const std::int32_t from : {0, later})
             add(std::string(model::dated_event_keys[kind]) + " in " + std::to_string(from))
-                .events.push_back({from, 3, static_cast<model::DatedEventKind>(kind), 0.5, "north", "it"});
+                .events.push_back({from, 3, static_cast<model::DatedEventKind>(kind), 0.5, "centre", "it"});
     return arms;
 }
 

@@ -26,7 +26,7 @@ model::Input base_input() {
     return input;
 }
 
-/// Grants in North from month 6 on.
+/// Grants in Centre from month 6 on.
 model::Input policy_input(double budget) {
     model::Input input = base_input();
     input.timeline.push_back(setting("n_grants", 0, budget, begins));
@@ -101,7 +101,7 @@ TEST_CASE("paid by: what does not pay, and what need not be paid, is told") {
     }
     SECTION("the policy costs nothing more") {
         model::Input policy = base_input();
-        policy.timeline[0].until = begins;  // North gives its institute up
+        policy.timeline[0].until = begins;  // Centre gives its institute up
         const Solved found = solved(policy, {0}, 2);
         CHECK(found.paid.cities[0].payment == Payment::nothing_due);
         CHECK(found.paid.cities[0].factor == 1);

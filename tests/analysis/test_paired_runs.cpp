@@ -313,7 +313,7 @@ TEST_CASE("paired runs: what twins count is at the country's size") {
     input.numerics.scale = 0.5;
     model::OrganisationInput organisation;
     organisation.key = "named";
-    organisation.seat = "north";
+    organisation.seat = "centre";
     organisation.founded = -12;
     organisation.heads = 100;
     input.organisations = {organisation};
