@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 #include "analysis/cli/text.hpp"
 #include "analysis/experiment/footprint.hpp"
@@ -63,8 +65,13 @@ std::string lever_table(const model::Input& input) {
 std::string summary_text(const scenarios::Scenario& scenario) {
     const model::Input& input = scenario.input;
     const Footprint footprint = footprint_of(input);
+    // The cities with most core people first, as the table at the end of a run.
+    std::vector<const model::CityInput*> by_core_people;
+    for (const model::CityInput& city : input.cities) by_core_people.push_back(&city);
+    std::ranges::stable_sort(by_core_people, std::greater<>{},
+                             [](const model::CityInput* city) { return city->talent_share[1]; });
     std::vector<std::string> cities;
-    for (const model::CityInput& city : input.cities) cities.push_back(city.label);
+    for (const model::CityInput* city : by_core_people) cities.push_back(city->label);
     std::string text = fmt::format("{}: {}\n", scenario.name, scenario.title);
     const auto line = [&](std::string_view name, const std::string& value) {
         text += fmt::format("  {:<15}{}\n", name, wrapped(value, 90, std::string(17, ' ')));
