@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "model/input_order.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/rows.hpp"
 #include "scenarios/reader/text_file.hpp"
@@ -106,6 +107,9 @@ void read_cities(Draft& draft, Problems& problems) {
             draft.city_cells.push_back(std::move(origin));
         }
     }
+    const model::RowOrder order = model::order_of(draft.input.cities);
+    model::put_in_order(draft.input.cities, order);
+    model::put_in_order(draft.city_cells, order, city_columns.size());
     draft.city_sources.resize(draft.city_cells.size());
     const bool keys_are_good = std::ranges::all_of(rows, [](const auto& read) { return read.good[0]; });
     if (table->complete && keys_are_good && !duplicates && rows.size() <= most_cities)
@@ -273,6 +277,9 @@ void read_organisations(Draft& draft, Problems& problems) {
         draft.input.organisations.push_back(read.row);
         draft.organisation_rows.push_back({read.place, read.provenance});
     }
+    const model::RowOrder order = model::order_of(draft.input.organisations);
+    model::put_in_order(draft.input.organisations, order);
+    model::put_in_order(draft.organisation_rows, order);
 }
 
 /// What DatedEvent says of each kind.
@@ -306,6 +313,9 @@ void read_events(Draft& draft, Problems& problems) {
         draft.input.events.push_back(read.row);
         draft.event_rows.push_back({read.place, read.provenance});
     }
+    const model::RowOrder order = model::order_of(draft.input.events);
+    model::put_in_order(draft.input.events, order);
+    model::put_in_order(draft.event_rows, order);
 }
 
 }  // namespace

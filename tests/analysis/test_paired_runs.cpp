@@ -128,7 +128,7 @@ TEST_CASE("paired runs: an arm equal to the base equals it in all measures of al
 TEST_CASE("paired runs: nothing differs before the policy begins") {
     PairedPlan plan = plan_of({{"base", base_input()}, {"policy", policy_input()}}, 3, 2);
     const MeasureLayout layout(3);
-    for (const char* name : {"firms:north", "public_money", "seats_gained", "talent"}) {
+    for (const char* name : {"firms:centre", "public_money", "seats_gained", "talent"}) {
         std::vector<std::size_t> values;
         for (const Weighted& term : headline_of(name, layout, plan.arms[0].input.cities).sum)
             values.push_back(term.value);
@@ -291,9 +291,9 @@ TEST_CASE("headlines: amounts are added, shares and prices need a city") {
     CHECK(headline_of("talent:south", layout, cities).sum.size() == 3);
     CHECK(headline_of("firms", layout, cities).sum.size() == 3);
     CHECK(headline_of("frontier", layout, cities).sum.size() == 1);
-    CHECK(headline_of("rent:north", layout, cities).sum.size() == 1);
+    CHECK(headline_of("rent:centre", layout, cities).sum.size() == 1);
     CHECK_THROWS_WITH(headline_of("rent", layout, cities), Contains("name a city: rent:CITY"));
-    CHECK_THROWS_WITH(headline_of("frontier:north", layout, cities), Contains("not one of cities"));
+    CHECK_THROWS_WITH(headline_of("frontier:centre", layout, cities), Contains("not one of cities"));
     CHECK_THROWS_WITH(headline_of("firms:west", layout, cities), Contains("unknown city 'west'"));
     CHECK_THROWS_WITH(headline_of("firm", layout, cities), Contains("unknown measure 'firm'"));
 }
