@@ -150,7 +150,6 @@ TEST_CASE("paired runs: nothing differs before the policy begins") {
 
 TEST_CASE("paired runs: who is elsewhere adds up to the difference of the cities") {
     std::vector<Arm> arms{{"base", base_input()}, {"policy", policy_input()}};
-    for (Arm& arm : arms) arm.input.numerics.scale = 1;
     const PairedResult result = run_of(plan_of(arms, 2, 2));
     const auto talent = static_cast<std::size_t>(model::measure_row("talent"));
     const std::size_t end = result.horizons.months.size() - 1;
@@ -320,11 +319,12 @@ TEST_CASE("paired runs: what twins count is at the country's size") {
     const model::World world = model::build_world(input);
     double firms = 0;
     for (std::size_t row = 0; row < world.labs.size(); ++row)
-        if (model::commercial(world.labs.kind[row])) firms += world.labs.name[row] == 0 ? 0.5 : 1;
+        if (model::commercial(world.labs.kind[row])) firms += world.labs.name[row] == 0 ? 1 : 2;
+    CHECK(std::ranges::count(world.labs.name, 0) == 1);
     const Twins same = compare_twins(world, world, 0.5, {}, {});
     double kept = 0;
     for (const double n : same.firms_kept) kept += n;
-    CHECK(kept == Approx(2 * firms));
+    CHECK(kept == Approx(firms));
 }
 
 TEST_CASE("effects: where most worlds are equal and where the band spans zero") {

@@ -6,6 +6,7 @@
 
 #include "analysis/experiment/single_run.hpp"
 #include "analysis/experiment/warm_start.hpp"
+#include "model/input_order.hpp"
 #include "output/checkpoint.hpp"
 #include "output/recorder.hpp"
 #include "tests/analysis/program.hpp"
@@ -73,6 +74,7 @@ model::Input scenario(std::int32_t months) {
     measures.every = 7;
     measures.until = months;
     input.outputs = {measures, block};
+    model::put_in_order(input);
     return input;
 }
 
@@ -124,9 +126,15 @@ TEST_CASE("warm start: what would have made other months, or another record of t
     CHECK(fault([](model::Input& b) { b.timeline.push_back(setting("reloc_subsidy", 0, 1e5, 12, 36)); }) ==
           "none");
     CHECK(fault([](model::Input& b) { b.events.push_back(b.events[1]); }) == "none");
-    // A later event that stands first numbers the earlier ones anew.
-    CHECK_THAT(fault([](model::Input& b) { std::swap(b.events[0], b.events[1]); }),
-               Contains("recorded in 2018-06"));
+    CHECK(fault([](model::Input& b) { std::swap(b.events[0], b.events[1]); }) == "none");
+    // The same policy in two pieces is recorded as a change.
+    CHECK_THAT(fault([](model::Input& b) {
+                   model::LeverSetting& first = b.timeline.front();
+                   b.timeline.push_back(first);
+                   first.until = 6;
+                   b.timeline.back().from = 6;
+               }),
+               Contains("recorded in 2018-07"));
     CHECK_THAT(fault([](model::Input& b) { b.outputs[1].every = 4; }), Contains("snapshots of researchers"));
     CHECK_THAT(fault([](model::Input& b) { b.outputs[1].tiers[1] = false; }),
                Contains("snapshots of researchers"));

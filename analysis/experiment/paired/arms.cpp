@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "model/core/field.hpp"
+#include "model/input_order.hpp"
 
 namespace headwater::analysis {
 
@@ -90,26 +91,33 @@ bool equal_parameters(const Input& base, const Input& arm) {
     return a == b;
 }
 
+/// Rows in the order in which the months take them, whatever that of the files.
+template <class Row>
+std::vector<Row> in_order(std::vector<Row> rows) {
+    model::put_in_order(rows, model::order_of(rows));
+    return rows;
+}
+
 bool in_force(const DatedEventInput& event, std::int32_t month) {
     return month >= event.month && (event.months == 0 || month < event.month + event.months);
 }
 
-/// What the months make of the events in force, in the order of the list: sums and products are formed in it.
-auto events_in(const Input& input, std::int32_t month) {
+/// What a month makes of the events in force, in their order: sums and products are formed in it.
+auto events_in(const std::vector<DatedEventInput>& rows, std::int32_t month) {
     std::vector<std::tuple<bool, model::DatedEventKind, double, std::string>> events;
-    for (const DatedEventInput& event : input.events)
+    for (const DatedEventInput& event : rows)
         if (in_force(event, month))
             events.emplace_back(event.month == month, event.kind, event.magnitude, event.city);
     return events;
 }
 
 /// Rows of the events that begin, and settings whose value changes, as the record of the month tells them.
-auto recorded_in(const Input& input, std::int32_t month) {
+auto recorded_in(const std::vector<DatedEventInput>& events, const std::vector<LeverSetting>& timeline,
+                 std::int32_t month) {
     std::vector<std::tuple<std::size_t, model::CityId, double>> rows;
-    for (std::size_t row = 0; row < input.events.size(); ++row)
-        if (input.events[row].month == month)
-            rows.emplace_back(row, model::CityId{}, input.events[row].magnitude);
-    for (const LeverSetting& setting : input.timeline)
+    for (std::size_t row = 0; row < events.size(); ++row)
+        if (events[row].month == month) rows.emplace_back(row, model::CityId{}, events[row].magnitude);
+    for (const LeverSetting& setting : timeline)
         if (setting.at(month) != setting.at(month - 1))
             rows.emplace_back(setting.lever, setting.city, setting.at(month));
     return rows;
@@ -162,16 +170,20 @@ bool built_alike(const Input& base, const Input& arm) {
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
     if (!built_alike(base, arm)) return 0;
-    const bool same_levers = equal(base.timeline, arm.timeline);
-    const bool same_events = equal(base.events, arm.events);
-    if (same_levers && same_events) return std::nullopt;
+    if (equal(base.timeline, arm.timeline) && equal(base.events, arm.events)) return std::nullopt;
+    const auto base_events = in_order(base.events);
+    const auto arm_events = in_order(arm.events);
+    const auto base_timeline = in_order(base.timeline);
+    const auto arm_timeline = in_order(arm.timeline);
+    const bool same_levers = equal(base_timeline, arm_timeline);
+    const bool same_events = equal(base_events, arm_events);
     model::Effects a(base.cities.size());
     model::Effects b(base.cities.size());
     for (std::int32_t month = 0; month < months; ++month) {
-        if (!same_events && events_in(base, month) != events_in(arm, month)) return month;
+        if (!same_events && events_in(base_events, month) != events_in(arm_events, month)) return month;
         if (same_levers) continue;
-        model::set_effects(base.timeline, month, a);
-        model::set_effects(arm.timeline, month, b);
+        model::set_effects(base_timeline, month, a);
+        model::set_effects(arm_timeline, month, b);
         if (!(a == b)) return month;
     }
     return std::nullopt;
@@ -182,8 +194,13 @@ std::optional<std::int32_t> first_difference(const Input& base, const Input& arm
 }
 
 std::optional<std::int32_t> first_other_record(const Input& base, const Input& arm, std::int32_t months) {
+    const auto base_events = in_order(base.events);
+    const auto arm_events = in_order(arm.events);
+    const auto base_timeline = in_order(base.timeline);
+    const auto arm_timeline = in_order(arm.timeline);
     for (std::int32_t month = 0; month < months; ++month)
-        if (recorded_in(base, month) != recorded_in(arm, month)) return month;
+        if (recorded_in(base_events, base_timeline, month) != recorded_in(arm_events, arm_timeline, month))
+            return month;
     return std::nullopt;
 }
 
@@ -196,7 +213,8 @@ std::vector<std::string> changed_levers(const Input& base, const Input& arm) {
                                  [&](const auto& s) { return s.lever == row; });
             return settings;
         };
-        if (!equal(of(base), of(arm))) levers.emplace_back(model::lever_catalogue[row].key);
+        if (!equal(in_order(of(base)), in_order(of(arm))))
+            levers.emplace_back(model::lever_catalogue[row].key);
     }
     return levers;
 }
@@ -212,9 +230,11 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
         add(base.mechanisms.on(row.mechanism) != arm.mechanisms.on(row.mechanism),
             "mechanisms." + std::string(row.key));
     add(base.city_rule != arm.city_rule, "policy.cities");
-    add(!equal(base.events, arm.events), "events");
-    const bool same_rows = base.events.size() == arm.events.size();
-    add((same_rows && !equal_labels(base.events, arm.events)) || !equal_labels(base.cities, arm.cities) ||
+    const auto base_events = in_order(base.events);
+    const auto arm_events = in_order(arm.events);
+    const bool same_events = equal(base_events, arm_events);
+    add(!same_events, "events");
+    add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations),
         "labels");
     add(base.numerics.seed != arm.numerics.seed, "run.seed");
@@ -244,7 +264,7 @@ Input with_levers_of(const Input& base, const Input& arm, const std::vector<std:
 }
 
 bool differs_in_levers_only(const Input& base, const Input& arm) {
-    return built_alike(base, arm) && equal(base.events, arm.events);
+    return built_alike(base, arm) && equal(in_order(base.events), in_order(arm.events));
 }
 
 }  // namespace headwater::analysis

@@ -46,9 +46,9 @@ bool firm(const Labs& labs, std::size_t row) {
     return labs.status[row] == model::LabStatus::active && commercial(labs.kind[row]);
 }
 
-/// Firms of the run that a firm stands for, as the measure "firms" counts it.
+/// Firms of the country that a firm stands for, as the measure "firms" counts it.
 double weight_of(const Labs& labs, std::size_t row, double scale) {
-    return labs.name[row] == Labs::unnamed ? 1.0 : std::min(1.0, scale);
+    return labs.in_every_run(model::LabId(row)) ? 1.0 : 1 / scale;
 }
 
 void compare_people(const model::World& base, const model::World& twin, Twins& twins) {
@@ -142,12 +142,7 @@ Twins compare_twins(const model::World& base, const model::World& twin, double s
     compare_people(base, twin, twins);
     compare_firms(base, twin, scale, twins);
     compare_decisions(base_decisions, twin_decisions, twins);
-    for (auto* counts :
-         {&twins.people, &twins.firms_kept, &twins.firms_moved, &twins.firms_lost, &twins.firms_gained})
-        for (double& count : *counts) count /= scale;
-    for (double* count : {&twins.met, &twins.flipped, &twins.paid_met, &twins.paid_flipped, &twins.only_base,
-                          &twins.only_twin})
-        *count /= scale;
+    for (double& heads : twins.people) heads /= scale;
     return twins;
 }
 

@@ -19,7 +19,7 @@ struct Decision {
     std::uint64_t lab = 0;  // serial number of the firm
     model::CityId to;
     bool paid = false;  // relocation cash was on the table
-    double weight = 1;  // firms of the run that the firm stands for
+    double weight = 1;  // firms of the country that the firm stands for
 };
 
 /// Adds the decisions of a month; `scale` is that of the run.
@@ -35,7 +35,7 @@ void collect_decisions(const model::MonthRecord& record, const model::Labs& labs
 }  // not in this world
 
 /// Differences between a world and its twin at the end, at the country's size: one head of a run stands for 1 / scale,
-/// and so does a firm; a named organisation is in every run and stands for no more than itself.
+/// and so does a firm; one that is in every run (a named organisation) stands for itself alone.
 struct Twins {
     std::size_t cities = 0;
     /// People by [tier][place in the base][place in the twin], equal places left out.
