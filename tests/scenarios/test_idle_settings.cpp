@@ -37,7 +37,7 @@ TEST_CASE("idle settings: levers, events and foundings outside of the run are to
     const std::string said = remarks(folder);
     CHECK_THAT(
         said,
-        Contains("small.toml:42:1: remark: lever inst_budget for hangzhou acts in no month of the run: it "
+        Contains("small.toml:37:1: remark: lever inst_budget for hangzhou acts in no month of the run: it "
                  "begins in 2031-01, after the last month, 2021-12"));
     CHECK_THAT(said,
                Contains("lever scen_budget for beijing acts in no month of the run: it ends before 2019-01"));
