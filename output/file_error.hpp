@@ -12,6 +12,7 @@ enum class FileErrorKind : std::uint8_t {
     exists,      // it is there and may not be replaced
     locked,      // another program holds it
     permission,  // not allowed to read or write it
+    read_only,   // the disk takes no writes
     disk_full,   // no room, or a quota or size limit was reached
     not_hdf5,    // no HDF5 file
     truncated,   // shorter than it says

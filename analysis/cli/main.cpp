@@ -1,10 +1,12 @@
 // The program: chooses the verb, and turns what goes wrong into a message and an exit code.
 #include <exception>
 #include <new>
+#include <system_error>
 
 #include "analysis/cli/command_line.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/shell_words.hpp"
+#include "analysis/cli/thread_check.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/sweeps/plan.hpp"
 #include "model/core/check.hpp"
@@ -39,6 +41,12 @@ ExitCode program(int argc, char** argv) {
     } catch (const std::bad_alloc&) {
         error("out of memory");
         return ExitCode::environment;
+    } catch (const std::system_error& failure) {
+        error(failure.what());
+        // Threads, locks and folders: what the system refuses.
+        const bool refused = failure.code().category() == std::generic_category() ||
+                             failure.code().category() == std::system_category();
+        return refused ? ExitCode::environment : ExitCode::own_bug;
     } catch (const std::exception& exception) {
         error(exception.what());
         return ExitCode::own_bug;
@@ -48,5 +56,6 @@ ExitCode program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    headwater::analysis::end_well_without_threads();
     return static_cast<int>(program(argc, argv));
 }

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "analysis/cli/interrupt.hpp"
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/progress.hpp"
 #include "analysis/cli/run_result.hpp"
@@ -153,7 +154,7 @@ ExitCode replay(const ReplayOptions& options) {
         nlohmann::ordered_json json = json_of(scenario, result);
         json["run"] = run.run;
         json["beside_sweep"] = found.key;
-        print(json.dump(2) + "\n");
+        print(json_text(json));
     } else {
         print(text_of(scenario, result) + fmt::format("run {} {}\n", run.run, found.text));
     }
