@@ -8,6 +8,7 @@
 #include <csignal>
 #include <ctime>
 #include <filesystem>
+#include <system_error>
 
 #include "output/file_error.hpp"
 #include "output/recorder.hpp"
@@ -47,6 +48,22 @@ void sync_folder(const fs::path& folder) {
     ::close(directory);
 }
 
+/// Folders of results may be missing: `folder` is made where it is, or is below, one of the name "runs" whose parent is
+/// there. Any other that is missing is likely a slip.
+void make_folder_below_runs(const fs::path& folder, const std::string& path) {
+    fs::path parent;
+    for (const fs::path& name : folder) {
+        if (name == "runs") {
+            std::error_code failed;
+            if (!parent.empty() && !fs::is_directory(parent, failed)) return;
+            fs::create_directories(folder, failed);
+            if (failed) fail(failed.value(), path, "making its folder");
+            return;
+        }
+        parent /= name;
+    }
+}
+
 }  // namespace
 
 void check_writable(const std::string& path, Existing existing) {
@@ -54,6 +71,8 @@ void check_writable(const std::string& path, Existing existing) {
     if (path.empty() || target.filename().empty())
         throw FileError(FileErrorKind::other, path, "this is no name of a file", "name a file to write");
     struct stat found {};
+    if (::stat(folder_of(target).c_str(), &found) != 0 && errno == ENOENT)
+        make_folder_below_runs(folder_of(target), path);
     if (::stat(folder_of(target).c_str(), &found) != 0) fail(errno, path, "looking at its folder");
     if (!S_ISDIR(found.st_mode)) fail(ENOTDIR, path, "looking at its folder");
     if (::access(folder_of(target).c_str(), W_OK | X_OK) != 0) fail(errno, path, "looking at its folder");

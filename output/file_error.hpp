@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace headwater::output {
 
@@ -21,6 +22,9 @@ enum class FileErrorKind : std::uint8_t {
     newer,       // written by a later major version of the format
     other,       // any other error of the operating system
 };
+
+/// What happened where the folder of a file to write is missing.
+inline constexpr std::string_view no_folder = "its folder does not exist";
 
 class FileError : public std::runtime_error {
 public:

@@ -117,8 +117,7 @@ void fail(int error, const std::string& path, const std::string& tried) {
                             "choose another name, or replace it with --force");
         case ENOENT:
         case ENOTDIR:
-            throw FileError(FileErrorKind::missing, path, "its folder does not exist",
-                            "create the folder first");
+            throw FileError(FileErrorKind::missing, path, std::string(no_folder), "create the folder first");
         case ENAMETOOLONG:
             throw FileError(FileErrorKind::other, path, "the name is too long", "choose a shorter one");
         default:

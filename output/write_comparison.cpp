@@ -10,6 +10,7 @@
 #include "output/footer.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
+#include "output/temporary_file.hpp"
 
 namespace headwater::output {
 
@@ -207,6 +208,7 @@ void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& p
 Written write_comparison(const std::string& path, const Comparison& comparison, const Provenance& provenance,
                          const Outcome& outcome, Existing existing) {
     check_writable(path, existing);
+    remove_leftovers(path);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage image;
     write_base(image, comparison);

@@ -1,5 +1,6 @@
 // The program: chooses the verb, and turns what goes wrong into a message and an exit code.
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <system_error>
 
@@ -17,6 +18,15 @@ namespace {
 using headwater::analysis::error;
 using headwater::analysis::ExitCode;
 
+void tell_how_to_make_folder(const headwater::output::FileError& failure) {
+    const std::filesystem::path folder = std::filesystem::path(failure.path()).parent_path();
+    std::error_code none;
+    if (failure.what_happened() == headwater::output::no_folder && !folder.empty() &&
+        !std::filesystem::exists(folder, none))
+        headwater::analysis::say("the folder is made by: mkdir -p " +
+                                 headwater::analysis::shell_quoted_path(folder.string()));
+}
+
 ExitCode program(int argc, char** argv) {
     try {
         if (argc > 0) headwater::analysis::set_program_word(argv[0]);
@@ -32,6 +42,7 @@ ExitCode program(int argc, char** argv) {
         return ExitCode::invalid_input;
     } catch (const headwater::output::FileError& failure) {
         error(failure.what());
+        tell_how_to_make_folder(failure);
         return headwater::analysis::exit_code_of(failure);
     } catch (const headwater::model::LawBroken& broken) {
         error(broken.what());
@@ -57,5 +68,6 @@ ExitCode program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     headwater::analysis::end_well_without_threads();
+    headwater::analysis::tell_fewer_threads();
     return static_cast<int>(program(argc, argv));
 }

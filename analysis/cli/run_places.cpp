@@ -4,7 +4,6 @@
 
 #include <cstdint>
 
-#include "analysis/cli/result_place.hpp"
 #include "analysis/cli/run_files.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/shell_words.hpp"
@@ -58,7 +57,7 @@ void check_out(const RunStart& start, const RunOptions& options, const fs::path&
             fmt::format("{} is of a run that writes {}, whose folder is gone; make it again (mkdir -p {}), "
                         "or name another file with --out",
                         start.checkpoint_path, out.string(), shell_quoted_path(out.parent_path().string()))};
-    prepare_place(out.string());
+    output::remove_leftovers(out.string());
     output::remove_leftovers(partial_run_file(out).string());
     output::remove_leftovers(checkpoint_file(out).string());
     if (options.no_output) return;

@@ -9,7 +9,6 @@
 #include "analysis/cli/exit_codes.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/text.hpp"
-#include "analysis/experiment/single_run.hpp"
 #include "analysis/experiment/startable_threads.hpp"
 
 namespace headwater::analysis {
@@ -34,14 +33,13 @@ namespace {
 
 }  // namespace
 
-void tell_fewer_threads(int threads) {
-    const int asked = threads_asked(threads);
-    const int used = threads_in_use(threads);
-    if (used >= asked) return;
-    say(fmt::format(
-        "only {} of {} threads can be started here (ulimit -u, the pids of a control group, or memory "
-        "for their stacks); going on with {}, which gives the same result",
-        used, grouped(asked), used));
+void tell_fewer_threads() {
+    on_fewer_threads([](int asked, int used) {
+        say(fmt::format(
+            "only {} of {} threads can be started here (ulimit -u, the pids of a control group, or memory "
+            "for their stacks); going on with {}, which gives the same result",
+            used, grouped(asked), used));
+    });
 }
 
 void end_well_without_threads() {

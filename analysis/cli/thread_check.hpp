@@ -3,9 +3,9 @@
 
 namespace headwater::analysis {
 
-/// Says so where the system lets this process start fewer than `threads` (0 = one per core); the work goes on with
+/// Has it said, once, where the system lets this process start fewer threads than it would use; the work goes on with
 /// those.
-void tell_fewer_threads(int threads);
+void tell_fewer_threads();
 
 /// Makes a worker of oneTBB that cannot be started in spite of what was tried (another program took the last threads) an
 /// error of the environment: oneTBB would abort.

@@ -124,10 +124,6 @@ ExitCode replay(const ReplayOptions& options) {
                              ? fs::path("runs") / fmt::format("{}-run{}.h5", plan.study.name, run.run)
                              : fs::path(options.out);
     const output::Existing existing = options.force ? output::Existing::replace : output::Existing::refuse;
-    if (options.out.empty()) {
-        std::error_code failed;
-        fs::create_directories(out.parent_path(), failed);  // what fails here, check_writable explains
-    }
     output::check_writable(out.string(), existing);
     require_memory(scenario.input);
     if (!options.quiet)

@@ -11,7 +11,6 @@
 #include "analysis/cli/json_text.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/progress.hpp"
-#include "analysis/cli/result_place.hpp"
 #include "analysis/cli/run_files.hpp"
 #include "analysis/cli/run_log.hpp"
 #include "analysis/cli/run_places.hpp"
@@ -20,7 +19,6 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/text.hpp"
-#include "analysis/cli/thread_check.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/experiment/checkpoints.hpp"
 #include "analysis/experiment/provenance.hpp"
@@ -28,6 +26,7 @@
 #include "output/checkpoint.hpp"
 #include "output/file_error.hpp"
 #include "output/recorder.hpp"
+#include "output/temporary_file.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {
@@ -107,7 +106,7 @@ Checkpoints::Plan checkpoint_plan(const RunStart& start, const RunOptions& optio
     if (same) plan.month = start.checkpoint->month;
     if (same || (options.checkpoint.empty() && options.checkpoint_every == 0 && !options.keep_checkpoint))
         return plan;
-    prepare_place(plan.path);
+    output::remove_leftovers(plan.path);
     output::check_checkpoint_place(plan.path);
     if (fs::exists(plan.path, none))
         say(fmt::format("{} holds a checkpoint, which the first new one replaces; --resume goes on from it",
@@ -195,7 +194,6 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     }
     check_out(start, options, out);
     require_memory(scenario.input);
-    tell_fewer_threads(options.threads);
     tell_missing_checkpoints(start, options);
     Checkpoints checkpoints(checkpoint_plan(start, options, out));
     if (start.checkpoint)

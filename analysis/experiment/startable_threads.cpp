@@ -11,6 +11,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace headwater::analysis {
@@ -55,6 +56,7 @@ struct Found {
     std::mutex mutex;
     int enough = 1;  // so many could be started
     int most = std::numeric_limits<int>::max();
+    std::function<void(int, int)> tell;
 };
 
 Found& found() {
@@ -68,6 +70,11 @@ int threads_asked(int threads) {
     return threads > 0 ? threads : static_cast<int>(oneapi::tbb::info::default_concurrency());
 }
 
+void on_fewer_threads(std::function<void(int wanted, int used)> tell) {
+    const std::lock_guard lock(found().mutex);
+    found().tell = std::move(tell);
+}
+
 int startable_threads(int wanted) {
     const std::lock_guard lock(found().mutex);
     if (wanted > found().enough && wanted <= found().most) {
@@ -76,8 +83,10 @@ int startable_threads(int wanted) {
         const int there = started(workers + other_threads);
         if (there == workers + other_threads)
             found().enough = wanted;
-        else
+        else {
             found().most = std::max(1, there - other_threads + 1);
+            if (found().tell) found().tell(wanted, std::min(wanted, found().most));
+        }
     }
     return std::min(wanted, found().most);
 }

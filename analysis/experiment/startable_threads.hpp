@@ -2,6 +2,8 @@
 // tried before.
 #pragma once
 
+#include <functional>
+
 namespace headwater::analysis {
 
 /// `threads`, or as many as there are cores that this process may use where it is 0.
@@ -11,5 +13,8 @@ namespace headwater::analysis {
 /// those on processes (ulimit -u, pids of a control group) and on memory for stacks. The first answer below `wanted`
 /// holds as long as the program, so that all its parts use the same number.
 [[nodiscard]] int startable_threads(int wanted);
+
+/// `tell` is called when startable_threads first gives fewer than wanted. To be set before other threads run.
+void on_fewer_threads(std::function<void(int wanted, int used)> tell);
 
 }  // namespace headwater::analysis
