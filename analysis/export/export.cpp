@@ -10,6 +10,7 @@
 #include "output/atomic_file.hpp"
 #include "output/file_error.hpp"
 #include "output/recorder.hpp"
+#include "output/temporary_file.hpp"
 
 namespace headwater::analysis {
 
@@ -59,7 +60,10 @@ Exported export_file(const ExportRequest& request) {
     const auto path_of = [&](const MadeFile& file) {
         return (fs::path(request.folder) / file.name).string();
     };
-    for (const MadeFile& file : files) output::check_writable(path_of(file), request.existing);
+    for (const MadeFile& file : files) {
+        output::check_writable(path_of(file), request.existing);
+        output::remove_leftovers(path_of(file));
+    }
     for (const MadeFile& file : files) {
         output::write_atomically(path_of(file), {std::as_bytes(std::span(file.bytes))}, request.existing);
         exported.files.push_back({path_of(file), file.bytes.size()});
