@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/experiment/footprint.hpp"
 
@@ -86,8 +87,7 @@ std::string summary_text(const scenarios::Scenario& scenario) {
     line("at the start",
          fmt::format("about {} people in {} firms", grouped(std::llround(footprint.people_at_start)),
                      grouped(std::llround(footprint.firms_at_start))));
-    line("memory",
-         fmt::format("about {} at the peak", bytes_text(static_cast<std::uint64_t>(footprint.bytes))));
+    line("needs", needs_text(input));
     const auto& marks = scenario.marks;
     line("values", fmt::format("{}: {} stated, {} published, {} assumed",
                                marks.stated + marks.published + marks.assumed, marks.stated, marks.published,
@@ -139,6 +139,7 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
     json["people_at_start"] = std::llround(footprint.people_at_start);
     json["firms_at_start"] = std::llround(footprint.firms_at_start);
     json["estimated_bytes"] = static_cast<std::uint64_t>(footprint.bytes);
+    json["estimated_file_bytes"] = static_cast<std::uint64_t>(footprint.file_bytes);
     json["files"] = scenario.files;
     return json;
 }

@@ -128,7 +128,9 @@ ExitCode replay(const ReplayOptions& options) {
         fs::create_directories(out.parent_path(), failed);  // what fails here, check_writable explains
     }
     output::check_writable(out.string(), existing);
-    require_memory(scenario.input);
+    const Anyway anyway = options.force ? Anyway::yes : Anyway::no;
+    require_memory(scenario.input, anyway);
+    require_disk(scenario.input, out, anyway);
     if (!options.quiet)
         say(fmt::format("run {} of {}: policy {}, point {}, world {}, replicate {}, seed {}", run.run,
                         plan.study.name, policy, run.point, run.world, run.replicate, run.seed));
