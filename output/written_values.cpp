@@ -32,6 +32,9 @@ void require_parts(const std::string& path, hid_t file, const FileSurvey& survey
     const std::filesystem::path folder = std::filesystem::path(path).parent_path();
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string part = (folder / files[i]).string();
+        if (!std::filesystem::exists(part))
+            throw FileError(FileErrorKind::damaged, path, "its " + files[i] + " is not there",
+                            "collect the sweep again, or bring the file back");
         const OpenedFile opened = open_file(part, Footer::required);
         const std::string digest =
             guarded(part, [&] { return survey_root(opened.handle.id()).text("content_sha256"); });
