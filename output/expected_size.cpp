@@ -28,8 +28,8 @@ constexpr double stored_labs = 0.28;
 constexpr double stored_all_labs = 0.19;
 constexpr double stored_flows = 0.012;  // mostly zeros
 /// Groups, attributes, texts: a variable takes its share whatever it holds.
-constexpr double fixed_file = 400e3;
-constexpr double file_per_variable = 1700;
+constexpr double fixed_file = 500e3;
+constexpr double file_per_variable = 1200;
 
 // Columns of a snapshot as the recorder keeps them, and as they wait to be stored with two more.
 constexpr double snapshot_row = 42;
@@ -114,7 +114,8 @@ ExpectedSize expected_size(const model::Input& input, const ExpectedWorld& world
                          : all_labs                               ? world.labs_founded
                                     : named + model_makers_share * world.labs_founded;
     // A lab is tracked from the month on in which it is founded or begins to train.
-    const double tracked = months * lab_month * (all_labs ? world.labs : panel);
+    const double tracked =
+        months * lab_month * (all_labs ? (world.labs_at_start + world.labs_founded) / 2 : panel);
 
     const auto holds_panel = [&](model::OutputPanel which) { return holds(input, which); };
     double rows = 0;

@@ -7,9 +7,10 @@ namespace headwater::output {
 
 /// What the run is expected to hold.
 struct ExpectedWorld {
-    double stars = 0;         // mean over the run, also those abroad
-    double core = 0;          // mean over the run
-    double labs = 0;          // mean over the run
+    double stars = 0;  // mean over the run, also those abroad
+    double core = 0;   // mean over the run
+    double labs = 0;   // in business, mean over the run
+    double labs_at_start = 0;
     double labs_founded = 0;  // all that ever were
 };
 

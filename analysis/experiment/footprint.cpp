@@ -33,6 +33,9 @@ constexpr double buffer_bytes_per_person = 55;
 /// Beside the rows of a firm: its postings of a month.
 constexpr double buffer_bytes_per_firm = 200;
 constexpr double sites_per_firm = 1.1;
+/// Of the firms that founders would found without rivals: those that come to be, and those in business in the mean of a run.
+constexpr double truly_founded = 0.5;
+constexpr double in_business = 0.1;
 
 /// Adds what is recorded and written: the world is gone when the file is made.
 void add_output(Footprint& print, const model::Input& input, const output::ExpectedWorld& world) {
@@ -77,7 +80,7 @@ Footprint footprint_of(const model::Input& input) {
         print.firms_at_start = print.people_at_start / input.parameters.talent_kernel.people_per_lab;
         print.run_bytes = fixed_bytes + print.firms_at_start * firm_bytes +
                           print.people_at_start * print.bytes_per_researcher;
-        add_output(print, input, {0, 0, print.firms_at_start, print.firms_at_start});
+        add_output(print, input, {0, 0, print.firms_at_start, print.firms_at_start, print.firms_at_start});
         return print;
     }
 
@@ -86,8 +89,9 @@ Footprint footprint_of(const model::Input& input) {
     const double growth = print.people_at_start > 0
                               ? (print.people_at_start + print.people_at_end) / (2 * print.people_at_start)
                               : 1.0;
-    const double firms = print.firms_at_start + static_cast<double>(input.organisations.size()) +
-                         scale * founding.rate * founders / 1000 * growth * input.months();
+    const double founded = scale * founding.rate * founders / 1000 * growth * input.months();
+    const auto named = static_cast<double>(input.organisations.size());
+    const double firms = print.firms_at_start + named + founded;
     const double per_firm = firm_bytes + row_bytes<model::Accounts>() + buffer_bytes_per_firm;
     print.run_bytes = fixed_bytes + firms * per_firm +
                       print.people_at_end * (print.bytes_per_researcher + buffer_bytes_per_person);
@@ -96,7 +100,8 @@ Footprint footprint_of(const model::Input& input) {
     add_output(print, input,
                {scale * population.stars + arrival.star_graduates * arriving,
                 scale * population.core + arrival.core_graduates * arriving,
-                (print.firms_at_start + firms) / 2, firms});
+                print.firms_at_start + in_business * founded, print.firms_at_start,
+                print.firms_at_start + named + truly_founded * founded});
     return print;
 }
 
