@@ -9,6 +9,7 @@
 #include "model/measures/measure.hpp"
 #include "model/state/record.hpp"
 #include "output/lab_panel.hpp"
+#include "output/named_values.hpp"
 #include "output/output_choice.hpp"
 
 namespace headwater::output {

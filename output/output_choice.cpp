@@ -28,19 +28,6 @@ const model::OutputBlock* block_with(const model::Input& input, model::OutputPan
     return found == input.outputs.end() ? nullptr : &*found;
 }
 
-std::vector<model::MeasureName> values_in(const model::OutputBlock& block, const model::Measure& measure,
-                                          std::span<const std::string> cities) {
-    std::vector<model::MeasureName> names;
-    for (const std::string& name : block.measures)
-        if (name.substr(0, name.find(':')) == measure.key)
-            names.push_back(name == measure.key ? model::MeasureName{} : model::measure_name(name, cities));
-    return names;
-}
-
-bool held(std::span<const model::MeasureName> names, int city, int tier) {
-    return std::ranges::any_of(names, [&](const model::MeasureName& name) { return name.holds(city, tier); });
-}
-
 bool chosen(const model::OutputBlock& block, model::CityId city) {
     return block.cities.empty() || std::ranges::find(block.cities, city) != block.cities.end();
 }

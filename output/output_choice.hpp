@@ -2,12 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <string>
 #include <vector>
 
 #include "model/input.hpp"
-#include "model/measures/measure_name.hpp"
 
 namespace headwater::output {
 
@@ -31,15 +28,6 @@ struct Window {
 [[nodiscard]] inline bool holds(const model::Input& input, model::OutputPanel panel) {
     return input.outputs.empty() || block_with(input, panel) != nullptr;
 }
-
-/// Which values of a measure a block names: none where it does not name the measure, and one name without city and tier where it
-/// holds all of them. `cities`: keys.
-[[nodiscard]] std::vector<model::MeasureName> values_in(const model::OutputBlock& block,
-                                                        const model::Measure& measure,
-                                                        std::span<const std::string> cities);
-
-/// Whether a value is one of those named; -1 for what the measure does not have.
-[[nodiscard]] bool held(std::span<const model::MeasureName> names, int city, int tier);
 
 /// Whether a city is among those of the block.
 [[nodiscard]] bool chosen(const model::OutputBlock& block, model::CityId city);

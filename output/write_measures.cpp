@@ -3,6 +3,7 @@
 
 #include "output/condense.hpp"
 #include "output/measure_variables.hpp"
+#include "output/named_values.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
 

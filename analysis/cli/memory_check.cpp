@@ -51,27 +51,22 @@ std::string needs_text(const model::Input& input) {
 
 void require_memory(const model::Input& input, Anyway anyway) {
     const auto available = available_bytes();
-    if (!available || footprint_of(input).bytes <= *available) return;
-    refuse(memory_advice(input), anyway);
+    if (available && footprint_of(input).run_bytes > *available) refuse(memory_advice(input), anyway);
 }
 
-void require_run_memory(const model::Input& input) {
+void require_room(const model::Input& input, const std::filesystem::path& file, Anyway anyway) {
+    const Footprint print = footprint_of(input);
     const auto available = available_bytes();
-    if (available && footprint_of(input).run_bytes > *available)
-        throw Failure{ExitCode::environment, memory_advice(input)};
-}
-
-void require_disk(const model::Input& input, const std::filesystem::path& file, Anyway anyway) {
+    if (available && print.bytes > *available) refuse(memory_advice(input), anyway);
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
     std::error_code unknown;
     const auto space = std::filesystem::space(folder, unknown);
-    const double needed = footprint_of(input).file_bytes;
-    if (unknown || needed <= static_cast<double>(space.available)) return;
+    if (unknown || print.file_bytes <= static_cast<double>(space.available)) return;
     refuse(
         fmt::format("the run file needs about {} ({:.0f} bytes), {} are free in {}; [[output]] blocks choose "
                     "what it holds",
-                    bytes_text(static_cast<std::uint64_t>(needed)), needed, bytes_text(space.available),
-                    folder.string()),
+                    bytes_text(static_cast<std::uint64_t>(print.file_bytes)), print.file_bytes,
+                    bytes_text(space.available), folder.string()),
         anyway);
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/experiment/footprint.hpp"
 
@@ -87,7 +86,9 @@ std::string summary_text(const scenarios::Scenario& scenario) {
     line("at the start",
          fmt::format("about {} people in {} firms", grouped(std::llround(footprint.people_at_start)),
                      grouped(std::llround(footprint.firms_at_start))));
-    line("needs", needs_text(input));
+    line("memory",
+         fmt::format("about {} at the peak", bytes_text(static_cast<std::uint64_t>(footprint.bytes))));
+    line("run file", fmt::format("about {}", bytes_text(static_cast<std::uint64_t>(footprint.file_bytes))));
     const auto& marks = scenario.marks;
     line("values", fmt::format("{}: {} stated, {} published, {} assumed",
                                marks.stated + marks.published + marks.assumed, marks.stated, marks.published,

@@ -175,7 +175,7 @@ ExitCode compare(const CompareOptions& options) {
         for (std::size_t arm = 0; arm < study.named_arms; ++arm)
             output::check_writable(run_file_of(options, study.plan.arms[arm].name).string(),
                                    options.force ? output::Existing::replace : output::Existing::refuse);
-    require_run_memory(study.base.input);
+    require_memory(study.base.input);
     const Interrupt interrupt;
     study.plan.stop = &interrupt.stop();
     WorldProgress progress(options.quiet, options.worlds * options.replicates);

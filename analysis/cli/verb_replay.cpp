@@ -128,9 +128,7 @@ ExitCode replay(const ReplayOptions& options) {
         fs::create_directories(out.parent_path(), failed);  // what fails here, check_writable explains
     }
     output::check_writable(out.string(), existing);
-    const Anyway anyway = options.force ? Anyway::yes : Anyway::no;
-    require_memory(scenario.input, anyway);
-    require_disk(scenario.input, out, anyway);
+    require_room(scenario.input, out, options.force ? Anyway::yes : Anyway::no);
     if (!options.quiet)
         say(fmt::format("run {} of {}: policy {}, point {}, world {}, replicate {}, seed {}", run.run,
                         plan.study.name, policy, run.point, run.world, run.replicate, run.seed));

@@ -208,8 +208,10 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     }
     check_out(out, options);
     const Anyway anyway = options.force ? Anyway::yes : Anyway::no;
-    require_memory(scenario.input, anyway);
-    if (!options.no_output) require_disk(scenario.input, out, anyway);
+    if (options.no_output)
+        require_memory(scenario.input, anyway);
+    else
+        require_room(scenario.input, out, anyway);
     if (!options.quiet) say("needs " + needs_text(scenario.input));
     Checkpoints checkpoints(checkpoint_plan(start, options, out));
     if (start.checkpoint)
