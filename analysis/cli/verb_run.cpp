@@ -193,7 +193,12 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
         return ExitCode::done;
     }
     check_out(start, options, out);
-    require_memory(scenario.input);
+    const Anyway anyway = options.force ? Anyway::yes : Anyway::no;
+    if (options.no_output)
+        require_memory(scenario.input, anyway);
+    else
+        require_room(scenario.input, out, anyway);
+    if (!options.quiet) say("needs " + needs_text(scenario.input));
     tell_missing_checkpoints(start, options);
     Checkpoints checkpoints(checkpoint_plan(start, options, out));
     if (start.checkpoint)
@@ -295,7 +300,8 @@ void add_run(Program& program) {
     add_state_options(verb, options);
     verb.add_option("--log", options->log, "Append a log for machines, one JSON object a line")
         ->type_name("FILE");
-    verb.add_flag("--force", options->force, "Replace the run file if it exists");
+    verb.add_flag("--force", options->force,
+                  "Replace the run file if it exists; run although memory or disk may not suffice");
     verb.add_flag("--no-output", options->no_output, "Write no run file");
     verb.add_flag("--timings", options->timings, "Also print how long each part of a month took");
     verb.add_flag("--json", options->json, "Print the result as JSON");

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "analysis/experiment/provenance.hpp"
+#include "analysis/export/number_text.hpp"
 #include "analysis/sweeps/differences.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/plan.hpp"
@@ -45,7 +46,7 @@ std::string csv_of(const output::SweepTable& table) {
         text += fmt::format("{},{},{},{},{},{},{}", run.run, run.part,
                             table.policies[static_cast<std::size_t>(run.policy)], run.point, run.world,
                             run.replicate, run.seed);
-        for (std::size_t a = 0; a < axes; ++a) text += fmt::format(",{}", table.axis_values[r * axes + a]);
+        for (std::size_t a = 0; a < axes; ++a) text += "," + decimal_text(table.axis_values[r * axes + a]);
         text += "\n";
     }
     return text;

@@ -4,9 +4,16 @@ axis explains alone (first order) and with all others (total). Means over worlds
 of 1,000 bootstrap samples. Complete base samples only."""
 import sys
 
-import matplotlib.pyplot as plt
-import numpy as np
-import xarray as xr
+try:
+    import matplotlib.pyplot as plt
+    import netCDF4  # noqa: F401 (xarray reads with it)
+    import numpy as np
+    import xarray as xr
+except ImportError as missing:
+    sys.exit(f"{missing} in {sys.executable}\n"
+             "Debian, Ubuntu: apt-get install python3-xarray python3-netcdf4 python3-numpy python3-matplotlib\n"
+             "                and call /usr/bin/python3 in place of python3\n"
+             f"elsewhere:      {sys.executable} -m pip install xarray netCDF4 numpy matplotlib")
 
 file, picture, name = sys.argv[1:4]
 city = sys.argv[4] if len(sys.argv) > 4 else None
@@ -42,18 +49,25 @@ if len(whole) < 2:
 def indices(sample):
     a, mixed, b = sample[:, :1], sample[:, 1:-1], sample[:, -1:]
     variance = np.concatenate([a, b]).var()
-    if variance == 0:
-        sys.exit(f"{file}: '{name}' does not vary")
+    if variance == 0:  # a bootstrap sample may hold one value only
+        return np.full((2, len(axes)), np.nan)
     middle = np.concatenate([a, b]).mean()
     first = ((b - middle) * (mixed - a)).mean(axis=0) / variance
     total = ((a - mixed) ** 2).mean(axis=0) / (2 * variance)
     return np.array([first, total])
 
 
+spread = np.ptp(whole)
+if spread <= 1e-12 * np.abs(whole).max():  # sums of equal numbers differ by their rounding
+    sys.exit(f"{file}: '{name}' does not vary: it is {whole.flat[0]:.6g} in all {whole.size} points, so no axis explains "
+             "anything")
+# Axes that have one value only, and those along which the measure stays what it is.
+constant = np.ptp(inputs, axis=0) == 0
+idle = (np.abs(whole[:, 1:-1] - whole[:, :1]) <= 1e-12 * np.abs(whole).max()).all(axis=0)
 luck = np.random.default_rng(1)
 estimate = indices(whole)
 samples = [indices(whole[luck.integers(len(whole), size=len(whole))]) for _ in range(1000)]
-low, high = np.quantile(samples, [0.05, 0.95], axis=0)
+low, high = np.nanquantile(samples, [0.05, 0.95], axis=0)
 
 unit = data[name].attrs.get("units", "")
 figure, panels = plt.subplots(1, len(axes) + 1, figsize=(3.1 * (len(axes) + 1), 3.4), layout="constrained")
@@ -68,6 +82,9 @@ places = np.arange(len(axes))
 for kind, (label, colour, shift) in enumerate([("first order", "#0072B2", -0.2), ("total", "#D55E00", 0.2)]):
     panels[-1].barh(places + shift, estimate[kind], 0.36, color=colour, label=label)
     panels[-1].hlines(places + shift, low[kind], high[kind], color="black", lw=1)
+for column in np.flatnonzero(constant | idle):
+    panels[-1].text(0, column, " the axis does not vary" if constant[column] else " does not vary with it",
+                    va="center", fontsize=7, color="#666666")
 panels[-1].set_yticks(places, [axis.removeprefix("in_") for axis in axes])
 panels[-1].invert_yaxis()
 panels[-1].axvline(0, color="black", lw=0.8)
@@ -80,6 +97,10 @@ figure.supxlabel(f"Source: headwater, {about['title']}, {about['runs_ok']} of {a
                  f"{about['content_sha256'][:16]}", fontsize=7, color="#666666", x=0.01, ha="left")
 figure.savefig(picture, dpi=90)
 for column, axis in enumerate(axes):
+    if constant[column] or idle[column]:
+        print(f"{axis.removeprefix('in_'):<16} " + ("does not vary itself" if constant[column]
+                                                    else f"{name} does not vary with it"))
+        continue
     print(f"{axis.removeprefix('in_'):<16} first order {estimate[0, column]:6.2f} "
           f"[{low[0, column]:.2f}, {high[0, column]:.2f}], total {estimate[1, column]:5.2f} "
           f"[{low[1, column]:.2f}, {high[1, column]:.2f}]")

@@ -4,8 +4,16 @@ policy changes in the same world with the same luck. With an axis of the study (
 the end over that axis. Measures by tier are summed over tiers, in the response only."""
 import sys
 
-import matplotlib.pyplot as plt
-import xarray as xr
+try:
+    import matplotlib.pyplot as plt
+    import netCDF4  # noqa: F401 (xarray reads with it)
+    import numpy as np
+    import xarray as xr
+except ImportError as missing:
+    sys.exit(f"{missing} in {sys.executable}\n"
+             "Debian, Ubuntu: apt-get install python3-xarray python3-netcdf4 python3-numpy python3-matplotlib\n"
+             "                and call /usr/bin/python3 in place of python3\n"
+             f"elsewhere:      {sys.executable} -m pip install xarray netCDF4 numpy matplotlib")
 
 file, picture, *words = sys.argv[1:]
 about = xr.open_dataset(file).attrs
@@ -35,6 +43,16 @@ def here(group):
     """The measure of the city, by tier only where it has tiers."""
     data = xr.open_dataset(file, group=group).load()
     return data.sel(city=city) if by_city else data
+
+
+def is_flat(panel):
+    """Whether the medians or dots of all policies have one and the same value."""
+    policies = set(summary.policy.values)
+    drawn = [line.get_ydata() for line in panel.lines if line.get_label() in policies]
+    drawn += [dots.get_offsets()[:, 1] for dots in panel.collections if dots.get_label() in policies]
+    values = np.concatenate([np.asarray(numbers, dtype=float).ravel() for numbers in drawn])
+    values = values[~np.isnan(values)]
+    return values.size > 0 and np.ptp(values) == 0
 
 
 if axis is None and summary.sizes["time"] > 1:
@@ -73,6 +91,9 @@ else:
     title += f", to {str(value.time.values)[:10]}"
     counted = f"{about['runs_ok']} of {about['runs']} runs"
 for panel in [p for row in panels for p in row]:
+    if is_flat(panel):
+        panel.text(0.5, 0.9, "does not vary", transform=panel.transAxes, ha="center", color="#666666")
+        print(f"{panel.get_ylabel()}: does not vary")
     panel.grid(alpha=0.3)
     panel.spines[["top", "right"]].set_visible(False)
     panel.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False, fontsize=8)
