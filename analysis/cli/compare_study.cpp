@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <set>
-#include <stdexcept>
 
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/text.hpp"
+#include "model/measures/measure_name.hpp"
 
 namespace headwater::analysis {
 
@@ -169,8 +169,9 @@ void add_headlines(CompareStudy& study, const CompareOptions& options) {
     for (const std::string& name : names) {
         try {
             study.headlines.push_back(headline_of(name, layout, cities));
-        } catch (const std::invalid_argument& reason) {
-            throw Failure{ExitCode::invalid_input, "headline measure " + name + ": " + reason.what()};
+        } catch (const model::MeasureNameError& wrong) {
+            throw Failure{ExitCode::invalid_input, "headline measure " + name + ": " + wrong.what() +
+                                                       did_you_mean(wrong.word(), wrong.allowed())};
         }
         std::vector<std::size_t> values;
         for (const Weighted& term : study.headlines.back().sum) values.push_back(term.value);

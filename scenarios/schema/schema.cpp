@@ -217,7 +217,9 @@ std::string schema_json() {
     experiment["question"] = plain_text("What the scenario is run for.");
     experiment["headline"] = {
         {"type", "array"},
-        {"description", "Measures fixed in advance: \"measure\" for the country, or \"measure:city\"."},
+        {"description",
+         "Measures fixed in advance: \"measure\" for the country, \"measure:city\", \"measure:tier\" or "
+         "\"measure:city:tier\"."},
         {"items", {{"type", "string"}}}};
     experiment["refuted_by"] = plain_text("The result that would refute the story.");
     properties["experiment"] = object(std::move(experiment));

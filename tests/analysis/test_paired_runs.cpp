@@ -292,7 +292,7 @@ TEST_CASE("headlines: amounts are added, shares and prices need a city") {
     CHECK(headline_of("firms", layout, cities).sum.size() == 3);
     CHECK(headline_of("frontier", layout, cities).sum.size() == 1);
     CHECK(headline_of("rent:north", layout, cities).sum.size() == 1);
-    CHECK_THROWS_WITH(headline_of("rent", layout, cities), Contains("name a city: rent:CITY"));
+    CHECK_THROWS_WITH(headline_of("rent", layout, cities), Contains("name one: rent:CITY"));
     CHECK_THROWS_WITH(headline_of("frontier:north", layout, cities), Contains("not one of cities"));
     CHECK_THROWS_WITH(headline_of("firms:west", layout, cities), Contains("unknown city 'west'"));
     CHECK_THROWS_WITH(headline_of("firm", layout, cities), Contains("unknown measure 'firm'"));
