@@ -4,6 +4,7 @@
 
 #include "analysis/cli/command_line.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/sweeps/plan.hpp"
 #include "model/core/check.hpp"
@@ -16,6 +17,7 @@ using headwater::analysis::ExitCode;
 
 ExitCode program(int argc, char** argv) {
     try {
+        if (argc > 0) headwater::analysis::set_program_word(argv[0]);
         headwater::analysis::Program program;
         headwater::analysis::add_verbs(program);
         if (const auto ended = headwater::analysis::parse(program, argc, argv)) return *ended;

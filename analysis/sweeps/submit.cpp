@@ -130,17 +130,6 @@ std::string array_text(std::span<const std::size_t> indices) {
     return text;
 }
 
-std::string shell_quoted(std::string_view text) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-_./=:,@%+").find(c) != std::string_view::npos;
-    };
-    if (!text.empty() && std::ranges::all_of(text, plain)) return std::string(text);
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
-
 JobScripts job_scripts(const Plan& plan, const TaskCut& cut, const Site& site, const std::string& program,
                        std::string_view flags) {
     JobScripts scripts;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/sweeps/plan.hpp"
+#include "analysis/sweeps/shell_quoted.hpp"
 #include "analysis/sweeps/site.hpp"
 #include "analysis/sweeps/slurm_limits.hpp"
 
@@ -36,9 +37,6 @@ struct TaskCut {
 
 /// "0-3,7,9-11", as --array takes it.
 [[nodiscard]] std::string array_text(std::span<const std::size_t> indices);
-
-/// A word of shell that stands for exactly this text.
-[[nodiscard]] std::string shell_quoted(std::string_view text);
 
 struct JobScripts {
     std::string name;     // of the job of the tasks; the collecting job is called <name>-collect
