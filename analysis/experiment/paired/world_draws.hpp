@@ -21,7 +21,11 @@ struct UncertainParameter {
     model::Unit unit = model::Unit::one;
     model::Range prior;
     model::Scale scale = model::Scale::linear;
+    bool whole = false;
 };
+
+/// The value of a parameter for u in [0, 1).
+[[nodiscard]] double drawn_value(const UncertainParameter& parameter, double u);
 
 /// All parameters with a prior of some width but those in `fixed` ("group.key").
 [[nodiscard]] std::vector<UncertainParameter> uncertain_parameters(const std::set<std::string>& fixed);
