@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The steps of the container recipes on a clean Debian 12: build in one system, run in another that has no compiler. Both
 # recipes call packaging/install.sh with the words that are called here.
+#
+#   sudo tests/packaging/long/test_install.sh [FOLDER]     FOLDER is kept, so that a second call finds its systems
 set -euo pipefail
 
 skip() { printf 'skipped: %s\n' "$1"; exit 77; }
@@ -15,20 +17,23 @@ done
 
 # shellcheck source=tests/support/debian_system.sh
 . tests/support/debian_system.sh
-work=$(mktemp -d)
+work=${1:-$(mktemp -d)}
+kept=$#
 clean_up() {
     unmount_all
-    rm -rf --one-file-system "$work"
+    ((kept)) || rm -rf --one-file-system "$work"
 }
 trap clean_up EXIT
 
 make_system "$work/minimal" >"$work/log" 2>&1 || { tail -n 20 "$work/log"; exit 1; }
-cp -a "$work/minimal" "$work/build"
-cp -a "$work/minimal" "$work/final"
+for system in build final; do
+    [[ -d $work/$system ]] || cp -a "$work/minimal" "$work/$system"
+done
 mount_into "$work/build"
 mount_into "$work/final"
 
 # What is in the index and in the work tree, as a build in the tree would see it.
+rm -rf "$work/build/source"
 mkdir "$work/build/source"
 git ls-files -z --cached --others --exclude-standard | tar --null -cf - -T - | tar -xf - -C "$work/build/source"
 
@@ -41,9 +46,10 @@ if [[ -d $cache ]]; then
     prepare="apt-get -q update && apt-get -q install --yes --no-install-recommends ccache"
 fi
 in_system "$work/build" "$prepare" >>"$work/log" 2>&1 || { tail -n 20 "$work/log"; exit 1; }
-in_system "$work/build" "HEADWATER_CMAKE='${HEADWATER_CMAKE:--DHEADWATER_WERROR=ON}' /source/packaging/install.sh \
+in_system "$work/build" "HEADWATER_CMAKE='${HEADWATER_CMAKE:--DHEADWATER_WERROR=ON}' HEADWATER_JOBS=${HEADWATER_JOBS:-} /source/packaging/install.sh \
     build /opt/headwater" >>"$work/log" 2>&1 || { tail -n 40 "$work/log"; exit 1; }
 
+rm -rf "$work/final/opt/headwater" "$work/final/root/study" "$work/final/root/race"
 cp -a "$work/build/opt/headwater" "$work/final/opt/"
 mkdir -p "$work/final/tmp/packaging"
 cp packaging/install.sh "$work/final/tmp/packaging/"
@@ -52,7 +58,7 @@ in_system "$work/final" "/tmp/packaging/install.sh runtime /opt/headwater" >>"$w
 
 # What a launcher would call: a sweep from plan to study.
 in_system "$work/final" "command -v g++ || command -v cmake" && { echo "the final system has a compiler"; exit 1; }
-in_system "$work/final" "cd /root && export PATH=/opt/headwater/bin:\$PATH && headwater init study &&
+in_system "$work/final" "cd /root && export PATH=/opt/headwater/bin:\$PATH && headwater init study >/dev/null &&
     headwater sweep plan /opt/headwater/share/headwater/scenarios/catalog/studies/three-cities-race.toml --dir race \
         --pilot-seconds 0.5 && headwater sweep run race --quiet && headwater sweep collect race --merge" \
     >>"$work/log" 2>&1 || { tail -n 20 "$work/log"; exit 1; }
