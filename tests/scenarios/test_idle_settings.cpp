@@ -103,7 +103,7 @@ TEST_CASE(
 TEST_CASE("idle settings: rows of commas and half a place are told") {
     const ScenarioFolder folder;
     folder.append("cities.csv", ",,,,,,,,,,,,,\n,,,,,,,,,,,,,\n");
-    CHECK(remarks(folder) == "cities.csv:5:1: remark: 2 rows of commas alone are skipped\n");
+    CHECK(remarks(folder) == "cities.csv:5:1: remark: 2 rows of commas are skipped\n");
     folder.replace("cities.csv", "hangzhou,\"Hangzhou, \"\"the lake\"\"\",30.3,120.2,",
                    "hangzhou,Hangzhou,30.3,,");
     CHECK_THAT(remarks(folder), Contains("cities.csv:4:24: remark: 'hangzhou' has no longitude_deg"));

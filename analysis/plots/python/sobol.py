@@ -1,4 +1,4 @@
-# Needs Python 3 with xarray, netCDF4, numpy and matplotlib. Use: python3 sobol.py STUDY.h5 PICTURE.png MEASURE [CITY]
+# Needs Python 3 with xarray, netCDF4, numpy and matplotlib. Use: python3 sobol.py STUDY.h5 PICTURE.png MEASURE[:CITY][:TIER]
 """A measure of a sweep with the design "saltelli" against each axis, and Sobol's indices: how much of its variance an
 axis explains alone (first order) and with all others (total). Means over worlds and replicates; intervals hold 90 %
 of 1,000 bootstrap samples. Complete base samples only."""
@@ -15,9 +15,14 @@ except ImportError as missing:
              "                and call /usr/bin/python3 in place of python3\n"
              f"elsewhere:      {sys.executable} -m pip install xarray netCDF4 numpy matplotlib")
 
-file, picture, name = sys.argv[1:4]
-city = sys.argv[4] if len(sys.argv) > 4 else None
+file, picture, *words = sys.argv[1:]
+name, *where = ":".join(words).split(":")  # "firms beijing" as well as "firms:beijing"
 about = xr.open_dataset(file).attrs
+tiers = ["star", "core", "broad"]
+tier = where.pop() if where and where[-1] in tiers else None
+city = where.pop(0) if where else None
+if where:
+    sys.exit(f"'{':'.join(words)}' is not MEASURE, MEASURE:CITY, MEASURE:TIER or MEASURE:CITY:TIER")
 data = xr.open_dataset(file, group="city" if city else "nation").load()
 axes = [key for key in data.variables if key.startswith("in_")]
 if name not in data.variables or not axes:
@@ -27,11 +32,16 @@ if city:
     if city not in data.city_key.values:
         sys.exit(f"{file}: no city '{city}'; there are {', '.join(data.city_key.values)}")
     value = value.isel(city=list(data.city_key.values).index(city))
+if tier:
+    if "tier" not in value.dims:
+        sys.exit(f"{file}: '{name}' is not one of tiers")
+    value = value.sel(tier=tier)
 if "time" in value.dims:  # a flow of all years, a stock at the end
     flow = "time: sum" in value.attrs.get("cell_methods", "")
     value = value.sum("time", skipna=False) if flow else value.isel(time=-1)
 if value.ndim != 1:
-    sys.exit(f"{file}: '{name}' has further dimensions: {', '.join(map(str, value.dims[1:]))}")
+    further = ", ".join(map(str, value.dims[1:]))
+    sys.exit(f"{file}: '{name}' has further dimensions: {further}; name {name}:{f'{city}:' if city else ''}TIER")
 
 points = int(data.point.max()) + 1
 mean = np.full(points, np.nan)
@@ -77,7 +87,7 @@ for column, (axis, panel) in enumerate(zip(axes, panels)):
     if column:
         panel.sharey(panels[0])
         panel.tick_params(labelleft=False)
-panels[0].set_ylabel(f"{name} ({unit})" + (f", {city}" if city else ""))
+panels[0].set_ylabel(f"{name} ({unit})" + "".join(f", {word}" for word in (city, tier) if word))
 places = np.arange(len(axes))
 for kind, (label, colour, shift) in enumerate([("first order", "#0072B2", -0.2), ("total", "#D55E00", 0.2)]):
     panels[-1].barh(places + shift, estimate[kind], 0.36, color=colour, label=label)

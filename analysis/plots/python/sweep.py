@@ -1,7 +1,8 @@
-# Needs Python 3 with xarray, netCDF4 and matplotlib. Use: python3 sweep.py STUDY.h5 PICTURE.png [MEASURE [CITY]] [AXIS]
+# Needs Python 3 with xarray, netCDF4 and matplotlib. Use: python3 sweep.py STUDY.h5 PICTURE.png [MEASURE[:CITY][:TIER]] [AXIS]
 """One measure of a sweep. Over time: each policy's median with the band of 90 % of its runs, and below what each
 policy changes in the same world with the same luck. With an axis of the study (or one period): each run's value at
-the end over that axis. Measures by tier are summed over tiers, in the response only."""
+the end over that axis. Of a measure by tier that is named without one, the first tier is drawn over time, and the sum
+over an axis."""
 import sys
 
 try:
@@ -20,6 +21,8 @@ about = xr.open_dataset(file).attrs
 runs = xr.open_dataset(file, group="runs").load()
 axes_of_study = [name.removeprefix("in_") for name in runs.coords if str(name).startswith("in_")]
 axis = words.pop() if words and words[-1] in axes_of_study else None
+words = ":".join(words).split(":") if words else []  # "firms beijing" as well as "firms:beijing"
+tier = words.pop() if len(words) > 1 and words[-1] in ("star", "core", "broad") else None
 summary = xr.open_dataset(file, group="summary").load()
 measures = [name.removesuffix("_mean") for name in summary.data_vars if name.endswith("_mean")]
 measure = words[0] if words else measures[0]
@@ -62,7 +65,7 @@ if axis is None and summary.sizes["time"] > 1:
     for panel, group, first in zip(panels[:, 0], ["summary", "effects"], [0, 1]):
         data = here(group)
         if "tier" in data[measure].dims:
-            data = data.isel(tier=0)
+            data = data.sel(tier=tier) if tier else data.isel(tier=0)
             title = f"{title}, {data.tier.item()}" if first == 0 else title
         for policy, colour in zip(data.policy.values, colours[first:]):
             quantile = data[measure].sel(policy=policy)
@@ -82,7 +85,8 @@ else:
     panels = [[panel]]
     value = here("city" if by_city else "nation")[measure].isel(time=-1)
     if "tier" in value.dims:
-        value = value.sum("tier", skipna=False)
+        value = value.sel(tier=tier) if tier else value.sum("tier", skipna=False)
+        title += f", {tier}" if tier else ""
     for code, (policy, colour) in enumerate(zip(summary.policy.values, colours)):
         chosen = (runs.policy.values == code) & (runs.status.values == 0)
         panel.scatter(runs["in_" + axis].values[chosen], value.values[chosen], s=9, color=colour, label=policy)
