@@ -158,7 +158,8 @@ private:
 
     /// Nothing but commas, as spreadsheets leave below a table.
     [[nodiscard]] static bool blank(const TableRow& row) {
-        return std::ranges::all_of(row.cells, [](const Cell& cell) { return cell.text.empty(); });
+        return row.cells.size() > 1 &&
+               std::ranges::all_of(row.cells, [](const Cell& cell) { return cell.text.empty(); });
     }
 
     /// write.table of R puts names of rows before the columns of its header.
