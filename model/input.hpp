@@ -147,7 +147,7 @@ inline constexpr std::array<std::string_view, 5> output_panel_keys{"labs", "rese
 /// Measures and panels of a run file with their months and cities.
 struct OutputBlock {
     std::string name;  // its measures stand in the groups city_<name> and nation_<name>; empty = city, nation
-    std::vector<std::string> measures;  // keys
+    std::vector<std::string> measures;  // keys, or names of some of their values (measure_name.hpp)
     std::array<bool, output_panel_keys.size()> panels{};
     std::int32_t every = 1;                       // months
     std::int32_t from = 0;                        // month of the run

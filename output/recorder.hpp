@@ -23,7 +23,7 @@ namespace headwater::output {
 class Snapshot;
 
 /// Throws FileError when `path` cannot become a run file: its folder is missing or not writable, or the path
-/// exists and may not be replaced. For the moment before a long run.
+/// exists and may not be replaced. Folders below a folder `runs` are made. For the moment before a long run.
 void check_writable(const std::string& path, Existing existing);
 
 struct Image {

@@ -10,6 +10,7 @@
 #include "output/footer.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
+#include "output/temporary_file.hpp"
 
 namespace headwater::output {
 
@@ -252,6 +253,7 @@ std::string content_sha256_of(const Comparison& comparison) {
 Written write_comparison(const std::string& path, const Comparison& comparison, const Provenance& provenance,
                          const Outcome& outcome, Existing existing) {
     check_writable(path, existing);
+    remove_leftovers(path);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage image;
     write_content(image, comparison);

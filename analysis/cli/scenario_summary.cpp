@@ -106,6 +106,7 @@ std::string summary_text(const scenarios::Scenario& scenario) {
                      grouped(in_country(input, footprint.firms_at_start)), held_text(input.numerics)));
     line("memory",
          fmt::format("about {} at the peak", bytes_text(static_cast<std::uint64_t>(footprint.bytes))));
+    line("run file", fmt::format("about {}", bytes_text(static_cast<std::uint64_t>(footprint.file_bytes))));
     const auto& marks = scenario.marks;
     line("values", fmt::format("{}: {} stated, {} published, {} assumed",
                                marks.stated + marks.published + marks.assumed, marks.stated, marks.published,
@@ -158,6 +159,7 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
     json["people_at_start"] = in_country(input, footprint.people_at_start);
     json["firms_at_start"] = in_country(input, footprint.firms_at_start);
     json["estimated_bytes"] = static_cast<std::uint64_t>(footprint.bytes);
+    json["estimated_file_bytes"] = static_cast<std::uint64_t>(footprint.file_bytes);
     json["files"] = scenario.files;
     json["remarks"] = json_of(scenario.remarks);
     return json;

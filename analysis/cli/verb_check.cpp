@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/scenario_summary.hpp"
@@ -21,14 +22,13 @@ struct CheckOptions {
 ExitCode check(const CheckOptions& options) {
     const scenarios::ReadResult result = scenarios::read(options.file, {options.set});
     if (!result.scenario) {
-        if (options.json) print(json_of(result.problems).dump(2) + "\n");
+        if (options.json) print(json_text(json_of(result.problems)));
         say_problems(result.problems, options.file);
         return ExitCode::invalid_input;
     }
     say_remarks(*result.scenario);
     if (options.json)
-        print((options.resolved ? resolved_json(*result.scenario) : summary_json(*result.scenario)).dump(2) +
-              "\n");
+        print(json_text(options.resolved ? resolved_json(*result.scenario) : summary_json(*result.scenario)));
     else
         print(options.resolved ? resolved_text(*result.scenario) : summary_text(*result.scenario));
     return ExitCode::done;

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
 
+#include "analysis/experiment/paired/world_draws.hpp"
+#include "analysis/sweeps/morris.hpp"
 #include "model/levers/catalogue.hpp"
 
 namespace headwater::analysis {
@@ -47,6 +50,20 @@ std::optional<AxisSlot> slot_of(const model::Input& low, const model::Input& hig
         if (fits(a[i], b[i])) return AxisSlot{AxisSlot::Kind::parameter, i};
     if (fits(low.numerics.scale, high.numerics.scale)) return AxisSlot{AxisSlot::Kind::scale, 0};
     return std::nullopt;
+}
+
+/// The point between two ends that divides them as u divides 0 and 1.
+double between(double lower, double upper, model::Scale scale, double u) {
+    return scale == model::Scale::logarithmic ? lower * std::pow(upper / lower, u)
+                                              : std::lerp(lower, upper, u);
+}
+
+/// To 15 significant digits, which a double always holds.
+double rounded(double value) {
+    const std::string digits = fmt::format("{:.15g}", value);
+    double result = value;
+    std::from_chars(digits.data(), digits.data() + digits.size(), result);
+    return result;
 }
 
 scenarios::Scenario read_with(const std::string& text, const std::vector<std::string>& set) {
@@ -92,6 +109,14 @@ std::optional<Variable> variable_of(std::string_view key) {
     return found;
 }
 
+std::optional<model::Range> prior_of(std::string_view key) {
+    if (!key.starts_with(parameter_prefix)) return std::nullopt;
+    const std::vector<UncertainParameter> all = uncertain_parameters({});
+    const auto found = std::ranges::find(all, key.substr(parameter_prefix.size()), &UncertainParameter::key);
+    if (found == all.end()) return std::nullopt;
+    return found->prior;
+}
+
 std::string setting_of(const StudyAxis& axis, double value) {
     return fmt::format("{}={}{}{}", axis.key, value, axis.when.empty() ? "" : " ", axis.when);
 }
@@ -102,10 +127,25 @@ double value_at(const StudyAxis& axis, double u) {
         return axis.values[static_cast<std::size_t>(std::min(std::floor(u * n), n - 1))];
     }
     const auto [lower, upper] = axis.range;
-    // Each whole number gets an equal share.
-    if (axis.whole) return std::min(lower + std::floor(u * (upper - lower + 1)), upper);
-    if (axis.scale == model::Scale::logarithmic) return lower * std::pow(upper / lower, u);
-    return lower + u * (upper - lower);
+    if (axis.whole) return std::clamp(std::floor(between(lower, upper + 1, axis.scale, u)), lower, upper);
+    return std::clamp(between(lower, upper, axis.scale, u), lower, upper);
+}
+
+double level_of(const StudyAxis& axis, std::size_t level, std::size_t levels) {
+    if (!axis.values.empty()) return axis.values[value_of_level(level, levels, axis.values.size())];
+    const auto [lower, upper] = axis.range;
+    if (level == 0) return lower;
+    if (level + 1 == levels) return upper;
+    if (axis.whole && values_of(axis) <= levels)
+        return lower + static_cast<double>(value_of_level(level, levels, values_of(axis)));
+    const double u = static_cast<double>(level) / static_cast<double>(levels - 1);
+    const double value = between(lower, upper, axis.scale, u);
+    return std::clamp(axis.whole ? std::round(value) : rounded(value), lower, upper);
+}
+
+std::size_t values_of(const StudyAxis& axis) {
+    if (!axis.values.empty()) return axis.values.size();
+    return axis.whole ? static_cast<std::size_t>(axis.range.upper - axis.range.lower) + 1 : 0;
 }
 
 model::Range probes_of(const StudyAxis& axis) {

@@ -2,8 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <stdexcept>
+#include <utility>
 
 #include "analysis/experiment/paired/arms.hpp"
 #include "analysis/sweeps/study_parts.hpp"
@@ -77,9 +76,25 @@ std::optional<std::vector<double>> numbers_of(const Entry& entry, const StudyAxi
     return numbers;
 }
 
+/// Two numbers, or those of the prior.
+std::optional<std::vector<double>> ends_of(const Entry& entry, const StudyAxis& axis,
+                                           const Variable& variable, Problems& problems) {
+    if (entry.value.kind != Node::Kind::text) return numbers_of(entry, axis, variable, problems);
+    if (entry.value.text != "prior") {
+        problems.add(entry.value.place, "range of " + axis.key + " is '" + entry.value.text + "'",
+                     "[LOWER, UPPER] or \"prior\"",
+                     nearest(entry.value.text, std::vector<std::string>{"prior"}));
+        return std::nullopt;
+    }
+    if (const auto prior = prior_of(axis.key)) return std::vector{prior->lower, prior->upper};
+    problems.add(entry.value.place, axis.key + " has no prior",
+                 "[LOWER, UPPER]; parameters have priors, see headwater explain");
+    return std::nullopt;
+}
+
 void read_range(const Node& node, const Variable& variable, StudyAxis& axis, Problems& problems) {
     const Entry& entry = *node.find("range");
-    const auto ends = numbers_of(entry, axis, variable, problems);
+    const auto ends = ends_of(entry, axis, variable, problems);
     if (!ends) return;
     if (ends->size() != 2 || !((*ends)[0] < (*ends)[1])) {
         problems.add(entry.value.place, "range of " + axis.key + " is no lower and upper end",
@@ -94,14 +109,12 @@ void read_range(const Node& node, const Variable& variable, StudyAxis& axis, Pro
     if (!steps && node.find("steps") != nullptr) return;
     axis.range = {(*ends)[0], (*ends)[1]};
     if (!steps) return;
+    std::vector<double> values;
     for (std::int64_t i = 0; i < *steps; ++i) {
-        const double u = static_cast<double>(i) / static_cast<double>(*steps - 1);
-        double value = axis.scale == model::Scale::logarithmic
-                           ? axis.range.lower * std::pow(axis.range.upper / axis.range.lower, u)
-                           : axis.range.lower + u * (axis.range.upper - axis.range.lower);
-        if (axis.whole) value = std::round(value);
-        if (axis.values.empty() || axis.values.back() != value) axis.values.push_back(value);
+        const double value = level_of(axis, static_cast<std::size_t>(i), static_cast<std::size_t>(*steps));
+        if (values.empty() || values.back() != value) values.push_back(value);
     }
+    axis.values = std::move(values);
 }
 
 void read_values(const Node& node, const Variable& variable, StudyAxis& axis, Problems& problems) {
@@ -168,7 +181,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
     if (range == (node.find("values") != nullptr)) {
         problems.add(node.place,
                      axis.key + (range ? " has both values and a range" : " has neither values nor a range"),
-                     "values = [...], or range = [LOWER, UPPER]");
+                     "values = [...], range = [LOWER, UPPER], or range = \"prior\" of a parameter");
         return;
     }
     if (range)

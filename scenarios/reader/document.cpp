@@ -159,8 +159,7 @@ Chain load_chain_of_text(std::string_view text, const std::string& directory, Pr
 
 std::vector<Document> load_overrides(std::span<const std::string> settings, Problems& problems) {
     const std::vector<std::string> allowed = settable_keys();
-    const std::vector<std::string> forms{"run.KEY",    "parameters.GROUP.KEY", "mechanisms.KEY", "output.KEY",
-                                         "policy.KEY", "city.CITY.LEVER",      "nation.LEVER"};
+    const std::vector<std::string> forms{"run.KEY", "parameters.GROUP.KEY", "mechanisms.KEY", "output.KEY"};
     std::vector<std::string> seen;
     std::vector<Document> documents;
     for (const std::string& setting : settings) {

@@ -1,4 +1,8 @@
 // Settings that multiply what is in force: "parameters.funding.venture_supply*=2", "city.beijing.scen_budget=50 %".
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -54,6 +58,19 @@ bool multiply(const Multiple& multiple, const std::vector<Declared>& list, std::
     return false;
 }
 
+/// 1.1 x 10 is 11, as it is written, and not the double beside it that the rounding of 1.1 leads to.
+double decimal_product(double factor, double value) {
+    const double product = factor * value;
+    std::array<char, 32> text{};
+    const auto written =
+        std::to_chars(text.data(), text.data() + text.size(), product, std::chars_format::general, 15);
+    double rounded = product;
+    std::from_chars(text.data(), written.ptr, rounded);
+    return std::fabs(rounded - product) <= 2 * std::numeric_limits<double>::epsilon() * std::fabs(product)
+               ? rounded
+               : product;
+}
+
 }  // namespace
 
 bool is_multiple(std::string_view setting) {
@@ -82,7 +99,7 @@ std::optional<Multiple> multiple_of(std::string_view setting, const Place& place
 
 std::optional<double> product_of(const Multiple& multiple, double value, const NumberRule& rule,
                                  const Place& place, Problems& problems) {
-    const double product = multiple.factor * value;
+    const double product = decimal_product(multiple.factor, value);
     const std::string shown =
         text_of(product) + " (" + text_of(multiple.factor) + " x " + text_of(value) + ")";
     const auto good = checked(product, rule, place, problems, shown);

@@ -378,6 +378,15 @@ TEST_CASE("why: a decision in words and numbers, and the same decision in the tw
     CHECK(person.exit_code == 0);
     CHECK_THAT(person.out, Contains("event " + number + ","));
 
+    const json moves = json::parse(why({"--event", decision["kind"].get<std::string>(), "--json"}).out);
+    CHECK(std::all_of(moves.begin(), moves.end(),
+                      [&](const json& each) { return each["kind"] == decision["kind"]; }));
+    const Said unknown = why({"--event", "seat_moves"});
+    CHECK(unknown.exit_code == 3);
+    CHECK_THAT(unknown.err, Contains("'seat_moves' is no event") && Contains("did you mean 'seat_move'") &&
+                                Contains("the kinds of events are") && Contains("founding"));
+    CHECK(why({"--event", "-1"}).exit_code == 3);
+    CHECK(why({"--event", "99999999999999999999"}).exit_code == 3);
     CHECK(why({}).exit_code == 2);
     CHECK(why({"--lab", "Nobody Inc"}).exit_code == 3);
     CHECK(why({"--event", "99999999"}).exit_code == 3);

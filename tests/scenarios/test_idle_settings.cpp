@@ -37,7 +37,7 @@ TEST_CASE("idle settings: levers, events and foundings outside of the run are to
     const std::string said = remarks(folder);
     CHECK_THAT(
         said,
-        Contains("small.toml:42:1: remark: lever inst_budget for hangzhou acts in no month of the run: it "
+        Contains("small.toml:37:1: remark: lever inst_budget for hangzhou acts in no month of the run: it "
                  "begins in 2031-01, after the last month, 2021-12"));
     CHECK_THAT(said,
                Contains("lever scen_budget for beijing acts in no month of the run: it ends before 2019-01"));
@@ -103,7 +103,7 @@ TEST_CASE(
 TEST_CASE("idle settings: rows of commas and half a place are told") {
     const ScenarioFolder folder;
     folder.append("cities.csv", ",,,,,,,,,,,,,\n,,,,,,,,,,,,,\n");
-    CHECK(remarks(folder) == "cities.csv:5:1: remark: 2 rows of commas alone are skipped\n");
+    CHECK(remarks(folder) == "cities.csv:5:1: remark: 2 rows of commas are skipped\n");
     folder.replace("cities.csv", "hangzhou,\"Hangzhou, \"\"the lake\"\"\",30.3,120.2,",
                    "hangzhou,Hangzhou,30.3,,");
     CHECK_THAT(remarks(folder), Contains("cities.csv:4:24: remark: 'hangzhou' has no longitude_deg"));

@@ -37,6 +37,11 @@ TEST_CASE("multiples: a factor or a per cent is of the parameter that the files 
     const Scenario scenario = ScenarioFolder().scenario({{"run.scale*=0.5", "run.months*=2"}});
     CHECK(scenario.input.numerics.scale == 0.05);
     CHECK(scenario.input.months() == 48);
+    // As decimals, not as the doubles beside them.
+    const std::vector<std::string> eleven{"parameters.person_grant.candidates=55 %"};
+    CHECK(ScenarioFolder().scenario({eleven}).input.parameters.person_grant.candidates == 11);
+    CHECK_THAT(ScenarioFolder().problems({{"parameters.talent_market.offers*=0.7"}}),
+               Contains("= 4.2 (0.7 x 6)"));
 }
 
 TEST_CASE("multiples: a lever is multiplied over its whole timeline, or in the months that are named") {
