@@ -150,7 +150,9 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
                        signed_text(e.mean, headline.unit), signed_text(e.quantiles[q50], headline.unit),
                        band(q25, q75), band(q10, q90), band(q05, q95), sign_text(e, as_base),
                        gain_text(e.pairing_gain),
-                       needed == 0 ? "-" : grouped(static_cast<std::int64_t>(needed))});
+                       needed == 0                    ? "-"
+                       : needed == most_worlds_needed ? "over a billion"
+                                                      : grouped(static_cast<std::int64_t>(needed))});
         }
     }
     return table.plain("  ");
