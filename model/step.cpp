@@ -58,7 +58,8 @@ std::vector<PlannedFounding> resolve_foundings(const Input& input) {
     std::vector<PlannedFounding> planned;
     for (std::size_t i = 0; i < input.organisations.size(); ++i) {
         const OrganisationInput& o = input.organisations[i];
-        if (o.founded < 0 || o.founded >= input.months()) continue;
+        // Those after the end too: a city may expect one, and a shorter run is the beginning of a longer one.
+        if (o.founded < 0) continue;
         const auto parent = std::ranges::find(input.organisations, o.parent, &OrganisationInput::key);
         planned.push_back({o.founded, static_cast<std::int32_t>(i), serial_of_organisation(o.key), o.kind,
                            city_of(input, o.seat), city_of(input, o.branch_city), o.branch_share, o.heads,
@@ -158,7 +159,8 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
     tenders(month, p.tender, world, w.postings, record);
     settle("tenders");
     product_market(month, p.product_market, p.talent_market, p.sector, world.labs, world.sites, world.cities,
-                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings);
+                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings,
+                   record);
     settle("product_market");
     staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
     settle("staffing");

@@ -6,6 +6,7 @@
 #include "output/footer.hpp"
 #include "output/recorder.hpp"
 #include "output/run_groups.hpp"
+#include "output/temporary_file.hpp"
 
 namespace headwater::output {
 
@@ -32,6 +33,7 @@ void write_root(hdf5::FileImage& image, const Recorder& run, const Provenance& p
         {"first_month", fmt::format("{:04}-{:02}", start.year, start.month)},
         {"months", static_cast<std::int32_t>(run.months())},
         {"scale", numerics.scale},
+        {"total_of", std::string(total_of_country)},
         {"seed", static_cast<std::int64_t>(numerics.seed)},
         {"status", outcome.complete ? "complete" : "interrupted"},
         {"state_hash", fmt::format("{:016x}", outcome.state_hash)},
@@ -72,6 +74,7 @@ Image Recorder::image(const Provenance& provenance, const Outcome& outcome) cons
 Written Recorder::write(const std::string& path, const Provenance& provenance, const Outcome& outcome,
                         Existing existing) const {
     check_writable(path, existing);
+    remove_leftovers(path);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage file;
     write_groups(file, *this, provenance, outcome);

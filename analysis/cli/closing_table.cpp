@@ -123,9 +123,8 @@ std::string closing_table(const output::Recorder& run, const std::string& trial_
         "  city for a job less those who left for one. Public money: CNY spent on levers. Both over the "
         "whole run.\n";
     if (numerics.scale != 1)
-        text += fmt::format(
-            "  Numbers are those of the run, which holds {} of the real number of people and firms.\n",
-            numerics.scale < 1 ? exact(100 * numerics.scale) + " %" : exact(numerics.scale) + " times");
+        text += fmt::format("  Totals are for the country; the run holds {} its people and firms.\n",
+                            part_text(numerics.scale));
     text += "\n";
     const auto line = [&](std::string_view name, const std::string& value) {
         text += fmt::format("  {:<15}{}\n", name, value);

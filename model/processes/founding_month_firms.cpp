@@ -149,7 +149,7 @@ double Founders::finance(LabId lab, bool trains) {
             labs.stage[row] = 1;
             labs.last_round[row] = static_cast<std::int16_t>(month_.index);
             record_.amount(CityMoney::venture_raised, labs.seat[row]) += seed;
-            ++record_.count(CityCount::rounds, labs.seat[row]);
+            record_.count_lab(CityCount::rounds, labs.seat[row], labs.in_every_run(lab));
             return cny(seed);
         }
     }
@@ -190,8 +190,9 @@ void Founders::tell(EventKind kind, CityId from, LabId lab, ResearcherId founder
     if (founder.valid()) event.serial = world_.researchers.serial[founder.row()];
     event.value = value;
     record_.events.push_back(event);
-    if (commercial(labs.kind[lab.row()])) ++record_.count(CityCount::firms_founded, event.to);
-    if (kind == EventKind::spin_off) ++record_.count(CityCount::spin_offs, event.to);
+    const bool in_every_run = labs.in_every_run(lab);
+    if (commercial(labs.kind[lab.row()])) record_.count_lab(CityCount::firms_founded, event.to, in_every_run);
+    if (kind == EventKind::spin_off) record_.count_lab(CityCount::spin_offs, event.to, in_every_run);
 }
 
 // What founders who come from an institute have learnt there, in log quality.

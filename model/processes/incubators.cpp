@@ -148,7 +148,7 @@ int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, 
         ++building.tenants;
         building.upstream += upstream ? 1 : 0;
         ++came;
-        ++record.count(CityCount::incubator_entries, city);
+        record.count_lab(CityCount::incubator_entries, city, labs.in_every_run(LabId(lab)));
         Event event;
         event.month = static_cast<std::int16_t>(month.index);
         event.kind = EventKind::incubator_entry;

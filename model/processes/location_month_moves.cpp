@@ -125,8 +125,8 @@ void Relocation::move_to(LabId lab, const Plan& plan, const Bundle& bundle) {
     move_seat(world_, lab, to);
     const double paid = pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
-    ++record_.count(CityCount::seats_lost, from);
-    ++record_.count(CityCount::seats_gained, to);
+    record_.count_lab(CityCount::seats_lost, from, labs.in_every_run(lab));
+    record_.count_lab(CityCount::seats_gained, to, labs.in_every_run(lab));
     tell(EventKind::seat_move, lab, from, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
@@ -139,8 +139,8 @@ void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
     const double paid =
         pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle) + pay_branch_subsidy(lab, to);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
-    ++record_.count(CityCount::branches_opened, to);
-    ++record_.count(CityCount::branches_sent, seat);
+    record_.count_lab(CityCount::branches_opened, to, labs.in_every_run(lab));
+    record_.count_lab(CityCount::branches_sent, seat, labs.in_every_run(lab));
     tell(EventKind::branch_opened, lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
@@ -175,7 +175,7 @@ void Relocation::close_branch(LabId lab, SiteId site) {
         }
     }
     close_site(labs, sites, site);
-    ++record_.count(CityCount::branches_closed, city);
+    record_.count_lab(CityCount::branches_closed, city, labs.in_every_run(lab));
     tell(EventKind::branch_closed, lab, city, seat, static_cast<double>(people.size()), {}, {});
 }
 

@@ -116,7 +116,7 @@ void Relocation::visit(LabId lab, CityId city) {
         tell(EventKind::raid_refused, lab, seat, city, 0, ranked.best, ranked.second);
         return;
     }
-    ++record_.count(CityCount::raid_wins, city);
+    record_.count_lab(CityCount::raid_wins, city, labs.in_every_run(lab));
     book_result(world_.cities, city, Programme::relocation);
     if (world_.agenda.size() > 0) ++world_.agenda.firms_lost[seat.row()];
     if (branch) {

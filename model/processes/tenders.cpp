@@ -96,6 +96,7 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
             suppliers.references[lab.row()] += 1;
             suppliers.tokens[lab.row()] += params.data_tokens;
             ++record.count(CityCount::tenders, city);
+            record.amount(CityMoney::public_orders, world.labs.seat[lab.row()]) += paid;
             book_result(world.cities, city, Programme::tender);
             if (site_in(world.labs, world.sites, lab, city).valid())
                 ++record.count(CityCount::tenders_local, city);

@@ -63,6 +63,48 @@ bool refuse_duplicate_keys(const std::vector<ReadRow<Row>>& rows, std::string Ro
     return twice;
 }
 
+/// A name without the differences that nobody sees in a table: capitals, and blanks of any kind and number.
+std::string seen_as(std::string_view label) {
+    std::string seen;
+    bool gap = false;
+    const auto blank_at = [&](std::size_t i) -> std::size_t {
+        for (const std::string_view blank : {" ", "\u00a0", "\u2007", "\u2009", "\u202f", "\u200b", "\u3000"})
+            if (label.substr(i).starts_with(blank)) return blank.size();
+        return 0;
+    };
+    for (std::size_t i = 0; i < label.size();) {
+        if (const std::size_t length = blank_at(i); length > 0) {
+            gap = !seen.empty();
+            i += length;
+            continue;
+        }
+        if (std::exchange(gap, false)) seen += ' ';
+        const char c = label[i++];
+        seen += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return seen;
+}
+
+/// Tables, maps and plots name rows by their labels.
+template <class Row>
+void refuse_duplicate_labels(const std::vector<ReadRow<Row>>& rows, std::size_t column, std::string_view what,
+                             Problems& problems) {
+    std::map<std::string, const ReadRow<Row>*> first;
+    for (const auto& read : rows) {
+        if (read.row.label.empty()) continue;
+        const auto [found, fresh] = first.emplace(seen_as(read.row.label), &read);
+        if (fresh) continue;
+        const ReadRow<Row>& other = *found->second;
+        const bool same = other.row.label == read.row.label;
+        problems.add(read.cells[column],
+                     std::string(what) + " '" + other.row.key + "' and '" + read.row.key +
+                         "' have the same label '" + read.row.label + "'" +
+                         (same ? "" : " but for capitals and blanks") + ", first at " +
+                         problems.text_of(other.cells[column]),
+                     "a label of its own for each");
+    }
+}
+
 void refuse_too_many(std::size_t rows, std::size_t most, const Place& place, std::string_view what,
                      Problems& problems) {
     if (rows > most)
@@ -89,6 +131,15 @@ void check_shares(const std::vector<ReadRow<model::CityInput>>& rows, const Tabl
     }
 }
 
+void tell_half_places(const std::vector<ReadRow<model::CityInput>>& rows, Problems& problems) {
+    for (const auto& read : rows) {
+        if (read.row.latitude.has_value() == read.row.longitude.has_value()) continue;
+        const std::string_view blank = read.row.latitude ? "longitude_deg" : "latitude_deg";
+        problems.remark(read.cells[column_row(city_columns, blank)],
+                        "'" + read.row.key + "' has no " + std::string(blank) + ": it stands on no map");
+    }
+}
+
 void read_cities(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities;
     const auto table = load(mention, "cities", problems);
@@ -98,6 +149,8 @@ void read_cities(Draft& draft, Problems& problems) {
     if (rows.empty() && table->complete) problems.add(table->place, "the table of cities has no rows");
     refuse_too_many(rows.size(), most_cities, table->place, "cities", problems);
     const bool duplicates = refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
+    refuse_duplicate_labels(rows, column_row(city_columns, "label"), "cities", problems);
+    tell_half_places(rows, problems);
     check_shares(rows, *table, problems);
     for (const auto& read : rows) {
         draft.input.cities.push_back(read.row);
@@ -271,6 +324,7 @@ void read_organisations(Draft& draft, Problems& problems) {
                                 {*mention.document, cities, draft.start_month()}, problems);
     refuse_too_many(rows.size(), most_organisations, table->place, "organisations", problems);
     refuse_duplicate_keys(rows, &model::OrganisationInput::key, "organisation", problems);
+    refuse_duplicate_labels(rows, column_row(organisation_columns, "label"), "organisations", problems);
     if (rows.size() <= most_organisations) check_parents(rows, problems);
     for (const auto& read : rows) {
         check_organisation(read, problems);
