@@ -212,3 +212,43 @@ TEST_CASE("measures: the largest lab has its real size at any scale") {
         CHECK(heads(scale) == Approx(200).epsilon(0.1));
     }
 }
+
+TEST_CASE("measures: events of labs are counted by the labs of the country that they stand for") {
+    Input input = busy_input(6);
+    input.numerics.scale = 0.5;
+    input.numerics.months = 48;
+    for (const char* key : {"one", "two", "three"})
+        input.organisations.push_back(organisation(key, LabKind::start_up, "east", 60));
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(world.n_cities());
+    double named_releases = 0;
+    while (world.month < input.months()) {
+        stepper.step(world, record);
+        for (const auto& [kind, key] : {std::pair{EventKind::release, "releases"},
+                                        {EventKind::seat_move, "seats_gained"},
+                                        {EventKind::branch_opened, "branches_opened"},
+                                        {EventKind::branch_closed, "branches_closed"},
+                                        {EventKind::exit, "firms_exited"},
+                                        {EventKind::spin_off, "spin_offs"},
+                                        {EventKind::incubator_entry, "incubator_entries"},
+                                        {EventKind::path_start, "original_starts"},
+                                        {EventKind::clause_refused, "clause_refusals"},
+                                        {EventKind::buyback, "buybacks"},
+                                        {EventKind::penalty, "detections"}}) {
+            double expected = 0;
+            for (const Event& event : record.events) {
+                if (event.kind != kind) continue;
+                const bool once = world.labs.in_every_run(event.lab);
+                expected += once ? 1 : 2;
+                if (once && kind == EventKind::release) ++named_releases;
+            }
+            double counted = 0;
+            const auto& measure = measure_catalogue()[static_cast<std::size_t>(measure_row(key))];
+            for (const double value : values_at(measure, world, record, 0.5)) counted += value;
+            INFO(key << " in month " << world.month);
+            CHECK(counted == expected);
+        }
+    }
+    CHECK(named_releases > 0);
+}
