@@ -1,11 +1,17 @@
 #include "output/background_writer.hpp"
 
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace headwater::output {
 
-BackgroundWriter::BackgroundWriter(Bounds bounds) : bounds_(bounds), thread_([this] { work(); }) {}
+BackgroundWriter::BackgroundWriter(Bounds bounds) : bounds_(bounds) {
+    try {
+        thread_ = std::thread([this] { work(); });
+    } catch (const std::system_error&) {  // the limit on threads is reached
+    }
+}
 
 BackgroundWriter::~BackgroundWriter() {
     stop();
@@ -20,10 +26,19 @@ void BackgroundWriter::push(std::size_t bytes, std::function<void()> job) {
     if (closing_) throw std::logic_error("a closed writer was given work");
     changed_.wait(lock, [&] { return failure_ != nullptr || has_room(bytes); });
     if (failure_ != nullptr) std::rethrow_exception(failure_);
+    if (!thread_.joinable()) return work_at_once(job);
     jobs_.push_back({bytes, std::move(job)});
     ++held_items_;
     held_bytes_ += bytes;
     changed_.notify_all();
+}
+
+void BackgroundWriter::work_at_once(const std::function<void()>& job) {
+    try {
+        job();
+    } catch (...) {
+        failure_ = std::current_exception();  // told by the next call, as if a thread had met it
+    }
 }
 
 void BackgroundWriter::work() {

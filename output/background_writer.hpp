@@ -1,5 +1,5 @@
 // Work with files beside the computation: one thread takes jobs from a bounded queue, in their order. While it lives, the
-// HDF5 library belongs to that thread.
+// HDF5 library belongs to that thread. Where no thread can be started, each job is done at once by who pushes it.
 #pragma once
 
 #include <condition_variable>
@@ -41,6 +41,7 @@ private:
     };
 
     void work();
+    void work_at_once(const std::function<void()>& job);
     void stop();
     [[nodiscard]] bool has_room(std::size_t bytes) const;
 

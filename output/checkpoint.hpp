@@ -19,6 +19,7 @@ struct Checkpoint {
     std::uint64_t seed = 0;
     std::uint64_t state_hash = 0;
     std::string declarations;  // see declarations_digest
+    std::string run_file;      // absolute path of the file that the run writes at its end; empty: none
     Snapshot state;
 };
 

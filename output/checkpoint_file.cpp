@@ -104,7 +104,7 @@ void write_state(hdf5::FileImage& image, const Snapshot& state) {
 
 void write_root(hdf5::FileImage& image, const Checkpoint& checkpoint) {
     const Provenance& provenance = checkpoint.provenance;
-    const hdf5::Attributes attributes{
+    hdf5::Attributes attributes{
         {"Conventions", "CF-1.10"},
         {"title", fmt::format("{}: state after {} of {} months", provenance.scenario_name, checkpoint.month,
                               checkpoint.months)},
@@ -124,6 +124,7 @@ void write_root(hdf5::FileImage& image, const Checkpoint& checkpoint) {
         {"state_hash", fmt::format("{:016x}", checkpoint.state_hash)},
         {"content_sha256", image.digest().hex()},
     };
+    if (!checkpoint.run_file.empty()) attributes.push_back({"run_file", checkpoint.run_file});
     hdf5::write_attributes(image.forms(), image.root(), attributes);
 }
 
@@ -192,6 +193,7 @@ Checkpoint read_groups(hid_t file, const FileSurvey& found) {
     checkpoint.months = static_cast<std::int32_t>(whole_number(root, "months"));
     checkpoint.seed = static_cast<std::uint64_t>(whole_number(root, "seed"));
     checkpoint.state_hash = fingerprint(root.text("state_hash"));
+    checkpoint.run_file = root.text("run_file");
     const std::vector<std::string> toml = read_texts(file, "/scenario/toml");
     provenance.resolved_toml = toml.empty() ? std::string() : toml.front();
     const std::vector<std::string> names = read_texts(file, "/provenance/input_file");

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace headwater::output {
 
@@ -12,6 +13,7 @@ enum class FileErrorKind : std::uint8_t {
     exists,      // it is there and may not be replaced
     locked,      // another program holds it
     permission,  // not allowed to read or write it
+    read_only,   // the disk takes no writes
     disk_full,   // no room, or a quota or size limit was reached
     not_hdf5,    // no HDF5 file
     truncated,   // shorter than it says
@@ -20,6 +22,9 @@ enum class FileErrorKind : std::uint8_t {
     newer,       // written by a later major version of the format
     other,       // any other error of the operating system
 };
+
+/// What happened where the folder of a file to write is missing.
+inline constexpr std::string_view no_folder = "its folder does not exist";
 
 class FileError : public std::runtime_error {
 public:

@@ -55,6 +55,15 @@ std::string json_quoted(std::string_view text) {
     return quoted + "\"";
 }
 
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = sequence_length(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
 std::string json_number(double number) {
     return std::isfinite(number) ? fmt::format("{}", number) : "null";
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ namespace headwater::output {
 class Snapshot;
 
 /// Throws FileError when `path` cannot become a run file: its folder is missing or not writable, or the path
-/// exists and may not be replaced. For the moment before a long run.
+/// exists and may not be replaced. Folders below a folder `runs` are made. For the moment before a long run.
 void check_writable(const std::string& path, Existing existing);
 
 struct Image {
@@ -38,8 +39,8 @@ struct Written {
 struct CityLabel {
     std::string key;
     std::string label;
-    double latitude = 0;   // degrees
-    double longitude = 0;  // degrees
+    std::optional<double> latitude;   // degrees; none = not given
+    std::optional<double> longitude;  // degrees
 };
 
 struct OrganisationLabel {

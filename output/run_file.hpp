@@ -21,7 +21,7 @@ inline constexpr std::string_view comparison_schema_version = "1.1.0";
 inline constexpr int comparison_schema_major = 1;
 
 inline constexpr std::string_view checkpoint_schema = "headwater-checkpoint";
-inline constexpr std::string_view checkpoint_schema_version = "1.0.0";
+inline constexpr std::string_view checkpoint_schema_version = "1.1.0";
 inline constexpr int checkpoint_schema_major = 1;
 
 /// The root attribute `total_of`: of what the totals of a file are. A file without it, of a version before, holds those of

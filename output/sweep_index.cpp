@@ -1,5 +1,6 @@
 #include "output/sweep_file.hpp"
 #include "output/sweep_groups.hpp"
+#include "output/temporary_file.hpp"
 
 namespace headwater::output {
 
@@ -33,6 +34,7 @@ void write_parts(hdf5::FileImage& image, std::span<const IndexedPart> parts) {
 Written write_index(const std::string& path, const SweepTable& table, const SweepOrigin& origin,
                     const SweepSummary& summary, std::span<const IndexedPart> parts) {
     check_writable(path, Existing::replace);
+    remove_leftovers(path);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage image;
     write_runs(image, table);

@@ -6,6 +6,7 @@
 #include "output/footer.hpp"
 #include "output/recorder.hpp"
 #include "output/run_groups.hpp"
+#include "output/temporary_file.hpp"
 
 namespace headwater::output {
 
@@ -73,6 +74,7 @@ Image Recorder::image(const Provenance& provenance, const Outcome& outcome) cons
 Written Recorder::write(const std::string& path, const Provenance& provenance, const Outcome& outcome,
                         Existing existing) const {
     check_writable(path, existing);
+    remove_leftovers(path);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage file;
     write_groups(file, *this, provenance, outcome);

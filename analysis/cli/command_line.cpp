@@ -1,5 +1,7 @@
 #include "analysis/cli/command_line.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/Error.hpp>
 #include <algorithm>
 #include <span>
@@ -8,6 +10,7 @@
 
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
+#include "output/json_text.hpp"
 
 namespace headwater::analysis {
 
@@ -48,6 +51,13 @@ std::optional<ExitCode> parse(Program& program, int argc, char** argv) {
     CLI::App& app = program.app;
     const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
     program.arguments.assign(arguments.begin(), arguments.end());
+    for (std::size_t i = 1; i < program.arguments.size(); ++i)
+        if (!output::is_utf8(program.arguments[i]))
+            return refuse(
+                fmt::format("argument {} is no UTF-8: {}; result files and JSON hold texts as UTF-8, so give "
+                            "the file another name",
+                            i, output::json_quoted(program.arguments[i])),
+                app);
     const auto verbs = verbs_of(app);
     if (arguments.size() < 2) {
         error("a verb is missing");

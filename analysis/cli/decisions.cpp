@@ -91,10 +91,10 @@ EventBook::EventBook(const output::RunFile& file) {
     labels_ = file.texts(group, "organisation");
     labs_ = file.integers(group, "organisation_lab");
     const auto cities = file.texts(group, "city_key");
-    const auto kinds = file.texts(group, "event_kind");
+    kinds_ = file.texts(group, "event_kind");
     const auto kind_texts = file.texts(group, "event_kind_text");
     const auto term_names = file.texts(group, "term_name");
-    const std::size_t n_terms = kinds.empty() ? 0 : term_names.size() / kinds.size();
+    const std::size_t n_terms = kinds_.empty() ? 0 : term_names.size() / kinds_.size();
     const auto tiers = file.texts("nation", "tier");
     const auto column = [&](const char* name) { return file.integers(group, name); };
     const auto step = column("step");
@@ -114,6 +114,25 @@ EventBook::EventBook(const output::RunFile& file) {
         chosen.push_back(file.numbers(group, fmt::format("chosen_{}", t)));
         rejected.push_back(file.numbers(group, fmt::format("rejected_{}", t)));
     }
+    const auto require_length = [&](const auto& values, std::string_view name) {
+        if (values.size() == step.size()) return;
+        throw output::FileError(
+            output::FileErrorKind::damaged, file.path(),
+            fmt::format("events/{} holds {} values for {} events", name, values.size(), step.size()),
+            "write the run again");
+    };
+    require_length(kind, "kind");
+    require_length(tier, "tier");
+    require_length(from, "city_from");
+    require_length(to, "city_to");
+    require_length(lab, "lab");
+    require_length(other, "other_lab");
+    require_length(researcher, "researcher");
+    require_length(rejected_lab, "rejected_lab");
+    require_length(rejected_city, "rejected_city");
+    require_length(value, "value");
+    for (const auto& columns : {chosen, rejected})
+        for (const auto& values : columns) require_length(values, "terms");
     const std::string first = file.root().text("first_month");
     const int year = std::stoi(first.substr(0, 4));
     const int month = std::stoi(first.substr(5, 2));
@@ -122,9 +141,13 @@ EventBook::EventBook(const output::RunFile& file) {
         event.number = static_cast<std::int64_t>(i);
         event.step = step[i];
         event.month = month_text(year, month, static_cast<std::int32_t>(step[i] - step.front()));
-        const auto k = static_cast<std::size_t>(kind[i]);
-        event.kind = kinds.at(k);
-        event.kind_text = kind_texts.at(k);
+        // A program that changed the file may have used a number without a name.
+        const bool known = kind[i] >= 0 && kind[i] < static_cast<std::int64_t>(kinds_.size());
+        const auto k = known ? static_cast<std::size_t>(kind[i]) : 0;
+        event.kind = known ? kinds_[k] : fmt::format("kind_{}", kind[i]);
+        event.kind_text = known && k < kind_texts.size()
+                              ? kind_texts[k]
+                              : fmt::format("an event of the unknown kind {}", kind[i]);
         event.tier = key_at(tiers, tier[i]);
         event.from = key_at(cities, from[i]);
         event.to = key_at(cities, to[i]);
@@ -134,7 +157,7 @@ EventBook::EventBook(const output::RunFile& file) {
         event.value = value[i];
         event.rejected_lab = rejected_lab[i];
         event.rejected_city = key_at(cities, rejected_city[i]);
-        for (std::size_t t = 0; t < n_terms; ++t)
+        for (std::size_t t = 0; known && t < n_terms; ++t)
             if (const std::string& name = term_names[k * n_terms + t]; !name.empty())
                 event.terms.push_back({name, chosen[t][i], rejected[t][i]});
         events_.push_back(std::move(event));

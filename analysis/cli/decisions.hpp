@@ -42,7 +42,7 @@ struct ToldEvent {
 
 class EventBook {
 public:
-    /// Throws output::FileError.
+    /// Throws output::FileError, `damaged` when columns of the events differ in length.
     explicit EventBook(const output::RunFile& file);
 
     [[nodiscard]] const std::vector<ToldEvent>& events() const { return events_; }
@@ -51,6 +51,8 @@ public:
     /// The lab of an organisation's name (any case) or of a number; none when there is no such name.
     [[nodiscard]] std::optional<std::int64_t> lab_of(const std::string& text) const;
     [[nodiscard]] const std::vector<std::string>& organisations() const { return labels_; }
+    /// Kinds of events by their keys, of the program that wrote the file.
+    [[nodiscard]] const std::vector<std::string>& kinds() const { return kinds_; }
 
     /// What happened and why, in words and numbers.
     [[nodiscard]] std::string text_of(const ToldEvent& event) const;
@@ -62,6 +64,7 @@ public:
 
 private:
     std::vector<ToldEvent> events_;
+    std::vector<std::string> kinds_;
     std::vector<std::string> labels_;
     std::vector<std::int64_t> labs_;  // of the labels
 };

@@ -15,7 +15,7 @@ namespace headwater::analysis {
 [[nodiscard]] std::filesystem::path partial_run_file(const std::filesystem::path& file);
 
 /// Where the state of the run that writes `file` is kept: a.h5 -> a.checkpoint.h5, and back; the second is empty when
-/// the name is not made that way.
+/// the name is not made that way. Checkpoints of version 1.0 of their format do not name the run file otherwise.
 [[nodiscard]] std::filesystem::path checkpoint_file(const std::filesystem::path& file);
 [[nodiscard]] std::filesystem::path run_file_of_checkpoint(const std::filesystem::path& checkpoint);
 

@@ -15,7 +15,7 @@ namespace {
 std::string inside(std::string_view event, const nlohmann::ordered_json& fields) {
     nlohmann::ordered_json object{{"event", event}};
     if (fields.is_object()) object.update(fields);
-    const std::string text = object.dump();
+    const std::string text = object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     return text.substr(1, text.size() - 2);
 }
 

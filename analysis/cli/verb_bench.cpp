@@ -8,6 +8,7 @@
 #include "analysis/cli/bench_report.hpp"
 #include "analysis/cli/bench_rows.hpp"
 #include "analysis/cli/child_program.hpp"
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
@@ -145,7 +146,7 @@ ExitCode bench(const BenchOptions& options) {
                         {"threads", threads},
                         {"copy_bytes_per_second", measured.bandwidth > 0 ? Json(measured.bandwidth) : Json()},
                         {"rows", measured.rows}};
-        print(json.dump(2) + "\n");
+        print(json_text(json));
     } else {
         print(text_of(measured.rows, measured.bandwidth, threads));
     }

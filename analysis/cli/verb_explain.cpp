@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/list.hpp"
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
@@ -34,7 +35,7 @@ ExitCode explain(const ExplainOptions& options) {
     if (options.json) {
         auto pages = nlohmann::ordered_json::array();
         for (const Declaration& d : found) pages.push_back(json_of(d));
-        print(pages.dump(2) + "\n");
+        print(json_text(pages));
         return ExitCode::done;
     }
     std::string text;

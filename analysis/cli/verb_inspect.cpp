@@ -1,3 +1,4 @@
+#include "analysis/cli/json_text.hpp"
 #include "output/inspect.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ ExitCode inspect_strictly(const InspectOptions& options) {
         for (const output::Finding& finding : findings)
             rows.push_back(
                 {{"where", finding.where}, {"what", finding.what}, {"consequence", finding.consequence}});
-        print(rows.dump(2) + "\n");
+        print(json_text(rows));
     } else if (findings.empty()) {
         print(fmt::format("{}: follows all rules of run files\n", options.file));
     }

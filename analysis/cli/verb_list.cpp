@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/list.hpp"
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
@@ -41,7 +42,7 @@ ExitCode list(const ListOptions& options) {
     if (options.json) {
         auto rows = nlohmann::ordered_json::array();
         for (const Declaration& d : declarations) rows.push_back(json_of(d));
-        print(rows.dump(2) + "\n");
+        print(json_text(rows));
         return ExitCode::done;
     }
     if (declarations.empty()) {

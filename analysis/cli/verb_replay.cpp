@@ -10,6 +10,7 @@
 #include <string>
 
 #include "analysis/cli/interrupt.hpp"
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/progress.hpp"
 #include "analysis/cli/run_result.hpp"
@@ -123,12 +124,8 @@ ExitCode replay(const ReplayOptions& options) {
                              ? fs::path("runs") / fmt::format("{}-run{}.h5", plan.study.name, run.run)
                              : fs::path(options.out);
     const output::Existing existing = options.force ? output::Existing::replace : output::Existing::refuse;
-    if (options.out.empty()) {
-        std::error_code failed;
-        fs::create_directories(out.parent_path(), failed);  // what fails here, check_writable explains
-    }
     output::check_writable(out.string(), existing);
-    require_memory(scenario.input);
+    require_room(scenario.input, out, options.force ? Anyway::yes : Anyway::no);
     if (!options.quiet)
         say(fmt::format("run {} of {}: policy {}, point {}, world {}, replicate {}, seed {}", run.run,
                         plan.study.name, policy, run.point, run.world, run.replicate, run.seed));
@@ -153,7 +150,7 @@ ExitCode replay(const ReplayOptions& options) {
         nlohmann::ordered_json json = json_of(scenario, result);
         json["run"] = run.run;
         json["beside_sweep"] = found.key;
-        print(json.dump(2) + "\n");
+        print(json_text(json));
     } else {
         print(text_of(scenario, result) + fmt::format("run {} {}\n", run.run, found.text));
     }

@@ -8,13 +8,16 @@
 #include <optional>
 
 #include "analysis/cli/interrupt.hpp"
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/progress.hpp"
 #include "analysis/cli/run_files.hpp"
 #include "analysis/cli/run_log.hpp"
+#include "analysis/cli/run_places.hpp"
 #include "analysis/cli/run_result.hpp"
 #include "analysis/cli/run_start.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/experiment/checkpoints.hpp"
@@ -23,6 +26,7 @@
 #include "output/checkpoint.hpp"
 #include "output/file_error.hpp"
 #include "output/recorder.hpp"
+#include "output/temporary_file.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {
@@ -31,11 +35,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-/// Whether the state is kept when the run is interrupted: with the months, or when asked for.
-bool keeps_state(const RunOptions& options) {
-    return !options.no_output || !options.checkpoint.empty() || options.checkpoint_every > 0;
-}
 
 output::Provenance provenance_of_start(const RunStart& start, const RunOptions& options) {
     output::Provenance provenance =
@@ -87,31 +86,14 @@ RunResult run_to_end(RunStart& start, const RunOptions& options, const RunLog& l
     return end;
 }
 
-/// Where the run file stands, or would.
-fs::path out_of(const RunStart& start, const RunOptions& options) {
-    if (!options.out.empty()) return options.out;
-    const fs::path before = start.resumed ? run_file_of_checkpoint(start.checkpoint_path) : fs::path();
-    return before.empty() ? default_run_file(start.scenario) : before;
-}
-
-/// Checks where the result is to go before a long run begins.
-void check_out(const fs::path& out, const RunOptions& options) {
-    if (options.no_output && !keeps_state(options)) return;
-    if (options.out.empty() && out.has_parent_path()) {
-        std::error_code failed;
-        fs::create_directories(out.parent_path(), failed);  // what fails here, check_writable explains
-    }
-    if (options.no_output) return;
-    output::check_writable(out.string(),
-                           options.force ? output::Existing::replace : output::Existing::refuse);
-}
-
 Checkpoints::Plan checkpoint_plan(const RunStart& start, const RunOptions& options, const fs::path& out) {
     Checkpoints::Plan plan;
     plan.path = !options.checkpoint.empty() ? options.checkpoint
                 : start.resumed             ? start.checkpoint_path
                                             : checkpoint_file(out).string();
     plan.every = options.checkpoint_every;
+    plan.last = options.keep_checkpoint;
+    if (!options.no_output) plan.run_file = fs::absolute(out).lexically_normal().string();
     plan.provenance = provenance_of_start(start, options);
     plan.failed = [](const std::string& why) { error("no checkpoint: " + why); };
     std::error_code none;
@@ -122,7 +104,9 @@ Checkpoints::Plan checkpoint_plan(const RunStart& start, const RunOptions& optio
                                                    "another file with --checkpoint",
                                                    plan.path)};
     if (same) plan.month = start.checkpoint->month;
-    if (same || (options.checkpoint.empty() && options.checkpoint_every == 0)) return plan;
+    if (same || (options.checkpoint.empty() && options.checkpoint_every == 0 && !options.keep_checkpoint))
+        return plan;
+    output::remove_leftovers(plan.path);
     output::check_checkpoint_place(plan.path);
     if (fs::exists(plan.path, none))
         say(fmt::format("{} holds a checkpoint, which the first new one replaces; --resume goes on from it",
@@ -155,18 +139,20 @@ void print_result(const scenarios::Scenario& scenario, const RunOptions& options
     }
     nlohmann::ordered_json json = json_of(scenario, result);
     if (options.timings) json["part_seconds"] = timings_json(result.summary);
-    print(json.dump(2) + "\n");
+    print(json_text(json));
 }
 
 /// The command that goes on from a checkpoint; it names the run file where the checkpoint's name does not.
 std::string resuming_command(const std::string& checkpoint, const fs::path& out, const RunOptions& options) {
-    std::string command = "headwater run --resume " + checkpoint;
+    std::string command = program_word() + " run --resume " + shell_quoted_path(checkpoint);
     if (options.no_output)
         command += " --no-output";
     else if (run_file_of_checkpoint(checkpoint) != out)
-        command += " --out " + out.string();
+        command += " --out " + shell_quoted_path(out.string());
     if (options.checkpoint_every > 0)
         command += fmt::format(" --checkpoint-every {}", options.checkpoint_every);
+    if (options.keep_checkpoint) command += " --keep-checkpoint";
+    if (!options.log.empty()) command += " --log " + shell_quoted_path(options.log);
     return command;
 }
 
@@ -202,12 +188,18 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     if (had_ended(start, options, out)) {
         say(fmt::format("{} holds the whole run already: nothing is left to do (--force runs it again)",
                         out.string()));
-        if (options.json) print(json_of_whole(scenario, out.string()).dump(2) + "\n");
+        if (options.json) print(json_text(json_of_whole(scenario, out.string())));
         remove_checkpoint(start.checkpoint_path, options);
         return ExitCode::done;
     }
-    check_out(out, options);
-    require_memory(scenario.input);
+    check_out(start, options, out);
+    const Anyway anyway = options.force ? Anyway::yes : Anyway::no;
+    if (options.no_output)
+        require_memory(scenario.input, anyway);
+    else
+        require_room(scenario.input, out, anyway);
+    if (!options.quiet) say("needs " + needs_text(scenario.input));
+    tell_missing_checkpoints(start, options);
     Checkpoints checkpoints(checkpoint_plan(start, options, out));
     if (start.checkpoint)
         say(fmt::format("goes on after {} of {} months, from {}", start.checkpoint->month,
@@ -257,8 +249,10 @@ void add_state_options(CLI::App& verb, const std::shared_ptr<RunOptions>& option
         ->type_name("N");
     verb.add_option("--checkpoint", options->checkpoint, "Where the state is kept [beside the run file]")
         ->type_name("FILE");
-    verb.add_flag("--keep-checkpoint", options->keep_checkpoint,
-                  "Keep the last checkpoint when the run has ended");
+    verb.add_flag(
+        "--keep-checkpoint", options->keep_checkpoint,
+        "Keep the last checkpoint when the run has ended; that of the last month where no other was "
+        "written");
     verb.add_option_function<std::vector<std::string>>(
             "--resume",
             [options](const std::vector<std::string>& file) {
@@ -280,6 +274,8 @@ void add_run(Program& program) {
         program, "run", "Run a scenario: a run file, and a table at the end",
         "headwater run my-study/three-cities.toml\n"
         "headwater run my-study/three-cities.toml --seed 2 --months 24 --set mechanisms.raids=off --json\n"
+        "headwater run my-study/three-cities.toml --set 'city.shanghai.reloc_subsidy*=2 from 2018-06 until "
+        "2018-10'\n"
         "headwater run my-study/three-cities.toml --checkpoint-every 12");
     verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->type_name("");
     verb.add_option("--out", options->out, "Run file to write [runs/<scenario>-seed<seed>.h5]")
@@ -288,19 +284,24 @@ void add_run(Program& program) {
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
     verb.add_option("--seed", options->seed, "Number that fixes all luck [that of the scenario]")
+        ->check(is_seed())
         ->type_name("N");
     verb.add_option("--scale", options->scale,
                     "Share of the real number of firms and people [that of the scenario]")
         ->type_name("SHARE");
     verb.add_option("--months", options->months, "Length in months [that of the scenario]")
         ->type_name("MONTHS");
-    verb.add_option("--set", options->set, "KEY=VALUE on top of the files; may be repeated")
+    verb.add_option(
+            "--set", options->set,
+            "KEY=VALUE on top of the files, or a multiple of what is in force: KEY*=2, KEY=\"200 %\"; "
+            "of a lever also: from YYYY-MM until YYYY-MM; may be repeated")
         ->allow_extra_args(false)
         ->type_name("KEY=VALUE");
     add_state_options(verb, options);
     verb.add_option("--log", options->log, "Append a log for machines, one JSON object a line")
         ->type_name("FILE");
-    verb.add_flag("--force", options->force, "Replace the run file if it exists");
+    verb.add_flag("--force", options->force,
+                  "Replace the run file if it exists; run although memory or disk may not suffice");
     verb.add_flag("--no-output", options->no_output, "Write no run file");
     verb.add_flag("--timings", options->timings, "Also print how long each part of a month took");
     verb.add_flag("--json", options->json, "Print the result as JSON");

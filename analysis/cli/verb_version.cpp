@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/experiment/provenance.hpp"
@@ -23,7 +24,7 @@ ExitCode show_version(bool as_json) {
             {"flags", flags()},
             {"run_file_schema", fmt::format("{} {}", output::run_schema, output::run_schema_version)}};
         for (const auto& [name, number] : library_versions()) json["libraries"][name] = number;
-        print(json.dump(2) + "\n");
+        print(json_text(json));
         return ExitCode::done;
     }
     std::string text = fmt::format("headwater {} (commit {}{})\n{}, {}\nwrites {} {}\n", version(),

@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <system_error>
 
 #include "analysis/cli/decisions.hpp"
+#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/text.hpp"
@@ -22,20 +25,40 @@ struct WhyOptions {
     std::string twin;
     std::string lab;
     std::optional<std::int64_t> researcher;
-    std::optional<std::int64_t> event;
+    std::string event;
     std::size_t last = 10;
     bool json = false;
 };
 
+/// The event of a number, or those of a kind.
+std::vector<const ToldEvent*> asked_events(const EventBook& book, const WhyOptions& options) {
+    const std::string& asked = options.event;
+    const auto count = static_cast<std::int64_t>(book.events().size());
+    std::int64_t number = 0;
+    const auto [end, wrong] = std::from_chars(asked.data(), asked.data() + asked.size(), number);
+    if (end != asked.data() && end == asked.data() + asked.size()) {
+        if (wrong == std::errc() && number >= 0 && number < count)
+            return {&book.events()[static_cast<std::size_t>(number)]};
+        throw Failure{ExitCode::invalid_input, count == 0
+                                                   ? fmt::format("{} holds no events", options.file)
+                                                   : fmt::format("{} has no event {}; there are 0 to {}",
+                                                                 options.file, asked, count - 1)};
+    }
+    std::vector<const ToldEvent*> found;
+    for (const ToldEvent& event : book.events())
+        if (event.kind == asked) found.push_back(&event);
+    if (!found.empty()) return found;
+    if (std::ranges::count(book.kinds(), asked) > 0)
+        throw Failure{ExitCode::invalid_input,
+                      fmt::format("{} holds no event of the kind {}", options.file, asked)};
+    throw Failure{ExitCode::invalid_input,
+                  fmt::format("'{}' is no event: neither a number nor a kind{}; the kinds of events are {}",
+                              asked, did_you_mean(asked, book.kinds()), joined(book.kinds()))};
+}
+
 std::vector<const ToldEvent*> chosen_events(const EventBook& book, const WhyOptions& options) {
     std::vector<const ToldEvent*> found;
-    if (options.event) {
-        const auto count = static_cast<std::int64_t>(book.events().size());
-        if (*options.event < 0 || *options.event >= count)
-            throw Failure{ExitCode::invalid_input, fmt::format("{} has no event {}; there are 0 to {}",
-                                                               options.file, *options.event, count - 1)};
-        return {&book.events()[static_cast<std::size_t>(*options.event)]};
-    }
+    if (!options.event.empty()) return asked_events(book, options);
     std::optional<std::int64_t> lab;
     if (!options.lab.empty()) {
         lab = book.lab_of(options.lab);
@@ -59,7 +82,8 @@ std::vector<const ToldEvent*> chosen_events(const EventBook& book, const WhyOpti
 }
 
 ExitCode why(const WhyOptions& options) {
-    const int asked = (options.lab.empty() ? 0 : 1) + (options.researcher ? 1 : 0) + (options.event ? 1 : 0);
+    const int asked =
+        (options.lab.empty() ? 0 : 1) + (options.researcher ? 1 : 0) + (options.event.empty() ? 0 : 1);
     if (asked != 1) throw Failure{ExitCode::usage, "ask for one thing: --lab, --researcher or --event"};
     const output::RunFile file(options.file);
     const EventBook book(file);
@@ -88,7 +112,7 @@ ExitCode why(const WhyOptions& options) {
         json.push_back(std::move(row));
     }
     if (options.json) {
-        print(json.dump(2) + "\n");
+        print(json_text(json));
         return ExitCode::done;
     }
     if (shown < events.size())
@@ -103,14 +127,16 @@ void add_why(Program& program) {
     const auto options = std::make_shared<WhyOptions>();
     CLI::App& verb = add_verb(program, "why", "Why a firm or researcher decided as it did",
                               "headwater why run.h5 --lab DeepSeek\n"
-                              "headwater why run.h5 --event 812 --json\n"
+                              "headwater why run.h5 --event seat_move --last 3 --json\n"
                               "headwater why base.h5 --researcher 4711 --twin policy.h5");
     verb.add_option("RUN", options->file, "Run file")->required()->type_name("");
     verb.add_option("--lab", options->lab, "Events of this firm: a number, or the name of an organisation")
         ->type_name("LAB");
     verb.add_option("--researcher", options->researcher, "Events of this researcher: a serial number")
         ->type_name("N");
-    verb.add_option("--event", options->event, "This event: its number in the group events")->type_name("N");
+    verb.add_option("--event", options->event,
+                    "This event: its number in the group events; or those of a kind, as round or seat_move")
+        ->type_name("EVENT");
     verb.add_option(
             "--twin", options->twin,
             "Run file of the same world under another policy (see compare --keep): the same decision there")

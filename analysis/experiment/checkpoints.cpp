@@ -14,17 +14,20 @@ constexpr output::BackgroundWriter::Bounds bounds{2, std::size_t{4} << 30};
 
 }  // namespace
 
-Checkpoints::Checkpoints(Plan plan) : plan_(std::move(plan)), month_(plan_.month) {}
+Checkpoints::Checkpoints(Plan plan) : plan_(std::move(plan)), taken_(plan_.month > 0), month_(plan_.month) {}
 
 void Checkpoints::month_done(const model::World& world, const output::Recorder& recorder, bool asked) {
     const bool last = world.month >= recorder.input().months();
-    const bool due = plan_.every > 0 && world.month % plan_.every == 0 && !last;
-    if (due || asked) take(world, recorder);
+    const bool due = plan_.every > 0 && world.month % plan_.every == 0;
+    const bool wanted = last ? plan_.last && (due || !taken_) : due;
+    if (wanted || asked) take(world, recorder);
 }
 
 void Checkpoints::take(const model::World& world, const output::Recorder& recorder) {
+    taken_ = true;
     const auto checkpoint =
         std::make_shared<output::Checkpoint>(output::take_checkpoint(world, recorder, plan_.provenance));
+    checkpoint->run_file = plan_.run_file;
     const auto write = [this, checkpoint] {
         // Compression keeps to this thread: the others belong to the model.
         oneapi::tbb::task_arena arena(1);

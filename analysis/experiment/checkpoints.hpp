@@ -19,9 +19,12 @@ public:
     struct Plan {
         std::string path;
         std::int32_t every = 0;  // months; 0 = only when asked for
+        /// Also after the last month: when that is due, or when nothing else was.
+        bool last = false;
+        std::string run_file;  // as the checkpoints name it
         output::Provenance provenance;
-        std::int32_t month =
-            0;  // months done in the checkpoint that this run began with and may replace; 0 = none
+        /// Months done in the checkpoint that this run began with and may replace; 0 = none.
+        std::int32_t month = 0;
         /// Told at once why a checkpoint could not be written; the run goes on without it.
         std::function<void(const std::string& why)> failed;
     };
@@ -43,6 +46,7 @@ private:
     void take(const model::World& world, const output::Recorder& recorder);
 
     Plan plan_;
+    bool taken_ = false;
     std::atomic<std::int32_t> month_{0};
     std::unique_ptr<output::BackgroundWriter> writer_;
 };

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 #include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
 #include <chrono>
 #include <utility>
 
+#include "analysis/experiment/startable_threads.hpp"
 #include "model/core/table.hpp"
 #include "model/step.hpp"
 
@@ -61,7 +61,7 @@ RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, co
 }  // namespace
 
 int threads_in_use(int threads) {
-    return threads > 0 ? threads : static_cast<int>(oneapi::tbb::info::default_concurrency());
+    return startable_threads(threads_asked(threads));
 }
 
 void with_threads(int threads, const std::function<void()>& work) {

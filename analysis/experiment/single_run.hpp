@@ -45,7 +45,8 @@ struct RunLimits {
     const std::atomic<bool>* stop = nullptr;  // looked at before each month
 };
 
-/// Number of threads that `threads` stands for on this machine.
+/// Number of threads that `threads` stands for: as many as there are cores for 0, and no more than can be started
+/// (startable_threads).
 [[nodiscard]] int threads_in_use(int threads);
 
 /// Does `work` with exactly so many threads for all parallel loops in it; 0 = as many as there are cores.

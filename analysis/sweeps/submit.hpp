@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/sweeps/plan.hpp"
+#include "analysis/sweeps/shell_quoted.hpp"
 #include "analysis/sweeps/site.hpp"
 #include "analysis/sweeps/slurm_limits.hpp"
 
@@ -37,9 +38,6 @@ struct TaskCut {
 /// "0-3,7,9-11", as --array takes it.
 [[nodiscard]] std::string array_text(std::span<const std::size_t> indices);
 
-/// A word of shell that stands for exactly this text.
-[[nodiscard]] std::string shell_quoted(std::string_view text);
-
 struct JobScripts {
     std::string name;     // of the job of the tasks; the collecting job is called <name>-collect
     std::string run;      // jobs/run.sh
@@ -51,9 +49,9 @@ struct JobScripts {
 [[nodiscard]] JobScripts job_scripts(const Plan& plan, const TaskCut& cut, const Site& site,
                                      const std::string& program, std::string_view flags);
 
-/// One command of shell for each task, or only for those of `tasks`.
+/// One command of shell for each task, or only for those of `tasks`; `command` is the program as words of shell.
 [[nodiscard]] std::string task_commands(std::span<const std::size_t> tasks, std::size_t of,
-                                        const std::string& program, const std::string& directory,
+                                        const std::string& command, const std::string& directory,
                                         std::string_view flags);
 
 }  // namespace headwater::analysis

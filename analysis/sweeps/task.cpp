@@ -11,6 +11,7 @@
 #include "analysis/sweeps/run_block.hpp"
 #include "output/background_writer.hpp"
 #include "output/file_error.hpp"
+#include "output/temporary_file.hpp"
 
 namespace headwater::analysis {
 
@@ -80,6 +81,7 @@ public:
         const PartSpan span = parts_of_task(options_.task, options_.tasks, plan_.parts.size());
         result_.parts = span.end - span.first;
         // Before there is a writer, to which the HDF5 library belongs from then on.
+        output::remove_leftovers_in(SweepDirectory{options_.directory}.parts());
         std::vector<std::size_t> missing;
         for (std::size_t part = span.first; part < span.end; ++part)
             if (!is_there(part)) missing.push_back(part);

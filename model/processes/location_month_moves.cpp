@@ -9,7 +9,7 @@
 namespace headwater::model {
 namespace {
 
-constexpr std::uint16_t close_slot = 512;  // + row of the city; draws keyed by a firm
+constexpr std::uint16_t close_slot = 3;  // sub-index of draws keyed by a firm and a city
 // Sub-indices of draws keyed by a person.
 constexpr std::uint16_t follow_slot = 0;
 constexpr std::uint16_t pioneer_slot = 1;
@@ -153,8 +153,8 @@ bool Relocation::closes(LabId lab, SiteId site) const {
         month_.index - sites.opened[site.row()] < trial_months ||
         sites.subsidised_until[site.row()] > month_.index)
         return false;
-    const auto slot = static_cast<std::uint16_t>(close_slot + city.row());
-    return month_.stream(Purpose::branch).chance(params_.branch_close, labs.serial[lab.row()], slot);
+    const std::uint64_t key = pair_key(labs.serial[lab.row()], world_.cities.identity[city.row()]);
+    return month_.stream(Purpose::branch).chance(params_.branch_close, key, close_slot);
 }
 
 void Relocation::close_branch(LabId lab, SiteId site) {

@@ -1,7 +1,12 @@
 #include "output/background_writer.hpp"
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <future>
 #include <stdexcept>
 #include <string>
@@ -138,4 +143,34 @@ TEST_CASE("background writer: closing and ending finish the work, and nothing mo
         for (int i = 0; i < 50; ++i) writer.push(1, [&] { ++done; });
     }
     CHECK(done == 100);
+}
+
+TEST_CASE(
+    "background writer: where no thread can be started the jobs are done at once, and their errors told") {
+    const pid_t child = fork();
+    if (child == 0) {
+        // Room for 4 MiB more than is mapped; the stack of a thread takes 8.
+        std::ifstream pages("/proc/self/statm");
+        rlim_t mapped = 0;
+        pages >> mapped;
+        const rlim_t limit = mapped * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + (rlim_t{4} << 20U);
+        const rlimit room{limit, limit};
+        setrlimit(RLIMIT_AS, &room);
+        int done = 0;
+        bool told = false;
+        try {
+            BackgroundWriter writer(Bounds{});
+            writer.push(1, [&] { ++done; });
+            if (done != 1) _exit(2);
+            writer.push(1, [] { throw 7; });
+            writer.close();
+        } catch (int) {
+            told = true;
+        }
+        _exit(told ? 0 : 3);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
 }

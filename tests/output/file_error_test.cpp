@@ -9,11 +9,13 @@
 
 #include <fcntl.h>
 #include <catch2/catch.hpp>
+#include <cerrno>
 #include <filesystem>
 
 #include "output/inspect.hpp"
 #include "output/recorder.hpp"
 #include "output/run_reader.hpp"
+#include "output/temporary_file.hpp"
 #include "tests/output/sample_run.hpp"
 
 using namespace headwater;
@@ -138,6 +140,65 @@ TEST_CASE("writing: a full disk is an error with a reason, and the file before i
     CHECK(kind == FileErrorKind::disk_full);
     CHECK(left == text.size());
     CHECK(names == 1);
+}
+
+TEST_CASE("writing: a read-only disk is called so") {
+    CHECK(kind_of_error([] { output::fail(EROFS, "run.h5", "creating it"); }) == FileErrorKind::read_only);
+    CHECK(kind_of_error([] { output::fail(EACCES, "run.h5", "creating it"); }) == FileErrorKind::permission);
+    const tests::Scratch scratch;
+    const std::string disk = scratch.path("disk");
+    std::filesystem::create_directory(disk);
+    if (mount("tmpfs", disk.c_str(), "tmpfs", MS_RDONLY, "size=64k") != 0) {
+        WARN("no right to mount a small disk: not tested here");
+        return;
+    }
+    const auto kind = kind_of_error([&] { write_sample(disk + "/run.h5", Existing::replace); });
+    umount(disk.c_str());
+    CHECK(kind == FileErrorKind::read_only);
+}
+
+TEST_CASE("writing: what a killed writer left is removed, what a living one writes stays") {
+    const tests::Scratch scratch;
+    const std::string path = scratch.path("run.h5");
+    const std::string text = "half";
+    const auto bytes = std::as_bytes(std::span(text));
+    const auto here = [&](const char* name) { return std::filesystem::exists(scratch.path(name)); };
+    output::TemporaryFile living(path, path);
+    const std::string own = ".run.h5." + std::to_string(getpid()) + ".tmp";
+    for (const char* name :
+         {".run.h5.1.tmp", ".run.h5.4711-3.tmp", ".other.h5.1.tmp", ".run.h5.tmp", ".run.h5.x.tmp"})
+        tests::write_bytes(scratch.path(name), bytes);
+    std::filesystem::create_symlink(".other.h5.1.tmp", scratch.path(".run.h5.2.tmp"));
+    std::filesystem::create_directory(scratch.path(".run.h5.3.tmp"));
+    output::remove_leftovers(path);
+    CHECK_FALSE(here(".run.h5.1.tmp"));
+    CHECK_FALSE(here(".run.h5.4711-3.tmp"));
+    for (const char* name :
+         {".other.h5.1.tmp", ".run.h5.2.tmp", ".run.h5.3.tmp", ".run.h5.tmp", ".run.h5.x.tmp"})
+        CHECK(here(name));
+    CHECK(here(own.c_str()));
+
+    // A second writer of the same process number, as in another container, takes another name.
+    output::TemporaryFile second(path, path);
+    CHECK(here(own.c_str()));
+    living.write(bytes);
+    living.finish();
+    living.rename_to(path, Existing::replace);
+    CHECK(tests::read_bytes(path).size() == text.size());
+    output::remove_leftovers_in(scratch.folder());
+    CHECK_FALSE(here(".other.h5.1.tmp"));
+}
+
+TEST_CASE("writing: a long name finds its leftovers, too") {
+    const tests::Scratch scratch;
+    const std::string name(250, 'n');
+    const std::string cut = "." + name.substr(0, 255 - 1 - 9) + ".4711.tmp";
+    REQUIRE(cut.size() == 255);
+    tests::write_bytes(scratch.path(cut), {});
+    output::remove_leftovers(scratch.path(name));
+    CHECK(scratch.names().empty());
+    write_sample(scratch.path(name), Existing::refuse);
+    CHECK(scratch.names() == std::vector<std::string>{name});
 }
 
 TEST_CASE("writing: a folder without permission is an error with a reason") {

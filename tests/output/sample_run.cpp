@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 
 #include "model/core/table.hpp"
@@ -84,10 +85,11 @@ Input sample_input() {
     input.numerics.months = sample_months;
     input.numerics.scale = 0.1;
     input.numerics.seed = 7;
+    using Degrees = std::optional<double>;
     for (const auto& [key, label, latitude, longitude] :
-         {std::tuple{"beijing", "Beijing 北京", 39.9, 116.4},
-          std::tuple{"shanghai", "Shanghai 上海", 31.2, 121.5},
-          std::tuple{"rest", "Rest of China", 0.0, 0.0}}) {
+         {std::tuple{"beijing", "Beijing 北京", Degrees(39.9), Degrees(116.4)},
+          std::tuple{"shanghai", "Shanghai 上海", Degrees(31.2), Degrees(121.5)},
+          std::tuple{"rest", "Rest of China", Degrees(), Degrees()}}) {
         CityInput city;
         city.key = key;
         city.label = label;

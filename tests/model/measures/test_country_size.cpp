@@ -157,7 +157,7 @@ TEST_CASE("measures: a named organisation and a city's university are one each a
             return sum;
         };
         const double plain = firms_of(input);
-        input.organisations = {organisation("one", LabKind::start_up, "north", 30),
+        input.organisations = {organisation("one", LabKind::start_up, "centre", 30),
                                organisation("two", LabKind::big_tech, "east", 60)};
         const double with_names = firms_of(input);
         // Named firms are among the firms of the country.
@@ -170,7 +170,7 @@ TEST_CASE("measures: firms change by founding, exit and moves at any scale, name
         Input input = busy_input(4);
         input.numerics.scale = scale;
         input.numerics.months = 36;
-        input.organisations = {organisation("one", LabKind::start_up, "north", 30),
+        input.organisations = {organisation("one", LabKind::start_up, "centre", 30),
                                organisation("two", LabKind::application, "east", 20)};
         input.organisations.push_back(organisation("later", LabKind::start_up, "south", 20));
         input.organisations.back().founded = 5;
@@ -199,7 +199,7 @@ TEST_CASE("measures: firms change by founding, exit and moves at any scale, name
 TEST_CASE("measures: the largest lab has its real size at any scale") {
     Input input = tiny_input(2);
     input.numerics.months = 1;
-    input.organisations = {organisation("giant", LabKind::big_tech, "north", 200)};
+    input.organisations = {organisation("giant", LabKind::big_tech, "centre", 200)};
     const auto heads = [&](double scale) {
         input.numerics.scale = scale;
         World world = build_world(input);
