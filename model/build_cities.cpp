@@ -51,6 +51,7 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
         const CityId city(c);
         cities.key.push_back(in.key);
         cities.label.push_back(in.label);
+        cities.identity[c] = identity_of(in.key);
         cities.amenity[c] = in.amenity;
         double living = 0;
         for (const std::size_t heads : people[c]) living += static_cast<double>(heads);

@@ -5,6 +5,7 @@
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/state/employment.hpp"
+#include "model/state/planned_founding.hpp"
 
 namespace headwater::model {
 namespace {
@@ -34,28 +35,24 @@ constexpr double start_up_share = 0.35;   // of firms below `start_up_heads`
 constexpr double start_up_heads = 200;
 
 struct Draft {
+    std::uint64_t serial = 0;
     LabKind kind = LabKind::application;
     double heads = 0;
     std::int32_t name = Labs::unnamed;
 };
 
-// Numbers of the labs of a city, from which their serials come: ordinary firms count from 0 and leave out a
-// range for the others.
-constexpr std::size_t first_other_number = 100'000;
-constexpr std::size_t other_numbers = 100'000;
+// What a city has at the start without a name.
+enum Cohort : std::uint8_t { ordinary_firms, universities };
 
-constexpr std::size_t firm_number(std::size_t j) {
-    return j < first_other_number ? j : j + other_numbers;
-}
-
-std::uint64_t lab_serial(std::size_t city, std::size_t n) {
-    return serial_of(std::uint64_t{3} << 40U, city, n);
+std::uint64_t lab_serial(std::uint64_t identity, Cohort cohort, std::size_t n) {
+    return serial_of(identity, birth(Purpose::world_labs, 0, cohort), n);
 }
 
 constexpr std::size_t labs_per_block = 1024;
 
-/// Synthetic firms of one city: Pareto sizes, the largest of them big-tech laboratories.
-std::vector<Draft> draft_firms(const Input& input, std::size_t city, std::size_t n, double heads,
+/// Synthetic firms of one city, the largest first: Pareto sizes, the largest of them big-tech laboratories. A firm
+/// is a number of its city: with more or fewer of them it keeps what was drawn for it.
+std::vector<Draft> draft_firms(const Input& input, std::uint64_t identity, std::size_t n, double heads,
                                double city_people) {
     const PopulationParams& population = input.parameters.population;
     const Stream stream(static_cast<std::uint64_t>(input.numerics.seed),
@@ -64,7 +61,8 @@ std::vector<Draft> draft_firms(const Input& input, std::size_t city, std::size_t
     for_rows(
         n,
         [&](std::size_t j) {
-            const double u = stream.uniform(lab_serial(city, firm_number(j)), 1);
+            firms[j].serial = lab_serial(identity, ordinary_firms, j);
+            const double u = stream.uniform(firms[j].serial, 1);
             firms[j].heads = std::min(largest_raw_size, std::pow(u, -1.0 / population.zipf));
         },
         labs_per_block);
@@ -82,7 +80,7 @@ std::vector<Draft> draft_firms(const Input& input, std::size_t city, std::size_t
         n,
         [&](std::size_t j) {
             if (firms[j].kind == LabKind::big_tech) return;
-            const auto [u, v] = stream.uniforms(lab_serial(city, firm_number(j)), 2);
+            const auto [u, v] = stream.uniforms(firms[j].serial, 2);
             if (u < population.multinational_share) {
                 firms[j].kind = LabKind::multinational;
             } else if (firms[j].heads < start_up_heads && v < start_up_share) {
@@ -163,8 +161,8 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
     reserve_rows(world.labs, most + most / 4);
     reserve_rows(world.sites, most + most / 4);
     world.ledger.reserve(most + most / 4);
-    const auto add_lab = [&](const Draft& draft, CityId city, std::size_t n) {
-        const LabId lab = register_lab(world, draft.kind, city, lab_serial(city.row(), n), 0);
+    const auto add_lab = [&](const Draft& draft, CityId city) {
+        const LabId lab = register_lab(world, draft.kind, city, draft.serial, 0);
         set_traits(input, draft, lab, world);
         return lab;
     };
@@ -177,12 +175,12 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
         for (const std::size_t heads : people[c]) city_people += static_cast<double>(heads);
         const double employed = city_people * (1 - population.unemployed);
         double left = employed;
-        std::size_t n = first_other_number;
         double named_firms = 0;
 
         const double university = population.public_share * employed;
         if (university >= 1) {
-            add_site(add_lab({LabKind::university, university, Labs::unnamed}, CityId(c), n++), CityId(c),
+            const std::uint64_t serial = lab_serial(world.cities.identity[c], universities, 0);
+            add_site(add_lab({serial, LabKind::university, university, Labs::unnamed}, CityId(c)), CityId(c),
                      university);
             left -= university;
         }
@@ -194,7 +192,8 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
             const OrganisationInput& o = input.organisations[i];
             if (o.founded >= 0 || city_row(input, o.seat) != c) continue;
             const double heads = std::max(1.0, o.heads * scale * squeeze);
-            const LabId lab = add_lab({o.kind, heads, static_cast<std::int32_t>(i)}, CityId(c), n++);
+            const LabId lab = add_lab(
+                {serial_of_organisation(o.key), o.kind, heads, static_cast<std::int32_t>(i)}, CityId(c));
             const double away = o.branch_city.empty() ? 0.0 : o.branch_share;
             add_site(lab, CityId(c), heads * (1 - away));
             if (away > 0) add_site(lab, CityId(city_row(input, o.branch_city)), heads * away);
@@ -203,11 +202,11 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
         }
         const double rest = static_cast<double>(firms[c]) - named_firms;
         const std::size_t ordinary = rest > 0 ? static_cast<std::size_t>(std::lround(rest)) : 0;
-        const auto drafts = draft_firms(input, c, ordinary, std::max(left, 1.0), city_people);
+        const auto drafts =
+            draft_firms(input, world.cities.identity[c], ordinary, std::max(left, 1.0), city_people);
         const std::size_t first = plan[c].size();
         for (std::size_t j = 0; j < drafts.size(); ++j) {
-            const LabId lab =
-                register_lab(world, drafts[j].kind, CityId(c), lab_serial(c, firm_number(j)), 0);
+            const LabId lab = register_lab(world, drafts[j].kind, CityId(c), drafts[j].serial, 0);
             plan[c].push_back({lab, open_site(world.labs, world.sites, lab, CityId(c), 0), {}});
         }
         for_rows(

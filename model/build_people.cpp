@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "model/build_parts.hpp"
 #include "model/core/parallel.hpp"
@@ -17,6 +18,7 @@ constexpr double mean_tenure_months = 30;
 constexpr double longest_career_so_far = 25 * 12;
 constexpr double born_elsewhere =
     0.45;  // share of people whose home is another city than the one they live in
+constexpr std::uint16_t home_slot = 5;  // sub-index of draws keyed by a person and a city
 
 struct Block {  // people of one tier in one city, contiguous rows
     std::size_t first = 0;
@@ -24,6 +26,21 @@ struct Block {  // people of one tier in one city, contiguous rows
     std::size_t tier = 0;
     std::vector<double> cumulative;  // weights of the sites
 };
+
+/// Where somebody was born who has moved: the first of the cities' exponential clocks, whose rates are the weights.
+/// Each is keyed by person and city: a city more takes some people and leaves the others their homes.
+CityId birthplace(const Stream& stream, std::uint64_t serial, const Cities& cities,
+                  const std::vector<double>& weights) {
+    std::size_t first = 0;
+    double earliest = std::numeric_limits<double>::infinity();
+    for (std::size_t c = 0; c < weights.size(); ++c) {
+        const double rings = stream.exponential(pair_key(serial, cities.identity[c]), home_slot) / weights[c];
+        if (rings >= earliest) continue;
+        earliest = rings;
+        first = c;
+    }
+    return CityId(first);
+}
 
 /// Month of the first search on the job: the month before the first draws it.
 std::int16_t first_search(const TalentMarketParams& params, const Stream& dates, Tier tier,
@@ -55,8 +72,7 @@ void build_people(const Input& input, const PeopleByCity& people,
 
     // Homes of people who were born elsewhere, in proportion to graduates.
     std::vector<double> homes;
-    double home_sum = 0;
-    for (const CityInput& city : input.cities) homes.push_back(home_sum += city.graduates + 1);
+    for (const CityInput& city : input.cities) homes.push_back(city.graduates + 1);
 
     Researchers& r = world.researchers;
     const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_researchers), 0);
@@ -67,16 +83,16 @@ void build_people(const Input& input, const PeopleByCity& people,
         const std::size_t n = (b + 1 < blocks.size() ? blocks[b + 1].first : total) - block.first;
         for_rows(n, [&](std::size_t j) {
             const std::size_t row = block.first + j;
-            const std::uint64_t serial = serial_of(block.city * n_tiers + block.tier, 0, j);
+            const std::uint64_t serial =
+                serial_of(world.cities.identity[block.city],
+                          birth(Purpose::world_researchers, 0, static_cast<std::uint8_t>(block.tier)), j);
             r.serial[row] = serial;
             r.tier[row] = static_cast<Tier>(block.tier);
             r.city[row] = CityId(block.city);
             const auto [career, tenure] = stream.uniforms(serial, 0);
-            const auto [moved, origin] = stream.uniforms(serial, 1);
-            const auto home =
-                static_cast<std::size_t>(std::ranges::upper_bound(homes, origin * home_sum) - homes.begin());
-            r.home[row] =
-                moved < born_elsewhere ? CityId(std::min(home, homes.size() - 1)) : CityId(block.city);
+            r.home[row] = stream.chance(born_elsewhere, serial, 1)
+                              ? birthplace(stream, serial, world.cities, homes)
+                              : CityId(block.city);
             const auto months_so_far = static_cast<std::int32_t>(1 + career * longest_career_so_far);
             draw_traits(p.arrival, p.talent_market, world.seed, r, row, -months_so_far);
             // The ability drawn is that of the start; experience so far is part of it.

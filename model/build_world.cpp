@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "model/build_parts.hpp"
+#include "model/input_order.hpp"
 #include "model/state/recount.hpp"
 #include "model/step.hpp"
 
@@ -60,6 +61,15 @@ std::vector<std::string> faults(const Input& input) {
         if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
     }
     if (n > 0) check_shares(input, found);
+    if (!in_order(order_of(input.cities)))
+        found.emplace_back("cities must stand in the order of their keys: put_in_order(input)");
+    if (!in_order(order_of(input.organisations)))
+        found.emplace_back(
+            "organisations must stand in the order of founding, then of their keys: put_in_order(input)");
+    std::set<std::string> organisations;
+    for (const OrganisationInput& o : input.organisations)
+        if (!organisations.insert(o.key).second)
+            found.push_back("organisation " + o.key + " is listed twice");
     for (const OrganisationInput& o : input.organisations) {
         if (!keys.contains(o.seat)) found.push_back("organisation " + o.key + ": unknown city " + o.seat);
         if (!o.branch_city.empty() && !keys.contains(o.branch_city))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@
 #include "model/state/lab.hpp"
 
 namespace headwater::model {
+
+/// Seeds are held as doubles: up to 2^53 - 1 each whole number is one of its own, 2^53 + 1 is not.
+inline constexpr double largest_seed = 9007199254740991.0;
 
 /// Numerics: horizon, scale and luck.
 struct Numerics {
@@ -36,7 +40,8 @@ inline constexpr auto fields_of<Numerics> = std::to_array<Field<Numerics>>({
      Scale::linear,
      Mark::assumed,
      "Calendar year of the first month",
-     "choice of the scenario"},
+     "choice of the scenario",
+     Numbers::whole},
     {"start_month",
      &Numerics::start_month,
      Unit::count,
@@ -54,7 +59,8 @@ inline constexpr auto fields_of<Numerics> = std::to_array<Field<Numerics>>({
      Scale::linear,
      Mark::assumed,
      "Number of months of the run",
-     "choice of the scenario"},
+     "choice of the scenario",
+     Numbers::whole},
     {"scale",
      &Numerics::scale,
      Unit::share,
@@ -67,7 +73,7 @@ inline constexpr auto fields_of<Numerics> = std::to_array<Field<Numerics>>({
     {"seed",
      &Numerics::seed,
      Unit::count,
-     {0, 9007199254740992.0},
+     {0, largest_seed},
      {1, 1},
      Scale::linear,
      Mark::assumed,
@@ -87,14 +93,14 @@ inline constexpr std::array<std::string_view, 2> model_form_keys{"full", "talent
 struct CityInput {
     std::string key;
     std::string label;
-    double latitude = 0;         // degrees
-    double longitude = 0;        // degrees
-    double population = 1e6;     // persons
-    double rent = 60;            // CNY/m2/month at the start
-    double wage = 20000;         // CNY/month for a broad-tier engineer of ability 1
-    double graduates = 0;        // AI graduates a year at scale 1
-    double amenity = 0;          // utility
-    double market_strength = 1;  // value of local applications, national mean = 1
+    std::optional<double> latitude;   // degrees; none = not given, which is no place (0 is one)
+    std::optional<double> longitude;  // degrees
+    double population = 1e6;          // persons
+    double rent = 60;                 // CNY/m2/month at the start
+    double wage = 20000;              // CNY/month for a broad-tier engineer of ability 1
+    double graduates = 0;             // AI graduates a year at scale 1
+    double amenity = 0;               // utility
+    double market_strength = 1;       // value of local applications, national mean = 1
     ByTier talent_share{};  // share of the nation's people of each tier at the start; sums to 1 over cities
     double firm_share = 0;  // share of the nation's firms at the start; sums to 1 over cities
     ByIndustry strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
@@ -141,7 +147,7 @@ inline constexpr std::array<std::string_view, 5> output_panel_keys{"labs", "rese
 /// Measures and panels of a run file with their months and cities.
 struct OutputBlock {
     std::string name;  // its measures stand in the groups city_<name> and nation_<name>; empty = city, nation
-    std::vector<std::string> measures;  // keys
+    std::vector<std::string> measures;  // keys, or names of some of their values (measure_name.hpp)
     std::array<bool, output_panel_keys.size()> panels{};
     std::int32_t every = 1;                       // months
     std::int32_t from = 0;                        // month of the run

@@ -5,6 +5,7 @@
 #include "model/core/check.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/scratch.hpp"
+#include "model/input_order.hpp"
 #include "model/processes/city_news.hpp"
 #include "model/processes/city_policy.hpp"
 #include "model/processes/encounters.hpp"
@@ -57,11 +58,12 @@ std::vector<PlannedFounding> resolve_foundings(const Input& input) {
     std::vector<PlannedFounding> planned;
     for (std::size_t i = 0; i < input.organisations.size(); ++i) {
         const OrganisationInput& o = input.organisations[i];
-        if (o.founded < 0 || o.founded >= input.months()) continue;
+        // Those after the end too: a city may expect one, and a shorter run is the beginning of a longer one.
+        if (o.founded < 0) continue;
         const auto parent = std::ranges::find(input.organisations, o.parent, &OrganisationInput::key);
-        planned.push_back({o.founded, static_cast<std::int32_t>(i), o.kind, city_of(input, o.seat),
-                           city_of(input, o.branch_city), o.branch_share, o.heads, o.core_share, o.star_share,
-                           o.quality, o.openness, o.compute_share, o.culture,
+        planned.push_back({o.founded, static_cast<std::int32_t>(i), serial_of_organisation(o.key), o.kind,
+                           city_of(input, o.seat), city_of(input, o.branch_city), o.branch_share, o.heads,
+                           o.core_share, o.star_share, o.quality, o.openness, o.compute_share, o.culture,
                            parent == input.organisations.end() || o.parent.empty()
                                ? -1
                                : static_cast<std::int32_t>(parent - input.organisations.begin())});
@@ -152,12 +154,13 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
              world.commons, world.nation, w.new_model_makers, record);
     for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
     lap("research");
-    sectors(month, p.sector, world.labs, world.nation, world.industries);
+    sectors(month, p.sector, world.labs, world.cities, world.nation, world.industries);
     lap("sectors");
     tenders(month, p.tender, world, w.postings, record);
     settle("tenders");
     product_market(month, p.product_market, p.talent_market, p.sector, world.labs, world.sites, world.cities,
-                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings);
+                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings,
+                   record);
     settle("product_market");
     staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
     settle("staffing");
@@ -200,9 +203,11 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
 
 Stepper::Stepper(const Input& input, SecondsClock clock)
     : input_(input), workspace_(std::make_unique<Workspace>()) {
+    put_in_order(input_.events, order_of(input_.events));
+    put_in_order(input_.timeline, order_of(input_.timeline));
     workspace_->watch = MonthWatch(clock);
     workspace_->effects = Effects(input.cities.size());
-    workspace_->events = resolve_events(input);
+    workspace_->events = resolve_events(input_);
     workspace_->planned = resolve_foundings(input);
 }
 Stepper::~Stepper() = default;

@@ -19,6 +19,7 @@ struct Comparison {
     std::vector<CityLabel> cities;
     std::vector<std::string> arms;       // names, the base first
     std::vector<std::string> policy;     // by arm, in words
+    bool differs = true;                 // false: no arm differs from the base in any month
     std::int32_t policy_month = 0;       // months since the start of the run
     std::vector<std::int32_t> horizons;  // months since the policy began
 
@@ -36,11 +37,24 @@ struct Comparison {
                          std::size_t measure, std::size_t index)>
         value;
 
-    std::vector<std::string> headline;  // names of headline measures, "measure" or "measure:city"
+    std::vector<std::string> headline;  // names of headline measures, see model::measure_name
     std::vector<std::string> headline_units;
     std::vector<float> paths;  // [arm][world][replicate][month][headline]
 
-    // By policy (arms without the base).
+    /// The effect on a headline measure over worlds.
+    struct Summary {
+        double mean = 0;
+        double median = 0;
+        double q05 = 0;
+        double q95 = 0;
+        double equal = 0;              // share of worlds with no difference at all
+        bool distinguishable = false;  // the band from q05 to q95 lies on one side of zero
+    };
+    std::vector<Summary> summaries;  // [policy][horizon][headline]
+
+    std::string settings_sha256;  // of all that decides about the numbers, the program included
+
+    // By policy (arms without the base), at the country's size.
     std::vector<float> people;  // [policy][tier][place in the base][place under the policy], persons, mean
     std::vector<float> firms;   // [policy][fate][city], firms, mean
 };
@@ -49,6 +63,9 @@ struct Comparison {
 inline constexpr std::string_view firm_fates[] = {"same_seat", "other_seat", "only_base", "only_policy"};
 /// Places of people after the cities.
 inline constexpr std::string_view other_places[] = {"abroad or retired", "not in this world"};
+
+/// The digest of the content that `write_comparison` would write.
+[[nodiscard]] std::string content_sha256_of(const Comparison& comparison);
 
 /// Throws FileError; then what stood under `path` before still does.
 Written write_comparison(const std::string& path, const Comparison& comparison, const Provenance& provenance,

@@ -59,7 +59,8 @@ public:
         if (schema == run_schema || schema == comparison_schema || (schema == sweep_schema && !index_))
             for (const GroupSurvey& group : survey.groups) check_own_group(group);
         if (schema == run_schema) check_run_file(survey);
-        if (schema == run_schema || state_ || (schema == sweep_schema && !index_)) check_digest(survey);
+        if (schema == run_schema || schema == comparison_schema || schema == sweep_schema || state_)
+            check_digest(survey);
         return std::move(findings_);
     }
 
@@ -234,11 +235,11 @@ private:
 
     void check_digest(const FileSurvey& survey) {
         try {
-            const std::string stored = survey.groups.front().text("content_sha256");
             const std::string found = content_sha256(file_, survey);
-            if (stored != found)
-                add("/@content_sha256", fmt::format("the results give {}", found),
-                    "values were changed after the run was written");
+            if (written_digest(survey.groups.front()) != found)
+                add(index_ ? "/@tables_sha256" : "/@content_sha256",
+                    fmt::format("the results give {}", found),
+                    "values were changed after the file was written");
         } catch (const hdf5::Hdf5Error& error) {
             add("/", fmt::format("some values cannot be read ({})", error.what()), "the data are lost");
         }
@@ -255,7 +256,11 @@ private:
 std::vector<Finding> inspect_strict(const std::string& path) {
     const hdf5::QuietErrors quiet;
     const hdf5::Handle file = open_for_reading(path);
-    return guarded(path, [&] { return Check(file.id()).run(survey(file.id())); });
+    return guarded(path, [&] {
+        const FileSurvey found = survey(file.id());
+        require_parts(path, file.id(), found);
+        return Check(file.id()).run(found);
+    });
 }
 
 }  // namespace headwater::output

@@ -36,7 +36,8 @@ inline constexpr auto lab_columns = std::to_array<LabColumnText>({
     {"visibility", "visibility from releases", "1", "time: point"},
     {"deposit", "money in the bank", "CNY2024", "time: point"},
     {"loan", "borrowed from the bank", "CNY2024", "time: point"},
-    {"revenue", "revenue", "CNY2024", "time: sum"},
+    {"revenue", "product sales and public orders; of institutes and universities public funding", "CNY2024",
+     "time: sum"},
     {"costs", "costs: pay, rent, compute and sites", "CNY2024", "time: sum"},
     {"valuation", "post-money valuation of the last round", "CNY2024", "time: point"},
     {"raised", "equity raised so far", "CNY2024", "time: point"},
@@ -62,6 +63,9 @@ public:
         std::int32_t name = -1;        // row of World::names
         float quality = 0;
         float culture = 0;
+
+        /// As Labs::in_every_run.
+        [[nodiscard]] bool in_every_run() const { return name >= 0 || !model::commercial(kind); }
     };
     [[nodiscard]] const std::vector<Card>& cards() const { return cards_; }
     /// Positions in `cards()` of the labs that belong to the panel, by rising row.

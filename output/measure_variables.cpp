@@ -4,6 +4,7 @@
 
 #include "output/condense.hpp"
 #include "output/run_axes.hpp"
+#include "output/run_file.hpp"
 
 namespace headwater::output {
 
@@ -34,7 +35,9 @@ hdf5::Attributes attributes_of(const model::Measure& measure) {
                    {"kind", "outcome"},
                    {"goal", std::string(key_of(measure.goal))},
                    {"formula", std::string(measure.formula)},
-                   {"cell_methods", stock ? "time: point" : "time: sum"}});
+                   {"cell_methods", stock ? "time: point" : "time: sum"},
+                   {"total_of", std::string(of_country(measure) ? total_of_country : "")},
+                   {"ledger", text_of(measure.ledger)}});
 }
 
 hdf5::Attributes attributes_over(const model::Measure& measure) {

@@ -47,8 +47,8 @@ struct Descriptor {
 }
 
 /// What the operating system and the footer say, before the library is asked: its own errors do not tell
-/// these apart.
-void probe(const std::string& path, Footer footer) {
+/// these apart. Whether the footer vouches for the bytes.
+bool probe(const std::string& path, Footer footer) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.id < 0) refused(path);
     struct stat found {};
@@ -74,16 +74,23 @@ void probe(const std::string& path, Footer footer) {
                         "it does not end with the checksum that headwater writes",
                         "name a checkpoint of headwater that no other program has changed");
     // The library itself may fall over a damaged file; nothing vouches for the bytes of this one.
-    if (state != FooterState::right && !trial_reading(path, static_cast<std::uint64_t>(found.st_size)))
-        throw FileError(FileErrorKind::damaged, path, "the HDF5 library fails on it",
-                        "restore it from a copy or run the scenario again");
+    if (state == FooterState::right) return true;
+    const std::uint64_t seconds = most_seconds(static_cast<std::uint64_t>(found.st_size));
+    const TrialReading trial = trial_reading(path, seconds);
+    if (trial == TrialReading::ended) return false;
+    throw FileError(FileErrorKind::damaged, path,
+                    trial == TrialReading::crashed
+                        ? "the HDF5 library fails on it"
+                        : "reading it took too long (more than " + std::to_string(seconds) +
+                              " seconds of processor time)",
+                    "restore it from a copy or run the scenario again");
 }
 
 }  // namespace
 
-hdf5::Handle open_for_reading(const std::string& path, Footer footer) {
+OpenedFile open_file(const std::string& path, Footer footer) {
     const hdf5::QuietErrors quiet;
-    probe(path, footer);
+    const bool vouched = probe(path, footer);
     return guarded(path, [&] {
         const hdf5::Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "creating file access properties");
         // File systems without locks are no reason to fail.
@@ -94,7 +101,7 @@ hdf5::Handle open_for_reading(const std::string& path, Footer footer) {
             if (reason.find("truncated") != std::string::npos) truncated(path);
             throw hdf5::Hdf5Error(reason);
         }
-        return hdf5::Handle(file, H5Fclose, "opening the file");
+        return OpenedFile{hdf5::Handle(file, H5Fclose, "opening the file"), vouched};
     });
 }
 

@@ -28,6 +28,11 @@ const model::OutputBlock* block_with(const model::Input& input, model::OutputPan
     return found == input.outputs.end() ? nullptr : &*found;
 }
 
+bool census_due(const model::OutputBlock& block, std::int32_t month) {
+    if (month < block.from || month >= block.until) return false;
+    return (month - block.from + 1) % block.every == 0 || month + 1 == block.until;
+}
+
 bool chosen(const model::OutputBlock& block, model::CityId city) {
     return block.cities.empty() || std::ranges::find(block.cities, city) != block.cities.end();
 }

@@ -29,6 +29,9 @@ struct Window {
     return input.outputs.empty() || block_with(input, panel) != nullptr;
 }
 
+/// Whether a block with researchers takes a census at the end of `month`: the last of a period, or of the block.
+[[nodiscard]] bool census_due(const model::OutputBlock& block, std::int32_t month);
+
 /// Whether a city is among those of the block.
 [[nodiscard]] bool chosen(const model::OutputBlock& block, model::CityId city);
 

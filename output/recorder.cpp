@@ -35,8 +35,10 @@ Recorder::Recorder(const model::Input& input, const model::World& at_start,
     for (std::size_t c = 0; c < at_start.n_cities(); ++c) {
         const std::string& key = at_start.cities.key[c];
         const model::CityInput* place = by_key(input.cities, key);
-        cities_.push_back({key, label_or_key(at_start.cities.label[c], key),
-                           place != nullptr ? place->latitude : 0, place != nullptr ? place->longitude : 0});
+        cities_.push_back({key, label_or_key(at_start.cities.label[c], key), {}, {}});
+        if (place == nullptr) continue;
+        cities_.back().latitude = place->latitude;
+        cities_.back().longitude = place->longitude;
     }
     for (const std::string& key : at_start.names) {
         const model::OrganisationInput* organisation = by_key(input.organisations, key);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,8 +39,8 @@ struct Written {
 struct CityLabel {
     std::string key;
     std::string label;
-    double latitude = 0;   // degrees
-    double longitude = 0;  // degrees
+    std::optional<double> latitude;   // degrees; none = not given
+    std::optional<double> longitude;  // degrees
 };
 
 struct OrganisationLabel {

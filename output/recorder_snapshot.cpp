@@ -1,4 +1,5 @@
 // What a recorder holds, as columns of a snapshot and back.
+#include "output/output_choice.hpp"
 #include "output/recorder.hpp"
 #include "output/snapshot.hpp"
 
@@ -71,6 +72,12 @@ void ResearcherPanel::restore(const output::Snapshot& snapshot) {
     }
     if (first != columns_.researcher.size())
         throw SnapshotMismatch("recorded_censuses/rows does not add up to the rows of researchers");
+    // The last census of a shorter run is none of a longer one that begins with its state.
+    while (block_ && !censuses_.empty() && !census_due(*block_, censuses_.back().month)) {
+        const std::size_t rows_left = censuses_.back().first;
+        each_part(*this, [&](auto, auto, auto& part) { part.resize(rows_left); });
+        censuses_.pop_back();
+    }
 }
 
 /// All but the events, which stand by month.

@@ -45,10 +45,8 @@ void ResearcherPanel::add(const model::World& world, std::size_t row, std::int32
 }
 
 void ResearcherPanel::record(const model::World& after) {
-    if (!block_) return;
     const std::int32_t month = after.month - 1;
-    if (month < block_->from || month >= block_->until) return;
-    if ((month - block_->from + 1) % block_->every != 0 && month + 1 != block_->until) return;
+    if (!block_ || !census_due(*block_, month)) return;
     const model::Researchers& people = after.researchers;
     const std::size_t first = columns_.researcher.size();
     for (std::size_t row = 0; row < people.size(); ++row) {

@@ -1,5 +1,6 @@
 #include "output/run_axes.hpp"
 
+#include <limits>
 #include <numeric>
 
 #include "output/calendar_time.hpp"
@@ -16,6 +17,8 @@ std::vector<T> counted(std::size_t n) {
     std::iota(values.begin(), values.end(), T{0});
     return values;
 }
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 Attributes pure(const std::string& long_name) {
     return {{"long_name", long_name}, {"units", "1"}};
@@ -99,8 +102,8 @@ void add_city(hdf5::GroupWriter& group, const std::vector<CityLabel>& cities, co
     std::vector<double> longitude;
     for (const CityLabel& city : cities) {
         labels.push_back(city.label);
-        latitude.push_back(city.latitude);
-        longitude.push_back(city.longitude);
+        latitude.push_back(city.latitude.value_or(unknown));
+        longitude.push_back(city.longitude.value_or(unknown));
     }
     group.coordinate(name, labels, pure("city"));
     group.auxiliary(name + "_id", {name}, counted<std::int16_t>(labels.size()),

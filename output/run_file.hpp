@@ -13,16 +13,20 @@
 namespace headwater::output {
 
 inline constexpr std::string_view run_schema = "headwater-run";
-inline constexpr std::string_view run_schema_version = "1.2.0";
+inline constexpr std::string_view run_schema_version = "1.3.0";
 inline constexpr int run_schema_major = 1;
 
 inline constexpr std::string_view comparison_schema = "headwater-comparison";
-inline constexpr std::string_view comparison_schema_version = "1.0.0";
+inline constexpr std::string_view comparison_schema_version = "1.1.0";
 inline constexpr int comparison_schema_major = 1;
 
 inline constexpr std::string_view checkpoint_schema = "headwater-checkpoint";
 inline constexpr std::string_view checkpoint_schema_version = "1.1.0";
 inline constexpr int checkpoint_schema_major = 1;
+
+/// The root attribute `total_of`: of what the totals of a file are. A file without it, of a version before, holds those of
+/// the run, which are `scale` times those of the country.
+inline constexpr std::string_view total_of_country = "country";
 
 /// Where a run came from. It never enters the digest of the content.
 struct Provenance {

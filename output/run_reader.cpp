@@ -108,9 +108,11 @@ struct RunFile::Open {
 RunFile::RunFile(const std::string& path) : open_(std::make_unique<Open>()) {
     const hdf5::QuietErrors quiet;
     open_->path = path;
-    open_->file = open_for_reading(path);
+    OpenedFile opened = open_file(path);
+    open_->file = std::move(opened.handle);
     guarded(path, [&] { open_->found = survey(open_->file.id()); });
     require_schema(path, open_->found.groups.front(), known_schemas);
+    if (!opened.vouched) require_written_values(path, open_->file.id(), open_->found);
     for (const GroupSurvey& group : open_->found.groups) open_->groups.push_back(group_of(group));
 }
 
@@ -151,6 +153,11 @@ std::vector<std::string> RunFile::texts(std::string_view group, std::string_view
     const hdf5::QuietErrors quiet;
     return guarded(open_->path,
                    [&] { return read_texts(open_->file.id(), open_->dataset(group, variable)); });
+}
+
+void RunFile::require_parts() const {
+    const hdf5::QuietErrors quiet;
+    output::require_parts(open_->path, open_->file.id(), open_->found);
 }
 
 std::string RunFile::content_sha256() const {

@@ -49,7 +49,8 @@ struct GroupInfo {
 
 class RunFile {
 public:
-    /// Opens read-only and checks schema and major version. Throws FileError.
+    /// Opens read-only, checks schema and major version, and that the values are those that were written (by the checksum of the
+    /// file, or by the digest of its content where another program saved it anew). Throws FileError.
     explicit RunFile(const std::string& path);
     ~RunFile();
     RunFile(RunFile&&) noexcept;
@@ -66,6 +67,10 @@ public:
     [[nodiscard]] std::vector<double> numbers(std::string_view group, std::string_view variable) const;
     [[nodiscard]] std::vector<std::int64_t> integers(std::string_view group, std::string_view variable) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view group, std::string_view variable) const;
+
+    /// For the index of a sweep, before its values are read: throws FileError unless all its parts are there as they were
+    /// collected.
+    void require_parts() const;
 
     /// The digest of the content, computed from the values in the file (the root attribute says what it was).
     [[nodiscard]] std::string content_sha256() const;

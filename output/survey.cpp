@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 #include <set>
 
 namespace headwater::output {
@@ -139,10 +140,11 @@ std::string path_of(hid_t object) {
     return name;
 }
 
+/// Scales of a dimension by where they lie in the file: asked for the name of one, the library searches all groups.
 herr_t note_scale(hid_t, unsigned, hid_t scale, void* out) {
-    char name[1024] = "";
-    if (H5Iget_name(scale, name, sizeof name) < 0) return -1;
-    static_cast<std::vector<std::string>*>(out)->emplace_back(name);
+    H5O_info_t info;
+    if (H5Oget_info2(scale, &info, H5O_INFO_BASIC) < 0) return -1;
+    static_cast<std::vector<haddr_t>*>(out)->push_back(info.addr);
     return 0;
 }
 
@@ -169,7 +171,9 @@ std::vector<std::string> filters_of(const Handle& properties) {
     return filters;
 }
 
-DatasetSurvey survey_dataset(hid_t group, const std::string& name) {
+using AttachedScales = std::vector<std::vector<haddr_t>>;  // by dimension
+
+DatasetSurvey survey_dataset(hid_t group, const std::string& name, AttachedScales& attached) {
     const Handle dataset(H5Dopen2(group, name.c_str(), H5P_DEFAULT), H5Dclose, "opening " + name);
     const Handle type(H5Dget_type(dataset.id()), H5Tclose, "looking at " + name);
     const Handle space(H5Dget_space(dataset.id()), H5Sclose, "looking at " + name);
@@ -195,11 +199,11 @@ DatasetSurvey survey_dataset(hid_t group, const std::string& name) {
     for (int d = 0; d < rank; ++d) {
         DimensionSurvey dimension;
         dimension.length = lengths[static_cast<std::size_t>(d)];
-        if (found.is_scale && rank == 1)
-            dimension.scales.push_back(path_of(dataset.id()));
-        else if (!found.is_scale)
+        if (found.is_scale && rank == 1) dimension.scales.push_back(path_of(dataset.id()));
+        attached.emplace_back();
+        if (!found.is_scale)
             check(H5DSiterate_scales(dataset.id(), static_cast<unsigned>(d), nullptr, note_scale,
-                                     &dimension.scales),
+                                     &attached.back()),
                   "looking at the dimensions of " + name);
         found.dimensions.push_back(std::move(dimension));
     }
@@ -228,7 +232,24 @@ public:
         for (hsize_t i = 0; i < info.nlinks; ++i) link(opened.id(), path, row, by, i);
     }
 
+    /// Gives the scales of all dimensions their names, once all objects are known.
+    void name_scales() {
+        for (const Attached& each : attached_)
+            for (std::size_t d = 0; d < each.scales.size(); ++d)
+                for (const haddr_t scale : each.scales[d]) {
+                    const auto path = path_of_.find(scale);
+                    found_.groups[each.group].datasets[each.dataset].dimensions[d].scales.push_back(
+                        path == path_of_.end() ? "" : path->second);
+                }
+    }
+
 private:
+    struct Attached {
+        std::size_t group = 0;
+        std::size_t dataset = 0;
+        AttachedScales scales;
+    };
+
     void link(hid_t group_id, const std::string& path, std::size_t row, H5_index_t by, hsize_t i) {
         const ssize_t length =
             check(H5Lget_name_by_idx(group_id, ".", by, H5_ITER_INC, i, nullptr, 0, H5P_DEFAULT),
@@ -253,12 +274,18 @@ private:
         }
         if (object.type == H5O_TYPE_GROUP)
             group(group_id, full);
-        else if (object.type == H5O_TYPE_DATASET)
-            found_.groups[row].datasets.push_back(survey_dataset(group_id, name));
+        else if (object.type == H5O_TYPE_DATASET) {
+            Attached attached{row, found_.groups[row].datasets.size(), {}};
+            found_.groups[row].datasets.push_back(survey_dataset(group_id, name, attached.scales));
+            path_of_.emplace(object.addr, full);
+            attached_.push_back(std::move(attached));
+        }
     }
 
     FileSurvey& found_;
     std::set<haddr_t> seen_;
+    std::map<haddr_t, std::string> path_of_;  // of datasets
+    std::vector<Attached> attached_;
 };
 
 }  // namespace
@@ -273,7 +300,9 @@ FileSurvey survey(hid_t file) {
     H5F_info2_t info;
     check(H5Fget_info2(file, &info), "looking at the file");
     found.superblock = info.super.version;
-    Walk(found).group(file, "/");
+    Walk walk(found);
+    walk.group(file, "/");
+    walk.name_scales();
     return found;
 }
 

@@ -53,8 +53,18 @@ struct FileSurvey {
 /// Whether a file without the checksum of its bytes (output/footer.hpp) is read.
 enum class Footer : std::uint8_t { optional, required };
 
+/// A file that is open, and whether the checksum at its end vouches for its bytes: they are those that headwater wrote.
+struct OpenedFile {
+    hdf5::Handle handle;
+    bool vouched = false;
+};
+
 /// Opens a file read-only, and tells apart what can be wrong with it. Throws FileError.
-[[nodiscard]] hdf5::Handle open_for_reading(const std::string& path, Footer footer = Footer::optional);
+[[nodiscard]] OpenedFile open_file(const std::string& path, Footer footer = Footer::optional);
+[[nodiscard]] inline hdf5::Handle open_for_reading(const std::string& path,
+                                                   Footer footer = Footer::optional) {
+    return open_file(path, footer).handle;
+}
 
 /// A kind of file, and the highest major version of it that is read.
 struct KnownSchema {
@@ -79,8 +89,19 @@ template <class T>
 /// SHA-256 of the values as the content digest takes them; empty for types that no run file has.
 [[nodiscard]] std::string dataset_sha256(hid_t file, const std::string& path, const std::string& type);
 
-/// The digest of the content as computed from the file.
+/// The digest of the content as computed from the file. What lies in other files does not count.
 [[nodiscard]] std::string content_sha256(hid_t file, const FileSurvey& survey);
+
+/// The digest that the root says: `content_sha256`, of the index of a sweep `tables_sha256`; empty where it says none.
+[[nodiscard]] std::string written_digest(const GroupSurvey& root);
+
+/// Throws FileError (damaged) when the values are not those that headwater wrote. Other programs may save the file anew: names,
+/// shapes and values count, not bytes.
+void require_written_values(const std::string& path, hid_t file, const FileSurvey& survey);
+
+/// Throws FileError when a part that the index of a sweep points at is missing, damaged, or another one than was collected;
+/// the library would give missing values, or other ones. Nothing happens for other files.
+void require_parts(const std::string& path, hid_t file, const FileSurvey& survey);
 
 /// Runs `read` and turns what it throws about HDF5 or memory into FileError.
 template <class Read>

@@ -124,6 +124,7 @@ std::string content_sha256(hid_t file, const FileSurvey& survey) {
         const std::string name = group.path.substr(1);
         if (!ContentDigest::covers(name)) continue;
         for (const DatasetSurvey& dataset : group.datasets) {
+            if (dataset.elsewhere) continue;
             std::vector<std::pair<std::string, std::size_t>> shape;
             for (const DimensionSurvey& dimension : dataset.dimensions) {
                 const std::string scale = dimension.scales.empty() ? "?" : dimension.scales.front();

@@ -17,7 +17,7 @@
 namespace headwater::output {
 
 inline constexpr std::string_view sweep_schema = "headwater-sweep";
-inline constexpr std::string_view sweep_schema_version = "1.0.0";
+inline constexpr std::string_view sweep_schema_version = "1.1.0";
 inline constexpr int sweep_schema_major = 1;
 
 /// What a file of a sweep says beside its table.

@@ -200,6 +200,7 @@ Written finish_sweep_file(const std::string& path, hdf5::FileImage& image, const
         {"part", origin.part},
         {"first_month", fmt::format("{:04}-{:02}", start.year, start.month)},
         {"months", static_cast<std::int32_t>(table.numerics.months)},
+        {"total_of", std::string(total_of_country)},
         {"keep", std::string(keep_keys[static_cast<std::size_t>(table.layout.keep)])},
         {"runs", runs},
         {"runs_ok", with(RunStatus::ok)},

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <exception>
@@ -13,12 +14,6 @@
 namespace headwater::output {
 
 namespace {
-
-/// Time to read a file of so many bytes on a slow disk, and some.
-unsigned most_seconds(std::uint64_t bytes) {
-    constexpr std::uint64_t bytes_per_second = 10'000'000;
-    return 10U + static_cast<unsigned>(bytes / bytes_per_second);
-}
 
 /// All that reading may touch: structure, attributes, values.
 void read_all(const std::string& path) {
@@ -36,14 +31,22 @@ void read_all(const std::string& path) {
 
 }  // namespace
 
-bool trial_reading(const std::string& path, std::uint64_t bytes) {
+std::uint64_t most_seconds(std::uint64_t bytes) {
+    constexpr std::uint64_t bytes_per_second = 10'000'000;
+    return 10 + bytes / bytes_per_second;
+}
+
+TrialReading trial_reading(const std::string& path, std::uint64_t seconds) {
     const pid_t child = ::fork();
-    if (child < 0) return true;
+    if (child < 0) return TrialReading::ended;
     if (child == 0) {
         const rlimit no_core{0, 0};
         ::setrlimit(RLIMIT_CORE, &no_core);
-        for (const int number : {SIGALRM, SIGSEGV, SIGBUS, SIGABRT, SIGFPE}) ::signal(number, SIG_DFL);
-        ::alarm(most_seconds(bytes));
+        for (const int number : {SIGXCPU, SIGSEGV, SIGBUS, SIGABRT, SIGFPE}) ::signal(number, SIG_DFL);
+        rlimit time{};
+        ::getrlimit(RLIMIT_CPU, &time);
+        time.rlim_cur = std::min<rlim_t>(time.rlim_max, seconds);
+        ::setrlimit(RLIMIT_CPU, &time);
         try {
             read_all(path);
         } catch (const std::exception&) {
@@ -53,8 +56,9 @@ bool trial_reading(const std::string& path, std::uint64_t bytes) {
     }
     int status = 0;
     while (::waitpid(child, &status, 0) < 0)
-        if (errno != EINTR) return true;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        if (errno != EINTR) return TrialReading::ended;
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return TrialReading::too_long;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? TrialReading::ended : TrialReading::crashed;
 }
 
 }  // namespace headwater::output

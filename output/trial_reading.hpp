@@ -6,8 +6,17 @@
 
 namespace headwater::output {
 
-/// False when reading all there is in the file ended the other process or took longer than a file of so many bytes may. An error that the
-/// library reports counts as read: whoever opens the file meets it again. True where no process can be started.
-[[nodiscard]] bool trial_reading(const std::string& path, std::uint64_t bytes);
+enum class TrialReading : std::uint8_t {
+    ended,     // all was read, or the library reported an error, which whoever opens the file meets again
+    crashed,   // reading ended the other process
+    too_long,  // it took more processor time than a file of its size may
+};
+
+/// Processor time that reading a file of so many bytes may take, seconds. The clock does not count: a busy machine or a slow
+/// disk is no fault of the file.
+[[nodiscard]] std::uint64_t most_seconds(std::uint64_t bytes);
+
+/// Reads all there is in the file. `ended` where no process can be started.
+[[nodiscard]] TrialReading trial_reading(const std::string& path, std::uint64_t seconds);
 
 }  // namespace headwater::output

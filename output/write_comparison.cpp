@@ -68,7 +68,9 @@ Attributes attributes_of(const model::Measure& measure, const std::string& what)
                   {{"description", what + (stock   ? ", at the horizon"
                                            : share ? ", mean of the months since the policy began"
                                                    : ", sum since the policy began")},
-                   {"formula", std::string(measure.formula)}});
+                   {"formula", std::string(measure.formula)},
+                   {"total_of", std::string(of_country(measure) ? total_of_country : "")},
+                   {"ledger", text_of(measure.ledger)}});
 }
 
 /// A variable for each measure; `value` with the row of the first dimension (0 where there is none).
@@ -134,6 +136,30 @@ void write_paths(hdf5::FileImage& image, const Comparison& c) {
                    named("value of the month, each in its own unit"));
 }
 
+void write_headlines(hdf5::FileImage& image, const Comparison& c) {
+    GroupWriter group(image, "headlines", "Effects on the headline measures, summed up over worlds");
+    add_texts(group, "policy", policies_of(c), "name of the policy");
+    add_horizons(group, c);
+    group.coordinate("headline", c.headline, named("headline measure"));
+    group.variable("headline_unit", {"headline"}, c.headline_units, named("unit of the measure"));
+    const std::vector<std::string> dimensions{"policy", "horizon", "headline"};
+    const auto add = [&](const std::string& name, double Comparison::Summary::*member,
+                         const std::string& text) {
+        std::vector<double> values;
+        for (const Comparison::Summary& summary : c.summaries) values.push_back(summary.*member);
+        group.variable(name, dimensions, values,
+                       joined(named(text), {{"description", "each in its own unit, see headline_unit"}}));
+    };
+    add("mean", &Comparison::Summary::mean, "mean over worlds of policy less base");
+    add("median", &Comparison::Summary::median, "median over worlds of policy less base");
+    add("q05", &Comparison::Summary::q05, "5 % of worlds lie below");
+    add("q95", &Comparison::Summary::q95, "95 % of worlds lie below");
+    add("equal", &Comparison::Summary::equal, "share of worlds in which policy and base are equal");
+    std::vector<std::int8_t> told;
+    for (const Comparison::Summary& summary : c.summaries) told.push_back(summary.distinguishable ? 1 : 0);
+    group.variable("distinguishable", dimensions, told, named("1 where q05 and q95 lie on one side of zero"));
+}
+
 void write_parameters(GroupWriter& group, const Comparison& c) {
     group.coordinate("parameter", c.parameters, named("uncertain parameter"));
     group.variable("parameter_unit", {"parameter"}, c.parameter_units, named("unit"));
@@ -194,16 +220,35 @@ void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& p
          {"scenario", provenance.scenario_name},
          {"scenario_digest", provenance.digest},
          {"first_month", fmt::format("{:04}-{:02}", start.year, start.month)},
-         {"policy_month", fmt::format("{:04}-{:02}", policy.year, policy.month)},
+         {"policy_month", c.differs ? fmt::format("{:04}-{:02}", policy.year, policy.month) : "never"},
          {"months", static_cast<std::int32_t>(c.numerics.months)},
          {"scale", c.numerics.scale},
+         {"total_of", std::string(total_of_country)},
          {"worlds", static_cast<std::int32_t>(c.worlds.size())},
          {"failed_worlds", static_cast<std::int32_t>(c.failures.size())},
          {"status", outcome.complete ? "complete" : "interrupted"},
+         {"settings_sha256", c.settings_sha256},
          {"content_sha256", image.digest().hex()}});
 }
 
+void write_content(hdf5::FileImage& image, const Comparison& comparison) {
+    write_base(image, comparison);
+    write_effects(image, comparison);
+    write_headlines(image, comparison);
+    write_paths(image, comparison);
+    write_worlds(image, comparison);
+    write_attribution(image, comparison);
+}
+
 }  // namespace
+
+std::string content_sha256_of(const Comparison& comparison) {
+    const hdf5::QuietErrors quiet;
+    hdf5::FileImage image;
+    write_content(image, comparison);
+    image.write_values();
+    return image.digest().hex();
+}
 
 Written write_comparison(const std::string& path, const Comparison& comparison, const Provenance& provenance,
                          const Outcome& outcome, Existing existing) {
@@ -211,11 +256,7 @@ Written write_comparison(const std::string& path, const Comparison& comparison, 
     remove_leftovers(path);
     const hdf5::QuietErrors quiet;
     hdf5::FileImage image;
-    write_base(image, comparison);
-    write_effects(image, comparison);
-    write_paths(image, comparison);
-    write_worlds(image, comparison);
-    write_attribution(image, comparison);
+    write_content(image, comparison);
     write_provenance(image, provenance, outcome);
     image.write_values();
     write_root(image, comparison, provenance, outcome);

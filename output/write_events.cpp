@@ -110,6 +110,8 @@ void write_organisations(hdf5::GroupWriter& group, const Recorder& run) {
 void write_events(hdf5::FileImage& image, const Recorder& run) {
     hdf5::GroupWriter group(image, "events", "What happened, in the order of time, with reasons");
     group.attribute("sorted", "by_time");
+    // People of the country that a researcher stands for; of labs see the group lab.
+    group.attribute("weight", 1 / run.input().numerics.scale);
     const Chosen events = chosen_events(run);
     const std::size_t rows = events->size();
     std::vector<std::int32_t> number(rows);

@@ -28,14 +28,17 @@ void write_flows(hdf5::FileImage& image, const Recorder& run) {
     add_tier(group);
     add_city(group, run.cities(), "city_from");
     add_city(group, run.cities(), "city_to");
-    group.variable("moves", {"run", "year", "tier", "city_from", "city_to"},
-                   held ? run.moves() : std::span<const std::int32_t>(),
+    std::vector<double> moves;
+    if (held)
+        for (const std::int32_t people : run.moves()) moves.push_back(people / numerics.scale);
+    group.variable("moves", {"run", "year", "tier", "city_from", "city_to"}, moves,
                    {{"long_name", "people who changed employer"},
                     {"units", "1"},
                     {"description", "the diagonal holds changes of employer within a city"},
                     {"kind", "outcome"},
                     {"goal", "none"},
-                    {"cell_methods", "year: sum"}});
+                    {"cell_methods", "year: sum"},
+                    {"total_of", std::string(total_of_country)}});
 }
 
 void write_transactions(hdf5::FileImage& image, const Recorder& run) {
@@ -59,7 +62,9 @@ void write_transactions(hdf5::FileImage& image, const Recorder& run) {
     const auto amounts = [&run, held] {
         const auto flows = held ? run.transactions() : std::span<const model::Money>();
         std::vector<double> values(flows.size());
-        std::ranges::transform(flows, values.begin(), [](model::Money amount) { return model::cny(amount); });
+        std::ranges::transform(
+            flows, values.begin(),
+            [scale = run.input().numerics.scale](model::Money amount) { return model::cny(amount) / scale; });
         return values;
     };
     group.variable_from<double>("amount", {"run", "time", "kind", "sector_from", "sector_to"}, amounts,
@@ -67,7 +72,8 @@ void write_transactions(hdf5::FileImage& image, const Recorder& run) {
                                        {{"description", "sum of the ledger's postings of the month"},
                                         {"kind", "outcome"},
                                         {"goal", "none"},
-                                        {"cell_methods", "time: sum"}}));
+                                        {"cell_methods", "time: sum"},
+                                        {"total_of", std::string(total_of_country)}}));
 }
 
 }  // namespace headwater::output

@@ -31,6 +31,7 @@ void write_cards(hdf5::GroupWriter& group, const Recorder& run, const std::vecto
     std::vector<double> model_since;
     std::vector<float> quality;
     std::vector<float> culture;
+    std::vector<double> weight;
     for (const std::size_t position : members) {
         const LabPanel::Card& card = run.labs().cards()[position];
         label.push_back(name_of(run, card));
@@ -41,6 +42,7 @@ void write_cards(hdf5::GroupWriter& group, const Recorder& run, const std::vecto
         model_since.push_back(step_of(card.model_since));
         quality.push_back(card.quality);
         culture.push_back(card.culture);
+        weight.push_back(card.in_every_run() ? 1 : 1 / run.input().numerics.scale);
     }
     const auto date = [](const std::string& long_name) -> hdf5::Attributes {
         return {{"long_name", long_name},
@@ -62,6 +64,12 @@ void write_cards(hdf5::GroupWriter& group, const Recorder& run, const std::vecto
                    date("month of its first model of at least 1e9 parameters"));
     group.variable("quality", {"lab"}, quality, trait("quality of organisation and choice of ideas, mean 1"));
     group.variable("culture", {"lab"}, culture, trait("fit with mission-minded researchers"));
+    group.variable("weight", {"lab"}, weight,
+                   {{"long_name", "labs of the country that it stands for"},
+                    {"units", "1"},
+                    {"description",
+                     "1 for those that are in every run, whose people and money are at the run's scale; "
+                     "1 / scale for others, which are whole"}});
 }
 
 /// Labs that had their seat in the cities of the block in one of its months.

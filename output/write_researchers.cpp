@@ -23,6 +23,7 @@ void write_researchers(hdf5::FileImage& image, const Recorder& run) {
     hdf5::GroupWriter group(image, "researchers",
                             "Stars and core researchers at points in time, one to a row");
     group.attribute("sorted", "by_time");
+    group.attribute("weight", 1 / numerics.scale);  // people of the country that a row stands for
     add_run(group);
     std::vector<Window> windows;
     std::vector<std::int32_t> offset;

@@ -33,6 +33,7 @@ void write_root(hdf5::FileImage& image, const Recorder& run, const Provenance& p
         {"first_month", fmt::format("{:04}-{:02}", start.year, start.month)},
         {"months", static_cast<std::int32_t>(run.months())},
         {"scale", numerics.scale},
+        {"total_of", std::string(total_of_country)},
         {"seed", static_cast<std::int64_t>(numerics.seed)},
         {"status", outcome.complete ? "complete" : "interrupted"},
         {"state_hash", fmt::format("{:016x}", outcome.state_hash)},

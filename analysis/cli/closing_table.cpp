@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
+#include <vector>
 
 #include "analysis/cli/text.hpp"
 
@@ -63,6 +66,17 @@ double mean_pay(const output::Recorder& run) {
     return heads > 0 ? sum / heads : undefined;
 }
 
+/// The cities with most core people first; the run file has them in the order of their keys.
+std::vector<std::size_t> by_core_people(const output::Recorder& run) {
+    const auto talent = last(run, "talent_share");
+    std::vector<std::size_t> order(run.cities().size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(
+        order, [&](double a, double b) { return a > b; },
+        [&](std::size_t c) { return talent[c * model::n_tiers + 1]; });
+    return order;
+}
+
 std::string city_table(const output::Recorder& run) {
     using enum Align;
     TextTable table({{"city"},
@@ -77,7 +91,7 @@ std::string city_table(const output::Recorder& run) {
     const auto firms = last(run, "firm_share");
     const auto model_makers = last(run, "model_makers");
     double spent_by_all = 0;
-    for (std::size_t c = 0; c < run.cities().size(); ++c) {
+    for (const std::size_t c : by_core_people(run)) {
         const double inflow = whole_run(run, "net_inflow", c);
         const double spent = whole_run(run, "public_money", c);
         spent_by_all += spent;
@@ -109,9 +123,8 @@ std::string closing_table(const output::Recorder& run, const std::string& trial_
         "  city for a job less those who left for one. Public money: CNY spent on levers. Both over the "
         "whole run.\n";
     if (numerics.scale != 1)
-        text += fmt::format(
-            "  Numbers are those of the run, which holds {} of the real number of people and firms.\n",
-            numerics.scale < 1 ? exact(100 * numerics.scale) + " %" : exact(numerics.scale) + " times");
+        text += fmt::format("  Totals are for the country; the run holds {} its people and firms.\n",
+                            part_text(numerics.scale));
     text += "\n";
     const auto line = [&](std::string_view name, const std::string& value) {
         text += fmt::format("  {:<15}{}\n", name, value);

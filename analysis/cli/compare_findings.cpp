@@ -18,6 +18,11 @@ Effect headline_effect(const Headline& headline, const Runs& runs, std::size_t a
     return effect_of_sum(runs, arm, horizon, headline.sum);
 }
 
+bool ended_as_base(const Runs& runs, std::size_t arm) {
+    return std::ranges::all_of(
+        runs, [&](const PairedRun* run) { return run->arms[arm].state_hash == run->arms[0].state_hash; });
+}
+
 std::string place_text(const CompareStudy& study, std::size_t place) {
     const auto& cities = study.base.input.cities;
     if (place < cities.size()) return cities[place].key;
@@ -49,9 +54,18 @@ std::vector<Increment> increments_of(const CompareStudy& study, const PairedResu
     for (std::size_t arm = 1; arm < study.named_arms; ++arm) {
         const double cost = cost_rows(result, runs, arm).front().effect.mean;
         const Outcome found = outcomes_of(result, runs, arm, concerned)[outcome];
-        policies.push_back({arm, cost, found.effect.mean, Standing::efficient, NAN});
+        const Standing standing = spans_zero(found.effect) ? Standing::indistinct : Standing::efficient;
+        policies.push_back({arm, cost, found.effect.mean, standing, NAN});
     }
-    return increments(std::move(policies));
+    std::vector<Increment> rows = increments(std::move(policies));
+    std::size_t before = 0;
+    for (Increment& row : rows) {
+        if (row.standing != Standing::efficient) continue;
+        if (spans_zero(outcomes_of(result, runs, row.arm, concerned, before)[outcome].effect))
+            row.ratio = NAN;
+        before = row.arm;
+    }
+    return rows;
 }
 
 std::vector<std::size_t> all_concerned(const CompareStudy& study) {

@@ -23,13 +23,16 @@ inline constexpr double wanted_share = 0.1;
 [[nodiscard]] Effect headline_effect(const Headline& headline, const Runs& runs, std::size_t arm,
                                      std::size_t horizon);
 
-/// Mean over runs of a sum over each run's twins, in persons or firms of the run.
+/// Mean over runs of a sum over each run's twins, in persons, firms or decisions at the country's size.
 template <class Sum>
 double twin_mean(const Runs& runs, std::size_t arm, Sum sum) {
     double total = 0;
     for (const PairedRun* run : runs) total += sum(*run->arms[arm].twins);
     return total / static_cast<double>(runs.size());
 }
+
+/// Whether an arm ended as the base in every run.
+[[nodiscard]] bool ended_as_base(const Runs& runs, std::size_t arm);
 
 /// Key of a city, or where somebody is who is in none.
 [[nodiscard]] std::string place_text(const CompareStudy& study, std::size_t place);
@@ -45,7 +48,8 @@ struct Flow {
 /// Those above zero, the largest first.
 [[nodiscard]] std::vector<Flow> flows_of(const CompareStudy& study, const Runs& runs, std::size_t arm);
 
-/// The policies by their cost, judged by outcome number `outcome` in the cities `concerned`.
+/// The policies by their cost, judged by outcome number `outcome` in the cities `concerned`. Policies whose effect
+/// spans zero are no step, and where the step from one to the next does, it has no ratio.
 [[nodiscard]] std::vector<Increment> increments_of(const CompareStudy& study, const PairedResult& result,
                                                    const Runs& runs, std::size_t outcome,
                                                    const std::vector<std::size_t>& concerned);

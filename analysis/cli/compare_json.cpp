@@ -2,6 +2,7 @@
 #include <array>
 
 #include "analysis/cli/compare_findings.hpp"
+#include "analysis/cli/compare_paid.hpp"
 #include "analysis/cli/compare_report.hpp"
 #include "version/version.hpp"
 
@@ -18,6 +19,8 @@ Json json_of(const Effect& e) {
     for (std::size_t q = 0; q < names.size(); ++q) json[names[q]] = e.quantiles[q];
     json["positive"] = e.positive;
     json["negative"] = e.negative;
+    json["equal"] = e.equal;
+    json["distinguishable_from_zero"] = !spans_zero(e);
     json["pairing_gain"] = e.pairing_gain;
     json["correlation"] = e.correlation;
     json["stochastic_share"] = e.stochastic_share;
@@ -29,7 +32,9 @@ Json json_of(const Effect& e) {
 Json policy_json(const CompareStudy& study, const PairedResult& result, const Runs& runs, std::size_t arm) {
     Json json{{"name", study.plan.arms[arm].name},
               {"text", study.policy[arm]},
-              {"equal_to_base", static_cast<bool>(result.equal_to_base[arm])}};
+              {"settings", changed_settings(study.base.input, study.plan.arms[arm].input)},
+              {"equal_to_base", static_cast<bool>(result.equal_to_base[arm])},
+              {"ended_as_base", ended_as_base(runs, arm)}};
     for (const Headline& headline : study.headlines)
         for (std::size_t h = 0; h < result.horizons.months.size(); ++h) {
             Json row = json_of(headline_effect(headline, runs, arm, h));
@@ -59,29 +64,54 @@ Json policy_json(const CompareStudy& study, const PairedResult& result, const Ru
     return json;
 }
 
+Json paid_json(const CompareStudy& study, const PairedResult& result, const PaidArm& paid) {
+    Json json{{"name", study.plan.arms[paid.arm].name},
+              {"pays_for", study.plan.arms[paid.policy].name},
+              {"lever", std::string(model::lever_catalogue[paid.lever].key)},
+              {"from", month_of(study, paid.from)},
+              {"tolerance", payment_tolerance},
+              {"runs_of_all_worlds", paid.passes},
+              {"settings", lowered_settings(study, paid)}};
+    for (const PayingCity& city : paid.cities)
+        json["cities"].push_back({{"city", study.base.input.cities[city.city].key},
+                                  {"factor", city.factor},
+                                  {"costs_unpaid", city.unpaid},
+                                  {"costs_lever_neutral", city.neutral},
+                                  {"remains", public_money_gap(result, paid.arm, city.city)},
+                                  {"paid", city.payment == Payment::paid},
+                                  {"outcome", std::string(text_of(city.payment))}});
+    return json;
+}
+
 }  // namespace
 
 Json json_of(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome) {
     const PairedResult& result = outcome.result;
     const Runs runs = result.whole();
-    Json json{{"version", version()},
-              {"base", study.base.name},
-              {"scenario_digest", study.base.digest},
-              {"seed", options.seed},
-              {"worlds", options.worlds},
-              {"replicates", options.replicates},
-              {"runs", runs.size()},
-              {"uncertain_parameters", study.plan.uncertain.size()},
-              {"policy_month", month_of(study, result.horizons.policy_month)},
-              {"null_policy_holds", result.null_policy_holds},
-              {"headline_fixed_in_advance", study.chosen_headlines},
-              {"complete", result.complete},
-              {"failures", failures_of(options, result)},
-              {"wall_s", outcome.wall_seconds},
-              {"out", outcome.file}};
+    Json json{
+        {"version", version()},
+        {"base", study.base.name},
+        {"scenario_digest", study.base.digest},
+        {"seed", options.seed},
+        {"worlds", options.worlds},
+        {"replicates", options.replicates},
+        {"runs", runs.size()},
+        {"uncertain_parameters", study.plan.uncertain.size()},
+        {"scale", study.base.input.numerics.scale},
+        {"size", "whole country"},
+        {"policy_month", result.any_differs() ? Json(month_of(study, result.horizons.policy_month)) : Json()},
+        {"null_policy_holds", result.null_policy_holds},
+        {"headline_fixed_in_advance", study.chosen_headlines},
+        {"remarks", study.remarks},
+        {"contradictions", outcome.contradictions},
+        {"complete", result.complete},
+        {"failures", failures_of(options, result)},
+        {"wall_s", outcome.wall_seconds},
+        {"out", outcome.file}};
     if (runs.empty()) return json;
     for (std::size_t arm = 1; arm < study.named_arms; ++arm)
         json["policies"].push_back(policy_json(study, result, runs, arm));
+    for (const PaidArm& paid : study.paid) json["paid_by"].push_back(paid_json(study, result, paid));
     if (study.named_arms > 2) {
         const std::vector<std::size_t> concerned = all_concerned(study);
         const std::vector<Outcome> outcomes = outcomes_of(result, runs, 1, concerned);

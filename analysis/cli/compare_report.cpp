@@ -46,9 +46,12 @@ std::string signed_text(double value, model::Unit unit) {
     return zero ? "0" : (value > 0 ? "+" : "") + text;
 }
 
-/// "+92 %" of worlds with the more frequent sign.
-std::string sign_text(const Effect& effect) {
-    if (effect.positive == 0 && effect.negative == 0) return "none differs";
+/// Share of worlds with the more frequent sign, or of those that are equal where these are most. "None differs" is said
+/// of arms that ended as the base alone: a measure may be equal where the state is not.
+std::string sign_text(const Effect& effect, bool as_base) {
+    if (effect.n == 0) return "-";
+    if (effect.equal == 1) return as_base ? "none differs" : "equal in all worlds";
+    if (effect.equal >= mostly_equal) return "equal in " + percent(effect.equal);
     return effect.positive >= effect.negative ? "+ in " + percent(effect.positive)
                                               : "- in " + percent(effect.negative);
 }
@@ -73,8 +76,9 @@ std::string names_of(const CompareStudy& study, const std::vector<std::size_t>& 
 std::string head_of(const CompareStudy& study, const CompareOptions& options, const PairedResult& result,
                     const Runs& runs) {
     const model::Input& input = study.base.input;
-    std::string text = fmt::format("base          {} ({} months from {}, scale {})\n", study.base.name,
-                                   input.months(), month_of(study, 0), exact(input.numerics.scale));
+    const double scale = input.numerics.scale;
+    std::string text = fmt::format("base          {} ({} months from {})\n", study.base.name, input.months(),
+                                   month_of(study, 0));
     if (!study.base.experiment.question.empty())
         text += "question      " + wrapped(study.base.experiment.question, 96, "              ") + "\n";
     for (std::size_t arm = 1; arm < study.named_arms; ++arm)
@@ -86,12 +90,35 @@ std::string head_of(const CompareStudy& study, const CompareOptions& options, co
         "worlds        {} of {}, {} replicate{}, {} uncertain parameters drawn from their priors\n",
         worlds.size(), options.worlds, options.replicates, options.replicates == 1 ? "" : "s",
         study.plan.uncertain.size());
-    text += fmt::format("policy begins {}; months before it are the same runs for all arms\n",
-                        month_of(study, result.horizons.policy_month));
-    text += result.null_policy_holds
+    text += fmt::format("size          numbers are those of the whole country; {}\n",
+                        scale == 1 ? "the runs hold all of it"
+                                   : "the runs hold " + percent(scale) + " of its people and firms");
+    text += result.any_differs()
+                ? fmt::format("policy begins {}; months before it are the same runs for all arms\n",
+                              month_of(study, result.horizons.policy_month))
+                : "policy begins never: in no month does a policy differ from the base\n";
+    const bool known = !runs.empty() && runs.front()->world == options.first_world;
+    text += !known ? "null policy   not compared: the first world did not come to its end\n"
+            : result.null_policy_holds
                 ? "null policy   equals the base in every bit\n"
                 : "null policy   DIFFERS FROM THE BASE: do not trust these results, report it\n";
     return text;
+}
+
+/// Said of an arm that is the base, or ended as it.
+std::string sameness_text(const CompareStudy& study, const PairedResult& result, const Runs& runs,
+                          std::size_t arm) {
+    if (result.equal_to_base[arm])
+        return "This arm equals the base in every month: all differences are zero.\n";
+    if (!ended_as_base(runs, arm)) return {};
+    return wrapped(
+               fmt::format(
+                   "This arm differs from the base from {} on in {}, but no month of any world saw it: all "
+                   "differences are zero.",
+                   month_of(study, *first_difference(study.base.input, study.plan.arms[arm].input)),
+                   joined(changed_settings(study.base.input, study.plan.arms[arm].input))),
+               110, "") +
+           "\n";
 }
 
 std::string effects_table(const CompareStudy& study, const PairedResult& result, const Runs& runs,
@@ -108,6 +135,7 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
                      {"sign"},
                      {"pairing", Align::right},
                      {"worlds for 10 %", Align::right}});
+    const bool as_base = ended_as_base(runs, arm);
     for (const Headline& headline : study.headlines) {
         for (std::size_t h = 0; h < result.horizons.months.size(); ++h) {
             const Effect e = headline_effect(headline, runs, arm, h);
@@ -119,7 +147,7 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
             table.row({h == 0 ? headline.name : "", horizon_text(result.horizons, h),
                        value_text(e.base, headline.unit), value_text(e.policy, headline.unit),
                        signed_text(e.mean, headline.unit), signed_text(e.quantiles[q50], headline.unit),
-                       band(q25, q75), band(q10, q90), band(q05, q95), sign_text(e),
+                       band(q25, q75), band(q10, q90), band(q05, q95), sign_text(e, as_base),
                        gain_text(e.pairing_gain),
                        needed == 0 ? "-" : grouped(static_cast<std::int64_t>(needed))});
         }
@@ -142,7 +170,7 @@ std::string attribution_text(const CompareStudy& study, const Runs& runs, std::s
     const auto firms = [&](auto member) {
         return twin_mean(runs, arm, [&](const Twins& twins) {
             double sum = 0;
-            for (const std::int32_t n : twins.*member) sum += n;
+            for (const double n : twins.*member) sum += n;
             return sum;
         });
     };
@@ -152,19 +180,16 @@ std::string attribution_text(const CompareStudy& study, const Runs& runs, std::s
         rounded(firms(&Twins::firms_kept), 0), rounded(firms(&Twins::firms_moved), 1),
         rounded(firms(&Twins::firms_lost), 0), rounded(firms(&Twins::firms_gained), 0));
     const auto count = [&](auto member) {
-        double sum = 0;
-        for (const PairedRun* run : runs) sum += run->arms[arm].twins.value().*member;
-        return sum;
+        return twin_mean(runs, arm, [&](const Twins& twins) { return twins.*member; });
     };
     const double met = count(&Twins::met);
     const double paid = count(&Twins::paid_met);
     text += fmt::format(
         "Decisions on places met in both: {}, of which {} went another way; with cash on the table {}, of "
         "which {}; met in one only: {}\n",
-        grouped(static_cast<std::int64_t>(met)), percent(met > 0 ? count(&Twins::flipped) / met : NAN),
-        grouped(static_cast<std::int64_t>(paid)),
+        rounded(met, 0), percent(met > 0 ? count(&Twins::flipped) / met : NAN), rounded(paid, 0),
         percent(paid > 0 ? count(&Twins::paid_flipped) / paid : NAN),
-        grouped(static_cast<std::int64_t>(count(&Twins::only_base) + count(&Twins::only_twin))));
+        rounded(count(&Twins::only_base) + count(&Twins::only_twin), 0));
     return text;
 }
 
@@ -193,9 +218,10 @@ std::string cost_text(const CompareStudy& study, const PairedResult& result, con
                         {"taken from others", Align::right}});
     for (const Outcome& outcome : outcomes_of(result, runs, arm, study.concerned[arm])) {
         const Effect& e = outcome.effect;
-        const std::string cost = std::isnan(outcome.cost_per_unit) ? "-"
-                                 : outcome.cost_per_unit < 0       ? "saves money"
-                                                                   : money_text(outcome.cost_per_unit);
+        const std::string cost = spans_zero(e)                       ? "effect not distinguishable from zero"
+                                 : std::isnan(outcome.cost_per_unit) ? "-"
+                                 : outcome.cost_per_unit < 0         ? "saves money"
+                                                                     : money_text(outcome.cost_per_unit);
         outcomes.row({outcome.text, signed_text(e.mean, model::Unit::one),
                       signed_text(e.quantiles[q05], model::Unit::one) + " to " +
                           signed_text(e.quantiles[q95], model::Unit::one),
@@ -246,6 +272,35 @@ std::string decomposition_text(const CompareStudy& study, const PairedResult& re
         table.row(sequential);
     }
     return fmt::format("\nParts of {} (means over worlds)\n", study.plan.arms[bundle.arm].name) +
+           table.plain("  ");
+}
+
+/// How the arms that pay come out: "shanghai: grant_cap at 62.0 %, ...".
+std::string payments_text(const CompareStudy& study, const PairedResult& result) {
+    if (study.paid.empty()) return {};
+    TextTable table({{"paid by"},
+                     {"city"},
+                     {"lever at", Align::right},
+                     {"costs unpaid", Align::right},
+                     {"lever neutral", Align::right},
+                     {"remains", Align::right},
+                     {"outcome"}});
+    for (const PaidArm& paid : study.paid) {
+        bool first = true;
+        for (const PayingCity& city : paid.cities) {
+            const double gap = public_money_gap(result, paid.arm, city.city);
+            table.row({first ? study.plan.arms[paid.arm].name : "", study.base.input.cities[city.city].key,
+                       percent(city.factor), signed_text(city.unpaid, model::Unit::cny),
+                       signed_text(city.neutral, model::Unit::cny), signed_text(gap, model::Unit::cny),
+                       std::string(text_of(city.payment))});
+            first = false;
+        }
+    }
+    return fmt::format(
+               "\nPublic money of the cities that pay, more than in the base (mean over worlds; paid = "
+               "within "
+               "{} of what it costs)\n",
+               percent(payment_tolerance)) +
            table.plain("  ");
 }
 
@@ -301,12 +356,12 @@ std::string text_of(const CompareStudy& study, const CompareOptions& options, co
     if (runs.empty()) return text + "no world came to its end\n";
     for (std::size_t arm = 1; arm < study.named_arms; ++arm) {
         text += fmt::format("\n== {} ==\n", study.plan.arms[arm].name);
-        if (result.equal_to_base[arm])
-            text += "This arm is equal to the base: every difference must be zero.\n";
+        text += sameness_text(study, result, runs, arm);
         text += effects_table(study, result, runs, arm);
         text += attribution_text(study, runs, arm);
         text += cost_text(study, result, runs, arm);
     }
+    text += payments_text(study, result);
     if (study.named_arms > 2) text += increments_text(study, result, runs);
     for (const Decomposition& bundle : study.decompositions)
         text += decomposition_text(study, result, runs, bundle);

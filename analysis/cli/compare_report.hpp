@@ -13,6 +13,8 @@ struct CompareOutcome {
     double wall_seconds = 0;
     std::string file;            // empty = none was written
     std::string content_sha256;  // of the file
+    /// What in the result cannot be, a sentence each; see contradictions().
+    std::vector<std::string> contradictions;
 };
 
 /// Effects on the headline measures, who is elsewhere, costs, parts of bundles, and what to keep in mind.

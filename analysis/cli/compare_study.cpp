@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <set>
-#include <stdexcept>
 
+#include "analysis/cli/compare_findings.hpp"
+#include "analysis/cli/compare_paid.hpp"
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/text.hpp"
+#include "model/measures/measure_name.hpp"
 
 namespace headwater::analysis {
 
@@ -31,6 +33,15 @@ std::vector<std::string> split(std::string_view text, char at) {
         if (end == std::string_view::npos) return parts;
         text.remove_prefix(end + 1);
     }
+}
+
+/// Words between separators, each once.
+std::vector<std::string> words_of(const std::vector<std::string>& lists) {
+    std::vector<std::string> words;
+    for (const std::string& list : lists)
+        for (const std::string& word : split(list, ','))
+            if (std::ranges::find(words, word) == words.end()) words.push_back(word);
+    return words;
 }
 
 struct NamedArm {
@@ -88,27 +99,60 @@ std::vector<UncertainParameter> chosen_parameters(const std::string& choice,
     return chosen;
 }
 
+/// "a, b, c and 4 more".
+std::string some_of(std::vector<std::string> keys) {
+    constexpr std::size_t most = 6;
+    const std::size_t more = keys.size() > most ? keys.size() - most : 0;
+    keys.resize(keys.size() - more);
+    return joined(keys) + (more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 std::string difference_text(const CompareStudy& study, std::size_t arm) {
     const model::Input& base = study.plan.arms[0].input;
     const model::Input& input = study.plan.arms[arm].input;
     const auto month = first_difference(base, input);
-    if (!month) return "equal to the base";
-    const std::string from = month_text(static_cast<int>(base.numerics.start_year),
-                                        static_cast<int>(base.numerics.start_month), *month);
-    const std::vector<std::string> levers = changed_levers(base, input);
-    return "differs from " + from + " on" + (levers.empty() ? "" : ": " + joined(levers)) +
-           (differs_in_levers_only(base, input) ? ""
-            : levers.empty()                    ? ": events, parameters or mechanisms"
-                                                : ", and events, parameters or mechanisms");
+    const std::vector<std::string> settings = changed_settings(base, input);
+    if (month) return "differs from " + month_of(study, *month) + " on: " + some_of(settings);
+    return "equal to the base" +
+           (settings.empty() ? "" : " in every month, for all its " + some_of(settings));
+}
+
+/// What of the arms cannot make a difference.
+void add_remarks(CompareStudy& study) {
+    const std::vector<Arm>& arms = study.plan.arms;
+    const std::vector<Origin> origins = origins_of(arms);
+    for (std::size_t arm = 1; arm < arms.size(); ++arm) {
+        const model::Input& input = arms[arm].input;
+        std::vector<std::string> settings = changed_settings(arms[0].input, input);
+        const std::string& name = arms[arm].name;
+        if (std::ranges::find(settings, "run.seed") != settings.end())
+            study.remarks.push_back("run.seed of " + name +
+                                    " is not used: all arms share the luck that --seed gives");
+        if (!first_difference(arms[0].input, input)) {
+            study.remarks.push_back(
+                fmt::format("arm {} equals the base: {}", name,
+                            settings.empty() ? "it sets nothing else than the base has"
+                                             : "nothing that it sets is in force in any month of the run (" +
+                                                   some_of(settings) + ")"));
+        } else if (origins[arm].trunk.value_or(0) > 0 && origins[arm].shared == input.months()) {
+            study.remarks.push_back(
+                fmt::format("arm {} equals arm {} in every month", name, arms[*origins[arm].trunk].name));
+        }
+    }
+}
+
+void require_names(const CompareStudy& study) {
+    const std::vector<Arm>& arms = study.plan.arms;
+    for (std::size_t arm = 1; arm < arms.size(); ++arm)
+        for (std::size_t other = 0; other < arm; ++other)
+            if (arms[other].name == arms[arm].name)
+                throw Failure{ExitCode::invalid_input, "two arms are called '" + arms[arm].name + "'"};
 }
 
 void require_comparable(const CompareStudy& study) {
     std::vector<std::string> reasons;
     const std::vector<Arm>& arms = study.plan.arms;
     for (std::size_t arm = 1; arm < arms.size(); ++arm) {
-        for (std::size_t other = 0; other < arm; ++other)
-            if (arms[other].name == arms[arm].name)
-                reasons.push_back("two arms are called '" + arms[arm].name + "'");
         for (const std::string& reason : incomparable(arms[0].input, arms[arm].input))
             reasons.push_back(arms[arm].name + " cannot be compared with " + arms[0].name + ": " + reason);
     }
@@ -156,7 +200,7 @@ void add_decomposition(CompareStudy& study, std::size_t arm) {
 void add_headlines(CompareStudy& study, const CompareOptions& options) {
     const std::vector<model::CityInput>& cities = study.base.input.cities;
     std::vector<std::string> names =
-        options.headline.empty() ? study.base.experiment.headline : options.headline;
+        options.headline.empty() ? study.base.experiment.headline : words_of(options.headline);
     study.chosen_headlines = !names.empty();
     if (names.empty()) {
         std::vector<std::size_t> concerned;
@@ -169,8 +213,9 @@ void add_headlines(CompareStudy& study, const CompareOptions& options) {
     for (const std::string& name : names) {
         try {
             study.headlines.push_back(headline_of(name, layout, cities));
-        } catch (const std::invalid_argument& reason) {
-            throw Failure{ExitCode::invalid_input, "headline measure " + name + ": " + reason.what()};
+        } catch (const model::MeasureNameError& wrong) {
+            throw Failure{ExitCode::invalid_input, "headline measure " + name + ": " + wrong.what() +
+                                                       did_you_mean(wrong.word(), wrong.allowed())};
         }
         std::vector<std::size_t> values;
         for (const Weighted& term : study.headlines.back().sum) values.push_back(term.value);
@@ -196,26 +241,31 @@ CompareStudy compare_study(const CompareOptions& options) {
         scenarios::Scenario scenario = read_scenario(file, settings);
         add_set_parameters(scenario, fixed);
         study.plan.arms.push_back({scenario.name, scenario.input});
-        return scenario;
+        study.scenarios.push_back(std::move(scenario));
     };
-    study.base = add(options.files[0], set);
-    for (std::size_t file = 1; file < options.files.size(); ++file) (void)add(options.files[file], set);
+    add(options.files[0], set);
+    study.base = study.scenarios[0];
+    for (std::size_t file = 1; file < options.files.size(); ++file) add(options.files[file], set);
     for (const NamedArm& arm : named) {
         std::vector<std::string> settings = set;
         settings.insert(settings.end(), arm.set.begin(), arm.set.end());
-        (void)add(options.files[0], settings);
+        add(options.files[0], settings);
         study.plan.arms.back().name = arm.name;
     }
     require_comparable(study);
-    study.named_arms = study.plan.arms.size();
-    for (std::size_t arm = 0; arm < study.named_arms; ++arm) {
+    const std::size_t asked = study.plan.arms.size();
+    for (std::size_t arm = 0; arm < asked; ++arm) {
         study.concerned.push_back(concerned_cities(study.base.input, study.plan.arms[arm].input));
         study.policy.push_back(arm == 0 ? "the base" : difference_text(study, arm));
         const std::size_t first_named = options.files.size();
         if (arm >= first_named) study.policy.back() = named[arm - first_named].policy;
     }
+    add_remarks(study);
+    add_paid_arms(study, options);
+    require_names(study);
+    study.named_arms = study.plan.arms.size();
     if (options.decompose)
-        for (std::size_t arm = 1; arm < study.named_arms; ++arm) add_decomposition(study, arm);
+        for (std::size_t arm = 1; arm < asked; ++arm) add_decomposition(study, arm);
     add_headlines(study, options);
     study.plan.uncertain = chosen_parameters(options.uncertain, fixed);
     study.plan.seed = options.seed;

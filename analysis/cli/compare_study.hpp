@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/experiment/paired/headline.hpp"
+#include "analysis/experiment/paired/paid_by.hpp"
 #include "analysis/experiment/paired/paired_runs.hpp"
 #include "scenarios/reader/scenario.hpp"
 
@@ -26,6 +27,7 @@ struct CompareOptions {
     std::optional<int> months;
     int threads = 0;
     bool decompose = false;
+    std::vector<std::string> paid_by;  // LEVER or CITY.LEVER
     std::string out;
     std::optional<std::uint64_t> keep;  // world whose run files are written
     bool force = false;
@@ -45,8 +47,12 @@ struct Decomposition {
 struct CompareStudy {
     scenarios::Scenario base;
     PairedPlan plan;
+    std::vector<scenarios::Scenario>
+        scenarios;                    // by named arm; of one that pays, that of the arm it pays for
     std::vector<std::string> policy;  // by arm, what it is in words
     std::size_t named_arms = 0;  // arms that were asked for, the base included; the rest take bundles apart
+    std::vector<PaidArm> paid;   // arms that pay for others; their factors are found by runs
+    std::vector<std::string> remarks;  // what of the arms can make no difference, to be said before they run
     std::vector<Headline> headlines;
     bool chosen_headlines = false;  // by the scenario or the command line, not by habit
     std::vector<Decomposition> decompositions;

@@ -99,6 +99,8 @@ void add_measures(std::vector<Declaration>& all) {
         d.timing = measure.timing == model::Timing::stock ? "stock" : "flow";
         d.goal = key_of(measure.goal);
         d.formula = measure.formula;
+        d.of_country = model::of_country(measure);
+        d.ledger = text_of(measure.ledger);
         all.push_back(std::move(d));
     }
 }

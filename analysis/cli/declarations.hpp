@@ -57,6 +57,8 @@ struct Declaration {
     std::vector<std::string> needs;  // levers without which a lever has nothing to act on
     std::string over;                // of a measure: nation, city, city and tier, tier
     std::string timing;              // of a measure: stock or flow
+    bool of_country = false;         // of a measure: a total of the whole country
+    std::string ledger;              // of a measure: the payments that it sums
     std::string goal;
     std::string formula;
     std::vector<std::string> terms;  // of an event: names of the terms of the decision

@@ -102,7 +102,9 @@ std::string explained(const Declaration& d) {
                  : d.timing == "flow" ? "flow: sum over the month"
                                       : "stock: at the end of the month");
     line("goal", d.goal == "none" ? "" : d.goal);
+    line("total of", d.of_country ? "the whole country, whatever share of it the run holds" : "");
     line("formula", d.formula);
+    line("payments", d.ledger);
     line("mechanism", d.mechanism);
     line("moves", joined(d.moves));
     line("acts only with", joined(d.needs));
@@ -139,7 +141,9 @@ nlohmann::ordered_json json_of(const Declaration& d) {
     text("per", d.over);
     text("timing", d.timing);
     text("goal", d.goal);
+    if (d.of_country) json["total_of"] = "country";
     text("formula", d.formula);
+    text("ledger", d.ledger);
     text("mechanism", d.mechanism);
     list("moves", d.moves);
     list("acts_only_with", d.needs);

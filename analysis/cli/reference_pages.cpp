@@ -90,10 +90,25 @@ ReferencePage measures() {
     std::string text =
         std::string(made_by) +
         "# Measures\n\nWhat a run file holds for each month. A stock is what there is at the end of "
-        "the month, a flow is the sum over it.\n\n";
-    TextTable table({{"measure"}, {"per"}, {"kind"}, {"unit"}, {"goal"}, {"meaning"}, {"formula"}});
+        "the month, a flow is the sum over it. A total is of the whole country, whatever share of it the run "
+        "holds: "
+        "what the run holds is divided by its scale, and labs that are in every run (named organisations, "
+        "the "
+        "university and the institute of a city) count once. A measure of money that names payments is the "
+        "sum of "
+        "these rows of the ledger (`headwater inspect RUN` shows them in the group `transactions`).\n\n";
+    TextTable table({{"measure"},
+                     {"per"},
+                     {"kind"},
+                     {"unit"},
+                     {"total"},
+                     {"goal"},
+                     {"meaning"},
+                     {"formula"},
+                     {"payments"}});
     for (const auto& d : declarations_of(DeclarationKind::measure))
-        table.row({code(d.key), d.over, d.timing, d.unit, d.goal == "none" ? "" : d.goal, d.text, d.formula});
+        table.row({code(d.key), d.over, d.timing, d.unit, d.of_country ? "yes" : "",
+                   d.goal == "none" ? "" : d.goal, d.text, d.formula, d.ledger});
     text += table.markdown();
     text +=
         "\n# Events\n\nDecisions that a run file keeps one by one. Where a decision was a choice, the terms "

@@ -8,6 +8,7 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/text.hpp"
+#include "analysis/experiment/paired/arms.hpp"
 #include "analysis/experiment/warm_start.hpp"
 #include "version/version.hpp"
 
@@ -66,7 +67,13 @@ void require_same_run(const RunStart& start) {
     const scenarios::Scenario trunk = scenario_in(checkpoint, start.checkpoint_path, {});
     const bool same_luck = static_cast<std::uint64_t>(start.scenario.input.numerics.seed) == checkpoint.seed;
     if (start.scenario.digest == checkpoint.provenance.digest && same_luck) return;
-    std::vector<std::string> reasons = branch_faults(trunk.input, start.scenario.input, trunk.input.months());
+    std::vector<std::string> reasons = branch_faults(trunk.input, start.scenario.input, checkpoint.month);
+    if (trunk.input.months() != start.scenario.input.months())
+        reasons.insert(reasons.begin(), fmt::format("the length is {} months, not {}",
+                                                    start.scenario.input.months(), trunk.input.months()));
+    if (reasons.empty() && first_difference(trunk.input, start.scenario.input))
+        reasons.push_back(fmt::format("its policy or events differ: {}",
+                                      joined(changed_settings(trunk.input, start.scenario.input))));
     if (reasons.empty()) reasons.emplace_back("the output that the scenario asks for differs");
     refuse(start.checkpoint_path,
            "the checkpoint is of another run; --from begins a new run with it where only later months differ",

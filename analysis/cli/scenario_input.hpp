@@ -11,7 +11,10 @@ namespace headwater::analysis {
 /// Problems as `check` and `run` say them: one to a line, then how many there are.
 void say_problems(const std::vector<scenarios::Problem>& problems, const std::string& file);
 
-/// The scenario, or a Failure with the exit code of invalid input after its problems have been said.
+/// Settings that act on nothing, each once however often it is read.
+void say_remarks(const scenarios::Scenario& scenario);
+
+/// The scenario, its remarks said, or a Failure with the exit code of invalid input after its problems have been said.
 [[nodiscard]] scenarios::Scenario read_scenario(const std::string& file, const std::vector<std::string>& set);
 
 }  // namespace headwater::analysis

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 #include "analysis/cli/text.hpp"
 #include "analysis/experiment/footprint.hpp"
@@ -48,6 +50,7 @@ std::string lever_table(const model::Input& input) {
         const model::Lever& lever = model::lever_catalogue[setting.lever];
         std::string note;
         if (setting.ramp > 0) note += fmt::format("rises over {} months", setting.ramp);
+        if (setting.risen > 0) note += fmt::format(", {} of them past", setting.risen);
         if (setting.lag > 0)
             note += fmt::format("{}begins {} month{} later", note.empty() ? "" : ", ", setting.lag,
                                 setting.lag == 1 ? "" : "s");
@@ -58,13 +61,27 @@ std::string lever_table(const model::Input& input) {
     return table.plain("    ");
 }
 
+/// What a run holds `in_run` of.
+std::int64_t in_country(const model::Input& input, double in_run) {
+    return std::llround(in_run / input.numerics.scale);
+}
+
+std::string held_text(const model::Numerics& numerics) {
+    return numerics.scale == 1 ? "" : "; the run holds " + part_text(numerics.scale) + " them";
+}
+
 }  // namespace
 
 std::string summary_text(const scenarios::Scenario& scenario) {
     const model::Input& input = scenario.input;
     const Footprint footprint = footprint_of(input);
+    // The cities with most core people first, as the table at the end of a run.
+    std::vector<const model::CityInput*> by_core_people;
+    for (const model::CityInput& city : input.cities) by_core_people.push_back(&city);
+    std::ranges::stable_sort(by_core_people, std::greater<>{},
+                             [](const model::CityInput* city) { return city->talent_share[1]; });
     std::vector<std::string> cities;
-    for (const model::CityInput& city : input.cities) cities.push_back(city.label);
+    for (const model::CityInput* city : by_core_people) cities.push_back(city->label);
     std::string text = fmt::format("{}: {}\n", scenario.name, scenario.title);
     const auto line = [&](std::string_view name, const std::string& value) {
         text += fmt::format("  {:<15}{}\n", name, wrapped(value, 90, std::string(17, ' ')));
@@ -84,10 +101,12 @@ std::string summary_text(const scenarios::Scenario& scenario) {
     line("switched off", off.empty() ? "no mechanism" : joined(off));
     if (const auto lacking = without_data(input); !lacking.empty()) line("without data", joined(lacking));
     line("at the start",
-         fmt::format("about {} people in {} firms", grouped(std::llround(footprint.people_at_start)),
-                     grouped(std::llround(footprint.firms_at_start))));
+         fmt::format("about {} people and {} firms in the country{}",
+                     grouped(in_country(input, footprint.people_at_start)),
+                     grouped(in_country(input, footprint.firms_at_start)), held_text(input.numerics)));
     line("memory",
          fmt::format("about {} at the peak", bytes_text(static_cast<std::uint64_t>(footprint.bytes))));
+    line("run file", fmt::format("about {}", bytes_text(static_cast<std::uint64_t>(footprint.file_bytes))));
     const auto& marks = scenario.marks;
     line("values", fmt::format("{}: {} stated, {} published, {} assumed",
                                marks.stated + marks.published + marks.assumed, marks.stated, marks.published,
@@ -131,15 +150,18 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
              {"from", month_of(input.numerics, setting.from)},
              {"until", month_of(input.numerics, setting.until)},
              {"ramp_months", setting.ramp},
+             {"ramp_past_months", setting.risen},
              {"lag_months", setting.lag}});
     }
     json["marks"] = {{"stated", scenario.marks.stated},
                      {"published", scenario.marks.published},
                      {"assumed", scenario.marks.assumed}};
-    json["people_at_start"] = std::llround(footprint.people_at_start);
-    json["firms_at_start"] = std::llround(footprint.firms_at_start);
+    json["people_at_start"] = in_country(input, footprint.people_at_start);
+    json["firms_at_start"] = in_country(input, footprint.firms_at_start);
     json["estimated_bytes"] = static_cast<std::uint64_t>(footprint.bytes);
+    json["estimated_file_bytes"] = static_cast<std::uint64_t>(footprint.file_bytes);
     json["files"] = scenario.files;
+    json["remarks"] = json_of(scenario.remarks);
     return json;
 }
 

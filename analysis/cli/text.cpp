@@ -96,6 +96,10 @@ std::string exact(double value) {
     return fmt::format("{}", value);
 }
 
+std::string part_text(double scale) {
+    return scale < 1 ? fmt::format("{:g} % of", 100 * scale) : fmt::format("{:g} times", scale);
+}
+
 std::string readable(double value) {
     if (std::abs(value) >= 1e12) return fmt::format("{:g}", value);
     return std::abs(value) >= 1e4 ? with_groups(exact(value)) : exact(value);

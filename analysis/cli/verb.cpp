@@ -1,7 +1,12 @@
 #include "analysis/cli/verb.hpp"
 
+#include <fmt/format.h>
+
+#include <charconv>
 #include <memory>
 #include <sstream>
+
+#include "model/input.hpp"
 
 namespace headwater::analysis {
 
@@ -30,6 +35,18 @@ CLI::App& add_verb(Program& program, const std::string& name, const std::string&
     CLI::App& verb = *program.app.add_subcommand(name, text);
     verb.footer(examples);
     return verb;
+}
+
+CLI::Validator is_seed() {
+    const auto largest = static_cast<std::uint64_t>(model::largest_seed);
+    const auto judge = [largest](const std::string& text) -> std::string {
+        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        std::uint64_t seed = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+        if (digits && error == std::errc{} && seed <= largest) return {};
+        return fmt::format("{} is no seed; allowed: whole numbers from 0 to {}", text, largest);
+    };
+    return {judge, fmt::format("0 to {}", largest), "seed"};
 }
 
 void add_verbs(Program& program) {

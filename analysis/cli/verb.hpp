@@ -40,6 +40,9 @@ void add_docs(Program& program);
 void add_completion(Program& program);
 void add_version(Program& program);
 
+/// Whole numbers from 0 to the largest seed, judged as they are written: a conversion would wrap or round them.
+[[nodiscard]] CLI::Validator is_seed();
+
 /// All verbs.
 void add_verbs(Program& program);
 

@@ -23,6 +23,8 @@ ExitCode export_as_asked(const ExportOptions& options) {
     ExportRequest request = options.request;
     const auto* const format = std::ranges::find(export_formats, options.format, &ExportFormatText::key);
     request.format = static_cast<ExportFormat>(format - std::begin(export_formats));
+    if (request.numbers_only && !is_csv(request.format))
+        throw Failure{ExitCode::usage, "export: --numbers-only is for the formats csv and csv-wide"};
     request.existing = options.force ? output::Existing::replace : output::Existing::refuse;
     try {
         const Exported exported = export_file(request);
@@ -65,6 +67,7 @@ void add_export(Program& program) {
                  "headwater export run.h5 --format csv --out tables\n"
                  "headwater export run.h5 --format csv-wide --measure \"firms,revenue*\" --from 2020-01 "
                  "--to 2022-12 --out tables\n"
+                 "headwater export run.h5 --format csv --measure talent_share:wuhan:core --out tables\n"
                  "headwater export run.h5 --format geojson --out map --force");
     verb.add_option("FILE", request.file, "Run file or comparison (HDF5)")->required()->type_name("");
     verb.add_option("--format", options->format, format_help())
@@ -75,12 +78,15 @@ void add_export(Program& program) {
         ->required()
         ->type_name("DIR");
     verb.add_option("--measure", request.names,
-                    "Measures and tables, with commas; * and ? stand for letters; may be repeated [all]")
+                    "Measures and tables, with commas; * and ? stand for letters; of a city or a tier alone: "
+                    "MEASURE:CITY, MEASURE:TIER, MEASURE:CITY:TIER; may be repeated [all]")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("NAMES");
     verb.add_option("--from", request.from, "First month [of the file]")->type_name("YYYY-MM");
     verb.add_option("--to", request.to, "Last month [of the file]")->type_name("YYYY-MM");
+    verb.add_flag("--numbers-only", request.numbers_only,
+                  "Codes in place of words (codes.csv tells them), for programs that read numbers alone");
     verb.add_flag("--force", options->force, "Replace files that exist");
     verb.add_flag("--json", options->json, "Print the files that were written as JSON");
     verb.callback([&program, options] { program.action = [options] { return export_as_asked(*options); }; });

@@ -125,7 +125,7 @@ ExitCode replay(const ReplayOptions& options) {
                              : fs::path(options.out);
     const output::Existing existing = options.force ? output::Existing::replace : output::Existing::refuse;
     output::check_writable(out.string(), existing);
-    require_memory(scenario.input);
+    require_room(scenario.input, out, options.force ? Anyway::yes : Anyway::no);
     if (!options.quiet)
         say(fmt::format("run {} of {}: policy {}, point {}, world {}, replicate {}, seed {}", run.run,
                         plan.study.name, policy, run.point, run.world, run.replicate, run.seed));

@@ -193,7 +193,12 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
         return ExitCode::done;
     }
     check_out(start, options, out);
-    require_memory(scenario.input);
+    const Anyway anyway = options.force ? Anyway::yes : Anyway::no;
+    if (options.no_output)
+        require_memory(scenario.input, anyway);
+    else
+        require_room(scenario.input, out, anyway);
+    if (!options.quiet) say("needs " + needs_text(scenario.input));
     tell_missing_checkpoints(start, options);
     Checkpoints checkpoints(checkpoint_plan(start, options, out));
     if (start.checkpoint)
@@ -269,6 +274,8 @@ void add_run(Program& program) {
         program, "run", "Run a scenario: a run file, and a table at the end",
         "headwater run my-study/three-cities.toml\n"
         "headwater run my-study/three-cities.toml --seed 2 --months 24 --set mechanisms.raids=off --json\n"
+        "headwater run my-study/three-cities.toml --set 'city.shanghai.reloc_subsidy*=2 from 2018-06 until "
+        "2018-10'\n"
         "headwater run my-study/three-cities.toml --checkpoint-every 12");
     verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->type_name("");
     verb.add_option("--out", options->out, "Run file to write [runs/<scenario>-seed<seed>.h5]")
@@ -277,19 +284,24 @@ void add_run(Program& program) {
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
     verb.add_option("--seed", options->seed, "Number that fixes all luck [that of the scenario]")
+        ->check(is_seed())
         ->type_name("N");
     verb.add_option("--scale", options->scale,
                     "Share of the real number of firms and people [that of the scenario]")
         ->type_name("SHARE");
     verb.add_option("--months", options->months, "Length in months [that of the scenario]")
         ->type_name("MONTHS");
-    verb.add_option("--set", options->set, "KEY=VALUE on top of the files; may be repeated")
+    verb.add_option(
+            "--set", options->set,
+            "KEY=VALUE on top of the files, or a multiple of what is in force: KEY*=2, KEY=\"200 %\"; "
+            "of a lever also: from YYYY-MM until YYYY-MM; may be repeated")
         ->allow_extra_args(false)
         ->type_name("KEY=VALUE");
     add_state_options(verb, options);
     verb.add_option("--log", options->log, "Append a log for machines, one JSON object a line")
         ->type_name("FILE");
-    verb.add_flag("--force", options->force, "Replace the run file if it exists");
+    verb.add_flag("--force", options->force,
+                  "Replace the run file if it exists; run although memory or disk may not suffice");
     verb.add_flag("--no-output", options->no_output, "Write no run file");
     verb.add_flag("--timings", options->timings, "Also print how long each part of a month took");
     verb.add_flag("--json", options->json, "Print the result as JSON");

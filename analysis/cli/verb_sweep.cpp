@@ -1,5 +1,15 @@
 #include "analysis/cli/verb_sweep.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "analysis/cli/say.hpp"
+#include "analysis/cli/shell_words.hpp"
+#include "analysis/sweeps/duration.hpp"
+
 namespace headwater::analysis {
 
 CLI::App& add_word(CLI::App& sweep, const std::string& name, const std::string& text,
@@ -7,6 +17,38 @@ CLI::App& add_word(CLI::App& sweep, const std::string& name, const std::string& 
     CLI::App& word = *sweep.add_subcommand(name, text);
     word.footer(examples);
     return word;
+}
+
+void check_directory_name(const std::string& directory) {
+    const std::string path = std::filesystem::absolute(directory).string();
+    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    std::string why;
+    if (std::ranges::any_of(path, control)) why = "a line feed or another control character";
+    try {
+        (void)nlohmann::json(path).dump();
+    } catch (const nlohmann::json::exception&) {
+        why = "what is no UTF-8";
+    }
+    if (!why.empty())
+        throw Failure{
+            ExitCode::usage,
+            fmt::format("the path of the directory, {}, holds {}: it could not stand in the scripts and "
+                        "logs of a sweep",
+                        shell_quoted(path), why)};
+}
+
+void check_time_limit(const std::string& time_limit) {
+    if (!time_limit.empty() && !duration_seconds(time_limit))
+        throw Failure{ExitCode::usage, fmt::format("--time-limit '{}' is no duration; allowed: {}",
+                                                   time_limit, duration_forms(time_limit))};
+}
+
+std::string sweep_command(std::string_view word, const std::string& directory) {
+    return fmt::format("{} sweep {} {}", program_word(), word, shell_quoted_path(directory));
+}
+
+std::string replay_command(const std::string& directory, std::int64_t run) {
+    return fmt::format("{} replay {} {}", program_word(), shell_quoted_path(directory), run);
 }
 
 void add_sweep(Program& program) {

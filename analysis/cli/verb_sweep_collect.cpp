@@ -27,6 +27,7 @@ struct CollectOptions {
 };
 
 ExitCode collect_sweep(const CollectOptions& options) {
+    check_directory_name(options.directory);
     const Plan plan = read_plan(options.directory);
     const double needed = collecting_bytes(plan);
     if (const auto available = available_bytes(); available && needed > *available)
@@ -65,7 +66,7 @@ ExitCode collect_sweep(const CollectOptions& options) {
             plan.study.name, grouped(ok), grouped(static_cast<std::int64_t>(runs.size())),
             not_ok > 0 ? fmt::format(", {} not ok", grouped(not_ok)) : "",
             missing > 0
-                ? fmt::format(", {} missing (headwater sweep run {})", grouped(missing), options.directory)
+                ? fmt::format(", {} missing ({})", grouped(missing), sweep_command("run", options.directory))
                 : "",
             grouped(found.complete), grouped(found.planned),
             missing > 0 ? " (a world that misses runs is left out whole)" : "",
@@ -74,7 +75,7 @@ ExitCode collect_sweep(const CollectOptions& options) {
     }
     if (!options.merge && !options.json)
         say("the values stay in the folder parts; --merge makes one file that needs nothing beside it");
-    return found.bad_parts.empty() && not_ok == 0 ? ExitCode::done : ExitCode::some_failed;
+    return found.bad_parts.empty() && not_ok == 0 && missing == 0 ? ExitCode::done : ExitCode::some_failed;
 }
 
 }  // namespace

@@ -4,9 +4,12 @@
 #include <memory>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/tool.hpp"
+#include "analysis/cli/shell_words.hpp"
+#include "analysis/cli/site_input.hpp"
 #include "analysis/cli/verb_sweep.hpp"
+#include "analysis/sweeps/launcher.hpp"
 #include "analysis/sweeps/submit.hpp"
+#include "scenarios/reader/document.hpp"
 
 namespace headwater::analysis {
 
@@ -20,11 +23,17 @@ struct CommandsOptions {
     int threads = 0;
     std::string time_limit;
     std::string program;
+    std::string site;
     bool missing = false;
     bool retry_failed = false;
 };
 
 ExitCode list_commands(const CommandsOptions& options) {
+    check_directory_name(options.directory);
+    check_time_limit(options.time_limit);
+    Site site;
+    if (!options.site.empty())
+        site = launchable(read_site_file(options.site), options.site, options.directory);
     const Plan plan = read_plan(options.directory);
     if (options.tasks > plan.parts.size())
         say(fmt::format("there are only {} parts; tasks without a part do nothing and are left out",
@@ -33,8 +42,8 @@ ExitCode list_commands(const CommandsOptions& options) {
     if (options.missing || options.retry_failed) {
         parts = missing_parts(plan, options.directory, options.retry_failed);
         if (parts.empty())
-            say(fmt::format("all {} parts are there; next: headwater sweep collect {}", plan.parts.size(),
-                            options.directory));
+            say(fmt::format("all {} parts are there; next: {}", plan.parts.size(),
+                            sweep_command("collect", options.directory)));
     } else {
         for (std::size_t part = 0; part < plan.parts.size(); ++part) parts.push_back(part);
     }
@@ -43,8 +52,8 @@ ExitCode list_commands(const CommandsOptions& options) {
     if (!options.time_limit.empty()) flags += " --time-limit " + shell_quoted(options.time_limit);
     if (options.retry_failed) flags += " --retry-failed";
     print(task_commands(tasks_with(parts, options.tasks, plan.parts.size()), options.tasks,
-                        options.program.empty() ? this_program() : options.program,
-                        fs::absolute(options.directory).lexically_normal().string(), flags));
+                        command_words(site, options.program.empty() ? program_of(site) : options.program),
+                        scenarios::path_from(fs::current_path().string(), options.directory), flags));
     return ExitCode::done;
 }
 
@@ -69,6 +78,8 @@ void add_sweep_commands(Program& program, CLI::App& sweep) {
                     "Each task stops in time, with exit code 85: 90s, 30min, 2h, HH:MM:SS, D-HH:MM:SS")
         ->type_name("TIME");
     word.add_option("--program", options->program, "The program where the commands run [this one]")
+        ->type_name("FILE");
+    word.add_option("--site", options->site, "A site file whose launcher and program stand before each task")
         ->type_name("FILE");
     word.add_flag("--missing", options->missing, "Only tasks that miss parts");
     word.add_flag("--retry-failed", options->retry_failed,

@@ -73,6 +73,29 @@ Estimate estimate_of(const Plan& plan, const std::string& directory) {
     return e;
 }
 
+/// Of the points that were planned: how many differ.
+std::size_t points_that_differ(const Plan& plan) {
+    const std::size_t axes = plan.table.axes.size();
+    std::vector<double> points;
+    for (std::size_t r = 0; r < plan.table.runs.size(); ++r) {
+        const output::SweepRun& run = plan.table.runs[r];
+        if (run.world > 0 || run.replicate > 0 || run.policy > 0) continue;
+        const auto at = plan.table.axis_values.begin() + static_cast<std::ptrdiff_t>(r * axes);
+        points.insert(points.end(), at, at + static_cast<std::ptrdiff_t>(axes));
+    }
+    return different_points(points, axes);
+}
+
+std::string design_text(const Plan& plan) {
+    std::string text(method_keys[static_cast<std::size_t>(plan.study.sampling.method)]);
+    const auto all = static_cast<std::int64_t>(points_of(plan.study));
+    const auto different = static_cast<std::int64_t>(points_that_differ(plan));
+    if (different < all)
+        text += fmt::format(", {} of {} points differ: this method passes points of few values again",
+                            grouped(different), grouped(all));
+    return text;
+}
+
 std::string text_of(const Plan& plan, const Estimate& e, const PlanOptions& options) {
     const Study& study = plan.study;
     const double points = points_of(study);
@@ -94,10 +117,13 @@ std::string text_of(const Plan& plan, const Estimate& e, const PlanOptions& opti
     const auto line = [&](const char* what, const std::string& value) {
         text += fmt::format("  {:<14}{}\n", what, value);
     };
-    if (!study.axes.empty())
-        line("design", std::string(method_keys[static_cast<std::size_t>(study.sampling.method)]));
+    if (!study.axes.empty()) line("design", design_text(plan));
     if (!study.uncertain.empty())
-        line("uncertain", fmt::format("{} parameters drawn for each world", study.uncertain.size()));
+        line("uncertain", fmt::format("{} parameters drawn for each world, {} (uncertain_sampling)",
+                                      study.uncertain.size(),
+                                      study.world_sampling == WorldSampling::random
+                                          ? "at random from their priors"
+                                          : "evenly over their priors as a Latin hypercube"));
     line("pilot", fmt::format("{} runs, {} each on one thread, shared months counted once", plan.pilot.runs,
                               duration_text(plan.pilot.seconds_per_run)));
     line("computing", fmt::format("{:.3g} core-hours, {} with all cores of this machine", e.core_hours,
@@ -113,8 +139,8 @@ std::string text_of(const Plan& plan, const Estimate& e, const PlanOptions& opti
     if (options.dry_run)
         text += "\nnothing was written (--dry-run)\n";
     else
-        text += fmt::format("\nfrozen in {}; next: headwater sweep run {}\n", options.directory,
-                            options.directory);
+        text += fmt::format("\nfrozen in {}; next: {}\n", options.directory,
+                            sweep_command("run", options.directory));
     return text;
 }
 
@@ -122,6 +148,7 @@ nlohmann::ordered_json json_of(const Plan& plan, const Estimate& e) {
     return {{"study", plan.study.name},
             {"runs", plan.table.runs.size()},
             {"points", points_of(plan.study)},
+            {"different_points", points_that_differ(plan)},
             {"policies", plan.table.policies},
             {"worlds", plan.study.worlds},
             {"replicates", plan.study.replicates},
@@ -170,6 +197,7 @@ Plan new_plan(const PlanOptions& options, Study study) {
 }
 
 ExitCode plan_sweep(const PlanOptions& options) {
+    check_directory_name(options.directory);
     if (options.extend && !options.dry_run && finish_extension(options.directory)) {
         say("finished the extension that was interrupted; extend again for more runs");
         return ExitCode::done;
@@ -179,6 +207,7 @@ ExitCode plan_sweep(const PlanOptions& options) {
         say_problems(read.problems, options.study);
         throw Failure{ExitCode::invalid_input, "nothing was planned"};
     }
+    for (const std::string& remark : read.remarks) say(remark);
     Plan plan = options.extend ? extended_plan(options, std::move(*read.study))
                                : new_plan(options, std::move(*read.study));
     const Estimate estimate = estimate_of(plan, options.directory);

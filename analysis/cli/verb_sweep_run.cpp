@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include <charconv>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -17,6 +17,7 @@
 #include "analysis/cli/verb_sweep.hpp"
 #include "analysis/experiment/single_run.hpp"
 #include "analysis/sweeps/directory.hpp"
+#include "analysis/sweeps/duration.hpp"
 #include "analysis/sweeps/plan.hpp"
 #include "analysis/sweeps/task.hpp"
 #include "analysis/sweeps/workers.hpp"
@@ -45,39 +46,23 @@ struct SweepRunOptions {
     std::vector<std::string> arguments;
 };
 
+constexpr std::size_t most_tasks = 1'000'000'000;
+
 /// "I/N", the task from 0.
 std::optional<PartSpan> task_of(const std::string& text) {
-    std::size_t task = 0;
-    std::size_t tasks = 0;
-    char end = 0;
-    if (std::sscanf(text.c_str(), "%zu/%zu%c", &task, &tasks, &end) != 2 || task >= tasks)
-        return std::nullopt;
-    return PartSpan{task, tasks};
-}
-
-/// Seconds of "90", "30s", "45min", "2h", "HH:MM:SS" or "D-HH:MM:SS" (Slurm's form).
-std::optional<double> duration_of(const std::string& text) {
-    int days = 0;
-    int hours = 0;
-    int minutes = 0;
-    int seconds = 0;
-    char end = 0;
-    if (std::sscanf(text.c_str(), "%d-%d:%d:%d%c", &days, &hours, &minutes, &seconds, &end) == 4)
-        return 86400.0 * days + 3600.0 * hours + 60.0 * minutes + seconds;
-    if (std::sscanf(text.c_str(), "%d:%d:%d%c", &hours, &minutes, &seconds, &end) == 3)
-        return 3600.0 * hours + 60.0 * minutes + seconds;
-    char* unit = nullptr;
-    const double number = std::strtod(text.c_str(), &unit);
-    const std::string_view word(unit);
-    if (unit == text.c_str() || !(number > 0)) return std::nullopt;
-    if (word.empty() || word == "s") return number;
-    if (word == "min" || word == "m") return 60 * number;
-    if (word == "h") return 3600 * number;
-    return std::nullopt;
-}
-
-std::string replay_command(const std::string& directory, const SweepRun& run) {
-    return fmt::format("headwater replay {} {}", directory, run.run);
+    const std::size_t slash = text.find('/');
+    const auto number = [](std::string_view digits) -> std::optional<std::size_t> {
+        std::size_t value = 0;
+        const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (fault != std::errc{} || end != digits.data() + digits.size() || value > most_tasks)
+            return std::nullopt;
+        return value;
+    };
+    if (slash == std::string::npos) return std::nullopt;
+    const auto task = number(std::string_view(text).substr(0, slash));
+    const auto tasks = number(std::string_view(text).substr(slash + 1));
+    if (!task || !tasks || *task >= *tasks) return std::nullopt;
+    return PartSpan{*task, *tasks};
 }
 
 /// Refuses to go on when something has changed since the sweep was planned.
@@ -114,11 +99,11 @@ public:
                                   {"status", output::run_status_keys[static_cast<std::size_t>(run.status)]},
                                   {"message", run.message},
                                   {"seconds", run.seconds},
-                                  {"replay", replay_command(directory_, run)}});
+                                  {"replay", replay_command(directory_, run.run)}});
         if (run.status == RunStatus::skipped || ++said_ > most) return {};
         return fmt::format("run {} {}: {}; {}{}", run.run,
                            output::run_status_keys[static_cast<std::size_t>(run.status)], run.message,
-                           replay_command(directory_, run),
+                           replay_command(directory_, run.run),
                            said_ == most ? "; further ones are told in the log only" : "");
     }
 
@@ -157,6 +142,14 @@ TaskObservers observers_of(TaskLog& log, SweepProgress& progress) {
     return told;
 }
 
+/// Parts of a span whose files are not there.
+std::size_t missing_in(const Plan& plan, const std::string& directory, const PartSpan& span) {
+    std::size_t missing = 0;
+    for (std::size_t part = span.first; part < std::min(span.end, plan.parts.size()); ++part)
+        missing += fs::exists(SweepDirectory{directory}.part(part)) ? 0 : 1;
+    return missing;
+}
+
 /// What the processes that this one starts are told. What has changed was looked at here.
 std::vector<std::string> common_arguments(int threads) {
     return {"--threads", std::to_string(threads), "--accept-changes"};
@@ -178,7 +171,7 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
     how.arguments = options.arguments;
     if (!options.time_limit.empty())
         how.time_limit = std::max(
-            1e-3, *duration_of(options.time_limit) -
+            1e-3, *duration_seconds(options.time_limit) -
                       std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
     if (options.isolate)
         how.isolate = BlockProcess{"/proc/self/exe", [&](int n) {
@@ -199,9 +192,10 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
                             {"plan_sha256", plan.sha256}});
     const TaskResult result = run_task(plan, how, observers_of(log, progress));
     progress.end();
-    const ExitCode code = result.interrupted       ? ExitCode::resumable
-                          : result.runs_not_ok > 0 ? ExitCode::some_failed
-                                                   : ExitCode::done;
+    const std::size_t absent = missing_in(plan, options.directory, span);
+    const ExitCode code = result.interrupted                     ? ExitCode::resumable
+                          : result.runs_not_ok > 0 || absent > 0 ? ExitCode::some_failed
+                                                                 : ExitCode::done;
     log.info("task_ended", {{"parts_written", result.parts_written},
                             {"parts_there", result.parts_skipped},
                             {"runs_ok", result.runs_ok},
@@ -211,11 +205,13 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
     say(fmt::format(
         "{} of {} parts written, {} were there{}", result.parts_written, result.parts, result.parts_skipped,
         result.runs_not_ok > 0
-            ? fmt::format(", {} not ok (headwater sweep status {})",
+            ? fmt::format(", {} not ok ({})",
                           result.runs_not_ok == 1 ? std::string("1 run is")
                                                   : fmt::format("{} runs are", result.runs_not_ok),
-                          options.directory)
+                          sweep_command("status", options.directory))
             : ""));
+    if (absent > 0 && !result.interrupted && !result.stopped)
+        say(fmt::format("{} parts are missing all the same; the same command runs them", absent));
     if (result.interrupted) say("the same command goes on where this one stopped");
     if (result.stopped) say("stopped at the first failure, as the study says; the same command tries again");
     return code;
@@ -256,11 +252,10 @@ ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
     };
     const std::vector<int> codes = run_workers(workers);
     progress.end();
-    const int code = merged_exit_code(codes);
+    const std::size_t there = plan.parts.size() - missing_in(plan, options.directory, {0, plan.parts.size()});
+    int code = merged_exit_code(codes);
+    if (code == 0 && there < plan.parts.size()) code = static_cast<int>(ExitCode::some_failed);
     if (!options.quiet) {
-        std::size_t there = 0;
-        for (std::size_t part = 0; part < plan.parts.size(); ++part)
-            there += fs::exists(SweepDirectory{options.directory}.part(part)) ? 1 : 0;
         say(fmt::format("{} of {} parts are there{}", there, plan.parts.size(),
                         there < plan.parts.size() ? "; the same command goes on" : ""));
     }
@@ -269,13 +264,12 @@ ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
 
 ExitCode run_sweep(const SweepRunOptions& options) {
     const auto begin = std::chrono::steady_clock::now();
+    check_directory_name(options.directory);
     const auto task = task_of(options.task);
     if (!task)
         throw Failure{ExitCode::usage,
                       "--task '" + options.task + "' is not I/N with I from 0 to N - 1, for example 3/40"};
-    if (!options.time_limit.empty() && !duration_of(options.time_limit))
-        throw Failure{ExitCode::usage, "--time-limit '" + options.time_limit +
-                                           "' is no duration, for example 90s, 30min, 2h or 01:30:00"};
+    check_time_limit(options.time_limit);
     if (options.workers > 1 && options.task != "0/1")
         throw Failure{ExitCode::usage, "--workers starts tasks of its own, so it does not go with --task"};
     if (options.worker) follow_parent();

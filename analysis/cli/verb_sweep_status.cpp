@@ -22,10 +22,6 @@ std::string_view word_of(RunStatus status) {
                                         : output::run_status_keys[static_cast<std::size_t>(status)];
 }
 
-std::string replay_of(const std::string& directory, const RunRemark& run) {
-    return fmt::format("headwater replay {} {}", directory, run.run);
-}
-
 Json json_of(const SweepStatus& s, const std::string& directory) {
     Json json{{"study", s.study},
               {"parts", s.parts},
@@ -56,7 +52,7 @@ Json json_of(const SweepStatus& s, const std::string& directory) {
                                   {"status", word_of(run.status)},
                                   {"seconds", run.seconds},
                                   {"message", run.message},
-                                  {"replay", replay_of(directory, run)}});
+                                  {"replay", replay_command(directory, run.run)}});
     return json;
 }
 
@@ -96,7 +92,7 @@ std::string text_of(const SweepStatus& s, const std::string& directory) {
         text += "\nnot ok\n";
         for (const RunRemark& run : s.not_ok)
             text += fmt::format("  run {}: {}, {}\n    {}\n", run.run, word_of(run.status), run.message,
-                                replay_of(directory, run));
+                                replay_command(directory, run.run));
         const std::int64_t all = s.runs - s.ok - s.missing();
         if (all > static_cast<std::int64_t>(s.not_ok.size()))
             text += fmt::format("  and {} more\n", all - static_cast<std::int64_t>(s.not_ok.size()));
@@ -107,9 +103,9 @@ std::string text_of(const SweepStatus& s, const std::string& directory) {
             text += fmt::format("  run {}: {}\n", run.run, duration_text(run.seconds));
     }
     if (s.missing() > 0)
-        text += fmt::format("\nnext: headwater sweep run {}\n", directory);
+        text += fmt::format("\nnext: {}\n", sweep_command("run", directory));
     else
-        text += fmt::format("\nnext: headwater sweep collect {}\n", directory);
+        text += fmt::format("\nnext: {}\n", sweep_command("collect", directory));
     return text;
 }
 
@@ -126,6 +122,7 @@ void add_sweep_status(Program& program, CLI::App& sweep) {
     word.add_flag("--json", *json, "Print it as JSON");
     word.callback([&program, directory, json] {
         program.action = [directory, json] {
+            check_directory_name(*directory);
             const SweepStatus status = sweep_status(*directory);
             print(*json ? json_of(status, *directory).dump(2) + "\n" : text_of(status, *directory));
             return ExitCode::done;

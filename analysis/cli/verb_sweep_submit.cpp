@@ -8,6 +8,8 @@
 
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/scenario_input.hpp"
+#include "analysis/cli/shell_words.hpp"
+#include "analysis/cli/site_input.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/cli/tool.hpp"
 #include "analysis/cli/verb_sweep.hpp"
@@ -38,15 +40,11 @@ Site site_of(const SubmitOptions& options) {
     std::string path = options.site;
     if (path.empty()) path = (fs::path(options.directory) / "jobs" / "site.toml").string();
     if (options.site.empty() && !fs::exists(path))
-        throw Failure{ExitCode::usage,
-                      "no site file; headwater sweep submit --write-site site.toml writes one to fill in, "
-                      "--site site.toml takes it"};
-    SiteResult read = read_site(path);
-    if (!read.site) {
-        say_problems(read.problems, path);
-        throw Failure{ExitCode::invalid_input, "nothing was submitted"};
-    }
-    return std::move(*read.site);
+        throw Failure{
+            ExitCode::usage,
+            "no site file; " + program_word() +
+                " sweep submit --write-site site.toml writes one to fill in, --site site.toml takes it"};
+    return launchable(read_site_file(path), path, options.directory);
 }
 
 /// The answer of a tool of Slurm that must answer.
@@ -122,10 +120,12 @@ std::string submitted(const std::string& directory, std::vector<std::string> wor
 ExitCode submit_sweep(const SubmitOptions& options) {
     if (!options.write_site.empty()) {
         write_text(options.write_site, std::string(site_template()), output::Existing::refuse);
-        say("fill in " + options.write_site + ", then: headwater sweep submit DIR --site " +
-            options.write_site);
+        say("fill in " + options.write_site + ", then: " + program_word() + " sweep submit " +
+            (options.directory.empty() ? "DIR" : shell_quoted_path(options.directory)) + " --site " +
+            shell_quoted_path(options.write_site));
         if (options.directory.empty()) return ExitCode::done;
     }
+    if (!options.directory.empty()) check_directory_name(options.directory);
     if (options.directory.empty()) throw Failure{ExitCode::usage, "submit: DIR is required"};
     const Plan plan = read_plan(options.directory);
     for (const std::string& change : changes_since(plan, options.directory)) {
@@ -137,13 +137,13 @@ ExitCode submit_sweep(const SubmitOptions& options) {
     const Site site = site_of(options);
     const auto missing = missing_parts(plan, options.directory, options.retry_failed);
     if (missing.empty()) {
-        say(fmt::format("all {} parts are there, nothing to submit; next: headwater sweep collect {}",
-                        plan.parts.size(), options.directory));
+        say(fmt::format("all {} parts are there, nothing to submit; next: {}", plan.parts.size(),
+                        sweep_command("collect", options.directory)));
         return ExitCode::done;
     }
     const std::string flags = std::string(options.retry_failed ? " --retry-failed" : "") +
                               (options.accept_changes ? " --accept-changes" : "");
-    const std::string program = site.program.empty() ? this_program() : site.program;
+    const std::string program = program_of(site);
     SlurmLimits limits;
     std::int64_t queued = 0;
     const bool slurm = run_tool({"sbatch", "--version"}).exit_code == 0;
@@ -156,8 +156,8 @@ ExitCode submit_sweep(const SubmitOptions& options) {
     } else {
         throw Failure{ExitCode::environment,
                       "no sbatch here; submit on a login node of the cluster, look at the scripts with "
-                      "--dry-run, or run the tasks by other means: headwater sweep commands " +
-                          options.directory + " --tasks N"};
+                      "--dry-run, or run the tasks by other means: " +
+                          sweep_command("commands", options.directory) + " --tasks N"};
     }
     const TaskCut cut = cut_tasks(plan, missing, site, limits, queued);
     if (cut.missing.empty())
@@ -190,14 +190,15 @@ ExitCode submit_sweep(const SubmitOptions& options) {
     const std::string run = submitted(options.directory, {"sbatch", "--parsable", "jobs/run.sh"});
     const std::string collect = submitted(
         options.directory, {"sbatch", "--parsable", "--dependency=afterany:" + run, "jobs/collect.sh"});
-    print(fmt::format(
-        "tasks    {}\n"
-        "array    job {} ({}), jobs/run.sh\n"
-        "collect  job {} after the last task, jobs/collect.sh\n\n"
-        "headwater sweep status {}   how far it is\n"
-        "squeue --me   what waits and runs; output in {}/log\n"
-        "headwater sweep submit {}   again, for what is missing when they have ended\n",
-        tasks, run, scripts.name, collect, options.directory, options.directory, options.directory));
+    print(
+        fmt::format("tasks    {}\n"
+                    "array    job {} ({}), jobs/run.sh\n"
+                    "collect  job {} after the last task, jobs/collect.sh\n\n"
+                    "{}   how far it is\n"
+                    "squeue --me   what waits and runs; output in {}/log\n"
+                    "{}   again, for what is missing when they have ended\n",
+                    tasks, run, scripts.name, collect, sweep_command("status", options.directory),
+                    options.directory, sweep_command("submit", options.directory)));
     return ExitCode::done;
 }
 

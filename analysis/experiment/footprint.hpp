@@ -13,7 +13,9 @@ struct Footprint {
     double people_at_end = 0;  // everybody who was ever in the world: rows are never reused
     double firms_at_start = 0;
     double bytes_per_researcher = 0;  // columns of the table
-    double bytes = 0;                 // of the whole run at its peak, estimated
+    double run_bytes = 0;             // of the program and the world, without what is recorded
+    double bytes = 0;                 // of the whole run and its run file at the peak, estimated
+    double file_bytes = 0;            // of the run file, estimated
 };
 
 [[nodiscard]] Footprint footprint_of(const model::Input& input);

@@ -5,9 +5,14 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "model/input_order.hpp"
+
 namespace headwater::analysis {
 
-model::Input generated_input(int cities, double scale, int months) {
+namespace {
+
+/// Cities in the order of their numbers, which is not that of their keys.
+model::Input numbered_input(int cities, double scale, int months) {
     model::Input input;
     input.name = "generated";
     input.numerics.scale = scale;
@@ -25,6 +30,14 @@ model::Input generated_input(int cities, double scale, int months) {
         input.cities.push_back(city);
         for (int other = 0; other < cities; ++other) input.distance.push_back(300.0 * std::abs(c - other));
     }
+    return input;
+}
+
+}  // namespace
+
+model::Input generated_input(int cities, double scale, int months) {
+    model::Input input = numbered_input(cities, scale, months);
+    put_in_order(input);
     return input;
 }
 
@@ -46,7 +59,7 @@ model::Input generated_input(int cities, std::int64_t researchers, std::int64_t 
 
 model::Input talent_kernel_input(std::int64_t researchers, int months) {
     constexpr int cities = 12;
-    model::Input input = generated_input(cities, 1.0, months);
+    model::Input input = numbered_input(cities, 1.0, months);
     input.name = "talent-kernel";
     input.form = model::ModelForm::talent_kernel;
     for (std::size_t c = 0; c < cities; ++c)
@@ -59,6 +72,7 @@ model::Input talent_kernel_input(std::int64_t researchers, int months) {
     market.hazard_broad = 0.05;
     market.offers = 8;
     market.taste_scale = 1;
+    put_in_order(input);
     return input;
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "analysis/export/csv.hpp"
+#include "analysis/export/number_text.hpp"
 
 namespace headwater::analysis {
 
@@ -40,7 +41,7 @@ constexpr AxisColumn path_columns[] = {
     {"world", "integer", "number of the world"},
     {"replicate", "integer", "number of the luck"},
     {"time", "date", "last day of the month"},
-    {"headline", "string", "headline measure, measure or measure:city"},
+    {"headline", "string", "headline measure: measure, measure:city, measure:tier or measure:city:tier"},
     {"unit", "string", "its unit"},
 };
 
@@ -51,7 +52,8 @@ std::vector<CsvColumn> columns_of(std::span<const AxisColumn> axes) {
 }
 
 CsvColumn described(const VariableInfo& variable) {
-    return {variable.name, "number", variable.text("long_name"), variable.text("units")};
+    return {variable.name, "number", variable.text("long_name"),
+            std::string(unit_word(variable.text("units")))};
 }
 
 /// Of a group of a sweep's file: what tells the runs apart stands behind the run.
@@ -83,12 +85,12 @@ std::vector<CsvColumn> measure_columns(const ExportSource& source, const std::st
 
 /// Calls `visit` with the position along each axis and the row-major index of each chosen value, slow to fast.
 template <class Visit>
-void each_chosen(const std::vector<Axis>& axes, Visit visit) {
+void each_chosen(const std::vector<Axis>& axes, const ChosenValues& values, Visit visit) {
     std::vector<std::size_t> at(axes.size(), 0);
     std::size_t size = 1;
     for (const Axis& axis : axes) size *= axis.chosen.size();
     for (std::size_t index = 0; index < size; ++index) {
-        bool chosen = true;
+        bool chosen = values.holds(at);
         for (std::size_t d = 0; d < axes.size(); ++d) chosen = chosen && axes[d].chosen[at[d]];
         if (chosen) visit(std::span<const std::size_t>(at), index);
         for (std::size_t d = axes.size(); d-- > 0;) {
@@ -111,9 +113,10 @@ void add_tidy(CsvTable& table, std::size_t given, const ExportSource& source, co
               const VariableInfo& variable) {
     const std::vector<Axis> axes = source.axes(group, variable);
     const std::vector<double> values = source.numbers(group, variable.name, variable.size());
-    const std::string unit = variable.text("units");
+    const std::string unit(unit_word(variable.text("units")));
     std::vector<std::string_view> row(table.columns.size());
-    each_chosen(axes, [&](std::span<const std::size_t> at, std::size_t index) {
+    const ChosenValues chosen = source.chosen_values(variable, axes);
+    each_chosen(axes, chosen, [&](std::span<const std::size_t> at, std::size_t index) {
         for (std::size_t c = 0; c < given; ++c) row[c] = axis_cell(axes, at, table.columns[c].name);
         const std::string value = number_text(values[index], variable.type);
         row[given] = variable.name;
@@ -154,7 +157,7 @@ CsvTable paths_table(const ExportSource& source) {
     const std::vector<Axis> axes = source.axes("paths", *variable);
     const std::vector<double> values = source.numbers("paths", "value", variable->size());
     std::vector<std::string_view> row(table.columns.size());
-    each_chosen(axes, [&](std::span<const std::size_t> at, std::size_t index) {
+    each_chosen(axes, ChosenValues({}, axes), [&](std::span<const std::size_t> at, std::size_t index) {
         for (std::size_t c = 0; c + 1 < row.size(); ++c) row[c] = axis_cell(axes, at, table.columns[c].name);
         const std::string value = number_text(values[index], variable->type);
         row.back() = value;
@@ -185,7 +188,8 @@ CsvTable wide_table(const ExportSource& source, const std::string& group) {
         const std::vector<Axis> axes = source.axes(group, *variable);
         const std::vector<double> numbers = source.numbers(group, variable->name, variable->size());
         std::map<std::string, std::size_t, std::less<>> column_of;  // by tier
-        each_chosen(axes, [&](std::span<const std::size_t> at, std::size_t index) {
+        const ChosenValues chosen = source.chosen_values(*variable, axes);
+        each_chosen(axes, chosen, [&](std::span<const std::size_t> at, std::size_t index) {
             std::vector<std::string> key;
             for (const CsvColumn& column : keys) key.emplace_back(axis_cell(axes, at, column.name));
             const auto [found, added] = row_of.try_emplace(key, rows.size());

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analysis/export/csv.hpp"
+#include "analysis/export/number_text.hpp"
 
 namespace headwater::analysis {
 
@@ -152,7 +153,7 @@ CsvTable cells_table(const ExportSource& source, const std::string& group, const
     for (const VariableInfo* variable : variables) {
         const std::vector<Axis> axes = source.axes(group, *variable);
         const std::vector<double> values = source.numbers(group, variable->name, variable->size());
-        const std::string unit = variable->text("units");
+        const std::string unit(unit_word(variable->text("units")));
         const double usual = neutral_value(*variable);
         if (several) table.variables.push_back(described(*variable));
         std::vector<std::size_t> at(axes.size(), 0);

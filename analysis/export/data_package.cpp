@@ -30,6 +30,9 @@ std::string data_package(const ExportSource& source, std::span<const CsvTable> t
         package["plan_sha256"] = root.text("plan_sha256");
     else
         package["scenario_digest"] = root.text("scenario_digest");
+    // Files of before say nothing: their totals are those of the run.
+    const std::string total_of = root.text("total_of");
+    package["total_of"] = total_of.empty() ? "run" : total_of;
     package["content_sha256"] = root.text("content_sha256");
     package["resources"] = Json::array();
     for (const CsvTable& table : tables) {

@@ -7,6 +7,7 @@
 
 #include "analysis/export/csv.hpp"
 #include "analysis/export/map.hpp"
+#include "analysis/export/numbers_only.hpp"
 #include "output/atomic_file.hpp"
 #include "output/file_error.hpp"
 #include "output/recorder.hpp"
@@ -18,9 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<MadeFile> csv_files(const ExportSource& source, ExportFormat format) {
+std::vector<MadeFile> csv_files(const ExportSource& source, ExportFormat format, bool numbers) {
     std::vector<CsvTable> tables = format == ExportFormat::csv ? tidy_tables(source) : wide_tables(source);
     for (CsvTable& table : panel_tables(source)) tables.push_back(std::move(table));
+    if (numbers) tables = numbers_only(tables);
     std::vector<MadeFile> files;
     const std::string description = data_package(source, tables);
     for (CsvTable& table : tables) files.push_back({table.name + ".csv", std::move(table.text)});
@@ -28,8 +30,10 @@ std::vector<MadeFile> csv_files(const ExportSource& source, ExportFormat format)
     return files;
 }
 
-std::vector<MadeFile> make(const ExportSource& source, ExportFormat format, std::vector<std::string>& notes) {
-    if (format == ExportFormat::csv || format == ExportFormat::csv_wide) return csv_files(source, format);
+std::vector<MadeFile> make(const ExportSource& source, const ExportRequest& request,
+                           std::vector<std::string>& notes) {
+    const ExportFormat format = request.format;
+    if (is_csv(format)) return csv_files(source, format, request.numbers_only);
     if (source.is_sweep())
         throw ExportError({source.file().path() +
                            ": maps are made of single runs; a sweep is exported as csv or csv-wide"});
@@ -55,7 +59,7 @@ void make_folder(const std::string& folder) {
 Exported export_file(const ExportRequest& request) {
     const ExportSource source(request);
     Exported exported;
-    const std::vector<MadeFile> files = make(source, request.format, exported.notes);
+    const std::vector<MadeFile> files = make(source, request, exported.notes);
     make_folder(request.folder);
     const auto path_of = [&](const MadeFile& file) {
         return (fs::path(request.folder) / file.name).string();

@@ -15,6 +15,10 @@ namespace headwater::analysis {
 
 enum class ExportFormat : std::uint8_t { csv, csv_wide, vtkhdf, xdmf, geojson };
 
+[[nodiscard]] inline bool is_csv(ExportFormat format) {
+    return format == ExportFormat::csv || format == ExportFormat::csv_wide;
+}
+
 struct ExportFormatText {
     std::string_view key;
     std::string_view text;
@@ -35,6 +39,7 @@ struct ExportRequest {
     std::vector<std::string> names;   // of measures and tables, with * and ?; empty = all
     std::optional<std::string> from;  // YYYY-MM, first month
     std::optional<std::string> to;    // YYYY-MM, last month
+    bool numbers_only = false;        // of csv and csv-wide: codes in place of words
     output::Existing existing = output::Existing::refuse;
 };
 

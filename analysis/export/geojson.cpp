@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "analysis/export/map.hpp"
+#include "analysis/export/map_lines.hpp"
 #include "output/json_text.hpp"
 
 namespace headwater::analysis {
@@ -11,8 +12,14 @@ namespace {
 using output::json_number;
 using output::json_quoted;
 
-std::string point(const MapCity& city) {
-    return "[" + json_number(city.longitude) + "," + json_number(city.latitude) + "]";
+std::string position(MapPoint point) {
+    return "[" + json_number(point.longitude) + "," + json_number(point.latitude) + "]";
+}
+
+std::string positions(const std::vector<MapPoint>& line) {
+    std::string text;
+    for (const MapPoint point : line) text += (text.empty() ? "[" : ",") + position(point);
+    return text + "]";
 }
 
 /// Dates with which QGIS shows a feature in its year only.
@@ -51,7 +58,7 @@ MadeFile cities_file(const MapLayer& layer) {
             for (std::size_t s = 0; s < layer.series.size(); ++s)
                 properties += "," + json_quoted(layer.series[s].name) + ":" +
                               json_number(years.values[s][y * layer.cities.size() + c]);
-            features.add("Point", point(city), properties);
+            features.add("Point", position({city.longitude, city.latitude}), properties);
         }
     return {layer.name + ".geojson", std::move(features).text()};
 }
@@ -72,12 +79,17 @@ MadeFile flows_file(const MapFlows& flows) {
                 if (from == to || all == 0) continue;
                 const MapCity& a = flows.cities[from];
                 const MapCity& b = flows.cities[to];
-                features.add("LineString", "[" + point(a) + "," + point(b) + "]",
-                             R"("city_from":)" + json_quoted(a.label) + R"(,"city_from_key":)" +
-                                 json_quoted(a.key) + R"(,"city_to":)" + json_quoted(b.label) +
-                                 R"(,"city_to_key":)" + json_quoted(b.key) + "," +
-                                 year_properties(flows.years[y], flows.months_covered[y]) +
-                                 ",\"moves\":" + json_number(all) + tiers);
+                const std::string properties =
+                    R"("city_from":)" + json_quoted(a.label) + R"(,"city_from_key":)" + json_quoted(a.key) +
+                    R"(,"city_to":)" + json_quoted(b.label) + R"(,"city_to_key":)" + json_quoted(b.key) +
+                    "," + year_properties(flows.years[y], flows.months_covered[y]) +
+                    ",\"moves\":" + json_number(all) + tiers;
+                const auto parts = line_parts({a.longitude, a.latitude}, {b.longitude, b.latitude});
+                if (parts.size() == 1)
+                    features.add("LineString", positions(parts[0]), properties);
+                else
+                    features.add("MultiLineString",
+                                 "[" + positions(parts[0]) + "," + positions(parts[1]) + "]", properties);
             }
     return {"flows.geojson", std::move(features).text()};
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 
 #include "model/measures/measure.hpp"
@@ -22,23 +23,37 @@ struct Places {
     std::vector<std::string> lacking;  // columns of the table of cities, when no city has a place
 };
 
+/// Up to version 1.2 of the format 0, 0 stood for no place.
+bool zero_is_nowhere(const output::RunFile& file) {
+    int major = 0;
+    int minor = 0;
+    return std::sscanf(file.root().text("schema_version").c_str(), "%d.%d", &major, &minor) == 2 &&
+           major == 1 && minor < 3;
+}
+
 /// Coordinates stand in the groups of cities only.
 Places places_of(const ExportSource& source, const std::string& group) {
     const auto labels = source.file().texts(group, "city");
     const auto keys = source.file().texts(group, "city_key");
     const auto latitude = source.numbers(group, "latitude", labels.size());
     const auto longitude = source.numbers(group, "longitude", labels.size());
+    const bool old = zero_is_nowhere(source.file());
     Places places;
     for (std::size_t c = 0; c < labels.size(); ++c) {
-        if (latitude[c] == 0 && longitude[c] == 0)
+        const bool somewhere = std::isfinite(latitude[c]) && std::isfinite(longitude[c]);
+        if (!somewhere || (old && latitude[c] == 0 && longitude[c] == 0))
             places.nowhere.push_back(labels[c]);
         else
             places.cities.push_back(
                 {labels[c], c < keys.size() ? keys[c] : "", latitude[c], longitude[c], c});
     }
-    const auto zero = [](double degrees) { return degrees == 0; };
-    if (std::ranges::all_of(latitude, zero)) places.lacking.emplace_back("latitude_deg");
-    if (std::ranges::all_of(longitude, zero)) places.lacking.emplace_back("longitude_deg");
+    if (!places.cities.empty()) return places;
+    const auto none = [old](double degrees) { return std::isnan(degrees) || (old && degrees == 0); };
+    const bool no_latitude = std::ranges::all_of(latitude, none);
+    const bool no_longitude = std::ranges::all_of(longitude, none);
+    const bool never_both = !no_latitude && !no_longitude;  // each city has one of the two
+    if (no_latitude || never_both) places.lacking.emplace_back("latitude_deg");
+    if (no_longitude || never_both) places.lacking.emplace_back("longitude_deg");
     return places;
 }
 
@@ -54,9 +69,13 @@ void add_series(MapLayer& layer, const ExportSource& source, const std::string& 
     const bool tiers = dimensions.size() == 4 && dimensions[3].name == "tier";
     if (dimensions.size() != (tiers ? 4 : 3) || dimensions[2].name != "city") return;
     const auto axes = source.axes(group, variable);
+    const ChosenValues chosen = source.chosen_values(variable, axes);
     const auto values = source.numbers(group, variable.name, variable.size());
     const std::size_t n_tiers = tiers ? dimensions[3].length : 1;
     for (std::size_t k = 0; k < n_tiers; ++k) {
+        if (std::ranges::none_of(layer.cities,
+                                 [&](const MapCity& city) { return chosen.holds(city.position, k); }))
+            continue;
         MapSeries series;
         const std::string tier = tiers && !axes[3].cells.empty() ? axes[3].cells[0][k] : "";
         series.name = variable.name + (tier.empty() ? "" : "_" + tier);
@@ -67,10 +86,33 @@ void add_series(MapLayer& layer, const ExportSource& source, const std::string& 
         for (std::size_t t = 0; t < dimensions[1].length; ++t) {
             if (!axes[1].chosen[t]) continue;
             for (const MapCity& city : layer.cities)
-                series.values.push_back(values[(t * dimensions[2].length + city.position) * n_tiers + k]);
+                series.values.push_back(chosen.holds(city.position, k)
+                                            ? values[(t * dimensions[2].length + city.position) * n_tiers + k]
+                                            : missing);
         }
         layer.series.push_back(std::move(series));
     }
+}
+
+/// Cities with a place of which some value was chosen.
+std::vector<MapCity> chosen_cities(const ExportSource& source, const std::string& group) {
+    std::vector<MapCity> cities = places_of(source, group).cities;
+    std::vector<bool> chosen;
+    for (const VariableInfo* variable : source.measures(group)) {
+        const auto axes = source.axes(group, *variable);
+        const auto tiers = std::ranges::find(axes, "tier", &Axis::name);
+        const std::size_t n_tiers = tiers == axes.end() ? 1 : tiers->chosen.size();
+        const ChosenValues values = source.chosen_values(*variable, axes);
+        for (const MapCity& city : cities)
+            for (std::size_t k = 0; k < n_tiers; ++k) {
+                chosen.resize(std::max(chosen.size(), city.position + 1));
+                if (values.holds(city.position, k)) chosen[city.position] = true;
+            }
+    }
+    std::erase_if(cities, [&](const MapCity& city) {
+        return city.position >= chosen.size() || !chosen[city.position];
+    });
+    return cities;
 }
 
 MapFlows flows_of(const ExportSource& source, const VariableInfo& moves, const std::vector<MapCity>& places) {
@@ -111,7 +153,7 @@ Map map_of(const ExportSource& source) {
             {source.file().path() + ": maps show run files; of a comparison there are csv and csv-wide"});
     const output::RunFile& file = source.file();
     const Places places = places_of(source, "city");
-    if (places.cities.empty() || !places.lacking.empty())
+    if (places.cities.empty())
         throw ExportError({fmt::format(
             "{}: no city has a place on the map; the scenario's table of cities needs the column{} {}",
             file.path(), places.lacking.size() == 1 ? "" : "s", fmt::join(places.lacking, ", "))});
@@ -121,7 +163,7 @@ Map map_of(const ExportSource& source) {
         if (!group.starts_with("city")) continue;
         MapLayer layer;
         layer.name = "cities" + group.substr(4);
-        layer.cities = places_of(source, group).cities;
+        layer.cities = chosen_cities(source, group);
         for (const double time : file.numbers(group, "time"))
             if (source.in_period(time)) layer.times.push_back(time);
         for (const VariableInfo* variable : source.measures(group))

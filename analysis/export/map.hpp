@@ -11,7 +11,7 @@
 
 namespace headwater::analysis {
 
-/// A city that lies somewhere: latitude and longitude are not both 0.
+/// A city that lies somewhere: it has a latitude and a longitude, of which 0 is one.
 struct MapCity {
     std::string label;
     std::string key;

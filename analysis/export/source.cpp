@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "analysis/export/number_text.hpp"
 #include "output/sweep_file.hpp"
 #include "scenarios/reader/suggest.hpp"
 
@@ -67,14 +68,8 @@ std::string iso_date(double since_2018) {
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-std::string number_text(double value, const std::string& type) {
-    if (std::isnan(value)) return {};
-    if (type.starts_with("int")) return fmt::format("{}", static_cast<std::int64_t>(value));
-    if (type == "float32") return fmt::format("{}", static_cast<float>(value));
-    return fmt::format("{}", value);
-}
-
 ExportSource::ExportSource(const ExportRequest& request) : file_(request.file) {
+    file_.require_parts();
     is_sweep_ = file_.root().text("schema") == output::sweep_schema;
     is_run_ = is_sweep_ || file_.root().text("schema") == output::run_schema;
     find_measures();
@@ -111,16 +106,39 @@ std::vector<std::string> ExportSource::tables_there() const {
     return there;
 }
 
+NameParts ExportSource::name_parts() const {
+    NameParts parts;
+    const auto add = [](std::vector<std::string>& words, const std::vector<std::string>& more) {
+        for (const std::string& word : more)
+            if (std::ranges::find(words, word) == words.end()) words.push_back(word);
+    };
+    for (const auto& [group, variables] : measures_) {
+        const output::GroupInfo& info = file_.group(group);
+        if (info.variable("city_key") != nullptr) add(parts.cities, file_.texts(group, "city_key"));
+        if (info.variable("tier") != nullptr) add(parts.tiers, file_.texts(group, "tier"));
+        for (const VariableInfo* variable : variables)
+            parts.measures.push_back({variable->name, has(*variable, "city"), has(*variable, "tier")});
+    }
+    return parts;
+}
+
 void ExportSource::resolve_names(const std::vector<std::string>& names, std::vector<std::string>& problems) {
     const std::vector<std::string> tables = tables_there();
+    const NameParts parts = name_parts();
     std::vector<std::string> known;
-    for (const auto& [group, variables] : measures_)
-        for (const VariableInfo* variable : variables)
-            if (std::ranges::find(known, variable->name) == known.end()) known.push_back(variable->name);
+    for (const NamedMeasure& measure : parts.measures)
+        if (std::ranges::find(known, measure.name) == known.end()) known.push_back(measure.name);
     for (const std::string& name : names) {
+        if (name.find(':') != std::string::npos) {
+            std::string problem;
+            std::ranges::copy(chosen_names(name, parts, problem), std::back_inserter(chosen_measures_));
+            if (!problem.empty()) problems.push_back(fmt::format("{}: {}: {}", file_.path(), name, problem));
+            continue;
+        }
         const auto match = [&](const std::string& candidate) { return scenarios::matches(name, candidate); };
         const std::size_t before = chosen_measures_.size() + chosen_tables_.size();
-        std::ranges::copy_if(known, std::back_inserter(chosen_measures_), match);
+        for (const std::string& measure : known)
+            if (match(measure)) chosen_measures_.push_back({measure, "", ""});
         std::ranges::copy_if(tables, std::back_inserter(chosen_tables_), match);
         if (chosen_measures_.size() + chosen_tables_.size() > before) continue;
         std::vector<std::string> all = known;
@@ -173,15 +191,25 @@ void ExportSource::resolve_period(const ExportRequest& request, std::vector<std:
 std::vector<const VariableInfo*> ExportSource::measures(const std::string& group) const {
     const auto found = measures_.find(group);
     if (found == measures_.end()) return {};
-    const auto named = [](const std::vector<std::string>& names, const std::string& name) {
-        return std::ranges::find(names, name) != names.end();
-    };
-    if (!is_run_ && !chosen_tables_.empty() && !named(chosen_tables_, group)) return {};
+    if (!is_run_ && !chosen_tables_.empty() &&
+        std::ranges::find(chosen_tables_, group) == chosen_tables_.end())
+        return {};
     const bool all = wants_all() || (!is_run_ && chosen_measures_.empty());
     std::vector<const VariableInfo*> chosen;
     for (const VariableInfo* variable : found->second)
-        if (all || named(chosen_measures_, variable->name)) chosen.push_back(variable);
+        if (all || std::ranges::any_of(chosen_measures_, [&](const ChosenName& name) {
+                return name.measure == variable->name && (name.city.empty() || has(*variable, "city")) &&
+                       (name.tier.empty() || has(*variable, "tier"));
+            }))
+            chosen.push_back(variable);
     return chosen;
+}
+
+ChosenValues ExportSource::chosen_values(const VariableInfo& measure, std::span<const Axis> axes) const {
+    std::vector<ChosenName> names;
+    std::ranges::copy_if(chosen_measures_, std::back_inserter(names),
+                         [&](const ChosenName& name) { return name.measure == measure.name; });
+    return {names, axes};
 }
 
 bool ExportSource::wants(std::string_view table) const {
@@ -252,6 +280,8 @@ std::vector<Axis> ExportSource::axes(const std::string& group, const VariableInf
             if (found == nullptr) return;
             std::vector<std::string> cells = this->cells(group, *found);
             if (cells.size() != dimension.length) return;
+            if (column == "unit")
+                for (std::string& cell : cells) cell = unit_word(cell);
             axis.columns.push_back(column);
             axis.cells.push_back(std::move(cells));
         };

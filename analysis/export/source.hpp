@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/export/chosen_values.hpp"
 #include "analysis/export/export.hpp"
 #include "output/run_reader.hpp"
 
@@ -38,6 +40,9 @@ public:
     [[nodiscard]] const std::vector<std::string>& measure_groups() const { return measure_groups_; }
     /// Measures of a group that were chosen.
     [[nodiscard]] std::vector<const output::VariableInfo*> measures(const std::string& group) const;
+    /// Which of its values were: those of some cities or tiers, where --measure says so.
+    [[nodiscard]] ChosenValues chosen_values(const output::VariableInfo& measure,
+                                             std::span<const Axis> axes) const;
     /// Whether a table ("labs", "events", ...) is in the file and was chosen.
     [[nodiscard]] bool wants(std::string_view table) const;
 
@@ -57,6 +62,7 @@ public:
 
 private:
     void find_measures();
+    [[nodiscard]] NameParts name_parts() const;
     void resolve_names(const std::vector<std::string>& names, std::vector<std::string>& problems);
     void resolve_period(const ExportRequest& request, std::vector<std::string>& problems);
     [[nodiscard]] std::vector<std::string> tables_there() const;
@@ -67,14 +73,11 @@ private:
     bool is_sweep_ = false;
     std::vector<std::string> measure_groups_;
     std::map<std::string, std::vector<const output::VariableInfo*>> measures_;  // by group
-    std::vector<std::string> chosen_measures_;                                  // both empty = all
+    std::vector<ChosenName> chosen_measures_;                                   // both empty = all
     std::vector<std::string> chosen_tables_;
     std::int64_t first_month_ = 0;  // 12 year + month - 1
     std::int64_t last_month_ = 0;
 };
-
-/// A number as the shortest text that reads back the same in its type; empty for NaN.
-[[nodiscard]] std::string number_text(double value, const std::string& type);
 
 /// The names of tables beside measures: word of --measure, group of the run file.
 struct TableName {

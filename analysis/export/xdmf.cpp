@@ -4,6 +4,7 @@
 
 #include "analysis/export/heavy_data.hpp"
 #include "analysis/export/map.hpp"
+#include "analysis/export/map_lines.hpp"
 
 namespace headwater::analysis {
 
@@ -72,17 +73,20 @@ std::string points_item(const std::string& group, std::size_t n) {
            "</Geometry>";
 }
 
-void add_points(HeavyData& data, const std::string& group, const std::vector<MapCity>& cities) {
-    std::vector<double> points;
-    for (const MapCity& city : cities) points.insert(points.end(), {city.longitude, city.latitude, 0});
+void add_points(HeavyData& data, const std::string& group, const std::vector<MapPoint>& points) {
+    std::vector<double> coordinates;
+    for (const MapPoint& point : points)
+        coordinates.insert(coordinates.end(), {point.longitude, point.latitude, 0});
     data.group(group);
-    data.values(group + "/points", {cities.size(), 3}, std::span<const double>(points));
+    data.values(group + "/points", {points.size(), 3}, std::span<const double>(coordinates));
 }
 
 MadeFile cities_file(const MapLayer& layer, HeavyData& data) {
     const std::string group = "/" + layer.name;
     const std::size_t n = layer.cities.size();
-    add_points(data, group, layer.cities);
+    std::vector<MapPoint> points;
+    for (const MapCity& city : layer.cities) points.push_back({city.longitude, city.latitude});
+    add_points(data, group, points);
     std::vector<Drawn> drawn;
     for (const MapSeries& series : layer.series) {
         const std::string path = group + "/" + series.name;
@@ -96,26 +100,28 @@ MadeFile cities_file(const MapLayer& layer, HeavyData& data) {
     return {layer.name + ".xdmf", collection(layer.name, geometry, layer.times, drawn, n, "Node")};
 }
 
+/// Both parts of a line that was cut carry its moves, the second one is told by `part`.
 MadeFile flows_file(const MapFlows& flows, HeavyData& data) {
-    const std::size_t n = flows.cities.size();
-    add_points(data, "/flows", flows.cities);
+    const MapLines all_lines = lines_between(flows.cities);
+    add_points(data, "/flows", all_lines.points);
     std::vector<std::int64_t> ends;
+    std::vector<double> part;
     std::vector<double> times;
     std::vector<std::vector<double>> moves(flows.tiers.size() + 1);
     for (std::size_t y = 0; y < flows.years.size(); ++y) {
         times.push_back(static_cast<double>(flows.years[y]));
-        for (std::size_t from = 0; from < n; ++from)
-            for (std::size_t to = 0; to < n; ++to) {
-                if (from == to) continue;
-                if (y == 0)
-                    ends.insert(ends.end(), {static_cast<std::int64_t>(from), static_cast<std::int64_t>(to)});
-                double all = 0;
-                for (std::size_t k = 0; k < flows.tiers.size(); ++k) {
-                    moves[k].push_back(flows.at(y, k, from, to));
-                    all += moves[k].back();
-                }
-                moves.back().push_back(all);
+        for (const MapLines::Cell& cell : all_lines.cells) {
+            if (y == 0)
+                ends.insert(ends.end(), {static_cast<std::int64_t>(cell.first_end),
+                                         static_cast<std::int64_t>(cell.second_end)});
+            part.push_back(cell.part);
+            double all = 0;
+            for (std::size_t k = 0; k < flows.tiers.size(); ++k) {
+                moves[k].push_back(flows.at(y, k, cell.from, cell.to));
+                all += moves[k].back();
             }
+            moves.back().push_back(all);
+        }
     }
     const std::size_t lines = ends.size() / 2;
     data.values("/flows/ends", {lines, 2}, std::span<const std::int64_t>(ends));
@@ -125,11 +131,13 @@ MadeFile flows_file(const MapFlows& flows, HeavyData& data) {
         data.values("/flows/" + name, {times.size(), lines}, std::span<const double>(moves[k]));
         drawn.push_back({name, "/flows/" + name});
     }
+    data.values("/flows/part", {times.size(), lines}, std::span<const double>(part));
+    drawn.push_back({"part", "/flows/part"});
     const std::string geometry =
         fmt::format(
             "<Topology TopologyType=\"Polyline\" NodesPerElement=\"2\" NumberOfElements=\"{}\">{}</Topology>",
             lines, item("/flows/ends", fmt::format("{} 2", lines), wholes)) +
-        points_item("/flows", n);
+        points_item("/flows", all_lines.points.size());
     return {"flows.xdmf", collection("flows", geometry, times, drawn, lines, "Cell")};
 }
 

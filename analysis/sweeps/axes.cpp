@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
 
+#include "analysis/experiment/paired/world_draws.hpp"
+#include "analysis/sweeps/morris.hpp"
 #include "model/levers/catalogue.hpp"
 
 namespace headwater::analysis {
@@ -49,6 +52,20 @@ std::optional<AxisSlot> slot_of(const model::Input& low, const model::Input& hig
     return std::nullopt;
 }
 
+/// The point between two ends that divides them as u divides 0 and 1.
+double between(double lower, double upper, model::Scale scale, double u) {
+    return scale == model::Scale::logarithmic ? lower * std::pow(upper / lower, u)
+                                              : std::lerp(lower, upper, u);
+}
+
+/// To 15 significant digits, which a double always holds.
+double rounded(double value) {
+    const std::string digits = fmt::format("{:.15g}", value);
+    double result = value;
+    std::from_chars(digits.data(), digits.data() + digits.size(), result);
+    return result;
+}
+
 scenarios::Scenario read_with(const std::string& text, const std::vector<std::string>& set) {
     scenarios::ReadResult result = scenarios::read_text(text, ".", {set});
     if (result.scenario) return std::move(*result.scenario);
@@ -72,12 +89,13 @@ std::optional<Variable> variable_of(std::string_view key) {
         if (row < 0) return std::nullopt;
         const model::Lever& lever = model::lever_catalogue[static_cast<std::size_t>(row)];
         if (of_city != (lever.scope == model::LeverScope::city)) return std::nullopt;
-        return Variable{lever.unit, lever.bounds, lever.scale, true};
+        return Variable{lever.unit, lever.bounds, lever.scale, true, is_whole(lever)};
     }
     std::optional<Variable> found;
     if (key == "run.scale") {
         for (const auto& field : model::fields_of<model::Numerics>)
-            if (field.key == "scale") found = Variable{field.unit, field.bounds, field.scale, false};
+            if (field.key == "scale")
+                found = Variable{field.unit, field.bounds, field.scale, false, is_whole(field)};
     } else if (key.starts_with(parameter_prefix)) {
         const model::Parameters defaults;
         model::each_group(defaults, [&](const auto& group) {
@@ -85,10 +103,18 @@ std::optional<Variable> variable_of(std::string_view key) {
             for (const auto& field : model::fields_of<Group>)
                 if (key.substr(parameter_prefix.size()) ==
                     fmt::format("{}.{}", model::group_of<Group>, field.key))
-                    found = Variable{field.unit, field.bounds, field.scale, false};
+                    found = Variable{field.unit, field.bounds, field.scale, false, is_whole(field)};
         });
     }
     return found;
+}
+
+std::optional<model::Range> prior_of(std::string_view key) {
+    if (!key.starts_with(parameter_prefix)) return std::nullopt;
+    const std::vector<UncertainParameter> all = uncertain_parameters({});
+    const auto found = std::ranges::find(all, key.substr(parameter_prefix.size()), &UncertainParameter::key);
+    if (found == all.end()) return std::nullopt;
+    return found->prior;
 }
 
 std::string setting_of(const StudyAxis& axis, double value) {
@@ -101,10 +127,25 @@ double value_at(const StudyAxis& axis, double u) {
         return axis.values[static_cast<std::size_t>(std::min(std::floor(u * n), n - 1))];
     }
     const auto [lower, upper] = axis.range;
-    // Each whole number gets an equal share.
-    if (axis.whole) return std::min(lower + std::floor(u * (upper - lower + 1)), upper);
-    if (axis.scale == model::Scale::logarithmic) return lower * std::pow(upper / lower, u);
-    return lower + u * (upper - lower);
+    if (axis.whole) return std::clamp(std::floor(between(lower, upper + 1, axis.scale, u)), lower, upper);
+    return std::clamp(between(lower, upper, axis.scale, u), lower, upper);
+}
+
+double level_of(const StudyAxis& axis, std::size_t level, std::size_t levels) {
+    if (!axis.values.empty()) return axis.values[value_of_level(level, levels, axis.values.size())];
+    const auto [lower, upper] = axis.range;
+    if (level == 0) return lower;
+    if (level + 1 == levels) return upper;
+    if (axis.whole && values_of(axis) <= levels)
+        return lower + static_cast<double>(value_of_level(level, levels, values_of(axis)));
+    const double u = static_cast<double>(level) / static_cast<double>(levels - 1);
+    const double value = between(lower, upper, axis.scale, u);
+    return std::clamp(axis.whole ? std::round(value) : rounded(value), lower, upper);
+}
+
+std::size_t values_of(const StudyAxis& axis) {
+    if (!axis.values.empty()) return axis.values.size();
+    return axis.whole ? static_cast<std::size_t>(axis.range.upper - axis.range.lower) + 1 : 0;
 }
 
 model::Range probes_of(const StudyAxis& axis) {

@@ -32,16 +32,28 @@ struct Variable {
     model::Range bounds;
     model::Scale scale = model::Scale::linear;
     bool lever = false;  // takes from and until
+    bool whole = false;  // whole numbers only
 };
 /// The declaration behind a key of --set; none when it is no lever, parameter or run.scale.
 [[nodiscard]] std::optional<Variable> variable_of(std::string_view key);
 
+/// The plausible range of a parameter, by its key of --set; none where it has none of some width.
+[[nodiscard]] std::optional<model::Range> prior_of(std::string_view key);
+
 /// "city.beijing.buy_rate=0.07 from 2023-12".
 [[nodiscard]] std::string setting_of(const StudyAxis& axis, double value);
 
-/// A value of the axis for u in [0, 1): linear or logarithmic in its range, whole where it must be; of a list the
-/// element at floor(u n).
+/// A value of the axis for u in [0, 1): linear or logarithmic in its range; of whole numbers each has an equal share, or
+/// on a logarithmic scale the share of the step from it to the next; of a list the element at floor(u n).
 [[nodiscard]] double value_at(const StudyAxis& axis, double u);
+
+/// Value `level` (from 0) of `levels` equal steps through the range or list. The first and the last are the ends as they
+/// were written, those between have at most 15 significant digits, so that each level is one number: 0.3 and not
+/// 0.30000000000000004.
+[[nodiscard]] double level_of(const StudyAxis& axis, std::size_t level, std::size_t levels);
+
+/// How many different values the axis can take; 0 = any number of a range.
+[[nodiscard]] std::size_t values_of(const StudyAxis& axis);
 
 /// Where an axis stands in an input that was read with it.
 struct AxisSlot {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 #include "analysis/sweeps/sampling.hpp"
+#include "analysis/sweeps/world_samples.hpp"
 
 namespace headwater::analysis {
 
@@ -26,11 +29,10 @@ std::vector<double> unit_points(const Study& study) {
         case Method::latin_hypercube:
             return latin_hypercube(samples, axes, study.seed);
         case Method::sobol:
-            return sobol(samples, axes);
-        case Method::morris:
-            return morris(samples, axes, study.sampling.levels, study.seed);
+            return sobol(samples, axes, study.seed);
         case Method::saltelli:
-            return saltelli(samples, axes);
+            return saltelli(samples, axes, study.seed);
+        case Method::morris:
         case Method::table:
             break;
     }
@@ -70,13 +72,44 @@ double points_of(const Study& study) {
     }
 }
 
+MorrisGrid morris_grid(const Study& study) {
+    MorrisGrid grid = MorrisGrid::plain(study.axes.size(), static_cast<std::size_t>(study.sampling.levels));
+    for (std::size_t a = 0; a < study.axes.size(); ++a)
+        for (std::size_t level = 1; level < grid.levels; ++level)
+            if (level_of(study.axes[a], level, grid.levels) ==
+                level_of(study.axes[a], level - 1, grid.levels))
+                grid.same[a][level] = grid.same[a][level - 1];
+    return grid;
+}
+
 std::vector<double> points(const Study& study) {
     if (study.axes.empty()) return {};
     if (study.sampling.method == Method::table) return study.sampling.table;
+    if (study.sampling.method == Method::morris) {
+        const MorrisGrid grid = morris_grid(study);
+        std::vector<double> values;
+        for (const std::size_t level :
+             morris(static_cast<std::size_t>(study.sampling.samples), grid, study.seed))
+            values.push_back(level_of(study.axes[values.size() % study.axes.size()], level, grid.levels));
+        return values;
+    }
     std::vector<double> design = unit_points(study);
     const std::size_t axes = study.axes.size();
     for (std::size_t i = 0; i < design.size(); ++i) design[i] = value_at(study.axes[i % axes], design[i]);
     return design;
+}
+
+std::size_t different_points(const std::vector<double>& points, std::size_t axes) {
+    if (axes == 0) return 1;
+    std::vector<std::size_t> order(points.size() / axes);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto point = [&](std::size_t row) { return std::span(points).subspan(row * axes, axes); };
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+        return std::ranges::lexicographical_compare(point(a), point(b));
+    });
+    const auto repeats = std::ranges::unique(
+        order, [&](std::size_t a, std::size_t b) { return std::ranges::equal(point(a), point(b)); });
+    return order.size() - repeats.size();
 }
 
 output::SweepTable make_header(const Study& study) {
@@ -103,11 +136,9 @@ output::SweepTable make_table(const Study& study) {
     const std::vector<double> values = points(study);
     const auto n_points = static_cast<std::int32_t>(points_of(study));
     const std::size_t axes = study.axes.size();
+    table.parameter_values = draw_worlds(study);
     for (std::int32_t world = 0; world < study.worlds; ++world) {
         table.worlds.push_back(world);
-        const std::vector<double> drawn =
-            draw_world(study.uncertain, study.seed, static_cast<std::uint64_t>(world));
-        table.parameter_values.insert(table.parameter_values.end(), drawn.begin(), drawn.end());
         for (std::int32_t replicate = 0; replicate < study.replicates; ++replicate) {
             const auto seed = static_cast<std::int64_t>(run_seed(
                 study.seed, static_cast<std::uint64_t>(world), static_cast<std::uint64_t>(replicate)));
@@ -145,7 +176,7 @@ std::vector<PartRange> cut(const Study& study, std::int64_t first, std::int64_t 
         parts =
             std::max(least_parts, static_cast<std::int64_t>(std::min(wanted, static_cast<double>(groups))));
     }
-    parts = std::clamp<std::int64_t>(parts, 1, groups);
+    parts = std::clamp<std::int64_t>(parts, 1, std::min(groups, most_parts));
     std::vector<PartRange> ranges;
     for (std::int64_t part = 0; part < parts; ++part) {
         const std::int64_t begin = part * groups / parts;

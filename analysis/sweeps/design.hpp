@@ -4,16 +4,28 @@
 #include <cstdint>
 #include <vector>
 
+#include "analysis/sweeps/morris.hpp"
 #include "analysis/sweeps/study.hpp"
 #include "output/sweep_table.hpp"
 
 namespace headwater::analysis {
+
+/// A plan holds all runs in memory, some 100 bytes each.
+inline constexpr double most_runs = 2e7;
+/// Files in one folder.
+inline constexpr std::int64_t most_parts = 1'000'000;
 
 /// Number of points of the axes; 1 without axes.
 [[nodiscard]] double points_of(const Study& study);
 
 /// Values of the axes, [point][axis].
 [[nodiscard]] std::vector<double> points(const Study& study);
+
+/// Points that differ from all before them.
+[[nodiscard]] std::size_t different_points(const std::vector<double>& points, std::size_t axes);
+
+/// The grid on which a study of method Morris walks.
+[[nodiscard]] MorrisGrid morris_grid(const Study& study);
 
 /// What the tables of a sweep say beside their runs: layout, policies, axes, uncertain parameters.
 [[nodiscard]] output::SweepTable make_header(const Study& study);

@@ -114,6 +114,10 @@ std::vector<StudyDifference> differences(const Study& frozen, const Study& now) 
     compare.number("replicates", frozen.replicates, now.replicates);
     compare.names("uncertain", names_of(frozen.uncertain, [](const auto& p) { return p.key; }),
                   names_of(now.uncertain, [](const auto& p) { return p.key; }));
+    const auto drawn = [](const Study& study) {
+        return std::string(world_sampling_keys[static_cast<std::size_t>(study.world_sampling)]);
+    };
+    compare.value("uncertain_sampling", drawn(frozen), drawn(now));
     compare.names("policy", names_of(frozen.policies, [](const auto& p) { return p.name; }),
                   names_of(now.policies, [](const auto& p) { return p.name; }));
     for (const Policy& before : frozen.policies)

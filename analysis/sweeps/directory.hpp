@@ -13,6 +13,8 @@ struct SweepDirectory {
 
     [[nodiscard]] std::filesystem::path study() const { return root / "study.toml"; }
     [[nodiscard]] std::filesystem::path plan() const { return root / "plan.json"; }
+    /// There while a plan is written, and after it was cut short.
+    [[nodiscard]] std::filesystem::path unfinished() const { return root / ".planning"; }
     [[nodiscard]] std::filesystem::path design() const { return root / "design.h5"; }
     [[nodiscard]] std::filesystem::path design_csv() const { return root / "design.csv"; }
     /// Frozen scenario of a policy.

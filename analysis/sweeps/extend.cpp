@@ -96,6 +96,11 @@ Plan extended(const Plan& plan, Study study) {
     grows("worlds", before.worlds, after.worlds);
     grows("replicates", before.replicates, after.replicates);
     grows("points", before.points, after.points);
+    if (after.worlds > before.worlds && study.world_sampling == WorldSampling::latin_hypercube &&
+        !study.uncertain.empty())
+        refuse(
+            "worlds of a Latin hypercube cannot become more, because its strata become narrower: take more "
+            "replicates, or plan anew (uncertain_sampling = \"random\" can be extended)");
     if (reasons.empty() && whole.runs.size() == plan.table.runs.size())
         refuse("the study has no more runs than the plan: raise samples, worlds or replicates");
     if (reasons.empty() && !begins_with_points(whole, after, plan.table, before))
@@ -124,6 +129,10 @@ Plan extended(const Plan& plan, Study study) {
             table.runs[static_cast<std::size_t>(run)].part = static_cast<std::int32_t>(longer.parts.size());
         longer.parts.push_back(range);
     }
+    if (static_cast<std::int64_t>(longer.parts.size()) > most_parts)
+        throw PlanError(fmt::format(
+            "the plan would have {} parts, at most {} are possible: raise parts.runs or plan anew",
+            longer.parts.size(), most_parts));
     return longer;
 }
 

@@ -1,32 +1,22 @@
 #include "analysis/sweeps/pilot.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 #include "analysis/experiment/footprint.hpp"
 #include "analysis/sweeps/run_block.hpp"
+#include "output/temporary_folder.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-struct TemporaryFile {
-    fs::path path = fs::temp_directory_path() / ("headwater-pilot-" + std::to_string(::getpid()) + ".h5");
-    ~TemporaryFile() {
-        std::error_code ignored;
-        fs::remove(path, ignored);
-    }
-};
 
 }  // namespace
 
 Pilot run_pilot(const Study& study, double budget) {
+    const output::TemporaryFolder folder;  // before the time is spent
     Plan plan = make_plan(study, {});
     const auto policies = static_cast<std::int64_t>(study.policies.size());
     const auto groups = static_cast<std::int64_t>(plan.table.runs.size()) / policies;
@@ -50,9 +40,8 @@ Pilot run_pilot(const Study& study, double budget) {
         pilot.runs += ran;
         pilot.seconds_per_run = seconds / static_cast<double>(ran);
     }
-    const TemporaryFile file;
     const output::Written written =
-        output::write_sweep(file.path.string(), kept, origin_of(plan, 0, {"headwater"}));
+        output::write_sweep((folder.path() / "part.h5").string(), kept, origin_of(plan, 0, {"headwater"}));
     // A file of few runs is mostly frame; a run is at most its numbers as they are, and its row of the table.
     constexpr double row = 256;
     pilot.bytes_per_run = std::min(static_cast<double>(written.bytes) / static_cast<double>(kept.runs.size()),

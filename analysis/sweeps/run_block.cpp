@@ -99,7 +99,7 @@ private:
             for (const std::string& fault : model::faults(input))
                 wrong += (wrong.empty() ? "" : "; ") + fault;
             if (wrong.empty()) {
-                const double needed = footprint_of(input).bytes;
+                const double needed = footprint_of(input).run_bytes;
                 if (limits_.run_bytes <= 0 || needed <= limits_.run_bytes) return input;
                 end(run, RunStatus::failed,
                     fmt::format("needs about {:.0f} MiB of memory, {:.0f} MiB are allowed", needed / mib,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace headwater::analysis {
 
 std::vector<std::string> run_settings(const Plan& plan, const output::SweepRun& run) {
@@ -13,10 +15,12 @@ std::vector<std::string> run_settings(const Plan& plan, const output::SweepRun& 
             plan.table.axis_values[static_cast<std::size_t>(run.run) * study.axes.size() + axis];
         set.push_back(setting_of(study.axes[axis], value));
     }
-    const std::vector<double> drawn =
-        draw_world(study.uncertain, study.seed, static_cast<std::uint64_t>(run.world));
-    for (std::size_t p = 0; p < drawn.size(); ++p)
-        set.push_back(fmt::format("parameters.{}={}", study.uncertain[p].key, drawn[p]));
+    const std::size_t drawn = study.uncertain.size();
+    const auto world =
+        static_cast<std::size_t>(std::ranges::find(plan.table.worlds, run.world) - plan.table.worlds.begin());
+    for (std::size_t p = 0; p < drawn; ++p)
+        set.push_back(fmt::format("parameters.{}={}", study.uncertain[p].key,
+                                  plan.table.parameter_values[world * drawn + p]));
     set.push_back(fmt::format("run.seed={}", run.seed));
     return set;
 }

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "model/core/stream.hpp"
+#include "analysis/sweeps/owen_scrambling.hpp"
 
 namespace headwater::analysis {
 
@@ -13,14 +13,15 @@ namespace {
 
 // Purposes of draws, beyond those of the model and of world_draws.cpp.
 constexpr std::uint16_t latin_draw = 65003;
-constexpr std::uint16_t morris_draw = 65004;
+constexpr std::uint16_t scrambling_draw = 65005;
 
 /// The serial number of the i-th draw for an axis.
 constexpr std::uint64_t draw_of(std::uint64_t axis, std::size_t i) {
     return (axis << 40U) | i;
 }
 
-/// 0, ..., n - 1 in an order that `stream` draws for `serial` (Fisher and Yates).
+}  // namespace
+
 std::vector<std::size_t> permutation(const model::Stream& stream, std::uint64_t serial, std::size_t n) {
     std::vector<std::size_t> order(n);
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -30,8 +31,6 @@ std::vector<std::size_t> permutation(const model::Stream& stream, std::uint64_t 
     }
     return order;
 }
-
-}  // namespace
 
 std::vector<double> full_grid(const std::vector<std::size_t>& lengths) {
     std::size_t points = 1;
@@ -50,57 +49,52 @@ std::vector<double> full_grid(const std::vector<std::size_t>& lengths) {
     return design;
 }
 
+std::vector<double> stratified(std::size_t points, const model::Stream& order_stream,
+                               const model::Stream& place_stream, std::uint64_t serial) {
+    const std::vector<std::size_t> order = permutation(order_stream, serial, points);
+    std::vector<double> places(points);
+    for (std::size_t p = 0; p < points; ++p) {
+        const double u = (static_cast<double>(order[p]) + place_stream.uniform(draw_of(serial, p))) /
+                         static_cast<double>(points);
+        places[p] = std::min(u, std::nextafter(1.0, 0.0));  // the upper end must not round to 1
+    }
+    return places;
+}
+
 std::vector<double> latin_hypercube(std::size_t points, std::size_t axes, std::uint64_t seed) {
     const model::Stream order_stream(seed, latin_draw, 0);
     const model::Stream place_stream(seed, latin_draw, 1);
     std::vector<double> design(points * axes);
     for (std::size_t a = 0; a < axes; ++a) {
-        const std::vector<std::size_t> order = permutation(order_stream, a, points);
-        for (std::size_t p = 0; p < points; ++p)
-            design[p * axes + a] = (static_cast<double>(order[p]) + place_stream.uniform(draw_of(a, p))) /
-                                   static_cast<double>(points);
+        const std::vector<double> places = stratified(points, order_stream, place_stream, a);
+        for (std::size_t p = 0; p < points; ++p) design[p * axes + a] = places[p];
     }
     return design;
 }
 
-std::vector<double> sobol(std::size_t points, std::size_t axes, std::size_t first) {
+std::vector<std::uint64_t> sobol_digits(std::size_t points, std::size_t axes, std::size_t first) {
     boost::random::sobol sequence(axes);
-    // A call gives one coordinate; the sequence of the library begins after the point zero.
-    sequence.discard(static_cast<boost::uintmax_t>(first) * axes);
-    std::vector<double> design(points * axes);
-    for (double& u : design) u = std::ldexp(static_cast<double>(sequence()), -64);
-    // The upper end of [0, 1) must not round to 1.
-    for (double& u : design) u = std::min(u, std::nextafter(1.0, 0.0));
+    std::vector<std::uint64_t> digits;
+    digits.reserve(points * axes);
+    // The sequence of the library begins after the point zero; a call gives one coordinate.
+    if (first == 0 && points > 0) digits.resize(axes, 0);
+    if (first > 1) sequence.discard(static_cast<boost::uintmax_t>(first - 1) * axes);
+    while (digits.size() < points * axes) digits.push_back(sequence());
+    return digits;
+}
+
+std::vector<double> sobol(std::size_t points, std::size_t axes, std::uint64_t seed, std::size_t first) {
+    const model::Stream stream(seed, scrambling_draw, 0);
+    const std::vector<std::uint64_t> digits = sobol_digits(points, axes, first);
+    std::vector<double> design(digits.size());
+    // 53 digits are a double exactly, so that none is rounded up to 1.
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        design[i] = std::ldexp(static_cast<double>(owen_scrambled(digits[i], stream, i % axes) >> 11U), -53);
     return design;
 }
 
-std::vector<double> morris(std::size_t trajectories, std::size_t axes, int levels, std::uint64_t seed) {
-    const double delta = levels / (2.0 * (levels - 1));
-    std::vector<double> design;
-    design.reserve(trajectories * (axes + 1) * axes);
-    for (std::size_t t = 0; t < trajectories; ++t) {
-        const model::Stream stream(seed, morris_draw, static_cast<std::int32_t>(t));
-        std::vector<double> point(axes);
-        std::vector<double> step(axes);
-        for (std::size_t a = 0; a < axes; ++a) {
-            // A level of the lower half, walked up, or its mirror, walked down.
-            const double level = std::floor(stream.uniform(a, 0) * (levels / 2)) / (levels - 1);
-            const bool up = stream.uniform(a, 1) < 0.5;
-            point[a] = up ? level : level + delta;
-            step[a] = up ? delta : -delta;
-        }
-        const std::vector<std::size_t> order = permutation(stream, axes, axes);
-        design.insert(design.end(), point.begin(), point.end());
-        for (const std::size_t a : order) {
-            point[a] += step[a];
-            design.insert(design.end(), point.begin(), point.end());
-        }
-    }
-    return design;
-}
-
-std::vector<double> saltelli(std::size_t samples, std::size_t axes, std::size_t first) {
-    const std::vector<double> both = sobol(samples, 2 * axes, first);
+std::vector<double> saltelli(std::size_t samples, std::size_t axes, std::uint64_t seed, std::size_t first) {
+    const std::vector<double> both = sobol(samples, 2 * axes, seed, first);
     std::vector<double> design;
     design.reserve(samples * (axes + 2) * axes);
     for (std::size_t s = 0; s < samples; ++s) {

@@ -1,8 +1,8 @@
 #include "analysis/sweeps/site.hpp"
 
-#include <charconv>
-#include <limits>
+#include <algorithm>
 
+#include "analysis/sweeps/duration.hpp"
 #include "analysis/sweeps/study_parts.hpp"
 #include "scenarios/reader/document.hpp"
 #include "scenarios/reader/text_file.hpp"
@@ -14,22 +14,9 @@ using namespace scenarios;
 namespace {
 
 const std::vector<std::string> keys{
-    "partition",      "account",    "qos",       "time",        "time_min",
-    "cores",          "memory_mib", "max_tasks", "max_running", "least_minutes",
-    "signal_seconds", "resubmit",   "options",   "setup",       "program"};
-
-std::optional<std::vector<double>> numbers_between(std::string_view text, char separator) {
-    std::vector<double> numbers;
-    while (true) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        int number = 0;
-        const auto [stop, fault] = std::from_chars(text.data(), text.data() + end, number);
-        if (fault != std::errc{} || stop != text.data() + end || number < 0) return std::nullopt;
-        numbers.push_back(number);
-        if (end == text.size()) return numbers;
-        text.remove_prefix(end + 1);
-    }
-}
+    "partition",  "account",   "qos",         "time",          "time_min",       "cores",
+    "memory_mib", "max_tasks", "max_running", "least_minutes", "signal_seconds", "resubmit",
+    "options",    "setup",     "launcher",    "program"};
 
 /// A word that goes into a line of a script as it is.
 void check_word(const Node& root, const char* key, std::string& value, Problems& problems) {
@@ -44,11 +31,17 @@ void check_word(const Node& root, const char* key, std::string& value, Problems&
 void check_time(const Node& root, const char* key, std::string& value, Problems& problems) {
     const auto text = text_of_key(root, key, problems);
     if (!text) return;
-    const auto seconds = slurm_seconds(*text);
-    if (!text->empty() && (!seconds || *seconds < 60 || text->find(':') == std::string::npos))
-        problems.add(root.find(key)->value.place, std::string(key) + " is '" + *text + "'",
-                     "HH:MM:SS or D-HH:MM:SS, a minute or more");
     value = *text;
+    if (text->empty()) return;
+    const Place place = root.find(key)->value.place;
+    const std::string what = std::string(key) + " is '" + *text + "'";
+    if (!plain_slurm_time(*text)) {
+        const bool two = std::ranges::count(*text, ':') == 1 && slurm_seconds(*text);
+        problems.add(place, what + (two ? ", which Slurm reads as minutes and seconds" : ""),
+                     two ? duration_forms(*text) : "HH:MM:SS or D-HH:MM:SS, a minute or more");
+    } else if (*slurm_seconds(*text) < 60) {
+        problems.add(place, what + ", less than a minute", "HH:MM:SS or D-HH:MM:SS, a minute or more");
+    }
 }
 
 void check_lines(const Node& root, const char* key, std::vector<std::string>& lines, Problems& problems) {
@@ -59,28 +52,20 @@ void check_lines(const Node& root, const char* key, std::vector<std::string>& li
                          "a text for each line");
 }
 
-}  // namespace
-
-std::optional<double> slurm_seconds(std::string_view text) {
-    if (text == "UNLIMITED" || text == "INFINITE") return std::numeric_limits<double>::infinity();
-    double seconds = 0;
-    const std::size_t dash = text.find('-');
-    if (dash != std::string_view::npos) {
-        const auto days = numbers_between(text.substr(0, dash), ':');
-        if (!days || days->size() != 1) return std::nullopt;
-        seconds = 86400 * days->front();
-        text.remove_prefix(dash + 1);
-    }
-    const auto numbers = numbers_between(text, ':');
-    if (!numbers || numbers->size() > 3) return std::nullopt;
-    // The first number is hours after days, else minutes where there are one or two, else hours.
-    double unit = dash != std::string_view::npos || numbers->size() == 3 ? 3600 : 60;
-    for (const double number : *numbers) {
-        seconds += unit * number;
-        unit /= 60;
-    }
-    return seconds;
+void read_launcher(const Node& root, Site& site, Problems& problems) {
+    check_lines(root, "launcher", site.launcher, problems);
+    if (site.launcher.empty()) return;
+    const Place place = root.find("launcher")->value.place;
+    site.launcher_line = place.line;
+    if (site.launcher.front().empty() || site.launcher.front().starts_with('-'))
+        problems.add(place, "launcher begins with '" + site.launcher.front() + "'",
+                     "a program and its words");
+    else if (site.launcher.front().find(' ') != std::string::npos && site.launcher.size() == 1)
+        problems.add(place, "launcher is one word, '" + site.launcher.front() + "'",
+                     "a text for each word: [\"apptainer\", \"exec\", \"headwater.sif\"]");
 }
+
+}  // namespace
 
 SiteResult read_site(const std::string& path) {
     SiteResult result;
@@ -114,7 +99,10 @@ SiteResult read_site(const std::string& path) {
             problems.add(root.find("options")->value.place, "'" + option + "' is no option of sbatch",
                          "\"--OPTION\" or \"--OPTION=VALUE\"");
     check_lines(root, "setup", site.setup, problems);
+    read_launcher(root, site, problems);
     site.program = text_of_key(root, "program", problems).value_or("");
+    if (site.program.find_first_of("\n\r") != std::string::npos)
+        problems.add(root.find("program")->value.place, "program is a text of several lines", "one path");
     if (site.time.empty()) problems.add(root.place, "time is empty", "HH:MM:SS or D-HH:MM:SS");
     if (!site.time_min.empty() && problems.none() &&
         *slurm_seconds(site.time_min) > *slurm_seconds(site.time))
@@ -166,7 +154,12 @@ options = []
 # Lines of shell before the program, for example ["module load gcc hdf5 tbb"].
 setup = []
 
-# The program on the nodes; "" = the one that submits, which must then stand on a disk that the nodes see.
+# Words before the program in every task, for example ["apptainer", "exec", "headwater.sif"] (packaging/apptainer.def
+# makes the image) or ["numactl", "--interleave=all"]; a text for each word.
+launcher = []
+
+# The program on the nodes; "" = the one that submits, which must then stand on a disk that the nodes see, or with a
+# launcher "headwater", as an image calls it.
 program = ""
 )";
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/sweeps/duration.hpp"
 #include "scenarios/reader/scenario.hpp"
 
 namespace headwater::analysis {
@@ -15,19 +16,21 @@ struct Site {
     std::string partition;  // empty = the cluster's default; likewise below
     std::string account;
     std::string qos;
-    std::string time = "04:00:00";     // of a task, as Slurm writes it
-    std::string time_min;              // a task may begin with less, down to this
-    int cores = 1;                     // of a task
-    std::int64_t memory_mib = 0;       // of a task
-    std::int64_t max_tasks = 200;      // of a submission
-    std::int64_t max_running = 0;      // at the same time
-    double least_minutes = 60;         // of a task; a study that takes less is cut into fewer tasks
-    int signal_seconds = 180;          // before the end of the time, when Slurm warns
-    int resubmit = 0;                  // rounds that the collecting job submits by itself
-    std::vector<std::string> options;  // of sbatch, further ones
-    std::vector<std::string> setup;    // lines of shell before the program
-    std::string program;               // empty = the program that submits
-    std::string text;                  // of the file
+    std::string time = "04:00:00";      // of a task, as Slurm writes it
+    std::string time_min;               // a task may begin with less, down to this
+    int cores = 1;                      // of a task
+    std::int64_t memory_mib = 0;        // of a task
+    std::int64_t max_tasks = 200;       // of a submission
+    std::int64_t max_running = 0;       // at the same time
+    double least_minutes = 60;          // of a task; a study that takes less is cut into fewer tasks
+    int signal_seconds = 180;           // before the end of the time, when Slurm warns
+    int resubmit = 0;                   // rounds that the collecting job submits by itself
+    std::vector<std::string> options;   // of sbatch, further ones
+    std::vector<std::string> setup;     // lines of shell before the program
+    std::vector<std::string> launcher;  // words before the program, as a container has
+    std::uint32_t launcher_line = 0;    // of the file; 0 = it has none
+    std::string program;                // empty = the program that submits, or with a launcher "headwater"
+    std::string text;                   // of the file
 };
 
 struct SiteResult {
@@ -39,8 +42,5 @@ struct SiteResult {
 
 /// A site file with every key, its meaning and its default.
 [[nodiscard]] std::string_view site_template();
-
-/// Seconds of a time as Slurm writes it: MINUTES, MM:SS, HH:MM:SS, D-HH, D-HH:MM, D-HH:MM:SS; infinite for UNLIMITED.
-[[nodiscard]] std::optional<double> slurm_seconds(std::string_view text);
 
 }  // namespace headwater::analysis

@@ -27,6 +27,10 @@ enum class Method : std::uint8_t { grid, latin_hypercube, sobol, morris, saltell
 inline constexpr std::array<std::string_view, 6> method_keys{"grid",   "latin_hypercube", "sobol",
                                                              "morris", "saltelli",        "table"};
 
+/// How the uncertain parameters of the worlds are drawn from their priors.
+enum class WorldSampling : std::uint8_t { random, latin_hypercube };
+inline constexpr std::array<std::string_view, 2> world_sampling_keys{"random", "latin_hypercube"};
+
 /// How the axes are combined.
 struct Sampling {
     Method method = Method::grid;
@@ -57,6 +61,7 @@ struct Study {
     std::int32_t worlds = 1;
     std::int32_t replicates = 1;
     std::vector<UncertainParameter> uncertain;
+    WorldSampling world_sampling = WorldSampling::random;
     std::vector<Policy> policies;  // at least one, the base first
     std::vector<StudyAxis> axes;   // may be none
     Sampling sampling;
@@ -73,6 +78,7 @@ struct Study {
 struct StudyResult {
     std::optional<Study> study;  // present exactly when there are no problems
     std::vector<scenarios::Problem> problems;
+    std::vector<std::string> remarks;  // what may be otherwise than meant
 };
 
 /// Reads a study file and the scenarios that it names. All problems of the file, its axes and policies at once. With

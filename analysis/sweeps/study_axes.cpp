@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "analysis/experiment/paired/arms.hpp"
 #include "analysis/sweeps/study_parts.hpp"
@@ -52,7 +52,7 @@ bool good_name(const std::string& name) {
 /// What "KEY = VALUE" sets.
 std::string key_of(const std::string& setting) {
     std::string key = setting.substr(0, setting.find('='));
-    std::erase(key, ' ');
+    std::erase_if(key, [](char c) { return c == ' ' || c == '*'; });
     return key;
 }
 
@@ -76,9 +76,25 @@ std::optional<std::vector<double>> numbers_of(const Entry& entry, const StudyAxi
     return numbers;
 }
 
+/// Two numbers, or those of the prior.
+std::optional<std::vector<double>> ends_of(const Entry& entry, const StudyAxis& axis,
+                                           const Variable& variable, Problems& problems) {
+    if (entry.value.kind != Node::Kind::text) return numbers_of(entry, axis, variable, problems);
+    if (entry.value.text != "prior") {
+        problems.add(entry.value.place, "range of " + axis.key + " is '" + entry.value.text + "'",
+                     "[LOWER, UPPER] or \"prior\"",
+                     nearest(entry.value.text, std::vector<std::string>{"prior"}));
+        return std::nullopt;
+    }
+    if (const auto prior = prior_of(axis.key)) return std::vector{prior->lower, prior->upper};
+    problems.add(entry.value.place, axis.key + " has no prior",
+                 "[LOWER, UPPER]; parameters have priors, see headwater explain");
+    return std::nullopt;
+}
+
 void read_range(const Node& node, const Variable& variable, StudyAxis& axis, Problems& problems) {
     const Entry& entry = *node.find("range");
-    const auto ends = numbers_of(entry, axis, variable, problems);
+    const auto ends = ends_of(entry, axis, variable, problems);
     if (!ends) return;
     if (ends->size() != 2 || !((*ends)[0] < (*ends)[1])) {
         problems.add(entry.value.place, "range of " + axis.key + " is no lower and upper end",
@@ -93,14 +109,12 @@ void read_range(const Node& node, const Variable& variable, StudyAxis& axis, Pro
     if (!steps && node.find("steps") != nullptr) return;
     axis.range = {(*ends)[0], (*ends)[1]};
     if (!steps) return;
+    std::vector<double> values;
     for (std::int64_t i = 0; i < *steps; ++i) {
-        const double u = static_cast<double>(i) / static_cast<double>(*steps - 1);
-        double value = axis.scale == model::Scale::logarithmic
-                           ? axis.range.lower * std::pow(axis.range.upper / axis.range.lower, u)
-                           : axis.range.lower + u * (axis.range.upper - axis.range.lower);
-        if (axis.whole) value = std::round(value);
-        if (axis.values.empty() || axis.values.back() != value) axis.values.push_back(value);
+        const double value = level_of(axis, static_cast<std::size_t>(i), static_cast<std::size_t>(*steps));
+        if (values.empty() || values.back() != value) values.push_back(value);
     }
+    axis.values = std::move(values);
 }
 
 void read_values(const Node& node, const Variable& variable, StudyAxis& axis, Problems& problems) {
@@ -161,13 +175,13 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
     axis.scale = variable->scale;
     if (const auto scale = word_of_key(node, "scale", {"linear", "log"}, problems))
         axis.scale = *scale == 1 ? model::Scale::logarithmic : model::Scale::linear;
-    axis.whole = variable->unit == model::Unit::switch_ || variable->unit == model::Unit::count;
+    axis.whole = variable->whole;
     axis.when = when_of(node, *variable, axis, problems);
     const bool range = node.find("range") != nullptr;
     if (range == (node.find("values") != nullptr)) {
         problems.add(node.place,
                      axis.key + (range ? " has both values and a range" : " has neither values nor a range"),
-                     "values = [...], or range = [LOWER, UPPER]");
+                     "values = [...], range = [LOWER, UPPER], or range = \"prior\" of a parameter");
         return;
     }
     if (range)
@@ -205,6 +219,10 @@ void check_axes_in_scenarios(const StudyDraft& draft, Problems& problems) {
         for (const StudyAxis& axis : study.axes) set.push_back(setting_of(axis, probes_of(axis).lower));
         const auto read_with = [&](const std::vector<std::string>& settings, std::size_t blamed) {
             ReadResult result = read_text(policy.resolved.resolved_toml, ".", {settings});
+            // No axis is to blame when there is none: the reader cannot read what it has written itself.
+            if (settings.empty() && !result.problems.empty())
+                throw std::logic_error("the resolved text of policy " + policy.name +
+                                       " cannot be read back: " + to_text(result.problems.front()));
             for (const Problem& problem : result.problems) {
                 std::size_t axis = blamed;
                 for (std::size_t a = 0; a < settings.size(); ++a)

@@ -2,16 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <bit>
+#include <cmath>
 
 #include "analysis/sweeps/design.hpp"
 #include "analysis/sweeps/study_parts.hpp"
 #include "scenarios/reader/document.hpp"
-#include "scenarios/reader/number.hpp"
 #include "scenarios/reader/suggest.hpp"
-#include "scenarios/reader/table.hpp"
-#include "scenarios/reader/text_file.hpp"
 
 namespace headwater::analysis {
 
@@ -19,85 +16,54 @@ using namespace scenarios;
 
 namespace {
 
-constexpr double most_runs = 2e7;  // a plan holds all of them in memory, some 100 bytes each
+constexpr double most_values = 2e8;  // of axes or of draws: 1.6 GB
 
-/// A column of each axis, a row of each point.
-void read_table(const Node& design, const std::string& folder, StudyDraft& draft, Problems& problems) {
-    const auto name = text_of_key(design, "file", problems);
-    if (!name) {
-        problems.add(design.place, "method \"table\" needs a file", "file = \"points.csv\"");
-        return;
-    }
-    const std::string path = path_from(folder, *name);
-    const auto text = read_text_file(path, design.find("file")->value.place, problems);
-    const auto table = text ? parse_csv(text->text, text->file, problems) : std::nullopt;
-    if (!table) return;
-    draft.study.files.push_back(path);
-    if (table->rows.empty()) {
-        problems.add(table->place, "the table has no points", "a row for each point");
-        return;
-    }
-    std::vector<std::size_t> column;
-    std::vector<std::string> header;
-    for (const Cell& cell : table->header) header.push_back(cell.text);
-    for (const StudyAxis& axis : draft.study.axes) {
-        const auto found = std::ranges::find(header, axis.name);
-        if (found == header.end()) {
-            problems.add(table->place, "the table has no column " + axis.name, listed(header),
-                         nearest(axis.name, header));
-            return;
-        }
-        column.push_back(static_cast<std::size_t>(found - header.begin()));
-    }
-    for (const Cell& cell : table->header)
-        if (std::ranges::find(draft.study.axes, cell.text, &StudyAxis::name) == draft.study.axes.end())
-            problems.add(cell.place, "column " + cell.text + " is no axis of the study");
-    for (std::size_t a = 0; a < column.size(); ++a)
-        if (std::ranges::all_of(table->rows, [&](const TableRow& row) {
-                return row.cells[column[a]].text == table->rows[0].cells[column[a]].text;
-            }))
-            problems.add(table->header[column[a]].place, draft.study.axes[a].key + " does not vary",
-                         "a constant belongs into set = [...]");
-    std::map<std::vector<double>, std::size_t> seen;
-    for (std::size_t r = 0; r < table->rows.size(); ++r) {
-        std::vector<double> point;
-        for (std::size_t a = 0; a < column.size(); ++a) {
-            const StudyAxis& axis = draft.study.axes[a];
-            const Cell& cell = table->rows[r].cells[column[a]];
-            const auto value = number_of(cell.text);
-            if (!value)
-                problems.add(cell.place, "'" + cell.text + "' is no number");
-            else if (const auto good =
-                         checked(*value, {axis.key, axis.unit, axis.range}, cell.place, problems))
-                point.push_back(*good);
-        }
-        if (point.size() != column.size()) continue;
-        const auto [first, is_new] = seen.emplace(point, r);
-        if (!is_new)
-            problems.add(
-                table->rows[r].place,
-                fmt::format("the same point as row {}: its runs would be duplicates", first->second + 1));
-        draft.study.sampling.table.insert(draft.study.sampling.table.end(), point.begin(), point.end());
-    }
-    draft.study.sampling.samples = static_cast<std::int64_t>(table->rows.size());
+/// Numbers of points whose every coordinate is one of a list or a whole number; 0 = some axis takes any number.
+double points_there_are(const Study& study) {
+    double all = 1;
+    for (const StudyAxis& axis : study.axes) all *= static_cast<double>(values_of(axis));
+    return all;
 }
 
-/// Points of a sampler that fall on each other, because every axis takes a few values only.
+/// Runs that would be duplicates of others.
 void check_repeats(const Study& study, const Place& place, Problems& problems) {
-    if (std::ranges::any_of(study.axes,
-                            [](const StudyAxis& axis) { return axis.values.empty() && !axis.whole; }))
+    if (study.sampling.method == Method::morris) {
+        const double most = morris_trajectories(morris_grid(study));
+        if (static_cast<double>(study.sampling.samples) > most)
+            problems.add(
+                place,
+                fmt::format("there are only {:.0f} different trajectories for these axes on {} levels: "
+                            "further ones would repeat their runs",
+                            most, study.sampling.levels),
+                fmt::format("samples = {:.0f} or fewer, more levels, or another method", most));
         return;
-    const std::vector<double> all = points(study);
-    const std::size_t axes = study.axes.size();
-    std::set<std::vector<double>> seen;
-    for (std::size_t at = 0; at < all.size(); at += axes)
-        seen.emplace(all.begin() + static_cast<std::ptrdiff_t>(at),
-                     all.begin() + static_cast<std::ptrdiff_t>(at + axes));
-    const std::size_t n = all.size() / axes;
-    if (seen.size() < n)
+    }
+    const double all = points_there_are(study);
+    if (all == 0) return;
+    const double n = points_of(study);
+    if (study.sampling.method == Method::saltelli) {
+        // Rows of a base sample that agree in an axis of few values repeat by necessity; they are counted by the plan.
+        if (n > all)
+            problems.add(place, fmt::format("{:.0f} rows, but only {:.0f} points differ", n, all),
+                         "method = \"grid\", fewer samples, or an axis with a range");
+        return;
+    }
+    const std::size_t different =
+        n > all ? static_cast<std::size_t>(all) : different_points(points(study), study.axes.size());
+    if (static_cast<double>(different) < n)
         problems.add(place,
-                     fmt::format("only {} of {} points differ: runs would be duplicates", seen.size(), n),
+                     fmt::format("only {} of {:.0f} points differ: runs would be duplicates", different, n),
                      "method = \"grid\", fewer samples, or an axis with a range");
+}
+
+/// What a number of samples does to the balance of a design.
+void remark_balance(const Study& study, std::vector<std::string>& remarks) {
+    if (study.sampling.method != Method::sobol && study.sampling.method != Method::saltelli) return;
+    const auto n = static_cast<std::uint64_t>(study.sampling.samples);
+    if (std::has_single_bit(n)) return;
+    remarks.push_back(fmt::format(
+        "samples = {} is no power of two, so that the points do not fill the axes evenly; {} or {} do", n,
+        std::bit_floor(n), std::bit_ceil(n)));
 }
 
 }  // namespace
@@ -141,14 +107,35 @@ void read_design(const Node& root, const std::string& folder, StudyDraft& draft,
                          study.axes[a].key + " has a range without steps, so a grid has no values",
                          "values = [...], or range = [...] with steps = N");
     if (sampling.method == Method::table && draft.frozen.empty() && problems.none())
-        read_table(*design, folder, draft, problems);
+        read_point_table(*design, folder, draft, problems);
+    if (sampled) draft.method_place = design->find("method")->value.place;
+}
+
+void check_design(StudyDraft& draft, Problems& problems) {
+    const Method method = draft.study.sampling.method;
+    if (draft.study.axes.empty() || method == Method::grid || method == Method::table) return;
+    check_repeats(draft.study, draft.method_place, problems);
+    remark_balance(draft.study, draft.remarks);
+}
+
+void check_size(const Node& root, const StudyDraft& draft, Problems& problems) {
+    const Study& study = draft.study;
     const double runs =
         points_of(study) * static_cast<double>(study.policies.size()) * study.worlds * study.replicates;
+    const auto refuse = [&](const std::string& what, double most) {
+        problems.add(root.place, "the study has " + what, fmt::format("at most {:.0f}", most));
+    };
     if (runs > most_runs)
-        problems.add(root.place, fmt::format("the study has {:.0f} runs", runs),
-                     fmt::format("at most {:.0f}", most_runs));
-    const bool free = sampling.method == Method::sobol || sampling.method == Method::latin_hypercube;
-    if (free && problems.none()) check_repeats(study, design->find("method")->value.place, problems);
+        refuse(fmt::format("{:.0f} runs (points x policies x worlds x replicates)", runs), most_runs);
+    if (const double values = runs * static_cast<double>(study.axes.size()); values > most_values)
+        refuse(fmt::format("{:.0f} values of axes (runs x axes)", values), most_values);
+    if (const double values = static_cast<double>(study.worlds) * static_cast<double>(study.uncertain.size());
+        values > most_values)
+        refuse(fmt::format("{:.0f} draws (worlds x uncertain parameters)", values), most_values);
+    if (study.part_runs > 0 && runs / static_cast<double>(study.part_runs) > static_cast<double>(most_parts))
+        refuse(fmt::format("{:.0f} parts (runs / parts.runs)",
+                           std::ceil(runs / static_cast<double>(study.part_runs))),
+               static_cast<double>(most_parts));
 }
 
 }  // namespace headwater::analysis

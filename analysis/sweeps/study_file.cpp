@@ -11,6 +11,7 @@
 #include "analysis/sweeps/study.hpp"
 #include "analysis/sweeps/study_parts.hpp"
 #include "model/measures/measure.hpp"
+#include "model/measures/measure_name.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
 #include "scenarios/reader/suggest.hpp"
@@ -23,9 +24,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::string> top_keys{"schema",     "name",      "title",  "scenario", "seed", "worlds",
-                                        "replicates", "uncertain", "set",    "policy",   "axis", "design",
-                                        "keep",       "failures",  "limits", "parts"};
+const std::vector<std::string> top_keys{"schema",     "name",      "title",
+                                        "scenario",   "seed",      "worlds",
+                                        "replicates", "uncertain", "uncertain_sampling",
+                                        "set",        "policy",    "axis",
+                                        "design",     "keep",      "failures",
+                                        "limits",     "parts"};
 
 /// A name that may stand in file names and flags.
 bool good_name(std::string_view name) {
@@ -148,6 +152,49 @@ void read_uncertain(const Node& root, StudyDraft& draft, Problems& problems) {
     }
 }
 
+void read_uncertain_sampling(const Node& root, StudyDraft& draft, Problems& problems) {
+    const auto word = word_of_key(root, "uncertain_sampling", names_of(world_sampling_keys), problems);
+    if (!word) return;
+    draft.study.world_sampling = static_cast<WorldSampling>(*word);
+    if (draft.frozen.empty() && draft.study.uncertain.empty())
+        problems.add(root.find("uncertain_sampling")->place, "nothing is uncertain, so nothing is drawn",
+                     "uncertain = \"all\", or a list");
+}
+
+/// A list of names, or one text of names with commas between them; a name in a list may hold commas too.
+std::vector<std::pair<std::string, Place>> names_in(const Node& table, const Entry& entry,
+                                                    Problems& problems) {
+    std::vector<std::pair<std::string, Place>> names;
+    const auto add = [&](std::string_view text, const Place& place) {
+        while (true) {
+            const std::string_view word = text.substr(0, text.find(','));
+            const std::size_t first = word.find_first_not_of(' ');
+            if (first != std::string_view::npos)
+                names.emplace_back(word.substr(first, word.find_last_not_of(' ') - first + 1), place);
+            if (word.size() == text.size()) return;
+            text.remove_prefix(word.size() + 1);
+        }
+    };
+    if (entry.value.kind == Node::Kind::text) {
+        add(entry.value.text, entry.value.place);
+        return names;
+    }
+    (void)texts_in(table, entry.key, problems);
+    for (const Node& item : entry.value.items)
+        if (item.kind == Node::Kind::text) add(item.text, item.place);
+    return names;
+}
+
+/// Keeps the measure of "measure:city:tier", with all its cities and tiers.
+void keep_values(const std::string& name, const Place& place, const std::vector<std::string>& cities,
+                 std::set<std::size_t>& rows, Problems& problems) {
+    try {
+        rows.insert(model::measure_name(name, cities).measure);
+    } catch (const model::MeasureNameError& wrong) {
+        problems.add(place, wrong.what(), "", nearest(wrong.word(), wrong.allowed()));
+    }
+}
+
 void read_keep(const Node& root, StudyDraft& draft, Problems& problems) {
     const auto keys = names_of(model::measure_catalogue(), [](const auto& m) { return m.key; });
     std::vector<std::pair<std::string, Place>> wanted;
@@ -158,14 +205,14 @@ void read_keep(const Node& root, StudyDraft& draft, Problems& problems) {
                             problems);
         if (const auto form = word_of_key(*keep, "form", names_of(output::keep_keys), problems))
             draft.study.keep = static_cast<output::Keep>(*form);
-        const Entry* measures = keep->find("measures");
-        if (measures != nullptr && texts_in(*keep, "measures", problems).empty() &&
-            measures->value.kind == Node::Kind::array && measures->value.items.empty())
-            problems.add(measures->value.place, "no measure is kept",
-                         "[\"MEASURE\", ...], see headwater list measures");
-        if (measures != nullptr)
-            for (const Node& item : measures->value.items)
-                if (item.kind == Node::Kind::text) wanted.emplace_back(item.text, item.place);
+        if (const Entry* measures = keep->find("measures")) {
+            wanted = names_in(*keep, *measures, problems);
+            if (wanted.empty() &&
+                (measures->value.kind == Node::Kind::text ||
+                 (measures->value.kind == Node::Kind::array && measures->value.items.empty())))
+                problems.add(measures->value.place, "no measure is kept",
+                             "[\"MEASURE\", ...], see headwater list measures");
+        }
     }
     // Without a choice: what the scenario looks at first.
     if (wanted.empty() && draft.resolved)
@@ -175,7 +222,16 @@ void read_keep(const Node& root, StudyDraft& draft, Problems& problems) {
         for (const char* key : {"talent", "firms", "public_money", "frontier"})
             wanted.emplace_back(key, root.place);
     std::set<std::size_t> rows;
+    std::vector<std::string> cities;
+    if (!draft.study.policies.empty())
+        for (const model::CityInput& city : draft.study.policies[0].resolved.input.cities)
+            cities.push_back(city.key);
     for (const auto& [name, place] : wanted) {
+        if (name.find(':') != std::string::npos) {
+            // Where the scenario cannot be read, its cities are not known.
+            if (draft.resolved) keep_values(name, place, cities, rows, problems);
+            continue;
+        }
         bool found = false;
         for (std::size_t row = 0; row < keys.size(); ++row)
             if (matches(name, keys[row])) {
@@ -220,6 +276,19 @@ void read_limits(const Node& root, StudyDraft& draft, Problems& problems) {
     }
 }
 
+/// What scenarios, tables and the design have to tell, each once.
+std::vector<std::string> remarks_of(const StudyDraft& draft, const Problems& problems) {
+    std::vector<std::string> remarks;
+    const auto add = [&](std::string remark) {
+        if (std::ranges::find(remarks, remark) == remarks.end()) remarks.push_back(std::move(remark));
+    };
+    for (const Policy& policy : draft.study.policies)
+        for (const Problem& remark : policy.resolved.remarks) add(to_text(remark));
+    for (const Problem& remark : problems.remarks()) add(to_text(remark));
+    for (const std::string& remark : draft.remarks) add(remark);
+    return remarks;
+}
+
 }  // namespace
 
 StudyResult read_study(const std::string& path, const std::string& frozen) {
@@ -244,8 +313,8 @@ StudyResult read_study(const std::string& path, const std::string& frozen) {
         problems.add(root.place, "'" + study.name + "' is no name of a study",
                      "letters a-z, digits, - and _");
     study.title = text_of_key(root, "title", problems).value_or(study.name);
-    study.seed =
-        static_cast<std::uint64_t>(whole_of_key(root, "seed", {0, 9007199254740992.0}, problems).value_or(1));
+    study.seed = static_cast<std::uint64_t>(
+        whole_of_key(root, "seed", {0, model::largest_seed}, problems).value_or(1));
     study.worlds = static_cast<std::int32_t>(whole_of_key(root, "worlds", {1, 1e8}, problems).value_or(1));
     study.replicates =
         static_cast<std::int32_t>(whole_of_key(root, "replicates", {1, 1e6}, problems).value_or(1));
@@ -256,10 +325,14 @@ StudyResult read_study(const std::string& path, const std::string& frozen) {
     read_design(root, folder_of(path), draft, problems);
     // A frozen scenario states every parameter, so that it no longer tells which the study left open; the plan does.
     if (frozen.empty()) read_uncertain(root, draft, problems);
+    read_uncertain_sampling(root, draft, problems);
     read_keep(root, draft, problems);
     read_limits(root, draft, problems);
+    check_size(root, draft, problems);
+    if (problems.none() && frozen.empty()) check_design(draft, problems);
     if (problems.none() && of_scenarios.empty()) check_axes_in_scenarios(draft, problems);
     result.problems = problems.list();
+    result.remarks = remarks_of(draft, problems);
     result.problems.insert(result.problems.end(), of_scenarios.begin(), of_scenarios.end());
     if (result.problems.empty()) result.study = std::move(study);
     return result;

@@ -19,13 +19,22 @@ struct StudyDraft {
     Study study;
     std::vector<scenarios::Place> policy_places;
     std::vector<scenarios::Place> axis_places;
-    std::string frozen;    // folder of the frozen scenarios; empty = those that the study names
-    bool resolved = true;  // the scenarios of all policies could be read
+    std::string frozen;                // folder of the frozen scenarios; empty = those that the study names
+    bool resolved = true;              // the scenarios of all policies could be read
+    scenarios::Place method_place;     // of a design that draws points
+    std::vector<std::string> remarks;  // what may be otherwise than meant
 };
 
 void read_axes(const scenarios::Node& root, StudyDraft& draft, scenarios::Problems& problems);
 void read_design(const scenarios::Node& root, const std::string& folder, StudyDraft& draft,
                  scenarios::Problems& problems);
+/// The points of a table: a column of each axis, a row of each point.
+void read_point_table(const scenarios::Node& design, const std::string& folder, StudyDraft& draft,
+                      scenarios::Problems& problems);
+/// Whether there are not more runs, parts and draws than a plan can hold, without an overflow on the way.
+void check_size(const scenarios::Node& root, const StudyDraft& draft, scenarios::Problems& problems);
+/// Whether points repeat, and how even they are. Of a study that is sound otherwise.
+void check_design(StudyDraft& draft, scenarios::Problems& problems);
 /// Reads the scenario of every policy with the ends of every axis.
 void check_axes_in_scenarios(const StudyDraft& draft, scenarios::Problems& problems);
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/sweeps/directory.hpp"
+#include "analysis/sweeps/launcher.hpp"
 #include "analysis/sweeps/task.hpp"
 
 namespace headwater::analysis {
@@ -134,7 +135,7 @@ JobScripts job_scripts(const Plan& plan, const TaskCut& cut, const Site& site, c
                        std::string_view flags) {
     JobScripts scripts;
     scripts.name = fmt::format("headwater-{}-{}", plan.study.name, plan.sha256.substr(0, 8));
-    const std::string word = shell_quoted(program);
+    const std::string word = command_words(site, program);
     const auto seconds = slurm_seconds(site.time).value_or(3600);
 
     std::string& run = scripts.run;
@@ -199,7 +200,20 @@ exec srun --ntasks=1 --cpus-per-task={} {} sweep run "$SLURM_SUBMIT_DIR" \
     for (const std::string& option : site.options) collect += "#SBATCH " + option + "\n";
     collect += "\n" + setup_lines(site);
     collect += fmt::format("\n{} sweep status \"$SLURM_SUBMIT_DIR\"\n", word);
-    if (site.resubmit > 0)
+    if (site.resubmit > 0 && !site.launcher.empty())
+        collect += fmt::format(
+            R"(
+# Rounds that this job may still submit by itself (resubmit in the site file). A container has no sbatch, so the same
+# scripts are submitted again from here; a task that misses nothing ends at once.
+rounds=${{HEADWATER_ROUNDS:-{}}}
+missing=$({} sweep status "$SLURM_SUBMIT_DIR" --json | sed -n 's/^ *"missing": \([0-9]*\),*$/\1/p')
+if ((rounds > 0 && ${{missing:-0}} > 0)); then
+    cd "$SLURM_SUBMIT_DIR" && array=$(sbatch --parsable jobs/run.sh) &&
+        HEADWATER_ROUNDS=$((rounds - 1)) sbatch --parsable "--dependency=afterany:${{array%%;*}}" jobs/collect.sh
+fi
+)",
+            site.resubmit, word);
+    else if (site.resubmit > 0)
         collect += fmt::format(
             R"(
 # Rounds that this job may still submit by itself (resubmit in the site file); nothing missing submits nothing.
@@ -213,12 +227,12 @@ fi
     return scripts;
 }
 
-std::string task_commands(std::span<const std::size_t> tasks, std::size_t of, const std::string& program,
+std::string task_commands(std::span<const std::size_t> tasks, std::size_t of, const std::string& command,
                           const std::string& directory, std::string_view flags) {
     std::string text;
     for (const std::size_t task : tasks)
-        text += fmt::format("{} sweep run {} --task {}/{} --quiet{}\n", shell_quoted(program),
-                            shell_quoted(directory), task, of, flags);
+        text += fmt::format("{} sweep run {} --task {}/{} --quiet{}\n", command, shell_quoted(directory),
+                            task, of, flags);
     return text;
 }
 

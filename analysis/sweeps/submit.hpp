@@ -49,9 +49,9 @@ struct JobScripts {
 [[nodiscard]] JobScripts job_scripts(const Plan& plan, const TaskCut& cut, const Site& site,
                                      const std::string& program, std::string_view flags);
 
-/// One command of shell for each task, or only for those of `tasks`.
+/// One command of shell for each task, or only for those of `tasks`; `command` is the program as words of shell.
 [[nodiscard]] std::string task_commands(std::span<const std::size_t> tasks, std::size_t of,
-                                        const std::string& program, const std::string& directory,
+                                        const std::string& command, const std::string& directory,
                                         std::string_view flags);
 
 }  // namespace headwater::analysis

@@ -4,7 +4,8 @@
 // A `Params` or `Setting` is a plain aggregate of doubles whose member initialisers are the defaults.
 // Directly below it stands one specialisation of `fields_of` and one of `group_of`.
 // `static_assert(complete<Params>())` refuses, at compile time, an empty text or source, inverted bounds, a
-// default or prior outside them, a key or member declared twice, and a member without a declaration.
+// default or prior outside them, a whole number with ends that are none, a key or member declared twice, and a
+// member without a declaration.
 #pragma once
 
 #include <array>
@@ -26,6 +27,9 @@ enum class Mark : std::uint8_t { stated, published, assumed };
     return names[static_cast<std::size_t>(mark)];
 }
 
+/// What a value counts: any number, or whole numbers only, as the model would round others away.
+enum class Numbers : std::uint8_t { real, whole };
+
 struct Range {
     double lower = 0;
     double upper = 0;
@@ -42,7 +46,20 @@ struct Field {
     Mark mark = Mark::assumed;
     std::string_view text;
     std::string_view source;
+    Numbers numbers = Numbers::real;
 };
+
+/// Counts and switches are whole by their unit, others where their declaration says so.
+template <class Declaration>
+[[nodiscard]] constexpr bool is_whole(const Declaration& declared) {
+    return declared.numbers == Numbers::whole || declared.unit == Unit::count ||
+           declared.unit == Unit::switch_;
+}
+
+/// Exact for the sizes that declarations use.
+[[nodiscard]] constexpr bool is_whole_number(double value) {
+    return static_cast<double>(static_cast<std::int64_t>(value)) == value;
+}
 
 template <class Owner>
 inline constexpr int fields_of = 0;  // specialised below each aggregate as std::array<Field<Owner>, n>
@@ -64,6 +81,8 @@ consteval bool complete() {
         if (f.prior.lower < f.bounds.lower || f.prior.upper > f.bounds.upper) return false;
         if (value < f.bounds.lower || value > f.bounds.upper) return false;
         if (f.scale == Scale::logarithmic && !(f.bounds.lower > 0)) return false;
+        for (const double number : {value, f.bounds.lower, f.bounds.upper, f.prior.lower, f.prior.upper})
+            if (is_whole(f) && !is_whole_number(number)) return false;
         for (std::size_t j = 0; j < i; ++j)
             if (fields[j].key == f.key || fields[j].member == f.member) return false;
     }

@@ -8,6 +8,10 @@
 
 namespace headwater::model {
 
+std::uint64_t identity_of(std::string_view key) {
+    return XXH3_64bits(key.data(), key.size());
+}
+
 void StateHash::bytes(std::span<const std::byte> data) {
     constexpr std::size_t block = std::size_t{1} << 20U;
     std::vector<XXH64_hash_t> parts((data.size() + block - 1) / block);

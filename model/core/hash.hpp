@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -17,6 +18,9 @@ inline constexpr bool plain_bytes =
     std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>;
 template <class T, std::size_t n>
 inline constexpr bool plain_bytes<std::array<T, n>> = plain_bytes<T>;
+
+/// Who has this key: the same number in every run and on every machine, whatever stands beside it in its table.
+[[nodiscard]] std::uint64_t identity_of(std::string_view key);
 
 class StateHash {
 public:

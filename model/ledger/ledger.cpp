@@ -59,6 +59,7 @@ void Ledger::reserve(std::size_t accounts) {
 }
 
 void Ledger::settle(Postings& postings) {
+    if (auditor_ != nullptr) postings.each(*auditor_);
     postings.each([&](const Posting& p) {
         const PostingKindText& kind = text_of(p.kind);
         const std::size_t payer = p.payer.row();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <vector>
 
 #include "model/core/parallel.hpp"
@@ -126,6 +127,10 @@ public:
 
     /// Applies all postings in order and empties the sink.
     void settle(Postings& postings);
+    /// Shows an auditor each posting as it is settled, before the next process acts; the auditor, of whom a copy of the
+    /// ledger knows too, must outlive them. Not part of the state.
+    using Auditor = std::function<void(const Posting&)>;
+    void show(const Auditor* auditor) { auditor_ = auditor; }
 
     [[nodiscard]] Money deposit(AccountId account) const { return accounts_.deposit[account.row()]; }
     [[nodiscard]] Money equity(AccountId account) const { return accounts_.equity[account.row()]; }
@@ -142,7 +147,7 @@ public:
     /// Everything the ledger holds, see `each_world_part`.
     template <class Self, class Table, class Visit>
     static void each_part(Self& self, Table table, Visit visit) {
-        auto& [accounts, flows, net_worth_at_start] = self;
+        auto& [accounts, flows, net_worth_at_start, auditor] = self;
         table("accounts", accounts);
         auto& [by_sector, paid_by_city, received_by_city, cities] = flows;
         visit("ledger", "flow_by_sector", by_sector);
@@ -158,6 +163,7 @@ private:
     Accounts accounts_;
     Flows flows_;
     std::array<Money, n_sectors> net_worth_at_start_{};
+    const Auditor* auditor_ = nullptr;
 };
 
 }  // namespace headwater::model

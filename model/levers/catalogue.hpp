@@ -170,8 +170,8 @@ inline constexpr auto lever_catalogue = std::to_array<Lever>({
 }
 
 /// A setting of a lever over time: neutral before `from + lag`, then rising linearly over `ramp` months to
-/// `value`, held until (excluding) `until + lag`. Months count from the start of the run and may lie before
-/// it.
+/// `value`, held until (excluding) `until + lag`. Of the rise `risen` months are past when it begins, as after a
+/// window that was cut out of a longer setting. Months count from the start of the run and may lie before it.
 struct LeverSetting {
     std::uint16_t lever = 0;  // row of the catalogue
     CityId city;              // none for levers of the nation
@@ -180,13 +180,14 @@ struct LeverSetting {
     std::int32_t until = 0;
     std::int32_t ramp = 0;
     std::int32_t lag = 0;
+    std::int32_t risen = 0;  // months
 
     [[nodiscard]] bool active(std::int32_t month) const { return month >= from + lag && month < until + lag; }
     [[nodiscard]] double at(std::int32_t month) const {
         const double neutral = lever_catalogue[lever].neutral;
         if (!active(month)) return neutral;
         if (ramp <= 0) return value;
-        const double share = std::min(1.0, static_cast<double>(month - from - lag + 1) / ramp);
+        const double share = std::min(1.0, static_cast<double>(month - from - lag + risen + 1) / ramp);
         return neutral + share * (value - neutral);
     }
 };

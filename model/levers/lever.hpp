@@ -36,6 +36,7 @@ struct Lever {
     std::array<std::string_view, 4> moves{};  // measures that a bound of the range must move
     std::array<Companion, 4> companions{};    // for the test that it is alive
     std::array<std::string_view, 2> needs{};  // levers without a setting of which this one acts on nothing
+    Numbers numbers = Numbers::real;
 };
 
 /// Refuses, at compile time, a declaration that would mislead.

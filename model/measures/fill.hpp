@@ -18,11 +18,21 @@ void city_count(const In& in, Out out) {
     for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = in.record.count(what, CityId(c));
 }
 
+/// Events of labs, see Size::labs.
+template <CityCount what>
+void lab_count(const In& in, Out out) {
+    for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
+        const double in_every_run = in.record.in_every_run(what, CityId(c));
+        out[c] = (in.record.count(what, CityId(c)) - in_every_run) / in.scale + in_every_run;
+    }
+}
+
 template <CityMoney what>
 void city_money(const In& in, Out out) {
     for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = cny(in.record.amount(what, CityId(c)));
 }
 
+/// Payments of one kind by the treasury of each city, and to it.
 template <PostingKind kind>
 void paid(const In& in, Out out) {
     for (std::size_t c = 0; c < in.world.n_cities(); ++c)
@@ -40,10 +50,9 @@ void national(const In& in, Out out) {
     out[0] = in.world.nation.*member;
 }
 
-/// How many labs of the run's scale a row stands for: a named organisation is in every run, however small, and counts
-/// as the share of it that a run of that scale holds.
+/// How many labs of the country a row stands for, see Size::labs.
 inline double weight(const In& in, std::size_t lab) {
-    return in.world.labs.name[lab] == Labs::unnamed ? 1.0 : std::min(1.0, in.scale);
+    return in.world.labs.in_every_run(LabId(lab)) ? 1.0 : 1 / in.scale;
 }
 
 /// Sum over active labs of `value(lab row)`, booked to the city of their seat.

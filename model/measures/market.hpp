@@ -64,20 +64,35 @@ inline void technology_export(const In& in, Out out) {
 }
 
 inline constexpr auto market_measures = std::to_array<Measure>({
-    {"tender_paid", Over::city, Timing::flow, Unit::cny, Goal::none, "orders that the city placed with firms",
-     "", paid<PostingKind::public_order>},
-    {"tenders", Over::city, Timing::flow, Unit::count, Goal::none, "orders that the city placed", "",
+    {"tender_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "orders that the city placed with firms",
+     "", paid<PostingKind::public_order>, rows_of<BookedTo::payer, PostingKind::public_order>},
+    {"public_orders", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "orders of cities, anywhere, won by firms seated in the city", "", city_money<CityMoney::public_orders>,
+     rows_of<BookedTo::receiver_seat, PostingKind::public_order>},
+    {"public_funding", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "money of nation and city for the universities and institutes seated in the city",
+     "research funding + institute_budget_paid",
+     [](const In& in, Out out) {
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+             out[c] = cny(in.record.amount(CityMoney::research_funding, CityId(c)) +
+                          in.world.ledger.flows().paid(PostingKind::institute_budget, CityId(c)));
+     },
+     rows_of<BookedTo::receiver_seat, PostingKind::research_funding, PostingKind::institute_budget>},
+    {"tenders", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
+     "orders that the city placed", "",
      city_count<CityCount::tenders>},
-    {"tenders_local", Over::city, Timing::flow, Unit::count, Goal::none,
+    {"tenders_local", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "orders of the city won by firms with a site in it", "", city_count<CityCount::tenders_local>},
-    {"tax_of_teams", Over::city, Timing::flow, Unit::cny, Goal::none,
+    {"tax_of_teams", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
      "part of tax_received from firms seated elsewhere, for their teams in the city", "",
-     received<PostingKind::team_tax>},
-    {"branch_subsidy_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
-     "paid by the city for branches that opened", "", paid<PostingKind::branch_subsidy>},
-    {"pool_gpus", Over::city, Timing::stock, Unit::gpu, Goal::none,
+     received<PostingKind::team_tax>, rows_of<BookedTo::receiver, PostingKind::team_tax>},
+    {"branch_subsidy_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "paid by the city for branches that opened", "", paid<PostingKind::branch_subsidy>,
+     rows_of<BookedTo::payer, PostingKind::branch_subsidy>},
+    {"pool_gpus", Over::city, Timing::stock, Unit::gpu, Size::total, Goal::none,
      "GPUs in the city's open pool, contributions included", "", of_commons<&Commons::pool>},
-    {"pool_use", Over::city, Timing::stock, Unit::share, Goal::none,
+    {"pool_use", Over::city, Timing::stock, Unit::share, Size::each, Goal::none,
      "what labs ask of the pool as a share of it; above 1 it is congested", "asked GPUs / pool_gpus",
      [](const In& in, Out out) {
          const Commons& commons = in.world.commons;
@@ -85,13 +100,14 @@ inline constexpr auto market_measures = std::to_array<Measure>({
              out[c] =
                  c < commons.size() && commons.pool[c] > 0 ? commons.asked[c] / commons.pool[c] : undefined;
      }},
-    {"pool_users", Over::city, Timing::flow, Unit::count, Goal::none,
-     "labs that used the city's pool in the month", "", city_count<CityCount::pool_users>},
-    {"pool_rent_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
-     "rent of GPUs for the pool paid by the city", "", paid<PostingKind::pool_rent>},
-    {"public_data", Over::city, Timing::stock, Unit::token, Goal::none,
+    {"pool_users", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
+     "labs that used the city's pool in the month", "", lab_count<CityCount::pool_users>},
+    {"pool_rent_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "rent of GPUs for the pool paid by the city", "", paid<PostingKind::pool_rent>,
+     rows_of<BookedTo::payer, PostingKind::pool_rent>},
+    {"public_data", Over::city, Timing::stock, Unit::token, Size::each, Goal::none,
      "public data that the city has opened", "", of_commons<&Commons::data>},
-    {"vacancy_fill", Over::city, Timing::flow, Unit::share, Goal::none,
+    {"vacancy_fill", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
      "share of posts in the city that were filled", "hires / (hires + vacancies left)",
      [](const In& in, Out out) {
          by_site(in, out, [&](std::size_t s) {
@@ -104,7 +120,7 @@ inline constexpr auto market_measures = std::to_array<Measure>({
              out[c] = hires + out[c] > 0 ? hires / (hires + out[c]) : undefined;
          }
      }},
-    {"voucher_cut", Over::city, Timing::flow, Unit::share, Goal::none,
+    {"voucher_cut", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
      "part of the compute bills of firms with a voucher that the city paid",
      "voucher_paid / contracts with a voucher",
      [](const In& in, Out out) {
@@ -114,7 +130,7 @@ inline constexpr auto market_measures = std::to_array<Measure>({
                               : undefined;
          }
      }},
-    {"domestic_compute", Over::city, Timing::flow, Unit::share, Goal::none,
+    {"domestic_compute", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
      "share of the compute contracts with a voucher that runs on domestic hardware", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
@@ -123,13 +139,13 @@ inline constexpr auto market_measures = std::to_array<Measure>({
                  all > 0 ? cny(in.record.amount(CityMoney::domestic_contracts, CityId(c))) / all : undefined;
          }
      }},
-    {"specialisation", Over::city, Timing::stock, Unit::one, Goal::none,
-     "how far the revenue of firms seated in the city is from the nation's mix of sectors; 0 to 2",
+    {"specialisation", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
+     "how far sales and public orders of firms seated in the city are from the nation's mix of sectors; 0 to 2",
      "sum over sectors |share in the city - share in the nation|", specialisation},
-    {"technology_export", Over::nation, Timing::flow, Unit::share, Goal::none,
-     "share of the revenue of firms that is earned with an open model from another city",
-     "revenue of firms behind the open frontier outside its home / revenue of firms", technology_export},
-    {"focus_fit", Over::nation, Timing::stock, Unit::share, Goal::none,
+    {"technology_export", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+     "share of the sales and public orders of firms that is earned with an open model from another city",
+     "those of firms behind the open frontier outside its home / those of all firms", technology_export},
+    {"focus_fit", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of cities that back the sector in which they are strongest", "",
      [](const In& in, Out out) {
          const Industries& industries = in.world.industries;

@@ -30,6 +30,12 @@ constexpr auto all_measures =
 
 }  // namespace
 
+void Measure::compute(const MeasureInput& input, std::span<double> values) const {
+    fill(input, values);
+    if (size != Size::total || input.scale == 1) return;
+    for (double& value : values) value /= input.scale;
+}
+
 std::span<const Measure> measure_catalogue() {
     return all_measures;
 }

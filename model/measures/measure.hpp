@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "model/core/unit.hpp"
+#include "model/measures/ledger_rows.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -32,6 +33,13 @@ inline constexpr std::array<std::string_view, 3> goal_keys{"none", "maximise", "
     return goal_keys[static_cast<std::size_t>(goal)];
 }
 
+/// What becomes of a measure when the run holds another share of the country.
+enum class Size : std::uint8_t {
+    each,   // a share, mean, price or level: the same at any scale
+    total,  // of people, money, events: what the run holds, divided by its scale
+    labs,   // a number of labs: those that are in every run (Labs::in_every_run) count once, others 1 / scale
+};
+
 struct MeasureInput {
     const World& world;
     const MonthRecord& record;
@@ -44,12 +52,24 @@ struct Measure {
     Over over = Over::nation;
     Timing timing = Timing::stock;
     Unit unit = Unit::one;
+    Size size = Size::each;
     Goal goal = Goal::none;
     std::string_view text;
     std::string_view formula;
-    /// Fills `values` (size as `over` says, row-major); NaN = not defined this month.
-    void (*compute)(const MeasureInput& input, std::span<double> values) = nullptr;
+    /// Fills `values` (size as `over` says, row-major) with what the run holds, labs already counted as `size`
+    /// says; NaN = not defined this month.
+    void (*fill)(const MeasureInput& input, std::span<double> values) = nullptr;
+    /// Of a flow of money: the payments that it sums.
+    LedgerRows ledger = {};
+
+    /// Fills `values` at the size of the whole country, whatever the run holds of it.
+    void compute(const MeasureInput& input, std::span<double> values) const;
 };
+
+/// Whether a measure is of the whole country: a country of twice the size has twice the value.
+[[nodiscard]] constexpr bool of_country(const Measure& measure) {
+    return measure.size != Size::each;
+}
 
 [[nodiscard]] inline std::size_t values_of(Over over, std::size_t cities) {
     switch (over) {

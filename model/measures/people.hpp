@@ -26,12 +26,12 @@ double flow_sum(const In& in, std::size_t tier, std::size_t city, From from) {
 }
 
 inline constexpr auto people_measures = std::to_array<Measure>({
-        {"talent", Over::city_tier, Timing::stock, Unit::person, Goal::maximise,
+        {"talent", Over::city_tier, Timing::stock, Unit::person, Size::total, Goal::maximise,
          "people living in the city, with or without a job", "",
          [](const In& in, Out out) {
              by_city_tier(in, out, [&](auto c, auto k) { return in.world.cities.living[c][k]; });
          }},
-        {"talent_share", Over::city_tier, Timing::stock, Unit::share, Goal::maximise,
+        {"talent_share", Over::city_tier, Timing::stock, Unit::share, Size::each, Goal::maximise,
          "share of the nation's people of the tier who live in the city",
          "talent / sum over cities of talent",
          [](const In& in, Out out) {
@@ -40,12 +40,12 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                  return all[k] > 0 ? in.world.cities.living[c][k] / all[k] : undefined;
              });
          }},
-        {"employed", Over::city_tier, Timing::stock, Unit::person, Goal::maximise,
+        {"employed", Over::city_tier, Timing::stock, Unit::person, Size::total, Goal::maximise,
          "people with a job at a site in the city", "",
          [](const In& in, Out out) {
              by_city_tier(in, out, [&](auto c, auto k) { return in.world.cities.employed[c][k]; });
          }},
-        {"inflow", Over::city_tier, Timing::flow, Unit::person, Goal::maximise,
+        {"inflow", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::maximise,
          "people who came from another city by taking a job", "",
          [](const In& in, Out out) {
              by_city_tier(in, out, [&](auto c, auto k) {
@@ -54,7 +54,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                  });
              });
          }},
-        {"outflow", Over::city_tier, Timing::flow, Unit::person, Goal::minimise,
+        {"outflow", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::minimise,
          "people who left for another city by taking a job", "",
          [](const In& in, Out out) {
              by_city_tier(in, out, [&](auto c, auto k) {
@@ -63,7 +63,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                  });
              });
          }},
-        {"net_inflow", Over::city, Timing::flow, Unit::person, Goal::maximise,
+        {"net_inflow", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
          "inflow less outflow, all tiers", "sum over tiers of inflow - outflow",
          [](const In& in, Out out) {
              for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
@@ -74,33 +74,35 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                      });
              }
          }},
-        {"job_changes", Over::nation, Timing::flow, Unit::person, Goal::none,
+        {"job_changes", Over::nation, Timing::flow, Unit::person, Size::total, Goal::none,
          "people who started with a new employer, within cities and between them", "",
          [](const In& in, Out out) {
              out[0] = 0;
              for (const std::int32_t n : in.record.moves) out[0] += n;
          }},
-        {"graduates", Over::city, Timing::flow, Unit::person, Goal::maximise,
+        {"graduates", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
          "graduates who began to look for a first job in the city", "", city_count<CityCount::graduates>},
-        {"graduates_left", Over::city, Timing::flow, Unit::person, Goal::minimise,
+        {"graduates_left", Over::city, Timing::flow, Unit::person, Size::total, Goal::minimise,
          "graduates of the city who left it, for another city or abroad", "",
          city_count<CityCount::graduates_left>},
-        {"returnees", Over::city, Timing::flow, Unit::person, Goal::maximise,
+        {"returnees", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
          "stars who came back from abroad", "", city_count<CityCount::returnees>},
-        {"retirees", Over::city, Timing::flow, Unit::person, Goal::none, "people who retired", "",
+        {"retirees", Over::city, Timing::flow, Unit::person, Size::total, Goal::none, "people who retired",
+         "",
          city_count<CityCount::retirees>},
-        {"hires", Over::city, Timing::flow, Unit::person, Goal::none,
+        {"hires", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
          "people who started at a site in the city", "", city_count<CityCount::hires>},
-        {"separations", Over::city, Timing::flow, Unit::person, Goal::none,
+        {"separations", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
          "people who left a site in the city", "", city_count<CityCount::separations>},
-        {"layoffs", Over::city, Timing::flow, Unit::person, Goal::minimise, "people who were dismissed", "",
+        {"layoffs", Over::city, Timing::flow, Unit::person, Size::total, Goal::minimise,
+         "people who were dismissed", "",
          city_count<CityCount::layoffs>},
-        {"posted_pay", Over::city_tier, Timing::stock, Unit::cny_per_person_month, Goal::none,
+        {"posted_pay", Over::city_tier, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none,
          "posted pay for typical ability", "",
          [](const In& in, Out out) {
              by_city_tier(in, out, [&](auto c, auto k) { return in.world.cities.wage_level[c][k]; });
          }},
-        {"mean_pay", Over::city, Timing::stock, Unit::cny_per_person_month, Goal::none,
+        {"mean_pay", Over::city, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none,
          "mean pay of people with a job in the city", "payroll / employed",
          [](const In& in, Out out) {
              std::ranges::fill(out, 0.0);
@@ -112,7 +114,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                  out[c] = heads > 0 ? out[c] / heads : undefined;
              }
          }},
-        {"skill", Over::city, Timing::stock, Unit::one, Goal::maximise,
+        {"skill", Over::city, Timing::stock, Unit::one, Size::total, Goal::maximise,
          "total ability at work in the city, in units of a typical broad-tier person",
          "sum over people of a_i exp(g (t - entry_i))",
          [](const In& in, Out out) {
@@ -122,9 +124,10 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                  out[in.world.sites.city[s].row()] +=
                      skill_at(in.world.sites.skill[s], in.skill_growth, in.world.month);
          }},
-        {"people", Over::tier, Timing::stock, Unit::person, Goal::none, "people in the country", "",
+        {"people", Over::tier, Timing::stock, Unit::person, Size::total, Goal::none,
+         "people in the country", "",
          [](const In& in, Out out) { std::ranges::copy(sum_by_tier(in.world.cities.living), out.begin()); }},
-        {"unemployment", Over::tier, Timing::stock, Unit::share, Goal::minimise,
+        {"unemployment", Over::tier, Timing::stock, Unit::share, Size::each, Goal::minimise,
          "share of people between jobs", "1 - employed / people",
          [](const In& in, Out out) {
              const auto all = sum_by_tier(in.world.cities.living);
@@ -132,7 +135,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
              for (std::size_t k = 0; k < n_tiers; ++k)
                  out[k] = all[k] > 0 ? 1 - working[k] / all[k] : undefined;
          }},
-        {"rent", Over::city, Timing::stock, Unit::cny_per_square_metre_month, Goal::none,
+        {"rent", Over::city, Timing::stock, Unit::cny_per_square_metre_month, Size::each, Goal::none,
          "rent of housing and offices", "",
          [](const In& in, Out out) { std::ranges::copy(in.world.cities.rent, out.begin()); }},
 });

@@ -17,9 +17,9 @@ void shares_of(const In& in, Out out, Part part, All all) {
 }
 
 inline constexpr auto people_flow_measures = std::to_array<Measure>({
-    {"graduated", Over::city, Timing::flow, Unit::person, Goal::none,
+    {"graduated", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "graduates of the city's universities, wherever they went", "", city_count<CityCount::graduated>},
-    {"graduate_stay", Over::city, Timing::flow, Unit::share, Goal::maximise,
+    {"graduate_stay", Over::city, Timing::flow, Unit::share, Size::each, Goal::maximise,
      "share of the graduates of the city's universities who began to look for a first job there",
      "1 - graduates_left / graduated",
      [](const In& in, Out out) {
@@ -31,9 +31,10 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
              },
              [&](CityId c) { return static_cast<double>(in.record.count(CityCount::graduated, c)); });
      }},
-    {"grad_housing_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
-     "housing allowances of graduates paid by the city", "", paid<PostingKind::graduate_housing>},
-    {"autonomy", Over::city, Timing::flow, Unit::share, Goal::maximise,
+    {"grad_housing_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "housing allowances of graduates paid by the city", "", paid<PostingKind::graduate_housing>,
+     rows_of<BookedTo::payer, PostingKind::graduate_housing>},
+    {"autonomy", Over::city, Timing::flow, Unit::share, Size::each, Goal::maximise,
      "share of the money of the city's institute that comes without strings", "1 - sum s_j x_j / sum x_j",
      [](const In& in, Out out) {
          shares_of(
@@ -44,32 +45,26 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
              },
              [&](CityId c) { return cny(in.record.amount(CityMoney::institute_money, c)); });
      }},
-    {"institute_leavers", Over::city, Timing::flow, Unit::person, Goal::none,
+    {"institute_leavers", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "stars and core people who left an institute's site in the city for another employer", "",
      city_count<CityCount::institute_leavers>},
-    {"alumni_revenue", Over::city, Timing::flow, Unit::cny, Goal::maximise,
-     "revenue, wherever they are, of firms that came out of institutes seated in the city", "",
-     [](const In& in, Out out) {
-         const Labs& labs = in.world.labs;
-         std::ranges::fill(out, 0.0);
-         for (std::size_t f = 0; f < labs.size(); ++f) {
-             const LabId parent = labs.parent[f];
-             if (labs.status[f] != LabStatus::active || !parent.valid() ||
-                 labs.kind[parent.row()] != LabKind::institute)
-                 continue;
-             out[labs.seat[parent.row()].row()] += cny(labs.revenue[f]);
-         }
-     }},
-    {"praised", Over::city, Timing::flow, Unit::person, Goal::none,
+    {"alumni_revenue", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+     "product sales, wherever they are, of firms that came out of institutes seated in the city",
+     "",
+     city_money<CityMoney::alumni_sales>,
+     rows_of<BookedTo::parent_seat, PostingKind::product_revenue>},
+    {"praised", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "people of institutes in the city who were praised in public", "", city_count<CityCount::praised>},
-    {"retention_paid", Over::city, Timing::flow, Unit::cny, Goal::none, "retention grants paid by the city",
-     "", paid<PostingKind::retention_grant>},
-    {"person_grants_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
-     "personal grants paid by the city", "", paid<PostingKind::person_grant>},
-    {"discovered", Over::city, Timing::flow, Unit::person, Goal::maximise,
+    {"retention_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "retention grants paid by the city", "", paid<PostingKind::retention_grant>,
+     rows_of<BookedTo::payer, PostingKind::retention_grant>},
+    {"person_grants_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "personal grants paid by the city", "", paid<PostingKind::person_grant>,
+     rows_of<BookedTo::payer, PostingKind::person_grant>},
+    {"discovered", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "young winners of a personal grant who are in the top decile of its candidates by ability", "",
      city_count<CityCount::discovered>},
-    {"misallocation", Over::city, Timing::flow, Unit::share, Goal::minimise,
+    {"misallocation", Over::city, Timing::flow, Unit::share, Size::each, Goal::minimise,
      "share of personal grants that went past the top decile of the candidates by ability",
      "1 - grants to the top decile / grants",
      [](const In& in, Out out) {
@@ -81,10 +76,10 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
              },
              [&](CityId c) { return static_cast<double>(in.record.count(CityCount::person_grants, c)); });
      }},
-    {"star_declined", Over::city, Timing::flow, Unit::person, Goal::none,
+    {"star_declined", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "stars abroad who wanted to come to the city and declined its offer", "",
      city_count<CityCount::star_declined>},
-    {"star_selection", Over::nation, Timing::flow, Unit::share, Goal::none,
+    {"star_selection", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
      "how much more often the able among stars abroad decline",
      "share of those of at least typical ability who declined - share of the others",
      [](const In& in, Out out) {
@@ -99,14 +94,15 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
          out[0] =
              able > 0 && others > 0 ? declined_able / able - (declined - declined_able) / others : undefined;
      }},
-    {"star_heads", Over::city, Timing::flow, Unit::person, Goal::maximise,
+    {"star_heads", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "stars who came from abroad to head an institute", "", city_count<CityCount::star_heads>},
-    {"star_chairs", Over::city, Timing::flow, Unit::person, Goal::maximise,
+    {"star_chairs", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "stars who came from abroad to a chair at a university", "", city_count<CityCount::star_chairs>},
-    {"star_founders", Over::city, Timing::flow, Unit::person, Goal::maximise,
+    {"star_founders", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "stars who came from abroad and founded a firm", "", city_count<CityCount::star_founders>},
-    {"lab_fund_paid", Over::city, Timing::flow, Unit::cny, Goal::none,
-     "money for laboratories of stars paid by the city", "", paid<PostingKind::lab_fund>},
+    {"lab_fund_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "money for laboratories of stars paid by the city", "", paid<PostingKind::lab_fund>,
+     rows_of<BookedTo::payer, PostingKind::lab_fund>},
 });
 
 }  // namespace headwater::model::measures

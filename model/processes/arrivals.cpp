@@ -92,7 +92,8 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
         const double places = std::max(0.0, 1 + month.effect(Slot::university_quota, CityId(home)));
         const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
                             world.cities.graduates[home] / 12.0 * places;
-        drawn.first.push_back(drawn.first.back() + static_cast<std::size_t>(number.poisson(mean, home)));
+        drawn.first.push_back(drawn.first.back() +
+                              static_cast<std::size_t>(number.poisson(mean, world.cities.identity[home])));
     }
     const std::size_t n = drawn.first.back();
     drawn.serial.resize(n);
@@ -103,9 +104,8 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
         n,
         [&](std::size_t j) {
             const std::size_t home = drawn.home(j).row();
-            const std::uint64_t serial =
-                serial_of((std::uint64_t{1} << 40U) + home, static_cast<std::uint64_t>(month.index),
-                          j - drawn.first[home]);
+            const std::uint64_t serial = serial_of(
+                world.cities.identity[home], birth(Purpose::arrivals, month.index), j - drawn.first[home]);
             const double u = traits.uniform(serial);
             const Tier tier = u < params.star_graduates                           ? Tier::star
                               : u < params.star_graduates + params.core_graduates ? Tier::core

@@ -17,7 +17,7 @@ namespace headwater::model {
 namespace {
 
 constexpr double months_per_year = 12;
-constexpr std::uint64_t number = 1'000'000;  // key of the draw of how many come
+constexpr std::uint64_t nation = 0;  // key of the draw of how many come
 // Sub-indices of draws keyed by a star (Purpose::star_role).
 constexpr std::uint16_t draw_accepts = 0;
 constexpr std::uint16_t draw_offered = 1;
@@ -231,24 +231,27 @@ void Arrivals::enter(std::uint64_t serial, CityId home, CityId to) {
     record_.events.push_back(event);
 }
 
+/// Any city is as likely as any other: the one with the smallest number, keyed by star and city.
+CityId birthplace(const Stream& draws, std::uint64_t serial, const Cities& cities) {
+    const auto number = [&](std::uint64_t identity) { return draws.uniform(pair_key(serial, identity), 2); };
+    const auto smallest = std::ranges::min_element(cities.identity, {}, number);
+    return CityId(static_cast<std::size_t>(smallest - cities.identity.begin()));
+}
+
 }  // namespace
 
 void returnees(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
                World& world, std::vector<StarVenture>& ventures, Postings& postings,
                std::span<Money> promised, MonthRecord& record) {
-    const std::size_t cities = world.n_cities();
     const Inflow inflow = inflow_of(month, params, world);
     const Stream draws = month.stream(Purpose::arrivals);
-    const auto n = static_cast<std::uint64_t>(draws.poisson(inflow.mean, number));
+    const auto n = static_cast<std::uint64_t>(draws.poisson(inflow.mean, nation));
     Arrivals stars(month, params, market, world, ventures, postings, promised, record);
     for (std::uint64_t j = 0; j < n; ++j) {
-        const std::uint64_t serial =
-            serial_of(std::uint64_t{2} << 40U, static_cast<std::uint64_t>(month.index), j);
-        const auto [where, from] = draws.uniforms(serial, 1);
-        const CityId to(draw_from(inflow.where, where));
+        const std::uint64_t serial = serial_of(nation, birth(Purpose::arrivals, month.index, 1), j);
+        const CityId to(draw_from(inflow.where, draws.uniform(serial, 1)));
         if (!stars.accepts(serial, to)) continue;
-        const CityId home(std::min(cities - 1, static_cast<std::size_t>(from * static_cast<double>(cities))));
-        stars.enter(serial, home, to);
+        stars.enter(serial, birthplace(draws, serial, world.cities), to);
     }
 }
 

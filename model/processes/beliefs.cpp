@@ -78,7 +78,7 @@ void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRe
                               (1 - static_cast<double>(labs.culture[row]));
         if (!luck.chance(hazard, labs.serial[row])) continue;
         labs.original[row] = 0;
-        ++record.count(CityCount::gave_up, labs.seat[row]);
+        record.count_lab(CityCount::gave_up, labs.seat[row], labs.in_every_run(LabId(row)));
     }
 }
 

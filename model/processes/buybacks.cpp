@@ -53,7 +53,7 @@ void buy_back(const Month& month, World& world, std::size_t contract, Purse& pur
     if (labs.state_cost[row] == 0) labs.state_investor[row] = {};
     cancel_stake(labs, row, contracts.stake[contract]);
     end(labs, contracts, contract, ContractStatus::triggered);
-    ++record.count(CityCount::buybacks, city);
+    record.count_lab(CityCount::buybacks, city, labs.in_every_run(LabId(row)));
     record.amount(CityMoney::buyback_paid, city) += due;
     Event event;
     event.month = static_cast<std::int16_t>(month.index);

@@ -153,7 +153,8 @@ private:
                 if (other != c && (known_[other] & bit(form)) != 0)
                     seen = std::max(seen, agenda_.fame[other]);
             const double hazard = params_.form_speed * (1 + cities_.pressure[c]) * seen / (1 + seen);
-            if (stream.chance(-std::expm1(-hazard), c, static_cast<std::uint16_t>(m))) adopt(city, form);
+            if (stream.chance(-std::expm1(-hazard), cities_.identity[c], static_cast<std::uint16_t>(m)))
+                adopt(city, form);
         }
     }
 

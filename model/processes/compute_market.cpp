@@ -129,7 +129,7 @@ void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Lab
         cities.voucher_spent_year[c] += vouchers[row];
         book_spending(cities, CityId(c), Programme::voucher, vouchers[row]);
         book_result(cities, CityId(c), Programme::voucher);
-        record.count(CityCount::vouchers, CityId(c)) += 1;
+        record.count_lab(CityCount::vouchers, CityId(c), labs.in_every_run(LabId(row)));
         const Money contract = labs.compute_budget[row] + vouchers[row];
         record.amount(CityMoney::voucher_contracts, CityId(c)) += contract;
         record.amount(CityMoney::domestic_contracts, CityId(c)) += money(terms[c].domestic * cny(contract));

@@ -86,7 +86,7 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
             support[row] += granted;
             left -= granted;
             if (granted <= 0) continue;
-            ++record.count(CityCount::pool_users, city);
+            record.count_lab(CityCount::pool_users, city, labs.in_every_run(lab));
             book_result(cities, city, Programme::voucher);
         }
         out.idle += left;

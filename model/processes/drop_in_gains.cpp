@@ -32,7 +32,7 @@ void find(const Month& month, const DropInGainParams& params, LabId lab, World& 
     world.gains.open[gain] =
         luck.chance(openness + (1 - openness) * publish, labs.serial[row], publishes) ? 1 : 0;
     labs.gain[row] += world.gains.log10[gain];
-    ++record.count(CityCount::gains_found, labs.seat[row]);
+    record.count_lab(CityCount::gains_found, labs.seat[row], labs.in_every_run(LabId(row)));
 }
 
 /// The lab decides on all gains that have become known since it last did.
@@ -54,7 +54,7 @@ void adopt(const Month& month, const DropInGainParams& params, std::size_t row, 
         purse.pay(account, labs.account[finder.row()], licence, PostingKind::licence_fee);
         const double left = std::pow(params.fade, month.index - gains.month[seen]);
         labs.gain[row] += static_cast<float>(gains.log10[seen] * left);
-        ++record.count(CityCount::gains_adopted, labs.seat[row]);
+        record.count_lab(CityCount::gains_adopted, labs.seat[row], labs.in_every_run(LabId(row)));
     }
 }
 

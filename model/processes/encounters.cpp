@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
-#include <utility>
+#include <tuple>
 
 #include "model/core/table.hpp"
 #include "model/processes/common/programme.hpp"
@@ -25,6 +25,7 @@ public:
           params_(params),
           labs_(world.labs),
           sites_(world.sites),
+          identity_(world.cities.identity),
           placed_(world.encounters),
           cities_(world.n_cities()),
           capacity_(cities_, month.scratch),
@@ -58,7 +59,7 @@ public:
             const std::size_t lab = sites_.lab[site.row()].row();
             cell = labs_.kind[lab] == LabKind::university
                        ? std::uint16_t{0}
-                       : chosen(city, stream.uniform(labs_.serial[lab], static_cast<std::uint16_t>(city)));
+                       : chosen(city, stream.uniform(pair_key(labs_.serial[lab], identity_[city])));
             people_[city * most_cells + cell] += skilled(sites_.heads[site.row()]) / month_.scale;
         }
     }
@@ -116,19 +117,19 @@ private:
     /// Sites of a city exchange their cells.
     void shuffle(std::span<std::uint16_t> cell) const {
         const Stream stream = month_.stream(Purpose::cell_shuffle);
-        ScratchVector<std::pair<double, SiteId>> order(month_.scratch);
+        ScratchVector<std::tuple<double, std::uint64_t, SiteId>> order(month_.scratch);
         ScratchVector<std::uint16_t> held(month_.scratch);
         for (std::size_t c = 0; c < cities_; ++c) {
             order.clear();
             for (const SiteId site : open_)
-                if (sites_.city[site.row()].row() == c)
-                    order.emplace_back(stream.uniform(labs_.serial[sites_.lab[site.row()].row()],
-                                                      static_cast<std::uint16_t>(c)),
-                                       site);
+                if (sites_.city[site.row()].row() == c) {
+                    const std::uint64_t serial = labs_.serial[sites_.lab[site.row()].row()];
+                    order.emplace_back(stream.uniform(pair_key(serial, identity_[c])), serial, site);
+                }
             held.clear();
-            for (const auto& [luck, site] : order) held.push_back(cell[site.row()]);
+            for (const auto& [luck, serial, site] : order) held.push_back(cell[site.row()]);
             std::ranges::sort(order);
-            for (std::size_t i = 0; i < order.size(); ++i) cell[order[i].second.row()] = held[i];
+            for (std::size_t i = 0; i < order.size(); ++i) cell[std::get<SiteId>(order[i]).row()] = held[i];
         }
     }
 
@@ -136,6 +137,7 @@ private:
     const EncounterParams& params_;
     const Labs& labs_;
     const Sites& sites_;
+    const std::vector<std::uint64_t>& identity_;  // of cities
     Encounters& placed_;
     std::size_t cities_;
     ScratchVector<double> capacity_;    // by city, people; 0 = no limit

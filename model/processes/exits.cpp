@@ -117,7 +117,7 @@ void close_firm(const Month& month, World& world, LabId lab, double growth, Purs
         world.contracts.status[clause.row()] = ContractStatus::expired;
     labs.clause[row] = {};
     close_lab(world, lab, month.index);
-    ++record.count(CityCount::firms_exited, event.from);
+    record.count_lab(CityCount::firms_exited, event.from, labs.in_every_run(lab));
     record.events.push_back(event);
 }
 

@@ -171,8 +171,7 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
         FirmDraft draft;
         draft.kind = EventKind::spin_off;
         draft.parent = LabId(row);
-        draft.serial = serial_of(labs.serial[row], static_cast<std::uint64_t>(month_.index),
-                                 static_cast<std::uint64_t>(Purpose::spin_off));
+        draft.serial = serial_of(labs.serial[row], birth(Purpose::spin_off, month_.index), 0);
         draft.team_site = team_site(draft.parent, draft.serial);
         if (!draft.team_site.valid()) continue;
         // The hazard was that of the strongest ties.
@@ -193,12 +192,12 @@ ScratchVector<FirmDraft> Founders::entrants() const {
         const HeadsByTier& living = world_.cities.living[c];
         const double founders = skilled(living) + params_.broad_weight * living[2];
         const double mean = params_.rate * world_.nation.entry_multiplier * founders / rate_base * capital_;
-        const std::uint64_t origin = (static_cast<std::uint64_t>(Purpose::founding) << 32U) | c;
-        const std::int64_t n = luck_.poisson(mean, origin);
+        const std::uint64_t identity = world_.cities.identity[c];
+        const std::int64_t n = luck_.poisson(mean, identity);
         for (std::int64_t i = 0; i < n; ++i) {
             FirmDraft draft;
             draft.serial =
-                serial_of(origin, static_cast<std::uint64_t>(month_.index), static_cast<std::uint64_t>(i));
+                serial_of(identity, birth(Purpose::founding, month_.index), static_cast<std::uint64_t>(i));
             draft.seat = CityId(c);
             drafts.push_back(draft);
         }
@@ -212,11 +211,12 @@ ScratchVector<FirmDraft> Founders::foreign_labs() const {
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
         const double mean =
             params_.fdi_rate / months_per_year * month_.effect(Slot::fdi_ease, CityId(c)) * month_.scale;
-        const std::int64_t n = mean > 0 ? stream.poisson(mean, c) : 0;
+        const std::uint64_t identity = world_.cities.identity[c];
+        const std::int64_t n = mean > 0 ? stream.poisson(mean, identity) : 0;
         for (std::int64_t i = 0; i < n; ++i) {
             FirmDraft draft;
-            draft.serial = serial_of((static_cast<std::uint64_t>(Purpose::foreign_lab) << 32U) | c,
-                                     static_cast<std::uint64_t>(month_.index), static_cast<std::uint64_t>(i));
+            draft.serial =
+                serial_of(identity, birth(Purpose::foreign_lab, month_.index), static_cast<std::uint64_t>(i));
             draft.seat = CityId(c);
             draft.foreign = true;
             drafts.push_back(draft);
@@ -258,7 +258,9 @@ void Founders::find_skilled(std::span<FirmDraft> drafts) {
                 if (world_.researchers.tier[who.row()] != Tier::broad)
                     found[n++] = {choice_.uniform(world_.researchers.serial[who.row()]), who};
             });
-            std::ranges::sort(found);
+            std::ranges::sort(found, {}, [&](const ByLuck& place) {
+                return std::pair(place.first, world_.researchers.serial[place.second.row()]);
+            });
             drafts[i].skilled = found;
         },
         1);
@@ -292,8 +294,7 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
         for (const StarVenture& venture : ventures) {
             FirmDraft draft;
             draft.serial = serial_of(world.researchers.serial[venture.who.row()],
-                                     static_cast<std::uint64_t>(month.index),
-                                     static_cast<std::uint64_t>(Purpose::star_role));
+                                     birth(Purpose::star_role, month.index), 0);
             draft.seat = venture.seat;
             draft.founder = venture.who;
             drafts.push_back(draft);

@@ -82,6 +82,7 @@ private:
     void hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people);
     void hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
                    CityPeople& people);
+    [[nodiscard]] LabId own_institute(const PlannedFounding& planned) const;
     std::int32_t hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted, CityPeople& people);
     double finance(LabId lab, bool trains);
     void equip(LabId lab);

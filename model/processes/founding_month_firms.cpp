@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/core/table.hpp"
+#include "model/processes/common/budget_institute.hpp"
 #include "model/processes/common/output.hpp"
 #include "model/processes/common/pay.hpp"
 #include "model/processes/common/payroll.hpp"
@@ -148,7 +149,7 @@ double Founders::finance(LabId lab, bool trains) {
             labs.stage[row] = 1;
             labs.last_round[row] = static_cast<std::int16_t>(month_.index);
             record_.amount(CityMoney::venture_raised, labs.seat[row]) += seed;
-            ++record_.count(CityCount::rounds, labs.seat[row]);
+            record_.count_lab(CityCount::rounds, labs.seat[row], labs.in_every_run(lab));
             return cny(seed);
         }
     }
@@ -189,8 +190,9 @@ void Founders::tell(EventKind kind, CityId from, LabId lab, ResearcherId founder
     if (founder.valid()) event.serial = world_.researchers.serial[founder.row()];
     event.value = value;
     record_.events.push_back(event);
-    if (commercial(labs.kind[lab.row()])) ++record_.count(CityCount::firms_founded, event.to);
-    if (kind == EventKind::spin_off) ++record_.count(CityCount::spin_offs, event.to);
+    const bool in_every_run = labs.in_every_run(lab);
+    if (commercial(labs.kind[lab.row()])) record_.count_lab(CityCount::firms_founded, event.to, in_every_run);
+    if (kind == EventKind::spin_off) record_.count_lab(CityCount::spin_offs, event.to, in_every_run);
 }
 
 // What founders who come from an institute have learnt there, in log quality.
@@ -313,12 +315,24 @@ void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site,
     hire_from_city(lab, site, Tier::broad, heads - hired, people);
 }
 
+// The institute that its city founded lately is the one that now gets its name.
+LabId Founders::own_institute(const PlannedFounding& planned) const {
+    if (planned.kind != LabKind::institute) return {};
+    const Labs& labs = world_.labs;
+    const double since = month_.index - institute_lag(month_, planned.seat);
+    for (std::size_t row = labs.size(); row-- > 0;)
+        if (labs.kind[row] == LabKind::institute && labs.active(LabId(row)) &&
+            labs.name[row] == Labs::unnamed && labs.seat[row] == planned.seat && labs.founded[row] >= since)
+            return LabId(row);
+    return {};
+}
+
 void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     LabId& named = world_.named[static_cast<std::size_t>(planned.name)];
     if (named.valid()) return;
-    const std::uint64_t serial =
-        serial_of(static_cast<std::uint64_t>(Purpose::founding), 0, static_cast<std::uint64_t>(planned.name));
-    named = register_lab(world_, planned.kind, planned.seat, serial, month_.index);
+    named = own_institute(planned);
+    const bool taken_over = named.valid();
+    if (!taken_over) named = register_lab(world_, planned.kind, planned.seat, planned.serial, month_.index);
     const LabId lab = named;
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
@@ -333,15 +347,17 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     if (planned.parent >= 0) labs.parent[row] = world_.named[static_cast<std::size_t>(planned.parent)];
     give_property(labs.parent[row], lab);
     const bool trains = planned.kind != LabKind::application && planned.kind != LabKind::university;
-    if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
+    if (trains && !taken_over)
+        labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
 
     const SiteId site = open_site(labs, world_.sites, lab, planned.seat, month_.index);
+    const std::int32_t there = labs.heads[row];
     const auto heads =
         static_cast<std::int32_t>(std::lround(std::max(smallest_planned, planned.heads * month_.scale)));
     labs.size_share[row] = static_cast<float>(planned.heads > heads ? heads / planned.heads : 1.0);
     const bool branches = planned.branch.valid() && planned.branch_share > 0;
     const auto away = branches ? static_cast<std::int32_t>(std::lround(heads * planned.branch_share)) : 0;
-    hire_team(planned, lab, site, heads - away, people);
+    hire_team(planned, lab, site, std::max(0, heads - away - there), people);
     if (away > 0)
         hire_team(planned, lab, open_site(labs, world_.sites, lab, planned.branch, month_.index), away,
                   people);

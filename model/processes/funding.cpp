@@ -246,7 +246,7 @@ void Rounds::serve(const Seeker& seeker) {
             refusal.rejected = event_of(seeker, cost, params_.state_need * with_fund, shock).chosen;
             refusal.rejected_city = seat;
             record_.events.push_back(refusal);
-            ++record_.count(CityCount::clause_refusals, seat);
+            record_.count_lab(CityCount::clause_refusals, seat, world_.labs.in_every_run(seeker.lab));
         }
     }
     if (bridge) record_.amount(CityMoney::bridge_raised, seat) += deal.from_state;
@@ -294,7 +294,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     if (labs.original[row] != 0) record_.amount(CityMoney::original_raised, seat) += total;
     labs.last_round[row] = static_cast<std::int16_t>(month_.index);
     if (labs.stage[row] < 255) ++labs.stage[row];
-    ++record_.count(CityCount::rounds, seat);
+    record_.count_lab(CityCount::rounds, seat, labs.in_every_run(seeker.lab));
     Event event = terms;
     event.kind = EventKind::round;
     event.value = cny(total);
@@ -317,7 +317,7 @@ void Rounds::tie(LabId lab, const Deal& deal, float stake, ContractId contract) 
     contracts.local_minimum[row] = static_cast<float>(deal.clause.local_minimum);
     contracts.breached[row] = Researchers::never;
     world_.labs.clause[lab.row()] = contract;
-    ++record_.count(CityCount::clause_rounds, contracts.city[row]);
+    record_.count_lab(CityCount::clause_rounds, contracts.city[row], world_.labs.in_every_run(lab));
 }
 
 }  // namespace

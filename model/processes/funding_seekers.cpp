@@ -108,8 +108,9 @@ ScratchVector<Seeker> seekers_of(const Month& month, const FundingParams& params
     ScratchVector<Seeker> found(month.scratch);
     for (std::size_t row = 0; row < seeking.size(); ++row)
         if (seeking[row] != 0) found.push_back(search.seeker(row));
-    std::ranges::sort(found, [](const Seeker& a, const Seeker& b) {
-        return a.score != b.score ? a.score > b.score : a.lab < b.lab;
+    const auto serial = [&](const Seeker& seeker) { return world.labs.serial[seeker.lab.row()]; };
+    std::ranges::sort(found, [&](const Seeker& a, const Seeker& b) {
+        return a.score != b.score ? a.score > b.score : serial(a) < serial(b);
     });
     return found;
 }

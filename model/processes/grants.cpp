@@ -71,7 +71,9 @@ void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& c
         so_far += award;
         postings.pay(cities.treasury[seat.row()], labs.account[row], award, PostingKind::grant);
         labs.crowded_out[row] += money(params.crowd_out * cny(award));
-        record.count(CityCount::grants, seat) += 1;
+        // A call makes so many awards per real country; without one, each applicant is one.
+        const bool limited = month.effect(Slot::grants_per_year, seat) > 0;
+        record.count_lab(CityCount::grants, seat, !limited && labs.in_every_run(lab));
         book_result(cities, seat, Programme::grant);
     }
     for (std::size_t c = 0; c < cities.size(); ++c) {

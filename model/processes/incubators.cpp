@@ -13,13 +13,14 @@ namespace {
 constexpr double smallest_area = 20;    // m2
 constexpr double usual_services = 10;   // CNY/m2/month
 constexpr double neighbourhood = 1000;  // m2 within which firms meet
-// Sub-indices of draws keyed by a firm; each + row of the city.
+// Sub-indices of draws keyed by a firm and a city.
 constexpr std::uint16_t entry_slot = 0;
-constexpr std::uint16_t choice_slot = 256;
-constexpr std::uint16_t order_slot = 512;
+constexpr std::uint16_t choice_slot = 1;
+constexpr std::uint16_t order_slot = 2;
 
 struct Place {
     double luck = 0;
+    std::uint64_t firm = 0;  // its serial
     SiteId site;
 };
 
@@ -57,10 +58,6 @@ double area_of(const IncubatorParams& params, std::int32_t heads) {
     return std::max(smallest_area, params.area_per_head * heads);
 }
 
-std::uint16_t slot(std::uint16_t first, CityId city) {
-    return static_cast<std::uint16_t>(first + city.row());
-}
-
 void fit_out(const Month& month, const IncubatorParams& params, Cities& cities) {
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const double target = month.effect(Slot::incubator_space, CityId(c)) * month.scale;
@@ -85,22 +82,23 @@ void collect(const Month& month, const IncubatorParams& params, const Labs& labs
                 area = 0;
                 continue;
             }
-            const double luck = stream.uniform(labs.serial[row], slot(order_slot, city));
+            const std::uint64_t key = pair_key(labs.serial[row], cities.identity[city.row()]);
+            const double luck = stream.uniform(key, order_slot);
             if (area > 0) {
-                buildings[city.row()].staying.push_back({luck, site});
+                buildings[city.row()].staying.push_back({luck, labs.serial[row], site});
                 continue;
             }
             const bool bundle = sites.subsidised_until[site.row()] > month.index;
             // Rooms that were promised are given first.
             if (bundle) {
-                buildings[city.row()].applying.push_back({luck - 1, site});
-            } else if (stream.chance(params.entry_hazard, labs.serial[row], slot(entry_slot, city))) {
-                buildings[city.row()].applying.push_back({luck, site});
+                buildings[city.row()].applying.push_back({luck - 1, labs.serial[row], site});
+            } else if (stream.chance(params.entry_hazard, key, entry_slot)) {
+                buildings[city.row()].applying.push_back({luck, labs.serial[row], site});
             }
         }
     }
     const auto by_luck = [](const Place& a, const Place& b) {
-        return std::tuple(a.luck, a.site) < std::tuple(b.luck, b.site);
+        return std::tuple(a.luck, a.firm) < std::tuple(b.luck, b.firm);
     };
     for (Building& building : buildings) {
         std::ranges::sort(building.staying, by_luck);
@@ -128,7 +126,7 @@ void serve_tenants(const IncubatorParams& params, const Labs& labs, Sites& sites
 
 /// Returns how many came.
 int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites, CityId city,
-           Building& building, MonthRecord& record) {
+           std::uint64_t identity, Building& building, MonthRecord& record) {
     int came = 0;
     const Stream stream = month.stream(Purpose::incubator);
     for (const Place& place : building.applying) {
@@ -143,14 +141,14 @@ int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, 
             params.neighbour_weight * std::log1p(neighbours(params, building, upstream) / month.scale) -
             params.threshold;
         const double p = 1 / (1 + std::exp(-utility));
-        if (!stream.chance(p, labs.serial[lab], slot(choice_slot, city))) continue;
+        if (!stream.chance(p, pair_key(labs.serial[lab], identity), choice_slot)) continue;
         sites.incubator_area[place.site.row()] = static_cast<float>(area);
         building.free -= area;
         building.area += area;
         ++building.tenants;
         building.upstream += upstream ? 1 : 0;
         ++came;
-        ++record.count(CityCount::incubator_entries, city);
+        record.count_lab(CityCount::incubator_entries, city, labs.in_every_run(LabId(lab)));
         Event event;
         event.month = static_cast<std::int16_t>(month.index);
         event.kind = EventKind::incubator_entry;
@@ -181,7 +179,7 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
         const CityId city(c);
         Building& building = buildings[c];
         serve_tenants(params, labs, sites, building);
-        const int came = let_in(month, params, labs, sites, city, building, record);
+        const int came = let_in(month, params, labs, sites, city, cities.identity[c], building, record);
         cities.incubator_used[c] = building.area;
         const double support = month.effect(Slot::incubator_discount, city) * cities.rent[c] * building.area;
         const Money room = programme_room(month, cities, ledger, city, Programme::incubator, 0);

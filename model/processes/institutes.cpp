@@ -13,8 +13,8 @@ constexpr std::int32_t first_project_months = 6;
 
 LabId found_institute(const Month& month, const InstituteParams& params, World& world, CityId city,
                       MonthRecord& record) {
-    const std::uint64_t serial = serial_of(static_cast<std::uint64_t>(Purpose::institute),
-                                           static_cast<std::uint64_t>(month.index), city.row());
+    const std::uint64_t serial =
+        serial_of(world.cities.identity[city.row()], birth(Purpose::institute, month.index), 0);
     const LabId lab = register_lab(world, LabKind::institute, city, serial, month.index);
     Labs& labs = world.labs;
     const std::size_t row = lab.row();
@@ -36,11 +36,6 @@ LabId found_institute(const Month& month, const InstituteParams& params, World& 
     return lab;
 }
 
-/// Months from the decision to the founding.
-double lag_of(const Month& month, CityId city) {
-    return std::max(0.0, month.effect(Slot::institute_lag, city));
-}
-
 /// The charter of an institute, where it is not the usual one.
 void follow_charter(const Month& month, const InstituteParams& params, Labs& labs, LabId institute) {
     const double outside = charter_outside(month, labs.seat[institute.row()]);
@@ -49,11 +44,10 @@ void follow_charter(const Month& month, const InstituteParams& params, Labs& lab
         std::clamp(params.openness + params.charter_openness * (outside - usual_charter), 0.0, 1.0));
 }
 
-/// A named institute that `city` is about to have.
-bool expects_named(const Month& month, std::span<const PlannedFounding> planned, CityId city) {
+/// A named institute that is founded in `city` this month. Of later ones nobody knows.
+bool founds_named(const Month& month, std::span<const PlannedFounding> planned, CityId city) {
     return std::ranges::any_of(planned, [&](const PlannedFounding& p) {
-        return p.kind == LabKind::institute && p.seat == city && p.month >= month.index &&
-               p.month <= month.index + lag_of(month, city);
+        return p.kind == LabKind::institute && p.seat == city && p.month == month.index;
     });
 }
 
@@ -79,11 +73,11 @@ void institutes(const Month& month, const InstituteParams& params, World& world,
         const CityId city(c);
         std::int16_t& waited = world.cities.institute_wait[c];
         if (!institute[c].valid()) {
-            if (waited < lag_of(month, city)) {
+            if (waited < institute_lag(month, city)) {
                 ++waited;
                 continue;
             }
-            if (expects_named(month, planned, city)) continue;
+            if (founds_named(month, planned, city)) continue;
             institute[c] = found_institute(month, params, world, city, record);
         }
         waited = 0;

@@ -1,8 +1,9 @@
 // Independent nonprofit institute (CN-04).
 //
 // When a city's `institute_budget` becomes positive an institute is founded there `inst_lag` months later,
-// unless one with its seat there exists or a named one is to be founded within another inst_lag months
-// (founding.hpp); a named organisation takes the budget before others (common/budget_institute.hpp).
+// unless one with its seat there exists or a named one is founded in that month (founding.hpp); a named
+// organisation takes the budget before others (common/budget_institute.hpp). A named institute that is founded
+// within inst_lag months of the city's own is that one: it takes it over, with its people.
 // Each month the city pays the budget (cut to programme room); the institute spends it on pay within a public
 // scale (pay_premium times the market) and compute; it publishes (openness), gives mission fit (culture),
 // trains, and is a parent of spin-offs with more ties than firms (founding.hpp).

@@ -13,9 +13,9 @@
 namespace headwater::model {
 namespace {
 
-// Sub-indices of draws keyed by a firm; those below are rows of cities.
-constexpr std::uint16_t none_slot = 255;
-constexpr std::uint16_t hazard_slot = 256;
+// Sub-indices of draws keyed by a firm; those keyed by a firm and a city have 0.
+constexpr std::uint16_t none_slot = 1;
+constexpr std::uint16_t hazard_slot = 2;
 
 constexpr std::size_t labs_per_block = 256;
 constexpr double smallest_room = 20;  // m2, below which an incubator is full
@@ -145,7 +145,8 @@ std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
     RankedLocations ranked;
     for (std::size_t c = 0; c < views_.size(); ++c) {
         LocationOption option{CityId(c), seat_value(lab, CityId(c), {})};
-        option.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, static_cast<std::uint16_t>(c));
+        option.terms.taste_shock =
+            params_.taste_scale * stream.gumbel(pair_key(serial, world_.cities.identity[c]));
         rank(ranked, option);
     }
     return ranked;
@@ -167,7 +168,8 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
         const CityId city(c);
         if (city == labs.seat[row] || site_in(labs, world_.sites, lab, city).valid()) continue;
         LocationOption option{city, branch_value(lab, city, {0, params_.branch_team})};
-        option.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, static_cast<std::uint16_t>(c));
+        option.terms.taste_shock =
+            params_.taste_scale * stream.gumbel(pair_key(serial, world_.cities.identity[c]));
         rank(ranked, option);
     }
     return ranked;

@@ -9,7 +9,7 @@
 namespace headwater::model {
 namespace {
 
-constexpr std::uint16_t close_slot = 512;  // + row of the city; draws keyed by a firm
+constexpr std::uint16_t close_slot = 3;  // sub-index of draws keyed by a firm and a city
 // Sub-indices of draws keyed by a person.
 constexpr std::uint16_t follow_slot = 0;
 constexpr std::uint16_t pioneer_slot = 1;
@@ -125,8 +125,8 @@ void Relocation::move_to(LabId lab, const Plan& plan, const Bundle& bundle) {
     move_seat(world_, lab, to);
     const double paid = pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
-    ++record_.count(CityCount::seats_lost, from);
-    ++record_.count(CityCount::seats_gained, to);
+    record_.count_lab(CityCount::seats_lost, from, labs.in_every_run(lab));
+    record_.count_lab(CityCount::seats_gained, to, labs.in_every_run(lab));
     tell(EventKind::seat_move, lab, from, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
@@ -139,8 +139,8 @@ void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
     const double paid =
         pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle) + pay_branch_subsidy(lab, to);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
-    ++record_.count(CityCount::branches_opened, to);
-    ++record_.count(CityCount::branches_sent, seat);
+    record_.count_lab(CityCount::branches_opened, to, labs.in_every_run(lab));
+    record_.count_lab(CityCount::branches_sent, seat, labs.in_every_run(lab));
     tell(EventKind::branch_opened, lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
@@ -153,8 +153,8 @@ bool Relocation::closes(LabId lab, SiteId site) const {
         month_.index - sites.opened[site.row()] < trial_months ||
         sites.subsidised_until[site.row()] > month_.index)
         return false;
-    const auto slot = static_cast<std::uint16_t>(close_slot + city.row());
-    return month_.stream(Purpose::branch).chance(params_.branch_close, labs.serial[lab.row()], slot);
+    const std::uint64_t key = pair_key(labs.serial[lab.row()], world_.cities.identity[city.row()]);
+    return month_.stream(Purpose::branch).chance(params_.branch_close, key, close_slot);
 }
 
 void Relocation::close_branch(LabId lab, SiteId site) {
@@ -175,7 +175,7 @@ void Relocation::close_branch(LabId lab, SiteId site) {
         }
     }
     close_site(labs, sites, site);
-    ++record_.count(CityCount::branches_closed, city);
+    record_.count_lab(CityCount::branches_closed, city, labs.in_every_run(lab));
     tell(EventKind::branch_closed, lab, city, seat, static_cast<double>(people.size()), {}, {});
 }
 

@@ -11,6 +11,14 @@ namespace headwater::model {
 namespace {
 
 constexpr std::int32_t bundle_months = 12;
+// Sub-indices of draws keyed by a firm and the city that visits it.
+constexpr std::uint16_t stay_slot = 0;
+constexpr std::uint16_t branch_slot = 1;
+constexpr std::uint16_t seat_slot = 2;
+constexpr std::uint16_t cash_slot = 3;
+// Sub-indices of draws keyed by a city.
+constexpr std::uint16_t visits_slot = 0;
+constexpr std::uint16_t turn_slot = 1;
 
 }  // namespace
 
@@ -37,8 +45,8 @@ LabId Relocation::drawn_firm(std::span<const double> cumulative, CityId city, st
     constexpr std::uint16_t tries = 32;
     if (cumulative.empty() || !(cumulative.back() > 0)) return {};
     const Stream stream = month_.stream(Purpose::raid_visit);
-    // Every visit of every city has its own key; the first key of a city counts its visits.
-    const std::uint64_t key = (std::uint64_t{city.value} << 32U) | (std::uint64_t{visit} + 1);
+    const std::uint64_t key =
+        serial_of(world_.cities.identity[city.row()], birth(Purpose::raid_visit, month_.index), visit);
     for (std::uint16_t t = 0; t < tries; ++t) {
         const double at = stream.uniform(key, t) * cumulative.back();
         const auto found = std::ranges::upper_bound(cumulative, at);
@@ -56,15 +64,12 @@ void Relocation::visit(LabId lab, CityId city) {
     ++record_.count(CityCount::raid_visits, city);
     if (acted_[row] != 0) return;
     const Stream stream = month_.stream(Purpose::raid_choice);
-    const auto taste = [&](int option) {
-        const auto slot = static_cast<std::uint16_t>(4 * city.row() + static_cast<std::size_t>(option));
-        return params_.taste_scale * stream.gumbel(labs.serial[row], slot);
-    };
+    const std::uint64_t key = pair_key(labs.serial[row], world_.cities.identity[city.row()]);
+    const auto taste = [&](std::uint16_t option) { return params_.taste_scale * stream.gumbel(key, option); };
     Bundle bundle{month_.effect(Slot::relocation_cash, city), bundle_months};
     if (month_.on(Mechanism::regulation) && month_.effect(Slot::regulation_on, city) > 0) {
         const double p = cash_probability(params_, month_.effect(Slot::regulation_detection, city));
-        const auto slot = static_cast<std::uint16_t>(4 * city.row() + 3);
-        if (!stream.chance(p, labs.serial[row], slot)) bundle.cash_per_head = 0;
+        if (!stream.chance(p, key, cash_slot)) bundle.cash_per_head = 0;
     }
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
                                       purse_.promised(world_.cities.treasury[city.row()]));
@@ -79,7 +84,7 @@ void Relocation::visit(LabId lab, CityId city) {
     RankedLocations ranked;
     LocationOption stay{seat, seat_value(lab, seat, {})};
     const LocationTerms at_seat = stay.terms;
-    stay.terms.taste_shock = taste(0);
+    stay.terms.taste_shock = taste(stay_slot);
     rank(ranked, stay);
     bool branch = false;
     if (month_.on(Mechanism::branches) && labs.heads[row] >= params_.branch_heads &&
@@ -94,14 +99,14 @@ void Relocation::visit(LabId lab, CityId city) {
         terms.subsidy += at_seat.subsidy;
         terms.ties += at_seat.ties;
         terms.incubator += at_seat.incubator;
-        terms.taste_shock = taste(1);
+        terms.taste_shock = taste(branch_slot);
         rank(ranked, option);
         branch = ranked.best.city == city;
     }
     if (month_.on(Mechanism::seat_moves)) {
         LocationOption option{city, seat_value(lab, city, offered(team))};
         option.terms.subsidy += params_.visit_weight;
-        option.terms.taste_shock = taste(2);
+        option.terms.taste_shock = taste(seat_slot);
         const double beaten = ranked.best.terms.sum();
         rank(ranked, option);
         if (option.terms.sum() > beaten) branch = false;
@@ -111,7 +116,7 @@ void Relocation::visit(LabId lab, CityId city) {
         tell(EventKind::raid_refused, lab, seat, city, 0, ranked.best, ranked.second);
         return;
     }
-    ++record_.count(CityCount::raid_wins, city);
+    record_.count_lab(CityCount::raid_wins, city, labs.in_every_run(lab));
     book_result(world_.cities, city, Programme::relocation);
     if (world_.agenda.size() > 0) ++world_.agenda.firms_lost[seat.row()];
     if (branch) {
@@ -131,14 +136,16 @@ void Relocation::raids() {
     if (order.empty()) return;
     const auto cumulative = visit_weights();
     // Who comes first is luck.
-    const auto luck = [&](CityId city) { return stream.uniform(std::uint64_t{city.value} << 32U, 1); };
-    std::ranges::sort(order,
-                      [&](CityId a, CityId b) { return std::pair(luck(a), a) < std::pair(luck(b), b); });
+    const std::vector<std::uint64_t>& identity = world_.cities.identity;
+    const auto turn = [&](CityId city) {
+        return std::pair(stream.uniform(identity[city.row()], turn_slot), identity[city.row()]);
+    };
+    std::ranges::sort(order, {}, turn);
     for (const CityId city : order) {
         const AccountId treasury = world_.cities.treasury[city.row()];
         const auto visits = static_cast<std::uint16_t>(
             std::min<std::int64_t>(stream.poisson(month_.effect(Slot::raid_visits, city) * month_.scale,
-                                                  std::uint64_t{city.value} << 32U, 0),
+                                                  identity[city.row()], visits_slot),
                                    60000));
         for (std::uint16_t v = 0; v < visits; ++v) {
             const Money cost = money(params_.visit_cost);

@@ -59,7 +59,7 @@ void Paths::end(std::size_t row, std::vector<PathOutcome>& outcomes) {
     if (success) {
         const double size = std::exp(params_.gain_sd * luck.normal(labs.serial[row], size_of_gain));
         bonus += std::log10(1 + params_.gain_median * size);
-        ++record_.count(CityCount::original_successes, labs.seat[row]);
+        record_.count_lab(CityCount::original_successes, labs.seat[row], labs.in_every_run(LabId(row)));
     }
     labs.project_bonus[row] += static_cast<float>(bonus);
     outcomes.push_back({LabId(row), success});
@@ -93,7 +93,8 @@ void Paths::begin(std::size_t row) {
 }
 
 void Paths::tell(std::size_t row, double chance, const Terms& terms) {
-    ++record_.count(CityCount::original_starts, world_.labs.seat[row]);
+    record_.count_lab(CityCount::original_starts, world_.labs.seat[row],
+                      world_.labs.in_every_run(LabId(row)));
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
     event.kind = EventKind::path_start;

@@ -101,7 +101,8 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
         const Money amount = money(month.effect(Slot::person_grant_size, city));
         const double mean = month.effect(Slot::person_grants, city) * month.scale / months_per_year;
         if (amount <= 0 || !(mean > 0)) continue;
-        const std::int64_t awards = month.stream(Purpose::person_grant).poisson(mean, c);
+        const std::int64_t awards =
+            month.stream(Purpose::person_grant).poisson(mean, world.cities.identity[c]);
         if (awards == 0) continue;
         const auto pool = researchers_of(month, world, city);
         if (pool.empty()) continue;
@@ -111,7 +112,8 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
             if (programme_room(month, world.cities, world.ledger, city, Programme::talent, promised) < amount)
                 break;
             const std::uint64_t award =
-                serial_of(c, static_cast<std::uint64_t>(month.index), static_cast<std::uint64_t>(a));
+                serial_of(world.cities.identity[c], birth(Purpose::person_grant, month.index),
+                          static_cast<std::uint64_t>(a));
             const auto candidates =
                 draw_candidates(month, params, market, world.researchers, pool, award, winners);
             if (candidates.empty()) continue;

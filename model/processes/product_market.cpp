@@ -93,6 +93,24 @@ struct CityMoneyOfInstitutes {
     }
 };
 
+/// Books what labs have received this month to the cities of their seats.
+void record_receipts(const Labs& labs, const Suppliers& suppliers, const CityMoneyOfInstitutes& city_money,
+                     MonthRecord& record) {
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (labs.status[row] != LabStatus::active) continue;
+        if (!commercial(labs.kind[row])) {
+            record.amount(CityMoney::research_funding, labs.seat[row]) +=
+                labs.revenue[row] - city_money.of(labs, row);
+            continue;
+        }
+        const Money sales = labs.revenue[row] - suppliers.orders_of(LabId(row));
+        record.amount(CityMoney::product_sales, labs.seat[row]) += sales;
+        const LabId parent = labs.parent[row];
+        if (parent.valid() && labs.kind[parent.row()] == LabKind::institute)
+            record.amount(CityMoney::alumni_sales, labs.seat[parent.row()]) += sales;
+    }
+}
+
 /// What a lab pays and receives apart from its sites.
 struct Settlement {
     Money inputs = 0;
@@ -153,7 +171,8 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
 void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
                     const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
                     const Nation& nation, const Suppliers& suppliers, const Industries& industries,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings) {
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record) {
     if (!month.on(Mechanism::product_market)) return;
 
     const auto shared = agglomeration_factors(month, params, cities);
@@ -210,6 +229,7 @@ void product_market(const Month& month, const ProductMarketParams& params, const
                                for (std::size_t row = first; row < last; ++row)
                                    if (labs.status[row] == LabStatus::active) trade(row, block_income, sink);
                            });
+    record_receipts(labs, suppliers, city_money, record);
     for (std::size_t i = cities.size(); i < income.size(); ++i) {
         income[i % cities.size()].wages += income[i].wages;
         income[i % cities.size()].all += income[i].all;

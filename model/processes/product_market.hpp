@@ -31,6 +31,7 @@
 #include "model/processes/common/product_market_params.hpp"
 #include "model/processes/common/sector.hpp"
 #include "model/processes/common/talent_market_params.hpp"
+#include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
@@ -38,6 +39,7 @@ namespace headwater::model {
 void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
                     const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
                     const Nation& nation, const Suppliers& suppliers, const Industries& industries,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings);
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record);
 
 }  // namespace headwater::model

@@ -34,7 +34,7 @@ void regulation(const Month& month, const RegulationParams& params, World& world
         const AccountId treasury = world.cities.treasury[city.row()];
         purse.pay_or_borrow(treasury, world.accounts.nation, fine, PostingKind::penalty);
         purse.pay_or_borrow(labs.account[row], treasury, returned, PostingKind::clawback);
-        ++record.count(CityCount::detections, city);
+        record.count_lab(CityCount::detections, city, labs.in_every_run(LabId(row)));
         record.amount(CityMoney::clawed_back, city) += returned;
         Event event;
         event.month = static_cast<std::int16_t>(month.index);

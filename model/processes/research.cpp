@@ -86,7 +86,7 @@ double project_outcome(const Month& month, const ResearchParams& params, const N
 
 void record_release(const Month& month, const Labs& labs, LabId lab, MonthRecord& record) {
     const CityId seat = labs.seat[lab.row()];
-    record.count(CityCount::releases, seat) += 1;
+    record.count_lab(CityCount::releases, seat, labs.in_every_run(lab));
     Event event;
     event.month = static_cast<std::int16_t>(month.index);
     event.kind = EventKind::release;

@@ -31,11 +31,11 @@ double return_of(const Sums& backed, const Sums& all) {
     return backed.per_head() > 0 && all.per_head() > 0 ? std::log(backed.per_head() / all.per_head()) : 0;
 }
 
-void choose_focus(const Month& month, const SectorParams& params, const Labs& labs, Industries& industries) {
-    const std::size_t cities = industries.strength.size();
-    industries.focus.resize(cities);  // in the first year all begin with the first sector
-    ScratchVector<Sums> backed(cities, month.scratch);
-    ScratchVector<Sums> all(cities, month.scratch);
+void choose_focus(const Month& month, const SectorParams& params, const Labs& labs, const Cities& cities,
+                  Industries& industries) {
+    industries.focus.resize(cities.size());  // in the first year all begin with the first sector
+    ScratchVector<Sums> backed(cities.size(), month.scratch);
+    ScratchVector<Sums> all(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!labs.active(LabId(row)) || !commercial(labs.kind[row])) continue;
         const std::size_t c = labs.seat[row].row();
@@ -47,13 +47,15 @@ void choose_focus(const Month& month, const SectorParams& params, const Labs& la
         backed[c].heads += firm.heads;
     }
     const Stream luck = month.stream(Purpose::focus);
-    for (std::size_t c = 0; c < cities; ++c) {
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const std::uint64_t identity = cities.identity[c];
         ByIndustry& belief = industries.returns[c];
         double& seen = belief[static_cast<std::size_t>(industries.focus[c])];
         seen += params.learning * (return_of(backed[c], all[c]) - seen);
         const auto best = static_cast<std::size_t>(std::ranges::max_element(belief) - belief.begin());
-        const std::size_t sector =
-            luck.chance(params.explore, c, draw_explores) ? luck.below(n_industries, c, draw_sector) : best;
+        const std::size_t sector = luck.chance(params.explore, identity, draw_explores)
+                                       ? luck.below(n_industries, identity, draw_sector)
+                                       : best;
         industries.focus[c] = static_cast<Industry>(sector);
         ByIndustry& strength = industries.strength[c];
         const double before = std::accumulate(strength.begin(), strength.end(), 0.0);
@@ -65,11 +67,12 @@ void choose_focus(const Month& month, const SectorParams& params, const Labs& la
 
 }  // namespace
 
-void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Nation& nation,
-             Industries& industries) {
+void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Cities& cities,
+             const Nation& nation, Industries& industries) {
     if (!industries.in_use() || !month.on(Mechanism::sectors)) return;
     note_open_frontier(labs, nation, industries);
-    if (params.focus_gain > 0 && month.month_of_year == 1) choose_focus(month, params, labs, industries);
+    if (params.focus_gain > 0 && month.month_of_year == 1)
+        choose_focus(month, params, labs, cities, industries);
 }
 
 }  // namespace headwater::model

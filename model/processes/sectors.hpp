@@ -31,7 +31,7 @@
 namespace headwater::model {
 
 /// Notes who raised the open frontier in this month's research; in January cities choose what they back.
-void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Nation& nation,
-             Industries& industries);
+void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Cities& cities,
+             const Nation& nation, Industries& industries);
 
 }  // namespace headwater::model

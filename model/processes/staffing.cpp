@@ -90,10 +90,10 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
         const double star = std::min(0.5, labs.star_share[lab] * factor[0]);
         const double core = std::min(0.9 - star, labs.core_share[lab] * factor[1]);
         const std::array<double, n_tiers> mix{star, core, 1.0 - star - core};
+        const std::uint64_t key = pair_key(labs.serial[lab], world.cities.identity[city.row()]);
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
-            const auto sub = static_cast<std::uint16_t>(city.row() * n_tiers + tier);
-            vacancies[site.row()][tier] =
-                static_cast<std::int32_t>(posts * mix[tier] + stream.uniform(labs.serial[lab], sub));
+            const double luck = stream.uniform(key, static_cast<std::uint16_t>(tier));
+            vacancies[site.row()][tier] = static_cast<std::int32_t>(posts * mix[tier] + luck);
         }
     }
     const double excess = payroll - wanted;

@@ -53,9 +53,8 @@ void count_posts(const Sites& sites, PostBuffers& b) {
 }
 
 // Positions are keyed by lab, city, tier and number of the vacancy: they do not depend on other vacancies.
-void draw_units(const Stream& stream, std::uint64_t serial, const Post& post, std::uint32_t row,
+void draw_units(const Stream& stream, std::uint64_t key, const Post& post, std::uint32_t row,
                 std::span<RingUnit> units) {
-    const std::uint64_t key = serial ^ (std::uint64_t{post.city.value} << 56U);
     Stream::Block words{};
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
         if (unit % 4 == 0)
@@ -83,8 +82,10 @@ void fill_posts(const Month& month, const World& world, PostBuffers& b) {
                 b.posts[row] = {SiteId(site), lab, b.labs[lab.row()], sites.city[site],
                                 static_cast<Tier>(tier)};
                 b.capacity[row] = vacancies;
-                draw_units(stream, world.labs.serial[lab.row()], b.posts[row], row,
-                           std::span(b.drawn).subspan(unit, vacancies));
+                draw_units(
+                    stream,
+                    pair_key(world.labs.serial[lab.row()], world.cities.identity[sites.city[site].row()]),
+                    b.posts[row], row, std::span(b.drawn).subspan(unit, vacancies));
                 unit += vacancies;
                 ++row;
             }

@@ -51,7 +51,8 @@ ScratchVector<LabId> winners(const Month& month, const TenderParams& params, con
     for (Bid& bid : bids) {
         if (preference > 0 && site_in(world.labs, world.sites, bid.lab, city).valid())
             bid.score += preference;
-        bid.score += luck.gumbel(world.labs.serial[bid.lab.row()], static_cast<std::uint16_t>(city.row()));
+        bid.score +=
+            luck.gumbel(pair_key(world.labs.serial[bid.lab.row()], world.cities.identity[city.row()]));
     }
     const auto n = static_cast<std::size_t>(std::min(orders, static_cast<double>(bids.size())));
     std::ranges::partial_sort(bids, bids.begin() + static_cast<std::ptrdiff_t>(n),
@@ -95,6 +96,7 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
             suppliers.references[lab.row()] += 1;
             suppliers.tokens[lab.row()] += params.data_tokens;
             ++record.count(CityCount::tenders, city);
+            record.amount(CityMoney::public_orders, world.labs.seat[lab.row()]) += paid;
             book_result(world.cities, city, Programme::tender);
             if (site_in(world.labs, world.sites, lab, city).valid())
                 ++record.count(CityCount::tenders_local, city);

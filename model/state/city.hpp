@@ -1,4 +1,4 @@
-// Cities: places where people live and labs have sites. The last row is the rest of the country.
+// Cities: places where people live and labs have sites. Rows stand in the order of the keys.
 #pragma once
 
 #include <array>
@@ -18,6 +18,7 @@ struct Cities {
     // Fixed description.
     std::vector<std::string> key;         // machine name, e.g. "beijing"
     std::vector<std::string> label;       // as printed
+    std::vector<std::uint64_t> identity;  // of the key; what draws are keyed by
     std::vector<double> amenity;          // phi_c, utility
     std::vector<double> land;             // people the housing and office stock serves at the reference rent
     std::vector<double> rent_reference;   // r0, CNY/m2/month
@@ -59,6 +60,7 @@ struct Cities {
     /// All numeric columns (names are constants of the input).
     template <class Self, class Visit>
     static void each_column(Self& self, Visit visit) {
+        visit("identity", self.identity);
         visit("amenity", self.amenity);
         visit("land", self.land);
         visit("rent_reference", self.rent_reference);

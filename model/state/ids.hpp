@@ -100,4 +100,15 @@ enum class Purpose : std::uint16_t {
     focus,
 };
 
+/// What bore an agent, for `serial_of`; `part` tells apart what one purpose bears in a month.
+[[nodiscard]] constexpr std::uint64_t birth(Purpose what, std::int32_t month, std::uint8_t part = 0) {
+    return (std::uint64_t{static_cast<std::uint16_t>(what)} << 48U) | (std::uint64_t{part} << 32U) |
+           static_cast<std::uint32_t>(month);
+}
+
+/// Key of what concerns an agent and a city together.
+[[nodiscard]] constexpr std::uint64_t pair_key(std::uint64_t agent, std::uint64_t place) {
+    return agent ^ place;
+}
+
 }  // namespace headwater::model

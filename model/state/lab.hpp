@@ -98,6 +98,11 @@ struct Labs {
 
     [[nodiscard]] std::size_t size() const { return serial.size(); }
     [[nodiscard]] bool active(LabId lab) const { return status[lab.row()] == LabStatus::active; }
+    /// Named organisations, and the university and the institute of each city, are there however small the run is; of
+    /// other firms there are as many as its scale says.
+    [[nodiscard]] bool in_every_run(LabId lab) const {
+        return name[lab.row()] != unnamed || !commercial(kind[lab.row()]);
+    }
 
     template <class Self, class Visit>
     static void each_column(Self& self, Visit visit) {

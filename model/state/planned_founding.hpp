@@ -2,14 +2,23 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
+#include "model/core/hash.hpp"
+#include "model/core/stream.hpp"
 #include "model/state/lab.hpp"
 
 namespace headwater::model {
 
+/// Serial of the lab of a named organisation, whenever it is founded.
+[[nodiscard]] inline std::uint64_t serial_of_organisation(std::string_view key) {
+    return serial_of(identity_of(key), birth(Purpose::founding, 0, 1), 0);
+}
+
 struct PlannedFounding {
     std::int32_t month = 0;
-    std::int32_t name = 0;  // row of World::names
+    std::int32_t name = 0;     // row of World::names
+    std::uint64_t serial = 0;  // of its key
     LabKind kind = LabKind::start_up;
     CityId seat;
     CityId branch;            // second site from the start, if any

@@ -83,8 +83,12 @@ enum class CityMoney : std::uint8_t {
     state_to_models,     // of state_raised, by firms that train models
     voucher_contracts,   // compute contracts of firms seated here that hold a voucher, voucher included
     domestic_contracts,  // of these, on domestic hardware
+    product_sales,       // of firms seated here
+    alumni_sales,        // product sales, anywhere, of firms that came out of institutes seated here
+    research_funding,    // of universities and institutes seated here, by the nation
+    public_orders,       // of cities, won by firms seated here
 };
-inline constexpr std::size_t n_city_moneys = 12;
+inline constexpr std::size_t n_city_moneys = static_cast<std::size_t>(CityMoney::public_orders) + 1;
 
 enum class EventKind : std::uint8_t {
     researcher_move,     // stars and core: change of employer
@@ -190,19 +194,22 @@ struct Event {
 
 struct MonthRecord {
     std::size_t cities = 0;
-    std::vector<std::int32_t> counts;  // [CityCount][city]
-    std::vector<Money> moneys;         // [CityMoney][city]
-    std::vector<std::int32_t> moves;   // [tier][from city][to city]; the diagonal holds changes within a city
+    std::vector<std::int32_t> counts;               // [CityCount][city]
+    std::vector<std::int32_t> counts_in_every_run;  // of these, of labs that are in a run of any scale
+    std::vector<Money> moneys;                      // [CityMoney][city]
+    std::vector<std::int32_t> moves;  // [tier][from city][to city]; the diagonal holds changes within a city
     std::vector<Event> events;
 
     explicit MonthRecord(std::size_t n_cities = 0)
         : cities(n_cities),
           counts(n_city_counts * n_cities),
+          counts_in_every_run(n_city_counts * n_cities),
           moneys(n_city_moneys * n_cities),
           moves(n_tiers * n_cities * n_cities) {}
 
     void clear() {
         counts.assign(counts.size(), 0);
+        counts_in_every_run.assign(counts_in_every_run.size(), 0);
         moneys.assign(moneys.size(), 0);
         moves.assign(moves.size(), 0);
         events.clear();
@@ -212,6 +219,14 @@ struct MonthRecord {
     }
     [[nodiscard]] std::int32_t count(CityCount what, CityId city) const {
         return counts[static_cast<std::size_t>(what) * cities + city.row()];
+    }
+    /// Counts an event of a lab, which may be one that is in every run (Labs::in_every_run).
+    void count_lab(CityCount what, CityId city, bool in_every_run) {
+        ++count(what, city);
+        if (in_every_run) ++counts_in_every_run[static_cast<std::size_t>(what) * cities + city.row()];
+    }
+    [[nodiscard]] std::int32_t in_every_run(CityCount what, CityId city) const {
+        return counts_in_every_run[static_cast<std::size_t>(what) * cities + city.row()];
     }
     [[nodiscard]] Money& amount(CityMoney what, CityId city) {
         return moneys[static_cast<std::size_t>(what) * cities + city.row()];

@@ -1,8 +1,20 @@
 #include "model/state/world.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "model/core/table.hpp"
 
 namespace headwater::model {
+namespace {
+
+/// Labs of organisations up to the last that is there: those of later months do not exist yet.
+std::span<const LabId> named_so_far(const std::vector<LabId>& named) {
+    const auto last = std::find_if(named.rbegin(), named.rend(), [](LabId lab) { return lab.valid(); });
+    return {named.data(), static_cast<std::size_t>(named.rend() - last)};
+}
+
+}  // namespace
 
 std::uint64_t state_hash(const World& world) {
     StateHash hash;
@@ -19,7 +31,7 @@ std::uint64_t state_hash(const World& world) {
     hash.column(world.notices);
     hash.bytes(std::as_bytes(std::span(&world.nation, 1)));
     hash_columns(world.ledger.accounts(), hash);
-    hash.column(world.named);
+    hash.column(named_so_far(world.named));
     // Tables that are empty where nothing happened leave the fingerprint as it is without them.
     if (world.suppliers.size() > 0) hash_columns(world.suppliers, hash);
     if (world.commons.size() > 0) hash_columns(world.commons, hash);

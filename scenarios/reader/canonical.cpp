@@ -95,7 +95,8 @@ private:
     std::string cell(const Column<Row>& column, Row row) const {
         switch (column.type) {
             case CellType::number:
-                return text_of(column.number(row));
+                if (!column.perhaps) return text_of(column.number(row));
+                return column.perhaps(row) ? text_of(*column.perhaps(row)) : "";
             case CellType::whole:
                 return std::to_string(column.whole(row));
             case CellType::month:
@@ -215,8 +216,10 @@ private:
             if (setting.city.valid()) line("city", quoted(draft_.input.cities[setting.city.row()].key));
             line("value", text_of(setting.value));
             line("from", quoted(month_text(start + setting.from)));
-            line("until", quoted(month_text(start + setting.until)));
+            // An open end stays open, so that the text holds for a run of any length.
+            if (!whole() || !draft_.open_levers[i]) line("until", quoted(month_text(start + setting.until)));
             if (setting.ramp > 0) line("ramp_months", std::to_string(setting.ramp));
+            if (setting.risen > 0) line("ramp_past_months", std::to_string(setting.risen));
             if (setting.lag > 0) line("lag_months", std::to_string(setting.lag));
             if (!whole()) continue;
             line("mark", quoted(model::text_of(draft_.lever_rows[i].provenance.mark)));

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,8 +35,9 @@ struct Column {
     model::Unit unit = model::Unit::one;
     model::Range bounds = {};
     std::string_view text = {};
-    double& (*number)(Row&) = nullptr;       // number
-    std::string& (*words)(Row&) = nullptr;   // key, text, city, name
+    double& (*number)(Row&) = nullptr;                  // number
+    std::optional<double>& (*perhaps)(Row&) = nullptr;  // number that a blank leaves unknown
+    std::string& (*words)(Row&) = nullptr;              // key, text, city, name
     std::int32_t& (*whole)(Row&) = nullptr;  // whole; month and date as months since the start of the run
     std::span<const std::string_view> choices = {};  // choice
     void (*choose)(Row&, std::size_t) = nullptr;

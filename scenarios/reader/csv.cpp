@@ -22,12 +22,22 @@ public:
             if (table.header.empty()) {
                 table.header = std::move(row.cells);
                 check_header(table.header);
+                if (broken_header_) return std::nullopt;
+                continue;
+            }
+            if (blank(row)) {
+                if (blank_rows_++ == 0) first_blank_row_ = row.place;
                 continue;
             }
             if (table.rows.size() == most_rows) {
                 problems_.add(row.place, "the table is too long", std::to_string(most_rows) + " rows");
                 table.complete = false;
                 break;
+            }
+            if (table.rows.empty() && has_row_names(row, table.header.size())) {
+                Cell unnamed;
+                unnamed.place = table.header.front().place;
+                table.header.insert(table.header.begin(), unnamed);
             }
             if (row.cells.size() != table.header.size()) {
                 problems_.add(row.place, "the row has " + std::to_string(row.cells.size()) + " cells",
@@ -41,8 +51,12 @@ public:
             problems_.add(table.place, "the table has no header line");
             return std::nullopt;
         }
-        // A header that cannot be read makes every row meaningless.
-        if (broken_header_ || (problems_.count() > before && table.rows.empty())) return std::nullopt;
+        if (blank_rows_ > 0)
+            problems_.remark(first_blank_row_, (blank_rows_ == 1 ? std::string("a row of commas is skipped")
+                                                                 : std::to_string(blank_rows_) +
+                                                                       " rows of commas are skipped"));
+        drop_unnamed(table);
+        if ((problems_.count() > before && table.rows.empty())) return std::nullopt;
         return table;
     }
 
@@ -142,6 +156,36 @@ private:
         while (!line_end() && now() != ',') step();
     }
 
+    /// Nothing but commas, as spreadsheets leave below a table.
+    [[nodiscard]] static bool blank(const TableRow& row) {
+        return row.cells.size() > 1 &&
+               std::ranges::all_of(row.cells, [](const Cell& cell) { return cell.text.empty(); });
+    }
+
+    /// write.table of R puts names of rows before the columns of its header.
+    [[nodiscard]] static bool has_row_names(const TableRow& row, std::size_t columns) {
+        return row.cells.size() == columns + 1 && row.cells.front().text == "1" &&
+               !row.cells.back().text.empty();
+    }
+
+    /// Leaves out a first column without a name, in which pandas and R write the numbers or names of rows, and last
+    /// columns without a name and a value.
+    void drop_unnamed(Table& table) {
+        const auto erase = [&](std::size_t column) {
+            const auto at = static_cast<std::ptrdiff_t>(column);
+            table.header.erase(table.header.begin() + at);
+            for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + at);
+        };
+        while (table.header.size() > 1 && table.header.back().text.empty() &&
+               std::ranges::all_of(table.rows,
+                                   [](const TableRow& row) { return row.cells.back().text.empty(); }))
+            erase(table.header.size() - 1);
+        if (table.header.size() < 2 || !table.header.front().text.empty()) return;
+        problems_.remark(table.header.front().place,
+                         "the first column has no name and is taken for numbers of rows");
+        erase(0);
+    }
+
     void check_header(const std::vector<Cell>& header) {
         if (header.size() > most_columns) {
             problems_.add(header.front().place, "the table has too many columns",
@@ -149,7 +193,14 @@ private:
             broken_header_ = true;
         }
         if (header.size() == 1 && header.front().text.find_first_of(";\t") != std::string::npos) {
-            problems_.add(header.front().place, "the cells are not separated by commas");
+            const bool semicolons = header.front().text.find(';') != std::string::npos;
+            problems_.add(
+                header.front().place,
+                std::string("the cells are separated by ") + (semicolons ? "semicolons" : "tabs") +
+                    ", not by commas",
+                "comma-separated values with decimal points: in Excel save as 'CSV UTF-8 (Comma "
+                "delimited)' under a region that writes decimal points, in LibreOffice choose the field "
+                "delimiter ',', in R write.csv and not write.csv2, in pandas to_csv without sep and decimal");
             broken_header_ = true;
         }
     }
@@ -161,6 +212,8 @@ private:
     std::uint32_t line_ = 1;
     std::uint32_t column_ = 1;
     bool broken_header_ = false;
+    std::size_t blank_rows_ = 0;
+    Place first_blank_row_;
 };
 
 }  // namespace

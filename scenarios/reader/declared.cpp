@@ -15,7 +15,7 @@ template <class Group>
 void append(std::vector<Declared>& list, Group& group) {
     for (const auto& field : model::fields_of<Group>)
         list.push_back({model::group_of<Group>, field.key, &(group.*field.member), field.unit, field.bounds,
-                        field.prior, field.mark, field.text, field.source});
+                        field.prior, field.mark, field.text, field.source, is_whole(field)});
 }
 
 }  // namespace

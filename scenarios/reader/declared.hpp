@@ -20,6 +20,7 @@ struct Declared {
     model::Mark mark = model::Mark::assumed;
     std::string_view text;
     std::string_view source;
+    bool whole = false;  // whole numbers only
 };
 
 [[nodiscard]] std::vector<Declared> declared_numerics(model::Numerics& numerics);
@@ -28,11 +29,6 @@ struct Declared {
 /// `start` of [run] stands for these two fields.
 [[nodiscard]] constexpr bool part_of_start(std::string_view key) {
     return key == "start_year" || key == "start_month";
-}
-
-/// Numerics that are counted, not measured.
-[[nodiscard]] constexpr bool counted_in_wholes(model::Unit unit) {
-    return unit == model::Unit::count || unit == model::Unit::month || unit == model::Unit::year;
 }
 
 inline constexpr std::array<std::string_view, 3> lab_panel_keys{"none", "model_makers", "all"};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "scenarios/reader/declared.hpp"
+#include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/suggest.hpp"
 #include "scenarios/reader/text_file.hpp"
 
@@ -28,7 +29,7 @@ std::string key_elsewhere(const std::string& key) {
 
 /// What every file says about itself.
 Document document_of(Node root, std::uint32_t file, std::string directory, Problems& problems) {
-    Document document{{file, 0, 0}, std::move(root), std::move(directory), {}};
+    Document document{{file, 0, 0}, std::move(root), std::move(directory), {}, 0, ""};
     refuse_unknown_keys(document.root, top_level_keys(), "a scenario", Elsewhere::maybe, problems);
     if (const Entry* schema = document.root.find("schema"); !schema)
         problems.add(document.place, "'schema' is missing", "schema = " + std::to_string(format_version));
@@ -77,13 +78,22 @@ Chain chain_from(Document asked_for, std::vector<std::string> seen, Problems& pr
                                               fs::path(path).parent_path().string(), problems));
     }
     std::ranges::reverse(chain.documents);
+    for (std::size_t i = 0; i < chain.documents.size(); ++i) chain.documents[i].layer = i;
     return chain;
 }
 
 }  // namespace
 
 std::string path_from(const std::string& directory, const std::string& path) {
-    return (fs::path(directory) / path).lexically_normal().string();
+    const auto folder_of = [](const fs::path& file) {
+        return file.has_parent_path() ? file.parent_path() : fs::path(".");
+    };
+    const fs::path joined = fs::path(directory) / path;
+    const fs::path shorter = joined.lexically_normal();
+    // "folder/../file" is "file" only where the folder is no link.
+    std::error_code error;
+    const bool same = fs::equivalent(folder_of(joined), folder_of(shorter), error);
+    return (same && !error ? shorter : joined).string();
 }
 
 void refuse_unknown_keys(const Node& table, std::span<const std::string> allowed, std::string_view where,
@@ -155,11 +165,13 @@ std::vector<Document> load_overrides(std::span<const std::string> settings, Prob
     for (const std::string& setting : settings) {
         const Place place{problems.add_override(setting), 0, 0};
         const std::size_t equals = setting.find('=');
+        const bool multiple = is_multiple(setting);
         if (equals == std::string::npos || equals == 0) {
             problems.add(place, "an override is key=value", "for example run.months=24");
             continue;
         }
-        const std::string key = setting.substr(0, equals);
+        std::string key = setting.substr(0, equals);
+        while (!key.empty() && (key.back() == ' ' || (multiple && key.back() == '*'))) key.pop_back();
         if (std::ranges::find(allowed, key) == allowed.end()) {
             std::string suggestion = key_elsewhere(key);
             if (suggestion.empty()) suggestion = nearest(key, allowed);
@@ -172,6 +184,11 @@ std::vector<Document> load_overrides(std::span<const std::string> settings, Prob
             continue;
         }
         seen.push_back(key);
+        if (multiple) {
+            // Its value is known when all others are.
+            documents.push_back({place, {}, "", {model::Mark::assumed, "command line"}, last_layer, setting});
+            continue;
+        }
         Node value = value_of_text(setting.substr(equals + 1), place);
         for (std::size_t end = key.size(); end != std::string::npos;) {
             const std::size_t dot = key.rfind('.', end - 1);
@@ -182,7 +199,8 @@ std::vector<Document> load_overrides(std::span<const std::string> settings, Prob
             value = std::move(table);
             end = dot;
         }
-        documents.push_back({place, std::move(value), "", {model::Mark::assumed, "command line"}});
+        documents.push_back(
+            {place, std::move(value), "", {model::Mark::assumed, "command line"}, last_layer, ""});
     }
     return documents;
 }

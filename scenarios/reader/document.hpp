@@ -29,7 +29,12 @@ struct Document {
     Node root;
     std::string directory;  // where its relative paths start
     Provenance provenance;  // of values that carry none
+    std::size_t layer = 0;  // in the order of reading, the command line last
+    std::string multiple;   // "KEY*=2" of the command line, instead of a root
 };
+
+/// Of the command line.
+inline constexpr std::size_t last_layer = 1000;
 
 /// The documents of a chain of `extends`, first base first.
 struct Chain {
@@ -43,7 +48,7 @@ struct Chain {
 /// One document for each "key=value".
 [[nodiscard]] std::vector<Document> load_overrides(std::span<const std::string> settings, Problems& problems);
 
-/// The path as seen from the working directory.
+/// The path as seen from the working directory; ".." goes where the system goes, through links too.
 [[nodiscard]] std::string path_from(const std::string& directory, const std::string& path);
 
 /// Whether a key may have been meant for another section.

@@ -8,6 +8,7 @@
 #include "model/input.hpp"
 #include "scenarios/reader/date.hpp"
 #include "scenarios/reader/document.hpp"
+#include "scenarios/reader/number.hpp"
 #include "scenarios/reader/problems.hpp"
 #include "scenarios/reader/table_columns.hpp"
 
@@ -45,6 +46,8 @@ struct LeverEntry {
     std::optional<std::int32_t> until;  // none = end of the run
     std::int32_t ramp = 0;
     std::int32_t lag = 0;
+    std::int32_t risen = 0;  // months of the ramp that are past when it begins
+    bool cut = false;        // a part of a longer setting, whose other months an override has taken
     Provenance provenance;
 };
 
@@ -74,6 +77,7 @@ struct Draft {
     model::Input input;
 
     Origin start;
+    std::size_t horizon_layer = 0;  // of the document that says when the run begins or how long it is
     Origin form;
     std::vector<Origin> numerics;    // as declared_numerics
     std::vector<Origin> parameters;  // as declared_parameters
@@ -89,6 +93,7 @@ struct Draft {
 
     TableMentions tables;
     std::vector<LeverEntry> levers;
+    std::vector<LeverEntry> dropped_levers;
 
     /// Keys of the cities to check against; empty while the table of cities is not sound.
     std::vector<std::string> known_cities;
@@ -101,6 +106,7 @@ struct Draft {
     std::vector<Origin> organisation_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> lever_rows;  // of input.timeline
+    std::vector<bool> open_levers;   // the same: without an end, whatever the length of the run
 
     [[nodiscard]] std::int32_t start_month() const {
         return month_number(static_cast<std::int32_t>(input.numerics.start_year),
@@ -137,7 +143,25 @@ void settle_experiment(const Draft& draft, Problems& problems);
 /// Turns lever entries into the timeline: cities, windows, overlaps, levers that need others.
 void settle_timeline(Draft& draft, Problems& problems);
 
-/// Settings that a parameter, a switch or a table of the scenario leaves without anything to act on.
+/// Settings that a parameter, a switch or a table of the scenario leaves without anything to act on: refused where
+/// nobody can have meant them, otherwise told.
 void refuse_idle_settings(const Draft& draft, Problems& problems);
+void tell_idle_settings(const Draft& draft, Problems& problems);
+
+/// "KEY*=2" or "KEY=200 %", a multiple of what is in force.
+struct Multiple {
+    std::string key;
+    double factor = 1;
+    bool percent = false;
+};
+[[nodiscard]] bool is_multiple(std::string_view setting);
+/// Of a setting without dates; none after a problem.
+[[nodiscard]] std::optional<Multiple> multiple_of(std::string_view setting, const Place& place,
+                                                  Problems& problems);
+/// The product with `value`, or a problem that shows how it came about.
+[[nodiscard]] std::optional<double> product_of(const Multiple& multiple, double value, const NumberRule& rule,
+                                               const Place& place, Problems& problems);
+/// Multiplies a parameter or a number of [run].
+void apply_multiple(const Document& document, Draft& draft, Problems& problems);
 
 }  // namespace headwater::scenarios

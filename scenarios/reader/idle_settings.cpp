@@ -1,7 +1,17 @@
-// Settings that find nothing to act on, because a parameter or a switch of the scenario leaves them without.
+// Settings that find nothing to act on, because a parameter, a switch, a table or the length of the run leaves them
+// without.
+#include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/idle_settings.hpp"
+#include "scenarios/reader/lever_windows.hpp"
+#include "scenarios/reader/number.hpp"
+#include "scenarios/reader/suggest.hpp"
 
 namespace headwater::scenarios {
 
@@ -33,11 +43,209 @@ void refuse_visits_without_an_aim(const Draft& draft, Problems& problems) {
                          "mechanisms.raids = \"off\" too, or one of the two on");
 }
 
+/// What lies outside of the run. Where a shorter run was asked for on top of the file, all is told at once.
+class OutsideTheRun {
+public:
+    OutsideTheRun(const Draft& draft, Problems& problems)
+        : draft_(draft),
+          problems_(problems),
+          start_(draft.start_month()),
+          end_(start_ + draft.input.months()) {}
+
+    void tell() {
+        levers();
+        events();
+        foundings();
+        if (inherited_.empty()) return;
+        Place place = draft_.start.place.value_or(Place{});
+        for (std::size_t i = 0; i < draft_.numerics.size(); ++i)
+            if (model::fields_of<model::Numerics>[i].key == "months" && draft_.numerics[i].place)
+                place = *draft_.numerics[i].place;
+        problems_.remark(place, "the run has the months from " + month_text(start_) + " to " +
+                                    month_text(end_ - 1) + ", so that " +
+                                    (inherited_.size() == 1
+                                         ? "one setting of the files acts"
+                                         : std::to_string(inherited_.size()) + " settings of the files act") +
+                                    " in none of them: " + listed(inherited_));
+    }
+
+private:
+    void outside(const std::string& what, const std::string& why, const Place& place, std::size_t layer) {
+        if (layer < draft_.horizon_layer)
+            inherited_.push_back(what);
+        else
+            problems_.remark(place, what + " acts in no month of the run: " + why,
+                             "months from " + month_text(start_) + " to " + month_text(end_ - 1));
+    }
+    std::string after(std::int32_t month) const {
+        return "it begins in " + month_text(month) + ", after the last month, " + month_text(end_ - 1);
+    }
+    std::string before(std::int32_t month) const {
+        return "it ends before " + month_text(month) + ", and the run begins in " + month_text(start_);
+    }
+
+    void levers() {
+        for (const LeverEntry& entry : draft_.levers) {
+            const Window window = window_of(entry, start_);
+            if (entry.cut || meet(window, {start_, end_})) continue;
+            outside(lever_text(entry), window.first >= end_ ? after(window.first) : before(window.end),
+                    entry.place, entry.document->layer);
+        }
+    }
+
+    void events() {
+        if (draft_.tables.events.document == nullptr) return;
+        const std::size_t layer = draft_.tables.events.document->layer;
+        for (std::size_t i = 0; i < draft_.input.events.size(); ++i) {
+            const model::DatedEventInput& event = draft_.input.events[i];
+            const Place place = draft_.event_rows[i].place.value_or(Place{});
+            const std::string kind(model::dated_event_keys[static_cast<std::size_t>(event.kind)]);
+            const std::string what =
+                "the " + kind + " event" + (event.label.empty() ? "" : " '" + event.label + "'");
+            // The reputation of a city is made in one month, whatever follows.
+            const bool moment = event.kind == model::DatedEventKind::reputation;
+            if (event.month >= draft_.input.months())
+                outside(what, after(start_ + event.month), place, layer);
+            else if (moment ? event.month < 0 : event.months > 0 && event.month + event.months <= 0)
+                outside(what, before(start_ + event.month + (moment ? 1 : event.months)), place, layer);
+        }
+    }
+
+    void foundings() {
+        if (draft_.tables.organisations.document == nullptr) return;
+        for (std::size_t i = 0; i < draft_.input.organisations.size(); ++i) {
+            const model::OrganisationInput& row = draft_.input.organisations[i];
+            if (row.founded < draft_.input.months()) continue;
+            outside("organisation " + row.key, after(start_ + row.founded),
+                    draft_.organisation_rows[i].place.value_or(Place{}),
+                    draft_.tables.organisations.document->layer);
+        }
+    }
+
+    const Draft& draft_;
+    Problems& problems_;
+    std::int32_t start_;
+    std::int32_t end_;
+    std::vector<std::string> inherited_;
+};
+
+bool is_neutral(const LeverEntry& entry) {
+    return entry.value == model::lever_catalogue[entry.lever].neutral;
+}
+
+/// A neutral value says something where it takes the place of another one.
+void tell_neutral_levers(const Draft& draft, Problems& problems) {
+    for (const LeverEntry& entry : draft.levers) {
+        if (!is_neutral(entry) || entry.document->layer == last_layer) continue;
+        const auto acts = [&](const LeverEntry& other) {
+            return same_target(other, entry) && !is_neutral(other);
+        };
+        if (std::ranges::any_of(draft.levers, acts) || std::ranges::any_of(draft.dropped_levers, acts))
+            continue;
+        problems.remark(entry.place, lever_text(entry) + " = " + text_of(entry.value) +
+                                         " is what holds without a setting: it changes nothing");
+    }
+}
+
+/// A lever whose companion is set in the same months, but never to anything else than nothing.
+void tell_levers_with_idle_companions(const Draft& draft, Problems& problems) {
+    const std::int32_t start = draft.start_month();
+    for (const LeverEntry& entry : draft.levers) {
+        if (is_neutral(entry)) continue;
+        for (const std::string_view key : model::lever_catalogue[entry.lever].needs) {
+            if (key.empty()) continue;
+            const auto row = static_cast<std::size_t>(model::lever_row(key));
+            bool acts = false;
+            for (const LeverEntry& other : draft.levers)
+                acts = acts || (other.lever == row && (other.city.empty() || other.city == entry.city) &&
+                                !is_neutral(other) && meet(window_of(other, start), window_of(entry, start)));
+            if (!acts)
+                problems.remark(entry.place,
+                                lever_text(entry) + " has no effect: lever " + std::string(key) + " is " +
+                                    text_of(model::lever_catalogue[row].neutral) + " in its months",
+                                "another value of " + std::string(key));
+        }
+    }
+}
+
+std::string event_text(const model::DatedEventInput& event) {
+    return "the " + std::string(model::dated_event_keys[static_cast<std::size_t>(event.kind)]) + " event" +
+           (event.label.empty() ? "" : " '" + event.label + "'");
+}
+
+/// What mechanisms that are off leave without effect, in one remark for each of them.
+void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
+    std::map<std::size_t, std::vector<std::string>> idle;  // by row of mechanism_texts
+    const auto row_of = [](model::Mechanism mechanism) {
+        return static_cast<std::size_t>(
+            std::ranges::find(model::mechanism_texts, mechanism, &model::MechanismText::mechanism) -
+            model::mechanism_texts.begin());
+    };
+    const auto add = [&](model::Mechanism mechanism, const std::string& what) {
+        if (draft.input.mechanisms.on(mechanism)) return false;
+        std::vector<std::string>& list = idle[row_of(mechanism)];
+        if (std::ranges::find(list, what) == list.end()) list.push_back(what);
+        return true;
+    };
+    for (const LeverEntry& entry : draft.levers) {
+        if (is_neutral(entry)) continue;
+        for (const LeverNeed& need : lever_needs)
+            if (need.slot == model::lever_catalogue[entry.lever].slot &&
+                add(need.mechanism, lever_text(entry)))
+                break;
+    }
+    model::Parameters defaults;
+    model::Parameters values = draft.input.parameters;
+    const auto usual = declared_parameters(defaults);
+    const auto now = declared_parameters(values);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (!draft.parameters[i].place || *now[i].value == *usual[i].value) continue;
+        for (const GroupNeed& need : group_needs)
+            if (need.group == now[i].group && add(need.mechanism, "parameters." + std::string(now[i].group) +
+                                                                      "." + std::string(now[i].key)))
+                break;
+    }
+    for (const model::DatedEventInput& event : draft.input.events)
+        if (!add(model::Mechanism::dated_events, event_text(event)) &&
+            event.kind == model::DatedEventKind::embargo)
+            add(model::Mechanism::foreign_ip, event_text(event));
+    for (const auto& [row, list] : idle) {
+        const Place place = draft.mechanisms[row].place.value_or(Place{});
+        problems.remark(
+            place,
+            "mechanism " + std::string(model::mechanism_texts[row].key) + " is off, so that " +
+                (list.size() == 1 ? "one setting acts" : std::to_string(list.size()) + " settings act") +
+                " on nothing: " + listed(list));
+    }
+}
+
+/// A factor of 1, and a rise or a share of 0.
+void tell_neutral_events(const Draft& draft, Problems& problems) {
+    for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
+        const model::DatedEventInput& event = draft.input.events[i];
+        const bool adds = event.kind == model::DatedEventKind::algorithm ||
+                          event.kind == model::DatedEventKind::reputation ||
+                          event.kind == model::DatedEventKind::embargo;
+        if (event.magnitude == (adds ? 0 : 1))
+            problems.remark(
+                draft.event_rows[i].place.value_or(Place{}),
+                event_text(event) + " of magnitude " + text_of(event.magnitude) + " changes nothing");
+    }
+}
+
 }  // namespace
 
 void refuse_idle_settings(const Draft& draft, Problems& problems) {
     refuse_space_without_encounters(draft, problems);
     refuse_visits_without_an_aim(draft, problems);
+}
+
+void tell_idle_settings(const Draft& draft, Problems& problems) {
+    OutsideTheRun(draft, problems).tell();
+    tell_neutral_levers(draft, problems);
+    tell_neutral_events(draft, problems);
+    tell_levers_with_idle_companions(draft, problems);
+    tell_what_switches_leave_idle(draft, problems);
 }
 
 }  // namespace headwater::scenarios

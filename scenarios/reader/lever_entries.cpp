@@ -101,8 +101,9 @@ std::int32_t months_in(const Node& table, const std::string& key, Problems& prob
 }
 
 void add_lever(const Node& table, const Document& document, Draft& draft, Problems& problems) {
-    const std::array<std::string, 10> keys{"key",   "city",        "cities",     "value", "from",
-                                           "until", "ramp_months", "lag_months", "mark",  "source"};
+    const std::array<std::string, 11> keys{"key",        "city",  "cities",      "value",
+                                           "from",       "until", "ramp_months", "ramp_past_months",
+                                           "lag_months", "mark",  "source"};
     refuse_unknown_keys(table, keys, "a [[lever]]", Elsewhere::no, problems);
     LeverEntry entry;
     entry.place = table.place;
@@ -112,7 +113,12 @@ void add_lever(const Node& table, const Document& document, Draft& draft, Proble
     entry.from = date_in(table, "from", problems);
     entry.until = date_in(table, "until", problems);
     entry.ramp = months_in(table, "ramp_months", problems);
+    entry.risen = months_in(table, "ramp_past_months", problems);
     entry.lag = months_in(table, "lag_months", problems);
+    if (entry.risen > entry.ramp)
+        problems.add(table.find("ramp_past_months")->value.place,
+                     "ramp_past_months = " + std::to_string(entry.risen) + " is longer than the rise",
+                     "at most ramp_months = " + std::to_string(entry.ramp));
     const auto cities = cities_of(table, problems);
     if (entry.from && entry.until && *entry.from >= *entry.until)
         problems.add(table.find("until")->value.place,
@@ -174,7 +180,9 @@ void drop_lever(const Node& table, const Document& document, Draft& draft, Probl
     for (const LeverEntry& entry : draft.levers)
         if (entry.lever == *row && entry.document != &document) cities.push_back(entry.city);
     const std::size_t dropped = std::erase_if(draft.levers, [&](const LeverEntry& entry) {
-        return entry.lever == *row && entry.document != &document && (!city || entry.city == key);
+        const bool drop = entry.lever == *row && entry.document != &document && (!city || entry.city == key);
+        if (drop) draft.dropped_levers.push_back(entry);
+        return drop;
     });
     if (dropped > 0) return;
     std::ranges::sort(cities);

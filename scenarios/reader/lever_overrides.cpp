@@ -1,11 +1,12 @@
 // Levers of the command line: "city.shanghai.reloc_subsidy=0 from 2023-08", "nation.reg_on=1 from 2024-08 until
-// 2026-01". What the files say of the same lever and city gives way in these months and stays in the others.
+// 2026-01", "city.beijing.scen_budget*=2". What the files say of the same lever and city gives way in these months,
+// or is multiplied there, and stays in the others.
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/lever_windows.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/suggest.hpp"
 
@@ -13,7 +14,6 @@ namespace headwater::scenarios {
 
 namespace {
 
-constexpr std::int32_t for_good = std::numeric_limits<std::int32_t>::max() / 2;
 constexpr std::string_view city_prefix = "city.";
 constexpr std::string_view nation_prefix = "nation.";
 
@@ -33,28 +33,114 @@ std::optional<std::int32_t> cut_date(std::string_view& text, const std::string& 
     return month_of(date, Day::none, word, place, problems);
 }
 
-/// Takes the months [first, end) from the settings of the files.
-void give_way(Draft& draft, const LeverEntry& entry, std::int32_t first, std::int32_t end) {
+/// The lever and city that a key names; false after a problem.
+bool read_target(std::string key, LeverEntry& entry, const Place& place, Problems& problems) {
+    const bool of_city = key.starts_with(city_prefix);
+    key.erase(0, of_city ? city_prefix.size() : nation_prefix.size());
+    if (of_city) {
+        const std::size_t dot = key.find('.');
+        if (dot == std::string::npos) {
+            problems.add(place, "'" + key + "' names no lever", "city.CITY.LEVER=VALUE");
+            return false;
+        }
+        entry.city = key.substr(0, dot);
+        key.erase(0, dot + 1);
+    }
+    const int row = model::lever_row(key);
+    if (row < 0) {
+        const auto keys = lever_keys();
+        problems.add(place, "unknown lever '" + key + "'", listed(keys), nearest(key, keys));
+        return false;
+    }
+    entry.lever = static_cast<std::size_t>(row);
+    const model::Lever& lever = model::lever_catalogue[entry.lever];
+    if (of_city != (lever.scope == model::LeverScope::city)) {
+        problems.add(place, "lever " + key + " is a lever of " + (of_city ? "the nation" : "cities"),
+                     of_city ? "nation." + key + "=VALUE" : "city.CITY." + key + "=VALUE");
+        return false;
+    }
+    return true;
+}
+
+NumberRule rule_of(const LeverEntry& entry) {
+    const model::Lever& lever = model::lever_catalogue[entry.lever];
+    return {"lever " + std::string(lever.key), lever.unit, lever.bounds};
+}
+
+/// Settings that act in `window` are cut there: what lies outside stays, what lies inside is what `replace` makes of
+/// it.
+template <class Replace>
+void cut_out(Draft& draft, const LeverEntry& target, const Window& window, Replace replace) {
     const std::int32_t start = draft.start_month();
     std::vector<LeverEntry> kept;
     for (const LeverEntry& other : draft.levers) {
-        const std::int32_t from = other.from.value_or(start) + other.lag;
-        const std::int32_t until = other.until ? *other.until + other.lag : for_good;
-        if (other.lever != entry.lever || other.city != entry.city || until <= first || end <= from) {
+        const auto inside = same_target(other, target) ? part_within(other, window, start) : std::nullopt;
+        if (!inside) {
             kept.push_back(other);
             continue;
         }
-        if (from < first) {
-            kept.push_back(other);
-            kept.back().until = first - other.lag;
-        }
-        if (end < until) {
-            kept.push_back(other);
-            kept.back().from = end - other.lag;
-            kept.back().ramp = 0;
-        }
+        if (auto before = part_within(other, {-for_good, window.first}, start)) kept.push_back(*before);
+        if (auto replaced = replace(*inside)) kept.push_back(*replaced);
+        if (auto after = part_within(other, {window.end, for_good}, start)) kept.push_back(*after);
     }
     draft.levers = std::move(kept);
+}
+
+/// The months of `window` that the run has.
+Window seen_by_the_run(const Window& window, const Draft& draft) {
+    const std::int32_t start = draft.start_month();
+    return {std::max(window.first, start), std::min(window.end, start + draft.input.months())};
+}
+
+void tell_what_changes_nothing(const std::vector<LeverEntry>& before, const LeverEntry& target,
+                               const Window& window, const Draft& draft, Problems& problems) {
+    const std::int32_t start = draft.start_month();
+    const Window seen = seen_by_the_run(window, draft);
+    if (seen.first >= seen.end) return;  // told of every setting
+    for (std::int32_t month = seen.first; month < seen.end; ++month)
+        if (in_force(before, target, month, start) != in_force(draft.levers, target, month, start)) return;
+    const double now = in_force(draft.levers, target, seen.first, start);
+    problems.remark(
+        target.place,
+        lever_text(target) + " is " + text_of(now) + " in these months without it: it changes nothing",
+        "another value, or other months");
+}
+
+/// The window of the dates behind a value, which are cut off; none after a problem.
+std::optional<Window> read_window(std::string_view& value, LeverEntry& entry, const Draft& draft,
+                                  Problems& problems) {
+    entry.until = cut_date(value, "until", entry.place, problems);
+    entry.from = cut_date(value, "from", entry.place, problems);
+    const Window window{entry.from.value_or(draft.start_month()), entry.until.value_or(for_good)};
+    if (window.first < window.end) return window;
+    problems.add(entry.place, "until = \"" + month_text(window.end) + "\" is not after from",
+                 "later than " + month_text(window.first));
+    return std::nullopt;
+}
+
+void multiply(const Multiple& multiple, const LeverEntry& entry, Window window, Draft& draft,
+              Problems& problems) {
+    // Without a first month the whole timeline is meant, what began before the run included.
+    if (!entry.from) window.first = -for_good;
+    const std::vector<LeverEntry> before = draft.levers;
+    const NumberRule rule = rule_of(entry);
+    bool found = false;
+    cut_out(draft, entry, window, [&](LeverEntry inside) -> std::optional<LeverEntry> {
+        found = true;
+        if (const auto product = product_of(multiple, inside.value, rule, entry.place, problems))
+            inside.value = *product;
+        inside.place = entry.place;
+        inside.city_place = entry.place;
+        inside.document = entry.document;
+        inside.provenance = entry.provenance;
+        return inside;
+    });
+    if (!found)
+        problems.remark(entry.place,
+                        lever_text(entry) + " has no setting in these months: nothing is multiplied",
+                        "KEY=VALUE, or months in which it is set");
+    else
+        tell_what_changes_nothing(before, entry, window, draft, problems);
 }
 
 }  // namespace
@@ -73,52 +159,29 @@ void apply_lever_override(const std::string& setting, const Document& document, 
                      "for example city.beijing.inst_budget=0 from 2024-01");
         return;
     }
-    std::string key(trimmed(std::string_view(setting).substr(0, equals)));
     LeverEntry entry;
     entry.place = place;
     entry.city_place = place;
     entry.document = &document;
     entry.provenance = document.provenance;
-    const bool of_city = key.starts_with(city_prefix);
-    key.erase(0, of_city ? city_prefix.size() : nation_prefix.size());
-    if (of_city) {
-        const std::size_t dot = key.find('.');
-        if (dot == std::string::npos) {
-            problems.add(place, "'" + key + "' names no lever", "city.CITY.LEVER=VALUE");
-            return;
-        }
-        entry.city = key.substr(0, dot);
-        key.erase(0, dot + 1);
-    }
-    const int row = model::lever_row(key);
-    if (row < 0) {
-        const auto keys = lever_keys();
-        problems.add(place, "unknown lever '" + key + "'", listed(keys), nearest(key, keys));
-        return;
-    }
-    entry.lever = static_cast<std::size_t>(row);
-    const model::Lever& lever = model::lever_catalogue[entry.lever];
-    if (of_city != (lever.scope == model::LeverScope::city)) {
-        problems.add(place, "lever " + key + " is a lever of " + (of_city ? "the nation" : "cities"),
-                     of_city ? "nation." + key + "=VALUE" : "city.CITY." + key + "=VALUE");
-        return;
-    }
+    const std::string_view key = trimmed(std::string_view(setting).substr(0, equals));
     std::string_view value = trimmed(std::string_view(setting).substr(equals + 1));
-    entry.until = cut_date(value, "until", place, problems);
-    entry.from = cut_date(value, "from", place, problems);
-    const NumberRule rule{"lever " + key, lever.unit, lever.bounds};
-    const auto number = number_of(value_of_text(std::string(value), place), rule, problems);
-    if (!number) return;
-    entry.value = *number;
-    const std::int32_t first = entry.from.value_or(draft.start_month());
-    const std::int32_t end = entry.until.value_or(for_good);
-    if (first >= end) {
-        problems.add(place, "until = \"" + month_text(end) + "\" is not after from",
-                     "later than " + month_text(first));
+    const std::string_view name = key.ends_with('*') ? trimmed(key.substr(0, key.size() - 1)) : key;
+    if (!read_target(std::string(name), entry, place, problems)) return;
+    const auto window = read_window(value, entry, draft, problems);
+    if (is_multiple(setting)) {
+        const auto multiple = multiple_of(std::string(key) + "=" + std::string(value), place, problems);
+        if (multiple && window) multiply(*multiple, entry, *window, draft, problems);
         return;
     }
-    give_way(draft, entry, first, end);
+    const auto number = number_of(value_of_text(std::string(value), place), rule_of(entry), problems);
+    if (!number || !window) return;
+    entry.value = *number;
+    const std::vector<LeverEntry> before = draft.levers;
+    cut_out(draft, entry, *window,
+            [](const LeverEntry&) -> std::optional<LeverEntry> { return std::nullopt; });
     draft.levers.push_back(entry);
+    tell_what_changes_nothing(before, entry, *window, draft, problems);
 }
 
 }  // namespace headwater::scenarios

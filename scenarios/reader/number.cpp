@@ -108,9 +108,12 @@ std::string allowed_text(const NumberRule& rule) {
     return text;
 }
 
-std::optional<double> checked(double value, const NumberRule& rule, const Place& place, Problems& problems) {
+std::optional<double> checked(double value, const NumberRule& rule, const Place& place, Problems& problems,
+                              std::string_view written) {
     const auto refuse = [&](const std::string& why) {
-        problems.add(place, rule.what + " = " + text_of(value) + why, allowed_text(rule));
+        problems.add(place,
+                     rule.what + " = " + (written.empty() ? text_of(value) : std::string(written)) + why,
+                     allowed_text(rule));
         return std::nullopt;
     };
     if (!std::isfinite(value)) return refuse(" is not a finite number");
@@ -123,9 +126,11 @@ std::optional<double> checked(double value, const NumberRule& rule, const Place&
 std::optional<double> number_of(const Node& node, const NumberRule& rule, Problems& problems) {
     switch (node.kind) {
         case Node::Kind::whole:
-            return checked(static_cast<double>(node.whole), rule, node.place, problems);
+            // Beyond 2^53 the double is another number than the one that was written.
+            return checked(static_cast<double>(node.whole), rule, node.place, problems,
+                           std::to_string(node.whole));
         case Node::Kind::real:
-            return checked(node.real, rule, node.place, problems);
+            return checked(node.real, rule, node.place, problems, node.text);
         case Node::Kind::boolean:
             if (rule.unit == model::Unit::switch_) return node.boolean ? 1 : 0;
             break;

@@ -21,6 +21,12 @@ namespace headwater::scenarios {
 
 enum class Whole : std::uint8_t { no, yes };
 
+/// Of a declared number.
+template <class Declaration>
+[[nodiscard]] constexpr Whole whole_of(const Declaration& declared) {
+    return declared.whole ? Whole::yes : Whole::no;
+}
+
 /// What a number must satisfy; `what` names it in messages.
 struct NumberRule {
     std::string what;
@@ -33,8 +39,9 @@ struct NumberRule {
 [[nodiscard]] std::string allowed_text(const NumberRule& rule);
 
 /// Finite, within bounds, whole where it must be; otherwise a problem.
+/// `written`: the text that was converted, to be shown as it was typed.
 [[nodiscard]] std::optional<double> checked(double value, const NumberRule& rule, const Place& place,
-                                            Problems& problems);
+                                            Problems& problems, std::string_view written = {});
 
 /// A number, or a text with the declared unit: 30000, "30000 CNY/person", "10 bn CNY" (k, mn, bn).
 /// Switches may also be written on/off and true/false.

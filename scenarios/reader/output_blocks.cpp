@@ -1,9 +1,12 @@
 // What the [[output]] blocks of a scenario come to, once measures, cities and months are known.
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include "model/measures/measure.hpp"
+#include "model/measures/measure_name.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/resolve.hpp"
@@ -62,13 +65,16 @@ private:
 
     void block(const OutputEntry& entry, std::size_t i) {
         OutputBlock block;
-        std::vector<bool> chosen(model::measure_catalogue().size(), false);
+        std::vector<Chosen> chosen(model::measure_catalogue().size());
         for (const PlacedWord& word : entry.what) what(word, block, chosen);
         bool of_cities = false;
         for (std::size_t m = 0; m < chosen.size(); ++m) {
-            if (!chosen[m]) continue;
+            if (!chosen[m].whole && chosen[m].values.empty()) continue;
             const model::Measure& measure = model::measure_catalogue()[m];
-            block.measures.emplace_back(measure.key);
+            if (chosen[m].whole)
+                block.measures.emplace_back(measure.key);
+            else
+                std::ranges::copy(chosen[m].values, std::back_inserter(block.measures));
             of_cities =
                 of_cities || measure.over == model::Over::city || measure.over == model::Over::city_tier;
         }
@@ -90,7 +96,47 @@ private:
         block.panels[row] = true;
     }
 
-    void what(const PlacedWord& word, OutputBlock& block, std::vector<bool>& chosen) {
+    /// What a block holds of a measure: all, or the values named.
+    struct Chosen {
+        bool whole = false;
+        std::vector<std::string> values;  // "talent_share:wuhan:core"
+    };
+
+    /// "talent_share:wuhan:core", the measure as a pattern too.
+    void values_of_measures(const PlacedWord& word, std::vector<Chosen>& chosen) {
+        const std::size_t end = word.text.find(':');
+        const std::string pattern = word.text.substr(0, end);
+        std::optional<model::MeasureNameError> wrong;
+        bool found = false;
+        for (std::size_t m = 0; m < chosen.size(); ++m) {
+            const std::string key(model::measure_catalogue()[m].key);
+            if (!matches(pattern, key)) continue;
+            const std::string name = key + word.text.substr(end);
+            try {
+                (void)model::measure_name(name, draft_.known_cities);
+                found = true;
+                if (std::ranges::find(chosen[m].values, name) == chosen[m].values.end())
+                    chosen[m].values.push_back(name);
+            } catch (const model::MeasureNameError& error) {
+                wrong = error;
+            }
+        }
+        if (found) return;
+        if (!wrong) {
+            const auto words = output_words();
+            problems_.add(word.place, "unknown measure '" + pattern + "'", listed(words),
+                          nearest(pattern, words));
+        } else if (!draft_.known_cities.empty()) {
+            problems_.add(word.place, "'" + word.text + "': " + wrong->what(), listed(wrong->allowed()),
+                          nearest(wrong->word(), wrong->allowed()));
+        }
+    }
+
+    void what(const PlacedWord& word, OutputBlock& block, std::vector<Chosen>& chosen) {
+        if (word.text.find(':') != std::string::npos) {
+            values_of_measures(word, chosen);
+            return;
+        }
         const auto measures = model::measure_catalogue();
         bool found = false;
         for (std::size_t row = 0; row < model::output_panel_keys.size(); ++row) {
@@ -103,7 +149,7 @@ private:
         const bool all = word.text == "default" || word.text == "measures";
         for (std::size_t m = 0; m < measures.size(); ++m) {
             if (!all && !matches(word.text, measures[m].key)) continue;
-            chosen[m] = true;
+            chosen[m].whole = true;
             found = true;
         }
         if (found) return;
@@ -136,12 +182,26 @@ private:
                 block.cities.push_back(city);
         }
         std::ranges::sort(block.cities, {}, [](model::CityId city) { return city.row(); });
+        outside(entry, block);
         const bool holds_something = !block.measures.empty() || std::ranges::count(block.panels, true) > 0;
         if (!entry.where.empty() && holds_something && !of_cities && !has(block, OutputPanel::labs) &&
             !has(block, OutputPanel::researchers) && !has(block, OutputPanel::events))
             problems_.add(entry.where.front().place,
                           "'where' chooses nothing: the block holds no measure of cities",
                           "measures of cities, labs, researchers, events");
+    }
+
+    /// A value of a city that `where` leaves out.
+    void outside(const OutputEntry& entry, const OutputBlock& block) {
+        if (block.cities.empty()) return;
+        for (const std::string& name : block.measures) {
+            const int city = model::measure_name(name, draft_.known_cities).city;
+            if (city < 0 || std::ranges::find(block.cities, model::CityId(static_cast<std::size_t>(city))) !=
+                                block.cities.end())
+                continue;
+            problems_.add(entry.where.front().place, "'where' leaves out the city of '" + name + "'",
+                          "where with this city, or none");
+        }
     }
 
     void which(const OutputEntry& entry, OutputBlock& block) {
@@ -234,7 +294,9 @@ std::vector<std::pair<std::string, std::string>> output_settings(const Draft& dr
                                                                  const OutputBlock& block) {
     std::vector<std::pair<std::string, std::string>> settings;
     std::vector<std::string> what;
-    if (block.measures.size() == model::measure_catalogue().size())
+    const bool whole = std::ranges::none_of(
+        block.measures, [](const std::string& name) { return name.find(':') != std::string::npos; });
+    if (whole && block.measures.size() == model::measure_catalogue().size())
         what.emplace_back("measures");
     else
         what = block.measures;

@@ -12,13 +12,19 @@ std::string to_text(const Problem& problem) {
         text += ":" + std::to_string(problem.line);
         if (problem.column > 0) text += ":" + std::to_string(problem.column);
     }
-    text += ": error: " + problem.what;
+    text += (problem.severity == Severity::error ? ": error: " : ": remark: ") + problem.what;
     if (!problem.allowed.empty()) text += "; allowed: " + problem.allowed;
     if (!problem.suggestion.empty()) text += "; did you mean '" + problem.suggestion + "'?";
     // One line, whatever a damaged file put into it.
     for (char& c : text)
         if (static_cast<unsigned char>(c) < 0x20) c = ' ';
     return text;
+}
+
+std::size_t count_of(const std::vector<Problem>& problems) {
+    std::size_t count = 0;
+    for (const Problem& problem : problems) count += problem.stands_for;
+    return count;
 }
 
 std::uint32_t Problems::add_file(const std::string& name) {
@@ -33,14 +39,25 @@ std::uint32_t Problems::add_override(const std::string& setting) {
     return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
-void Problems::add(const Place& place, std::string what, std::string allowed, std::string suggestion) {
-    if (found_.size() >= most_listed) {
-        ++beyond_;
+void Problems::add_to(List& list, const Place& place, Problem problem) const {
+    if (list.found.size() >= most_listed) {
+        ++list.beyond;
         return;
     }
-    found_.push_back({place,
-                      {sources_.at(place.file).name, place.line, place.column, std::move(what),
-                       std::move(allowed), std::move(suggestion)}});
+    problem.file = sources_.at(place.file).name;
+    problem.line = place.line;
+    problem.column = place.column;
+    list.found.push_back({place, std::move(problem)});
+}
+
+void Problems::add(const Place& place, std::string what, std::string allowed, std::string suggestion) {
+    add_to(found_, place, {{}, 0, 0, std::move(what), std::move(allowed), std::move(suggestion)});
+}
+
+void Problems::remark(const Place& place, std::string what, std::string allowed) {
+    Problem problem{{}, 0, 0, std::move(what), std::move(allowed), {}};
+    problem.severity = Severity::remark;
+    add_to(remarks_, place, std::move(problem));
 }
 
 std::string Problems::text_of(const Place& place) const {
@@ -57,7 +74,15 @@ std::vector<std::string> Problems::files() const {
 }
 
 std::vector<Problem> Problems::list() const {
-    std::vector<Found> sorted = found_;
+    return sorted(found_);
+}
+
+std::vector<Problem> Problems::remarks() const {
+    return sorted(remarks_);
+}
+
+std::vector<Problem> Problems::sorted(const List& list) const {
+    std::vector<Found> sorted = list.found;
     std::ranges::stable_sort(sorted, {}, [](const Found& found) {
         return std::tuple(found.place.file, found.place.line, found.place.column);
     });
@@ -65,9 +90,14 @@ std::vector<Problem> Problems::list() const {
     for (Found& found : sorted)
         if (std::ranges::find(problems, found.problem) == problems.end())
             problems.push_back(std::move(found.problem));
-    if (beyond_ > 0)
-        problems.push_back(
-            {sources_.front().name, 0, 0, std::to_string(beyond_) + " more problems are not listed", "", ""});
+    if (list.beyond > 0) {
+        Problem more;
+        more.file = sources_.front().name;
+        more.what = "and " + std::to_string(list.beyond) + " more";
+        more.severity = problems.back().severity;
+        more.stands_for = list.beyond;
+        problems.push_back(std::move(more));
+    }
     return problems;
 }
 

@@ -20,7 +20,7 @@ struct Place {
 class Problems {
 public:
     /// More than this many are counted, but not listed.
-    static constexpr std::size_t most_listed = 1000;
+    static constexpr std::size_t most_listed = 200;
 
     /// The row of a file; a name that was added before keeps its row.
     [[nodiscard]] std::uint32_t add_file(const std::string& name);
@@ -29,13 +29,18 @@ public:
 
     void add(const Place& place, std::string what, std::string allowed = {}, std::string suggestion = {});
 
-    [[nodiscard]] bool none() const { return found_.empty(); }
-    [[nodiscard]] std::size_t count() const { return found_.size() + beyond_; }
+    /// What is worth knowing and no fault.
+    void remark(const Place& place, std::string what, std::string allowed = {});
+
+    [[nodiscard]] bool none() const { return found_.found.empty(); }
+    [[nodiscard]] std::size_t count() const { return found_.found.size() + found_.beyond; }
     /// "file:line", "file", or "--set".
     [[nodiscard]] std::string text_of(const Place& place) const;
     [[nodiscard]] std::vector<std::string> files() const;
     /// In the order of files, lines and columns; each once.
     [[nodiscard]] std::vector<Problem> list() const;
+    /// The same of remarks.
+    [[nodiscard]] std::vector<Problem> remarks() const;
 
 private:
     struct Source {
@@ -47,8 +52,15 @@ private:
         Problem problem;
     };
     std::vector<Source> sources_;
-    std::vector<Found> found_;
-    std::size_t beyond_ = 0;
+    struct List {
+        std::vector<Found> found;
+        std::size_t beyond = 0;
+    };
+    void add_to(List& list, const Place& place, Problem problem) const;
+    [[nodiscard]] std::vector<Problem> sorted(const List& list) const;
+
+    List found_;
+    List remarks_;
 };
 
 }  // namespace headwater::scenarios

@@ -70,13 +70,19 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
     const std::vector<Document> settings = load_overrides(values, problems);
     std::vector<Document> lever_settings;
     for (const std::string& setting : levers)
-        lever_settings.push_back(
-            {{problems.add_override(setting), 0, 0}, {}, "", {model::Mark::assumed, "command line"}});
+        lever_settings.push_back({{problems.add_override(setting), 0, 0},
+                                  {},
+                                  "",
+                                  {model::Mark::assumed, "command line"},
+                                  last_layer,
+                                  ""});
     if (chain.documents.empty()) return {std::nullopt, problems.list()};
 
     Draft draft = draft_of_defaults();
     for (const Document& document : chain.documents) apply(document, draft, problems);
     for (const Document& document : settings) apply(document, draft, problems);
+    for (const Document& document : settings)
+        if (!document.multiple.empty()) apply_multiple(document, draft, problems);
     for (std::size_t i = 0; i < levers.size(); ++i)
         apply_lever_override(levers[i], lever_settings[i], draft, problems);
     read_tables(draft, problems);
@@ -87,6 +93,7 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
     refuse_what_the_kernel_ignores(draft, problems);
     require_what_has_no_default(chain, draft, problems);
     refuse_marks_without_source(draft, problems);
+    if (problems.none()) tell_idle_settings(draft, problems);
     if (!problems.none()) return {std::nullopt, problems.list()};
 
     draft.input.name = draft.name;
@@ -96,6 +103,7 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
     scenario.values = resolved_values(draft, problems);
     scenario.marks = count_marks(scenario.values);
     scenario.files = problems.files();
+    scenario.remarks = problems.remarks();
     scenario.name = std::move(draft.name);
     scenario.title = std::move(draft.title);
     scenario.description = std::move(draft.description);

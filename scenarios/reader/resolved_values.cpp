@@ -73,7 +73,9 @@ private:
     void cell(const std::string& key, const Column<Row>& column, Row row, const Origin& origin,
               Counted counted) {
         std::string value;
-        if (column.number) {
+        if (column.perhaps) {
+            if (column.perhaps(row)) value = text_of(*column.perhaps(row));
+        } else if (column.number) {
             value = text_of(column.number(row));
         } else if (column.type == CellType::whole) {
             value = std::to_string(column.whole(row));
@@ -149,6 +151,9 @@ private:
             add(key + "until", month_text(start + setting.until), model::Unit::one, origin, Counted::no);
             if (setting.ramp > 0)
                 add(key + "ramp_months", std::to_string(setting.ramp), model::Unit::month, origin,
+                    Counted::no);
+            if (setting.risen > 0)
+                add(key + "ramp_past_months", std::to_string(setting.risen), model::Unit::month, origin,
                     Counted::no);
             if (setting.lag > 0)
                 add(key + "lag_months", std::to_string(setting.lag), model::Unit::month, origin, Counted::no);

@@ -72,7 +72,9 @@ bool read_cell(const Column<Row>& column, const Cell& cell, const RowContext& co
             if (!value) return refuse(shown + " is not a number", allowed_text(rule));
             const auto good = checked(*value, rule, cell.place, problems);
             if (!good) return false;
-            if (column.type == CellType::number)
+            if (column.perhaps)
+                column.perhaps(row) = *good;
+            else if (column.type == CellType::number)
                 column.number(row) = *good;
             else
                 column.whole(row) = static_cast<std::int32_t>(*good);

@@ -16,6 +16,11 @@
 
 namespace headwater::scenarios {
 
+enum class Severity : std::uint8_t {
+    error,   // there is no scenario
+    remark,  // worth knowing: a setting that acts on nothing
+};
+
 /// One fault: where, what, what is allowed, and what may have been meant.
 struct Problem {
     std::string file;          // as opened; "--set KEY=VALUE" for an override
@@ -24,12 +29,17 @@ struct Problem {
     std::string what;
     std::string allowed;     // may be empty
     std::string suggestion;  // may be empty
+    Severity severity = Severity::error;
+    std::size_t stands_for = 1;  // of the last of a long list: how many are not listed
 
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 /// "file:12:9: error: what; allowed: ...; did you mean '...'?"
 [[nodiscard]] std::string to_text(const Problem& problem);
+
+/// How many there are, those included that a long list leaves out.
+[[nodiscard]] std::size_t count_of(const std::vector<Problem>& problems);
 
 /// How many values of a scenario are stated in the source articles, published elsewhere, or assumed.
 /// Counted are parameters, lever settings, cells of the cities and rows of the other tables. Choices
@@ -56,8 +66,8 @@ struct ResolvedValue {
 /// What a scenario is run for. It changes no result.
 struct Experiment {
     std::string question;
-    /// Measures fixed in advance: "measure" for the nation (the sum over cities, where it is a measure of cities), or
-    /// "measure:city".
+    /// Measures fixed in advance, as model::measure_name reads them: "measure" for the nation (the sum over cities, where
+    /// it is a measure of cities), "measure:city", "measure:tier" or "measure:city:tier".
     std::vector<std::string> headline;
     std::string refuted_by;  // the result that would refute the story
 };
@@ -77,6 +87,7 @@ struct Scenario {
     MarkCounts marks;
     std::vector<ResolvedValue> values;
     std::vector<std::string> files;  // all that were read, in the order of reading
+    std::vector<Problem> remarks;    // settings that act on nothing, in the order of files, lines and columns
 };
 
 /// What the command line puts on top of all files, each "key=value", e.g. "run.months=24", or a lever:

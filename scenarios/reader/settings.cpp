@@ -30,7 +30,7 @@ const Node* section(const Document& document, std::string_view key, Problems& pr
 void read_parameter(const Entry& entry, const Document& document, const Declared& declared, Origin& origin,
                     Problems& problems) {
     const std::string name = "parameters." + std::string(declared.group) + "." + std::string(declared.key);
-    const NumberRule rule{name, declared.unit, declared.bounds};
+    const NumberRule rule{name, declared.unit, declared.bounds, whole_of(declared)};
     origin = {entry.value.place, document.provenance};
     const Node* value = &entry.value;
     if (value->kind == Node::Kind::table) {
@@ -82,6 +82,7 @@ void apply_run(const Document& document, Draft& draft, Problems& problems) {
     const Node* run = section(document, "run", problems);
     if (!run) return;
     refuse_unknown_keys(*run, run_keys(), "[run]", Elsewhere::maybe, problems);
+    if (run->find("start") || run->find("months")) draft.horizon_layer = document.layer;
     if (const Entry* start = run->find("start")) {
         if (start->value.kind != Node::Kind::text) {
             problems.add(start->value.place,
@@ -118,7 +119,7 @@ void apply_run(const Document& document, Draft& draft, Problems& problems) {
         const Entry* entry = run->find(declared[i].key);
         if (!entry) continue;
         const NumberRule rule{"run." + std::string(declared[i].key), declared[i].unit, declared[i].bounds,
-                              counted_in_wholes(declared[i].unit) ? Whole::yes : Whole::no};
+                              whole_of(declared[i])};
         draft.numerics[i] = {entry->value.place, document.provenance};
         if (const auto number = number_of(entry->value, rule, problems)) *declared[i].value = *number;
     }

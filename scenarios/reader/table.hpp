@@ -38,7 +38,8 @@ inline constexpr std::size_t most_rows = 100'000;
 inline constexpr std::size_t most_columns = 200;
 
 /// Comma-separated values (RFC 4180): double quotes, LF or CRLF; lines that begin with '#' and blank lines
-/// are skipped, blanks around an unquoted cell are dropped.
+/// are skipped, blanks around an unquoted cell are dropped. What spreadsheets, pandas and R write beside a table is left
+/// out with a remark: rows of commas, a first column without a name.
 [[nodiscard]] std::optional<Table> parse_csv(std::string_view text, std::uint32_t file, Problems& problems);
 
 /// An array of inline tables; the header is the union of their keys.

@@ -53,16 +53,16 @@ inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
         .need = Need::optional,
         .type = CellType::number,
         .bounds = {-90, 90},
-        .text = "Degrees north",
-        .number = [](model::CityInput& row) -> double& { return row.latitude; },
+        .text = "Degrees north; blank = not known, and no place on maps",
+        .perhaps = [](model::CityInput& row) -> std::optional<double>& { return row.latitude; },
     },
     {
         .name = "longitude_deg",
         .need = Need::optional,
         .type = CellType::number,
         .bounds = {-180, 180},
-        .text = "Degrees east",
-        .number = [](model::CityInput& row) -> double& { return row.longitude; },
+        .text = "Degrees east; blank = not known, and no place on maps",
+        .perhaps = [](model::CityInput& row) -> std::optional<double>& { return row.longitude; },
     },
     {
         .name = "population",
@@ -228,7 +228,7 @@ inline constexpr auto city_source_columns = std::to_array<Column<CitySourceRow>>
         .type = CellType::number,
         .bounds = {-1e15, 1e15},
         .text = "Lowest value the sources leave open",
-        .number = [](CitySourceRow& row) -> double& { return row.low ? *row.low : row.low.emplace(); },
+        .perhaps = [](CitySourceRow& row) -> std::optional<double>& { return row.low; },
     },
     {
         .name = "high",
@@ -236,7 +236,7 @@ inline constexpr auto city_source_columns = std::to_array<Column<CitySourceRow>>
         .type = CellType::number,
         .bounds = {-1e15, 1e15},
         .text = "Highest value the sources leave open",
-        .number = [](CitySourceRow& row) -> double& { return row.high ? *row.high : row.high.emplace(); },
+        .perhaps = [](CitySourceRow& row) -> std::optional<double>& { return row.high; },
     },
     {.name = "note", .need = Need::optional, .type = CellType::text, .text = "Remark"},
 });

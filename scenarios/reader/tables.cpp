@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "model/input_order.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/rows.hpp"
 #include "scenarios/reader/text_file.hpp"
@@ -62,6 +63,48 @@ bool refuse_duplicate_keys(const std::vector<ReadRow<Row>>& rows, std::string Ro
     return twice;
 }
 
+/// A name without the differences that nobody sees in a table: capitals, and blanks of any kind and number.
+std::string seen_as(std::string_view label) {
+    std::string seen;
+    bool gap = false;
+    const auto blank_at = [&](std::size_t i) -> std::size_t {
+        for (const std::string_view blank : {" ", "\u00a0", "\u2007", "\u2009", "\u202f", "\u200b", "\u3000"})
+            if (label.substr(i).starts_with(blank)) return blank.size();
+        return 0;
+    };
+    for (std::size_t i = 0; i < label.size();) {
+        if (const std::size_t length = blank_at(i); length > 0) {
+            gap = !seen.empty();
+            i += length;
+            continue;
+        }
+        if (std::exchange(gap, false)) seen += ' ';
+        const char c = label[i++];
+        seen += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return seen;
+}
+
+/// Tables, maps and plots name rows by their labels.
+template <class Row>
+void refuse_duplicate_labels(const std::vector<ReadRow<Row>>& rows, std::size_t column, std::string_view what,
+                             Problems& problems) {
+    std::map<std::string, const ReadRow<Row>*> first;
+    for (const auto& read : rows) {
+        if (read.row.label.empty()) continue;
+        const auto [found, fresh] = first.emplace(seen_as(read.row.label), &read);
+        if (fresh) continue;
+        const ReadRow<Row>& other = *found->second;
+        const bool same = other.row.label == read.row.label;
+        problems.add(read.cells[column],
+                     std::string(what) + " '" + other.row.key + "' and '" + read.row.key +
+                         "' have the same label '" + read.row.label + "'" +
+                         (same ? "" : " but for capitals and blanks") + ", first at " +
+                         problems.text_of(other.cells[column]),
+                     "a label of its own for each");
+    }
+}
+
 void refuse_too_many(std::size_t rows, std::size_t most, const Place& place, std::string_view what,
                      Problems& problems) {
     if (rows > most)
@@ -88,6 +131,15 @@ void check_shares(const std::vector<ReadRow<model::CityInput>>& rows, const Tabl
     }
 }
 
+void tell_half_places(const std::vector<ReadRow<model::CityInput>>& rows, Problems& problems) {
+    for (const auto& read : rows) {
+        if (read.row.latitude.has_value() == read.row.longitude.has_value()) continue;
+        const std::string_view blank = read.row.latitude ? "longitude_deg" : "latitude_deg";
+        problems.remark(read.cells[column_row(city_columns, blank)],
+                        "'" + read.row.key + "' has no " + std::string(blank) + ": it stands on no map");
+    }
+}
+
 void read_cities(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities;
     const auto table = load(mention, "cities", problems);
@@ -97,6 +149,8 @@ void read_cities(Draft& draft, Problems& problems) {
     if (rows.empty() && table->complete) problems.add(table->place, "the table of cities has no rows");
     refuse_too_many(rows.size(), most_cities, table->place, "cities", problems);
     const bool duplicates = refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
+    refuse_duplicate_labels(rows, column_row(city_columns, "label"), "cities", problems);
+    tell_half_places(rows, problems);
     check_shares(rows, *table, problems);
     for (const auto& read : rows) {
         draft.input.cities.push_back(read.row);
@@ -106,6 +160,9 @@ void read_cities(Draft& draft, Problems& problems) {
             draft.city_cells.push_back(std::move(origin));
         }
     }
+    const model::RowOrder order = model::order_of(draft.input.cities);
+    model::put_in_order(draft.input.cities, order);
+    model::put_in_order(draft.city_cells, order, city_columns.size());
     draft.city_sources.resize(draft.city_cells.size());
     const bool keys_are_good = std::ranges::all_of(rows, [](const auto& read) { return read.good[0]; });
     if (table->complete && keys_are_good && !duplicates && rows.size() <= most_cities)
@@ -267,12 +324,16 @@ void read_organisations(Draft& draft, Problems& problems) {
                                 {*mention.document, cities, draft.start_month()}, problems);
     refuse_too_many(rows.size(), most_organisations, table->place, "organisations", problems);
     refuse_duplicate_keys(rows, &model::OrganisationInput::key, "organisation", problems);
+    refuse_duplicate_labels(rows, column_row(organisation_columns, "label"), "organisations", problems);
     if (rows.size() <= most_organisations) check_parents(rows, problems);
     for (const auto& read : rows) {
         check_organisation(read, problems);
         draft.input.organisations.push_back(read.row);
         draft.organisation_rows.push_back({read.place, read.provenance});
     }
+    const model::RowOrder order = model::order_of(draft.input.organisations);
+    model::put_in_order(draft.input.organisations, order);
+    model::put_in_order(draft.organisation_rows, order);
 }
 
 /// What DatedEvent says of each kind.
@@ -306,6 +367,9 @@ void read_events(Draft& draft, Problems& problems) {
         draft.input.events.push_back(read.row);
         draft.event_rows.push_back({read.place, read.provenance});
     }
+    const model::RowOrder order = model::order_of(draft.input.events);
+    model::put_in_order(draft.input.events, order);
+    model::put_in_order(draft.event_rows, order);
 }
 
 }  // namespace

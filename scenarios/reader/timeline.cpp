@@ -1,12 +1,12 @@
 // Lever entries -> the timeline of the model: cities, windows, overlaps, and levers that need others.
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <string>
 #include <tuple>
 #include <utility>
 
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/lever_windows.hpp"
 #include "scenarios/reader/rows.hpp"
 #include "scenarios/reader/suggest.hpp"
 
@@ -16,36 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> missions{"mission_base", "mission_chips", "mission_data",
                                                    "mission_application"};
-constexpr std::int32_t for_good = std::numeric_limits<std::int32_t>::max();
-
-/// The months in which an entry is in force, lag included; an open end is open whatever the length of the
-/// run, so that a shorter run neither hides nor makes an overlap.
-struct Window {
-    std::int32_t first = 0;
-    std::int32_t end = for_good;
-};
-
-Window window_of(const LeverEntry& entry, std::int32_t start) {
-    return {entry.from.value_or(start) + entry.lag, entry.until ? *entry.until + entry.lag : for_good};
-}
-
-bool meet(const Window& a, const Window& b) {
-    return a.first < b.end && b.first < a.end;
-}
-
-std::string window_text(const Window& window) {
-    return month_text(window.first) + " to " +
-           (window.end == for_good ? "the end of the run" : month_text(window.end));
-}
-
-std::string lever_text(const LeverEntry& entry) {
-    return "lever " + std::string(model::lever_catalogue[entry.lever].key) +
-           (entry.city.empty() ? "" : " for " + entry.city);
-}
-
-bool same_target(const LeverEntry& a, const LeverEntry& b) {
-    return a.lever == b.lever && a.city == b.city;
-}
 
 void refuse_overlaps(const std::vector<LeverEntry>& levers, std::int32_t start, const Problems& places,
                      Problems& problems) {
@@ -168,8 +138,10 @@ void settle_timeline(Draft& draft, Problems& problems) {
         setting.until = entry->until ? *entry->until - start : std::max(months, setting.from + 1);
         setting.ramp = entry->ramp;
         setting.lag = entry->lag;
+        setting.risen = entry->risen;
         draft.input.timeline.push_back(setting);
         draft.lever_rows.push_back({entry->place, entry->provenance});
+        draft.open_levers.push_back(!entry->until);
     }
 }
 

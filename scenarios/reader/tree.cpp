@@ -5,8 +5,12 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 #include <utility>
+
+#include "scenarios/reader/nesting.hpp"
+#include "scenarios/reader/number.hpp"
 
 namespace headwater::scenarios {
 
@@ -82,6 +86,10 @@ std::string_view kind_text(const Node& node) {
 }
 
 std::optional<Node> parse_toml(std::string_view text, std::uint32_t file, Problems& problems) {
+    if (const auto found = too_deep(text)) {
+        problems.add({file, found->line, found->column}, found->what, found->allowed);
+        return std::nullopt;
+    }
     try {
         return node_of(toml::parse(text), file);
     } catch (const toml::parse_error& error) {
@@ -104,12 +112,13 @@ Node value_of_text(const std::string& text, const Place& place) {
     node.text = text;
     node.place = place;
     // A line break could smuggle in further keys.
-    if (text.find_first_of("\r\n") != std::string::npos) return node;
+    if (text.find_first_of("\r\n") != std::string::npos || too_deep(text)) return node;
     try {
         const toml::table parsed = toml::parse("value = " + text);
         if (const toml::node* value = parsed.get("value"); value && parsed.size() == 1) {
             Node found = node_of(*value, place.file);
             if (found.kind == Node::Kind::date) return node;
+            if (found.kind == Node::Kind::real) found.text = text;
             const auto move_here = [&](const auto& self, Node& moved) -> void {
                 moved.place = place;
                 for (Node& item : moved.items) self(self, item);
@@ -123,6 +132,11 @@ Node value_of_text(const std::string& text, const Place& place) {
         }
     } catch (const toml::parse_error&) {
         // No TOML value: the words themselves are meant, as in run.start=2018-01.
+    }
+    // A number that TOML does not know, as it is too large or begins with a zero.
+    if (const auto number = number_of(text); number && std::isfinite(*number)) {
+        node.kind = Node::Kind::real;
+        node.real = *number;
     }
     return node;
 }

@@ -22,7 +22,7 @@ struct Node {
     std::int64_t whole = 0;
     double real = 0;
     bool boolean = false;
-    std::string text;
+    std::string text;            // of a real number: as it was written, where that is known
     std::vector<Node> items;     // of an array
     std::vector<Entry> entries;  // of a table, in the order of the file
 

@@ -17,7 +17,8 @@ Json list_of_words(std::string_view description) {
 Json output_blocks() {
     Json properties;
     properties["what"] = list_of_words(
-        "Measures (* and ? stand for letters), \"measures\" for all, panels (labs, researchers, events, "
+        "Measures (* and ? stand for letters; MEASURE:CITY, MEASURE:TIER, MEASURE:CITY:TIER for some of "
+        "their values), \"measures\" for all, panels (labs, researchers, events, "
         "flows, "
         "transactions), or \"default\".");
     properties["every"] = quantity(model::Unit::month, {1, 1200}, Whole::yes);

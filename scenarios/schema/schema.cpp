@@ -34,7 +34,7 @@ Json run_section() {
     model::Numerics numerics;
     for (const Declared& declared : declared_numerics(numerics)) {
         if (part_of_start(declared.key)) continue;
-        const Whole whole = counted_in_wholes(declared.unit) ? Whole::yes : Whole::no;
+        const Whole whole = whole_of(declared);
         Json& property = properties[std::string(declared.key)];
         property["description"] = description_of(declared.text, declared.unit, declared.bounds);
         property["default"] = number(*declared.value);
@@ -63,7 +63,7 @@ Json parameters_section() {
             " Default " + text_of(*declared.value) + ", " + std::string(model::text_of(declared.mark)) +
             " (" + std::string(declared.source) + "); plausible " + text_of(declared.prior.lower) + " to " +
             text_of(declared.prior.upper) + ".";
-        const Json value = quantity(declared.unit, declared.bounds, Whole::no);
+        const Json value = quantity(declared.unit, declared.bounds, whole_of(declared));
         Json parameter;
         parameter["description"] =
             description_of(declared.text, declared.unit, declared.bounds) + default_text;
@@ -97,6 +97,10 @@ Json lever_items() {
     const Json months = quantity(model::Unit::month, {0, most_delay_months}, Whole::yes);
     properties["ramp_months"] = months;
     properties["ramp_months"]["description"] = "Rises linearly over this many months.";
+    properties["ramp_past_months"] = months;
+    properties["ramp_past_months"]["description"] =
+        "Months of the rise that are past when the setting begins, as after a window cut out of a longer "
+        "one.";
     properties["lag_months"] = months;
     properties["lag_months"]["description"] = "Starts and ends this many months later.";
     add_provenance(properties);
@@ -217,7 +221,9 @@ std::string schema_json() {
     experiment["question"] = plain_text("What the scenario is run for.");
     experiment["headline"] = {
         {"type", "array"},
-        {"description", "Measures fixed in advance: \"measure\" for the country, or \"measure:city\"."},
+        {"description",
+         "Measures fixed in advance: \"measure\" for the country, \"measure:city\", \"measure:tier\" or "
+         "\"measure:city:tier\"."},
         {"items", {{"type", "string"}}}};
     experiment["refuted_by"] = plain_text("The result that would refute the story.");
     properties["experiment"] = object(std::move(experiment));

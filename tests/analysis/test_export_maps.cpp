@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "analysis/export/map_lines.hpp"
 #include "output/run_reader.hpp"
 #include "tests/analysis/exported.hpp"
 
@@ -165,30 +166,30 @@ TEST_CASE(
     const std::filesystem::path study = folder.path() / "study";
     std::filesystem::copy("scenarios/catalog/three-cities", study, std::filesystem::copy_options::recursive);
     const std::string cities = headwater::tests::text_of_file(study / "cities.csv");
-    const auto with = [&](const char* first, const char* second) {
+    const auto without = [&](bool no_latitude, bool no_longitude) {
         std::string text;
         std::istringstream lines(cities);
         for (std::string line; std::getline(lines, line); text += "\n") {
             auto cells = headwater::tests::cells_of(line);
             if (line[0] != '#' && cells[0] != "city") {
-                if (*first != '\0') cells[2] = first;
-                if (*second != '\0') cells[3] = second;
-                if (cells[0] == "beijing" && *first == '\0' && *second == '\0') cells[2] = cells[3] = "0";
-                line.clear();
-                for (const auto& cell : cells) line += (line.empty() ? "" : ",") + cell;
+                if (no_latitude) cells[2].clear();
+                if (no_longitude) cells[3].clear();
+                if (cells[0] == "beijing" && !no_latitude && !no_longitude) cells[2] = cells[3] = "";
+                line = cells[0];
+                for (std::size_t c = 1; c < cells.size(); ++c) line += "," + cells[c];
             }
             text += line;
         }
         headwater::tests::write_file(study / "cities.csv", text);
     };
     const std::string scenario = (study / "three-cities.toml").string();
-    with("0", "0");
+    without(true, true);
     const Said none = Exported({}, scenario).write({"--format", "geojson"});
     CHECK(none.exit_code == 3);
     CHECK_THAT(none.err, Contains("columns latitude_deg, longitude_deg"));
-    with("", "0");
+    without(false, true);
     CHECK_THAT(Exported({}, scenario).write({"--format", "xdmf"}).err, Contains("column longitude_deg"));
-    with("", "");
+    without(false, false);
     const Exported partly({}, scenario);
     const Said said = partly.write({"--format", "geojson"});
     CHECK(said.exit_code == 0);
@@ -198,4 +199,101 @@ TEST_CASE(
     CHECK(points["features"][0]["properties"]["city_key"] == "shanghai");
     CHECK(points["features"][0]["properties"]["firms"] ==
           RunFile(partly.run()).numbers("city", "firms")[11 * 3 + 1]);
+}
+
+namespace {
+
+using headwater::analysis::line_parts;
+using headwater::analysis::MapPoint;
+using Parts = std::vector<std::vector<MapPoint>>;
+
+/// Suva, Apia and Nukualofa, on both sides of the antimeridian, as the table of cities says.
+std::string pacific(const std::filesystem::path& folder, const std::string& suva, const std::string& apia) {
+    headwater::tests::write_file(
+        folder / "cities.csv",
+        "city,label,latitude_deg,longitude_deg,population,rent_cny_m2_month,wage_cny_month,"
+        "graduates_per_year,star_share,core_share,broad_share,firm_share\n"
+        "beijing,Suva," +
+            suva + ",21830000,90,29600,28,0.62,0.66,0.4,0.54\n" + "shanghai,Apia," + apia +
+            ",24800000,84,30400,20,0.26,0.24,0.42,0.29\n"
+            "hangzhou,Nukualofa,-21.13,-175.2,12620000,51,26600,12,0.12,0.1,0.18,0.17\n");
+    const auto base = std::filesystem::absolute("scenarios/catalog/three-cities/three-cities.toml").string();
+    headwater::tests::write_file(folder / "pacific.toml",
+                                 "schema = 1\nname = \"pacific\"\ntitle = \"t\"\nextends = \"" + base +
+                                     "\"\nmark = \"assumed\"\nsource = \"test\"\n[run]\nmonths = 14\n"
+                                     "[tables]\ncities = \"cities.csv\"\n");
+    return (folder / "pacific.toml").string();
+}
+
+}  // namespace
+
+TEST_CASE("export maps: a line over the antimeridian is cut where it crosses, the shorter way around") {
+    CHECK(line_parts({170, 10}, {-170, 20}) == Parts{{{170, 10}, {180, 15}}, {{-180, 15}, {-170, 20}}});
+    CHECK(line_parts({-170, 20}, {170, 10}) == Parts{{{-170, 20}, {-180, 15}}, {{180, 15}, {170, 10}}});
+    CHECK(line_parts({175, 0}, {-165, 8}) == Parts{{{175, 0}, {180, 2}}, {{-180, 2}, {-165, 8}}});
+    CHECK(line_parts({-90, 5}, {90, 5}) == Parts{{{-90, 5}, {90, 5}}});
+    CHECK(line_parts({116, 40}, {121, 31}) == Parts{{{116, 40}, {121, 31}}});
+    // A point on the antimeridian lies on the side of the other one, and nothing is cut.
+    CHECK(line_parts({180, 1}, {-170, 2}) == Parts{{{-180, 1}, {-170, 2}}});
+    CHECK(line_parts({170, 1}, {-180, 2}) == Parts{{{170, 1}, {180, 2}}});
+    CHECK(line_parts({180, 1}, {-180, 2}) == Parts{{{-180, 1}, {-180, 2}}});
+}
+
+TEST_CASE("export maps: flows over the antimeridian are cut in all formats, and no move counts twice") {
+    headwater::tests::TemporaryFolder folder;
+    const Exported exported({}, pacific(folder.path(), "-18.14,178.44", "-13.83,-171.76"));
+    REQUIRE(exported.write({"--format", "geojson", "--measure", "flows"}).exit_code == 0);
+    const Json flows = Json::parse(exported.text("flows.geojson"));
+    std::size_t cut = 0;
+    for (const Json& feature : flows["features"]) {
+        const bool over = (feature["properties"]["city_from_key"] == "beijing") !=
+                          (feature["properties"]["city_to_key"] == "beijing");
+        const Json& geometry = feature["geometry"];
+        CHECK(geometry["type"] == (over ? "MultiLineString" : "LineString"));
+        if (!over) continue;
+        ++cut;
+        const Json& parts = geometry["coordinates"];
+        REQUIRE(parts.size() == 2);
+        CHECK(std::abs(parts[0][1][0].get<double>()) == 180);
+        CHECK(parts[0][1][0] == -parts[1][0][0].get<double>());
+        CHECK(parts[0][1][1] == parts[1][0][1]);
+    }
+    CHECK(cut > 0);
+
+    REQUIRE(exported.write({"--format", "vtkhdf", "--measure", "flows", "--force"}).exit_code == 0);
+    REQUIRE(exported.write({"--format", "xdmf", "--measure", "flows", "--force"}).exit_code == 0);
+    const RunFile file(exported.run());
+    double wanted = 0;
+    for (std::size_t from = 0; from < 3; ++from)
+        for (std::size_t to = 0; to < 3; ++to)
+            if (from != to) wanted += moves_of(file, 0, from, to);
+    const OpenFile grid(exported.out() + "/flows_2023.hdf");
+    const OpenFile heavy(exported.out() + "/map.h5");
+    const auto check = [&](const std::vector<double>& points, const std::vector<double>& ends,
+                           const std::vector<double>& moves, const std::vector<double>& part) {
+        REQUIRE(ends.size() == 2 * (6 + 4));  // six pairs, four of them over the antimeridian
+        double sum = 0;
+        for (std::size_t line = 0; line < 10; ++line) {
+            const double a = points.at(3 * static_cast<std::size_t>(ends[2 * line]));
+            const double b = points.at(3 * static_cast<std::size_t>(ends[2 * line + 1]));
+            CHECK(std::abs(a - b) < 180);
+            if (part.at(line) == 0) sum += moves.at(line);
+        }
+        CHECK(sum == wanted);
+    };
+    check(numbers_in(grid.id, "/VTKHDF/Points"), numbers_in(grid.id, "/VTKHDF/Connectivity"),
+          numbers_in(grid.id, "/VTKHDF/CellData/moves"), numbers_in(grid.id, "/VTKHDF/CellData/part"));
+    check(numbers_in(heavy.id, "/flows/points"), numbers_in(heavy.id, "/flows/ends"),
+          numbers_in(heavy.id, "/flows/moves"), numbers_in(heavy.id, "/flows/part"));
+}
+
+TEST_CASE("export maps: zero is a coordinate, a blank is none") {
+    headwater::tests::TemporaryFolder folder;
+    const Exported null_island({}, pacific(folder.path(), "0,0", "0,-171.76"));
+    const Said said = null_island.write({"--format", "geojson"});
+    CHECK(said.exit_code == 0);
+    CHECK_THAT(said.err, !Contains("left out"));
+    const Json points = Json::parse(null_island.text("cities.geojson"));
+    REQUIRE(points["features"].size() == 2 * 3);
+    CHECK(points["features"][0]["geometry"]["coordinates"] == Json::parse("[0.0, 0.0]"));
 }

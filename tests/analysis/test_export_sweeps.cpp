@@ -58,7 +58,7 @@ TEST_CASE("export csv: a sweep gives its runs, and every value with policy, poin
         REQUIRE(runs.size() == 1 + 8);
         CHECK(runs[0].starts_with("run,policy,point,world,replicate,in_reloc_subsidy,part,seed,status,"));
         CHECK(cells_of(runs[2])[1] == "institute");
-        CHECK(cells_of(runs[3])[5] == "60000");
+        CHECK(cells_of(runs[3])[5] == "60000.0");
         CHECK(cells_of(runs[1])[8] == "ok");
         CHECK(cells_of(runs[5])[8] == "missing");
 
@@ -77,7 +77,7 @@ TEST_CASE("export csv: a sweep gives its runs, and every value with policy, poin
             CHECK(rows[i][0] == std::to_string(run));
             CHECK(rows[i][1] == (run % 2 == 0 ? "as-it-was" : "institute"));
             CHECK(rows[i][3] == std::to_string(run / 4));
-            CHECK(rows[i][5] == (run / 2 % 2 == 0 ? "0" : "60000"));
+            CHECK(rows[i][5] == (run / 2 % 2 == 0 ? "0.0" : "60000.0"));
             CHECK(rows[i][11].empty() == (run >= 4));
             if (run < 4) CHECK(std::stod(rows[i][11]) == talent[i]);
         }

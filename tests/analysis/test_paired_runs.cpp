@@ -119,7 +119,7 @@ TEST_CASE("paired runs: an arm equal to the base equals it in all measures of al
                 ++compared;
             }
         const Twins& twins = *run.arms[1].twins;
-        CHECK(std::ranges::all_of(twins.people, [](std::int32_t n) { return n == 0; }));
+        CHECK(std::ranges::all_of(twins.people, [](double n) { return n == 0; }));
         CHECK(twins.only_base + twins.only_twin + twins.flipped == 0);
     }
     CHECK(compared > 1000);
@@ -128,7 +128,7 @@ TEST_CASE("paired runs: an arm equal to the base equals it in all measures of al
 TEST_CASE("paired runs: nothing differs before the policy begins") {
     PairedPlan plan = plan_of({{"base", base_input()}, {"policy", policy_input()}}, 3, 2);
     const MeasureLayout layout(3);
-    for (const char* name : {"firms:north", "public_money", "seats_gained", "talent"}) {
+    for (const char* name : {"firms:centre", "public_money", "seats_gained", "talent"}) {
         std::vector<std::size_t> values;
         for (const Weighted& term : headline_of(name, layout, plan.arms[0].input.cities).sum)
             values.push_back(term.value);
@@ -149,14 +149,15 @@ TEST_CASE("paired runs: nothing differs before the policy begins") {
 }
 
 TEST_CASE("paired runs: who is elsewhere adds up to the difference of the cities") {
-    const PairedResult result = run_of(plan_of({{"base", base_input()}, {"policy", policy_input()}}, 2, 2));
+    std::vector<Arm> arms{{"base", base_input()}, {"policy", policy_input()}};
+    const PairedResult result = run_of(plan_of(arms, 2, 2));
     const auto talent = static_cast<std::size_t>(model::measure_row("talent"));
     const std::size_t end = result.horizons.months.size() - 1;
     for (const PairedRun& run : result.runs) {
         Twins twins = *run.arms[1].twins;
         for (std::size_t city = 0; city < 3; ++city)
             for (std::size_t tier = 0; tier < model::n_tiers; ++tier) {
-                std::int32_t gained = 0;
+                double gained = 0;
                 for (std::size_t place = 0; place < twins.places(); ++place)
                     gained += twins.moved(tier, place, city) - twins.moved(tier, city, place);
                 const std::size_t value = result.layout.first(talent) + city * model::n_tiers + tier;
@@ -284,6 +285,73 @@ TEST_CASE("effects: worlds for a wanted half-width grow with its square") {
     CHECK(worlds_needed(effect, 1) == 0);
 }
 
+TEST_CASE("paired runs: what twins count is at the country's size") {
+    // The same small world as a whole country and as a quarter of one.
+    std::vector<Arm> whole{{"base", base_input()}, {"policy", policy_input()}};
+    std::vector<Arm> quarter = whole;
+    for (Arm& arm : quarter) {
+        arm.input.numerics.scale = whole[0].input.numerics.scale / 4;
+        model::PopulationParams& people = arm.input.parameters.population;
+        for (double* count : {&people.stars, &people.core, &people.broad, &people.firms}) *count *= 4;
+    }
+    const auto firms_of = [&](const std::vector<Arm>& arms) {
+        PairedPlan plan = plan_of(arms, 1, 2);
+        plan.uncertain.clear();
+        const PairedResult result = run_of(plan);
+        const Twins& twins = *result.runs[0].arms[1].twins;
+        double sum = 0;
+        for (const auto* fate : {&twins.firms_kept, &twins.firms_moved, &twins.firms_lost})
+            for (const double n : *fate) sum += n;
+        return sum;
+    };
+    const double of_whole = firms_of(whole);
+    CHECK(of_whole > 50);
+    CHECK(firms_of(quarter) == Approx(4 * of_whole).epsilon(0.2));
+    // A named organisation is in every run, and stands for itself alone.
+    model::Input input = base_input();
+    input.numerics.scale = 0.5;
+    model::OrganisationInput organisation;
+    organisation.key = "named";
+    organisation.seat = "centre";
+    organisation.founded = -12;
+    organisation.heads = 100;
+    input.organisations = {organisation};
+    const model::World world = model::build_world(input);
+    double firms = 0;
+    for (std::size_t row = 0; row < world.labs.size(); ++row)
+        if (model::commercial(world.labs.kind[row])) firms += world.labs.name[row] == 0 ? 1 : 2;
+    CHECK(std::ranges::count(world.labs.name, 0) == 1);
+    const Twins same = compare_twins(world, world, 0.5, {}, {});
+    double kept = 0;
+    for (const double n : same.firms_kept) kept += n;
+    CHECK(kept == Approx(firms));
+}
+
+TEST_CASE("effects: where most worlds are equal and where the band spans zero") {
+    const auto effect_with = [](double low, double high) {
+        Effect effect;
+        effect.quantiles.fill(low);
+        effect.quantiles.back() = high;
+        return effect;
+    };
+    CHECK(spans_zero(effect_with(-1, 1)));
+    CHECK(spans_zero(effect_with(0, 1)));
+    CHECK(spans_zero(effect_with(-1, 0)));
+    CHECK(spans_zero(effect_with(0, 0)));
+    CHECK_FALSE(spans_zero(effect_with(0.5, 1)));
+    CHECK_FALSE(spans_zero(effect_with(-1, -0.5)));
+    const PairedResult result = run_of(plan_of({{"base", base_input()}, {"same", base_input()}}, 2, 2));
+    const Headline firms = headline_of("firms", result.layout, base_input().cities);
+    const Effect none = effect_of_sum(result.whole(), 1, 0, firms.sum);
+    CHECK(none.equal == 1);
+    CHECK(spans_zero(none));
+    // Without an effect that can be told from zero there is neither a price nor a share taken from others.
+    for (const Outcome& outcome : outcomes_of(result, result.whole(), 1, std::vector<std::size_t>{0})) {
+        CHECK(std::isnan(outcome.cost_per_unit));
+        CHECK(std::isnan(outcome.zero_sum_share));
+    }
+}
+
 TEST_CASE("headlines: amounts are added, shares and prices need a city") {
     const std::vector<model::CityInput> cities = base_input().cities;
     const MeasureLayout layout(cities.size());
@@ -291,9 +359,17 @@ TEST_CASE("headlines: amounts are added, shares and prices need a city") {
     CHECK(headline_of("talent:south", layout, cities).sum.size() == 3);
     CHECK(headline_of("firms", layout, cities).sum.size() == 3);
     CHECK(headline_of("frontier", layout, cities).sum.size() == 1);
-    CHECK(headline_of("rent:north", layout, cities).sum.size() == 1);
-    CHECK_THROWS_WITH(headline_of("rent", layout, cities), Contains("name a city: rent:CITY"));
-    CHECK_THROWS_WITH(headline_of("frontier:north", layout, cities), Contains("not one of cities"));
+    CHECK(headline_of("rent:centre", layout, cities).sum.size() == 1);
+    CHECK(headline_of("talent_share:south:core", layout, cities).sum.size() == 1);
+    CHECK(headline_of("talent:star", layout, cities).sum.size() == 3);
+    CHECK(headline_of("unemployment:broad", layout, cities).sum.size() == 1);
+    const std::size_t core_of_south = headline_of("talent_share:south:core", layout, cities).sum[0].value;
+    CHECK(layout.keys()[core_of_south].city == 2);
+    CHECK(layout.keys()[core_of_south].tier == 1);
+    CHECK_THROWS_WITH(headline_of("talent_share:south", layout, cities),
+                      Contains("name one: talent_share:south:TIER"));
+    CHECK_THROWS_WITH(headline_of("rent", layout, cities), Contains("name one: rent:CITY"));
+    CHECK_THROWS_WITH(headline_of("frontier:centre", layout, cities), Contains("not one of cities"));
     CHECK_THROWS_WITH(headline_of("firms:west", layout, cities), Contains("unknown city 'west'"));
     CHECK_THROWS_WITH(headline_of("firm", layout, cities), Contains("unknown measure 'firm'"));
 }
@@ -312,6 +388,16 @@ TEST_CASE("cost: dominated policies and those that a mixture beats") {
     CHECK(rows[4].standing == Standing::efficient);
     CHECK(rows[4].ratio == 10);
     CHECK(std::isnan(rows[0].ratio));
+
+    // An effect that cannot be told from zero is no step for others, and has no ratio.
+    Increment dearer = policy(2, 20, 4);
+    Increment unsure = policy(1, 10, 5);
+    unsure.standing = Standing::indistinct;
+    const auto with_unsure = increments({unsure, dearer});
+    CHECK(with_unsure[1].standing == Standing::indistinct);
+    CHECK(std::isnan(with_unsure[1].ratio));
+    CHECK(with_unsure[2].standing == Standing::efficient);
+    CHECK(with_unsure[2].ratio == 5);
 }
 
 TEST_CASE("cost: what is spent less is a saving of the payer, and parts add up to the whole") {

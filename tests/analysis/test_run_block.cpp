@@ -139,7 +139,7 @@ TEST_CASE("run block: a run that fails is told, and harms no neighbour") {
     std::atomic<int> told = 0;
     BlockObservers observers;
     observers.ended = [&](const SweepRun&) { ++told; };
-    const double allowed = 1.5 * footprint_of(input_of(good[0])).bytes;
+    const double allowed = 1.2 * footprint_of(input_of(good[0])).run_bytes;
     const std::vector<double> values = run_block(runs, faulty, layout, {2, 0, allowed, nullptr}, observers);
     CHECK(told == 6);
     CHECK(runs[1].status == RunStatus::invalid_input);

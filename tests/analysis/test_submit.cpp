@@ -7,6 +7,8 @@
 #include <fstream>
 
 #include "analysis/sweeps/directory.hpp"
+#include "analysis/sweeps/duration.hpp"
+#include "analysis/sweeps/launcher.hpp"
 
 namespace headwater::analysis {
 
@@ -184,6 +186,83 @@ TEST_CASE("a wrong site file is refused at its line", "[submit]") {
     CHECK(only_problem("setup = [\"a\\nb\"]").find("setup") != std::string::npos);
     CHECK(only_problem("time = \"00:04:00\"\nsignal_seconds = 180").find("signal_seconds") !=
           std::string::npos);
+}
+
+TEST_CASE("a time of a site file says itself whether it is hours or minutes", "[submit]") {
+    for (const char* good : {"12:00:00", "00:12:00", "1-12:00", "2-00:00:00", "100:00:00"}) {
+        CAPTURE(good);
+        CHECK(site_of("time = \"" + std::string(good) + "\"").site);
+    }
+    for (const char* wrong :
+         {"12:00", "1:75:00", "00:60:00", "-1:00:00", "+1:00:00", "1-24:00:00", "1-12", "240", " 12:00:00",
+          "12:00:00 ", "1:2:3:4", "00:00:59", "0-00:00", "UNLIMITED", "١٢:00:00"}) {
+        CAPTURE(wrong);
+        CHECK(only_problem("time = \"" + std::string(wrong) + "\"").find(wrong) != std::string::npos);
+    }
+    const SiteResult twelve = site_of("time = \"12:00\"");
+    REQUIRE(twelve.problems.size() == 1);
+    CHECK(twelve.problems[0].what.find("minutes and seconds") != std::string::npos);
+    CHECK(twelve.problems[0].allowed.find("12:00:00") != std::string::npos);
+    CHECK(twelve.problems[0].allowed.find("00:12:00") != std::string::npos);
+}
+
+TEST_CASE("a time limit is a number with a unit, or a clock with seconds, without signs", "[submit]") {
+    CHECK(duration_seconds("90") == 90);
+    CHECK(duration_seconds("90s") == 90);
+    CHECK(duration_seconds("1.5min") == 90);
+    CHECK(duration_seconds("2h") == 7200);
+    CHECK(duration_seconds("01:30:00") == 5400);
+    CHECK(duration_seconds("1-00:00:01") == 86401);
+    for (const char* wrong :
+         {"",        "0",          "0s",  "-1",      "+1",   "-1:00:00",      "1:-5:00", "12:00",
+          "1:60:00", "1-24:00:00", "1e3", "0x10",    "nan",  "inf",           "1 h",     " 1h",
+          "1h ",     "h",          "1d",  "1:2:3:4", "1..5", "9999999999999h"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(duration_seconds(wrong));
+    }
+    CHECK(duration_forms("12:00").find("12:00:00") != std::string::npos);
+}
+
+TEST_CASE("a launcher stands before the program in every task, its words quoted", "[submit]") {
+    const SiteResult result = site_of(
+        "# é\nlauncher = [\"apptainer\", 'exec', # ]\n  \"--bind=/my scratch\", \"a]b.sif\",\n]  # x\ncores "
+        "= 2\n");
+    for (const auto& problem : result.problems) UNSCOPED_INFO(to_text(problem));
+    REQUIRE(result.site);
+    const Site& site = *result.site;
+    CHECK(site.launcher == std::vector<std::string>{"apptainer", "exec", "--bind=/my scratch", "a]b.sif"});
+    CHECK(command_words(site, "headwater") == "apptainer exec '--bind=/my scratch' 'a]b.sif' headwater");
+    TaskCut cut;
+    cut.tasks = 9;
+    cut.missing = {0};
+    const JobScripts scripts = job_scripts(plan_of(9, 10), cut, site, "headwater", "");
+    CHECK(scripts.run.find(
+              "exec srun --ntasks=1 --cpus-per-task=2 apptainer exec '--bind=/my scratch' 'a]b.sif' "
+              "headwater sweep run") != std::string::npos);
+    CHECK(scripts.collect.find("\napptainer exec '--bind=/my scratch' 'a]b.sif' headwater sweep status") !=
+          std::string::npos);
+    CHECK(scripts.collect.find("\nexec apptainer exec") != std::string::npos);
+    CHECK(task_commands(numbers(0, 1), 1, command_words(site, "headwater"), "/d", "") ==
+          "apptainer exec '--bind=/my scratch' 'a]b.sif' headwater sweep run /d --task 0/1 --quiet\n");
+    // A container has no sbatch: what submits again is the script.
+    Site again = site;
+    again.resubmit = 2;
+    const std::string collect = job_scripts(plan_of(9, 10), cut, again, "headwater", "").collect;
+    CHECK(collect.find("sbatch --parsable jobs/run.sh") != std::string::npos);
+    CHECK(collect.find("headwater sweep submit") == std::string::npos);
+    // The copy that is kept names the image by its whole path.
+    const SiteResult kept = [&] {
+        std::vector<std::string> words = site.launcher;
+        words.back() = "/images/\"a\" b.sif";
+        return site_of(with_launcher(site, words));
+    }();
+    REQUIRE(kept.site);
+    CHECK(kept.site->launcher.back() == "/images/\"a\" b.sif");
+    CHECK(kept.site->cores == 2);
+    CHECK(only_problem("launcher = \"apptainer\"").find("launcher") != std::string::npos);
+    CHECK(only_problem("launcher = [\"\"]").find("launcher") != std::string::npos);
+    CHECK(only_problem("launcher = [\"apptainer exec x.sif\"]").find("one word") != std::string::npos);
+    CHECK(only_problem("launcher = [\"--exec\"]").find("launcher") != std::string::npos);
 }
 
 TEST_CASE("job scripts hold what the site asks for, and nothing that it does not", "[submit]") {

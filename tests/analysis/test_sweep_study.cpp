@@ -1,8 +1,11 @@
 // What is wrong with a study is found before anything runs, all of it at once, with its place.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/sweeps/design.hpp"
@@ -202,11 +205,11 @@ TEST_CASE("study file: an axis") {
           "study.toml:25:10: error: a value of parameters.funding.venture_supply stands twice\n");
     CHECK(said(values, "values = [1e8, 2e8]\nrange = [1e8, 2e8]") ==
           "study.toml:23:1: error: parameters.funding.venture_supply has both values and a range; allowed: "
-          "values = [...], or range = [LOWER, UPPER]\n");
+          "values = [...], range = [LOWER, UPPER], or range = \"prior\" of a parameter\n");
     CHECK(
         said(values, "") ==
         "study.toml:23:1: error: parameters.funding.venture_supply has neither values nor a range; allowed: "
-        "values = [...], or range = [LOWER, UPPER]\n");
+        "values = [...], range = [LOWER, UPPER], or range = \"prior\" of a parameter\n");
     CHECK(said(values, values + "\nfrom = \"2023-08\"") ==
           "study.toml:26:1: error: parameters.funding.venture_supply is no lever, so it has no from\n");
     CHECK(said(values, values + "\nname = \"reloc_subsidy\"") ==
@@ -312,7 +315,13 @@ TEST_CASE("study file: the design") {
     CHECK(folder.problems("schema = 1\nscenario = \"SCENARIO\"\n[design]\nmethod = \"grid\"\n") ==
           "study.toml:3:1: error: a design needs axes; allowed: [[axis]], or no [design]\n");
     CHECK(said("worlds = 2", "worlds = 100000000") ==
-          "study.toml:1:1: error: the study has 1200000000 runs; allowed: at most 20000000\n");
+          "study.toml:1:1: error: the study has 1200000000 runs (points x policies x worlds x replicates); "
+          "allowed: at "
+          "most 20000000\n"
+          "study.toml:1:1: error: the study has 2400000000 values of axes (runs x axes); allowed: at most "
+          "200000000\n"
+          "study.toml:1:1: error: the study has 200000000 parts (runs / parts.runs); allowed: at most "
+          "1000000\n");
 }
 
 TEST_CASE("study file: a table of points") {
@@ -339,7 +348,9 @@ TEST_CASE("study file: a table of points") {
     CHECK_THAT(folder.problems(text),
                Contains("p.csv: error: the table has no column reloc_subsidy") && Contains("did you mean"));
     folder.write("p.csv", "reloc_subsidy,venture_supply,more\n0,2e8,1\n1000,1e8,2\n");
-    CHECK(folder.problems(text) == "p.csv:1:30: error: column more is no axis of the study\n");
+    CHECK(folder.problems(text) ==
+          "p.csv:1:30: error: column more is no axis of the study; allowed: a "
+          "column for each axis: reloc_subsidy, venture_supply\n");
     folder.write("p.csv", "reloc_subsidy,venture_supply\n");
     CHECK(folder.problems(text) == "p.csv: error: the table has no points; allowed: a row for each point\n");
     std::filesystem::remove(folder.path("p.csv"));
@@ -347,8 +358,11 @@ TEST_CASE("study file: a table of points") {
 }
 
 TEST_CASE("study file: what is kept, and kinds of values") {
-    CHECK(said("measures = [\"talent\", \"firms\"]", "measures = \"talent\"") ==
-          "study.toml:28:12: error: measures is text, not a list; allowed: [\"...\", \"...\"]\n");
+    CHECK(said("measures = [\"talent\", \"firms\"]", "measures = 3") ==
+          "study.toml:28:12: error: measures is a number, not a list; allowed: [\"...\", \"...\"]\n");
+    CHECK(said("measures = [\"talent\", \"firms\"]", "measures = \" , \"") ==
+          "study.toml:28:12: error: no measure is kept; allowed: [\"MEASURE\", ...], see headwater list "
+          "measures\n");
     CHECK(said("measures = [\"talent\", \"firms\"]", "measures = [\"talent\", 3]") ==
           "study.toml:28:23: error: measures holds a number; allowed: text\n");
     CHECK(said("schema = 1\n", "")
@@ -361,6 +375,156 @@ TEST_CASE("study file: what is kept, and kinds of values") {
                Contains("'funding.venture_supply' is set by a scenario or an axis, so it is not drawn"));
     CHECK_THAT(said("seed = 3", "seed = 1.5"), Contains("study.toml:5:8: error: seed = 1.5 is not a whole"));
     CHECK_THAT(said("[keep]", "[keep"), Contains("study.toml:"));
+}
+
+TEST_CASE("study file: measures are named with commas, cities and tiers") {
+    const auto kept = [](const std::string& measures) {
+        const StudyFolder folder;
+        const StudyResult result = folder.read(with(study_text, "[\"talent\", \"firms\"]", measures));
+        for (const auto& problem : result.problems) UNSCOPED_INFO(to_text(problem));
+        REQUIRE(result.study);
+        return result.study->measures;
+    };
+    const std::vector<std::size_t> plain = kept("[\"talent\", \"firms\"]");
+    CHECK(kept("\"talent, firms\"") == plain);
+    CHECK(kept("[\"firms,talent\"]") == plain);
+    CHECK(kept("[\"talent:beijing\", \"firms\"]") == plain);
+    CHECK(kept("\"talent_share:hangzhou:core\"") == kept("[\"talent_share\"]"));
+    CHECK_THAT(said("\"talent\", \"firms\"", "\"talent_share:hangzou:core\", \"firms:beijing:star\""),
+               Contains("unknown city 'hangzou'") && Contains("did you mean 'hangzhou'?") &&
+                   Contains("measure firms is not one of tiers"));
+}
+
+TEST_CASE("study file: a range is the prior of a parameter where it says so") {
+    const StudyFolder folder;
+    const std::string text = with(study_text, "values = [100e6, 250e6]", "range = \"prior\"\nsteps = 3");
+    const StudyResult result = folder.read(text);
+    for (const auto& problem : result.problems) UNSCOPED_INFO(to_text(problem));
+    REQUIRE(result.study);
+    const StudyAxis& axis = result.study->axes[1];
+    const auto all = uncertain_parameters({});
+    const auto prior = std::ranges::find(all, "funding.venture_supply", &UncertainParameter::key)->prior;
+    CHECK(axis.values.size() == 3);
+    CHECK(axis.values.front() == prior.lower);
+    CHECK(axis.values.back() == prior.upper);
+    CHECK_THAT(said("range = [0, 60000]", "range = \"prior\""),
+               Contains("city.shanghai.reloc_subsidy has no prior"));
+    CHECK_THAT(said("range = [0, 60000]", "range = \"priors\""), Contains("did you mean 'prior'?"));
+}
+
+TEST_CASE("study file: worlds are drawn at random, or as a Latin hypercube over every prior") {
+    const StudyFolder folder;
+    const auto drawn = [&](const std::string& lines) {
+        const StudyResult result = folder.read(with(study_text, "worlds = 2", "worlds = 8\n" + lines));
+        for (const auto& problem : result.problems) UNSCOPED_INFO(to_text(problem));
+        REQUIRE(result.study);
+        return std::pair(make_table(*result.study).parameter_values, *result.study);
+    };
+    const auto [random, plain] = drawn("");
+    CHECK(drawn("uncertain_sampling = \"random\"").first == random);
+    const auto [values, study] = drawn("uncertain_sampling = \"latin_hypercube\"");
+    const std::size_t width = study.uncertain.size();
+    REQUIRE(values.size() == 8 * width);
+    CHECK(values != random);
+    for (std::size_t p = 0; p < width; ++p) {
+        const UncertainParameter& parameter = study.uncertain[p];
+        const auto [lower, upper] = parameter.prior;
+        std::set<int> strata;
+        for (std::size_t world = 0; world < 8; ++world) {
+            const double value = values[world * width + p];
+            strata.insert(static_cast<int>(8 * (parameter.scale == model::Scale::logarithmic
+                                                    ? std::log(value / lower) / std::log(upper / lower)
+                                                    : (value - lower) / (upper - lower))));
+        }
+        INFO(parameter.key);
+        if (!parameter.whole) CHECK(strata.size() == 8);
+    }
+    CHECK_THAT(said("uncertain = [\"talent_market\"]", "uncertain_sampling = \"latin_hypercube\""),
+               Contains("nothing is uncertain"));
+    CHECK_THAT(said("uncertain = [", "uncertain_sampling = \"latin_hyper\"\nuncertain = ["),
+               Contains("random, latin_hypercube"));
+}
+
+TEST_CASE("study file: tables of pandas, R and spreadsheets are points") {
+    const StudyFolder folder;
+    const std::string text =
+        with(study_text, "[keep]", "[design]\nmethod = \"table\"\nfile = \"p.csv\"\n\n[keep]");
+    const std::vector<double> wanted{0, 2e8, 1000, 1e8, 60000, 250e6};
+    for (const std::string table :
+         {",reloc_subsidy,venture_supply\n0,0,2e8\n1,1000,1e8\n2,60000,250e6\n",
+          "\"\",\"reloc_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
+          "\"reloc_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
+          "reloc_subsidy,venture_supply,,\n0,2e8,,\n1000,1e8,,\n60000,250e6,,\n,,,\n,,,\n",
+          "reloc_subsidy,venture_supply\n0,2e8\n,\n1000,1e8\n60000,250e6\n,,\n"}) {
+        INFO(table);
+        folder.write("p.csv", table);
+        const StudyResult result = folder.read(text);
+        for (const auto& problem : result.problems) UNSCOPED_INFO(to_text(problem));
+        REQUIRE(result.study);
+        CHECK(points(*result.study) == wanted);
+        const bool blank_rows = table.find("\n,") != std::string::npos;
+        const bool index =
+            table.find("1,1000") != std::string::npos || table.find("\"2\",1000") != std::string::npos;
+        CHECK(result.remarks.size() == (blank_rows || index ? 1 : 0));
+        if (blank_rows) CHECK_THAT(result.remarks.at(0), Contains("rows of commas are skipped"));
+        if (index) CHECK_THAT(result.remarks.at(0), Contains("taken for numbers of rows"));
+    }
+    folder.write("p.csv", "reloc_subsidy;venture_supply\n0;2e8\n1000,5;1e8\n60000;250e6\n");
+    const std::string semicolons = folder.problems(text);
+    CHECK(std::ranges::count(semicolons, '\n') == 1);
+    CHECK_THAT(semicolons, Contains("p.csv:1:1: error: the cells are separated by semicolons") &&
+                               Contains("Excel") && Contains("write.csv"));
+    folder.write("p.csv", "reloc_subsidy,venture_supply,reloc_subsidy\n0,2e8,1\n1000,1e8,2\n");
+    CHECK_THAT(folder.problems(text), Contains("two columns are called 'reloc_subsidy'"));
+}
+
+TEST_CASE("study file: a design that is not even says so, one that must repeat its runs is refused") {
+    const std::string ranged = with(study_text, "steps = 3\n", "");
+    const auto designed = [&](const std::string& lines) {
+        const StudyFolder folder;
+        return folder.read(with(ranged, "[keep]", "[design]\n" + lines + "\n\n[keep]"));
+    };
+    for (const std::string method : {"sobol", "saltelli"}) {
+        CHECK(designed("method = \"" + method + "\"\nsamples = 16").remarks.empty());
+        const StudyResult twenty = designed("method = \"" + method + "\"\nsamples = 20");
+        REQUIRE(twenty.study);
+        REQUIRE(twenty.remarks.size() == 1);
+        CHECK_THAT(twenty.remarks[0], Contains("20 is no power of two") && Contains("16 or 32"));
+    }
+    CHECK(designed("method = \"latin_hypercube\"\nsamples = 20").remarks.empty());
+    // Two axes, one of two values: 4 levels of the other give 8 trajectories forwards, of 2 orders.
+    CHECK(designed("method = \"morris\"\nsamples = 8").study);
+    const StudyResult many = designed("method = \"morris\"\nsamples = 9");
+    REQUIRE(many.problems.size() == 1);
+    CHECK_THAT(many.problems[0].what, Contains("only 8 different trajectories"));
+    // Both axes of few values.
+    CHECK_THAT(said("[keep]", "[design]\nmethod = \"saltelli\"\nsamples = 2\n\n[keep]"),
+               Contains("8 rows, but only 6 points differ"));
+}
+
+TEST_CASE("study file: worlds and replicates without axes are bounded too") {
+    const StudyFolder folder;
+    CHECK_THAT(
+        folder.problems("schema = 1\nscenario = \"SCENARIO\"\nworlds = 100000000\nreplicates = 1000000\n"),
+        Contains("the study has 100000000000000 runs") && Contains("at most 20000000"));
+    CHECK_THAT(
+        folder.problems("schema = 1\nscenario = \"SCENARIO\"\nworlds = 20000000\nuncertain = \"all\"\n"),
+        Contains("draws (worlds x uncertain parameters)"));
+}
+
+TEST_CASE("study file: the example of the how-to is valid as it is printed") {
+    const std::string page = text_of_file("docs/how-to/sweeps.md");
+    const auto begin = page.find("```toml\n") + 8;
+    const std::string text = page.substr(begin, page.find("```", begin) - begin);
+    const StudyFolder folder;
+    std::filesystem::copy("scenarios/catalog/three-cities", folder.folder.path(),
+                          std::filesystem::copy_options::recursive);
+    const StudyResult result = folder.read(text);
+    for (const auto& problem : result.problems) UNSCOPED_INFO(to_text(problem));
+    REQUIRE(result.study);
+    CHECK(result.remarks.empty());
+    CHECK(result.study->axes.size() == 2);
+    CHECK(points_of(*result.study) == 256);
 }
 
 TEST_CASE("study file: one that is not there") {

@@ -169,11 +169,11 @@ TEST_CASE("built world: an input with a fault is refused with every fault named"
     CHECK(mentions(faults_after([](Input& i) { i.cities.clear(); }), "1 to 200 cities"));
     CHECK(mentions(faults_after([](Input& i) { i.distance.pop_back(); }), "every pair"));
     CHECK(mentions(faults_after([&](Input& i) { i.distance[1] = nan; }), "no number"));
-    CHECK(mentions(faults_after([](Input& i) { i.cities[1].key = "north"; }), "listed twice"));
+    CHECK(mentions(faults_after([](Input& i) { i.cities[1].key = "centre"; }), "listed twice"));
     CHECK(mentions(faults_after([](Input& i) { i.cities[1].rent = 0; }), "of east must be positive"));
     CHECK(mentions(faults_after([](Input& i) { i.cities[1].graduates = -1; }), "graduates of east"));
     CHECK(mentions(faults_after([](Input& i) { i.cities[0].talent_share[1] = 0.1; }), "core share adds"));
-    CHECK(mentions(faults_after([&](Input& i) { i.cities[0].firm_share = nan; }), "firm share of north"));
+    CHECK(mentions(faults_after([&](Input& i) { i.cities[0].firm_share = nan; }), "firm share of centre"));
     CHECK(mentions(faults_after([](Input& i) { i.cities[2].firm_share = -0.28; }), "is not a share"));
     CHECK(mentions(faults_after([](Input& i) { i.numerics.months = 0; }), "run.months"));
     CHECK(mentions(faults_after([&](Input& i) { i.parameters.exit.hazard_first = nan; }), "hazard_first"));

@@ -74,9 +74,9 @@ const std::vector<LeverSetting> capped_grants{setting("grant_cap", 0, 5e6), sett
 
 }  // namespace
 
-TEST_CASE("signs: orders give revenue and references (CN-11)") {
+TEST_CASE("signs: orders give income and references (CN-11)") {
     const std::vector<LeverSetting> orders{setting("scen_budget", 0, 2e7)};
-    rises(effect("revenue", 0, orders));
+    rises(effect("public_orders", 0, orders));
     // Firms with references are financed sooner: all rounds in the country, where the winners sit.
     const auto with_weight = [&](double weight) {
         return [&orders, weight](std::uint64_t seed) {

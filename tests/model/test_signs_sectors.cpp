@@ -145,7 +145,7 @@ TEST_CASE("signs: the hub exports its open models (CN-26)") {
             OrganisationInput lab;
             lab.key = lab.label = "lab";
             lab.kind = LabKind::start_up;
-            lab.seat = "north";
+            lab.seat = "centre";
             lab.founded = -36;
             lab.heads = 200;
             lab.quality = 3;

@@ -118,7 +118,7 @@ TEST_CASE("step: a named organisation is founded in its month, by people of its 
     OrganisationInput lab;
     lab.key = "newcomer";
     lab.label = "Newcomer";
-    lab.seat = "north";
+    lab.seat = "centre";
     lab.founded = 7;
     lab.heads = 12;
     input.organisations = {lab};

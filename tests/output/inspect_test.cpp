@@ -171,7 +171,7 @@ const std::vector<Breach>& breaches() {
          [](hid_t file) { H5Gclose(H5Gcreate2(file, "/unordered", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT)); }},
         {"a group that is gone", "/", "scripts for run files fail",
          [](hid_t file) { H5Ldelete(file, "/flows", H5P_DEFAULT); }},
-        {"a result that was changed", "/@content_sha256", "changed after the run",
+        {"a result that was changed", "/@content_sha256", "changed after the file",
          [](hid_t file) {
              const hid_t made = H5Dopen2(file, "/city/firms", H5P_DEFAULT);
              std::vector<double> numbers(15 * 3, 1);

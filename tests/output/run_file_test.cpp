@@ -69,22 +69,23 @@ TEST_CASE("run file: time stands at the last day of each month and bounds cover 
     CHECK(run.file_.integers("city", "step")[14] == 14);
 }
 
-TEST_CASE("run file: moves are summed by calendar year") {
+TEST_CASE(
+    "run file: moves are summed by calendar year, for the whole country of which the run holds a tenth") {
     const Written run;
     CHECK(run.file_.integers("flows", "year") == std::vector<std::int64_t>{2018, 2019, 2020});
     CHECK(run.file_.integers("flows", "months_covered") == std::vector<std::int64_t>{2, 12, 1});
-    const auto moves = run.file_.integers("flows", "moves");
+    const auto moves = run.file_.numbers("flows", "moves");
     const auto at = [&](int year, int tier, int from, int to) {
         return moves[static_cast<std::size_t>(((year * 3 + tier) * 3 + from) * 3 + to)];
     };
-    CHECK(at(0, 0, 0, 1) == 2);
-    CHECK(at(1, 0, 0, 1) == 12);
-    CHECK(at(0, 2, 2, 2) == 5 + 6);
-    CHECK(at(2, 2, 2, 2) == 5 + 14);
+    CHECK(at(0, 0, 0, 1) == 20);
+    CHECK(at(1, 0, 0, 1) == 120);
+    CHECK(at(0, 2, 2, 2) == 50 + 60);
+    CHECK(at(2, 2, 2, 2) == 50 + 140);
     CHECK(at(1, 0, 1, 0) == 0);
 }
 
-TEST_CASE("run file: transactions are the ledger's flows in CNY") {
+TEST_CASE("run file: transactions are the ledger's flows in CNY, for the whole country") {
     const Written run;
     const auto amount = run.file_.numbers("transactions", "amount");
     const auto at = [&](std::size_t month, model::PostingKind kind, model::Sector from, model::Sector to) {
@@ -93,10 +94,21 @@ TEST_CASE("run file: transactions are the ledger's flows in CNY") {
                           model::n_sectors +
                       static_cast<std::size_t>(to)];
     };
-    CHECK(at(0, model::PostingKind::loan, model::Sector::bank, model::Sector::labs) == 1000.25);
-    CHECK(at(14, model::PostingKind::loan, model::Sector::bank, model::Sector::labs) == 15003.75);
-    CHECK(at(7, model::PostingKind::rent, model::Sector::labs, model::Sector::labs) == 10);
+    CHECK(at(0, model::PostingKind::loan, model::Sector::bank, model::Sector::labs) == Approx(10002.5));
+    CHECK(at(14, model::PostingKind::loan, model::Sector::bank, model::Sector::labs) == Approx(150037.5));
+    CHECK(at(7, model::PostingKind::rent, model::Sector::labs, model::Sector::labs) == 100);
     CHECK(at(7, model::PostingKind::rent, model::Sector::bank, model::Sector::labs) == 0);
+}
+
+TEST_CASE(
+    "run file: says that its totals are of the country, and how many of it an individual row stands for") {
+    const Written run;
+    CHECK(run.file_.root().text("total_of") == "country");
+    CHECK(run.file_.group("flows").variable("moves")->text("total_of") == "country");
+    CHECK(run.file_.group("transactions").variable("amount")->text("total_of") == "country");
+    // A named organisation is in every run; of a firm without a name the run holds one of ten.
+    CHECK(run.file_.texts("lab", "lab")[1] == "lab-2");
+    CHECK(run.file_.numbers("lab", "weight") == std::vector<double>{1, 10, 1});
 }
 
 TEST_CASE("run file: the panel holds the labs that were chosen, missing outside their lives") {

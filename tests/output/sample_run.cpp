@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 
 #include "model/core/table.hpp"
@@ -21,25 +22,26 @@ std::int32_t month_of(const MeasureInput& input) {
 }
 
 constexpr auto measures = std::to_array<Measure>({
-    {"gdp_index", Over::nation, Timing::stock, Unit::one, Goal::maximise, "an index", "100 + month",
-     [](const MeasureInput& in, std::span<double> values) { values[0] = 100 + month_of(in); }},
-    {"gpu_price", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Goal::minimise,
+    {"gdp_index", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise, "an index",
+     "100 + month", [](const MeasureInput& in, std::span<double> values) { values[0] = 100 + month_of(in); }},
+    {"gpu_price", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
      "rent of a GPU for an hour", "month / 4, not defined in the first month",
      [](const MeasureInput& in, std::span<double> values) {
          values[0] = month_of(in) == 0 ? std::nan("") : month_of(in) / 4.0;
      }},
-    {"pay", Over::tier, Timing::stock, Unit::cny_per_person_month, Goal::none, "mean pay",
+    {"pay", Over::tier, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none, "mean pay",
      "1000 (tier + 1) + month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t t = 0; t < n_tiers; ++t)
              values[t] = 1000.0 * static_cast<double>(t + 1) + month_of(in);
      }},
-    {"firms", Over::city, Timing::stock, Unit::firm, Goal::maximise, "active firms", "10 (city + 1) + month",
+    {"firms", Over::city, Timing::stock, Unit::firm, Size::each, Goal::maximise, "active firms",
+     "10 (city + 1) + month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t c = 0; c < values.size(); ++c)
              values[c] = 10.0 * static_cast<double>(c + 1) + month_of(in);
      }},
-    {"talent", Over::city_tier, Timing::stock, Unit::person, Goal::maximise, "people by tier",
+    {"talent", Over::city_tier, Timing::stock, Unit::person, Size::each, Goal::maximise, "people by tier",
      "10000 (city + 1) + 100 tier + month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t c = 0; c < values.size() / n_tiers; ++c)
@@ -47,7 +49,8 @@ constexpr auto measures = std::to_array<Measure>({
                  values[c * n_tiers + t] =
                      10000.0 * static_cast<double>(c + 1) + 100.0 * static_cast<double>(t) + month_of(in);
      }},
-    {"inflow", Over::city, Timing::flow, Unit::person, Goal::none, "people who came", "city - month",
+    {"inflow", Over::city, Timing::flow, Unit::person, Size::each, Goal::none, "people who came",
+     "city - month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t c = 0; c < values.size(); ++c) values[c] = static_cast<double>(c) - month_of(in);
      }},
@@ -82,10 +85,11 @@ Input sample_input() {
     input.numerics.months = sample_months;
     input.numerics.scale = 0.1;
     input.numerics.seed = 7;
+    using Degrees = std::optional<double>;
     for (const auto& [key, label, latitude, longitude] :
-         {std::tuple{"beijing", "Beijing 北京", 39.9, 116.4},
-          std::tuple{"shanghai", "Shanghai 上海", 31.2, 121.5},
-          std::tuple{"rest", "Rest of China", 0.0, 0.0}}) {
+         {std::tuple{"beijing", "Beijing 北京", Degrees(39.9), Degrees(116.4)},
+          std::tuple{"shanghai", "Shanghai 上海", Degrees(31.2), Degrees(121.5)},
+          std::tuple{"rest", "Rest of China", Degrees(), Degrees()}}) {
         CityInput city;
         city.key = key;
         city.label = label;

@@ -96,7 +96,12 @@ TEST_CASE("experiment: wrong headline measures are named") {
     CHECK_THAT(said("[\"firms:wuhan\"]"), Contains("unknown city 'wuhan' in headline measure"));
     CHECK_THAT(said("[\"frontier:beijing\"]"), Contains("is not one of cities"));
     CHECK_THAT(said("[\"firms\", \"firms\"]"), Contains("is named twice"));
-    CHECK_THAT(said("[\"openness\"]"), Contains("cannot be added; allowed: one city: openness:CITY"));
+    CHECK_THAT(said("[\"openness\"]"), Contains("cannot be added; allowed: one value: openness:CITY"));
+    CHECK_THAT(said("[\"talent_share:shanghai\"]"),
+               Contains("cannot be added; allowed: one value: talent_share:shanghai:TIER"));
+    CHECK_THAT(said("[\"talent_share:shanghai:cor\"]"),
+               Contains("unknown tier 'cor'") && Contains("did you mean 'core'?"));
+    CHECK_THAT(said("[\"talent_share:shangai:core\"]"), Contains("did you mean 'shanghai'?"));
     CHECK_THAT(said("\"firms\""), Contains("not an array"));
 }
 

@@ -24,8 +24,8 @@ void check_same_input(model::Input a, model::Input b) {
     REQUIRE(a.timeline.size() == b.timeline.size());
     for (std::size_t i = 0; i < a.timeline.size(); ++i) {
         const auto &x = a.timeline[i], &y = b.timeline[i];
-        CHECK(std::tie(x.lever, x.city, x.value, x.from, x.until, x.ramp, x.lag) ==
-              std::tie(y.lever, y.city, y.value, y.from, y.until, y.ramp, y.lag));
+        CHECK(std::tie(x.lever, x.city, x.value, x.from, x.until, x.ramp, x.lag, x.risen) ==
+              std::tie(y.lever, y.city, y.value, y.from, y.until, y.ramp, y.lag, y.risen));
     }
     REQUIRE(a.cities.size() == b.cities.size());
     for (std::size_t i = 0; i < a.cities.size(); ++i) {
@@ -76,6 +76,8 @@ double odd_value(const model::Range& bounds, double other_than) {
 /// Such a value of a parameter; of a switch the other one.
 double other_value(const Declared& declared) {
     if (declared.unit == model::Unit::switch_) return 1 - *declared.value;
+    if (declared.whole)
+        return *declared.value == declared.bounds.lower ? declared.bounds.upper : declared.bounds.lower;
     return odd_value(declared.bounds, *declared.value);
 }
 

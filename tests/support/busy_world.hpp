@@ -5,15 +5,15 @@
 
 namespace headwater::test {
 
-/// Vouchers, a fund with clause and an institute in North; grants, raids, cash and an incubator in East;
+/// Vouchers, a fund with clause and an institute in Centre; grants, raids, cash and an incubator in East;
 /// packages in South; regulation from month 8 on;
-/// support for original architectures in North and East, for ideas in South, and cuts of foreign property.
+/// support for original architectures in Centre and East, for ideas in South, and cuts of foreign property.
 [[nodiscard]] model::Input busy_input(std::uint64_t seed = 1);
 
 /// Adds those settings to an input of at least three cities.
 void add_busy_policy(model::Input& input);
 
-/// Each city is strong in one sector: North in manufacturing, East in finance, South in e-commerce.
+/// Each city is strong in one sector: Centre in manufacturing, East in finance, South in e-commerce.
 void add_strengths(model::Input& input);
 
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.

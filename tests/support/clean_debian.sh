@@ -4,10 +4,8 @@
 #
 #   sudo tests/support/clean_debian.sh FOLDER ['version' 'test --all' ...]     default: 'version'
 #
-# FOLDER is created with debootstrap when it does not hold a system yet, so a second call finds the packages that the
-# first one installed; remove it to start from nothing. Mirror, proxy and certificates are those of this machine's apt.
-# The clone is of HEAD: what is not committed is not proven.
-# shellcheck disable=SC2016  # $(REPO_URI) is a word of apt-get's own format
+# FOLDER is created when it does not hold a system yet; remove it to start from nothing. The clone is of HEAD: what is not
+# committed is not proven.
 set -euo pipefail
 
 source_tree=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -21,39 +19,11 @@ for tool in debootstrap git; do
     command -v "$tool" >/dev/null || { printf 'clean_debian: please install %s\n' "$tool" >&2; exit 5; }
 done
 
-suite=bookworm
-if [[ ! -e $system/etc/debian_version ]]; then
-    mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
-        awk -v suite="$suite" '$2 == suite { print $1; exit }')
-    [[ -n $mirror ]] || { printf 'clean_debian: apt here knows no mirror of %s\n' "$suite" >&2; exit 5; }
-    eval "$(apt-config shell http_proxy Acquire::http::Proxy https_proxy Acquire::https::Proxy)"
-    export http_proxy=${http_proxy:-} https_proxy=${https_proxy:-}
-    debootstrap --variant=minbase "$suite" "$system" "$mirror"
-
-    # The way to the mirror is the host's: other repositories and their keys stay outside.
-    apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-        awk -v suite="$suite" '$2 ~ "^"suite { print "deb", $1, $2, $3 }' | sort -u >"$system/etc/apt/sources.list"
-    apt-config dump | grep -E '^Acquire::(http|https|Check|Retries)' >"$system/etc/apt/apt.conf.d/99host" || true
-    if [[ -d /etc/ssl/certs ]]; then
-        mkdir -p "$system/etc/ssl"
-        cp -rL /etc/ssl/certs "$system/etc/ssl/"
-    fi
-fi
-for file in /etc/resolv.conf /etc/hosts; do
-    if [[ -e $file ]]; then cp -L "$file" "$system$file"; fi
-done
-
-mounted=()
-release() {
-    local i
-    for ((i = ${#mounted[@]} - 1; i >= 0; i--)); do umount "${mounted[i]}"; done
-}
-trap release EXIT
-for kind in proc sysfs; do
-    target=$system/${kind%fs}
-    if mount -t "$kind" "$kind" "$target" 2>/dev/null; then mounted+=("$target"); fi
-done
-if mount --bind /dev "$system/dev" 2>/dev/null; then mounted+=("$system/dev"); fi
+# shellcheck source=tests/support/debian_system.sh
+. "$source_tree/tests/support/debian_system.sh"
+make_system "$system" || exit 5
+trap unmount_all EXIT
+mount_into "$system"
 
 clone=/home/headwater
 rm -rf "$system$clone"
@@ -63,8 +33,7 @@ for arguments in "$@"; do
     printf '\n=== clean Debian %s: ./headwater %s\n' "$(<"$system/etc/debian_version")" "$arguments"
     begun=$SECONDS
     code=0
-    env -i HOME=/root TERM=dumb LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-        chroot "$system" bash -c "cd $clone && ./headwater $arguments" </dev/null || code=$?
+    in_system "$system" "cd $clone && ./headwater $arguments" || code=$?
     printf '=== exit code %d after %d s\n' "$code" $((SECONDS - begun))
     ((code == 0)) || exit "$code"
 done

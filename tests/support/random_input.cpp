@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 
+#include "model/input_order.hpp"
 #include "tests/support/tiny_world.hpp"
 
 namespace headwater::test {
@@ -131,6 +132,7 @@ Input to_input(const InputDraft& draft) {
         input.organisations.push_back(made);
     }
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;
+    put_in_order(input);
     return input;
 }
 

@@ -19,10 +19,10 @@ Input tiny_input(std::uint64_t seed) {
     input.parameters.arrival.stars_returning = 12;
     input.parameters.national_regime.gpu_supply_start = 400;
     input.parameters.funding.venture_supply = 400e6;
-    CityInput north{"north", "North", 40, 116, 2e7, 85, 29000, 110, 0, 1.1, {0.45, 0.55, 0.30}, 0.36};
+    CityInput centre{"centre", "Centre", 40, 116, 2e7, 85, 29000, 110, 0, 1.1, {0.45, 0.55, 0.30}, 0.36};
     CityInput east{"east", "East", 31, 121, 2e7, 88, 30000, 80, 0, 1.0, {0.30, 0.27, 0.40}, 0.36};
     CityInput south{"south", "South", 23, 113, 1e7, 60, 24000, 50, 0, 0.9, {0.25, 0.18, 0.30}, 0.28};
-    input.cities = {north, east, south};
+    input.cities = {centre, east, south};
     input.distance = {0, 1067, 1900, 1067, 0, 1200, 1900, 1200, 0};
     return input;
 }

@@ -7,7 +7,7 @@
 
 namespace headwater::test {
 
-/// North (thick pool), East (rich, near), South (far): about 60 firms and 1,500 people, 24 months, no policy.
+/// Centre (thick pool), East (rich, near), South (far): about 60 firms and 1,500 people, 24 months, no policy.
 [[nodiscard]] model::Input tiny_input(std::uint64_t seed = 1);
 
 /// A setting of a lever for the whole run; `city` is ignored for levers of the nation.

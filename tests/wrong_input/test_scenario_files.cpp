@@ -77,7 +77,13 @@ TEST_CASE("wrong input: a table that is too long or not separated by commas") {
     folder.write("events.csv", rows);
     folder.write("distances.csv", "city_a;city_b;km\nbeijing;shanghai;1067\n");
     CHECK(shortened(folder.problems()) ==
-          "distances.csv:1:1: error: the cells are not separated by commas\n"
+          "distances.csv:1:1: error: the cells are separated by semicolons, not by commas; allowed: "
+          "comma-separated "
+          "values with decimal points: in Excel save as 'CSV UTF-8 (Comma delimited)' under a region that "
+          "writes "
+          "decimal points, in LibreOffice choose the field delimiter ',', in R write.csv and not write.csv2, "
+          "in "
+          "pandas to_csv without sep and decimal\n"
           "events.csv: error: 100000 events; allowed: at most 10000\n"
           "events.csv:100002:1: error: the table is too long; allowed: 100000 rows\n");
 }

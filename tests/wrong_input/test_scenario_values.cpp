@@ -94,7 +94,7 @@ TEST_CASE("wrong input: run") {
         {"scale = 0.1", "scale = 0",
          "small.toml:9:9: error: run.scale = 0 is out of bounds; allowed: 0.0001 to 200 share\n"},
         {"seed = 7", "seed = -1",
-         "small.toml:10:8: error: run.seed = -1 is out of bounds; allowed: 0 to 9007199254740992 count, "
+         "small.toml:10:8: error: run.seed = -1 is out of bounds; allowed: 0 to 9007199254740991 count, "
          "whole\n"},
         {"start = \"2020-01\"", "start = \"2020\"",
          "small.toml:7:9: error: run.start = \"2020\" is no date; allowed: YYYY-MM\n"},

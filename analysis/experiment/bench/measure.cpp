@@ -1,23 +1,19 @@
 #include "analysis/experiment/bench/measure.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 #include "analysis/experiment/bench/traffic.hpp"
 #include "analysis/experiment/footprint.hpp"
 #include "model/core/table.hpp"
 #include "model/step.hpp"
 #include "output/recorder.hpp"
+#include "output/temporary_folder.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr double long_run_seconds = 10;
@@ -52,24 +48,6 @@ void note_start(const model::World& world, BenchFigures& figures) {
     figures.labs = world.labs.size();
 }
 
-/// A name for a run file of this process in the system's temporary folder; what stands there goes at the end.
-class TemporaryRunFile {
-public:
-    TemporaryRunFile()
-        : path_((fs::temp_directory_path() / fmt::format("headwater-bench-{}.h5", getpid())).string()) {}
-    ~TemporaryRunFile() {
-        std::error_code ignored;
-        fs::remove(path_, ignored);
-    }
-    TemporaryRunFile(const TemporaryRunFile&) = delete;
-    TemporaryRunFile& operator=(const TemporaryRunFile&) = delete;
-
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
 }  // namespace
 
 BenchFigures measure_months(const model::Input& input, int threads, int repeat) {
@@ -97,7 +75,8 @@ BenchFigures measure_months(const model::Input& input, int threads, int repeat) 
 
 BenchFigures measure_output(const model::Input& input, int threads, int repeat) {
     BenchFigures figures = figures_of(input, threads);
-    const TemporaryRunFile file;
+    const output::TemporaryFolder folder;
+    const std::string file = (folder.path() / "run.h5").string();
     figures.runs = repeated(repeat, [&] {
         const auto begin = Clock::now();
         const RunSummary run = single_run(
@@ -116,7 +95,7 @@ BenchFigures measure_output(const model::Input& input, int threads, int repeat) 
                         }});
         output::Outcome outcome;
         outcome.state_hash = recorded.state_hash;
-        with_threads(threads, [&] { recorder->write(file.path(), {}, outcome, output::Existing::replace); });
+        with_threads(threads, [&] { recorder->write(file, {}, outcome, output::Existing::replace); });
         keep_least(figures.seconds_with_file, seconds_since(begin_with_file));
     });
     figures.peak_bytes = peak_bytes();

@@ -1,4 +1,4 @@
-// The arms of a comparison: inputs that differ in policy, and from which month on they do.
+// The arms of a comparison: inputs that differ in policy, in what they differ, and from which month on.
 #pragma once
 
 #include <cstdint>
@@ -15,15 +15,36 @@ struct Arm {
     model::Input input;
 };
 
-/// What keeps two inputs from being arms of one comparison (initial data, horizon, scale), a sentence each;
-/// empty when they can be compared.
+/// What keeps two inputs from beginning alike (initial data, scale, month of the start), a sentence each.
+[[nodiscard]] std::vector<std::string> other_start(const model::Input& base, const model::Input& arm);
+
+/// What keeps two inputs from being arms of one comparison: another start or another length; empty when they can be
+/// compared.
 [[nodiscard]] std::vector<std::string> incomparable(const model::Input& base, const model::Input& arm);
 
-/// First month whose policy, events, rule, mechanisms or parameters differ; none when the arms are equal.
+/// Whether the worlds of two comparable inputs are built alike: parameters, switches and the rule of cities are what
+/// building reads beside the initial data, and levers and events are not.
+[[nodiscard]] bool built_alike(const model::Input& base, const model::Input& arm);
+
+/// First month that the two step otherwise; none when every month is the same in every bit. Month 0 where they are not
+/// built alike; otherwise the first in which the policy in force or the list of events in force differs.
 [[nodiscard]] std::optional<std::int32_t> first_difference(const model::Input& base, const model::Input& arm);
+
+/// The same for the first `months` months of two inputs of any length.
+[[nodiscard]] std::optional<std::int32_t> first_difference(const model::Input& base, const model::Input& arm,
+                                                           std::int32_t months);
+
+/// First of the first `months` months whose events are recorded otherwise (their numbers, settings that change): a
+/// record of these months is then another, even where their state is the same.
+[[nodiscard]] std::optional<std::int32_t> first_other_record(const model::Input& base,
+                                                             const model::Input& arm, std::int32_t months);
 
 /// Keys of the levers whose settings differ, in the order of the catalogue.
 [[nodiscard]] std::vector<std::string> changed_levers(const model::Input& base, const model::Input& arm);
+
+/// Keys of all settings that differ, whether or not they act: levers first, then "parameters.GROUP.KEY",
+/// "mechanisms.KEY", "policy.cities", "events", "labels" of events, cities and organisations, "run.seed" and "output".
+[[nodiscard]] std::vector<std::string> changed_settings(const model::Input& base, const model::Input& arm);
 
 /// Rows of the cities whose levers differ; all cities when only the nation's do.
 [[nodiscard]] std::vector<std::size_t> concerned_cities(const model::Input& base, const model::Input& arm);

@@ -53,21 +53,23 @@ std::vector<CostRow> cost_rows(const PairedResult& result, std::span<const Paire
 }
 
 std::vector<Outcome> outcomes_of(const PairedResult& result, std::span<const PairedRun* const> runs,
-                                 std::size_t arm, std::span<const std::size_t> concerned) {
+                                 std::size_t arm, std::span<const std::size_t> concerned, std::size_t base) {
     const std::size_t end = result.horizons.months.size() - 1;
     const auto money = over_cities(result, "public_money");
-    const double cost = effect_of_sum(runs, arm, end, money).mean;
+    const double cost = effect_of_sum(runs, arm, end, money, base).mean;
     const auto inside = [&](std::size_t city) {
         return std::ranges::find(concerned, city) != concerned.end();
     };
     std::vector<Outcome> outcomes;
     const auto add = [&](std::string_view key, std::string text, const std::vector<Weighted>& here,
                          const std::vector<Weighted>& elsewhere) {
-        Outcome outcome{key, std::move(text), undefined, effect_of_sum(runs, arm, end, here), undefined};
+        Outcome outcome{key, std::move(text), undefined, effect_of_sum(runs, arm, end, here, base),
+                        undefined};
         const double gain = outcome.effect.mean;
-        if (gain > 0) outcome.cost_per_unit = cost / gain;
-        if (gain > 0 && !elsewhere.empty()) {
-            const double lost = -effect_of_sum(runs, arm, end, elsewhere).mean;
+        const bool gains = gain > 0 && !spans_zero(outcome.effect);
+        if (gains) outcome.cost_per_unit = cost / gain;
+        if (gains && !elsewhere.empty()) {
+            const double lost = -effect_of_sum(runs, arm, end, elsewhere, base).mean;
             outcome.zero_sum_share = std::clamp(lost / gain, 0.0, 1.0);
         }
         outcomes.push_back(std::move(outcome));
@@ -89,8 +91,9 @@ std::vector<Outcome> outcomes_of(const PairedResult& result, std::span<const Pai
 }
 
 std::string_view text_of(Standing standing) {
-    constexpr std::array<std::string_view, 4> texts{"base", "not dominated", "dominated",
-                                                    "dominated by a mixture"};
+    constexpr std::array<std::string_view, 5> texts{"base", "not dominated", "dominated",
+                                                    "dominated by a mixture",
+                                                    "effect not distinguishable from zero"};
     return texts[static_cast<std::size_t>(standing)];
 }
 
@@ -100,13 +103,14 @@ std::vector<Increment> increments(std::vector<Increment> policies) {
         return a.cost != b.cost ? a.cost < b.cost : a.effect > b.effect;
     });
     for (Increment& policy : policies) {
-        if (policy.arm != 0) policy.standing = Standing::efficient;
+        if (policy.arm != 0 && policy.standing != Standing::indistinct) policy.standing = Standing::efficient;
         policy.ratio = undefined;
     }
     // Whoever costs as much or more and achieves no more.
     for (std::size_t i = 1; i < policies.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-            if (policies[j].effect >= policies[i].effect && policies[i].arm != 0)
+            if (policies[j].effect >= policies[i].effect && policies[i].standing == Standing::efficient &&
+                policies[j].standing != Standing::indistinct)
                 policies[i].standing = Standing::dominated;
     // Ratios along the rest must rise; who breaks that is beaten by a mixture of its neighbours.
     for (bool changed = true; changed;) {

@@ -1,7 +1,8 @@
 // What a policy costs the public, by payer and by kind of payment, and what it buys.
 //
 // Costs are paired differences of public money from the beginning of the policy to the end of the run, in CNY of the
-// run's prices, not discounted. A ratio is the ratio of means over worlds, never a mean of ratios.
+// run's prices, not discounted. A ratio is the ratio of means over worlds, never a mean of ratios; an effect whose 90 %
+// band spans zero has none.
 #pragma once
 
 #include <cstddef>
@@ -29,21 +30,22 @@ struct CostRow {
 struct Outcome {
     std::string_view key;
     std::string text;
-    double cost_per_unit = 0;  // mean cost / mean effect; NaN where the effect is not positive
+    double cost_per_unit =
+        0;  // mean cost / mean effect; NaN where the effect is not positive in 95 % of worlds
     Effect effect;
     /// What the concerned cities gain that the others lose: loss elsewhere / gain there, between 0 and 1; NaN
-    /// when they gain nothing.
+    /// when they gain nothing in 5 % of worlds.
     double zero_sum_share = 0;
 };
 
 /// Skilled people (stars and core) kept, firms, and log10 of capability: in the cities `concerned`, at the
-/// end of the run.
+/// end of the run, against arm `base`.
 [[nodiscard]] std::vector<Outcome> outcomes_of(const PairedResult& result,
                                                std::span<const PairedRun* const> runs, std::size_t arm,
-                                               std::span<const std::size_t> concerned);
+                                               std::span<const std::size_t> concerned, std::size_t base = 0);
 
 /// How a policy stands among others for one outcome (incremental analysis).
-enum class Standing : std::uint8_t { base, efficient, dominated, extended_dominated };
+enum class Standing : std::uint8_t { base, efficient, dominated, extended_dominated, indistinct };
 [[nodiscard]] std::string_view text_of(Standing standing);
 
 struct Increment {
@@ -56,7 +58,8 @@ struct Increment {
 };
 
 /// Sorted by cost; of equal or greater cost and no greater effect = dominated, of a worse ratio than a dearer one =
-/// dominated by a mixture. The base stands at (0, 0).
+/// dominated by a mixture. The base stands at (0, 0). Policies that come in as `indistinct`, whose effect cannot be told
+/// from zero, keep that standing and are no step for others.
 [[nodiscard]] std::vector<Increment> increments(std::vector<Increment> policies);
 
 }  // namespace headwater::analysis

@@ -66,7 +66,7 @@ double quantile_of_sorted(std::span<const double> values, double share) {
 }
 
 Effect effect_of_sum(std::span<const PairedRun* const> runs, std::size_t arm, std::size_t horizon,
-                     std::span<const Weighted> sum) {
+                     std::span<const Weighted> sum, std::size_t base_arm) {
     const auto value_of = [&](const ArmRun& run) {
         double total = 0;
         for (const Weighted& term : sum) total += term.weight * run.observation->at(horizon, term.value);
@@ -74,7 +74,7 @@ Effect effect_of_sum(std::span<const PairedRun* const> runs, std::size_t arm, st
     };
     std::vector<World> worlds;
     for (const PairedRun* run : runs) {
-        const double base = value_of(run->arms[0]);
+        const double base = value_of(run->arms[base_arm]);
         const double policy = value_of(run->arms[arm]);
         if (std::isnan(base) || std::isnan(policy)) continue;
         if (worlds.empty() || worlds.back().number != run->world) worlds.push_back({run->world, {}, {}, {}});
@@ -104,6 +104,7 @@ Effect effect_of_sum(std::span<const PairedRun* const> runs, std::size_t arm, st
     };
     effect.positive = share([](double d) { return d > 0; });
     effect.negative = share([](double d) { return d < 0; });
+    effect.equal = share([](double d) { return d == 0; });
     const double var_base = covariance(base, base);
     const double var_policy = covariance(policy, policy);
     const double var_difference = covariance(difference, difference);
@@ -120,6 +121,10 @@ Effect effect_of(std::span<const PairedRun* const> runs, std::size_t arm, std::s
                  std::size_t value) {
     const Weighted one{value, 1};
     return effect_of_sum(runs, arm, horizon, std::span(&one, 1));
+}
+
+bool spans_zero(const Effect& effect) {
+    return !(effect.quantiles.front() > 0 || effect.quantiles.back() < 0);
 }
 
 std::size_t worlds_needed(const Effect& effect, double half_width) {

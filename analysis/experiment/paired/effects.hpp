@@ -27,6 +27,7 @@ struct Effect {
     std::array<double, effect_quantiles.size()> quantiles{};
     double positive = 0;  // share of worlds with a difference above zero
     double negative = 0;  // below zero
+    double equal = 0;     // of exactly zero
     /// (var(base) + var(policy)) / var(difference): how many times more worlds an unpaired comparison would
     /// need; NaN where nothing differs.
     double pairing_gain = 0;
@@ -47,7 +48,13 @@ struct Weighted {
     double weight = 1;
 };
 [[nodiscard]] Effect effect_of_sum(std::span<const PairedRun* const> runs, std::size_t arm,
-                                   std::size_t horizon, std::span<const Weighted> sum);
+                                   std::size_t horizon, std::span<const Weighted> sum, std::size_t base = 0);
+
+/// Whether 90 % of worlds lie on both sides of zero, or on it: no such effect has a price.
+[[nodiscard]] bool spans_zero(const Effect& effect);
+
+/// Share of exactly equal worlds from which on a row says so: its quantiles are then mostly of nothing.
+inline constexpr double mostly_equal = 0.7;
 
 /// Worlds for a 90 % interval of the mean of +- `half_width`; 0 when nothing differs.
 [[nodiscard]] std::size_t worlds_needed(const Effect& effect, double half_width);

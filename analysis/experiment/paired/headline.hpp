@@ -10,15 +10,15 @@
 namespace headwater::analysis {
 
 struct Headline {
-    std::string name;         // "measure" or "measure:city"
+    std::string name;         // as model::measure_name reads it
     std::size_t measure = 0;  // row of the catalogue
     model::Unit unit = model::Unit::one;
     std::vector<Weighted> sum;  // values of the layout that add up to it
 };
 
-/// A headline measure from its name; cities by key. A measure of cities without a city is the sum over cities, one of
-/// tiers the sum over tiers. Throws std::invalid_argument with the reason: unknown measure or city, or values that
-/// cannot be added (shares, prices).
+/// A headline measure from its name (model::measure_name); a measure of cities without a city is the sum over cities,
+/// one of tiers without a tier the sum over tiers. Throws model::MeasureNameError with the reason: an unknown word, or
+/// values that cannot be added (shares, prices).
 [[nodiscard]] Headline headline_of(const std::string& name, const MeasureLayout& layout,
                                    const std::vector<model::CityInput>& cities);
 

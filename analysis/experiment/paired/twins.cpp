@@ -46,6 +46,11 @@ bool firm(const Labs& labs, std::size_t row) {
     return labs.status[row] == model::LabStatus::active && commercial(labs.kind[row]);
 }
 
+/// Firms of the country that a firm stands for, as the measure "firms" counts it.
+double weight_of(const Labs& labs, std::size_t row, double scale) {
+    return labs.in_every_run(model::LabId(row)) ? 1.0 : 1 / scale;
+}
+
 void compare_people(const model::World& base, const model::World& twin, Twins& twins) {
     const Researchers& a = base.researchers;
     const Researchers& b = twin.researchers;
@@ -64,7 +69,7 @@ void compare_people(const model::World& base, const model::World& twin, Twins& t
             count(b, row, unborn(twins.cities), place_of(b, row, twins.cities));
 }
 
-void compare_firms(const model::World& base, const model::World& twin, Twins& twins) {
+void compare_firms(const model::World& base, const model::World& twin, double scale, Twins& twins) {
     const Labs& a = base.labs;
     const Labs& b = twin.labs;
     const Twin to_twin(a.serial, b.serial);
@@ -72,18 +77,17 @@ void compare_firms(const model::World& base, const model::World& twin, Twins& tw
         if (!firm(a, row)) continue;
         const std::size_t other = to_twin.row_of(row, a.serial[row]);
         const std::size_t seat = a.seat[row].row();
-        if (other == none || !firm(b, other))
-            ++twins.firms_lost[seat];
-        else if (b.seat[other] == a.seat[row])
-            ++twins.firms_kept[seat];
-        else
-            ++twins.firms_moved[seat];
+        auto& fate = other == none || !firm(b, other) ? twins.firms_lost
+                     : b.seat[other] == a.seat[row]   ? twins.firms_kept
+                                                      : twins.firms_moved;
+        fate[seat] += weight_of(a, row, scale);
     }
     const Twin to_base(b.serial, a.serial);
     for (std::size_t row = 0; row < b.size(); ++row) {
         if (!firm(b, row)) continue;
         const std::size_t other = to_base.row_of(row, b.serial[row]);
-        if (other == none || !firm(a, other)) ++twins.firms_gained[b.seat[row].row()];
+        if (other == none || !firm(a, other))
+            twins.firms_gained[b.seat[row].row()] += weight_of(b, row, scale);
     }
 }
 
@@ -97,36 +101,38 @@ void compare_decisions(std::span<const Decision> base, std::span<const Decision>
     auto y = b.begin();
     while (x != a.end() && y != b.end()) {
         if (key(*x) < key(*y)) {
-            ++twins.only_base, ++x;
+            twins.only_base += x->weight, ++x;
         } else if (key(*y) < key(*x)) {
-            ++twins.only_twin, ++y;
+            twins.only_twin += y->weight, ++y;
         } else {
             const bool flipped = x->kind != y->kind;
             const bool paid = x->paid || y->paid;
-            ++twins.met;
-            twins.flipped += flipped ? 1 : 0;
-            twins.paid_met += paid ? 1 : 0;
-            twins.paid_flipped += paid && flipped ? 1 : 0;
+            twins.met += x->weight;
+            if (flipped) twins.flipped += x->weight;
+            if (paid) twins.paid_met += x->weight;
+            if (paid && flipped) twins.paid_flipped += x->weight;
             ++x, ++y;
         }
     }
-    twins.only_base += static_cast<std::int32_t>(a.end() - x);
-    twins.only_twin += static_cast<std::int32_t>(b.end() - y);
+    for (; x != a.end(); ++x) twins.only_base += x->weight;
+    for (; y != b.end(); ++y) twins.only_twin += y->weight;
 }
 
 }  // namespace
 
-void collect_decisions(const model::MonthRecord& record, const Labs& labs, std::vector<Decision>& decisions) {
+void collect_decisions(const model::MonthRecord& record, const Labs& labs, double scale,
+                       std::vector<Decision>& decisions) {
     for (const model::Event& event : record.events) {
         if (event.kind != EventKind::seat_move && event.kind != EventKind::raid_refused &&
             event.kind != EventKind::branch_opened)
             continue;
-        decisions.push_back(
-            {event.month, event.kind, labs.serial[event.lab.row()], event.to, event.value > 0});
+        const std::size_t row = event.lab.row();
+        decisions.push_back({event.month, event.kind, labs.serial[row], event.to, event.value > 0,
+                             weight_of(labs, row, scale)});
     }
 }
 
-Twins compare_twins(const model::World& base, const model::World& twin,
+Twins compare_twins(const model::World& base, const model::World& twin, double scale,
                     std::span<const Decision> base_decisions, std::span<const Decision> twin_decisions) {
     Twins twins;
     twins.cities = base.n_cities();
@@ -134,8 +140,9 @@ Twins compare_twins(const model::World& base, const model::World& twin,
     for (auto* firms : {&twins.firms_kept, &twins.firms_moved, &twins.firms_lost, &twins.firms_gained})
         firms->resize(twins.cities);
     compare_people(base, twin, twins);
-    compare_firms(base, twin, twins);
+    compare_firms(base, twin, scale, twins);
     compare_decisions(base_decisions, twin_decisions, twins);
+    for (double& heads : twins.people) heads /= scale;
     return twins;
 }
 

@@ -43,9 +43,17 @@ std::vector<UncertainParameter> uncertain_parameters(const std::set<std::string>
         // A switch chooses between structures, which are arms of an experiment and nothing between them.
         if (field.prior.lower < field.prior.upper && field.unit != model::Unit::switch_ &&
             !fixed.contains(key))
-            found.push_back({key, field.unit, field.prior, field.scale});
+            found.push_back({key, field.unit, field.prior, field.scale, is_whole(field)});
     });
     return found;
+}
+
+double drawn_value(const UncertainParameter& parameter, double u) {
+    const auto [lower, upper] = parameter.prior;
+    const double end = parameter.whole ? upper + 1 : upper;
+    const double value = parameter.scale == model::Scale::logarithmic ? lower * std::pow(end / lower, u)
+                                                                      : lower + u * (end - lower);
+    return parameter.whole ? std::clamp(std::floor(value), lower, upper) : value;
 }
 
 std::vector<double> draw_world(const std::vector<UncertainParameter>& parameters, std::uint64_t study_seed,
@@ -53,10 +61,7 @@ std::vector<double> draw_world(const std::vector<UncertainParameter>& parameters
     const model::Stream stream(study_seed, parameter_draw, static_cast<std::int32_t>(world));
     std::vector<double> values;
     for (const UncertainParameter& parameter : parameters) {
-        const double u = stream.uniform(serial_of(parameter.key));
-        const auto [lower, upper] = parameter.prior;
-        values.push_back(parameter.scale == model::Scale::logarithmic ? lower * std::pow(upper / lower, u)
-                                                                      : lower + u * (upper - lower));
+        values.push_back(drawn_value(parameter, stream.uniform(serial_of(parameter.key))));
     }
     return values;
 }

@@ -18,7 +18,7 @@ set border 3
 set tics nomirror
 set key outside right center reverse Left
 set title about("title")
-set ylabel "talent in the city (people, at the scale of the run)"
+set ylabel "talent in the city (people".(about("total_of") eq "country" ? "" : ", at the scale of the run").")"
 set xlabel "end of month"
 set bmargin 5
 set label "Source: headwater, ".about("name").", content ".about("content_sha256")[1:16] \

@@ -11,11 +11,13 @@ h5open(file) do run
         moves[place, place] = 0  # changes of employer within a city
     end
 
+    of_country = haskey(attributes(run), "total_of") && about("total_of") == "country"
+    of_run = of_country ? "" : ", at scale $(about("scale"))"
     pairs = sort(findall(moves .> 0), by = pair -> moves[pair], rev = true)
     pairs = reverse(pairs[1:min(40, end)])
     plot(aspect_ratio = 1 / cosd(sum(y) / length(y)), size = (720, 740), legend = :bottomleft,
          xlabel = "longitude (degrees east)", ylabel = "latitude (degrees north)", bottom_margin = 10Plots.mm,
-         title = "The $(length(pairs)) largest flows between cities, scale $(about("scale"))",
+         title = "The $(length(pairs)) largest flows between cities$of_run",
          titlefontsize = 10)
     for pair in pairs
         to, from = Tuple(pair)

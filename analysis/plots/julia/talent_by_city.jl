@@ -9,9 +9,12 @@ h5open(file) do run
     city = read(run["city/city"])
     day = DateTime(2018) .+ Day.(round.(Int, read(run["city/time"])))
 
+    of_country = haskey(attributes(run), "total_of") && about("total_of") == "country"
+    of_run = of_country ? "" : ", at scale $(about("scale"))"
+
     largest = sortperm(talent[:, end], rev = true)
     plot(yscale = :log10, legend = :outerright, size = (850, 520), title = about("title"),
-         xlabel = "end of month", ylabel = "talent in the city (people, at scale $(about("scale")))", left_margin = 5Plots.mm,
+         xlabel = "end of month", ylabel = "talent in the city (people$of_run)", left_margin = 5Plots.mm,
          bottom_margin = 10Plots.mm)
     for row in largest[1:min(8, end)]
         plot!(day, talent[row, :], label = city[row], linewidth = 2)

@@ -24,7 +24,9 @@ function talent_by_city(file, picture)
   set(gca, 'yticklabel', arrayfun(@(tick) sprintf('%g', tick), get(gca, 'ytick'), 'uniformoutput', false));
   xlim([floor(year(1)) ceil(year(end) + 1)]);
   xlabel('end of month (year)');
-  ylabel(sprintf('talent in the city (people, at scale %g)', ncreadatt(file, '/', 'scale')));
+  of_run = sprintf(', at scale %g', ncreadatt(file, '/', 'scale'));
+  if any(strcmp({ncinfo(file).Attributes.Name}, 'total_of')), of_run = ''; end
+  ylabel(sprintf('talent in the city (people%s)', of_run));
   legend(handles, labels, 'location', 'eastoutside');
   legend boxoff
   set(gca, 'position', [0.12 0.18 0.63 0.74]);

@@ -2,9 +2,16 @@
 """Sizes of labs at one date, by rank on log scales; of all labs if the run has --set output.labs=all."""
 import sys
 
-import matplotlib.pyplot as plt
-import numpy as np
-import xarray as xr
+try:
+    import matplotlib.pyplot as plt
+    import netCDF4  # noqa: F401 (xarray reads with it)
+    import numpy as np
+    import xarray as xr
+except ImportError as missing:
+    sys.exit(f"{missing} in {sys.executable}\n"
+             "Debian, Ubuntu: apt-get install python3-xarray python3-netcdf4 python3-pandas python3-matplotlib\n"
+             "                and call /usr/bin/python3 in place of python3\n"
+             f"elsewhere:      {sys.executable} -m pip install xarray netCDF4 pandas matplotlib")
 
 file, picture = sys.argv[1:3]
 about = xr.open_dataset(file).attrs

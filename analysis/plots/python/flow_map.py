@@ -2,9 +2,16 @@
 """The 40 largest flows of people between cities, all tiers; a line bends to the right of its direction."""
 import sys
 
-import matplotlib.pyplot as plt
-import numpy as np
-import xarray as xr
+try:
+    import matplotlib.pyplot as plt
+    import netCDF4  # noqa: F401 (xarray reads with it)
+    import numpy as np
+    import xarray as xr
+except ImportError as missing:
+    sys.exit(f"{missing} in {sys.executable}\n"
+             "Debian, Ubuntu: apt-get install python3-xarray python3-netcdf4 python3-matplotlib\n"
+             "                and call /usr/bin/python3 in place of python3\n"
+             f"elsewhere:      {sys.executable} -m pip install xarray netCDF4 matplotlib")
 
 file, picture = sys.argv[1:3]
 about = xr.open_dataset(file).attrs
@@ -44,7 +51,8 @@ axes.set(xlabel="longitude (degrees east)", ylabel="latitude (degrees north)")
 axes.set_aspect(1 / np.cos(np.radians(y.mean())))
 axes.margins(0.1)
 axes.spines[["top", "right"]].set_visible(False)
-axes.set_title(f"The {len(pairs)} largest flows between cities, {first} to {last}, scale {about['scale']:g}")
+of_run = "" if about.get("total_of") == "country" else f", at scale {about['scale']:g}"
+axes.set_title(f"The {len(pairs)} largest flows between cities, {first} to {last}{of_run}")
 source = f"Source: headwater {about['scenario']}, seed {about['seed']}, state {about['state_hash']}"
 figure.supxlabel(source, fontsize=7, color="#666666", x=0.01, ha="left")
 figure.savefig(picture, dpi=90)

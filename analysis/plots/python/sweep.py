@@ -1,17 +1,28 @@
-# Needs Python 3 with xarray, netCDF4 and matplotlib. Use: python3 sweep.py STUDY.h5 PICTURE.png [MEASURE [CITY]] [AXIS]
+# Needs Python 3 with xarray, netCDF4 and matplotlib. Use: python3 sweep.py STUDY.h5 PICTURE.png [MEASURE[:CITY][:TIER]] [AXIS]
 """One measure of a sweep. Over time: each policy's median with the band of 90 % of its runs, and below what each
 policy changes in the same world with the same luck. With an axis of the study (or one period): each run's value at
-the end over that axis. Measures by tier are summed over tiers, in the response only."""
+the end over that axis. Of a measure by tier that is named without one, the first tier is drawn over time, and the sum
+over an axis."""
 import sys
 
-import matplotlib.pyplot as plt
-import xarray as xr
+try:
+    import matplotlib.pyplot as plt
+    import netCDF4  # noqa: F401 (xarray reads with it)
+    import numpy as np
+    import xarray as xr
+except ImportError as missing:
+    sys.exit(f"{missing} in {sys.executable}\n"
+             "Debian, Ubuntu: apt-get install python3-xarray python3-netcdf4 python3-numpy python3-matplotlib\n"
+             "                and call /usr/bin/python3 in place of python3\n"
+             f"elsewhere:      {sys.executable} -m pip install xarray netCDF4 numpy matplotlib")
 
 file, picture, *words = sys.argv[1:]
 about = xr.open_dataset(file).attrs
 runs = xr.open_dataset(file, group="runs").load()
 axes_of_study = [name.removeprefix("in_") for name in runs.coords if str(name).startswith("in_")]
 axis = words.pop() if words and words[-1] in axes_of_study else None
+words = ":".join(words).split(":") if words else []  # "firms beijing" as well as "firms:beijing"
+tier = words.pop() if len(words) > 1 and words[-1] in ("star", "core", "broad") else None
 summary = xr.open_dataset(file, group="summary").load()
 measures = [name.removesuffix("_mean") for name in summary.data_vars if name.endswith("_mean")]
 measure = words[0] if words else measures[0]
@@ -37,6 +48,16 @@ def here(group):
     return data.sel(city=city) if by_city else data
 
 
+def is_flat(panel):
+    """Whether the medians or dots of all policies have one and the same value."""
+    policies = set(summary.policy.values)
+    drawn = [line.get_ydata() for line in panel.lines if line.get_label() in policies]
+    drawn += [dots.get_offsets()[:, 1] for dots in panel.collections if dots.get_label() in policies]
+    values = np.concatenate([np.asarray(numbers, dtype=float).ravel() for numbers in drawn])
+    values = values[~np.isnan(values)]
+    return values.size > 0 and np.ptp(values) == 0
+
+
 if axis is None and summary.sizes["time"] > 1:
     effects = len(summary.policy) > 1
     figure, panels = plt.subplots(1 + effects, 1, sharex=True, figsize=(7.5, 3 + 3 * effects), squeeze=False,
@@ -44,7 +65,7 @@ if axis is None and summary.sizes["time"] > 1:
     for panel, group, first in zip(panels[:, 0], ["summary", "effects"], [0, 1]):
         data = here(group)
         if "tier" in data[measure].dims:
-            data = data.isel(tier=0)
+            data = data.sel(tier=tier) if tier else data.isel(tier=0)
             title = f"{title}, {data.tier.item()}" if first == 0 else title
         for policy, colour in zip(data.policy.values, colours[first:]):
             quantile = data[measure].sel(policy=policy)
@@ -64,7 +85,8 @@ else:
     panels = [[panel]]
     value = here("city" if by_city else "nation")[measure].isel(time=-1)
     if "tier" in value.dims:
-        value = value.sum("tier", skipna=False)
+        value = value.sel(tier=tier) if tier else value.sum("tier", skipna=False)
+        title += f", {tier}" if tier else ""
     for code, (policy, colour) in enumerate(zip(summary.policy.values, colours)):
         chosen = (runs.policy.values == code) & (runs.status.values == 0)
         panel.scatter(runs["in_" + axis].values[chosen], value.values[chosen], s=9, color=colour, label=policy)
@@ -73,6 +95,9 @@ else:
     title += f", to {str(value.time.values)[:10]}"
     counted = f"{about['runs_ok']} of {about['runs']} runs"
 for panel in [p for row in panels for p in row]:
+    if is_flat(panel):
+        panel.text(0.5, 0.9, "does not vary", transform=panel.transAxes, ha="center", color="#666666")
+        print(f"{panel.get_ylabel()}: does not vary")
     panel.grid(alpha=0.3)
     panel.spines[["top", "right"]].set_visible(False)
     panel.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False, fontsize=8)

@@ -46,7 +46,8 @@ for (place in seq_along(city)) {
 people <- max(moves) * c(1, 0.5, 0.1)
 legend("bottomleft", bty = "n", title = "moved from city to city", lwd = width(people), col = shade(people),
        cex = 0.9, legend = paste(format(round(people), big.mark = ",", trim = TRUE), "people"))
-source <- sprintf("Source: headwater %s, seed %s, scale %g", about$scenario, about$seed, about$scale)
+of_run <- if (identical(as.vector(about$total_of), "country")) "" else sprintf(", people at scale %g", about$scale)
+source <- sprintf("Source: headwater %s, seed %s%s", about$scenario, about$seed, of_run)
 mtext(paste0(source, ", state ", about$state_hash), side = 1, line = 3.8, adj = 0, cex = 0.6,
       col = "grey40")
 invisible(dev.off())

@@ -8,6 +8,8 @@ talent <- apply(h5read(file, "/city/talent")[, , , 1], c(2, 3), sum)  # tier x c
 city <- as.vector(h5read(file, "/city/city"))
 time <- as.Date("2018-01-01") + as.vector(h5read(file, "/city/time"))
 
+of_run <- if (identical(as.vector(about$total_of), "country")) "" else sprintf(", at scale %g", about$scale)
+
 largest <- order(-talent[, ncol(talent)])
 palette <- c("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#882255", "black")
 first <- largest[seq_len(min(8, length(largest)))]
@@ -18,7 +20,7 @@ widths <- ifelse(colours == "grey75", 1, 2)
 png(arguments[2], width = 900, height = 540, res = 110, type = "cairo")
 par(mar = c(5, 5, 2.5, 8.5), las = 1, mgp = c(3.6, 0.7, 0), bty = "l", cex = 0.85)
 plot(range(time), range(talent[talent > 0]), type = "n", log = "y", xlab = "", yaxt = "n",
-     ylab = sprintf("talent in the city (people, at scale %g)", about$scale))
+     ylab = sprintf("talent in the city (people%s)", of_run))
 ticks <- axTicks(2)
 axis(2, at = ticks, labels = format(ticks, big.mark = ",", scientific = FALSE, trim = TRUE))
 title(main = about$title, adj = 0, cex.main = 1)

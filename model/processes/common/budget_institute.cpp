@@ -22,6 +22,10 @@ InstituteMoney institute_money(const Month& month, const Labs& labs, LabId insti
     return {std::max(from_city, labs.revenue[institute.row()]), money(strings * cny(from_city))};
 }
 
+double institute_lag(const Month& month, CityId city) {
+    return std::max(0.0, month.effect(Slot::institute_lag, city));
+}
+
 double charter_outside(const Month& month, CityId city) {
     if (!month.on(Mechanism::charter) || !(month.effect(Slot::institute_budget, city) > 0))
         return usual_charter;

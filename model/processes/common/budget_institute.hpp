@@ -33,4 +33,7 @@ inline constexpr double usual_charter = 0.5;
 /// budget or with the mechanism off.
 [[nodiscard]] double charter_outside(const Month& month, CityId city);
 
+/// Months from a city's decision to the founding of its institute.
+[[nodiscard]] double institute_lag(const Month& month, CityId city);
+
 }  // namespace headwater::model

@@ -4,7 +4,8 @@
     ./headwater run scenarios/catalog/china-cities/baseline.toml --scale 1 --seed 1 --out runs/b1.h5   (and other seeds)
     scenarios/catalog/china-cities/compare_targets.py runs/b1.h5 runs/b2.h5 ...
 
-Needs python3-xarray and python3-netcdf4. Counts of people and firms are divided by the scale of the run.
+Needs python3-xarray and python3-netcdf4. Counts are of the country; those of files of before run-file version 1.3, which
+are of the run, are divided by its scale.
 """
 import csv
 import pathlib
@@ -18,7 +19,9 @@ COUNTS = {"national_firms", "model_makers", "talent", "people", "rounds", "incub
 
 class Run:
     def __init__(self, path):
-        self.scale = float(xr.open_dataset(path).attrs["scale"])
+        about = xr.open_dataset(path).attrs
+        self.scale = float(about["scale"])
+        self.held = 1 if about.get("total_of") == "country" else self.scale  # share of the country in its counts
         self.groups = {group: xr.open_dataset(path, group=group).isel(run=0) for group in ("nation", "city")}
 
     def value(self, row):
@@ -44,7 +47,7 @@ class Run:
             series = series.isel(city=here)
         elif "city" in series.dims:
             series = series.sum("city")
-        return float(series) / (self.scale if measure in COUNTS else 1)
+        return float(series) / (self.held if measure in COUNTS else 1)
 
 
 def main(paths):

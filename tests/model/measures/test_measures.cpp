@@ -51,7 +51,7 @@ TEST_CASE("measures: declared once, with text and unit") {
         INFO(measure.key);
         CHECK(keys.insert(measure.key).second);
         CHECK_FALSE(measure.text.empty());
-        CHECK(measure.compute != nullptr);
+        CHECK(measure.fill != nullptr);
         CHECK_FALSE(text_of(measure.unit).symbol.empty());
         CHECK(measure_row(measure.key) >= 0);
     }

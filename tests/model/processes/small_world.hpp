@@ -27,6 +27,7 @@ struct SmallWorld {
         append_rows(world.cities, cities);
         for (std::size_t c = 0; c < cities; ++c) {
             world.cities.key.push_back("city" + std::to_string(c));
+            world.cities.identity[c] = identity_of(world.cities.key[c]);
             world.cities.label.push_back("City " + std::to_string(c));
             world.cities.treasury[c] = world.ledger.open(Sector::cities, CityId(c));
             world.cities.households[c] = world.ledger.open(Sector::households, CityId(c));

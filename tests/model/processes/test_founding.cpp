@@ -188,6 +188,43 @@ TEST_CASE("founding: a named organisation enters at its month, once, with its pe
     CHECK(named == 1);
 }
 
+TEST_CASE(
+    "founding: a named institute takes over the one that its city founded within the lag, and no older one") {
+    const auto institutes_after = [](std::int32_t founded) {
+        Stage stage;
+        stage.params.rate = 0.001;
+        stage.world.names = {"dawn"};
+        stage.world.named.assign(1, LabId{});
+        const LabId own = register_lab(stage.world, LabKind::institute, CityId(1), 77, founded);
+        open_site(stage.world.labs, stage.world.sites, own, CityId(1), founded);
+        PlannedFounding dawn;
+        dawn.name = 0;
+        dawn.serial = 78;
+        dawn.kind = LabKind::institute;
+        dawn.seat = CityId(1);
+        dawn.heads = 20;
+        dawn.core_share = 0.3;
+        dawn.quality = 1.5;
+        stage.planned = {dawn};
+        stage.run();
+        CHECK(stage.faults().empty());
+        const Labs& labs = stage.world.labs;
+        REQUIRE(stage.world.named[0].valid());
+        const std::size_t row = stage.world.named[0].row();
+        CHECK(labs.name[row] == 0);
+        CHECK(labs.quality[row] == 1.5F);
+        CHECK(labs.heads[row] == 20);
+        CHECK((stage.world.named[0] == own) == (labs.serial[row] == 77));
+        std::size_t institutes = 0;
+        for (std::size_t lab = stage.labs_before; lab < labs.size(); ++lab)
+            institutes += labs.kind[lab] == LabKind::institute ? 1 : 0;
+        return institutes;
+    };
+    CHECK(institutes_after(0) == 1);
+    CHECK(institutes_after(-3) == 1);
+    CHECK(institutes_after(-4) == 2);
+}
+
 TEST_CASE("founding: without venture money founders start on savings") {
     Stage stage;
     stage.params.seed_share = 1;

@@ -65,8 +65,7 @@ TEST_CASE("institutes: a named institute of the city takes the budget at once an
     CHECK(budget_institutes(w.world.labs, 1, std::pmr::new_delete_resource())[0] == first);
 }
 
-TEST_CASE(
-    "institutes: the budget waits for a named institute that is about to be founded, not for a late one") {
+TEST_CASE("institutes: the city founds none in the month of a named one, and knows nothing of later ones") {
     const auto labs_after = [](std::int32_t founded, LabKind kind, std::size_t seat) {
         SmallWorld w(2);
         w.set(Slot::institute_budget, 0, 1e6);
@@ -78,8 +77,8 @@ TEST_CASE(
         return w.world.labs.size();
     };
     CHECK(labs_after(3, LabKind::institute, 0) == 0);
-    CHECK(labs_after(6, LabKind::institute, 0) == 0);
-    CHECK(labs_after(7, LabKind::institute, 0) == 1);
+    CHECK(labs_after(4, LabKind::institute, 0) == 1);
+    CHECK(labs_after(6, LabKind::institute, 0) == 1);
     CHECK(labs_after(2, LabKind::institute, 0) == 1);
     CHECK(labs_after(3, LabKind::start_up, 0) == 1);
     CHECK(labs_after(3, LabKind::institute, 1) == 1);

@@ -29,7 +29,7 @@ void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = 
     market.skill_growth = 0;
     product_market(w.month(month), params, market, sector, w.world.labs, w.world.sites, w.world.cities,
                    w.world.nation, w.world.suppliers, w.world.industries, w.world.ledger, w.world.accounts,
-                   w.postings);
+                   w.postings, w.record);
 }
 
 /// Demand at which `lab` earns `revenue` CNY a month.

@@ -79,10 +79,10 @@ TEST_CASE("sectors: the home of the open frontier is the city of the lab that ra
     w.world.industries.focus.resize(2);
     const LabId lab = w.lab(LabKind::start_up, 1, {2, 18, 30});
     w.world.nation.open_frontier = 25;
-    sectors(w.month(0), {}, w.world.labs, w.world.nation, w.world.industries);
+    sectors(w.month(0), {}, w.world.labs, w.world.cities, w.world.nation, w.world.industries);
     CHECK(w.world.industries.open_level == std::vector<double>{0, 0});
     w.world.labs.capability[lab.row()] = w.world.nation.open_frontier = 25.5;
-    sectors(w.month(1), {}, w.world.labs, w.world.nation, w.world.industries);
+    sectors(w.month(1), {}, w.world.labs, w.world.cities, w.world.nation, w.world.industries);
     CHECK(w.world.industries.open_level == std::vector<double>{0, 25.5});
 }
 
@@ -103,14 +103,14 @@ TEST_CASE("sectors: a city that tries its sectors learns in which it earns most,
         w.world.labs.revenue[lab.row()] = money(strong ? 1.5e6 : 1e6);
     }
     for (std::int32_t year = 0; year < 6; ++year)
-        sectors(w.month(12 * year), params, w.world.labs, w.world.nation, w.world.industries);
+        sectors(w.month(12 * year), params, w.world.labs, w.world.cities, w.world.nation, w.world.industries);
     CHECK(w.world.industries.focus[0] == Industry::e_commerce);
     const ByIndustry& strength = w.world.industries.strength[0];
     CHECK(strength[0] + strength[1] + strength[2] + strength[3] == Approx(4.5));
     const ByIndustry before = strength;
-    sectors(w.month(73), params, w.world.labs, w.world.nation, w.world.industries);
+    sectors(w.month(73), params, w.world.labs, w.world.cities, w.world.nation, w.world.industries);
     CHECK(w.world.industries.strength[0] == before);  // only in January
-    sectors(w.month(84), params, w.world.labs, w.world.nation, w.world.industries);
+    sectors(w.month(84), params, w.world.labs, w.world.cities, w.world.nation, w.world.industries);
     CHECK(strength[2] > before[2]);
     CHECK(strength[0] < before[0]);
 }

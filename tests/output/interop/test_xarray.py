@@ -39,13 +39,13 @@ def check(path, engine):
 
     flows = opened(path, "flows", engine)
     moves = flows.moves.isel(run=0).sel(year=2019, tier="star")
-    equal(int(moves.sel(city_from="Beijing 北京", city_to="Shanghai 上海")), 12, "moves in 2019")
+    equal(int(moves.sel(city_from="Beijing 北京", city_to="Shanghai 上海")), 120, "moves in 2019")
     equal(int(moves.sel(city_from="Shanghai 上海", city_to="Beijing 北京")), 0, "moves back")
-    equal(flows.moves.dtype, np.dtype("int32"), "type of moves")
+    equal(flows.moves.dtype, np.dtype("float64"), "type of moves")
 
     money = opened(path, "transactions", engine).amount.isel(run=0)
     loan = money.sel(kind="loan", sector_from="bank", sector_to="labs")
-    equal(loan.sel(time="2019-01").item(), 3000.75, "loans in January 2019")
+    equal(loan.sel(time="2019-01").item(), 30007.5, "loans in January 2019")
 
     lab = opened(path, "lab", engine)
     equal(lab.lab.values.tolist(), ["Zhi Institute", "lab-2", "Later Ltd."], "labs")

@@ -1,0 +1,75 @@
+#include "model/input_order.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace headwater::model {
+namespace {
+
+template <class Row, class Key>
+RowOrder sorted_by(const std::vector<Row>& rows, Key key) {
+    RowOrder order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order,
+                             [&](std::size_t a, std::size_t b) { return key(rows[a]) < key(rows[b]); });
+    return order;
+}
+
+void put_cities_in_order(Input& input) {
+    const RowOrder order = order_of(input.cities);
+    if (in_order(order)) return;
+    const std::size_t n = order.size();
+    if (input.distance.size() == n * n) {
+        std::vector<double> distance(n * n);
+        for (std::size_t a = 0; a < n; ++a)
+            for (std::size_t b = 0; b < n; ++b) distance[a * n + b] = input.distance[order[a] * n + order[b]];
+        input.distance = std::move(distance);
+    }
+    put_in_order(input.cities, order);
+    std::vector<CityId> now(n);
+    for (std::size_t row = 0; row < n; ++row) now[order[row]] = CityId(row);
+    const auto renumber = [&](CityId& city) {
+        if (city.valid() && city.row() < n) city = now[city.row()];
+    };
+    for (LeverSetting& setting : input.timeline) renumber(setting.city);
+    for (OutputBlock& block : input.outputs) {
+        std::ranges::for_each(block.cities, renumber);
+        std::ranges::sort(block.cities);
+    }
+}
+
+}  // namespace
+
+RowOrder order_of(const std::vector<CityInput>& cities) {
+    return sorted_by(cities, [](const CityInput& city) { return std::tie(city.key); });
+}
+
+RowOrder order_of(const std::vector<OrganisationInput>& organisations) {
+    return sorted_by(organisations, [](const OrganisationInput& o) { return std::tie(o.founded, o.key); });
+}
+
+RowOrder order_of(const std::vector<DatedEventInput>& events) {
+    return sorted_by(events, [](const DatedEventInput& e) {
+        return std::tie(e.month, e.kind, e.city, e.months, e.magnitude, e.label);
+    });
+}
+
+RowOrder order_of(const std::vector<LeverSetting>& timeline) {
+    return sorted_by(timeline, [](const LeverSetting& s) {
+        return std::tuple(s.lever, s.city, s.from, s.lag, s.until, s.ramp, s.value);
+    });
+}
+
+bool in_order(const RowOrder& order) {
+    return std::ranges::is_sorted(order);
+}
+
+void put_in_order(Input& input) {
+    put_cities_in_order(input);
+    put_in_order(input.organisations, order_of(input.organisations));
+    put_in_order(input.events, order_of(input.events));
+    put_in_order(input.timeline, order_of(input.timeline));
+}
+
+}  // namespace headwater::model

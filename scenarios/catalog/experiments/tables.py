@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Makes the tables of docs/model/experiments.md: runs the comparisons below and puts their effects between the marks of the page.
+
+    tables.py [NAME...] [--dir runs/experiments] [--again] [--scale S] [--dry-run]
+
+Without NAME all are made. A comparison that stands in the directory (NAME.json) is not run again, unless with --again. Each row is a
+headline measure of the experiment at the end of the run: the mean of the base over worlds and, for each arm, the median of the paired
+differences, the band of 90 % of worlds, and the share of worlds with the commoner sign.
+
+Needs the program: ./headwater, or the one that HEADWATER_PROGRAM names.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+PAGE = HERE.parents[2] / "docs" / "model" / "experiments.md"
+
+# name: (folder, worlds, --uncertain, base, arms)
+TABLES = {
+    "e1": ("e1-buyback-clause", 100, "all", "base", ["none"]),
+    "e1-rates": ("e1-buyback-clause", 30, "none", "base", ["none", "rate-0", "rate-12"]),
+    "e1-scarce": ("e1-buyback-clause", 30, "none", "base-scarce", ["none-scarce", "rate-0-scarce", "rate-12-scarce"]),
+    "e1-abundant": ("e1-buyback-clause", 30, "none", "base-abundant",
+                    ["none-abundant", "rate-0-abundant", "rate-12-abundant"]),
+    "e2": ("e2-regulation", 100, "all", "base", ["none", "undetected", "strict", "fund-rule", "no-other-uses"]),
+    "e3": ("e3-equal-money", 100, "all", "base", ["institute", "vouchers", "grants"]),
+    "e4": ("e4-openness", 30, "none", "base", ["out-0", "out-100", "nat-0-out-100", "nat-1-out-100"]),
+    "e5": ("e5-original-path", 30, "none", "base",
+           ["patience-3", "patience-6", "no-herd", "full-herd", "none-risk", "patience-6-risk", "none-high-risk",
+            "patience-6-high-risk"]),
+    "e8": ("e8-agglomeration", 30, "none", "base", ["zero", "low", "high", "zero-no-rents"]),
+    "e9": ("e9-one-building", 30, "none", "base", ["none", "shuffled"]),
+    "e10-tight": ("e10-tight-supply", 30, "none", "tight", ["tight-vouchers"]),
+    "e10": ("e10-tight-supply", 30, "none", "base", ["base-vouchers", "base-vouchers-domestic"]),
+    "e10-ample": ("e10-tight-supply", 30, "none", "ample", ["ample-vouchers"]),
+}
+SIZES = ((1e12, " tn"), (1e9, " bn"), (1e6, " mn"), (1e4, " k"))
+
+
+def number(value, signed=False):
+    if value is None:
+        return "-"
+    for size, word in SIZES:
+        if abs(value) >= size * 0.9995:
+            return f"{value / (1e3 if word == ' k' else size):{'+' if signed else ''}.3g}{word}"
+    if value == 0:
+        return "0"
+    if abs(value) >= 100:
+        return f"{value:{'+' if signed else ''}.0f}"
+    return f"{value:{'+' if signed else ''}.{'2g' if abs(value) < 0.1 else '3g'}}"
+
+
+def cell(effect):
+    share, sign = max((effect["positive"], "more"), (effect["negative"], "less"))
+    equal = 1 - effect["positive"] - effect["negative"]
+    if equal > 0.995:
+        return "0"
+    text = f"{number(effect['median'], True)} ({number(effect['q05'])} to {number(effect['q95'])})"
+    return text + (f", equal in {equal:.0%}" if equal >= share else f", {sign} in {share:.0%}")
+
+
+def compared(name, options):
+    folder, worlds, uncertain, base, arms = TABLES[name]
+    out = options.dir / f"{name}.json"
+    if options.again or not out.exists():
+        options.dir.mkdir(parents=True, exist_ok=True)
+        command = [os.environ.get("HEADWATER_PROGRAM", "./headwater"), "compare"]
+        command += [str((HERE / folder / f"{arm}.toml").relative_to(pathlib.Path.cwd())) for arm in (base, *arms)]
+        command += ["--worlds", str(worlds), "--uncertain", uncertain, "--json", "--force",
+                    "--out", str(options.dir / f"{name}.h5")]
+        if options.scale:
+            command += ["--scale", str(options.scale)]
+        print(" ".join(command), file=sys.stderr, flush=True)
+        if options.dry_run:
+            return None
+        out.write_text(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return json.loads(out.read_text())
+
+
+def table(name, options):
+    found = compared(name, options)
+    if found is None:
+        return None
+    arms = TABLES[name][4]
+    last = max(effect["months_since_policy"] for effect in found["policies"][0]["effects"])
+    drawn = found["uncertain_parameters"]
+    lines = [f"{found['runs']} worlds, " + (f"{drawn} parameters drawn" if drawn else "parameters at their defaults") +
+             f"; policy from {found['policy_month']}, effects at the end of the run.", "",
+             "| measure | base | " + " | ".join(arms) + " |", "|---|---|" + "---|" * len(arms)]
+    for row in [e for e in found["policies"][0]["effects"] if e["months_since_policy"] == last]:
+        cells = [next(e for e in policy["effects"]
+                      if e["measure"] == row["measure"] and e["months_since_policy"] == last)
+                 for policy in found["policies"]]
+        unit = "" if row["unit"] in ("1", "") else f", {row['unit']}"
+        lines.append(f"| {row['measure']}{unit} | {number(row['base'])} | " + " | ".join(map(cell, cells)) + " |")
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(TABLES))
+    parser.add_argument("--dir", type=pathlib.Path, default=pathlib.Path("runs/experiments"))
+    parser.add_argument("--again", action="store_true", help="run also what was run before")
+    parser.add_argument("--scale", type=float)
+    parser.add_argument("--dry-run", action="store_true", help="print the commands only")
+    options = parser.parse_args()
+    unknown = [name for name in options.names if name not in TABLES]
+    if unknown:
+        parser.error(f"no experiment {', '.join(unknown)}; there are {', '.join(TABLES)}")
+    page = PAGE.read_text()
+    for name in options.names or TABLES:
+        text = table(name, options)
+        if text is None:
+            continue
+        marks = re.compile(rf"(<!-- table {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+        if not marks.search(page):
+            raise SystemExit(f"{PAGE.name} has no marks for {name}: <!-- table {name} --> and <!-- end -->")
+        page = marks.sub(lambda match: match.group(1) + text + "\n" + match.group(2), page)
+        PAGE.write_text(page)
+
+
+if __name__ == "__main__":
+    main()

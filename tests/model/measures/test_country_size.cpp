@@ -1,0 +1,214 @@
+// Totals are of the country, whatever share of it the run holds.
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "model/measures/measure.hpp"
+#include "tests/support/busy_world.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater;
+using namespace headwater::model;
+using namespace headwater::test;
+
+namespace {
+
+std::vector<double> values_at(const Measure& measure, const World& world, const MonthRecord& record,
+                              double scale) {
+    std::vector<double> values(values_of(measure.over, world.n_cities()));
+    measure.compute({world, record, 0.002, scale}, values);
+    return values;
+}
+
+double whole_run(const Input& input, std::string_view key) {
+    const Measure& measure = measure_catalogue()[static_cast<std::size_t>(measure_row(key))];
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(world.n_cities());
+    double sum = 0;
+    while (world.month < input.months()) {
+        stepper.step(world, record);
+        if (measure.timing == Timing::stock && world.month < input.months()) continue;
+        for (const double value : values_at(measure, world, record, input.numerics.scale))
+            if (!std::isnan(value)) sum += value;
+    }
+    return sum;
+}
+
+OrganisationInput organisation(const std::string& key, LabKind kind, const std::string& seat, double heads) {
+    OrganisationInput made;
+    made.key = key;
+    made.label = key;
+    made.kind = kind;
+    made.seat = seat;
+    made.founded = -12;
+    made.heads = heads;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("measures: a total is what the run holds divided by its scale, anything else is not") {
+    const Input input = busy_input(2);
+    World world = build_world(input);
+    Stepper stepper(input);
+    MonthRecord record(world.n_cities());
+    std::vector<double> labs;
+    while (world.month < input.months()) {
+        stepper.step(world, record);
+        for (const Measure& measure : measure_catalogue()) {
+            const auto whole = values_at(measure, world, record, 1);
+            const auto half = values_at(measure, world, record, 0.5);
+            for (std::size_t i = 0; i < whole.size(); ++i) {
+                INFO(measure.key << " in month " << world.month);
+                if (std::isnan(whole[i])) {
+                    REQUIRE(std::isnan(half[i]));
+                    continue;
+                }
+                switch (measure.size) {
+                    case Size::each:
+                        // A mean over labs weighs ordinary ones and those that are in every run.
+                        if (measure.unit != Unit::share && measure.unit != Unit::one)
+                            REQUIRE(half[i] == whole[i]);
+                        break;
+                    case Size::total:
+                        REQUIRE(half[i] == 2 * whole[i]);
+                        break;
+                    case Size::labs:
+                        REQUIRE(half[i] >= whole[i]);
+                        REQUIRE(half[i] <= 2 * whole[i]);
+                        break;
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("measures: amounts are totals; shares, prices and means are not") {
+    for (const Measure& measure : measure_catalogue()) {
+        INFO(measure.key);
+        switch (measure.unit) {
+            case Unit::share:
+            case Unit::cny_per_gpu_hour:
+            case Unit::cny_per_person_month:
+            case Unit::cny_per_square_metre_month:
+                CHECK(measure.size == Size::each);
+                break;
+            case Unit::cny:
+            case Unit::gpu:
+                CHECK(measure.size == Size::total);
+                break;
+            case Unit::person:
+                CHECK((measure.size == Size::total || measure.key == "largest_firm_heads"));
+                break;
+            case Unit::firm:
+                CHECK((measure.size == Size::labs || measure.size == Size::total));
+                break;
+            default:
+                break;
+        }
+    }
+}
+
+TEST_CASE("measures: runs of another scale give the totals of the same country") {
+    Input input = busy_input(5);
+    input.numerics.scale = 2;
+    Input larger = input;
+    larger.numerics.scale = 8;
+    const auto near = [&](std::string_view key, double part) {
+        const double a = whole_run(input, key);
+        const double b = whole_run(larger, key);
+        INFO(key << ": " << a << " at scale 2, " << b << " at scale 8");
+        CHECK(std::abs(a - b) < part * std::abs(b));
+    };
+    near("people", 0.02);
+    near("employed", 0.05);
+    near("national_firms", 0.1);
+    near("firms", 0.1);
+    near("graduates", 0.1);
+    near("job_changes", 0.1);
+    near("skill", 0.1);
+    near("revenue", 0.2);
+    near("public_funding", 0.2);
+    near("gpus", 0.2);
+    near("tax_received", 0.35);
+    near("institute_budget_paid", 0.1);
+}
+
+TEST_CASE("measures: a named organisation and a city's university are one each at any scale") {
+    for (const double scale : {0.5, 1.0, 3.0}) {
+        INFO("scale " << scale);
+        Input input = tiny_input(3);
+        input.numerics.scale = scale;
+        input.numerics.months = 1;
+        const auto firms_of = [&](const Input& of) {
+            World world = build_world(of);
+            const MonthRecord record(world.n_cities());
+            const auto& measure = measure_catalogue()[static_cast<std::size_t>(measure_row("firms"))];
+            double ordinary = 0;
+            double named = 0;
+            for (std::size_t f = 0; f < world.labs.size(); ++f)
+                if (commercial(world.labs.kind[f]))
+                    (world.labs.name[f] != Labs::unnamed ? named : ordinary) += 1;
+            double sum = 0;
+            for (const double value : values_at(measure, world, record, scale)) sum += value;
+            CHECK(sum == Approx(named + ordinary / scale));
+            return sum;
+        };
+        const double plain = firms_of(input);
+        input.organisations = {organisation("one", LabKind::start_up, "centre", 30),
+                               organisation("two", LabKind::big_tech, "east", 60)};
+        const double with_names = firms_of(input);
+        // Named firms are among the firms of the country.
+        if (scale <= 1) CHECK(with_names == Approx(plain).margin(1 / scale));
+    }
+}
+
+TEST_CASE("measures: firms change by founding, exit and moves at any scale, named ones counting once") {
+    for (const double scale : {0.5, 4.0}) {
+        Input input = busy_input(4);
+        input.numerics.scale = scale;
+        input.numerics.months = 36;
+        input.organisations = {organisation("one", LabKind::start_up, "centre", 30),
+                               organisation("two", LabKind::application, "east", 20)};
+        input.organisations.push_back(organisation("later", LabKind::start_up, "south", 20));
+        input.organisations.back().founded = 5;
+        World world = build_world(input);
+        Stepper stepper(input);
+        MonthRecord record(world.n_cities());
+        const auto of = [&](const char* key) {
+            return values_at(measure_catalogue()[static_cast<std::size_t>(measure_row(key))], world, record,
+                             scale);
+        };
+        std::vector<double> before = of("firms");
+        while (world.month < input.months()) {
+            stepper.step(world, record);
+            const auto now = of("firms");
+            for (std::size_t c = 0; c < now.size(); ++c) {
+                INFO("scale " << scale << ", month " << world.month << ", city " << c);
+                CHECK(now[c] - before[c] == Approx(of("firms_founded")[c] - of("firms_exited")[c] +
+                                                   of("seats_gained")[c] - of("seats_lost")[c])
+                                                .margin(1e-9));
+            }
+            before = now;
+        }
+    }
+}
+
+TEST_CASE("measures: the largest lab has its real size at any scale") {
+    Input input = tiny_input(2);
+    input.numerics.months = 1;
+    input.organisations = {organisation("giant", LabKind::big_tech, "centre", 200)};
+    const auto heads = [&](double scale) {
+        input.numerics.scale = scale;
+        World world = build_world(input);
+        const MonthRecord record(world.n_cities());
+        return values_at(measure_catalogue()[static_cast<std::size_t>(measure_row("largest_firm_heads"))],
+                         world, record, scale)[0];
+    };
+    for (const double scale : {0.5, 1.0, 3.0}) {
+        INFO("scale " << scale);
+        CHECK(heads(scale) == Approx(200).epsilon(0.1));
+    }
+}
