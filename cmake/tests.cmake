@@ -60,6 +60,9 @@ endfunction()
 
 function(headwater_test_folder folder)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
+    if(folder STREQUAL "fuzz")
+        set(sources "") # targets of libFuzzer, which tests/fuzz/fuzz.py builds with clang
+    endif()
     if(sources)
         set(target tests_${folder})
         add_executable(${target} ${sources})
