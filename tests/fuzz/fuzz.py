@@ -4,8 +4,8 @@
     tests/fuzz/fuzz.py [KIND ...] [--seconds N | --runs N] [--keep]
 
 KIND: toml, csv, study, site, plan, hdf5; all when none is named. `--seconds 600` is the campaign of docs/reliability.md.
-`--runs N` with the seed 1 takes the same inputs every time. `--keep` puts what was found to reach new code, smallest first,
-into tests/fuzz/corpus/KIND. Needs a build of the program (HEADWATER_PROGRAM, or build/release/headwater): its libraries tell
+`--runs N` with the seed 1 takes the same inputs every time. `--keep` puts some of what was found to reach new code into
+tests/fuzz/corpus/KIND. Needs a build of the program (HEADWATER_PROGRAM, or build/release/headwater): its libraries tell
 which sources the readers need, and it makes the sound HDF5 files that are changed.
 
 Built in build/fuzz; an input that breaks something stays in build/fuzz/found, and the exit code is 1.
@@ -30,7 +30,8 @@ COMPILER = "clang++"
 FLAGS = ("-std=c++20 -O1 -gline-tables-only -fno-omit-frame-pointer -ffp-contract=off "
          f"-fsanitize=address,undefined -fno-sanitize-recover=all -fsanitize-ignorelist={ROOT}/tests/fuzz/outside.txt")
 LONGEST = {"toml": 8192, "csv": 4096, "study": 4096, "site": 2048, "plan": 4096, "hdf5": 256}
-MOST_KEPT = 64_000  # bytes of a corpus that is kept
+MOST_KEPT = 80  # inputs of a kind that are kept
+LARGEST_KEPT = 1500  # bytes
 
 
 def program():
@@ -194,7 +195,7 @@ def fuzz(kind, seconds, runs):
 
 
 def keep(kind):
-    """The smallest inputs that together reach all that was reached, up to a bound in bytes."""
+    """Some of the inputs that together reach all that was reached."""
     corpus = ROOT / "tests" / "fuzz" / "corpus" / kind
     merged = BUILD / "merged" / kind
     shutil.rmtree(merged, ignore_errors=True)
@@ -203,11 +204,10 @@ def keep(kind):
                        ASAN_OPTIONS="detect_leaks=0")
     subprocess.run([BUILD / f"fuzz_{kind}", "-merge=1", f"-max_len={LONGEST[kind]}", merged, corpus, BUILD / "grown" / kind],
                    cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    size = 0
-    for path in sorted(merged.iterdir(), key=lambda path: path.stat().st_size):
-        size += path.stat().st_size
-        if size > MOST_KEPT:
-            break
+    found = sorted((path for path in merged.iterdir() if path.stat().st_size <= LARGEST_KEPT), key=lambda path: path.stat().st_size)
+    number = min(len(found), MOST_KEPT)
+    for i in range(number):  # of all sizes
+        path = found[i * len(found) // number]
         shutil.copy(path, corpus / path.name[:16])
 
 
