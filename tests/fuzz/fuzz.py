@@ -62,7 +62,8 @@ def needed_sources(folder, compiled):
     own, others = link_options(folder)
     first = next(entry for entry in compiled if entry["output"].startswith("CMakeFiles/headwater_analysis.dir/"))
     words = shlex.split(first["command"])
-    includes = [word for i, word in enumerate(words)
+    includes = [f"-I{ROOT}"] + [
+                word for i, word in enumerate(words)
                 if word.startswith(("-I", "-isystem", "-D")) or words[i - 1] == "-isystem"]
     stub = BUILD / "all_readers"
     stub.mkdir(parents=True, exist_ok=True)
@@ -100,8 +101,8 @@ def build():
         entry["output"] = words[words.index("-o") + 1]
     sources, includes, libraries = needed_sources(folder, compiled)
     launcher = f"env CCACHE_NOHASHDIR=1 CCACHE_BASEDIR={ROOT} ccache " if shutil.which("ccache") else ""
-    # The parser of TOML is compiled with the fuzzers, so that they see their way through it.
-    includes = [word for word in includes if not word.startswith("-DTOML_")]
+    # The parser of TOML is compiled with the fuzzers, so that they see their way through it; assertions are on.
+    includes = [word for word in includes if not word.startswith("-DTOML_") and word != "-DNDEBUG"]
     own = [ROOT / "tests" / "fuzz" / "hdf5_changes.cpp"]
     lines = ["rule cc",
              f"  command = cd {folder} && {launcher}{COMPILER} {FLAGS} -fsanitize=fuzzer-no-link {shlex.join(includes)} "

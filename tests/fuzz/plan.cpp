@@ -22,7 +22,7 @@ public:
 name = "small"
 scenario = "small.toml"
 worlds = 2
-uncertain = ["talent_market"]
+uncertain = ["talent_market.core_pay"]
 
 [[policy]]
 name = "base"
