@@ -1,5 +1,5 @@
-"""Comparisons that are killed at random moments: what is visible afterwards is complete and right, and the same command goes on to
-the files that a comparison without a kill writes.
+"""Comparisons that are killed at random moments: what is visible afterwards is complete and right, and the same command goes
+on to the files that a comparison without a kill writes.
 
 HEADWATER_SEED chooses other moments.
 """

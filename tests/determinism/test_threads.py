@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A run, a comparison and a sweep on 1, 2 and 4 threads, and a sweep of 2 processes, give the same content, variable by variable."""
+"""A run, a comparison and a sweep on 1, 2 and 4 threads, and a sweep of 2 processes, give the same content."""
 
 import json
 import os

@@ -167,8 +167,10 @@ def make_words():
 
 def fuzz(kind, seconds, runs):
     """(kind, passed, a sentence)"""
-    grown = BUILD / "grown" / kind
+    grown = BUILD / ("of_these_runs" if runs else "grown") / kind
     found = BUILD / "found"
+    if runs:
+        shutil.rmtree(grown, ignore_errors=True)
     for folder in (grown, found):
         folder.mkdir(parents=True, exist_ok=True)
     log = BUILD / f"{kind}.log"
@@ -176,9 +178,6 @@ def fuzz(kind, seconds, runs):
                        UBSAN_OPTIONS="print_stacktrace=1",
                        # The HDF5 library keeps memory after errors of its own.
                        ASAN_OPTIONS="detect_leaks=" + ("0" if kind in ("hdf5", "plan") else "1"))
-    if runs:
-        shutil.rmtree(grown)
-        grown.mkdir()
     command = [BUILD / f"fuzz_{kind}", f"-max_len={LONGEST[kind]}", f"-dict={BUILD}/words", "-timeout=300",
                "-rss_limit_mb=4096", f"-artifact_prefix={found}/{kind}-", "-print_final_stats=1",
                f"-max_total_time={seconds}", *([f"-runs={runs}", "-seed=1"] if runs else []),
@@ -205,7 +204,8 @@ def keep(kind):
                        ASAN_OPTIONS="detect_leaks=0")
     subprocess.run([BUILD / f"fuzz_{kind}", "-merge=1", f"-max_len={LONGEST[kind]}", merged, corpus, BUILD / "grown" / kind],
                    cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    found = sorted((path for path in merged.iterdir() if path.stat().st_size <= LARGEST_KEPT), key=lambda path: path.stat().st_size)
+    found = sorted((path for path in merged.iterdir() if path.stat().st_size <= LARGEST_KEPT),
+                   key=lambda path: path.stat().st_size)
     number = min(len(found), MOST_KEPT)
     for i in range(number):  # of all sizes
         path = found[i * len(found) // number]
@@ -214,20 +214,24 @@ def keep(kind):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], default=KINDS)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--runs", type=int, default=0)
     parser.add_argument("--keep", action="store_true")
     arguments = parser.parse_args()
+    kinds = arguments.kinds or KINDS
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        parser.error(f"unknown {', '.join(unknown)}; there are {', '.join(KINDS)}")
     if not build():
         print(f"no {COMPILER} with libFuzzer (Debian packages clang and libclang-rt-14-dev)")
         return 77
     with concurrent.futures.ThreadPoolExecutor(jobs_at_a_time()) as pool:
-        results = list(pool.map(lambda kind: fuzz(kind, arguments.seconds, arguments.runs), arguments.kinds))
+        results = list(pool.map(lambda kind: fuzz(kind, arguments.seconds, arguments.runs), kinds))
     for _, _, words in results:
         print(words)
     if arguments.keep:
-        for kind in arguments.kinds:
+        for kind in kinds:
             keep(kind)
     return 0 if all(passed for _, passed, _ in results) else 1
 
