@@ -1,5 +1,5 @@
-"""Damaged files of every kind that headwater reads: each is refused with exit code 3 (a part of a sweep with 4: its runs are
-missing), or read as what it was. Never read as something else in silence.
+"""Damaged files of every kind that headwater reads: each is refused with exit code 3 (a part of a sweep, or parts of
+another plan than the damaged one, with 4: runs are missing), or read as what it was. Never read as something else in silence.
 
 Kinds with HDF5 inside (run, comparison, part, study, checkpoint), and those frozen beside a plan (frozen_study, plan), are
 records: whoever reads one wants what was written. A scenario, a table or a site file is written by hand, so a damaged one
@@ -139,7 +139,7 @@ class Record:
 class Written:
     """A file that people write. `says` gives what it says, or None where it cannot be read."""
 
-    refused = REFUSED
+    refused = (REFUSED,)
 
     def __init__(self, sound, read, says):
         self.sound, self.read, self.says = sound, read, says
@@ -169,8 +169,9 @@ def csv_says(data):
         text = data.removeprefix(b"\xef\xbb\xbf").decode()
         lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
         rows = list(csv.reader(io.StringIO("\n".join(lines)), strict=True, skipinitialspace=True))
-        return [[cell.strip() for cell in row] for row in rows]
-    except (UnicodeDecodeError, csv.Error):
+        header, *others = [[cell.strip() for cell in row] for row in rows]
+        return header, sorted(others)  # the order of rows says nothing
+    except (UnicodeDecodeError, csv.Error, ValueError):
         return None
 
 
@@ -236,7 +237,7 @@ class Folder:
         def scenario(_):
             return scenario_contents(here / "small" / "small.toml")
 
-        def record(file, read, refused=REFUSED):
+        def record(file, read, refused=(REFUSED,)):
             return file, Record(file.read_bytes(), read, file.suffix == ".h5", refused)
 
         small = here / "small"
@@ -246,10 +247,10 @@ class Folder:
         return {
             "run": record(here / "run.h5", exported),
             "comparison": record(here / "comparison.h5", exported),
-            "part": record(sweep / "parts" / "part-000000.h5", collected, RUNS_MISSING),
+            "part": record(sweep / "parts" / "part-000000.h5", collected, (RUNS_MISSING,)),
             "study": record(here / "study.h5", exported),
             "checkpoint": record(here / "checkpoint.h5", resumed),
-            "plan": record(sweep / "plan.json", collected),
+            "plan": record(sweep / "plan.json", collected, (REFUSED, RUNS_MISSING)),
             "frozen_study": record(sweep / "study.toml", collected),
             "frozen_scenario": record(sweep / "inputs" / "other.toml", collected),
             "scenario": (small / "small.toml",
@@ -277,7 +278,7 @@ def campaign(folder, kind, numbers, seed):
             outcome = "not damaged"
         else:
             code, found, complaint = how.read(path)
-            if code == how.refused and complaint:
+            if code in how.refused and complaint:
                 outcome = "refused"
             else:
                 outcome = how.verdict(path, whole, found) if code == 0 else None
