@@ -149,14 +149,19 @@ void remove_leftovers_in(const fs::path& folder) {
 }
 
 TemporaryFile::TemporaryFile(const fs::path& target, std::string path) : path_(std::move(path)) {
+    int error = 0;
     for (int number = 0; file_ < 0 && number < most_names; ++number) {
         temporary_ = folder_of(target) / temporary_name(target.filename().string(), number);
         file_ = create_locked(temporary_);
+        error = errno;
         // Left by a process of the same number that died, or held by one on another machine.
-        if (file_ < 0 && errno == EEXIST && remove_leftover(temporary_)) file_ = create_locked(temporary_);
-        if (file_ < 0 && errno != EEXIST) break;
+        if (file_ < 0 && error == EEXIST && remove_leftover(temporary_)) {
+            file_ = create_locked(temporary_);
+            error = errno;
+        }
+        if (file_ < 0 && error != EEXIST) break;
     }
-    if (file_ < 0) fail(errno, path_, "creating it");
+    if (file_ < 0) fail(error, path_, "creating it");
 }
 
 TemporaryFile::~TemporaryFile() {

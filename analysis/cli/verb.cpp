@@ -55,9 +55,9 @@ void add_verbs(Program& program) {
     program.app.formatter(formatter);
     program.app.name("headwater");
     program.app.footer(
-        "headwater init my-study                 a commented study that works\n"
+        "headwater init my-study                 # a commented study that works\n"
         "headwater run my-study/three-cities.toml\n"
-        "headwater explain reloc_subsidy         what a lever, parameter or measure means");
+        "headwater explain reloc_subsidy         # what a lever, parameter or measure means");
     add_init(program);
     add_check(program);
     add_run(program);

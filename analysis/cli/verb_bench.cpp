@@ -164,8 +164,8 @@ std::string list_of_parts() {
 void add_bench(Program& program) {
     const auto options = std::make_shared<BenchOptions>();
     CLI::App& verb = add_verb(program, "bench", "Measure speed and memory of the model",
-                              "headwater bench                              a table in half a minute\n"
-                              "headwater bench china-cities scaling         all rows of two parts\n"
+                              "headwater bench                              # a table in half a minute\n"
+                              "headwater bench china-cities scaling         # all rows of two parts\n"
                               "headwater bench my-study/three-cities.toml --scale 1 --repeat 5");
     verb.add_option("WHAT", options->what,
                     "Parts (" + list_of_parts() +

@@ -36,7 +36,7 @@ void add_docs(Program& program) {
     const auto folder = std::make_shared<std::string>();
     CLI::App& verb =
         add_verb(program, "docs", "Write the reference pages that are made from the declarations",
-                 "headwater docs docs/reference            after a declaration has changed\n"
+                 "headwater docs docs/reference            # after a declaration has changed\n"
                  "headwater docs build/reference\n"
                  "headwater docs .");
     verb.add_option("FOLDER", *folder, "Folder for the pages (Markdown)")->required()->type_name("");

@@ -7,6 +7,7 @@
 #include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/share.hpp"
+#include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
 
@@ -72,9 +73,10 @@ ExitCode init(const InitOptions& options) {
     for (const fs::path& file : copied)
         files.row({file.string(), grouped(static_cast<std::int64_t>(fs::file_size(file)))});
     TextTable next({{"next"}, {""}});
-    next.row({"headwater check " + scenario, "what is in it, and whether it is sound"});
-    next.row({"headwater run " + scenario, "a run file, and a table"});
-    next.row({"headwater list levers", "what policy it may change"});
+    const std::string word = shell_quoted_path(scenario);
+    next.row({program_word() + " check " + word, "what is in it, and whether it is sound"});
+    next.row({program_word() + " run " + word, "a run file, and a table"});
+    next.row({program_word() + " list levers", "what policy it may change"});
     print(files.plain() + "\n" + next.plain());
     return ExitCode::done;
 }
@@ -84,7 +86,7 @@ ExitCode init(const InitOptions& options) {
 void add_init(Program& program) {
     const auto options = std::make_shared<InitOptions>();
     CLI::App& verb = add_verb(program, "init", "Copy a commented study that works, to make it your own",
-                              "headwater init                            into the folder three-cities\n"
+                              "headwater init                            # into the folder three-cities\n"
                               "headwater init my-study\n"
                               "headwater init my-china --from china-cities");
     verb.add_option("FOLDER", options->folder, "Folder to create; it must not hold anything yet")

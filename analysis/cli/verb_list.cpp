@@ -60,7 +60,7 @@ void add_list(Program& program) {
     const auto options = std::make_shared<ListOptions>();
     CLI::App& verb = add_verb(program, "list", "List levers, parameters, measures and what else is declared",
                               "headwater list levers\n"
-                              "headwater list parameters talent        those with 'talent' in key or text\n"
+                              "headwater list parameters talent        # those with 'talent' in key or text\n"
                               "headwater list measures --json");
     verb.add_option("WHAT", options->what,
                     "levers, parameters, numerics, mechanisms, measures, events or units")

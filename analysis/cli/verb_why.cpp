@@ -51,9 +51,10 @@ std::vector<const ToldEvent*> asked_events(const EventBook& book, const WhyOptio
     if (std::ranges::count(book.kinds(), asked) > 0)
         throw Failure{ExitCode::invalid_input,
                       fmt::format("{} holds no event of the kind {}", options.file, asked)};
-    throw Failure{ExitCode::invalid_input,
-                  fmt::format("'{}' is no event: neither a number nor a kind{}; the kinds of events are {}",
-                              asked, did_you_mean(asked, book.kinds()), joined(book.kinds()))};
+    throw Failure{
+        ExitCode::invalid_input,
+        fmt::format("'{}' is neither the number of an event nor a kind; the kinds of events are {}{}", asked,
+                    joined(book.kinds()), did_you_mean(asked, book.kinds()))};
 }
 
 std::vector<const ToldEvent*> chosen_events(const EventBook& book, const WhyOptions& options) {

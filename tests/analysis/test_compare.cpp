@@ -182,7 +182,8 @@ TEST_CASE("compare: headlines of a city's tier, with what may be meant instead")
     INFO(said.err);
     REQUIRE(said.exit_code == 0);
     std::vector<std::string> names;
-    for (const json& row : json::parse(said.out)["policies"][0]["effects"])
+    const json result = json::parse(said.out);
+    for (const json& row : result["policies"][0]["effects"])
         if (row["months_since_policy"] == 1) names.push_back(row["measure"]);
     CHECK(names ==
           std::vector<std::string>{"talent_share:shanghai:core", "talent:star", "unemployment:broad"});
@@ -382,8 +383,9 @@ TEST_CASE("why: a decision in words and numbers, and the same decision in the tw
                       [&](const json& each) { return each["kind"] == decision["kind"]; }));
     const Said unknown = why({"--event", "seat_moves"});
     CHECK(unknown.exit_code == 3);
-    CHECK_THAT(unknown.err, Contains("'seat_moves' is no event") && Contains("did you mean 'seat_move'") &&
-                                Contains("the kinds of events are") && Contains("founding"));
+    CHECK_THAT(unknown.err, Contains("'seat_moves' is neither the number of an event nor a kind") &&
+                                Contains("did you mean 'seat_move'") && Contains("the kinds of events are") &&
+                                Contains("founding"));
     CHECK(why({"--event", "-1"}).exit_code == 3);
     CHECK(why({"--event", "99999999999999999999"}).exit_code == 3);
     CHECK(why({}).exit_code == 2);

@@ -5,6 +5,8 @@
 #include <string>
 #include <type_traits>
 
+#include "analysis/cli/compare_report.hpp"
+#include "analysis/cli/shell_words.hpp"
 #include "analysis/experiment/paired/cost.hpp"
 #include "analysis/experiment/paired/headline.hpp"
 #include "analysis/experiment/paired/paired_runs.hpp"
@@ -189,6 +191,16 @@ TEST_CASE("paired runs: a world that fails is left out with all its replicates, 
     CHECK(whole[1]->world == 1);
 }
 
+TEST_CASE("compare: a world that failed is named with a command that a shell runs again") {
+    CompareOptions options;
+    options.arguments = {"headwater", "compare", "my study/base.toml", "--arm", "x=a; b 'c'",
+                         "--worlds",  "20",      "--first-world=5",    "--out", "effects.h5",
+                         "--keep",    "7",       "--uncertain",        "none"};
+    CHECK(again_with_world(options, 7)
+              .ends_with(" compare 'my study/base.toml' --arm " + shell_quoted("x=a; b 'c'") +
+                         " --uncertain none --first-world 7 --worlds 1"));
+}
+
 TEST_CASE("paired runs: luck and parameters have their shares of the spread") {
     PairedPlan plan = plan_of({{"base", base_input()}, {"policy", policy_input()}}, 4, 2);
     plan.replicates = 3;
@@ -281,6 +293,7 @@ TEST_CASE("effects: worlds for a wanted half-width grow with its square") {
     effect.half_width = 2;
     CHECK(worlds_needed(effect, 1) == 200);
     CHECK(worlds_needed(effect, 2) == 50);
+    CHECK(worlds_needed(effect, 1e-12) == most_worlds_needed);
     effect.half_width = 0;
     CHECK(worlds_needed(effect, 1) == 0);
 }

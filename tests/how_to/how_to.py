@@ -80,7 +80,7 @@ def given(page, folder, call):
     small.mkdir(exist_ok=True)
     text = (studies / "e1-three-levers.toml").read_text(encoding="utf-8")
     text = text.replace('"../experiments/', f'"{folder}/scenarios/catalog/experiments/')
-    text = re.sub(r"samples = \d+", "samples = 4", re.sub(r"replicates = \d+", "replicates = 1", text))
+    text = re.sub(r"samples = \d+", "samples = 16", re.sub(r"replicates = \d+", "replicates = 1", text))
     text = text.replace('"run.scale=0.05"', '"run.scale=0.02"')
     (small / "e1-three-levers.toml").write_text(text, encoding="utf-8")
     race = (studies / "three-cities-race.toml").read_text(encoding="utf-8")
@@ -91,6 +91,8 @@ def given(page, folder, call):
         (folder / "study.toml").write_text(race.replace("worlds = 4", "worlds = 5"), encoding="utf-8")
     if page == "docs/how-to/export.md":
         call("headwater run scenarios/catalog/china-cities/baseline.toml --scale 0.02 --quiet --out run.h5")
+    if page == "docs/how-to/scenario-files.md":  # the page shows the file of this study
+        call("headwater init study && cp study/*.toml study/*.csv .")
     if page == "docs/how-to/measure-speed.md":
         call("headwater init study && cp study/*.toml study/*.csv . && mv three-cities.toml my-study.toml")
     if page == "docs/how-to/plotting.md":

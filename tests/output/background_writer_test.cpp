@@ -1,5 +1,6 @@
 #include "output/background_writer.hpp"
 
+#include <pthread.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -149,7 +150,11 @@ TEST_CASE(
     "background writer: where no thread can be started the jobs are done at once, and their errors told") {
     const pid_t child = fork();
     if (child == 0) {
-        // Room for 4 MiB more than is mapped; the stack of a thread takes 8.
+        // Room for 4 MiB more than is mapped; the stack of a thread is to take 64.
+        pthread_attr_t large;
+        pthread_attr_init(&large);
+        pthread_attr_setstacksize(&large, std::size_t{64} << 20U);
+        pthread_setattr_default_np(&large);
         std::ifstream pages("/proc/self/statm");
         rlim_t mapped = 0;
         pages >> mapped;

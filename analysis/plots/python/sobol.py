@@ -104,7 +104,7 @@ for panel in panels:
     panel.grid(alpha=0.3)
     panel.spines[["top", "right"]].set_visible(False)
 figure.supxlabel(f"Source: headwater, {about['title']}, {about['runs_ok']} of {about['runs']} runs, content "
-                 f"{about['content_sha256'][:16]}", fontsize=7, color="#666666", x=0.01, ha="left")
+                 f"{about.get('content_sha256', about.get('tables_sha256'))[:16]}", fontsize=7, color="#666666", x=0.01, ha="left")
 figure.savefig(picture, dpi=90)
 for column, axis in enumerate(axes):
     if constant[column] or idle[column]:
