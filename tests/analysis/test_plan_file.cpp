@@ -26,20 +26,20 @@ const std::string few_runs =
     "2\n";
 
 /// Sets a variable of the environment for the programs that a test calls.
-class Variable {
+class EnvironmentVariable {
 public:
-    Variable(const char* name, const std::string& value) : name_(name) {
+    EnvironmentVariable(const char* name, const std::string& value) : name_(name) {
         if (const char* before = std::getenv(name)) before_ = before;
         ::setenv(name, value.c_str(), 1);
     }
-    ~Variable() {
+    ~EnvironmentVariable() {
         if (before_)
             ::setenv(name_, before_->c_str(), 1);
         else
             ::unsetenv(name_);
     }
-    Variable(const Variable&) = delete;
-    Variable& operator=(const Variable&) = delete;
+    EnvironmentVariable(const EnvironmentVariable&) = delete;
+    EnvironmentVariable& operator=(const EnvironmentVariable&) = delete;
 
 private:
     const char* name_;
@@ -182,7 +182,7 @@ TEST_CASE(
             fs::create_symlink(
                 sweep.folder() / "precious",
                 temporary / ("headwater-" + std::string(name) + "-" + std::to_string(process) + ".h5"));
-    const Variable variable("TMPDIR", temporary.string());
+    const EnvironmentVariable variable("TMPDIR", temporary.string());
     const Said said = sweep.sweep({"plan", "study.toml", "--dir", "again", "--pilot-seconds", "0.1"});
     const Said bench =
         call({"bench", "--row", "output/0.02", "--months", "1", "--repeat", "1"}, sweep.folder());
@@ -198,7 +198,7 @@ TEST_CASE("sweep plan: a TMPDIR that is not there is said before the pilot runs"
     const PlannedSweep sweep(few_runs);
     Said said;
     {
-        const Variable variable("TMPDIR", "/no/such/folder");
+        const EnvironmentVariable variable("TMPDIR", "/no/such/folder");
         said = sweep.sweep({"plan", "study.toml", "--dir", "again"});
     }
     CHECK(said.exit_code == 5);
@@ -253,7 +253,7 @@ TEST_CASE("sweep submit --dry-run: looks for the launcher's program and image") 
     CHECK(missing.exit_code == 3);
     CHECK_THAT(missing.err,
                Contains("no program 'box' in PATH") && Contains("the image 'x.sif' is not there"));
-    const Variable variable("PATH", path);
+    const EnvironmentVariable variable("PATH", path);
     const Said no_image = submit("[\"box\", \"exec\", \"x.sif\"]");
     CHECK(no_image.exit_code == 3);
     CHECK_THAT(no_image.err, !Contains("no program") && Contains("the image 'x.sif' is not there"));
