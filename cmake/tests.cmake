@@ -2,7 +2,8 @@
 # Scripts test_*.sh, test_*.py and test_*.R are tests of their own; exit code 77 means skipped.
 # All run in the source directory and find the program in HEADWATER_PROGRAM. What is in a folder "long" carries the
 # label "long": it takes long, or needs programs that only `./headwater test --all` installs. Scripts in a folder
-# "interop" carry the label "interop", those in the folder "slurm" the label "slurm".
+# "interop" carry the label "interop", those in the folder "slurm" the label "slurm", those in the folder "tsan" the label
+# "tsan", which no run of all tests includes: they build the program anew.
 
 include(Catch)
 
@@ -56,10 +57,17 @@ function(headwater_test_script folder script)
         set_property(TEST "${test}" APPEND PROPERTY LABELS long)
         set_tests_properties("${test}" PROPERTIES TIMEOUT 3600)
     endif()
+    if(script MATCHES "/tests/tsan/")
+        set_property(TEST "${test}" APPEND PROPERTY LABELS tsan)
+        set_tests_properties("${test}" PROPERTIES TIMEOUT 3600 RUN_SERIAL TRUE) # it builds the program anew
+    endif()
 endfunction()
 
 function(headwater_test_folder folder)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
+    if(folder MATCHES "^(fuzz|tsan)$")
+        set(sources "") # built by the scripts beside them, under sanitizers
+    endif()
     if(sources)
         set(target tests_${folder})
         add_executable(${target} ${sources})

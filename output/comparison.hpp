@@ -30,7 +30,7 @@ struct Comparison {
     std::vector<std::string> parameters;       // uncertain parameters, "group.key"
     std::vector<std::string> parameter_units;  // as text
     std::vector<double> parameter_values;      // [world][parameter]
-    std::vector<std::string> failures;         // "world 3: what went wrong; how to run it again"
+    std::vector<std::string> failures;         // "world 3: what went wrong"
 
     /// Value `index` of a measure (row-major over its cities and tiers) in an arm.
     std::function<double(std::size_t arm, std::size_t world, std::size_t replicate, std::size_t horizon,

@@ -71,7 +71,7 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
         c.parameters.push_back(parameter.key);
         c.parameter_units.emplace_back(text_of(parameter.unit).symbol);
     }
-    c.failures = failures_of(options, result);
+    c.failures = failures_of(result);
     c.settings_sha256 = settings_sha256(study, options);
     const std::size_t replicates = options.replicates;
     c.value = [&result, &runs, replicates](std::size_t arm, std::size_t world, std::size_t replicate,

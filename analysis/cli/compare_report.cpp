@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
 #include "analysis/cli/compare_findings.hpp"
+#include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/text.hpp"
 #include "analysis/experiment/footprint.hpp"
-#include "analysis/experiment/provenance.hpp"
 #include "analysis/experiment/single_run.hpp"
 #include "version/version.hpp"
 
@@ -149,7 +150,9 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
                        signed_text(e.mean, headline.unit), signed_text(e.quantiles[q50], headline.unit),
                        band(q25, q75), band(q10, q90), band(q05, q95), sign_text(e, as_base),
                        gain_text(e.pairing_gain),
-                       needed == 0 ? "-" : grouped(static_cast<std::int64_t>(needed))});
+                       needed == 0                    ? "-"
+                       : needed == most_worlds_needed ? "over a billion"
+                                                      : grouped(static_cast<std::int64_t>(needed))});
         }
     }
     return table.plain("  ");
@@ -337,15 +340,47 @@ std::string notes_text(const CompareStudy& study, const CompareOptions& options,
 
 }  // namespace
 
+std::string again_with_world(const CompareOptions& options, std::uint64_t world) {
+    constexpr std::array<std::string_view, 4> left_out{"--worlds", "--first-world", "--out", "--keep"};
+    std::string command = program_word();
+    for (std::size_t i = 1; i < options.arguments.size(); ++i) {
+        const std::string& argument = options.arguments[i];
+        const std::string option = argument.substr(0, argument.find('='));
+        if (std::ranges::find(left_out, option) != left_out.end()) {
+            if (option == argument) ++i;  // its value is the next word
+            continue;
+        }
+        command += " " + shell_quoted(argument);
+    }
+    return command + fmt::format(" --first-world {} --worlds 1", world);
+}
+
+namespace {
+
+/// The first failure of each world that has one.
+std::vector<const PairedRun*> failed_worlds(const PairedResult& result) {
+    std::vector<const PairedRun*> failed;
+    std::set<std::uint64_t> told;
+    for (const PairedRun& run : result.runs)
+        if (!run.failure.empty() && run.failure != "not run" && told.insert(run.world).second)
+            failed.push_back(&run);
+    return failed;
+}
+
+}  // namespace
+
+std::vector<std::string> failures_of(const PairedResult& result) {
+    std::vector<std::string> failures;
+    for (const PairedRun* run : failed_worlds(result))
+        failures.push_back(fmt::format("world {}: {}", run->world, run->failure));
+    return failures;
+}
+
 std::vector<std::string> failures_of(const CompareOptions& options, const PairedResult& result) {
     std::vector<std::string> failures;
-    std::set<std::uint64_t> told;
-    for (const PairedRun& run : result.runs) {
-        if (run.failure.empty() || run.failure == "not run" || !told.insert(run.world).second) continue;
-        std::string again = command_line_without_paths(options.arguments);
-        again += fmt::format(" --first-world {} --worlds 1", run.world);
-        failures.push_back(fmt::format("world {}: {}; again: {}", run.world, run.failure, again));
-    }
+    for (const PairedRun* run : failed_worlds(result))
+        failures.push_back(fmt::format("world {}: {}; again: {}", run->world, run->failure,
+                                       again_with_world(options, run->world)));
     return failures;
 }
 

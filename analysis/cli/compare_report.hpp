@@ -23,7 +23,12 @@ struct CompareOutcome {
 [[nodiscard]] nlohmann::ordered_json json_of(const CompareStudy& study, const CompareOptions& options,
                                              const CompareOutcome& outcome);
 
-/// "world 7: out of memory; again: headwater compare ... --first-world 7 --worlds 1", for each that failed.
+/// The command that runs one world of a comparison again, for a shell.
+[[nodiscard]] std::string again_with_world(const CompareOptions& options, std::uint64_t world);
+
+/// "world 7: out of memory", for each that failed; with the options also "; again: headwater compare ... --first-world 7
+/// --worlds 1", which names folders of the user and so belongs into no file.
+[[nodiscard]] std::vector<std::string> failures_of(const PairedResult& result);
 [[nodiscard]] std::vector<std::string> failures_of(const CompareOptions& options, const PairedResult& result);
 
 }  // namespace headwater::analysis

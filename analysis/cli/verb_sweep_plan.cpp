@@ -91,7 +91,7 @@ std::string design_text(const Plan& plan) {
     const auto all = static_cast<std::int64_t>(points_of(plan.study));
     const auto different = static_cast<std::int64_t>(points_that_differ(plan));
     if (different < all)
-        text += fmt::format(", {} of {} points differ: this method passes points of few values again",
+        text += fmt::format(", {} of {} points differ, the others are run again as the method has it",
                             grouped(different), grouped(all));
     return text;
 }

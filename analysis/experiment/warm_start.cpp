@@ -45,13 +45,14 @@ bool other_censuses(const model::Input& trunk, const model::Input& branch, std::
 
 std::vector<std::string> branch_faults(const model::Input& trunk, const model::Input& branch,
                                        std::int32_t months) {
+    if (branch.months() <= months)
+        return {fmt::format(
+            "its {} months end in {}, and the state is that after {} months: give it more than {}",
+            branch.months(), calendar_text(branch.numerics, branch.months() - 1), months, months)};
     std::vector<std::string> faults = other_start(trunk, branch);
     const auto refuse = [&](bool differ, const std::string& what) {
         if (differ) faults.push_back(what);
     };
-    refuse(branch.months() <= months,
-           fmt::format("its {} months end in {}, and the state is that after {} months: give it more than {}",
-                       branch.months(), calendar_text(branch.numerics, branch.months() - 1), months, months));
     refuse(trunk.numerics.seed != branch.numerics.seed,
            fmt::format("the seed is {}, not {}", branch.numerics.seed, trunk.numerics.seed));
     refuse(!std::ranges::equal(trunk.cities, branch.cities, {}, &model::CityInput::label,

@@ -41,12 +41,8 @@ inline constexpr auto technology_measures = std::to_array<Measure>({
                                                                 : 0.0;
          });
      }},
-    {"releases", Over::city, Timing::flow, Unit::count, Size::total, Goal::maximise,
-     "better models released by labs seated in the city", "",
-     [](const In& in, Out out) {
-         for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = in.record.count(CityCount::releases, CityId(c));
-     }},
+    {"releases", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
+     "better models released by labs seated in the city", "", lab_count<CityCount::releases>},
     {"frontier", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::maximise,
      "K of the best model at home", "", national<&Nation::frontier>},
     {"frontier_abroad", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::none,

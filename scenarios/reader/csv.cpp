@@ -18,6 +18,7 @@ public:
         table.place = {file_, 0, 0};
         while (at_ < text_.size()) {
             if (skip_line()) continue;
+            const bool quoted_first = now() == '"';
             TableRow row = next_row();
             if (table.header.empty()) {
                 table.header = std::move(row.cells);
@@ -34,7 +35,7 @@ public:
                 table.complete = false;
                 break;
             }
-            if (table.rows.empty() && has_row_names(row, table.header.size())) {
+            if (++rows_ == 1 && quoted_first && has_row_names(row, table.header.size())) {
                 Cell unnamed;
                 unnamed.place = table.header.front().place;
                 table.header.insert(table.header.begin(), unnamed);
@@ -162,7 +163,7 @@ private:
                std::ranges::all_of(row.cells, [](const Cell& cell) { return cell.text.empty(); });
     }
 
-    /// write.table of R puts names of rows before the columns of its header.
+    /// write.table of R puts names of rows, quoted and from "1" on, before the columns of its header.
     [[nodiscard]] static bool has_row_names(const TableRow& row, std::size_t columns) {
         return row.cells.size() == columns + 1 && row.cells.front().text == "1" &&
                !row.cells.back().text.empty();
@@ -212,6 +213,7 @@ private:
     std::uint32_t line_ = 1;
     std::uint32_t column_ = 1;
     bool broken_header_ = false;
+    std::size_t rows_ = 0;
     std::size_t blank_rows_ = 0;
     Place first_blank_row_;
 };

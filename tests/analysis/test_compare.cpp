@@ -182,7 +182,8 @@ TEST_CASE("compare: headlines of a city's tier, with what may be meant instead")
     INFO(said.err);
     REQUIRE(said.exit_code == 0);
     std::vector<std::string> names;
-    for (const json& row : json::parse(said.out)["policies"][0]["effects"])
+    const json result = json::parse(said.out);
+    for (const json& row : result["policies"][0]["effects"])
         if (row["months_since_policy"] == 1) names.push_back(row["measure"]);
     CHECK(names ==
           std::vector<std::string>{"talent_share:shanghai:core", "talent:star", "unemployment:broad"});

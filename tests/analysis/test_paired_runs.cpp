@@ -281,6 +281,7 @@ TEST_CASE("effects: worlds for a wanted half-width grow with its square") {
     effect.half_width = 2;
     CHECK(worlds_needed(effect, 1) == 200);
     CHECK(worlds_needed(effect, 2) == 50);
+    CHECK(worlds_needed(effect, 1e-12) == most_worlds_needed);
     effect.half_width = 0;
     CHECK(worlds_needed(effect, 1) == 0);
 }

@@ -95,6 +95,8 @@ TEST_CASE("csv: a first column without a name is taken for numbers of rows") {
     // A row that is too long is no row with a name, and a table of one column keeps it.
     CHECK(parse("a,b\n1,2,\n").problems.size() == 1);
     CHECK(parse("a,b\n5,6,7\n").problems.size() == 1);
+    CHECK(parse("a,b\n1,2,3\n").problems.size() == 1);
+    CHECK(parse("a,b\n1,2\n\"1\",2,3\n").problems.size() == 1);
     // Columns without a name and a value are those of a spreadsheet; with a value they are a fault for the reader.
     CHECK(parse("a,b,,\n1,2,,\n").table->header.size() == 2);
     CHECK(parse("a,b,\n1,2,3\n").table->header.size() == 3);

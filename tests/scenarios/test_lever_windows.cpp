@@ -105,14 +105,14 @@ Scenario read_with(const ScenarioFolder& folder, const std::vector<std::string>&
 
 TEST_CASE("lever windows: a month cut out of a rise leaves all other months as they were") {
     const ScenarioFolder folder;  // 30000 from 2020-06, a month later, rising over six months
-    const auto before = timeline(folder.scenario(), "reloc_subsidy", model::CityId(1));
+    const auto before = timeline(folder.scenario(), "reloc_subsidy", model::CityId(2));
     for (std::int32_t first = 0; first < months; ++first)
         for (const std::int32_t length : {1, 2, 5}) {
             const std::string from = month_text(start + first);
             const std::string until = month_text(start + first + length);
             const Scenario scenario =
                 read_with(folder, {"city.shanghai.reloc_subsidy=0 from " + from + " until " + until});
-            const auto after = timeline(scenario, "reloc_subsidy", model::CityId(1));
+            const auto after = timeline(scenario, "reloc_subsidy", model::CityId(2));
             for (std::int32_t month = 0; month < months; ++month) {
                 CAPTURE(first, length, month);
                 const bool inside = month >= first && month < first + length;
@@ -170,8 +170,8 @@ TEST_CASE("lever windows: any number of them gives what the plain definition giv
         const Scenario scenario = read_with(folder, set);
         const model::CityId at = where.empty()         ? model::CityId()
                                  : where == "beijing"  ? model::CityId(0)
-                                 : where == "shanghai" ? model::CityId(1)
-                                                       : model::CityId(2);
+                                 : where == "shanghai" ? model::CityId(2)
+                                                       : model::CityId(1);
         const auto expected = plain(files, overrides, lever.neutral);
         const auto found = timeline(scenario, key, at);
         for (std::size_t month = 0; month < expected.size(); ++month) {
@@ -191,7 +191,7 @@ TEST_CASE("lever windows: a rise that is partly past is written, read and bounde
     using Catch::Matchers::Contains;
     const ScenarioFolder folder;
     folder.replace("small.toml", "ramp_months = 6", "ramp_months = 6\nramp_past_months = 4");
-    const auto values = timeline(folder.scenario(), "reloc_subsidy", model::CityId(1));
+    const auto values = timeline(folder.scenario(), "reloc_subsidy", model::CityId(2));
     CHECK(values[5] == 0);
     CHECK(values[6] == 25000);
     CHECK(values[7] == 30000);

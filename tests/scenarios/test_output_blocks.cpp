@@ -55,7 +55,7 @@ TEST_CASE("output blocks: measures by name and pattern, months, cities and group
     const auto& yearly = input.outputs[1];
     CHECK(yearly.name == "2");
     CHECK((yearly.from == 2 && yearly.until == 14 && yearly.every == 12));
-    CHECK(yearly.cities == std::vector{model::CityId(0), model::CityId(2)});
+    CHECK(yearly.cities == std::vector{model::CityId(0), model::CityId(1)});
     CHECK(input.outputs[2].name == "quarters");
     CHECK(input.lab_panel == LabPanel::none);
 }

@@ -17,8 +17,8 @@ TEST_CASE("places: zero is a coordinate and a blank is none") {
     const Scenario scenario = folder.scenario();
     CHECK(scenario.input.cities[0].latitude == 0.0);
     CHECK(scenario.input.cities[0].longitude == 0.0);
-    CHECK_FALSE(scenario.input.cities[1].latitude.has_value());
-    CHECK_FALSE(scenario.input.cities[1].longitude.has_value());
+    CHECK_FALSE(scenario.input.cities[2].latitude.has_value());
+    CHECK_FALSE(scenario.input.cities[2].longitude.has_value());
     CHECK(scenario.resolved_toml.find("key = \"beijing\"") == std::string::npos);
     CHECK(scenario.resolved_toml.find(
               "city = \"beijing\", label = \"Beijing\", latitude_deg = 0, longitude_deg = 0") !=
@@ -28,7 +28,7 @@ TEST_CASE("places: zero is a coordinate and a blank is none") {
     const ReadResult again = read_text(scenario.resolved_toml, ".");
     REQUIRE(again.scenario.has_value());
     CHECK(again.scenario->digest == scenario.digest);
-    CHECK_FALSE(again.scenario->input.cities[1].latitude.has_value());
+    CHECK_FALSE(again.scenario->input.cities[2].latitude.has_value());
     folder.replace("cities.csv", "beijing,Beijing,0,0", "beijing,Beijing,,");
     CHECK(folder.scenario().digest != scenario.digest);
 }

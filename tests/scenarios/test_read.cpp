@@ -46,20 +46,20 @@ TEST_CASE("reader: a valid scenario becomes the input that its files state") {
     CHECK(input.cities[0].amenity == 0.5);
     CHECK(input.cities[0].market_strength == 1.2);
     CHECK(input.cities[0].talent_share == model::ByTier{0.5, 0.5, 0.5});
-    CHECK(input.cities[1].amenity == 0);
-    CHECK(input.cities[1].market_strength == 1);
-    CHECK(input.cities[2].label == "Hangzhou, \"the lake\"");
-    CHECK(input.cities[2].firm_share == 0.2);
-    CHECK(input.distance == std::vector<double>{0, 1067, 1126, 1067, 0, 163, 1126, 163, 0});
+    CHECK(input.cities[2].amenity == 0);
+    CHECK(input.cities[2].market_strength == 1);
+    CHECK(input.cities[1].label == "Hangzhou, \"the lake\"");
+    CHECK(input.cities[1].firm_share == 0.2);
+    CHECK(input.distance == std::vector<double>{0, 1126, 1067, 1126, 0, 163, 1067, 163, 0});
 
     REQUIRE(input.organisations.size() == 3);
-    CHECK(input.organisations[0].kind == model::LabKind::institute);
-    CHECK(input.organisations[0].founded == -14);
-    CHECK(input.organisations[0].core_share == 0.5);
-    CHECK(input.organisations[1].founded == -244);
-    CHECK(input.organisations[1].core_share == model::OrganisationInput{}.core_share);
-    CHECK(input.organisations[1].branch_city == "beijing");
-    CHECK(input.organisations[1].branch_share == 0.2);
+    CHECK(input.organisations[1].kind == model::LabKind::institute);
+    CHECK(input.organisations[1].founded == -14);
+    CHECK(input.organisations[1].core_share == 0.5);
+    CHECK(input.organisations[0].founded == -244);
+    CHECK(input.organisations[0].core_share == model::OrganisationInput{}.core_share);
+    CHECK(input.organisations[0].branch_city == "beijing");
+    CHECK(input.organisations[0].branch_share == 0.2);
     CHECK(input.organisations[2].founded == 6);
     CHECK(input.organisations[2].parent == "baai");
 
@@ -76,7 +76,7 @@ TEST_CASE("reader: a valid scenario becomes the input that its files state") {
     REQUIRE(input.timeline.size() == 1);
     const model::LeverSetting& setting = input.timeline[0];
     CHECK(model::lever_catalogue[setting.lever].key == "reloc_subsidy");
-    CHECK(setting.city == model::CityId(1));
+    CHECK(setting.city == model::CityId(2));
     CHECK(setting.value == 30000);
     CHECK(setting.from == 5);
     CHECK(setting.until == 17);
@@ -187,7 +187,7 @@ TEST_CASE("reader: what an extending file says wins, and the rest is inherited")
     CHECK(input.timeline[1].value == 2e6);
     CHECK(input.timeline[1].from == 0);
     CHECK(input.timeline[1].until == 36);
-    CHECK(input.timeline[2].city == model::CityId(2));
+    CHECK(input.timeline[2].city == model::CityId(1));
     REQUIRE(scenario.files.size() == 5);
     CHECK(scenario.files[0] == folder.path("variants/other.toml"));
     CHECK(scenario.files[1] == folder.path("small.toml"));
@@ -206,7 +206,7 @@ TEST_CASE("reader: an extending file drops an inherited timeline, for all cities
     REQUIRE(timeline.size() == 2);
     CHECK(timeline[0].city == model::CityId(0));
     CHECK(timeline[0].value == 3e6);
-    CHECK(timeline[1].city == model::CityId(2));
+    CHECK(timeline[1].city == model::CityId(1));
     CHECK(timeline[1].value == 1e6);
 }
 

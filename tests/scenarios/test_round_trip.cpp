@@ -188,7 +188,7 @@ TEST_CASE("round trip: each lever, with what it needs, is set by a file and surv
             CHECK(setting.until == 13);
             CHECK(setting.lag == 2);
             CHECK(setting.city ==
-                  (lever.scope == model::LeverScope::city ? model::CityId(2) : model::CityId()));
+                  (lever.scope == model::LeverScope::city ? model::CityId(1) : model::CityId()));
         }
         CHECK(found);
         check_round_trip(scenario);

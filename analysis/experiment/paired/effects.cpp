@@ -130,7 +130,9 @@ bool spans_zero(const Effect& effect) {
 std::size_t worlds_needed(const Effect& effect, double half_width) {
     if (!(effect.half_width > 0) || !(half_width > 0)) return 0;
     const double factor = effect.half_width / half_width;
-    return static_cast<std::size_t>(std::ceil(static_cast<double>(effect.n) * factor * factor));
+    const double needed = std::ceil(static_cast<double>(effect.n) * factor * factor);
+    return needed < static_cast<double>(most_worlds_needed) ? static_cast<std::size_t>(needed)
+                                                            : most_worlds_needed;
 }
 
 }  // namespace headwater::analysis

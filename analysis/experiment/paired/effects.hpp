@@ -56,7 +56,8 @@ struct Weighted {
 /// Share of exactly equal worlds from which on a row says so: its quantiles are then mostly of nothing.
 inline constexpr double mostly_equal = 0.7;
 
-/// Worlds for a 90 % interval of the mean of +- `half_width`; 0 when nothing differs.
+/// Worlds for a 90 % interval of the mean of +- `half_width`, at most so many; 0 when nothing differs.
+inline constexpr std::size_t most_worlds_needed = 1'000'000'000;
 [[nodiscard]] std::size_t worlds_needed(const Effect& effect, double half_width);
 
 }  // namespace headwater::analysis

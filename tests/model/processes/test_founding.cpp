@@ -313,7 +313,7 @@ TEST_CASE("founding: heirs of an institute have learnt there (CN-07)") {
 TEST_CASE("founding: teams with ties spin off more often (CN-07)") {
     const auto spin_offs = [](int months, double weight) {
         Stage stage;
-        make_schools(stage, months, 1);
+        make_schools(stage, months, 3);
         stage.params.ties_weight = weight;
         stage.run();
         return stage.counted(CityCount::spin_offs);

@@ -335,6 +335,7 @@ TEST_CASE(
         Stage stage;
         stage.params.branch_hazard = 1;
         stage.params.branch_heads = 5;
+        stage.params.branch_cost = 0;
         stage.params.seat_hazard = what == CityCount::seats_lost ? 1 : 0;
         stage.params.move_cost = -2;
         stage.effects.combine(Slot::national_outlook, CityId(0), outlook);
