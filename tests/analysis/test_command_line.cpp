@@ -66,7 +66,9 @@ TEST_CASE("command line: the help of each verb begins with three or four example
         REQUIRE(usage != std::string::npos);
         CHECK(examples < usage);
         const std::string lines = said.out.substr(examples + 11, usage - examples - 12);
-        CHECK(std::count(lines.begin(), lines.end(), '\n') == 3);
+        const auto count = std::count(lines.begin(), lines.end(), '\n');
+        CHECK(count >= 3);
+        CHECK(count <= 4);
     }
     CHECK(call({"--help"}).exit_code == 0);
 }
