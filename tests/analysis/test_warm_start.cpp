@@ -168,7 +168,7 @@ TEST_CASE("run --from: another length, as a user asks for it") {
     }
     const Said too_short = run({"--months", "6", "--from", "trunk.checkpoint.h5", "--out", "short.h5"});
     CHECK(too_short.exit_code == 3);
-    CHECK_THAT(too_short.err, Contains("give it more than 6"));
+    CHECK_THAT(too_short.err, Contains("give it more than 12"));
     const Said resumed = run({"--months", "24", "--resume", "trunk.checkpoint.h5", "--out", "resumed.h5"});
     CHECK(resumed.exit_code == 3);
     CHECK_THAT(resumed.err, Contains("the length is 24 months, not 12") && Contains("--from"));
