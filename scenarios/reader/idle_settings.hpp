@@ -18,11 +18,9 @@ struct LeverNeed {
 inline constexpr auto lever_needs = std::to_array<LeverNeed>({
     {model::Slot::raid_visits, model::Mechanism::raids},
     {model::Slot::voucher_rate, model::Mechanism::vouchers},
-    {model::Slot::voucher_rate, model::Mechanism::compute_market},
     {model::Slot::voucher_cap, model::Mechanism::vouchers},
     {model::Slot::voucher_cap, model::Mechanism::compute_market},
     {model::Slot::voucher_budget, model::Mechanism::vouchers},
-    {model::Slot::voucher_budget, model::Mechanism::compute_market},
     {model::Slot::voucher_domestic_bonus, model::Mechanism::vouchers},
     {model::Slot::voucher_domestic_bonus, model::Mechanism::compute_market},
     {model::Slot::grant_cap, model::Mechanism::grants},
@@ -114,7 +112,6 @@ inline constexpr auto group_needs = std::to_array<GroupNeed>({
     {"encounters", model::Mechanism::encounters},
     {"incubator", model::Mechanism::incubators},
     {"exit", model::Mechanism::exits},
-    {"product_market", model::Mechanism::product_market},
 });
 
 }  // namespace headwater::scenarios

@@ -47,7 +47,8 @@ void refuse_overlaps(const std::vector<LeverEntry>& levers, std::int32_t start, 
 void refuse_lonely_levers(const std::vector<LeverEntry>& levers, std::int32_t start, Problems& problems) {
     for (const LeverEntry& entry : levers) {
         const model::Lever& lever = model::lever_catalogue[entry.lever];
-        if (entry.value == lever.neutral) continue;
+        // What no month of the run sees is told elsewhere (idle_settings.cpp).
+        if (entry.value == lever.neutral || window_of(entry, start).end <= start) continue;
         for (const std::string_view key : lever.needs) {
             if (key.empty()) continue;
             const auto row = static_cast<std::size_t>(model::lever_row(key));

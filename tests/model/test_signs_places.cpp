@@ -122,7 +122,7 @@ TEST_CASE("signs: heirs of an institute learn, and it holds shares of their firm
             if (share > 0) input.timeline.push_back(setting("spin_equity_share", 1, share));
         });
     };
-    rises(difference("alumni_revenue", 1, with(0.2, 0), with(0, 0)));
+    rises(difference("alumni_revenue", 1, with(1, 0), with(0, 0)));
     rises(difference("institute_equity", 1, with(0, 0.1), with(0, 0)));
 }
 

@@ -101,11 +101,11 @@ TEST_CASE("signs: a sector's city earns more, and cities divide their labour (CN
                             "firms", 1,
                             [](Input& input) {
                                 east_is_strong(input);
-                                input.numerics.months = 60;
+                                input.numerics.months = 96;
                             },
                             [](Input& input) {
                                 alike(input);
-                                input.numerics.months = 60;
+                                input.numerics.months = 96;
                             }));
     for (std::size_t c = 0; c < 3; ++c)
         rises("specialisation", effect("specialisation", c, each_is_strong, alike));

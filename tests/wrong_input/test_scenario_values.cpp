@@ -236,7 +236,7 @@ TEST_CASE("wrong input: levers") {
          "small.toml:24:1: error: 'value' is missing in lever reloc_subsidy; allowed: 0 to 500000 "
          "CNY/person\n"
          "small.toml:27:1: error: unknown key 'valeu' in a [[lever]]; allowed: key, city, cities, value, "
-         "from, until, ramp_months, lag_months, mark, source; did you mean 'value'?\n"},
+         "from, until, ramp_months, ramp_past_months, lag_months, mark, source; did you mean 'value'?\n"},
         {"city = \"shanghai\"\n", "",
          "small.toml:24:1: error: lever reloc_subsidy needs a city; allowed: city = \"...\" or cities = "
          "[\"...\", \"...\"]\n"},
