@@ -119,7 +119,7 @@ void add_compare(Program& program) {
         "headwater compare base.toml bundle.toml --decompose --headline firms:beijing,talent:beijing:star "
         "--json\n"
         "headwater compare base.toml --arm more-visits=\"city.shanghai.raid_intensity=40\" --paid-by "
-        "inst_budget");
+        "reloc_subsidy");
     verb.add_option("SCENARIOS", options->files, "Scenario files (TOML), the base first")
         ->required()
         ->type_name("");

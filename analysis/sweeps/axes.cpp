@@ -54,6 +54,7 @@ std::optional<AxisSlot> slot_of(const model::Input& low, const model::Input& hig
 
 /// The point between two ends that divides them as u divides 0 and 1.
 double between(double lower, double upper, model::Scale scale, double u) {
+    if (u >= 1) return upper;
     return scale == model::Scale::logarithmic ? lower * std::pow(upper / lower, u)
                                               : std::lerp(lower, upper, u);
 }

@@ -26,7 +26,9 @@ std::string program_path() {
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "headwater-test-XXXXXX").string();
+    // Where it was at first: tests of TMPDIR change it for the program.
+    static const fs::path temporary = fs::temp_directory_path();
+    std::string pattern = (temporary / "headwater-test-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot create a temporary folder");
     path_ = pattern;
 }

@@ -54,7 +54,7 @@ TEST_CASE("command line: an argument too many, a missing one and a bad number ar
     CHECK(call({"--colour"}).exit_code == 2);
 }
 
-TEST_CASE("command line: the help of each verb begins with three examples and goes to standard output") {
+TEST_CASE("command line: the help of each verb begins with three or four examples and goes to standard output") {
     for (const std::string& verb : verbs) {
         INFO(verb);
         const Said said = call({verb, "--help"});
@@ -66,7 +66,9 @@ TEST_CASE("command line: the help of each verb begins with three examples and go
         REQUIRE(usage != std::string::npos);
         CHECK(examples < usage);
         const std::string lines = said.out.substr(examples + 11, usage - examples - 12);
-        CHECK(std::count(lines.begin(), lines.end(), '\n') == 3);
+        const auto count = std::count(lines.begin(), lines.end(), '\n');
+        CHECK(count >= 3);
+        CHECK(count <= 4);
     }
     CHECK(call({"--help"}).exit_code == 0);
 }

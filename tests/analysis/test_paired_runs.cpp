@@ -5,8 +5,6 @@
 #include <string>
 #include <type_traits>
 
-#include "analysis/cli/compare_report.hpp"
-#include "analysis/cli/shell_words.hpp"
 #include "analysis/experiment/paired/cost.hpp"
 #include "analysis/experiment/paired/headline.hpp"
 #include "analysis/experiment/paired/paired_runs.hpp"
@@ -189,16 +187,6 @@ TEST_CASE("paired runs: a world that fails is left out with all its replicates, 
     REQUIRE(whole.size() == 2);
     CHECK(whole[0]->world == 1);
     CHECK(whole[1]->world == 1);
-}
-
-TEST_CASE("compare: a world that failed is named with a command that a shell runs again") {
-    CompareOptions options;
-    options.arguments = {"headwater", "compare", "my study/base.toml", "--arm", "x=a; b 'c'",
-                         "--worlds",  "20",      "--first-world=5",    "--out", "effects.h5",
-                         "--keep",    "7",       "--uncertain",        "none"};
-    CHECK(again_with_world(options, 7)
-              .ends_with(" compare 'my study/base.toml' --arm " + shell_quoted("x=a; b 'c'") +
-                         " --uncertain none --first-world 7 --worlds 1"));
 }
 
 TEST_CASE("paired runs: luck and parameters have their shares of the spread") {

@@ -226,7 +226,7 @@ TEST_CASE("sweep: signs and half times are refused on the command line") {
 
 TEST_CASE("sweep: a directory with a line feed is refused, one with blanks is quoted where it is printed") {
     const PlannedSweep sweep(few_runs);
-    for (const char* name : {"a\nb", "a\tb", "\xff"}) {
+    for (const char* name : {"a\nb", "a\tb"}) {
         const Said said = sweep.sweep({"plan", "study.toml", "--dir", name, "--dry-run"});
         CHECK(said.exit_code == 2);
         CHECK_THAT(said.err, Contains("the path of the directory"));

@@ -249,7 +249,7 @@ TEST_CASE("a launcher stands before the program in every task, its words quoted"
     again.resubmit = 2;
     const std::string collect = job_scripts(plan_of(9, 10), cut, again, "headwater", "").collect;
     CHECK(collect.find("sbatch --parsable jobs/run.sh") != std::string::npos);
-    CHECK(collect.find("headwater sweep submit") == std::string::npos);
+    CHECK(collect.find("headwater sweep submit \"$SLURM") == std::string::npos);
     // The copy that is kept names the image by its whole path.
     const SiteResult kept = [&] {
         std::vector<std::string> words = site.launcher;

@@ -10,6 +10,7 @@
 
 using namespace headwater::tests;
 using Catch::Matchers::Contains;
+using Catch::Matchers::EndsWith;
 using headwater::output::RunStatus;
 
 namespace {
@@ -119,7 +120,7 @@ TEST_CASE("sweep run: a run that fails is recorded with the command that replays
     CHECK(said.exit_code == 4);
     CHECK_THAT(said.err, Contains("1 run is not ok"));
     CHECK_THAT(said.err, Contains("run 19 failed: needs about"));
-    CHECK_THAT(said.err, Contains("; headwater replay planned 19"));
+    CHECK_THAT(said.err, Contains("headwater replay planned 19"));
     const std::vector<RunStatus> found = statuses(sweep, "planned");
     REQUIRE(found.size() == 20);
     CHECK(std::ranges::count(found, RunStatus::ok) == 19);
@@ -130,7 +131,7 @@ TEST_CASE("sweep run: a run that fails is recorded with the command that replays
     CHECK(failures[0]["run"] == 19);
     CHECK(failures[0]["level"] == "error");
     CHECK(failures[0]["status"] == "failed");
-    CHECK(failures[0]["replay"] == "headwater replay planned 19");
+    CHECK_THAT(failures[0]["replay"].get<std::string>(), EndsWith("headwater replay planned 19"));
     // Finished parts are left alone; the failure is still told.
     CHECK(sweep.sweep({"run", "planned"}).exit_code == 4);
     CHECK(sweep.events("planned", "part_written").size() == 5);

@@ -120,6 +120,8 @@ TEST_CASE("signs: an outward charter opens an institute and loses people (CN-18)
             Input in = arm(seed, closed);
             Input out = arm(seed, with(institute, setting("alpha_out", 1, 1)));
             in.numerics.months = out.numerics.months = months;
+            // Enough spin-offs for their number to show.
+            in.parameters.founding.spin_rate = out.parameters.founding.spin_rate = 0.3;
             return sum_of(out, key, 1) - sum_of(in, key, 1);
         });
     };

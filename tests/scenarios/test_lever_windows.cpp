@@ -170,8 +170,8 @@ TEST_CASE("lever windows: any number of them gives what the plain definition giv
         const Scenario scenario = read_with(folder, set);
         const model::CityId at = where.empty()         ? model::CityId()
                                  : where == "beijing"  ? model::CityId(0)
-                                 : where == "shanghai" ? model::CityId(2)
-                                                       : model::CityId(1);
+                                 : where == "hangzhou" ? model::CityId(1)
+                                                       : model::CityId(2);
         const auto expected = plain(files, overrides, lever.neutral);
         const auto found = timeline(scenario, key, at);
         for (std::size_t month = 0; month < expected.size(); ++month) {

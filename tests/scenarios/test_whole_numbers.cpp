@@ -1,6 +1,8 @@
 // Whole-number parameters are whole on every way in, and seeds are refused as they are typed.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/number.hpp"
 #include "tests/scenarios/scenario_folder.hpp"
@@ -26,7 +28,8 @@ TEST_CASE(
     for (const Declared& declared : declared_parameters(parameters)) {
         const std::string group(declared.group);
         const std::string key(declared.key);
-        const double between = declared.bounds.lower + 0.5;
+        const double between =
+            declared.bounds.lower + std::min(0.5, (declared.bounds.upper - declared.bounds.lower) / 2);
         CAPTURE(group, key);
         const ScenarioFolder folder;
         folder.append("small.toml", group == "talent_market" ? ""

@@ -48,7 +48,7 @@ TEST_CASE("wrong input: keys, headers and values that nest without end are refus
 
 TEST_CASE("wrong input: dots and brackets of strings, comments and numbers are no nesting") {
     const std::string dots = repeated(".", 1000) + repeated("[", 1000);
-    for (const std::string text :
+    for (const std::string& text :
          {"# " + dots + "\nx = 1\n", "x = \"" + dots + "\"\n", "x = '" + dots + "'\n",
           "x = '''\n" + dots + "'''\n", "x = \"\"\"\n\\\"\"\"" + dots + "\"\"\"\n", "\"" + dots + "\" = 1\n",
           "x = [" + repeated("1.5, ", 1000) + "]\n", repeated("[[lever]]\n", 1000),
@@ -57,7 +57,7 @@ TEST_CASE("wrong input: dots and brackets of strings, comments and numbers are n
 }
 
 TEST_CASE("wrong input: a value of the command line that nests without end is no value") {
-    for (const std::string text :
+    for (const std::string& text :
          {repeated("[", 100'000), repeated("{a=", 100'000), "{" + repeated("a.", 100'000) + "a=1}"})
         CHECK_THAT(ScenarioFolder().problems({{"run.months=" + text}}), Contains("run.months is the text"));
 }

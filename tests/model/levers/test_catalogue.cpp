@@ -38,7 +38,8 @@ Input policy_input(const Lever& lever) {
         input.parameters.encounters.e0 = 0.01;
         input.parameters.encounters.cell_people = 1000;
     }
-    if (lever.key == "announce") input.numerics.months = 60;  // enough rounds for one to turn on it
+    // Few rounds of so small a world turn on what venture capital hears.
+    if (lever.key == "announce") input.parameters.funding.signal = 10;
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-07") {
         input.numerics.months = 48;

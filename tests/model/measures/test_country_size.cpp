@@ -86,7 +86,7 @@ TEST_CASE("measures: a total is what the run holds divided by its scale, anythin
     }
 }
 
-TEST_CASE("measures: amounts are totals; shares, prices and means are not") {
+TEST_CASE("measures: amounts are totals, and shares, prices and means are not") {
     for (const Measure& measure : measure_catalogue()) {
         INFO(measure.key);
         switch (measure.unit) {
