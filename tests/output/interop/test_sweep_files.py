@@ -84,9 +84,9 @@ def main():
         shutil.move(os.path.join(moved, "parts/part-000001.h5"), os.path.join(place, "kept.h5"))
         lost = {name: sweeps.of_parts(moved, name) for name in sweeps.MEASURES}
         equal(np.isnan(lost["talent"][4:8]).all(), True, "runs of the lost part")
-        said = collected(moved)
+        said = collected(moved, code=4)
         equal((said["runs_missing"], said["runs_ok"]), (4, 8), "runs said to be missing")
-        collected(moved, "--merge", "--out", merged)
+        collected(moved, "--merge", "--out", merged, code=4)
         for path in (os.path.join(moved, "study.h5"), merged):
             check(path, lost, 4 * [0] + 4 * [-1] + 4 * [0])
         part = os.path.join(moved, "parts/part-000002.h5")

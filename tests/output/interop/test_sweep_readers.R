@@ -17,9 +17,9 @@ code <- paste0("import sys; sys.path.append('tests/output/interop'); from sample
                "import sweeps; sweeps.sweep('", place, "')")
 stopifnot(system2("/usr/bin/python3", c("-c", shQuote(code))) == 0)
 directory <- file.path(place, "yearly")
-collect <- function(...) {
+collect <- function(..., code = 0L) {
   done <- system2(Sys.getenv("HEADWATER_PROGRAM"), c("sweep", "collect", directory, ...), stdout = FALSE, stderr = FALSE)
-  equal(done, 0L, "exit code of collect")
+  equal(done, code, "exit code of collect")
 }
 part_of <- function(i, name) rhdf5::h5read(file.path(directory, sprintf("parts/part-%06d.h5", i)), name)
 index <- file.path(directory, "study.h5")
@@ -44,7 +44,7 @@ ncdf4::nc_close(file)
 rhdf5::h5closeAll()
 
 stopifnot(file.remove(file.path(directory, "parts/part-000001.h5")))
-collect()
+collect(code = 4L)
 lost <- rhdf5::h5read(index, "/city/talent")
 stopifnot(all(is.nan(lost[, , , 5:8])))
 equal(lost[, , , -(5:8)], wanted[, , , -(5:8)], "rhdf5: runs of the parts that are there")

@@ -41,7 +41,7 @@ def main():
         found = [(float(x), float(y)) for x, y, kind in lines if kind == "i"]
         with h5py.File(path) as file:
             days = file["city/time"][:] + 17532  # from 1970-01-01, gnuplot's epoch, to 2018-01-01
-            talent, firms = file["city/talent"][0, :, 1, 1], file["city/firms"][:]
+            talent, firms = file["city/talent"][0, :, 2, 1], file["city/firms"][:]
         printed.same([y for _, y in found], talent, "core talent of Shanghai")
         printed.same([x for x, _ in found], days, "days")
         with open(out + ".sum", encoding="utf-8") as file:

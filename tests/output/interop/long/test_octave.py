@@ -42,14 +42,14 @@ def main():
         for name in ("city/talent", "city/firms", "city/posted_pay", "nation/gpu_price"):
             wanted = printed.measure(rows, os.path.basename(name)).ravel()
             printed.same(np.array(lines[name].split(), dtype=float), wanted, f"octave {name}")
-        cities, tiers = ["Beijing", "Shanghai", "Hangzhou"], ["star", "core", "broad"]
+        cities, tiers = ["Beijing", "Hangzhou", "Shanghai"], ["star", "core", "broad"]
         wanted = printed.moves(printed.table(tables, "flows.csv"), cities, [2023, 2024], tiers).ravel()
         printed.same(np.array(lines["flows/moves"].split(), dtype=float), wanted, "octave moves")
         wanted = [float(row["value"] or "nan") for row in printed.table(tables, "events.csv")]
         printed.same(np.array(lines["events/value"].split(), dtype=float), wanted, "octave values of events")
         equal(lines["shape"], "[3 3 24]", "shape of talent")
         equal(lines["state_hash"], printed.inspected(path)["attributes"]["state_hash"], "state hash")
-        equal(lines["cities"], "beijing shanghai hangzhou", "keys of cities")
+        equal(lines["cities"], "beijing hangzhou shanghai", "keys of cities")
         equal(lines["unit"], "CNY2024 hour-1", "unit")
     print("Octave finds what headwater prints")
 

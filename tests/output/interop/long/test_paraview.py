@@ -61,7 +61,7 @@ def main():
             found = json.load(file)
 
         firms, talent = printed.measure(rows, "firms"), printed.measure(rows, "talent")
-        where = [[116.408, 39.904, 0], [121.474, 31.23, 0], [120.19, 30.26, 0]]
+        where = [[116.408, 39.904, 0], [120.19, 30.26, 0], [121.474, 31.23, 0]]
         equal(len(found["cities"]), 24, "times of the XDMF")
         for month, (name, time) in enumerate(zip(months, sorted(found["cities"], key=float))):
             for what, state in ((name, found[name]), (f"XDMF at {time}", found["cities"][time])):
@@ -69,7 +69,7 @@ def main():
                 printed.same(state["arrays"]["firms"], firms[month], f"{what}: firms")
                 printed.same(state["arrays"]["talent_core"], talent[month, :, 1], f"{what}: core talent")
 
-        cities, tiers = ["Beijing", "Shanghai", "Hangzhou"], ["star", "core", "broad"]
+        cities, tiers = ["Beijing", "Hangzhou", "Shanghai"], ["star", "core", "broad"]
         moves = printed.moves(flows, cities, [2023, 2024], tiers)[1].sum(axis=0)
         np.fill_diagonal(moves, 0)  # a map has no line from a city to itself
         maps = {"flows_2024.hdf": found["flows_2024.hdf"], "XDMF of flows": found["flows"]["2024.0"]}
