@@ -198,7 +198,7 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
         require_memory(scenario.input, anyway);
     else
         require_room(scenario.input, out, anyway);
-    if (!options.quiet) say("needs " + needs_text(scenario.input));
+    if (!options.quiet && !options.no_output) say("needs " + needs_text(scenario.input));
     tell_missing_checkpoints(start, options);
     Checkpoints checkpoints(checkpoint_plan(start, options, out));
     if (start.checkpoint)

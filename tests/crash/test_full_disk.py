@@ -85,7 +85,9 @@ def on_a_small_disk(folder):
     if mounted.returncode != 0:
         return None
     try:
-        for arguments in (RUN, COMPARE):
+        told = headwater(disk, RUN)  # before it begins
+        assert told.returncode == FULL and "are free" in told.stderr, told.stderr
+        for arguments in ([*RUN, "--force"], COMPARE):
             said = headwater(disk, arguments)
             assert said.returncode == FULL, f"exit code {said.returncode}: {said.stderr}"
             assert "full" in said.stderr, said.stderr

@@ -241,8 +241,8 @@ TEST_CASE("wrong input: levers") {
          "small.toml:24:1: error: lever reloc_subsidy needs a city; allowed: city = \"...\" or cities = "
          "[\"...\", \"...\"]\n"},
         {"city = \"shanghai\"", "city = \"shangai\"",
-         "small.toml:26:8: error: unknown city 'shangai' in lever reloc_subsidy; allowed: beijing, shanghai, "
-         "hangzhou; did you mean 'shanghai'?\n"},
+         "small.toml:26:8: error: unknown city 'shangai' in lever reloc_subsidy; allowed: beijing, hangzhou, "
+         "shanghai; did you mean 'shanghai'?\n"},
         {"city = \"shanghai\"", "city = 2", "small.toml:26:8: error: 'city' is a number, not text\n"},
         {"city = \"shanghai\"", "cities = \"shanghai\"",
          "small.toml:26:10: error: 'cities' is text, not an array; allowed: [\"city\", ...]\n"},
@@ -251,8 +251,8 @@ TEST_CASE("wrong input: levers") {
         {"city = \"shanghai\"", "cities = [\"beijing\", 3, \"beijing\", \"paris\"]",
          "small.toml:26:22: error: 'cities' holds a number; allowed: keys of cities\n"
          "small.toml:26:25: error: city 'beijing' is named twice\n"
-         "small.toml:26:36: error: unknown city 'paris' in lever reloc_subsidy; allowed: beijing, shanghai, "
-         "hangzhou\n"},
+         "small.toml:26:36: error: unknown city 'paris' in lever reloc_subsidy; allowed: beijing, hangzhou, "
+         "shanghai\n"},
         {"city = \"shanghai\"", "city = \"shanghai\"\ncities = [\"beijing\"]",
          "small.toml:27:1: error: both 'city' and 'cities' are given; allowed: one of them\n"},
         {"until = \"2021-06\"", "until = \"2020-06\"",

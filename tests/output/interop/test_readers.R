@@ -27,7 +27,7 @@ attributes <- suppressWarnings(rhdf5::h5readAttributes(path, "/nation/gpu_price"
 equal(attributes$units, "CNY2024 hour-1", "rhdf5: unit")
 equal(rhdf5::h5readAttributes(path, "/")$schema, "headwater-run", "rhdf5: schema")
 moves <- rhdf5::h5read(path, "/flows/moves")
-equal(moves[2, 1, 1, 2, 1], 12, "rhdf5: to Shanghai, from Beijing, stars, 2019")
+equal(moves[2, 1, 1, 2, 1], 120, "rhdf5: to Shanghai, from Beijing, stars, 2019")
 researcher <- rhdf5::h5read(path, "/events/researcher", bit64conversion = "double")
 equal(researcher[2], 0x1F000000000001, "rhdf5: numbers of researchers are exact as doubles")
 rhdf5::h5closeAll()

@@ -15,7 +15,7 @@ expect() {
 
 ncdump -h "$HEADWATER_SAMPLE_FILE" >"$folder/header"
 expect header 'double talent(run, time, city, tier) ;'
-expect header 'int moves(run, year, tier, city_from, city_to) ;'
+expect header 'double moves(run, year, tier, city_from, city_to) ;'
 expect header 'gpu_price:units = "CNY2024 hour-1" ;'
 expect header 'string toml ;'
 ! grep -q phony_dim "$folder/header" || { echo "a dimension without a scale"; exit 1; }
