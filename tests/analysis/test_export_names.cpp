@@ -108,7 +108,7 @@ TEST_CASE("output blocks: a block holds the values that it names, and no others"
     const auto wanted = all.numbers("city", "talent");
     REQUIRE(talent.size() == wanted.size());
     for (std::size_t i = 0; i < talent.size(); ++i) {
-        const bool held = i / 3 % 3 == 1 && i % 3 == 1;
+        const bool held = i / 3 % 3 == 2 && i % 3 == 1;
         CHECK((held ? talent[i] == wanted[i] : std::isnan(talent[i])));
     }
     CHECK(std::isnan(file.numbers("city", "firms")[1]));
@@ -116,7 +116,7 @@ TEST_CASE("output blocks: a block holds the values that it names, and no others"
     // A block of its own has the axis of what it names.
     CHECK(file.texts("city_yearly", "city_key") == std::vector<std::string>{"hangzhou"});
     CHECK(file.numbers("city_yearly", "talent_share")[0] ==
-          all.numbers("city", "talent_share")[(11 * 3 + 2) * 3]);
+          all.numbers("city", "talent_share")[(11 * 3 + 1) * 3]);
     CHECK(std::isnan(file.numbers("city_yearly", "talent_share")[1]));
     // The scenario in the file reads back the same.
     CHECK_THAT(file.texts("scenario", "toml")[0], Contains("talent:shanghai:core"));

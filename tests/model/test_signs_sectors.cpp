@@ -48,8 +48,9 @@ std::vector<double> sums_of(const Input& input, std::string_view key) {
 }
 
 /// `with` against `without` in one city; city 0 for measures of the nation.
-Paired effect(std::string_view key, std::size_t city, Change with, Change without = nothing) {
-    return paired(seeds, [&](std::uint64_t seed) {
+Paired effect(std::string_view key, std::size_t city, Change with, Change without = nothing,
+              int worlds = seeds) {
+    return paired(worlds, [&](std::uint64_t seed) {
         return sums_of(arm(seed, with), key)[city] - sums_of(arm(seed, without), key)[city];
     });
 }
@@ -101,12 +102,13 @@ TEST_CASE("signs: a sector's city earns more, and cities divide their labour (CN
                             "firms", 1,
                             [](Input& input) {
                                 east_is_strong(input);
-                                input.numerics.months = 96;
+                                input.numerics.months = 60;
                             },
                             [](Input& input) {
                                 alike(input);
-                                input.numerics.months = 96;
-                            }));
+                                input.numerics.months = 60;
+                            },
+                            4 * seeds));
     for (std::size_t c = 0; c < 3; ++c)
         rises("specialisation", effect("specialisation", c, each_is_strong, alike));
 }
