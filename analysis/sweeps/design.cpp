@@ -107,9 +107,11 @@ std::size_t different_points(const std::vector<double>& points, std::size_t axes
     std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
         return std::ranges::lexicographical_compare(point(a), point(b));
     });
-    const auto repeats = std::ranges::unique(
-        order, [&](std::size_t a, std::size_t b) { return std::ranges::equal(point(a), point(b)); });
-    return order.size() - repeats.size();
+    // std::ranges::unique of libstdc++ 12 does not compile with clang 14.
+    const auto end = std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::ranges::equal(point(a), point(b));
+    });
+    return static_cast<std::size_t>(end - order.begin());
 }
 
 output::SweepTable make_header(const Study& study) {

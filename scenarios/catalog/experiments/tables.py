@@ -61,7 +61,7 @@ def cell(effect):
     if equal > 0.995:
         return "0"
     text = f"{number(effect['median'], True)} ({number(effect['q05'])} to {number(effect['q95'])})"
-    return text + (f", equal in {equal:.0%}" if equal >= share else f", {sign} in {share:.0%}")
+    return text + (f", equal in {100 * equal:.0f} %" if equal >= share else f", {sign} in {100 * share:.0f} %")
 
 
 def compared(name, options):
