@@ -18,6 +18,7 @@ done
 # shellcheck source=tests/support/debian_system.sh
 . tests/support/debian_system.sh
 work=${1:-$(mktemp -d)}
+mkdir -p "$work"
 kept=$#
 clean_up() {
     unmount_all
