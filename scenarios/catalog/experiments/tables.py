@@ -24,9 +24,6 @@ PAGE = HERE.parents[2] / "docs" / "model" / "experiments.md"
 TABLES = {
     "e1": ("e1-buyback-clause", 100, "all", "base", ["none"]),
     "e1-rates": ("e1-buyback-clause", 20, "none", "base", ["none", "rate-0", "rate-12"]),
-    "e1-scarce": ("e1-buyback-clause", 20, "none", "base-scarce", ["none-scarce", "rate-0-scarce", "rate-12-scarce"]),
-    "e1-abundant": ("e1-buyback-clause", 20, "none", "base-abundant",
-                    ["none-abundant", "rate-0-abundant", "rate-12-abundant"]),
     "e2": ("e2-regulation", 40, "all", "base", ["none", "undetected", "strict", "fund-rule", "no-other-uses"]),
     "e3": ("e3-equal-money", 60, "all", "base", ["institute", "vouchers", "grants"]),
     "e4": ("e4-openness", 30, "none", "base", ["out-0", "out-100", "nat-0-out-100", "nat-1-out-100"]),
@@ -112,16 +109,15 @@ def main():
     unknown = [name for name in options.names if name not in TABLES]
     if unknown:
         parser.error(f"no experiment {', '.join(unknown)}; there are {', '.join(TABLES)}")
-    page = PAGE.read_text()
     for name in options.names or TABLES:
         text = table(name, options)
         if text is None:
             continue
+        page = PAGE.read_text()  # now: somebody may have written in it during the runs
         marks = re.compile(rf"(<!-- table {name} -->\n).*?(<!-- end -->)", re.DOTALL)
         if not marks.search(page):
             raise SystemExit(f"{PAGE.name} has no marks for {name}: <!-- table {name} --> and <!-- end -->")
-        page = marks.sub(lambda match: match.group(1) + text + "\n" + match.group(2), page)
-        PAGE.write_text(page)
+        PAGE.write_text(marks.sub(lambda match: match.group(1) + text + "\n" + match.group(2), page))
 
 
 if __name__ == "__main__":
