@@ -35,7 +35,7 @@ packages_for_running() {
     local library
     ldd "$1" | awk '$2 == "=>" { print $3 }' | while read -r library; do
         library=$(readlink -f "$library")
-        dpkg-query -S "$library" "${library#/usr}" 2>/dev/null | sed -n '1s/:.*//p'
+        dpkg-query -S "$library" "${library#/usr}" 2>/dev/null | sed -n '1s/:.*//p' || true
     done | sort -u
 }
 

@@ -2,7 +2,7 @@
 # The steps of the container recipes on a clean Debian 12: build in one system, run in another that has no compiler. Both
 # recipes call packaging/install.sh with the words that are called here.
 #
-#   sudo tests/packaging/long/test_install.sh [FOLDER]     FOLDER is kept, so that a second call finds its systems
+#   sudo tests/packaging/install_by_hand.sh [FOLDER]     FOLDER is kept, so that a second call finds its systems
 set -euo pipefail
 
 skip() { printf 'skipped: %s\n' "$1"; exit 77; }
