@@ -56,7 +56,7 @@ shorter = [
     (r"(headwater compare\b(?:.|\n)*?)--worlds (?:100|20)\b", rf"\1--worlds 2 {small_policy}"),
     (r"(headwater compare\b(?:.|\n)*?--worlds 1\b)", rf"\1 {small_policy}"),
     (r"(headwater bench(?! --row)(?! my-study))", r"\1 --max-people 5000 --months 6"),
-    (r"--lab 147\b", "--lab DeepSeek"),
+    (r"--lab \d+\b", "--lab DeepSeek"),
     (r"scenarios/catalog/studies/e1-three-levers\.toml", "small/e1-three-levers.toml"),
     # The cluster: its tasks are run here.
     (r"sweep submit e1 --site site\.toml", "sweep run e1 --quiet"),
