@@ -65,10 +65,10 @@ def needed_sources(folder, compiled):
     includes = [f"-I{ROOT}"] + [
                 word for i, word in enumerate(words)
                 if word.startswith(("-I", "-isystem", "-D")) or words[i - 1] == "-isystem"]
-    stub = BUILD / "all_readers"
-    stub.mkdir(parents=True, exist_ok=True)
+    linked = BUILD / "all_readers"
+    linked.mkdir(parents=True, exist_ok=True)
     objects = []
-    calls = stub / "calls.cpp"
+    calls = linked / "calls.cpp"
     calls.write_text("#include <cstddef>\n#include <cstdint>\nextern \"C\" {\n" +
                      "".join(f"int fuzz_{kind}(const std::uint8_t*, std::size_t);\n" for kind in KINDS) +
                      "}\nint main() { return " + " + ".join(f"fuzz_{kind}(nullptr, 0)" for kind in KINDS) + "; }\n")
@@ -76,12 +76,12 @@ def needed_sources(folder, compiled):
     jobs += [[ROOT / "tests" / "fuzz" / f"{kind}.cpp", [f"-DLLVMFuzzerTestOneInput=fuzz_{kind}"]] for kind in KINDS]
     commands = []
     for source, defines in jobs:
-        objects.append(stub / (source.stem + ".o"))
+        objects.append(linked / (source.stem + ".o"))
         commands.append(["c++", "-std=c++20", "-O0", *includes, *defines, "-c", source, "-o", objects[-1]])
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(lambda command: run(command, cwd=folder), commands))
-    run(["c++", *objects, *own, *own, *others, f"-Wl,-Map={stub}/map", "-o", stub / "readers"], cwd=folder)
-    members = set(re.findall(r"libheadwater_(\w+)\.a\((\S+?\.o)\)", (stub / "map").read_text()))
+    run(["c++", *objects, *own, *own, *others, f"-Wl,-Map={linked}/map", "-o", linked / "readers"], cwd=folder)
+    members = set(re.findall(r"libheadwater_(\w+)\.a\((\S+?\.o)\)", (linked / "map").read_text()))
     outputs = {entry["output"]: entry["file"] for entry in compiled}
     sources = {outputs[output] for output in outputs for library, member in members
                if output.startswith(f"CMakeFiles/headwater_{library}.dir/") and output.endswith("/" + member)}
