@@ -54,7 +54,8 @@ TEST_CASE("command line: an argument too many, a missing one and a bad number ar
     CHECK(call({"--colour"}).exit_code == 2);
 }
 
-TEST_CASE("command line: the help of each verb begins with three or four examples and goes to standard output") {
+TEST_CASE(
+    "command line: the help of each verb begins with three or four examples and goes to standard output") {
     for (const std::string& verb : verbs) {
         INFO(verb);
         const Said said = call({verb, "--help"});

@@ -24,9 +24,7 @@ function talent_by_city(file, picture)
   set(gca, 'yticklabel', arrayfun(@(tick) sprintf('%g', tick), get(gca, 'ytick'), 'uniformoutput', false));
   xlim([floor(year(1)) ceil(year(end) + 1)]);
   xlabel('end of month (year)');
-  of_run = sprintf(', at scale %g', ncreadatt(file, '/', 'scale'));
-  if any(strcmp({ncinfo(file).Attributes.Name}, 'total_of')), of_run = ''; end
-  ylabel(sprintf('talent in the city (people%s)', of_run));
+  ylabel(sprintf('talent in the city (people%s)', of_run(file)));
   legend(handles, labels, 'location', 'eastoutside');
   legend boxoff
   set(gca, 'position', [0.12 0.18 0.63 0.74]);
@@ -35,4 +33,15 @@ function talent_by_city(file, picture)
                    ncreadatt(file, '/', 'seed'), ncreadatt(file, '/', 'state_hash'));
   text(0, -0.17, source, 'units', 'normalized', 'fontsize', 7, 'color', [0.4 0.4 0.4], 'interpreter', 'none');
   print(picture, '-dpng', '-r100');
+end
+
+% Nothing where the file's measures are totals of the country, else the scale of the run. ncinfo would tell which
+% attributes there are, but Octave's fails on files with string variables.
+function words = of_run(file)
+  try
+    ncreadatt(file, '/', 'total_of');
+    words = '';
+  catch
+    words = sprintf(', at scale %g', ncreadatt(file, '/', 'scale'));
+  end
 end
