@@ -1,7 +1,7 @@
 // What a run costs: building a world, a month, the fingerprint of the state, a copy for a twin.
 #include <benchmark/benchmark.h>
 
-#include "analysis/experiment/generated_input.hpp"
+#include "analysis/runs/generated_input.hpp"
 #include "model/step.hpp"
 
 using namespace headwater;

@@ -1,8 +1,8 @@
 // What the farm of a sweep adds to bare runs: the start of a run, a block of runs beside the same runs alone.
 #include <benchmark/benchmark.h>
 
-#include "analysis/experiment/generated_input.hpp"
-#include "analysis/experiment/single_run.hpp"
+#include "analysis/runs/generated_input.hpp"
+#include "analysis/runs/single_run.hpp"
 #include "analysis/sweeps/run_block.hpp"
 #include "model/step.hpp"
 

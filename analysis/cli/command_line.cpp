@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/runs/nearest.hpp"
 #include "output/json_text.hpp"
 
 namespace headwater::analysis {

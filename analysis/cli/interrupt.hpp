@@ -5,7 +5,7 @@
 #include <atomic>
 #include <cstdint>
 
-#include "analysis/cli/exit_codes.hpp"
+#include "analysis/runs/exit_codes.hpp"
 
 namespace headwater::analysis {
 

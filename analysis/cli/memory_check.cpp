@@ -6,8 +6,8 @@
 #include <system_error>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
-#include "analysis/experiment/footprint.hpp"
+#include "analysis/runs/footprint.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 

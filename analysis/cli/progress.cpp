@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 

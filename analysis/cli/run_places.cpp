@@ -4,9 +4,9 @@
 
 #include <cstdint>
 
-#include "analysis/cli/run_files.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/shell_words.hpp"
+#include "analysis/runs/run_files.hpp"
 #include "output/recorder.hpp"
 #include "output/temporary_file.hpp"
 

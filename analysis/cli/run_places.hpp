@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "analysis/cli/run_start.hpp"
+#include "analysis/runs/run_start.hpp"
 
 namespace headwater::analysis {
 

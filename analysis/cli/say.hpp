@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/cli/exit_codes.hpp"
+#include "analysis/runs/exit_codes.hpp"
 
 namespace headwater::analysis {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/sweeps/shell_quoted.hpp"
+#include "analysis/runs/shell_quoted.hpp"
 
 namespace headwater::analysis {
 

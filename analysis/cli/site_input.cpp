@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/scenario_input.hpp"
-#include "analysis/cli/tool.hpp"
+#include "analysis/runs/scenario_input.hpp"
+#include "analysis/runs/tool.hpp"
 #include "analysis/sweeps/launcher.hpp"
 
 namespace headwater::analysis {

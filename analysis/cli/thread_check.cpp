@@ -6,10 +6,10 @@
 #include <exception>
 #include <string_view>
 
-#include "analysis/cli/exit_codes.hpp"
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
-#include "analysis/experiment/startable_threads.hpp"
+#include "analysis/runs/exit_codes.hpp"
+#include "analysis/runs/startable_threads.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 

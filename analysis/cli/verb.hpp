@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/cli/exit_codes.hpp"
+#include "analysis/runs/exit_codes.hpp"
 
 namespace headwater::analysis {
 

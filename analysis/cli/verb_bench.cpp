@@ -5,17 +5,17 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "analysis/cli/bench_report.hpp"
-#include "analysis/cli/bench_rows.hpp"
-#include "analysis/cli/child_program.hpp"
-#include "analysis/cli/json_text.hpp"
+#include "analysis/bench/bandwidth.hpp"
+#include "analysis/bench/rows.hpp"
 #include "analysis/cli/memory_check.hpp"
-#include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
-#include "analysis/experiment/bench/bandwidth.hpp"
-#include "analysis/experiment/footprint.hpp"
+#include "analysis/report/bench_report.hpp"
+#include "analysis/report/json_text.hpp"
+#include "analysis/runs/child_program.hpp"
+#include "analysis/runs/footprint.hpp"
+#include "analysis/runs/nearest.hpp"
+#include "analysis/runs/text.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {

@@ -2,11 +2,11 @@
 
 #include <memory>
 
-#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/scenario_input.hpp"
-#include "analysis/cli/scenario_summary.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/json_text.hpp"
+#include "analysis/report/scenario_summary.hpp"
+#include "analysis/runs/scenario_input.hpp"
 
 namespace headwater::analysis {
 

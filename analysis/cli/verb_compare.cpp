@@ -4,15 +4,15 @@
 #include <memory>
 #include <mutex>
 
-#include "analysis/cli/compare_files.hpp"
-#include "analysis/cli/compare_paid.hpp"
-#include "analysis/cli/compare_report.hpp"
-#include "analysis/cli/compare_study.hpp"
 #include "analysis/cli/interrupt.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/compare/files.hpp"
+#include "analysis/compare/paid_arms.hpp"
+#include "analysis/compare/study.hpp"
+#include "analysis/report/comparison_text.hpp"
+#include "analysis/runs/text.hpp"
 #include "output/file_error.hpp"
 
 namespace headwater::analysis {

@@ -2,12 +2,12 @@
 
 #include <memory>
 
-#include "analysis/cli/declarations.hpp"
-#include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/share.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/declarations.hpp"
+#include "analysis/runs/nearest.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 

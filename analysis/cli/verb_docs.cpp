@@ -4,10 +4,10 @@
 #include <fstream>
 #include <memory>
 
-#include "analysis/cli/reference_pages.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/share.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/reference_pages.hpp"
 
 namespace headwater::analysis {
 

@@ -2,11 +2,11 @@
 
 #include <memory>
 
-#include "analysis/cli/json_text.hpp"
-#include "analysis/cli/list.hpp"
-#include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/declaration_text.hpp"
+#include "analysis/report/json_text.hpp"
+#include "analysis/runs/nearest.hpp"
 
 namespace headwater::analysis {
 

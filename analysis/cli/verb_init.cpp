@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <memory>
 
-#include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/share.hpp"
 #include "analysis/cli/shell_words.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/runs/nearest.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 

@@ -1,4 +1,4 @@
-#include "analysis/cli/json_text.hpp"
+#include "analysis/report/json_text.hpp"
 #include "output/inspect.hpp"
 
 #include <fmt/format.h>

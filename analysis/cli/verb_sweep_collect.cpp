@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb_sweep.hpp"
-#include "analysis/experiment/footprint.hpp"
+#include "analysis/runs/footprint.hpp"
+#include "analysis/runs/text.hpp"
 #include "analysis/sweeps/collect.hpp"
 #include "analysis/sweeps/directory.hpp"
 

@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/scenario_input.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb_sweep.hpp"
-#include "analysis/experiment/footprint.hpp"
-#include "analysis/experiment/single_run.hpp"
+#include "analysis/runs/footprint.hpp"
+#include "analysis/runs/scenario_input.hpp"
+#include "analysis/runs/single_run.hpp"
+#include "analysis/runs/text.hpp"
 #include "analysis/sweeps/pilot.hpp"
 #include "model/step.hpp"
 

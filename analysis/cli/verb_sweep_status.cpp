@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb_sweep.hpp"
+#include "analysis/runs/text.hpp"
 #include "analysis/sweeps/status.hpp"
 
 namespace headwater::analysis {

@@ -7,12 +7,12 @@
 #include <sstream>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/scenario_input.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/site_input.hpp"
-#include "analysis/cli/text.hpp"
-#include "analysis/cli/tool.hpp"
 #include "analysis/cli/verb_sweep.hpp"
+#include "analysis/runs/scenario_input.hpp"
+#include "analysis/runs/text.hpp"
+#include "analysis/runs/tool.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/submit.hpp"
 #include "output/atomic_file.hpp"

@@ -3,10 +3,10 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "analysis/cli/json_text.hpp"
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb.hpp"
-#include "analysis/experiment/provenance.hpp"
+#include "analysis/report/json_text.hpp"
+#include "analysis/runs/provenance.hpp"
 #include "output/run_file.hpp"
 #include "version/version.hpp"
 

@@ -7,12 +7,12 @@
 #include <optional>
 #include <system_error>
 
-#include "analysis/cli/decisions.hpp"
-#include "analysis/cli/json_text.hpp"
-#include "analysis/cli/nearest.hpp"
 #include "analysis/cli/say.hpp"
-#include "analysis/cli/text.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/decisions.hpp"
+#include "analysis/report/json_text.hpp"
+#include "analysis/runs/nearest.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "analysis/export/csv.hpp"
-#include "analysis/export/number_text.hpp"
+#include "analysis/runs/number_text.hpp"
 
 namespace headwater::analysis {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "analysis/export/csv.hpp"
-#include "analysis/export/number_text.hpp"
+#include "analysis/runs/number_text.hpp"
 
 namespace headwater::analysis {
 

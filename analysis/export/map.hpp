@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/experiment/paired/observation.hpp"
 #include "analysis/export/source.hpp"
+#include "analysis/runs/observation.hpp"
 
 namespace headwater::analysis {
 

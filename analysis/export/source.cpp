@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <sstream>
 
-#include "analysis/export/number_text.hpp"
+#include "analysis/runs/number_text.hpp"
 #include "output/sweep_file.hpp"
 #include "scenarios/reader/suggest.hpp"
 

@@ -5,8 +5,8 @@
 #include <numeric>
 #include <span>
 
-#include "analysis/sweeps/sampling.hpp"
-#include "analysis/sweeps/world_samples.hpp"
+#include "analysis/designs/sampling.hpp"
+#include "analysis/designs/world_samples.hpp"
 
 namespace headwater::analysis {
 

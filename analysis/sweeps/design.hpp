@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/sweeps/morris.hpp"
+#include "analysis/designs/morris.hpp"
 #include "analysis/sweeps/study.hpp"
 #include "output/sweep_table.hpp"
 

@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "analysis/sweeps/shell_quoted.hpp"
+#include "analysis/runs/shell_quoted.hpp"
 
 namespace headwater::analysis {
 

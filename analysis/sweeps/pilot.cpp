@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "analysis/experiment/footprint.hpp"
+#include "analysis/runs/footprint.hpp"
 #include "analysis/sweeps/run_block.hpp"
 #include "output/temporary_folder.hpp"
 

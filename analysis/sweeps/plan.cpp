@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "analysis/experiment/provenance.hpp"
+#include "analysis/runs/provenance.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {

@@ -8,12 +8,12 @@
 #include <set>
 #include <sstream>
 
-#include "analysis/experiment/provenance.hpp"
-#include "analysis/export/number_text.hpp"
+#include "analysis/runs/number_text.hpp"
+#include "analysis/runs/provenance.hpp"
+#include "analysis/runs/shell_quoted.hpp"
 #include "analysis/sweeps/differences.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/plan.hpp"
-#include "analysis/sweeps/shell_quoted.hpp"
 #include "output/atomic_file.hpp"
 #include "scenarios/reader/text_file.hpp"
 

@@ -14,9 +14,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include "analysis/experiment/footprint.hpp"
-#include "analysis/experiment/paired/arms.hpp"
-#include "analysis/experiment/single_run.hpp"
+#include "analysis/runs/arms.hpp"
+#include "analysis/runs/footprint.hpp"
+#include "analysis/runs/single_run.hpp"
 #include "analysis/sweeps/kept_series.hpp"
 #include "model/step.hpp"
 

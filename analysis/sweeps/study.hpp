@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/experiment/paired/world_draws.hpp"
-#include "analysis/sweeps/axes.hpp"
+#include "analysis/designs/axes.hpp"
+#include "analysis/designs/world_draws.hpp"
 #include "output/sweep_table.hpp"
 #include "scenarios/reader/scenario.hpp"
 

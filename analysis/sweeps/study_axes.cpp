@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/experiment/paired/arms.hpp"
+#include "analysis/runs/arms.hpp"
 #include "analysis/sweeps/study_parts.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"

@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "analysis/experiment/paired/arms.hpp"
+#include "analysis/runs/arms.hpp"
 #include "analysis/sweeps/study.hpp"
 #include "analysis/sweeps/study_parts.hpp"
 #include "model/measures/measure.hpp"

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/runs/shell_quoted.hpp"
 #include "analysis/sweeps/plan.hpp"
-#include "analysis/sweeps/shell_quoted.hpp"
 #include "analysis/sweeps/site.hpp"
 #include "analysis/sweeps/slurm_limits.hpp"
 

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/experiment/paired/effects.hpp"
+#include "analysis/compare/effects.hpp"
 
 namespace headwater::analysis {
 

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-#include "analysis/experiment/footprint.hpp"
+#include "analysis/runs/footprint.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/run_block.hpp"
 #include "output/background_writer.hpp"

@@ -10,7 +10,7 @@
 #include <new>
 #include <string_view>
 
-#include "analysis/experiment/generated_input.hpp"
+#include "analysis/runs/generated_input.hpp"
 #include "model/step.hpp"
 #include "scenarios/reader/scenario.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "analysis/experiment/provenance.hpp"
+#include "analysis/runs/provenance.hpp"
 #include "output/file_error.hpp"
 #include "tests/fuzz/small_scenario.hpp"
 

@@ -1,7 +1,7 @@
 // HEADWATER_SEED chooses other damage, e.g. the number of a nightly run.
 #include <cstdlib>
 
-#include "tests/analysis/fuzz_files.hpp"
+#include "tests/analysis/support/fuzz_files.hpp"
 
 TEST_CASE("damaged files: inspect and export refuse them or read them, for ten minutes") {
     const char* seed = std::getenv("HEADWATER_SEED");

@@ -1,0 +1,261 @@
+#include "analysis/compare/paired_runs.hpp"
+
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "analysis/runs/single_run.hpp"
+#include "model/step.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+/// A run on its way.
+struct Course {
+    model::World world;
+    Observation observation;
+    std::vector<Decision> decisions;
+};
+
+/// One run of the comparison: all arms in one world with one luck.
+class Pair {
+public:
+    Pair(const PairedPlan& plan, const PairedResult& result, PairedRun& run,
+         const std::vector<double>& values)
+        : plan_(plan), result_(result), run_(run), values_(values) {}
+
+    /// False when it was asked to stop.
+    bool run() {
+        run_.arms.resize(plan_.arms.size());
+        for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
+            if (result_.origins[arm].trunk) continue;  // goes on from that one
+            const model::Input input = input_of(arm);
+            if (!follow(arm, input, {model::build_world(input), observation(input), {}})) return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool null_holds() const { return null_holds_; }
+
+private:
+    [[nodiscard]] bool stopped() const {
+        return plan_.stop != nullptr && plan_.stop->load(std::memory_order_relaxed);
+    }
+
+    [[nodiscard]] model::Input input_of(std::size_t arm) const {
+        return in_world(plan_.arms[arm].input, plan_.uncertain, values_, run_.seed);
+    }
+
+    [[nodiscard]] Observation observation(const model::Input& input) const {
+        return {result_.layout, result_.horizons, plan_.followed, input.months()};
+    }
+
+    /// Runs an arm to its end and then those that branch off it.
+    bool follow(std::size_t arm, const model::Input& input, Course course) {
+        std::vector<std::size_t> leaving;
+        for (std::size_t other = arm + 1; other < plan_.arms.size(); ++other)
+            if (result_.origins[other].trunk == arm) leaving.push_back(other);
+        std::vector<std::optional<Course>> branches(leaving.size());
+        std::optional<Course> null_policy;
+        const bool test_null = arm == 0 && run_.world == plan_.first_world && run_.replicate == 0;
+
+        model::Stepper stepper(input);
+        while (course.world.month < input.months()) {
+            if (stopped()) return false;
+            for (std::size_t i = 0; i < leaving.size(); ++i)
+                if (result_.origins[leaving[i]].shared == course.world.month) branches[i] = course;
+            if (test_null && course.world.month == null_month()) null_policy = course;
+            step(stepper, input, course);
+        }
+        keep(arm, course);
+        for (std::size_t i = 0; i < leaving.size(); ++i) {
+            if (!branches[i]) {  // equal to this arm to the end
+                run_.arms[leaving[i]] = run_.arms[arm];
+                if (arm == 0) run_.arms[leaving[i]].twins = twins_of(*base_);
+                continue;
+            }
+            Course branch = std::move(*branches[i]);
+            branches[i].reset();
+            if (!follow(leaving[i], input_of(leaving[i]), std::move(branch))) return false;
+        }
+        if (null_policy) {
+            model::Stepper again(input);
+            while (null_policy->world.month < input.months()) {
+                if (stopped()) return false;
+                step(again, input, *null_policy);
+            }
+            null_holds_ = model::state_hash(null_policy->world) == run_.arms[0].state_hash;
+        }
+        return true;
+    }
+
+    /// Where the policy begins; half way when none does.
+    [[nodiscard]] std::int32_t null_month() const {
+        return result_.any_differs() ? result_.horizons.policy_month : plan_.arms[0].input.months() / 2;
+    }
+
+    void step(model::Stepper& stepper, const model::Input& input, Course& course) {
+        stepper.step(course.world, record_);
+        course.observation.month(
+            {course.world, record_, input.parameters.talent_market.skill_growth, input.numerics.scale});
+        if (course.world.month > result_.horizons.policy_month)
+            collect_decisions(record_, course.world.labs, input.numerics.scale, course.decisions);
+    }
+
+    /// Keeps what is reported of an arm, and of the base also its world, which the others are held against. The world
+    /// of another arm is given back: those that branched off it have their own.
+    void keep(std::size_t arm, Course& course) {
+        run_.arms[arm].state_hash = model::state_hash(course.world);
+        run_.arms[arm].observation = std::move(course.observation);
+        if (arm == 0) {
+            base_.emplace(End{std::move(course.world), std::move(course.decisions)});
+            return;
+        }
+        const End end{std::move(course.world), std::move(course.decisions)};
+        run_.arms[arm].twins = twins_of(end);
+    }
+
+    struct End {
+        model::World world;
+        std::vector<Decision> decisions;
+    };
+
+    [[nodiscard]] Twins twins_of(const End& end) const {
+        return compare_twins(base_->world, end.world, plan_.arms[0].input.numerics.scale, base_->decisions,
+                             end.decisions);
+    }
+
+    const PairedPlan& plan_;
+    const PairedResult& result_;
+    PairedRun& run_;
+    const std::vector<double>& values_;
+    std::optional<End> base_;
+    model::MonthRecord record_{result_.layout.cities()};
+    bool null_holds_ = false;
+};
+
+/// What went wrong, or empty.
+std::string failure_of(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const std::bad_alloc&) {
+        return "out of memory";
+    } catch (const std::exception& failure) {
+        return failure.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+bool PairedResult::any_differs() const {
+    return std::ranges::count(equal_to_base, false) > 0;  // the base equals itself
+}
+
+std::vector<const PairedRun*> PairedResult::whole() const {
+    // A world counts only with all its replicates.
+    std::vector<const PairedRun*> found;
+    for (const PairedRun& run : runs) {
+        const bool good = std::ranges::none_of(
+            runs, [&](const PairedRun& other) { return other.world == run.world && !other.failure.empty(); });
+        if (good) found.push_back(&run);
+    }
+    return found;
+}
+
+std::vector<Origin> origins_of(const std::vector<Arm>& arms) {
+    std::vector<Origin> origins;
+    for (std::size_t arm = 0; arm < arms.size(); ++arm) {
+        Origin origin;
+        for (std::size_t earlier = 0; earlier < arm; ++earlier) {
+            if (!built_alike(arms[earlier].input, arms[arm].input)) continue;
+            const std::int32_t shared =
+                first_difference(arms[earlier].input, arms[arm].input).value_or(arms[arm].input.months());
+            if (!origin.trunk || shared > origin.shared) origin = {earlier, shared};
+        }
+        origins.push_back(origin);
+    }
+    return origins;
+}
+
+std::optional<std::int32_t> policy_month(const std::vector<Arm>& arms) {
+    std::optional<std::int32_t> first;
+    for (std::size_t arm = 1; arm < arms.size(); ++arm)
+        if (const auto month = first_difference(arms[0].input, arms[arm].input))
+            first = std::min(first.value_or(*month), *month);
+    return first;
+}
+
+PairedResult run_paired(const PairedPlan& plan, const std::function<void(std::size_t)>& done) {
+    const model::Input& base = plan.arms[0].input;
+    PairedResult result{MeasureLayout(base.cities.size()),
+                        usual_horizons(policy_month(plan.arms).value_or(0), base.months()),
+                        origins_of(plan.arms),
+                        {},
+                        {},
+                        {},
+                        false,
+                        false};
+    for (const Arm& arm : plan.arms) result.equal_to_base.push_back(!first_difference(base, arm.input));
+    for (std::size_t w = 0; w < plan.worlds; ++w) {
+        result.world_values.push_back(draw_world(plan.uncertain, plan.seed, plan.first_world + w));
+        for (std::size_t r = 0; r < plan.replicates; ++r)
+            result.runs.push_back(
+                {plan.first_world + w, r, run_seed(plan.seed, plan.first_world + w, r), "not run", {}});
+    }
+
+    const std::size_t runs = result.runs.size();
+    const int threads = threads_in_use(plan.threads);
+    // Worlds side by side, each with its share of the threads; its loops do not take up another world meanwhile.
+    const int inner = std::max(1, threads / static_cast<int>(runs));
+    std::atomic<std::size_t> finished{0};
+    const auto run_one = [&](std::size_t i) {
+        if (plan.stop != nullptr && plan.stop->load(std::memory_order_relaxed)) return;
+        PairedRun& run = result.runs[i];
+        oneapi::tbb::task_arena arena(inner);
+        arena.execute([&] {
+            Pair pair(plan, result, run, result.world_values[i / plan.replicates]);
+            run.failure = failure_of([&] { (void)pair.run(); });
+            if (i == 0) result.null_policy_holds = pair.null_holds();
+        });
+        const bool stopped = plan.stop != nullptr && plan.stop->load(std::memory_order_relaxed);
+        if (stopped) run.failure = "not run";
+        if (!run.failure.empty()) run.arms.clear();
+        if (!stopped) done(++finished);
+    };
+    with_threads(threads, [&] {
+        oneapi::tbb::parallel_for(std::size_t{0}, runs, run_one, oneapi::tbb::simple_partitioner{});
+    });
+    result.complete = plan.stop == nullptr || !plan.stop->load();
+    return result;
+}
+
+std::vector<std::string> contradictions(const PairedPlan& plan, const PairedResult& result) {
+    std::vector<std::string> found;
+    const std::vector<const PairedRun*> runs = result.whole();
+    if (runs.empty()) return found;
+    const bool null_known = runs.front()->world == plan.first_world;
+    if (null_known && !result.null_policy_holds)
+        found.emplace_back("a copy of the base ended in another state than the base");
+    for (std::size_t arm = 1; arm < plan.arms.size(); ++arm) {
+        const bool same = std::ranges::all_of(
+            runs, [&](const PairedRun* run) { return run->arms[arm].state_hash == run->arms[0].state_hash; });
+        if (!same && result.equal_to_base[arm])
+            found.push_back(plan.arms[arm].name + " cannot differ from the base, and ended in another state");
+        if (!same || changed_settings(plan.arms[0].input, plan.arms[arm].input).empty()) continue;
+        const PairedRun& first = *runs.front();
+        const auto& values = result.world_values[first.world - plan.first_world];
+        const model::Input alone = in_world(plan.arms[arm].input, plan.uncertain, values, first.seed);
+        const RunSummary summary = single_run(alone, {plan.threads, nullptr}, {});
+        if (summary.state_hash != first.arms[arm].state_hash)
+            found.push_back(plan.arms[arm].name +
+                            " ended as the base in every world, and run by itself it does not");
+    }
+    return found;
+}
+
+}  // namespace headwater::analysis

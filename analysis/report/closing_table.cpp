@@ -1,0 +1,139 @@
+#include "analysis/report/closing_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+#include "analysis/runs/text.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+std::span<const double> last(const output::Recorder& run, std::string_view measure) {
+    const auto values = run.last(measure);
+    if (values.empty()) throw std::logic_error(fmt::format("there is no measure '{}'", measure));
+    return values;
+}
+
+/// Sum over the whole run of one city's value of a flow.
+double whole_run(const output::Recorder& run, std::string_view measure, std::size_t city) {
+    const auto series = run.series(measure);
+    double sum = 0;
+    for (std::size_t at = city; at < series.size(); at += run.cities().size())
+        if (!std::isnan(series[at])) sum += series[at];
+    return sum;
+}
+
+double sum_of(std::span<const double> values) {
+    double sum = 0;
+    for (const double value : values)
+        if (!std::isnan(value)) sum += value;
+    return sum;
+}
+
+std::string whole(double value) {
+    return std::isnan(value) ? "-" : grouped(std::llround(value));
+}
+
+std::string frontier_text(const output::Recorder& run) {
+    const double frontier = last(run, "frontier")[0];
+    const double gap = last(run, "frontier_gap")[0];
+    if (!(frontier > 0)) return "no model yet";
+    return fmt::format("K = {}, {} {} abroad (log10 of effective FLOP)", rounded(frontier, 2),
+                       rounded(std::abs(gap), 2), gap >= 0 ? "behind" : "ahead of");
+}
+
+/// Of all people with a job: city means weighted with their number.
+double mean_pay(const output::Recorder& run) {
+    const auto pay = last(run, "mean_pay");
+    const auto employed = last(run, "employed");
+    double sum = 0;
+    double heads = 0;
+    for (std::size_t c = 0; c < pay.size(); ++c) {
+        const double here = sum_of(employed.subspan(c * model::n_tiers, model::n_tiers));
+        if (std::isnan(pay[c]) || !(here > 0)) continue;
+        sum += pay[c] * here;
+        heads += here;
+    }
+    return heads > 0 ? sum / heads : undefined;
+}
+
+/// The cities with most core people first; the run file has them in the order of their keys.
+std::vector<std::size_t> by_core_people(const output::Recorder& run) {
+    const auto talent = last(run, "talent_share");
+    std::vector<std::size_t> order(run.cities().size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(
+        order, [&](double a, double b) { return a > b; },
+        [&](std::size_t c) { return talent[c * model::n_tiers + 1]; });
+    return order;
+}
+
+std::string city_table(const output::Recorder& run) {
+    using enum Align;
+    TextTable table({{"city"},
+                     {"stars", right},
+                     {"core", right},
+                     {"broad", right},
+                     {"firms", right},
+                     {"model makers", right},
+                     {"net inflow", right},
+                     {"public money", right}});
+    const auto talent = last(run, "talent_share");
+    const auto firms = last(run, "firm_share");
+    const auto model_makers = last(run, "model_makers");
+    double spent_by_all = 0;
+    for (const std::size_t c : by_core_people(run)) {
+        const double inflow = whole_run(run, "net_inflow", c);
+        const double spent = whole_run(run, "public_money", c);
+        spent_by_all += spent;
+        table.row({run.cities()[c].label, percent(talent[c * model::n_tiers]),
+                   percent(talent[c * model::n_tiers + 1]), percent(talent[c * model::n_tiers + 2]),
+                   percent(firms[c]), whole(model_makers[c]), (inflow > 0 ? "+" : "") + whole(inflow),
+                   money_text(spent)});
+    }
+    const auto people = last(run, "people");
+    table.row({"all", whole(people[0]), whole(people[1]), whole(people[2]),
+               whole(last(run, "national_firms")[0]), whole(sum_of(model_makers)), "",
+               money_text(spent_by_all)});
+    return table.plain("  ");
+}
+
+}  // namespace
+
+std::string closing_table(const output::Recorder& run, const std::string& trial_balance) {
+    const model::Numerics& numerics = run.input().numerics;
+    std::string text = fmt::format("{} after {} month{}, at the end of {}, scale {}\n\n", run.input().name,
+                                   run.months(), run.months() == 1 ? "" : "s",
+                                   month_text(static_cast<int>(numerics.start_year),
+                                              static_cast<int>(numerics.start_month), run.months() - 1),
+                                   exact(numerics.scale));
+    text += city_table(run);
+    text +=
+        "\n  Stars, core, broad and firms: a city's share of the nation. Net inflow: people who came from "
+        "another\n"
+        "  city for a job less those who left for one. Public money: CNY spent on levers. Both over the "
+        "whole run.\n";
+    if (numerics.scale != 1)
+        text += fmt::format("  Totals are for the country; the run holds {} its people and firms.\n",
+                            part_text(numerics.scale));
+    text += "\n";
+    const auto line = [&](std::string_view name, const std::string& value) {
+        text += fmt::format("  {:<15}{}\n", name, value);
+    };
+    line("frontier", frontier_text(run));
+    line("GPU price", rounded(last(run, "gpu_price")[0], 2) + " CNY per GPU-hour");
+    line("mean pay", whole(mean_pay(run)) + " CNY per month");
+    line("trial balance", trial_balance);
+    return text;
+}
+
+}  // namespace headwater::analysis

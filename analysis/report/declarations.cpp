@@ -1,0 +1,173 @@
+#include "analysis/report/declarations.hpp"
+
+#include <algorithm>
+
+#include "model/input.hpp"
+#include "model/measures/measure.hpp"
+#include "model/state/record.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+using model::text_of;
+
+void set_unit(Declaration& declaration, model::Unit unit) {
+    declaration.unit = text_of(unit).symbol;
+    declaration.unit_cf = text_of(unit).udunits;
+}
+
+template <class Owner>
+void add_fields(DeclarationKind kind, std::string_view prefix, std::vector<Declaration>& all) {
+    const Owner defaults{};
+    for (const model::Field<Owner>& field : model::fields_of<Owner>) {
+        Declaration d;
+        d.kind = kind;
+        d.group = model::group_of<Owner>;
+        d.key = d.group + "." + std::string(field.key);
+        d.set_key = std::string(prefix) + d.key;
+        d.text = field.text;
+        set_unit(d, field.unit);
+        d.source = field.source;
+        d.value = defaults.*field.member;
+        d.bounds = field.bounds;
+        d.prior = field.prior;
+        d.scale = field.scale;
+        d.mark = field.mark;
+        all.push_back(std::move(d));
+    }
+}
+
+void add_levers(std::vector<Declaration>& all) {
+    for (const model::Lever& lever : model::lever_catalogue) {
+        Declaration d;
+        d.kind = DeclarationKind::lever;
+        d.key = lever.key;
+        d.text = lever.text;
+        set_unit(d, lever.unit);
+        d.source = lever.source;
+        d.value = lever.neutral;
+        d.bounds = lever.bounds;
+        d.scale = lever.scale;
+        d.scope = text_of(lever.scope);
+        d.mechanism = lever.mechanism;
+        for (const std::string_view measure : lever.moves)
+            if (!measure.empty()) d.moves.emplace_back(measure);
+        for (const std::string_view other : lever.needs)
+            if (!other.empty()) d.needs.emplace_back(other);
+        all.push_back(std::move(d));
+    }
+}
+
+void add_mechanisms(std::vector<Declaration>& all) {
+    for (const model::MechanismText& mechanism : model::mechanism_texts) {
+        Declaration d;
+        d.kind = DeclarationKind::mechanism;
+        d.key = mechanism.key;
+        d.set_key = "mechanisms." + d.key;
+        d.text = mechanism.text;
+        d.mechanism = mechanism.id;
+        d.unit = text_of(model::Unit::switch_).symbol;
+        d.unit_cf = text_of(model::Unit::switch_).udunits;
+        d.value = 1;
+        all.push_back(std::move(d));
+    }
+}
+
+std::string_view over_text(model::Over over) {
+    switch (over) {
+        case model::Over::nation:
+            return "nation";
+        case model::Over::city:
+            return "city";
+        case model::Over::city_tier:
+            return "city and tier";
+        case model::Over::tier:
+            return "tier";
+    }
+    return "";
+}
+
+void add_measures(std::vector<Declaration>& all) {
+    for (const model::Measure& measure : model::measure_catalogue()) {
+        Declaration d;
+        d.kind = DeclarationKind::measure;
+        d.key = measure.key;
+        d.text = measure.text;
+        set_unit(d, measure.unit);
+        d.over = over_text(measure.over);
+        d.timing = measure.timing == model::Timing::stock ? "stock" : "flow";
+        d.goal = key_of(measure.goal);
+        d.formula = measure.formula;
+        d.of_country = model::of_country(measure);
+        d.ledger = text_of(measure.ledger);
+        all.push_back(std::move(d));
+    }
+}
+
+void add_events(std::vector<Declaration>& all) {
+    for (const model::EventKindText& event : model::event_kinds) {
+        Declaration d;
+        d.kind = DeclarationKind::event;
+        d.key = event.key;
+        d.text = event.text;
+        for (const std::string_view term : event.terms)
+            if (!term.empty()) d.terms.emplace_back(term);
+        all.push_back(std::move(d));
+    }
+}
+
+void add_units(std::vector<Declaration>& all) {
+    for (const model::UnitText& unit : model::unit_texts) {
+        Declaration d;
+        d.kind = DeclarationKind::unit;
+        d.key = unit.symbol;
+        d.unit = unit.symbol;
+        d.unit_cf = unit.udunits;
+        all.push_back(std::move(d));
+    }
+}
+
+std::string normal(std::string_view key) {
+    std::string text(key);
+    std::ranges::replace(text, '-', '_');
+    return text;
+}
+
+}  // namespace
+
+std::vector<Declaration> all_declarations() {
+    std::vector<Declaration> all;
+    add_levers(all);
+    model::Parameters parameters;
+    model::each_group(parameters, [&]<class Group>(Group&) {
+        add_fields<Group>(DeclarationKind::parameter, "parameters.", all);
+    });
+    add_fields<model::Numerics>(DeclarationKind::numeric, "", all);
+    add_mechanisms(all);
+    add_measures(all);
+    add_events(all);
+    add_units(all);
+    return all;
+}
+
+std::vector<Declaration> declarations_of(DeclarationKind kind) {
+    auto all = all_declarations();
+    std::erase_if(all, [&](const Declaration& d) { return d.kind != kind; });
+    return all;
+}
+
+std::vector<Declaration> find_declarations(std::string_view key) {
+    const auto all = all_declarations();
+    const std::string wanted = normal(key);
+    std::vector<Declaration> found;
+    const auto keep = [&](auto matches) {
+        if (found.empty()) std::ranges::copy_if(all, std::back_inserter(found), matches);
+    };
+    keep([&](const Declaration& d) { return d.key == key || d.key == wanted || d.set_key == wanted; });
+    keep(
+        [&](const Declaration& d) { return !d.group.empty() && d.key.substr(d.group.size() + 1) == wanted; });
+    return found;
+}
+
+}  // namespace headwater::analysis

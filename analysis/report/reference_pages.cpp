@@ -1,0 +1,151 @@
+#include "analysis/report/reference_pages.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "analysis/report/declaration_text.hpp"
+#include "analysis/report/month_page.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+constexpr std::string_view made_by =
+    "<!-- Made by `headwater docs`; edit the declarations in model/ instead. -->\n\n";
+
+std::string range(const std::optional<model::Range>& bounds) {
+    return bounds ? readable(bounds->lower) + " to " + readable(bounds->upper) : "";
+}
+
+std::string code(const std::string& text) {
+    return text.empty() ? "" : "`" + text + "`";
+}
+
+std::string codes(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + code(word);
+    return text;
+}
+
+ReferencePage levers() {
+    std::string text =
+        std::string(made_by) +
+        "# Levers\n\nWhat policy can pull. At its neutral value a lever leaves every byte of a run as "
+        "it is. A scenario sets levers with `[[lever]]`; see [scenario "
+        "files](../how-to/scenario-files.md).\n\n";
+    TextTable table({{"lever"}, {"scope"}, {"unit"}, {"neutral", Align::right}, {"allowed"}, {"mechanism"}});
+    const auto all = declarations_of(DeclarationKind::lever);
+    for (const auto& d : all)
+        table.row({fmt::format("[`{0}`](#{0})", d.key), d.scope, d.unit, readable(*d.value), range(d.bounds),
+                   d.mechanism});
+    text += table.markdown();
+    for (const auto& d : all) {
+        text += fmt::format("\n## {}\n\n{}\n\n", d.key, d.text);
+        text += fmt::format("Moves {}. ", codes(d.moves));
+        if (!d.needs.empty()) text += fmt::format("Acts only together with {}. ", codes(d.needs));
+        text += fmt::format("Source: {}.\n", d.source);
+    }
+    return {"levers.md", text};
+}
+
+ReferencePage parameters() {
+    std::string text =
+        std::string(made_by) +
+        "# Parameters\n\nBeliefs about the world, with the range in which a value is allowed, the range "
+        "that is plausible, and where the default comes from: *stated* in the source articles, "
+        "*published* elsewhere, or *assumed* here. `P-`, `S-`, `CN-`, `SV-` name entries of "
+        "[sources](../sources.md); `M` is a judgement of the modellers.\n";
+    std::string group;
+    std::optional<TextTable> table;
+    const auto flush = [&] {
+        if (table) text += table->markdown();
+    };
+    auto all = declarations_of(DeclarationKind::parameter);
+    const auto numerics = declarations_of(DeclarationKind::numeric);
+    all.insert(all.end(), numerics.begin(), numerics.end());
+    for (const auto& d : all) {
+        if (d.group != group) {
+            flush();
+            group = d.group;
+            text += fmt::format("\n## {}\n\n", group);
+            if (d.kind == DeclarationKind::numeric) text += "Numerics: choices of a run, no beliefs.\n\n";
+            table.emplace(std::vector<TextTable::Column>{{"key"},
+                                                         {"meaning"},
+                                                         {"unit"},
+                                                         {"default", Align::right},
+                                                         {"allowed"},
+                                                         {"plausible"},
+                                                         {"mark"},
+                                                         {"source"}});
+        }
+        table->row({code(d.key.substr(group.size() + 1)), d.text, d.unit, readable(*d.value), range(d.bounds),
+                    range(d.prior), std::string(model::text_of(*d.mark)), d.source});
+    }
+    flush();
+    return {"parameters.md", text};
+}
+
+ReferencePage measures() {
+    std::string text =
+        std::string(made_by) +
+        "# Measures\n\nWhat a run file holds for each month. A stock is what there is at the end of "
+        "the month, a flow is the sum over it. A total is of the whole country, whatever share of it the run "
+        "holds: "
+        "what the run holds is divided by its scale, and labs that are in every run (named organisations, "
+        "the "
+        "university and the institute of a city) count once. A measure of money that names payments is the "
+        "sum of "
+        "these rows of the ledger (`headwater inspect RUN` shows them in the group `transactions`).\n\n";
+    TextTable table({{"measure"},
+                     {"per"},
+                     {"kind"},
+                     {"unit"},
+                     {"total"},
+                     {"goal"},
+                     {"meaning"},
+                     {"formula"},
+                     {"payments"}});
+    for (const auto& d : declarations_of(DeclarationKind::measure))
+        table.row({code(d.key), d.over, d.timing, d.unit, d.of_country ? "yes" : "",
+                   d.goal == "none" ? "" : d.goal, d.text, d.formula, d.ledger});
+    text += table.markdown();
+    text +=
+        "\n# Events\n\nDecisions that a run file keeps one by one. Where a decision was a choice, the terms "
+        "of the "
+        "chosen and of the best rejected option are kept with it.\n\n";
+    TextTable events({{"event"}, {"meaning"}, {"terms"}});
+    for (const auto& d : declarations_of(DeclarationKind::event))
+        events.row({code(d.key), d.text, codes(d.terms)});
+    text += events.markdown();
+    text += "\n# Units\n\n";
+    TextTable units({{"unit"}, {"in run files"}});
+    for (const auto& d : declarations_of(DeclarationKind::unit)) units.row({code(d.key), code(d.unit_cf)});
+    return {"measures.md", text + units.markdown()};
+}
+
+ReferencePage mechanisms() {
+    std::string text =
+        std::string(made_by) +
+        "# Mechanisms\n\nEach can be switched off (`[mechanisms] raids = \"off\"`), which leaves every "
+        "other equation and draw as it is.\n\n";
+    std::map<std::string, std::vector<std::string>> levers;
+    for (const auto& lever : declarations_of(DeclarationKind::lever))
+        levers[lever.mechanism].push_back(lever.key);
+    TextTable table({{"mechanism"}, {"stands for"}, {"meaning"}, {"levers"}});
+    for (const auto& d : declarations_of(DeclarationKind::mechanism))
+        table.row({code(d.key), d.mechanism, d.text, codes(levers[d.mechanism])});
+    return {"mechanisms.md", text + table.markdown()};
+}
+
+}  // namespace
+
+std::vector<ReferencePage> reference_pages(const std::filesystem::path& source_tree) {
+    return {levers(),
+            parameters(),
+            measures(),
+            mechanisms(),
+            {"month.md", std::string(made_by) + month_page(source_tree / "model")}};
+}
+
+}  // namespace headwater::analysis

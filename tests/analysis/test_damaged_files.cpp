@@ -1,5 +1,0 @@
-#include "tests/analysis/fuzz_files.hpp"
-
-TEST_CASE("damaged files: inspect and export refuse them or read them, for a few seconds") {
-    headwater::tests::fuzz_files(std::chrono::seconds(4), 20180101);
-}
