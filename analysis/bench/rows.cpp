@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "analysis/cli/share.hpp"
 #include "analysis/runs/generated_input.hpp"
-#include "analysis/runs/scenario_input.hpp"
 #include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
@@ -20,10 +18,10 @@ void keep_months(model::Input& input, const BenchLimits& limits) {
     if (limits.months) input.numerics.months = std::min<double>(input.numerics.months, *limits.months);
 }
 
-std::function<model::Input()> china_cities(double scale, BenchLimits limits) {
-    return [=] {
-        const std::filesystem::path file = catalog_folder() / "china-cities" / "baseline.toml";
-        model::Input input = read_scenario(file.string(), {"run.scale=" + exact(scale)}).input;
+std::function<model::Input()> china_cities(double scale, BenchLimits limits, const BenchSources& sources) {
+    return [=, &sources] {
+        const std::filesystem::path file = sources.catalog() / "china-cities" / "baseline.toml";
+        model::Input input = sources.scenario(file.string(), {"run.scale=" + exact(scale)}).input;
         keep_months(input, limits);
         return input;
     };
@@ -85,15 +83,15 @@ std::vector<BenchPart> bench_parts() {
             {"start-up", "one more run of a world that is built, against building it"}};
 }
 
-std::vector<BenchRow> bench_rows(const BenchLimits& limits) {
+std::vector<BenchRow> bench_rows(const BenchLimits& limits, const BenchSources& sources) {
     std::vector<BenchRow> rows;
     const int threads = limits.threads;
     for (std::int64_t people = 10'000; people <= 100'000'000; people *= 10)
         rows.push_back({"kernel", fmt::format("kernel/{}", people), kernel(people, limits), threads,
                         people <= 1'000'000});
     for (const double scale : {0.01, 0.1, 1.0, 10.0})
-        rows.push_back({"china-cities", "china-cities/" + exact(scale), china_cities(scale, limits), threads,
-                        scale < 1});
+        rows.push_back({"china-cities", "china-cities/" + exact(scale), china_cities(scale, limits, sources),
+                        threads, scale < 1});
     for (const std::int64_t people : {12'000'000, 120'000'000})
         rows.push_back(
             {"large", fmt::format("large/{}", people), generated(people, people / 20, 12, limits), threads});
@@ -104,23 +102,24 @@ std::vector<BenchRow> bench_rows(const BenchLimits& limits) {
         for (const int count : thread_counts(threads_in_use(threads)))
             rows.push_back({"scaling", fmt::format("scaling/{}/{}", name, count), input, count, quick});
     };
-    scaling("china-cities-0.1", china_cities(0.1, limits), true);
-    scaling("china-cities-1", china_cities(1, limits), false);
+    scaling("china-cities-0.1", china_cities(0.1, limits, sources), true);
+    scaling("china-cities-1", china_cities(1, limits, sources), false);
     scaling("kernel-10000000", kernel(10'000'000, limits), false);
     for (const double scale : {0.1, 1.0})
-        rows.push_back({"output", "output/" + exact(scale), china_cities(scale, limits), threads, scale < 1,
-                        measure_output});
+        rows.push_back({"output", "output/" + exact(scale), china_cities(scale, limits, sources), threads,
+                        scale < 1, measure_output});
     for (const double scale : {0.1, 1.0})
-        rows.push_back({"start-up", "start-up/" + exact(scale), china_cities(scale, limits), threads,
+        rows.push_back({"start-up", "start-up/" + exact(scale), china_cities(scale, limits, sources), threads,
                         scale < 1, measure_start_up});
     return rows;
 }
 
-BenchRow scenario_row(const std::string& file, std::optional<double> scale, const BenchLimits& limits) {
-    const auto input = [=] {
+BenchRow scenario_row(const std::string& file, std::optional<double> scale, const BenchLimits& limits,
+                      const BenchSources& sources) {
+    const auto input = [=, &sources] {
         std::vector<std::string> set;
         if (scale) set.push_back("run.scale=" + exact(*scale));
-        model::Input read = read_scenario(file, set).input;
+        model::Input read = sources.scenario(file, set).input;
         keep_months(read, limits);
         return read;
     };

@@ -1,6 +1,7 @@
 // The rows that `headwater bench` can measure.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "analysis/bench/measure.hpp"
 #include "model/input.hpp"
+#include "scenarios/reader/scenario.hpp"
 
 namespace headwater::analysis {
 
@@ -35,11 +37,17 @@ struct BenchLimits {
     std::optional<int> months;  // at most
 };
 
+/// Where rows take their scenarios from, when they are measured. It must outlive them.
+struct BenchSources {
+    std::function<std::filesystem::path()> catalog;  // the folder of scenario families
+    std::function<scenarios::Scenario(const std::string& file, const std::vector<std::string>& set)> scenario;
+};
+
 /// All rows without the scenario of a user, in the order of their parts.
-[[nodiscard]] std::vector<BenchRow> bench_rows(const BenchLimits& limits);
+[[nodiscard]] std::vector<BenchRow> bench_rows(const BenchLimits& limits, const BenchSources& sources);
 
 /// The row of a scenario file.
 [[nodiscard]] BenchRow scenario_row(const std::string& file, std::optional<double> scale,
-                                    const BenchLimits& limits);
+                                    const BenchLimits& limits, const BenchSources& sources);
 
 }  // namespace headwater::analysis

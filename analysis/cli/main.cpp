@@ -35,7 +35,7 @@ ExitCode program(int argc, char** argv) {
         if (const auto ended = headwater::analysis::parse(program, argc, argv)) return *ended;
         return program.action();
     } catch (const headwater::analysis::Failure& failure) {
-        error(failure.message);
+        error(failure);
         return failure.code;
     } catch (const headwater::analysis::PlanError& wrong) {
         error(wrong.what());

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "analysis/cli/say.hpp"
+#include "analysis/runs/json_text.hpp"
 
 namespace headwater::analysis {
 
@@ -15,7 +16,7 @@ namespace {
 std::string inside(std::string_view event, const nlohmann::ordered_json& fields) {
     nlohmann::ordered_json object{{"event", event}};
     if (fields.is_object()) object.update(fields);
-    const std::string text = object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const std::string text = json_line(object);
     return text.substr(1, text.size() - 2);
 }
 

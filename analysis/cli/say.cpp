@@ -23,10 +23,20 @@ void say(std::string_view text) {
     talk(fmt::format("headwater: {}\n", text));
 }
 
+void say_line(std::string_view line) {
+    talk(fmt::format("{}\n", line));
+}
+
 void error(std::string_view text) {
     const bool colour = colour_on_stderr();
     talk(
         fmt::format("headwater: {}error:{} {}\n", colour ? "\033[1;31m" : "", colour ? "\033[0m" : "", text));
+}
+
+void error(const Failure& failure) {
+    for (const std::string& problem : failure.problems) say_line(problem);
+    for (const std::string& reason : failure.reasons) error(reason);
+    error(failure.message);
 }
 
 bool terminal_on_stderr() {

@@ -4,18 +4,15 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/runs/exit_codes.hpp"
+#include "analysis/runs/failure.hpp"
 
 namespace headwater::analysis {
 
-/// Ends a verb with a message and an exit code.
-struct Failure {
-    ExitCode code = ExitCode::own_bug;
-    std::string message;
-};
-
-void say(std::string_view text);    // "headwater: text"
-void error(std::string_view text);  // "headwater: error: text", red on a terminal
+void say(std::string_view text);       // "headwater: text"
+void say_line(std::string_view line);  // as it stands
+void error(std::string_view text);     // "headwater: error: text", red on a terminal
+/// Its problems as they stand, then its reasons and its message as errors.
+void error(const Failure& failure);
 
 [[nodiscard]] bool terminal_on_stderr();
 /// Escape sequences are welcome: a terminal, not a dumb one, and NO_COLOR is not set.

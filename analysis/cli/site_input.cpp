@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "analysis/cli/say.hpp"
-#include "analysis/runs/scenario_input.hpp"
-#include "analysis/runs/tool.hpp"
+#include "analysis/cli/say_scenario.hpp"
+#include "analysis/runs/child_process.hpp"
 #include "analysis/sweeps/launcher.hpp"
 
 namespace headwater::analysis {

@@ -9,11 +9,13 @@
 #include "analysis/bench/rows.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/say_scenario.hpp"
+#include "analysis/cli/share.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/report/bench_report.hpp"
-#include "analysis/report/json_text.hpp"
-#include "analysis/runs/child_program.hpp"
+#include "analysis/runs/child_process.hpp"
 #include "analysis/runs/footprint.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
 #include "version/version.hpp"
@@ -36,6 +38,11 @@ struct BenchOptions {
     std::vector<std::string> arguments;  // of the command line, for the processes of the rows
 };
 
+const BenchSources& sources() {
+    static const BenchSources of_program{catalog_folder, read_and_say};
+    return of_program;
+}
+
 bool is_scenario(const std::string& word) {
     return word.ends_with(".toml");
 }
@@ -49,10 +56,10 @@ bool is_scenario(const std::string& word) {
 std::vector<BenchRow> known_rows(const BenchOptions& options) {
     std::vector<BenchRow> rows;
     for (const std::string& word : options.what)
-        if (is_scenario(word)) rows.push_back(scenario_row(word, options.scale, options.limits));
+        if (is_scenario(word)) rows.push_back(scenario_row(word, options.scale, options.limits, sources()));
     if (options.scale && rows.empty())
         throw Failure{ExitCode::usage, "--scale is for a scenario file; the parts have scales of their own"};
-    std::ranges::move(bench_rows(options.limits), std::back_inserter(rows));
+    std::ranges::move(bench_rows(options.limits, sources()), std::back_inserter(rows));
     return rows;
 }
 
@@ -90,7 +97,7 @@ Json measure_apart(const BenchRow& row, const BenchOptions& options) {
     std::vector<std::string> arguments(options.arguments.begin() + 1, options.arguments.end());
     std::erase(arguments, "--json");
     arguments.insert(arguments.end(), {"--row", row.name, "--json"});
-    const ChildResult child = run_child(arguments);
+    const Ended child = run_child(arguments);
     if (child.exit_code != 0)
         return left_out(row, child.exit_code > 128
                                  ? fmt::format("ended by signal {}", child.exit_code - 128)

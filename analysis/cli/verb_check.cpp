@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/verb.hpp"
-#include "analysis/report/json_text.hpp"
 #include "analysis/report/scenario_summary.hpp"
-#include "analysis/runs/scenario_input.hpp"
+#include "analysis/runs/json_text.hpp"
 
 namespace headwater::analysis {
 

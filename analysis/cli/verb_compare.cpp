@@ -7,11 +7,14 @@
 #include "analysis/cli/interrupt.hpp"
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/say_scenario.hpp"
+#include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/compare/files.hpp"
 #include "analysis/compare/paid_arms.hpp"
 #include "analysis/compare/study.hpp"
 #include "analysis/report/comparison_text.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/text.hpp"
 #include "output/file_error.hpp"
 
@@ -53,13 +56,14 @@ private:
 };
 
 void print_result(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome) {
-    print(options.json ? json_of(study, options, outcome).dump(2) + "\n" : text_of(study, options, outcome));
+    print(options.json ? json_text(json_of(study, options, outcome)) : text_of(study, options, outcome));
 }
 
 ExitCode compare(const CompareOptions& options) {
     if (options.keep && options.out.empty())
         throw Failure{ExitCode::usage, "--keep writes run files beside the file of --out: name one"};
     CompareStudy study = compare_study(options);
+    for (const scenarios::Scenario& scenario : study.scenarios) say_remarks(scenario);
     check_places(study, options);
     require_memory(study.base.input);
     for (const std::string& remark : study.remarks) say(remark);
@@ -69,24 +73,28 @@ ExitCode compare(const CompareOptions& options) {
     auto progress = std::make_unique<WorldProgress>(options.quiet, runs);
     const auto world_done = [&](std::size_t n) { progress->done(n); };
     const auto begin = Clock::now();
-    const bool paid = find_payments(
-        study, options.quiet,
-        [&](std::size_t) { progress = std::make_unique<WorldProgress>(options.quiet, runs); }, world_done);
+    const auto pass_begins = [&](std::size_t n) {
+        if (!options.quiet)
+            say(fmt::format("what pays for what: run {} of all worlds, of at most {}", n, most_passes));
+        progress = std::make_unique<WorldProgress>(options.quiet, runs);
+    };
+    const bool paid = find_payments(study, pass_begins, world_done);
     if (!paid && interrupt.stop()) {
         say("interrupted before the arms that pay were known; nothing was compared");
         return interrupt.exit_code();
     }
     progress = std::make_unique<WorldProgress>(options.quiet, runs);
-    CompareOutcome outcome{run_paired(study.plan, world_done), 0, "", "", {}};
+    CompareOutcome outcome{run_paired(study.plan, world_done)};
+    outcome.failures = failures_of(options, outcome.result, program_word());
     if (outcome.result.complete) outcome.contradictions = contradictions(study.plan, outcome.result);
     outcome.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     try {
-        write_comparison_file(study, options, outcome);
+        write_comparison_file(study, options, outcome, say);
     } catch (const output::FileError&) {
         print_result(study, options, outcome);  // what was found is not lost with its file
         throw;
     }
-    const std::vector<std::string> failures = failures_of(options, outcome.result);
+    const std::vector<std::string>& failures = outcome.failures;
     for (const std::string& failure : failures) error(failure);
     if (!failures.empty())
         say(fmt::format("{} of {} worlds failed; they are left out in all arms", failures.size(),
@@ -101,7 +109,7 @@ ExitCode compare(const CompareOptions& options) {
         say("interrupted; only the worlds that were done by then count");
         return interrupt.exit_code();
     }
-    if (options.keep && !keep_runs(study, options)) {
+    if (options.keep && !keep_runs(study, options, say)) {
         say("interrupted; the same command goes on with the run files that are not there yet");
         return interrupt.exit_code();
     }

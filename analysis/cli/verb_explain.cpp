@@ -5,7 +5,7 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/report/declaration_text.hpp"
-#include "analysis/report/json_text.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/nearest.hpp"
 
 namespace headwater::analysis {

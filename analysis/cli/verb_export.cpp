@@ -7,6 +7,7 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/export/export.hpp"
+#include "analysis/runs/json_text.hpp"
 
 namespace headwater::analysis {
 
@@ -36,7 +37,7 @@ ExitCode export_as_asked(const ExportOptions& options) {
         auto rows = nlohmann::ordered_json::array();
         for (const ExportedFile& file : exported.files)
             rows.push_back({{"path", file.path}, {"bytes", file.bytes}});
-        print(rows.dump(2) + "\n");
+        print(json_text(rows));
         return ExitCode::done;
     } catch (const ExportError& wrong) {
         for (const std::string& problem : wrong.problems()) error(problem);

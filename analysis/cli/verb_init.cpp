@@ -8,6 +8,7 @@
 #include "analysis/cli/share.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
 

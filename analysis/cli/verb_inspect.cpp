@@ -1,4 +1,4 @@
-#include "analysis/report/json_text.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "output/inspect.hpp"
 
 #include <fmt/format.h>

@@ -13,11 +13,11 @@
 #include "analysis/cli/memory_check.hpp"
 #include "analysis/cli/progress.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/verb.hpp"
-#include "analysis/report/json_text.hpp"
 #include "analysis/report/run_result.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
-#include "analysis/runs/scenario_input.hpp"
 #include "analysis/runs/text.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/plan.hpp"
@@ -118,7 +118,7 @@ ExitCode replay(const ReplayOptions& options) {
     const std::optional<SweepRun> before = recorded(directory, plan, run);
     const std::string& policy = plan.study.policies[static_cast<std::size_t>(run.policy)].name;
     const scenarios::Scenario scenario =
-        read_scenario(directory.input(policy).string(), run_settings(plan, run));
+        read_and_say(directory.input(policy).string(), run_settings(plan, run));
 
     const fs::path out = options.out.empty()
                              ? fs::path("runs") / fmt::format("{}-run{}.h5", plan.study.name, run.run)

@@ -13,11 +13,12 @@
 #include "analysis/cli/run_log.hpp"
 #include "analysis/cli/run_places.hpp"
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
-#include "analysis/report/json_text.hpp"
 #include "analysis/report/run_result.hpp"
 #include "analysis/runs/checkpoints.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
 #include "analysis/runs/run_files.hpp"
 #include "analysis/runs/run_start.hpp"
@@ -183,6 +184,8 @@ void remove_checkpoint(const std::string& path, const RunOptions& options) {
 
 ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     RunStart start = run_start(options);
+    say_remarks(start.scenario);
+    for (const std::string& remark : start.remarks) say(remark);
     const scenarios::Scenario& scenario = start.scenario;
     const fs::path out = out_of(start, options);
     if (had_ended(start, options, out)) {

@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/shell_words.hpp"
+#include "analysis/sweeps/commands.hpp"
 #include "analysis/sweeps/duration.hpp"
+#include "output/json_text.hpp"
 
 namespace headwater::analysis {
 
@@ -24,11 +25,7 @@ void check_directory_name(const std::string& directory) {
     const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
     std::string why;
     if (std::ranges::any_of(path, control)) why = "a line feed or another control character";
-    try {
-        (void)nlohmann::json(path).dump();
-    } catch (const nlohmann::json::exception&) {
-        why = "what is no UTF-8";
-    }
+    if (!output::is_utf8(path)) why = "what is no UTF-8";
     if (!why.empty())
         throw Failure{
             ExitCode::usage,
@@ -44,11 +41,11 @@ void check_time_limit(const std::string& time_limit) {
 }
 
 std::string sweep_command(std::string_view word, const std::string& directory) {
-    return fmt::format("{} sweep {} {}", program_word(), word, shell_quoted_path(directory));
+    return sweep_command(program_word(), word, directory);
 }
 
 std::string replay_command(const std::string& directory, std::int64_t run) {
-    return fmt::format("{} replay {} {}", program_word(), shell_quoted_path(directory), run);
+    return replay_command(program_word(), directory, run);
 }
 
 void add_sweep(Program& program) {

@@ -8,6 +8,7 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb_sweep.hpp"
 #include "analysis/runs/footprint.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/text.hpp"
 #include "analysis/sweeps/collect.hpp"
 #include "analysis/sweeps/directory.hpp"
@@ -44,21 +45,19 @@ ExitCode collect_sweep(const CollectOptions& options) {
     const auto missing = std::ranges::count(runs, RunStatus::missing, &output::SweepRun::status);
     const auto not_ok = static_cast<std::int64_t>(runs.size()) - ok - missing;
     if (options.json) {
-        print(nlohmann::ordered_json{{"file", out},
-                                     {"form", options.merge ? "merged" : "index"},
-                                     {"parts", found.parts},
-                                     {"parts_planned", plan.parts.size()},
-                                     {"bad_parts", found.bad_parts},
-                                     {"runs", runs.size()},
-                                     {"runs_ok", ok},
-                                     {"runs_not_ok", not_ok},
-                                     {"runs_missing", missing},
-                                     {"complete", found.complete},
-                                     {"planned", found.planned},
-                                     {"bytes", found.written.bytes},
-                                     {"content_sha256", found.written.content_sha256}}
-                  .dump(2) +
-              "\n");
+        print(json_text({{"file", out},
+                         {"form", options.merge ? "merged" : "index"},
+                         {"parts", found.parts},
+                         {"parts_planned", plan.parts.size()},
+                         {"bad_parts", found.bad_parts},
+                         {"runs", runs.size()},
+                         {"runs_ok", ok},
+                         {"runs_not_ok", not_ok},
+                         {"runs_missing", missing},
+                         {"complete", found.complete},
+                         {"planned", found.planned},
+                         {"bytes", found.written.bytes},
+                         {"content_sha256", found.written.content_sha256}}));
     } else {
         print(fmt::format(
             "{}: {} of {} runs ok{}{}\nstatistics count {} of {} worlds, replicates and points{}\n{} {}, {}, "

@@ -10,9 +10,8 @@
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/site_input.hpp"
 #include "analysis/cli/verb_sweep.hpp"
-#include "analysis/runs/scenario_input.hpp"
+#include "analysis/runs/child_process.hpp"
 #include "analysis/runs/text.hpp"
-#include "analysis/runs/tool.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/submit.hpp"
 #include "output/atomic_file.hpp"
@@ -49,7 +48,7 @@ Site site_of(const SubmitOptions& options) {
 
 /// The answer of a tool of Slurm that must answer.
 std::string asked(const std::vector<std::string>& words) {
-    const ToolResult result = run_tool(words);
+    const Ended result = run_tool(words);
     if (result.exit_code != 0) throw Failure{ExitCode::environment, words.front() + " failed: " + result.err};
     return result.out;
 }
@@ -83,11 +82,11 @@ SlurmLimits limits_of(const Site& site) {
     if (user != nullptr) association.push_back(std::string("user=") + user);
     if (!site.account.empty()) association.push_back("account=" + site.account);
     association.emplace_back("format=account,maxsubmitjobs");
-    if (const ToolResult told = run_tool(association); told.exit_code == 0)
+    if (const Ended told = run_tool(association); told.exit_code == 0)
         read_job_limits(told.out, "MaxSubmitJobs of account", limits);
     if (!site.qos.empty())
-        if (const ToolResult told = run_tool({"sacctmgr", "--noheader", "--parsable2", "show", "qos",
-                                              "name=" + site.qos, "format=name,maxsubmitjobsperuser"});
+        if (const Ended told = run_tool({"sacctmgr", "--noheader", "--parsable2", "show", "qos",
+                                         "name=" + site.qos, "format=name,maxsubmitjobsperuser"});
             told.exit_code == 0)
             read_job_limits(told.out, "MaxSubmitJobsPerUser of QOS", limits);
     return limits;
@@ -109,7 +108,7 @@ std::int64_t queued_jobs(const std::string& name) {
 
 /// Submits a script from the directory of the sweep; the id of the job.
 std::string submitted(const std::string& directory, std::vector<std::string> words) {
-    const ToolResult result = run_tool(words, directory);
+    const Ended result = run_tool(words, directory);
     if (result.exit_code != 0)
         throw Failure{ExitCode::environment, "sbatch refused " + words.back() + ": " + result.err};
     if (!result.err.empty()) say(result.err.substr(0, result.err.find_last_not_of('\n') + 1));

@@ -5,7 +5,7 @@
 
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/verb.hpp"
-#include "analysis/report/json_text.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
 #include "output/run_file.hpp"
 #include "version/version.hpp"

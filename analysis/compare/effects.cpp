@@ -52,19 +52,6 @@ double share_within(std::span<const World> worlds) {
 
 }  // namespace
 
-double quantile(std::vector<double> values, double share) {
-    std::ranges::sort(values);
-    return quantile_of_sorted(values, share);
-}
-
-double quantile_of_sorted(std::span<const double> values, double share) {
-    if (values.empty()) return undefined;
-    const double at = share * static_cast<double>(values.size() - 1);
-    const auto below = static_cast<std::size_t>(at);
-    const std::size_t above = std::min(below + 1, values.size() - 1);
-    return values[below] + (at - static_cast<double>(below)) * (values[above] - values[below]);
-}
-
 Effect effect_of_sum(std::span<const PairedRun* const> runs, std::size_t arm, std::size_t horizon,
                      std::span<const Weighted> sum, std::size_t base_arm) {
     const auto value_of = [&](const ArmRun& run) {

@@ -6,9 +6,8 @@
 #include <ctime>
 #include <filesystem>
 
-#include "analysis/cli/say.hpp"
 #include "analysis/compare/paid_arms.hpp"
-#include "analysis/report/comparison_findings.hpp"
+#include "analysis/runs/failure.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/provenance.hpp"
 #include "analysis/runs/run_files.hpp"
@@ -219,8 +218,8 @@ void check_places(const CompareStudy& study, const CompareOptions& options) {
     }
 }
 
-void write_comparison_file(const CompareStudy& study, const CompareOptions& options,
-                           CompareOutcome& outcome) {
+void write_comparison_file(const CompareStudy& study, const CompareOptions& options, CompareOutcome& outcome,
+                           const Tell& tell) {
     const auto runs = outcome.result.whole();
     if (options.out.empty() || runs.empty()) return;
     output::Outcome end;
@@ -241,7 +240,7 @@ void write_comparison_file(const CompareStudy& study, const CompareOptions& opti
                           options.out +
                               " holds other results of the same settings; do not trust either, and "
                               "report it"};
-        say(options.out + " holds these results already");
+        tell(options.out + " holds these results already");
         return;
     }
     if (found == Found::same) return;  // an interrupted comparison has less than what stands there
@@ -253,11 +252,11 @@ void write_comparison_file(const CompareStudy& study, const CompareOptions& opti
             .content_sha256;
 }
 
-bool keep_runs(const CompareStudy& study, const CompareOptions& options) {
+bool keep_runs(const CompareStudy& study, const CompareOptions& options, const Tell& tell) {
     for (std::size_t arm = 0; arm < study.named_arms; ++arm) {
         const KeptRun run = kept_run(study, options, arm);
         if (!options.force && holds(run)) {
-            say(run.path + " holds this run already");
+            tell(run.path + " holds this run already");
             continue;
         }
         std::optional<output::Recorder> recorder;
@@ -278,7 +277,7 @@ bool keep_runs(const CompareStudy& study, const CompareOptions& options) {
         provenance.scenario_name = study.plan.arms[arm].name;
         provenance.title = fmt::format("{}, world {}", study.plan.arms[arm].name, *options.keep);
         recorder->write(run.path, provenance, end, existing(options));
-        say("kept " + run.path);
+        tell("kept " + run.path);
     }
     return true;
 }

@@ -23,6 +23,10 @@ Headline headline_of(const std::string& name, const MeasureLayout& layout,
     return headline;
 }
 
+Effect headline_effect(const Headline& headline, const Runs& runs, std::size_t arm, std::size_t horizon) {
+    return effect_of_sum(runs, arm, horizon, headline.sum);
+}
+
 std::vector<std::string> usual_headlines(const std::vector<model::CityInput>& cities,
                                          const std::vector<std::size_t>& concerned) {
     std::vector<std::string> names;

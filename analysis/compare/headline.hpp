@@ -22,6 +22,10 @@ struct Headline {
 [[nodiscard]] Headline headline_of(const std::string& name, const MeasureLayout& layout,
                                    const std::vector<model::CityInput>& cities);
 
+/// Policy less base of arm `arm` at horizon `horizon` (index into PairedResult::horizons).
+[[nodiscard]] Effect headline_effect(const Headline& headline, const Runs& runs, std::size_t arm,
+                                     std::size_t horizon);
+
 /// Headlines when nobody named any: firms, people and seats of the cities concerned (at most two), public money,
 /// capital and capability of the country.
 [[nodiscard]] std::vector<std::string> usual_headlines(const std::vector<model::CityInput>& cities,

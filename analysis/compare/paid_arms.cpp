@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-#include "analysis/cli/say.hpp"
-#include "analysis/report/comparison_findings.hpp"
+#include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
 
@@ -108,15 +107,10 @@ std::vector<std::string> lowered_settings(const CompareStudy& study, const PaidA
     return settings;
 }
 
-bool find_payments(CompareStudy& study, bool quiet, const std::function<void(std::size_t)>& pass_begins,
+bool find_payments(CompareStudy& study, const std::function<void(std::size_t)>& pass_begins,
                    const std::function<void(std::size_t)>& world_done) {
     if (study.paid.empty()) return true;
-    const auto pass = [&](std::size_t n) {
-        if (!quiet)
-            say(fmt::format("what pays for what: run {} of all worlds, of at most {}", n, most_passes));
-        pass_begins(n);
-    };
-    if (!find_payments(study.plan, study.paid, pass, world_done)) return false;
+    if (!find_payments(study.plan, study.paid, pass_begins, world_done)) return false;
     for (const PaidArm& paid : study.paid) study.policy[paid.arm] = paid_text(study, paid);
     return true;
 }

@@ -20,10 +20,9 @@ void add_paid_arms(CompareStudy& study, const CompareOptions& options);
 /// piece.
 [[nodiscard]] std::vector<std::string> lowered_settings(const CompareStudy& study, const PaidArm& paid);
 
-/// Finds what the arms that pay have to pay with and puts it into the study, telling which run of all worlds it is at;
-/// `world_done(n)` is told after each world. False when it was asked to stop.
-[[nodiscard]] bool find_payments(CompareStudy& study, bool quiet,
-                                 const std::function<void(std::size_t)>& pass_begins,
+/// Finds what the arms that pay have to pay with and puts it into the study. `pass_begins(n)` is told before the nth run of
+/// all worlds, of at most most_passes, `world_done(n)` after each world. False when it was asked to stop.
+[[nodiscard]] bool find_payments(CompareStudy& study, const std::function<void(std::size_t)>& pass_begins,
                                  const std::function<void(std::size_t)>& world_done);
 
 }  // namespace headwater::analysis

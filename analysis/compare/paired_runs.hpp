@@ -46,6 +46,8 @@ struct PairedRun {
     std::vector<ArmRun> arms;
 };
 
+using Runs = std::vector<const PairedRun*>;
+
 /// Where the world of an arm comes from.
 struct Origin {
     std::optional<std::size_t> trunk;  // the earlier arm that it begins with; none = its world is built
@@ -69,7 +71,7 @@ struct PairedResult {
     /// Whether some month of some arm can differ from the base.
     [[nodiscard]] bool any_differs() const;
     /// Runs that came to their end in all arms.
-    [[nodiscard]] std::vector<const PairedRun*> whole() const;
+    [[nodiscard]] Runs whole() const;
 };
 
 /// `done(n)` is told after each world, from any thread. A world that fails (a law that broke, memory that ran out)

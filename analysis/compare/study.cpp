@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "analysis/cli/say.hpp"
 #include "analysis/compare/paid_arms.hpp"
-#include "analysis/report/comparison_findings.hpp"
+#include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/scenario_input.hpp"
 #include "analysis/runs/text.hpp"
@@ -156,10 +155,11 @@ void require_comparable(const CompareStudy& study) {
         for (const std::string& reason : incomparable(arms[0].input, arms[arm].input))
             reasons.push_back(arms[arm].name + " cannot be compared with " + arms[0].name + ": " + reason);
     }
-    for (const std::string& reason : reasons) error(reason);
     if (!reasons.empty())
         throw Failure{ExitCode::invalid_input,
-                      "arms differ in policy only: give them the same start, length, scale and tables"};
+                      "arms differ in policy only: give them the same start, length, scale and tables",
+                      {},
+                      reasons};
 }
 
 void add_decomposition(CompareStudy& study, std::size_t arm) {
@@ -224,6 +224,11 @@ void add_headlines(CompareStudy& study, const CompareOptions& options) {
 }
 
 }  // namespace
+
+std::string month_of(const CompareStudy& study, std::int32_t month) {
+    const model::Numerics& n = study.base.input.numerics;
+    return month_text(static_cast<int>(n.start_year), static_cast<int>(n.start_month), month);
+}
 
 CompareStudy compare_study(const CompareOptions& options) {
     std::vector<NamedArm> named;

@@ -1,4 +1,4 @@
-// From the options of `compare` to what is to be run.
+// From what is asked for, as the options of `compare` say it, to what is to be run.
 #pragma once
 
 #include <cstdint>
@@ -59,7 +59,10 @@ struct CompareStudy {
     std::vector<std::vector<std::size_t>> concerned;  // by arm, rows of cities
 };
 
-/// Throws Failure: exit code of usage or of invalid input, all reasons said before.
+/// Month of the run as "2023-08".
+[[nodiscard]] std::string month_of(const CompareStudy& study, std::int32_t month);
+
+/// Throws Failure: exit code of usage or of invalid input, with all reasons.
 [[nodiscard]] CompareStudy compare_study(const CompareOptions& options);
 
 }  // namespace headwater::analysis

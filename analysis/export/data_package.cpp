@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/export/csv.hpp"
+#include "analysis/runs/json_text.hpp"
 
 namespace headwater::analysis {
 
@@ -44,7 +45,7 @@ std::string data_package(const ExportSource& source, std::span<const CsvTable> t
         for (const CsvColumn& variable : table.variables) resource["variables"].push_back(json_of(variable));
         package["resources"].push_back(std::move(resource));
     }
-    return package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_text(package);
 }
 
 }  // namespace headwater::analysis

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/text.hpp"
 #include "model/month_parts.hpp"
 

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {

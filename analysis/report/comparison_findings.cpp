@@ -5,18 +5,7 @@
 #include <functional>
 #include <set>
 
-#include "analysis/runs/text.hpp"
-
 namespace headwater::analysis {
-
-std::string month_of(const CompareStudy& study, std::int32_t month) {
-    const model::Numerics& n = study.base.input.numerics;
-    return month_text(static_cast<int>(n.start_year), static_cast<int>(n.start_month), month);
-}
-
-Effect headline_effect(const Headline& headline, const Runs& runs, std::size_t arm, std::size_t horizon) {
-    return effect_of_sum(runs, arm, horizon, headline.sum);
-}
 
 bool ended_as_base(const Runs& runs, std::size_t arm) {
     return std::ranges::all_of(

@@ -1,4 +1,4 @@
-// What a comparison found, for its text and its JSON alike: effects on headlines, who is elsewhere, policies by cost, parts of bundles.
+// What a comparison found, for its text and its JSON alike: who is elsewhere, policies by cost, parts of bundles.
 #pragma once
 
 #include <cstddef>
@@ -11,17 +11,8 @@
 
 namespace headwater::analysis {
 
-using Runs = std::vector<const PairedRun*>;
-
 /// Half-width of a 90 % interval of the mean that users are told the worlds for, as a share of the mean effect.
 inline constexpr double wanted_share = 0.1;
-
-/// Month of the run as "2023-08".
-[[nodiscard]] std::string month_of(const CompareStudy& study, std::int32_t month);
-
-/// Policy less base of arm `arm` at horizon `horizon` (index into PairedResult::horizons).
-[[nodiscard]] Effect headline_effect(const Headline& headline, const Runs& runs, std::size_t arm,
-                                     std::size_t horizon);
 
 /// Mean over runs of a sum over each run's twins, in persons, firms or decisions at the country's size.
 template <class Sum>

@@ -105,7 +105,7 @@ Json json_of(const CompareStudy& study, const CompareOptions& options, const Com
         {"remarks", study.remarks},
         {"contradictions", outcome.contradictions},
         {"complete", result.complete},
-        {"failures", failures_of(options, result)},
+        {"failures", outcome.failures},
         {"wall_s", outcome.wall_seconds},
         {"out", outcome.file}};
     if (runs.empty()) return json;

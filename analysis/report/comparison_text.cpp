@@ -7,8 +7,8 @@
 #include <cmath>
 #include <set>
 
-#include "analysis/cli/shell_words.hpp"
 #include "analysis/report/comparison_findings.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
@@ -339,50 +339,6 @@ std::string notes_text(const CompareStudy& study, const CompareOptions& options,
 }
 
 }  // namespace
-
-std::string again_with_world(const CompareOptions& options, std::uint64_t world) {
-    constexpr std::array<std::string_view, 4> left_out{"--worlds", "--first-world", "--out", "--keep"};
-    std::string command = program_word();
-    for (std::size_t i = 1; i < options.arguments.size(); ++i) {
-        const std::string& argument = options.arguments[i];
-        const std::string option = argument.substr(0, argument.find('='));
-        if (std::ranges::find(left_out, option) != left_out.end()) {
-            if (option == argument) ++i;  // its value is the next word
-            continue;
-        }
-        command += " " + shell_quoted(argument);
-    }
-    return command + fmt::format(" --first-world {} --worlds 1", world);
-}
-
-namespace {
-
-/// The first failure of each world that has one.
-std::vector<const PairedRun*> failed_worlds(const PairedResult& result) {
-    std::vector<const PairedRun*> failed;
-    std::set<std::uint64_t> told;
-    for (const PairedRun& run : result.runs)
-        if (!run.failure.empty() && run.failure != "not run" && told.insert(run.world).second)
-            failed.push_back(&run);
-    return failed;
-}
-
-}  // namespace
-
-std::vector<std::string> failures_of(const PairedResult& result) {
-    std::vector<std::string> failures;
-    for (const PairedRun* run : failed_worlds(result))
-        failures.push_back(fmt::format("world {}: {}", run->world, run->failure));
-    return failures;
-}
-
-std::vector<std::string> failures_of(const CompareOptions& options, const PairedResult& result) {
-    std::vector<std::string> failures;
-    for (const PairedRun* run : failed_worlds(result))
-        failures.push_back(fmt::format("world {}: {}; again: {}", run->world, run->failure,
-                                       again_with_world(options, run->world)));
-    return failures;
-}
 
 std::string text_of(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome) {
     const PairedResult& result = outcome.result;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {

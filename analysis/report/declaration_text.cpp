@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/runs/text.hpp"
+
 namespace headwater::analysis {
 
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "analysis/report/declarations.hpp"
-#include "analysis/runs/text.hpp"
+#include "analysis/report/text_table.hpp"
 
 namespace headwater::analysis {
 

@@ -7,7 +7,7 @@
 #include <regex>
 #include <sstream>
 
-#include "analysis/cli/say.hpp"
+#include "analysis/runs/failure.hpp"
 
 namespace headwater::analysis {
 

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "analysis/report/closing_table.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/text.hpp"
 #include "version/version.hpp"

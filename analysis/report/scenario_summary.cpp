@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "analysis/report/text_table.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/text.hpp"
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "analysis/cli/say.hpp"
 #include "analysis/runs/arms.hpp"
+#include "analysis/runs/failure.hpp"
 #include "analysis/runs/run_files.hpp"
 #include "analysis/runs/scenario_input.hpp"
 #include "analysis/runs/text.hpp"
@@ -32,11 +32,12 @@ std::string_view compatible_part(std::string_view version) {
 
 [[noreturn]] void refuse(const std::string& path, const std::string& what,
                          const std::vector<std::string>& reasons) {
-    for (const std::string& reason : reasons) error(fmt::format("{}: {}", path, reason));
-    throw Failure{ExitCode::invalid_input, fmt::format("{}; nothing was run", what)};
+    std::vector<std::string> of_file;
+    for (const std::string& reason : reasons) of_file.push_back(fmt::format("{}: {}", path, reason));
+    throw Failure{ExitCode::invalid_input, fmt::format("{}; nothing was run", what), {}, of_file};
 }
 
-output::Checkpoint read_compatible(const std::string& path) {
+output::Checkpoint read_compatible(const std::string& path, std::vector<std::string>& remarks) {
     output::Checkpoint checkpoint = output::read_checkpoint(path);
     const output::Provenance& written = checkpoint.provenance;
     std::vector<std::string> reasons;
@@ -47,7 +48,8 @@ output::Checkpoint read_compatible(const std::string& path) {
         reasons.push_back("it was written by a program with other columns, parameters, levers or measures");
     if (!reasons.empty()) refuse(path, "this program cannot go on from the checkpoint", reasons);
     if (written.git_commit != git_commit() || written.git_dirty != git_dirty())
-        say(fmt::format("{} was written by another build ({}{}); the months after it are this one's", path,
+        remarks.push_back(
+            fmt::format("{} was written by another build ({}{}); the months after it are this one's", path,
                         written.git_commit, written.git_dirty ? ", changed" : ""));
     return checkpoint;
 }
@@ -94,7 +96,7 @@ RunStart resumed(const RunOptions& options) {
         start.checkpoint_path =
             options.checkpoint.empty() ? checkpoint_file(out).string() : options.checkpoint;
     }
-    start.checkpoint = read_compatible(start.checkpoint_path);
+    start.checkpoint = read_compatible(start.checkpoint_path, start.remarks);
     if (options.scenario.empty()) {
         start.scenario = scenario_in(*start.checkpoint, start.checkpoint_path, set);
         start.input_files = start.checkpoint->provenance.input_files;
@@ -107,7 +109,7 @@ RunStart branched(const RunOptions& options) {
     RunStart start;
     start.scenario = read_scenario(options.scenario, overrides(options));
     start.checkpoint_path = options.from;
-    start.checkpoint = read_compatible(options.from);
+    start.checkpoint = read_compatible(options.from, start.remarks);
     const scenarios::Scenario trunk = scenario_in(*start.checkpoint, options.from, {});
     const auto reasons = branch_faults(trunk.input, start.scenario.input, start.checkpoint->month);
     if (!reasons.empty())
@@ -131,7 +133,9 @@ RunStart run_start(const RunOptions& options) {
     }
     if (options.scenario.empty()) throw Failure{ExitCode::usage, "run: SCENARIO is required"};
     if (!options.from.empty()) return branched(options);
-    return {read_scenario(options.scenario, overrides(options)), std::nullopt, {}, false, {}};
+    RunStart start;
+    start.scenario = read_scenario(options.scenario, overrides(options));
+    return start;
 }
 
 }  // namespace headwater::analysis

@@ -41,6 +41,7 @@ struct RunStart {
     bool resumed = false;         // the checkpoint is of this run, not of its trunk
     /// Name and SHA-256 of the files the scenario was read from, where it comes from the checkpoint.
     std::vector<std::pair<std::string, std::string>> input_files;
+    std::vector<std::string> remarks;  // on the checkpoint
 };
 
 /// Reads what the options name. Throws Failure (usage, invalid input) and FileError; nothing is resumed under another

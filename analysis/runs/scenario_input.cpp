@@ -2,20 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <set>
-
-#include "analysis/cli/say.hpp"
+#include "analysis/runs/failure.hpp"
 
 namespace headwater::analysis {
 
-namespace {
-
-void say_lines(const std::vector<scenarios::Problem>& problems) {
-    for (const scenarios::Problem& problem : problems) {
-        const std::string line = scenarios::to_text(problem) + "\n";
-        std::fwrite(line.data(), 1, line.size(), stderr);
-    }
+scenarios::Scenario read_scenario(const std::string& file, const std::vector<std::string>& set) {
+    scenarios::ReadResult result = scenarios::read(file, {set});
+    if (!result.scenario)
+        throw Failure{ExitCode::invalid_input, counted(file, result.problems) + "; nothing was run",
+                      lines_of(result.problems)};
+    return std::move(*result.scenario);
 }
 
 std::string counted(const std::string& file, const std::vector<scenarios::Problem>& problems) {
@@ -23,27 +19,10 @@ std::string counted(const std::string& file, const std::vector<scenarios::Proble
     return fmt::format("{} has {} problem{}", file, count, count == 1 ? "" : "s");
 }
 
-}  // namespace
-
-void say_problems(const std::vector<scenarios::Problem>& problems, const std::string& file) {
-    say_lines(problems);
-    error(counted(file, problems));
-}
-
-void say_remarks(const scenarios::Scenario& scenario) {
-    static std::set<std::string> said;
-    for (const scenarios::Problem& remark : scenario.remarks)
-        if (said.insert(scenarios::to_text(remark)).second) say_lines({remark});
-}
-
-scenarios::Scenario read_scenario(const std::string& file, const std::vector<std::string>& set) {
-    scenarios::ReadResult result = scenarios::read(file, {set});
-    if (result.scenario) {
-        say_remarks(*result.scenario);
-        return std::move(*result.scenario);
-    }
-    say_lines(result.problems);
-    throw Failure{ExitCode::invalid_input, counted(file, result.problems) + "; nothing was run"};
+std::vector<std::string> lines_of(const std::vector<scenarios::Problem>& problems) {
+    std::vector<std::string> lines;
+    for (const scenarios::Problem& problem : problems) lines.push_back(scenarios::to_text(problem));
+    return lines;
 }
 
 }  // namespace headwater::analysis

@@ -1,4 +1,4 @@
-// Reading a scenario for a verb: all problems on standard error, or the scenario.
+// Reading a scenario that is to be run: all its problems, or the scenario.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 
 namespace headwater::analysis {
 
-/// Problems as `check` and `run` say them: one to a line, then how many there are.
-void say_problems(const std::vector<scenarios::Problem>& problems, const std::string& file);
-
-/// Settings that act on nothing, each once however often it is read.
-void say_remarks(const scenarios::Scenario& scenario);
-
-/// The scenario, its remarks said, or a Failure with the exit code of invalid input after its problems have been said.
+/// Throws Failure (invalid input) with all problems of the file and of `set`, settings as --set takes them.
 [[nodiscard]] scenarios::Scenario read_scenario(const std::string& file, const std::vector<std::string>& set);
+
+/// "baseline.toml has 3 problems".
+[[nodiscard]] std::string counted(const std::string& file, const std::vector<scenarios::Problem>& problems);
+
+/// The problems, a line each.
+[[nodiscard]] std::vector<std::string> lines_of(const std::vector<scenarios::Problem>& problems);
 
 }  // namespace headwater::analysis

@@ -21,22 +21,6 @@ std::string with_groups(std::string digits) {
     return digits;
 }
 
-/// Columns of a terminal: a UTF-8 sequence counts once, and twice where East Asian letters begin.
-std::size_t width_of(std::string_view text) {
-    std::size_t width = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte & 0xC0) == 0x80) continue;
-        width += byte >= 0xE3 && byte <= 0xED ? 2 : 1;
-    }
-    return width;
-}
-
-std::string padded(std::string_view text, std::size_t width, Align align) {
-    const std::string spaces(width - std::min(width, width_of(text)), ' ');
-    return align == Align::left ? fmt::format("{}{}", text, spaces) : fmt::format("{}{}", spaces, text);
-}
-
 }  // namespace
 
 std::string grouped(std::int64_t value) {
@@ -114,65 +98,34 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
     return fmt::format("{}", fmt::join(words, separator));
 }
 
+std::size_t columns_of(std::string_view text) {
+    std::size_t width = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0) == 0x80) continue;
+        width += byte >= 0xE3 && byte <= 0xED ? 2 : 1;
+    }
+    return width;
+}
+
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent) {
     std::string lines;
     std::size_t used = 0;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());
         const std::string_view word = text.substr(0, end);
-        if (used > 0 && used + 1 + width_of(word) > width) {
+        if (used > 0 && used + 1 + columns_of(word) > width) {
             lines.append("\n").append(indent);
-            used = width_of(indent);
+            used = columns_of(indent);
         } else if (!lines.empty()) {
             lines += " ";
             ++used;
         }
         lines += word;
-        used += width_of(word);
+        used += columns_of(word);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
-}
-
-std::string TextTable::plain(std::string_view indent) const {
-    std::vector<std::size_t> widths;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-        std::size_t width = width_of(columns_[c].title);
-        for (const auto& cells : rows_) width = std::max(width, width_of(cells[c]));
-        widths.push_back(width);
-    }
-    std::string text;
-    const auto line = [&](const auto& cell) {
-        std::string one(indent);
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
-            if (c > 0) one += "  ";
-            one += padded(cell(c), widths[c], columns_[c].align);
-        }
-        one.erase(one.find_last_not_of(' ') + 1);
-        text += one + "\n";
-    };
-    line([&](std::size_t c) { return columns_[c].title; });
-    for (const auto& cells : rows_) line([&](std::size_t c) { return cells[c]; });
-    return text;
-}
-
-std::string TextTable::markdown() const {
-    const auto escaped = [](std::string text) {
-        for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-            text.insert(at, 1, '\\');
-        return text;
-    };
-    std::string text = "|";
-    for (const Column& column : columns_) text += fmt::format(" {} |", column.title);
-    text += "\n|";
-    for (const Column& column : columns_) text += column.align == Align::right ? " ---: |" : " --- |";
-    text += "\n";
-    for (const auto& cells : rows_) {
-        text += "|";
-        for (const std::string& cell : cells) text += fmt::format(" {} |", escaped(cell));
-        text += "\n";
-    }
-    return text;
 }
 
 }  // namespace headwater::analysis

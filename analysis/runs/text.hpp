@@ -1,4 +1,4 @@
-// Numbers, durations, sizes and tables as a person reads them.
+// Numbers, durations, sizes and words as a person reads them.
 #pragma once
 
 #include <cstdint>
@@ -20,27 +20,10 @@ namespace headwater::analysis {
 [[nodiscard]] std::string month_text(int start_year, int start_month, std::int32_t month);  // 2023-08
 [[nodiscard]] std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
 
+/// Columns of a terminal: a UTF-8 sequence counts once, and twice where East Asian letters begin.
+[[nodiscard]] std::size_t columns_of(std::string_view text);
+
 /// Breaks at spaces so that no line passes `width` columns; lines after the first begin with `indent`.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::string_view indent);
-
-enum class Align : std::uint8_t { left, right };
-
-class TextTable {
-public:
-    struct Column {
-        std::string title;
-        Align align = Align::left;
-    };
-    explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
-    void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
-    [[nodiscard]] std::size_t rows() const { return rows_.size(); }
-
-    [[nodiscard]] std::string plain(std::string_view indent = "") const;
-    [[nodiscard]] std::string markdown() const;
-
-private:
-    std::vector<Column> columns_;
-    std::vector<std::vector<std::string>> rows_;
-};
 
 }  // namespace headwater::analysis

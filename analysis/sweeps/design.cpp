@@ -138,7 +138,8 @@ output::SweepTable make_table(const Study& study) {
     const std::vector<double> values = points(study);
     const auto n_points = static_cast<std::int32_t>(points_of(study));
     const std::size_t axes = study.axes.size();
-    table.parameter_values = draw_worlds(study);
+    table.parameter_values = draw_worlds(study.uncertain, study.world_sampling,
+                                         static_cast<std::size_t>(study.worlds), study.seed);
     for (std::int32_t world = 0; world < study.worlds; ++world) {
         table.worlds.push_back(world);
         for (std::int32_t replicate = 0; replicate < study.replicates; ++replicate) {

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,6 +18,9 @@
 #include <mutex>
 #include <optional>
 #include <stdexcept>
+#include <system_error>
+
+#include "analysis/runs/child_process.hpp"
 
 namespace headwater::analysis {
 
@@ -55,32 +57,37 @@ void write_all(int to, const void* data, std::size_t size) {
     }
 }
 
-// --- the process that starts others -------------------------------------------------------------------------------
-
 class Process {
 public:
     Process(const BlockProcess& how, int threads, const Order& order,
             const std::vector<std::int64_t>& numbers) {
-        std::vector<std::string> words{"headwater"};
-        for (std::string& word : how.arguments(threads)) words.push_back(std::move(word));
-        std::vector<char*> raw;
-        for (std::string& word : words) raw.push_back(word.data());
-        raw.push_back(nullptr);
+        Child child;
+        child.words = {"headwater"};
+        for (std::string& word : how.arguments(threads)) child.words.push_back(std::move(word));
+        child.program = how.program;
+        child.name = "a process for a block of runs";
         std::array<int, 2> in{};
         std::array<int, 2> out{};
-        if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0) cannot_start(errno);
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-        const int failed = posix_spawn(&pid_, how.program.c_str(), &actions, nullptr, raw.data(), environ);
-        posix_spawn_file_actions_destroy(&actions);
-        close(in[0]);
-        close(out[1]);
+        if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0)
+            throw std::system_error(errno, std::generic_category(), "cannot start " + child.name);
+        child.in = in[0];
+        child.out = out[1];
         from_ = out[0];
-        if (failed == 0) tell(in[1], order, numbers);
+        const auto close_its_ends = [&] {
+            close(in[0]);
+            close(out[1]);
+        };
+        try {
+            pid_ = start(child);
+        } catch (const std::system_error&) {
+            close_its_ends();
+            close(in[1]);
+            close(from_);
+            throw;
+        }
+        close_its_ends();
+        tell(in[1], order, numbers);
         close(in[1]);
-        if (failed != 0) cannot_start(failed);
     }
     ~Process() {
         if (from_ >= 0) close(from_);
@@ -113,9 +120,7 @@ public:
 
     /// How it ended; empty when it did all it was asked to.
     std::string wait() {
-        int status = 0;
-        while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-        }
+        const int status = wait_for(pid_);
         pid_ = -1;
         if (WIFSIGNALED(status))
             return fmt::format("ended by signal {} ({})", WTERMSIG(status), strsignal(WTERMSIG(status)));
@@ -123,10 +128,6 @@ public:
     }
 
 private:
-    [[noreturn]] static void cannot_start(int reason) {
-        throw std::runtime_error(std::string("cannot start a process for a block of runs: ") +
-                                 std::strerror(reason));
-    }
     /// One that is gone already is found out when it is read from.
     static void tell(int to, const Order& order, const std::vector<std::int64_t>& numbers) {
         struct sigaction ignore {};
@@ -244,8 +245,7 @@ private:
     std::vector<std::size_t> in_flight_;  // begun and not ended, in the order in which they began
 };
 
-// --- the process that is started ----------------------------------------------------------------------------------
-
+/// In the process that is started.
 std::atomic<bool> asked_to_stop{false};
 
 /// Whether so many bytes came.

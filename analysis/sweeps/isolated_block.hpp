@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/runs/child_process.hpp"
 #include "analysis/sweeps/run_block.hpp"
 #include "output/sweep_table.hpp"
 
@@ -17,7 +18,7 @@ namespace headwater::analysis {
 
 /// How the process is started: this program with arguments that lead to `serve_block`.
 struct BlockProcess {
-    std::string program = "/proc/self/exe";
+    std::string program = own_program;
     std::function<std::vector<std::string>(int threads)> arguments;
 };
 

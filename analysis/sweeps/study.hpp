@@ -9,6 +9,7 @@
 
 #include "analysis/designs/axes.hpp"
 #include "analysis/designs/world_draws.hpp"
+#include "analysis/designs/world_samples.hpp"
 #include "output/sweep_table.hpp"
 #include "scenarios/reader/scenario.hpp"
 
@@ -26,10 +27,6 @@ struct Policy {
 enum class Method : std::uint8_t { grid, latin_hypercube, sobol, morris, saltelli, table };
 inline constexpr std::array<std::string_view, 6> method_keys{"grid",   "latin_hypercube", "sobol",
                                                              "morris", "saltelli",        "table"};
-
-/// How the uncertain parameters of the worlds are drawn from their priors.
-enum class WorldSampling : std::uint8_t { random, latin_hypercube };
-inline constexpr std::array<std::string_view, 2> world_sampling_keys{"random", "latin_hypercube"};
 
 /// How the axes are combined.
 struct Sampling {

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/compare/effects.hpp"
+#include "analysis/runs/quantiles.hpp"
 
 namespace headwater::analysis {
 

@@ -1,19 +1,16 @@
 #include "analysis/sweeps/workers.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstring>
-#include <stdexcept>
 #include <thread>
+
+#include "analysis/runs/child_process.hpp"
 
 namespace headwater::analysis {
 
@@ -28,33 +25,23 @@ public:
         for (const pid_t process : processes_)
             if (process > 0) {
                 kill(process, SIGTERM);
-                waitpid(process, nullptr, 0);
+                (void)wait_for(process);
             }
+        if (nothing_ >= 0) close(nothing_);
     }
     Group(const Group&) = delete;
     Group& operator=(const Group&) = delete;
 
     void start(const std::string& program, const std::vector<std::string>& arguments) {
-        std::vector<std::string> words{"headwater"};
-        words.insert(words.end(), arguments.begin(), arguments.end());
-        std::vector<char*> raw;
-        for (std::string& word : words) raw.push_back(word.data());
-        raw.push_back(nullptr);
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
-        posix_spawnattr_t attributes;
-        posix_spawnattr_init(&attributes);
-        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-        posix_spawnattr_setpgroup(&attributes, 0);
-        pid_t process = -1;
-        const int failed = posix_spawn(&process, program.c_str(), &actions, &attributes, raw.data(), environ);
-        posix_spawn_file_actions_destroy(&actions);
-        posix_spawnattr_destroy(&attributes);
-        if (failed != 0)
-            throw std::runtime_error(std::string("cannot start a worker: ") + std::strerror(failed));
-        processes_.push_back(process);
+        Child child;
+        child.words = {"headwater"};
+        child.words.insert(child.words.end(), arguments.begin(), arguments.end());
+        child.program = program;
+        child.in = nothing_;
+        child.out = STDERR_FILENO;
+        child.own_group = true;
+        child.name = "a worker";
+        processes_.push_back(start(child));
         codes_.push_back(0);
     }
 
@@ -73,7 +60,7 @@ public:
                 any = true;
                 continue;
             }
-            codes_[i] = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+            codes_[i] = exit_code_of(status);
             processes_[i] = -1;
         }
         return any;
@@ -82,6 +69,7 @@ public:
     [[nodiscard]] const std::vector<int>& codes() const { return codes_; }
 
 private:
+    int nothing_ = open("/dev/null", O_RDONLY | O_CLOEXEC);
     std::vector<pid_t> processes_;  // -1 = ended
     std::vector<int> codes_;
 };

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "analysis/runs/child_process.hpp"
+
 namespace headwater::analysis {
 
 struct Workers {
-    std::string program = "/proc/self/exe";
+    std::string program = own_program;
     int count = 1;
     std::function<std::vector<std::string>(int worker)> arguments;
     /// Signal to pass on, asked for several times a second; 0 = none. It is passed on once for each change.
@@ -20,7 +22,7 @@ struct Workers {
 
 /// Starts the workers in process groups of their own, so that Ctrl-C in a terminal reaches them through this process
 /// only, and waits for all of them. Returns their exit codes, 128 + signal where a signal ended one. Throws
-/// std::runtime_error when none can be started; those already started are ended.
+/// std::system_error when one cannot be started; those already started are ended.
 [[nodiscard]] std::vector<int> run_workers(const Workers& workers);
 
 /// One exit code for all: 1, 2, 3 and 5 before 85, before 4, before 0. A worker that a signal ended counts as 85: the

@@ -1,6 +1,8 @@
 #include "tests/rules/include_rules.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <initializer_list>
 #include <map>
 #include <regex>
 #include <sstream>
@@ -32,6 +34,16 @@ bool allowed(const IncludeRule& rule, const Include& include) {
     if (is_standard(include)) return !in_model || !std::ranges::count(world_outside, include.target);
     if (begins_with_any(include.target, rule.except)) return false;
     return begins_with_any(include.target, include.quoted ? rule.project : rule.external);
+}
+
+/// Beginnings of what a layer of analysis may include, itself and those below it given.
+std::vector<std::string_view> analysis_over(std::initializer_list<std::string_view> layers) {
+    constexpr std::string_view folder = "analysis/";
+    static std::deque<std::string> kept;  // names that views stand on
+    std::vector<std::string_view> beginnings{"model/", "scenarios/", "output/", "version/"};
+    for (const std::string_view layer : layers)
+        beginnings.push_back(kept.emplace_back(std::string(folder) + std::string(layer)));
+    return beginnings;
 }
 
 std::string_view stem_of(std::string_view path) {
@@ -99,7 +111,21 @@ const std::vector<IncludeRule>& include_rules() {
          {"model/", "output/", "version/"},
          {"hdf5", "H5", "zlib.h", "oneapi/tbb/", "fmt/", "openssl/", "fcntl.h", "unistd.h", "sys/"},
          {"model/processes/"}},
-        {"analysis/", {"model/", "scenarios/", "output/", "analysis/", "version/"}, {""}},
+        // The layers of analysis: each may use those above it in this list, and itself.
+        {"analysis/designs/", analysis_over({"designs/"}), {""}, {"CLI/", "hdf5"}},
+        {"analysis/runs/provenance.",
+         analysis_over({"runs/"}),
+         {""}},  // it names the versions of all libraries
+        {"analysis/runs/", analysis_over({"runs/"}), {""}, {"CLI/", "hdf5"}},
+        {"analysis/compare/", analysis_over({"designs/", "runs/", "compare/"}), {""}, {"CLI/", "hdf5"}},
+        {"analysis/sweeps/", analysis_over({"designs/", "runs/", "sweeps/"}), {""}, {"CLI/", "hdf5"}},
+        {"analysis/bench/", analysis_over({"designs/", "runs/", "bench/"}), {""}, {"CLI/", "hdf5"}},
+        {"analysis/report/",
+         analysis_over({"designs/", "runs/", "compare/", "sweeps/", "bench/", "report/"}),
+         {""},
+         {"CLI/", "hdf5"}},
+        {"analysis/export/", analysis_over({"runs/", "export/"}), {""}, {"CLI/"}},
+        {"analysis/cli/", analysis_over({""}), {""}, {"hdf5"}},
     };
     return rules;
 }
