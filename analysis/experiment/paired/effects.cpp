@@ -1,15 +1,15 @@
 #include "analysis/experiment/paired/effects.hpp"
+#include "model/core/undefined.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace headwater::analysis {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 constexpr double normal_90 = 1.6448536269514722;  // both sides
 
 double mean_of(std::span<const double> values) {

@@ -1,9 +1,9 @@
 #include "analysis/experiment/paired/observation.hpp"
+#include "model/core/undefined.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace headwater::analysis {
 
@@ -11,7 +11,7 @@ namespace {
 
 using model::Over;
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 
 }  // namespace
 
