@@ -3,9 +3,10 @@
 
 #include "model/core/stream.hpp"
 #include "model/ledger/ledger.hpp"
-#include "model/processes/common/matching.hpp"
+#include "model/processes/people/talent_market/matching.hpp"
 
 using namespace headwater::model;
+using namespace headwater::model::people;
 
 namespace {
 

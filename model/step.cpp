@@ -6,19 +6,39 @@
 #include "model/core/parallel.hpp"
 #include "model/core/scratch.hpp"
 #include "model/input_order.hpp"
-#include "model/processes/city_news.hpp"
-#include "model/processes/city_policy.hpp"
-#include "model/processes/encounters.hpp"
-#include "model/processes/institutes.hpp"
-#include "model/processes/person_grants.hpp"
-#include "model/processes/praise.hpp"
-#include "model/processes/product_market.hpp"
-#include "model/processes/sectors.hpp"
-#include "model/processes/staffing.hpp"
-#include "model/processes/talent_kernel.hpp"
-#include "model/processes/talent_market.hpp"
-#include "model/processes/tenders.hpp"
+#include "model/processes/compute/compute_market/compute_market.hpp"
+#include "model/processes/finance/beliefs.hpp"
+#include "model/processes/finance/buybacks.hpp"
+#include "model/processes/finance/funding/funding.hpp"
+#include "model/processes/firms/exits.hpp"
+#include "model/processes/firms/factor_prices.hpp"
+#include "model/processes/firms/founding/founding.hpp"
+#include "model/processes/firms/incubators.hpp"
+#include "model/processes/firms/location/location.hpp"
+#include "model/processes/government/city_budgets.hpp"
+#include "model/processes/government/city_news.hpp"
+#include "model/processes/government/city_policy.hpp"
+#include "model/processes/government/grants.hpp"
+#include "model/processes/government/institutes.hpp"
+#include "model/processes/government/national_regime.hpp"
+#include "model/processes/government/person_grants.hpp"
+#include "model/processes/government/regulation.hpp"
+#include "model/processes/government/tenders.hpp"
+#include "model/processes/people/arrivals/arrivals.hpp"
+#include "model/processes/people/encounters.hpp"
+#include "model/processes/people/praise.hpp"
+#include "model/processes/people/staffing.hpp"
+#include "model/processes/people/talent_kernel/talent_kernel.hpp"
+#include "model/processes/people/talent_market/talent_market.hpp"
+#include "model/processes/products/product_market.hpp"
+#include "model/processes/products/sectors.hpp"
+#include "model/processes/technology/drop_in_gains.hpp"
+#include "model/processes/technology/foreign_ip.hpp"
+#include "model/processes/technology/ideas.hpp"
+#include "model/processes/technology/original_path.hpp"
+#include "model/processes/technology/research/research.hpp"
 #include "model/state/employment.hpp"
+#include "model/state/path_outcome.hpp"
 #include "model/state/planned_founding.hpp"
 
 namespace headwater::model {
@@ -35,9 +55,9 @@ struct Workspace {
     std::vector<LabId> new_model_makers;
     std::vector<PathOutcome> path_outcomes;
     std::vector<double> cuts;
-    TalentMarketBuffers talent_market;
+    people::TalentMarketBuffers talent_market;
     MonthWatch watch;
-    TalentKernelBuffers talent_kernel;
+    people::TalentKernelBuffers talent_kernel;
 };
 
 namespace {
@@ -124,78 +144,79 @@ void full_month(const Month& month, const Input& input, World& world, Workspace&
         lap(part);
     };
 
-    national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
+    government::national_regime(month, p.national_regime, w.events, world.nation, world.cities, record);
     lap("national_regime");
-    city_policy(month, p.city_policy, {p.location.visit_cost, p.funding.state_call_years}, input.city_rule,
-                w.events, world, w.effects, record);
+    government::city_policy(month, p.city_policy, {p.location.visit_cost, p.funding.state_call_years},
+                            input.city_rule, w.events, world, w.effects, record);
     lap("city_policy");
-    city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
+    government::city_budgets(month, p.city_budget, world.cities, world.ledger, world.accounts, w.postings);
     settle("city_budgets");
-    institutes(month, p.institute, world, w.planned, w.postings, record);
+    government::institutes(month, p.institute, world, w.planned, w.postings, record);
     settle("institutes");
     take_due(input.activation, world.retirements, world.researchers.retires, month.index, w.retiring);
     lap("retirements_due");
-    arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.ventures, w.postings, record);
+    people::arrivals(month, p.arrival, p.talent_market, world, w.retiring, w.ventures, w.postings, record);
     settle("arrivals");
-    compute_market(month, p.compute_market, world.labs, world.cities, world.commons, world.chairs,
-                   world.nation, world.ledger, world.accounts, w.postings, record);
+    compute::compute_market(month, p.compute_market, world.labs, world.cities, world.commons, world.chairs,
+                            world.nation, world.ledger, world.accounts, w.postings, record);
     settle("compute_market");
-    ideas(month, p.idea, world, record);
+    technology::ideas(month, p.idea, world, record);
     lap("ideas");
-    original_path(month, p.original_path, p.research.project_months, world, w.path_outcomes, w.postings,
-                  record);
+    technology::original_path(month, p.original_path, p.research.project_months, world, w.path_outcomes,
+                              w.postings, record);
     settle("original_path");
-    drop_in_gains(month, p.drop_in_gain, w.path_outcomes, world, w.postings, record);
+    technology::drop_in_gains(month, p.drop_in_gain, w.path_outcomes, world, w.postings, record);
     settle("drop_in_gains");
-    foreign_ip(month, p.foreign_ip, w.path_outcomes, world, w.postings, record);
+    technology::foreign_ip(month, p.foreign_ip, w.path_outcomes, world, w.postings, record);
     settle("foreign_ip");
     w.new_model_makers.clear();
-    research(month, p.research, p.talent_market, world.labs, world.sites, world.cities, world.suppliers,
-             world.commons, world.nation, w.new_model_makers, record);
+    technology::research(month, p.research, p.talent_market, world.labs, world.sites, world.cities,
+                         world.suppliers, world.commons, world.nation, w.new_model_makers, record);
     for (const LabId lab : w.new_model_makers) mark_model_maker(world, lab, month.index);
     lap("research");
-    sectors(month, p.sector, world.labs, world.cities, world.nation, world.industries);
+    products::sectors(month, p.sector, world.labs, world.cities, world.nation, world.industries);
     lap("sectors");
-    tenders(month, p.tender, world, w.postings, record);
+    government::tenders(month, p.tender, world, w.postings, record);
     settle("tenders");
-    product_market(month, p.product_market, p.talent_market, p.sector, world.labs, world.sites, world.cities,
-                   world.nation, world.suppliers, world.industries, world.ledger, world.accounts, w.postings,
-                   record);
+    products::product_market(month, p.product_market, p.talent_market, p.sector, world.labs, world.sites,
+                             world.cities, world.nation, world.suppliers, world.industries, world.ledger,
+                             world.accounts, w.postings, record);
     settle("product_market");
-    staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
+    people::staffing(month, p.staffing, p.product_market, p.talent_market, world, w.postings, w.cuts, record);
     settle("staffing");
-    praise(month, p.praise, p.talent_market, world, w.postings, record);
+    people::praise(month, p.praise, p.talent_market, world, w.postings, record);
     settle("praise");
     take_due(input.activation, world.searches, world.researchers.next_search, month.index, w.searching);
     lap("searches_due");
-    talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
+    people::talent_market(month, p.talent_market, w.searching, world, w.talent_market, record);
     lap("talent_market");
-    encounters(month, p.encounters, world, w.postings);
+    people::encounters(month, p.encounters, world, w.postings);
     settle("encounters");
-    location(month, p.location, p.talent_market, world, w.postings, record);
+    firms::location(month, p.location, p.talent_market, world, w.postings, record);
     settle("location");
-    incubators(month, p.incubator, world.labs, world.sites, world.cities, world.ledger, w.postings, record);
+    firms::incubators(month, p.incubator, world.labs, world.sites, world.cities, world.ledger, w.postings,
+                      record);
     settle("incubators");
-    grants(month, p.grant, world.labs, world.cities, world.ledger, w.postings, record);
+    government::grants(month, p.grant, world.labs, world.cities, world.ledger, w.postings, record);
     settle("grants");
-    person_grants(month, p.person_grant, p.talent_market, world, w.postings, record);
+    government::person_grants(month, p.person_grant, p.talent_market, world, w.postings, record);
     settle("person_grants");
-    beliefs(month, p.belief, w.path_outcomes, world, record);
+    finance::beliefs(month, p.belief, w.path_outcomes, world, record);
     lap("beliefs");
-    funding(month, p.funding, world, w.postings, record);
+    finance::funding(month, p.funding, world, w.postings, record);
     settle("funding");
-    buybacks(month, p.buyback, world, w.postings, record);
+    finance::buybacks(month, p.buyback, world, w.postings, record);
     settle("buybacks");
-    founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.ventures, w.postings,
-             record);
+    firms::founding(month, p.founding, p.talent_market, p.product_market, world, w.planned, w.ventures,
+                    w.postings, record);
     settle("founding");
-    exits(month, p.exit, p.talent_market, world, w.postings, record);
+    firms::exits(month, p.exit, p.talent_market, world, w.postings, record);
     settle("exits");
-    regulation(month, p.regulation, world, w.postings, record);
+    government::regulation(month, p.regulation, world, w.postings, record);
     settle("regulation");
-    factor_prices(month, p.factor_price, world.cities, world.sites);
+    firms::factor_prices(month, p.factor_price, world.cities, world.sites);
     lap("factor_prices");
-    city_news(month, p.city_policy, world);
+    government::city_news(month, p.city_policy, world);
     lap("city_news");
 }
 
@@ -242,8 +263,8 @@ void Stepper::step(World& world, MonthRecord& record) {
     record_lever_changes(input_, month.index, record);
     w.watch.lap("begin");
     if (input_.form == ModelForm::talent_kernel) {
-        talent_kernel(month, input_.parameters.talent_kernel, input_.parameters.talent_market, world,
-                      w.talent_kernel, record);
+        people::talent_kernel(month, input_.parameters.talent_kernel, input_.parameters.talent_market, world,
+                              w.talent_kernel, record);
         w.watch.lap("talent_kernel");
     } else {
         full_month(month, input_, world, w, record);

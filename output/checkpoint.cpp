@@ -3,7 +3,7 @@
 #include "model/ledger/kinds.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/mechanisms.hpp"
-#include "model/parameters.hpp"
+#include "model/parameters/parameters.hpp"
 #include "model/state/world_parts.hpp"
 #include "output/digest.hpp"
 #include "output/file_error.hpp"

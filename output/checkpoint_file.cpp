@@ -21,10 +21,6 @@ namespace {
 
 constexpr std::array known{KnownSchema{checkpoint_schema, checkpoint_schema_major}};
 
-hdf5::Attributes named(const std::string& long_name) {
-    return {{"long_name", long_name}, {"units", "1"}};
-}
-
 /// Calls `visit.operator()<T>()` with the number type of an element; texts are none.
 template <class Visit>
 void with_number_type(Element element, Visit visit) {
@@ -56,7 +52,7 @@ public:
     void add(const SnapshotColumn& column) {
         std::vector<std::string> dimensions{dimension(rows_, "row", column.rows)};
         if (column.parts > 1) dimensions.push_back(dimension(parts_, "part", column.parts));
-        const hdf5::Attributes attributes = named(column.group + ", column " + column.name);
+        const hdf5::Attributes attributes = hdf5::named(column.group + ", column " + column.name);
         if (column.element == Element::text) {
             writer_.variable(column.name, dimensions, column.texts, attributes);
             return;
@@ -82,7 +78,7 @@ private:
         lengths.push_back(length);
         std::vector<std::int32_t> positions(length);
         for (std::size_t i = 0; i < length; ++i) positions[i] = static_cast<std::int32_t>(i);
-        writer_.coordinate(numbered, positions, named("position, from 0"));
+        writer_.coordinate(numbered, positions, hdf5::named("position, from 0"));
         return numbered;
     }
 
@@ -133,7 +129,7 @@ void write_groups(hdf5::FileImage& image, const Checkpoint& checkpoint) {
     {
         hdf5::GroupWriter group(image, "scenario", "The scenario as text");
         group.variable("toml", {}, std::vector<std::string>{provenance.resolved_toml},
-                       named("the resolved scenario"));
+                       hdf5::named("the resolved scenario"));
     }
     Outcome so_far;
     so_far.state_hash = checkpoint.state_hash;

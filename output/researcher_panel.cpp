@@ -1,6 +1,7 @@
 #include "output/researcher_panel.hpp"
 
 #include "model/state/skill.hpp"
+#include "output/id_codes.hpp"
 #include "output/output_choice.hpp"
 
 namespace headwater::output {
@@ -9,14 +10,6 @@ namespace {
 
 /// Doubles hold 53 bits exactly: R and JavaScript read numbers as doubles.
 constexpr std::uint64_t low_53_bits = (std::uint64_t{1} << 53) - 1;
-
-std::int16_t code(model::CityId city) {
-    return city.valid() ? static_cast<std::int16_t>(city.value) : std::int16_t{-1};
-}
-
-std::int32_t code(model::LabId lab) {
-    return lab.valid() ? static_cast<std::int32_t>(lab.value) : -1;
-}
 
 }  // namespace
 

@@ -109,7 +109,7 @@ bool read_attribute(hid_t attribute, AttributeValue& value) {
     }
 }
 
-std::vector<Attribute> attributes_of(hid_t object) {
+std::vector<Attribute> read_attributes(hid_t object) {
     H5O_info_t info;
     check(H5Oget_info2(object, &info, H5O_INFO_NUM_ATTRS), "looking at attributes");
     constexpr std::array hidden{"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST"};
@@ -207,7 +207,7 @@ DatasetSurvey survey_dataset(hid_t group, const std::string& name, AttachedScale
                   "looking at the dimensions of " + name);
         found.dimensions.push_back(std::move(dimension));
     }
-    found.attributes = attributes_of(dataset.id());
+    found.attributes = read_attributes(dataset.id());
     return found;
 }
 
@@ -221,7 +221,8 @@ public:
         unsigned order = 0;
         check(H5Pget_link_creation_order(properties.id(), &order), "looking at " + path);
         const std::size_t row = found_.groups.size();
-        found_.groups.push_back({path, (order & H5P_CRT_ORDER_TRACKED) != 0, attributes_of(opened.id()), {}});
+        found_.groups.push_back(
+            {path, (order & H5P_CRT_ORDER_TRACKED) != 0, read_attributes(opened.id()), {}});
         H5O_info_t self;
         check(H5Oget_info2(opened.id(), &self, H5O_INFO_BASIC), "looking at " + path);
         seen_.insert(self.addr);
@@ -292,7 +293,7 @@ private:
 
 GroupSurvey survey_root(hid_t file) {
     const Handle opened(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "opening /");
-    return {"/", true, attributes_of(opened.id()), {}};
+    return {"/", true, read_attributes(opened.id()), {}};
 }
 
 FileSurvey survey(hid_t file) {

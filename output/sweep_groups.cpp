@@ -18,10 +18,6 @@ namespace {
 using hdf5::Attributes;
 using hdf5::GroupWriter;
 
-Attributes named(const std::string& long_name, const std::string& units = "1") {
-    return {{"long_name", long_name}, {"units", units}};
-}
-
 /// One value of each run.
 template <class T, class Value>
 std::vector<T> column(const SweepTable& table, Value value) {
@@ -90,17 +86,17 @@ std::vector<CityLabel> labels_of(const SweepTable& table) {
 
 void add_run_columns(GroupWriter& group, const SweepTable& table) {
     group.coordinate("run", column<std::int32_t>(table, [](const SweepRun& r) { return r.run; }),
-                     named("number of the run in the design"));
+                     hdf5::named("number of the run in the design"));
     group.auxiliary("policy", {"run"},
                     column<std::int16_t>(table, [](const SweepRun& r) { return r.policy; }),
-                    joined(named("policy"), flags<std::int16_t>(table.policies)));
+                    joined(hdf5::named("policy"), flags<std::int16_t>(table.policies)));
     group.auxiliary("point", {"run"}, column<std::int32_t>(table, [](const SweepRun& r) { return r.point; }),
-                    named("point of the design of the axes"));
+                    hdf5::named("point of the design of the axes"));
     group.auxiliary("world", {"run"}, column<std::int32_t>(table, [](const SweepRun& r) { return r.world; }),
-                    named("draw of the uncertain parameters"));
+                    hdf5::named("draw of the uncertain parameters"));
     group.auxiliary("replicate", {"run"},
                     column<std::int32_t>(table, [](const SweepRun& r) { return r.replicate; }),
-                    named("luck within the world"));
+                    hdf5::named("luck within the world"));
     const std::size_t axes = table.axes.size();
     for (std::size_t a = 0; a < axes; ++a) {
         std::vector<double> values;
@@ -117,13 +113,13 @@ void write_runs(hdf5::FileImage& image, const SweepTable& table) {
     GroupWriter group(image, "runs", "What was run, and how it ended");
     add_run_columns(group, table);
     group.variable("part", {"run"}, column<std::int32_t>(table, [](const SweepRun& r) { return r.part; }),
-                   named("part of the sweep that holds the run"));
+                   hdf5::named("part of the sweep that holds the run"));
     group.variable("seed", {"run"}, column<std::int64_t>(table, [](const SweepRun& r) { return r.seed; }),
-                   named("number that fixes all luck of the run"));
+                   hdf5::named("number that fixes all luck of the run"));
     group.variable(
         "status", {"run"},
         column<std::int8_t>(table, [](const SweepRun& r) { return static_cast<std::int8_t>(r.status); }),
-        joined(joined(named("how the run ended"), {{"kind", "diagnostic"}}),
+        joined(joined(hdf5::named("how the run ended"), {{"kind", "diagnostic"}}),
                flags<std::int8_t>(statuses(), "missing")));
     group.variable("state_hash", {"run"},
                    column<std::string>(table,
@@ -132,18 +128,18 @@ void write_runs(hdf5::FileImage& image, const SweepTable& table) {
                                                       ? fmt::format("{:016x}", r.state_hash)
                                                       : std::string();
                                        }),
-                   named("fingerprint of the final state; empty for a run that is not ok"));
+                   hdf5::named("fingerprint of the final state; empty for a run that is not ok"));
     group.variable("message", {"run"},
                    column<std::string>(table, [](const SweepRun& r) { return r.message; }),
-                   named("why the run is not ok"));
+                   hdf5::named("why the run is not ok"));
 }
 
 void write_worlds(hdf5::FileImage& image, const SweepTable& table) {
     if (table.parameters.empty()) return;
     GroupWriter group(image, "worlds", "What was drawn for each world");
-    group.coordinate("world", table.worlds, named("number of the world"));
-    group.coordinate("parameter", table.parameters, named("uncertain parameter"));
-    group.variable("parameter_unit", {"parameter"}, table.parameter_units, named("unit"));
+    group.coordinate("world", table.worlds, hdf5::named("number of the world"));
+    group.coordinate("parameter", table.parameters, hdf5::named("uncertain parameter"));
+    group.variable("parameter_unit", {"parameter"}, table.parameter_units, hdf5::named("unit"));
     group.variable("parameter_value", {"world", "parameter"}, table.parameter_values,
                    {{"long_name", "value drawn for the world"},
                     {"units", "1"},
@@ -154,9 +150,9 @@ void write_worlds(hdf5::FileImage& image, const SweepTable& table) {
 void write_study(hdf5::FileImage& image, const SweepTable& table, const SweepOrigin& origin) {
     GroupWriter group(image, "scenario", "The study as text, and its policies");
     group.attribute("name", origin.study_name);
-    group.variable("study_toml", {}, std::vector<std::string>{origin.study_toml}, named("the study"));
+    group.variable("study_toml", {}, std::vector<std::string>{origin.study_toml}, hdf5::named("the study"));
     add_texts(group, "policy", table.policies, "policy");
-    group.variable("policy_text", {"policy"}, table.policy_texts, named("the policy in words"));
+    group.variable("policy_text", {"policy"}, table.policy_texts, hdf5::named("the policy in words"));
 }
 
 void write_sweep_provenance(hdf5::FileImage& image, const SweepTable& table, const SweepOrigin& origin) {
@@ -165,7 +161,7 @@ void write_sweep_provenance(hdf5::FileImage& image, const SweepTable& table, con
     for (const SweepRun& run : table.runs) outcome.cpu_seconds += run.seconds;
     write_provenance(image, origin.provenance, outcome, [&](GroupWriter& group) {
         group.coordinate("run", column<std::int32_t>(table, [](const SweepRun& r) { return r.run; }),
-                         named("number of the run in the design"));
+                         hdf5::named("number of the run in the design"));
         group.variable("seconds", {"run"}, column<float>(table, [](const SweepRun& r) { return r.seconds; }),
                        {{"long_name", "wall time of the run"},
                         {"units", "s"},

@@ -20,10 +20,6 @@ using hdf5::Attributes;
 using hdf5::GroupWriter;
 using model::Over;
 
-Attributes named(const std::string& long_name, const std::string& units = "1") {
-    return {{"long_name", long_name}, {"units", units}};
-}
-
 template <class T>
 std::vector<T> counted(std::size_t n) {
     std::vector<T> values(n);
@@ -32,12 +28,12 @@ std::vector<T> counted(std::size_t n) {
 }
 
 void add_worlds(GroupWriter& group, const Comparison& c) {
-    group.coordinate("world", c.worlds, named("number of the world"));
-    group.coordinate("replicate", counted<std::int32_t>(c.replicates), named("number of the luck"));
+    group.coordinate("world", c.worlds, hdf5::named("number of the world"));
+    group.coordinate("replicate", counted<std::int32_t>(c.replicates), hdf5::named("number of the luck"));
 }
 
 void add_horizons(GroupWriter& group, const Comparison& c) {
-    group.coordinate("horizon", c.horizons, named("months since the policy began", "month"));
+    group.coordinate("horizon", c.horizons, hdf5::named("months since the policy began", "month"));
     std::vector<std::int32_t> year;
     std::vector<std::int32_t> month;
     for (const std::int32_t horizon : c.horizons) {
@@ -45,8 +41,8 @@ void add_horizons(GroupWriter& group, const Comparison& c) {
         year.push_back(last.year);
         month.push_back(last.month);
     }
-    group.auxiliary("year", {"horizon"}, year, named("calendar year"));
-    group.auxiliary("month_of_year", {"horizon"}, month, named("calendar month, 1 to 12"));
+    group.auxiliary("year", {"horizon"}, year, hdf5::named("calendar year"));
+    group.auxiliary("month_of_year", {"horizon"}, month, hdf5::named("calendar month, 1 to 12"));
 }
 
 std::vector<std::string> policies_of(const Comparison& c) {
@@ -61,7 +57,7 @@ bool by_tier(const model::Measure& measure) {
     return measure.over == Over::tier || measure.over == Over::city_tier;
 }
 
-Attributes attributes_of(const model::Measure& measure, const std::string& what) {
+Attributes effect_attributes_of(const model::Measure& measure, const std::string& what) {
     const bool stock = measure.timing == model::Timing::stock;
     const bool share = measure.unit == model::Unit::share;
     return joined(joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
@@ -97,7 +93,7 @@ void write_measures(GroupWriter& group, const Comparison& c, std::vector<std::st
                                     values.push_back(value(p, w, r, h, m, i));
                 return values;
             },
-            attributes_of(measures[m], what));
+            effect_attributes_of(measures[m], what));
     }
 }
 
@@ -130,25 +126,26 @@ void write_paths(hdf5::FileImage& image, const Comparison& c) {
     add_texts(group, "arm", c.arms, "name of the arm");
     add_worlds(group, c);
     add_time(group, c.numerics, 0, static_cast<std::int32_t>(c.numerics.months));
-    group.coordinate("headline", c.headline, named("headline measure"));
-    group.variable("headline_unit", {"headline"}, c.headline_units, named("unit of the measure"));
+    group.coordinate("headline", c.headline, hdf5::named("headline measure"));
+    group.variable("headline_unit", {"headline"}, c.headline_units, hdf5::named("unit of the measure"));
     group.variable("value", {"arm", "world", "replicate", "time", "headline"}, c.paths,
-                   named("value of the month, each in its own unit"));
+                   hdf5::named("value of the month, each in its own unit"));
 }
 
 void write_headlines(hdf5::FileImage& image, const Comparison& c) {
     GroupWriter group(image, "headlines", "Effects on the headline measures, summed up over worlds");
     add_texts(group, "policy", policies_of(c), "name of the policy");
     add_horizons(group, c);
-    group.coordinate("headline", c.headline, named("headline measure"));
-    group.variable("headline_unit", {"headline"}, c.headline_units, named("unit of the measure"));
+    group.coordinate("headline", c.headline, hdf5::named("headline measure"));
+    group.variable("headline_unit", {"headline"}, c.headline_units, hdf5::named("unit of the measure"));
     const std::vector<std::string> dimensions{"policy", "horizon", "headline"};
     const auto add = [&](const std::string& name, double Comparison::Summary::*member,
                          const std::string& text) {
         std::vector<double> values;
         for (const Comparison::Summary& summary : c.summaries) values.push_back(summary.*member);
-        group.variable(name, dimensions, values,
-                       joined(named(text), {{"description", "each in its own unit, see headline_unit"}}));
+        group.variable(
+            name, dimensions, values,
+            joined(hdf5::named(text), {{"description", "each in its own unit, see headline_unit"}}));
     };
     add("mean", &Comparison::Summary::mean, "mean over worlds of policy less base");
     add("median", &Comparison::Summary::median, "median over worlds of policy less base");
@@ -157,12 +154,13 @@ void write_headlines(hdf5::FileImage& image, const Comparison& c) {
     add("equal", &Comparison::Summary::equal, "share of worlds in which policy and base are equal");
     std::vector<std::int8_t> told;
     for (const Comparison::Summary& summary : c.summaries) told.push_back(summary.distinguishable ? 1 : 0);
-    group.variable("distinguishable", dimensions, told, named("1 where q05 and q95 lie on one side of zero"));
+    group.variable("distinguishable", dimensions, told,
+                   hdf5::named("1 where q05 and q95 lie on one side of zero"));
 }
 
 void write_parameters(GroupWriter& group, const Comparison& c) {
-    group.coordinate("parameter", c.parameters, named("uncertain parameter"));
-    group.variable("parameter_unit", {"parameter"}, c.parameter_units, named("unit"));
+    group.coordinate("parameter", c.parameters, hdf5::named("uncertain parameter"));
+    group.variable("parameter_unit", {"parameter"}, c.parameter_units, hdf5::named("unit"));
     group.variable("parameter_value", {"world", "parameter"}, c.parameter_values,
                    {{"long_name", "value drawn for the world"},
                     {"units", "1"},
@@ -174,15 +172,16 @@ void write_worlds(hdf5::FileImage& image, const Comparison& c) {
     GroupWriter group(image, "worlds", "What was drawn for each world, and how its runs ended");
     add_worlds(group, c);
     add_texts(group, "arm", c.arms, "name of the arm");
-    group.variable("policy_text", {"arm"}, c.policy, named("the arm in words"));
-    group.variable("seed", {"world", "replicate"}, c.seeds, named("number that fixes all luck of the runs"));
+    group.variable("policy_text", {"arm"}, c.policy, hdf5::named("the arm in words"));
+    group.variable("seed", {"world", "replicate"}, c.seeds,
+                   hdf5::named("number that fixes all luck of the runs"));
     group.variable("state_hash", {"arm", "world", "replicate"}, c.state_hashes,
-                   named("fingerprint of the final state"));
+                   hdf5::named("fingerprint of the final state"));
     if (!c.parameters.empty()) write_parameters(group, c);
     if (c.failures.empty()) return;
     group.coordinate("failure", counted<std::int32_t>(c.failures.size()),
-                     named("number of the failed world"));
-    group.variable("failure_text", {"failure"}, c.failures, named("what failed"));
+                     hdf5::named("number of the failed world"));
+    group.variable("failure_text", {"failure"}, c.failures, hdf5::named("what failed"));
 }
 
 void write_attribution(hdf5::FileImage& image, const Comparison& c) {
@@ -192,14 +191,14 @@ void write_attribution(hdf5::FileImage& image, const Comparison& c) {
     std::vector<std::string> places;
     for (const CityLabel& city : c.cities) places.push_back(city.label);
     for (const std::string_view place : other_places) places.emplace_back(place);
-    group.coordinate("place_base", places, named("place in the base"));
-    group.coordinate("place_policy", places, named("place under the policy"));
+    group.coordinate("place_base", places, hdf5::named("place in the base"));
+    group.coordinate("place_policy", places, hdf5::named("place under the policy"));
     group.variable("people", {"policy", "tier", "place_base", "place_policy"}, c.people,
-                   named("people in another place than in the base", "person"));
+                   hdf5::named("people in another place than in the base", "person"));
     add_city(group, c.cities, "city");
     add_texts(group, "fate", {std::begin(firm_fates), std::end(firm_fates)}, "what became of the firm");
     group.variable("firms", {"policy", "fate", "city"}, c.firms,
-                   named("firms by fate and city of their seat", "firm"));
+                   hdf5::named("firms by fate and city of their seat", "firm"));
 }
 
 void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& provenance,

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "output/calendar_time.hpp"
+#include "output/id_codes.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
 
@@ -14,14 +15,6 @@ using hdf5::Attributes;
 using model::Event;
 
 constexpr float missing = std::numeric_limits<float>::quiet_NaN();
-
-std::int32_t code(model::LabId lab) {
-    return lab.valid() ? static_cast<std::int32_t>(lab.value) : -1;
-}
-
-std::int16_t code(model::CityId city) {
-    return city.valid() ? static_cast<std::int16_t>(city.value) : std::int16_t{-1};
-}
 
 bool has_rejected(const Event& event) {
     return event.rejected_lab.valid() || event.rejected_city.valid();

@@ -4,13 +4,14 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <limits>
+
+#include "model/core/undefined.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 
 std::size_t column(const PairedResult& result, std::string_view measure, std::size_t city,
                    std::size_t tier = 0) {

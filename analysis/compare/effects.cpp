@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
+
+#include "model/core/undefined.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 constexpr double normal_90 = 1.6448536269514722;  // both sides
 
 double mean_of(std::span<const double> values) {

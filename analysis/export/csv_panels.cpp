@@ -17,7 +17,7 @@ std::string type_of(const VariableInfo& variable) {
     return variable.type.starts_with("int") ? "integer" : "number";
 }
 
-CsvColumn described(const VariableInfo& variable) {
+CsvColumn column_of(const VariableInfo& variable) {
     const std::string type = type_of(variable);
     const std::string unit = variable.text("units");
     return {variable.name, type, variable.text("long_name"),
@@ -46,7 +46,7 @@ CsvTable columns_along(const ExportSource& source, const std::string& group, con
             for (const double time : source.numbers(group, "time", rows))
                 chosen.push_back(source.in_period(time));
         }
-        table.columns.push_back(described(variable));
+        table.columns.push_back(column_of(variable));
         columns.push_back(source.cells(group, variable));
         if (variable.name != "snapshot") continue;
         // The position of a snapshot becomes its date.
@@ -89,7 +89,7 @@ CsvTable labs_by_month(const ExportSource& source) {
     for (const VariableInfo& variable : info.variables) {
         if (!along(variable, {"run", "time", "lab"})) continue;
         if (axes.empty()) axes = source.axes("lab", variable);
-        table.columns.push_back(described(variable));
+        table.columns.push_back(column_of(variable));
         columns.push_back(source.cells("lab", variable));
     }
     table.begin();
@@ -138,7 +138,7 @@ CsvTable cells_table(const ExportSource& source, const std::string& group, const
                     names.push_back(column);
                     const VariableInfo* told = source.file().group(group).variable(column);
                     table.columns.push_back(told == nullptr ? CsvColumn{column, "string", "", ""}
-                                                            : described(*told));
+                                                            : column_of(*told));
                 }
     const bool several = variables.size() != 1;
     if (several) {
@@ -146,7 +146,7 @@ CsvTable cells_table(const ExportSource& source, const std::string& group, const
         table.columns.push_back({"value", "number", "its value; empty = missing", ""});
         table.columns.push_back({"unit", "string", "its unit", ""});
     } else {
-        table.columns.push_back(described(*variables[0]));
+        table.columns.push_back(column_of(*variables[0]));
     }
     table.begin();
     std::vector<std::string_view> row(table.columns.size());
@@ -155,7 +155,7 @@ CsvTable cells_table(const ExportSource& source, const std::string& group, const
         const std::vector<double> values = source.numbers(group, variable->name, variable->size());
         const std::string unit(unit_word(variable->text("units")));
         const double usual = neutral_value(*variable);
-        if (several) table.variables.push_back(described(*variable));
+        if (several) table.variables.push_back(column_of(*variable));
         std::vector<std::size_t> at(axes.size(), 0);
         for (const double value : values) {
             bool chosen = value != usual;

@@ -4,19 +4,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <vector>
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/text.hpp"
+#include "model/core/undefined.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 
 std::span<const double> last(const output::Recorder& run, std::string_view measure) {
     const auto values = run.last(measure);

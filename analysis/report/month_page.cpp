@@ -25,7 +25,7 @@ std::string text_of_file(const std::filesystem::path& path) {
 }  // namespace
 
 std::vector<std::string> processes_in_order(std::string_view source) {
-    static const std::regex call(R"(\n    (\w+)\(month, p\.)");
+    static const std::regex call(R"(\n    (\w+::\w+)\(month, p\.)");
     const std::string text(source);
     std::vector<std::string> processes;
     for (std::sregex_iterator match(text.begin(), text.end(), call), end; match != end; ++match)
@@ -51,13 +51,14 @@ std::string month_page(const std::filesystem::path& model) {
         "last, the "
         "laws are checked: the trial balance is zero, and every researcher is in exactly one place.\n";
     int number = 0;
-    for (const std::string& process : processes) {
+    for (const std::string& call : processes) {
+        const std::string theme = call.substr(0, call.find("::"));
+        const std::string process = call.substr(theme.size() + 2);
+        std::string header = fmt::format("processes/{}/{}.hpp", theme, process);
+        if (!exists(model / header)) header = fmt::format("processes/{0}/{1}/{1}.hpp", theme, process);
         page += fmt::format("\n## {}. {}\n\n```text\n", ++number, process);
-        for (const std::string& line :
-             leading_comment(text_of_file(model / "processes" / (process + ".hpp"))))
-            page += line + "\n";
-        page += fmt::format("```\n\nSource: [`model/processes/{0}.hpp`](../../model/processes/{0}.hpp)\n",
-                            process);
+        for (const std::string& line : leading_comment(text_of_file(model / header))) page += line + "\n";
+        page += fmt::format("```\n\nSource: [`model/{0}`](../../model/{0})\n", header);
     }
     return page;
 }

@@ -17,7 +17,7 @@ namespace headwater::analysis {
 [[nodiscard]] model::Input generated_input(int cities, std::int64_t researchers, std::int64_t labs,
                                            int months);
 
-/// The talent kernel of comparisons (model/processes/talent_kernel.hpp): 12 cities whose amenity rises from -0.5
+/// The talent kernel of comparisons (model/processes/people/talent_kernel/talent_kernel.hpp): 12 cities whose amenity rises from -0.5
 /// to 0.5, `researchers` people, a twentieth as many labs.
 [[nodiscard]] model::Input talent_kernel_input(std::int64_t researchers, int months);
 

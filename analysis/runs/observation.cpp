@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+
+#include "model/core/undefined.hpp"
 
 namespace headwater::analysis {
 
@@ -11,7 +12,7 @@ namespace {
 
 using model::Over;
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 
 }  // namespace
 

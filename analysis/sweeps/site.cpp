@@ -13,7 +13,7 @@ using namespace scenarios;
 
 namespace {
 
-const std::vector<std::string> keys{
+const std::vector<std::string> site_keys{
     "partition",  "account",   "qos",         "time",          "time_min",       "cores",
     "memory_mib", "max_tasks", "max_running", "least_minutes", "signal_seconds", "resubmit",
     "options",    "setup",     "launcher",    "program"};
@@ -78,7 +78,7 @@ SiteResult read_site(const std::string& path) {
     const Node& root = file->root;
     Site site;
     site.text = file->text.text;
-    refuse_unknown_keys(root, keys, "a site file", Elsewhere::no, problems);
+    refuse_unknown_keys(root, site_keys, "a site file", Elsewhere::no, problems);
     check_word(root, "partition", site.partition, problems);
     check_word(root, "account", site.account, problems);
     check_word(root, "qos", site.qos, problems);

@@ -43,7 +43,7 @@ std::string last_word(const std::string& key) {
 }
 
 /// Names a column of a file.
-bool good_name(const std::string& name) {
+bool good_axis_name(const std::string& name) {
     return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
@@ -168,7 +168,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
     StudyAxis axis;
     axis.key = *key;
     axis.name = text_of_key(node, "name", problems).value_or(last_word(*key));
-    if (!good_name(axis.name))
+    if (!good_axis_name(axis.name))
         problems.add(node.find("name")->value.place, "'" + axis.name + "' is no name of an axis",
                      "letters a-z, digits and _, a letter first");
     axis.unit = variable->unit;

@@ -4,19 +4,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <set>
 #include <span>
 #include <vector>
 
 #include "analysis/runs/quantiles.hpp"
+#include "model/core/undefined.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 
 /// First rows of the groups of runs, one run for each policy, in which all are ok, of worlds without missing runs.
 std::vector<std::size_t> complete_groups(const output::SweepTable& table) {

@@ -7,6 +7,8 @@
 
 namespace headwater::model {
 
+inline constexpr double months_per_year = 12;
+
 enum class Unit : std::uint8_t {
     one,  // a pure number
     share,

@@ -2,16 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <limits>
 #include <span>
 
+#include "model/core/undefined.hpp"
 #include "model/measures/measure.hpp"
 
 namespace headwater::model::measures {
 
 using In = MeasureInput;
 using Out = std::span<double>;
-inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 template <CityCount what>
 void city_count(const In& in, Out out) {

@@ -14,6 +14,14 @@ namespace headwater::model {
 using ByTier = std::array<double, n_tiers>;
 using HeadsByTier = std::array<std::int32_t, n_tiers>;
 
+/// Core and star people.
+[[nodiscard]] inline double skilled(const HeadsByTier& heads) {
+    return static_cast<double>(heads[0]) + heads[1];
+}
+[[nodiscard]] inline double everybody(const HeadsByTier& heads) {
+    return skilled(heads) + heads[2];
+}
+
 struct Cities {
     // Fixed description.
     std::vector<std::string> key;         // machine name, e.g. "beijing"

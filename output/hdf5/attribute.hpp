@@ -22,6 +22,11 @@ using AttributeContent =
 /// In the order in which they are written.
 using Attributes = std::vector<std::pair<std::string, AttributeContent>>;
 
+/// What every variable has: a name in words, and its unit.
+[[nodiscard]] inline Attributes named(const std::string& long_name, const std::string& units = "1") {
+    return {{"long_name", long_name}, {"units", units}};
+}
+
 /// Types and shapes that attributes share: making them for each of some 3,000 attributes of a run file was a twelfth of
 /// writing it.
 class AttributeForms {

@@ -8,7 +8,7 @@
 
 namespace headwater::scenarios {
 
-std::string quoted(std::string_view text) {
+std::string toml_quoted(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string result = "\"";
     for (const char c : text) {
@@ -66,22 +66,22 @@ private:
         text_ += "]\n";
     }
     static std::string provenance(const Provenance& provenance) {
-        return ", mark = " + quoted(model::text_of(provenance.mark)) +
-               ", source = " + quoted(provenance.source);
+        return ", mark = " + toml_quoted(model::text_of(provenance.mark)) +
+               ", source = " + toml_quoted(provenance.source);
     }
 
     void header() {
         line("schema", std::to_string(format_version));
         if (!whole()) return;
-        line("name", quoted(draft_.name));
-        if (!draft_.title.empty()) line("title", quoted(draft_.title));
-        if (!draft_.description.empty()) line("description", quoted(draft_.description));
+        line("name", toml_quoted(draft_.name));
+        if (!draft_.title.empty()) line("title", toml_quoted(draft_.title));
+        if (!draft_.description.empty()) line("description", toml_quoted(draft_.description));
     }
 
     void run() {
         section("run");
-        line("start", quoted(month_text(draft_.start_month())));
-        line("model", quoted(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]));
+        line("start", toml_quoted(month_text(draft_.start_month())));
+        line("model", toml_quoted(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]));
         model::Numerics numerics = draft_.input.numerics;
         for (const Declared& declared : declared_numerics(numerics)) {
             // The seed is reported beside the digest: runs that differ in luck only are one scenario.
@@ -101,14 +101,14 @@ private:
                 return std::to_string(column.whole(row));
             case CellType::month:
             case CellType::date:
-                return quoted(month_text(draft_.start_month() + column.whole(row)));
+                return toml_quoted(month_text(draft_.start_month() + column.whole(row)));
             case CellType::choice:
-                return quoted(column.choices[column.chosen(row)]);
+                return toml_quoted(column.choices[column.chosen(row)]);
             default:
                 break;
         }
         if (!column.words || (column.words(row).empty() && column.need == Need::optional)) return {};
-        return quoted(column.words(row));
+        return toml_quoted(column.words(row));
     }
 
     template <class Row, std::size_t n>
@@ -136,7 +136,8 @@ private:
             const Provenance& known = draft_.city_cells[i].provenance;
             if (column.type != CellType::number || known.source.empty()) continue;
             const std::string& city = draft_.input.cities[i / city_columns.size()].key;
-            text_ += "  { city = " + quoted(city) + ", column = " + quoted(column.name) + provenance(known);
+            text_ += "  { city = " + toml_quoted(city) + ", column = " + toml_quoted(column.name) +
+                     provenance(known);
             if (const auto& row = draft_.city_sources[i]) {
                 if (row->low) text_ += ", low = " + text_of(*row->low);
                 if (row->high) text_ += ", high = " + text_of(*row->high);
@@ -177,7 +178,7 @@ private:
     void output() {
         if (!draft_.input.outputs.empty()) return;  // a file holds the section or the blocks
         section("output");
-        line("labs", quoted(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]));
+        line("labs", toml_quoted(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]));
     }
 
     void output_blocks() {
@@ -189,7 +190,7 @@ private:
 
     void policy() {
         section("policy");
-        line("cities", quoted(model::city_rule_keys[static_cast<std::size_t>(draft_.input.city_rule)]));
+        line("cities", toml_quoted(model::city_rule_keys[static_cast<std::size_t>(draft_.input.city_rule)]));
     }
 
     void experiment() {
@@ -197,14 +198,14 @@ private:
         if (experiment.question.empty() && experiment.headline.empty() && experiment.refuted_by.empty())
             return;
         section("experiment");
-        if (!experiment.question.empty()) line("question", quoted(experiment.question));
+        if (!experiment.question.empty()) line("question", toml_quoted(experiment.question));
         if (!experiment.headline.empty()) {
             std::string list;
             for (const std::string& measure : experiment.headline)
-                list += (list.empty() ? "" : ", ") + quoted(measure);
+                list += (list.empty() ? "" : ", ") + toml_quoted(measure);
             line("headline", "[" + list + "]");
         }
-        if (!experiment.refuted_by.empty()) line("refuted_by", quoted(experiment.refuted_by));
+        if (!experiment.refuted_by.empty()) line("refuted_by", toml_quoted(experiment.refuted_by));
     }
 
     void levers() {
@@ -212,18 +213,19 @@ private:
         for (std::size_t i = 0; i < draft_.input.timeline.size(); ++i) {
             const model::LeverSetting& setting = draft_.input.timeline[i];
             text_ += "\n[[lever]]\n";
-            line("key", quoted(model::lever_catalogue[setting.lever].key));
-            if (setting.city.valid()) line("city", quoted(draft_.input.cities[setting.city.row()].key));
+            line("key", toml_quoted(model::lever_catalogue[setting.lever].key));
+            if (setting.city.valid()) line("city", toml_quoted(draft_.input.cities[setting.city.row()].key));
             line("value", text_of(setting.value));
-            line("from", quoted(month_text(start + setting.from)));
+            line("from", toml_quoted(month_text(start + setting.from)));
             // An open end stays open, so that the text holds for a run of any length.
-            if (!whole() || !draft_.open_levers[i]) line("until", quoted(month_text(start + setting.until)));
+            if (!whole() || !draft_.open_levers[i])
+                line("until", toml_quoted(month_text(start + setting.until)));
             if (setting.ramp > 0) line("ramp_months", std::to_string(setting.ramp));
             if (setting.risen > 0) line("ramp_past_months", std::to_string(setting.risen));
             if (setting.lag > 0) line("lag_months", std::to_string(setting.lag));
             if (!whole()) continue;
-            line("mark", quoted(model::text_of(draft_.lever_rows[i].provenance.mark)));
-            line("source", quoted(draft_.lever_rows[i].provenance.source));
+            line("mark", toml_quoted(model::text_of(draft_.lever_rows[i].provenance.mark)));
+            line("source", toml_quoted(draft_.lever_rows[i].provenance.source));
         }
     }
 

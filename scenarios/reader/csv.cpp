@@ -116,7 +116,7 @@ private:
         Cell cell;
         cell.place = here();
         if (now() == '"') {
-            quoted(cell);
+            toml_quoted(cell);
             return cell;
         }
         bool reported = false;
@@ -134,7 +134,7 @@ private:
         return cell;
     }
 
-    void quoted(Cell& cell) {
+    void toml_quoted(Cell& cell) {
         step();
         for (;;) {
             if (at_ >= text_.size()) {

@@ -17,12 +17,6 @@ namespace {
 constexpr std::string_view city_prefix = "city.";
 constexpr std::string_view nation_prefix = "nation.";
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 /// Cuts " WORD yyyy-mm" off the end of `text`.
 std::optional<std::int32_t> cut_date(std::string_view& text, const std::string& word, const Place& place,
                                      Problems& problems) {

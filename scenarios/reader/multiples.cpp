@@ -14,12 +14,6 @@ namespace headwater::scenarios {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 struct Parts {
     std::string_view key;
     std::string_view value;

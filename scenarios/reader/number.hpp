@@ -19,6 +19,13 @@ namespace headwater::scenarios {
 /// The whole of `text` as a number; nothing else may stand there.
 [[nodiscard]] std::optional<double> number_of(std::string_view text);
 
+/// Without blanks at its ends.
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
 enum class Whole : std::uint8_t { no, yes };
 
 /// Of a declared number.

@@ -280,7 +280,7 @@ private:
 
 std::string list_text(const std::vector<std::string>& words) {
     std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + quoted(word);
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + toml_quoted(word);
     return "[" + text + "]";
 }
 
@@ -311,17 +311,17 @@ std::vector<std::pair<std::string, std::string>> output_settings(const Draft& dr
         settings.emplace_back("where", list_text(keys));
     }
     const std::int32_t start = draft.start_month();
-    if (block.from > 0) settings.emplace_back("from", quoted(month_text(start + block.from)));
+    if (block.from > 0) settings.emplace_back("from", toml_quoted(month_text(start + block.from)));
     if (block.until < static_cast<std::int32_t>(draft.input.numerics.months))
-        settings.emplace_back("to", quoted(month_text(start + block.until - 1)));
+        settings.emplace_back("to", toml_quoted(month_text(start + block.until - 1)));
     if (has(OutputPanel::labs))
-        settings.emplace_back("which",
-                              quoted(lab_choice_keys[draft.input.lab_panel == model::LabPanel::all ? 1 : 0]));
+        settings.emplace_back(
+            "which", toml_quoted(lab_choice_keys[draft.input.lab_panel == model::LabPanel::all ? 1 : 0]));
     if (has(OutputPanel::researchers))
-        settings.emplace_back("which", quoted(researcher_choice_keys[block.tiers[0] && block.tiers[1] ? 0
-                                                                     : block.tiers[0]                 ? 1
-                                                                                                      : 2]));
-    if (!block.name.empty() && block.name[0] > '9') settings.emplace_back("name", quoted(block.name));
+        settings.emplace_back("which", toml_quoted(researcher_choice_keys[block.tiers[0] && block.tiers[1] ? 0
+                                                                          : block.tiers[0]                 ? 1
+                                                                                           : 2]));
+    if (!block.name.empty() && block.name[0] > '9') settings.emplace_back("name", toml_quoted(block.name));
     return settings;
 }
 

@@ -20,7 +20,7 @@ enum class Detail : std::uint8_t {
 [[nodiscard]] std::string canonical_text(const Draft& draft, Detail detail);
 
 /// A TOML basic string.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string toml_quoted(std::string_view text);
 
 /// Keys and TOML values of an [[output]] block as it was understood.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> output_settings(

@@ -32,7 +32,7 @@ TEST_CASE("draw rules: each key that is a row is found, with file and line") {
         "stream.uniform(labs.serial[lab],\n static_cast<std::uint16_t>(city.row() * n_tiers + tier));",
         "stream.uniform(std::uint64_t{city.value} << 32U, 1);", "pair_key(labs.serial[row], home);");
     CAPTURE(code);
-    const auto findings = check_draws({{"model/processes/exits.cpp", "#pragma once\n" + code + "\n"}});
+    const auto findings = check_draws({{"model/processes/firms/exits.cpp", "#pragma once\n" + code + "\n"}});
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].line == 2);
 }
@@ -44,7 +44,7 @@ TEST_CASE("draw rules: serials and identities pass, whatever row they are read f
                  "serial_of(cities.identity[home], birth(Purpose::arrivals, month.index), j - first[home]);",
                  "stream.below(n, people.serial[who.row()], 1);");
     CAPTURE(code);
-    CHECK(report(check_draws({{"model/processes/exits.cpp", code}})) == nothing);
+    CHECK(report(check_draws({{"model/processes/firms/exits.cpp", code}})) == nothing);
 }
 
 TEST_CASE("draw rules: the decision record says what each purpose is keyed by, under its number") {

@@ -50,16 +50,14 @@ std::string_view stem_of(std::string_view path) {
     return path.substr(0, path.rfind('.'));
 }
 
-/// A process is a header, its source and further files whose names continue its name: the shortest stem that `path`
-/// continues, among these files.
-std::string_view process_of(std::string_view path, const std::vector<SourceFile>& files) {
-    std::string_view process = stem_of(path);
-    for (const SourceFile& file : files) {
-        const std::string_view stem = stem_of(file.path);
-        if (stem.size() < process.size() && process.starts_with(stem) && process[stem.size()] == '_')
-            process = stem;
-    }
-    return process;
+/// A process is a header and its source in the folder of its theme, or a folder there when it has parts:
+/// "model/processes/firms/exits", "model/processes/firms/founding".
+std::string_view process_of(std::string_view path) {
+    static constexpr std::string_view root = "model/processes/";
+    const auto theme_ends = path.find('/', root.size());
+    if (theme_ends == std::string_view::npos) return stem_of(path);
+    const auto folder_ends = path.find('/', theme_ends + 1);
+    return folder_ends == std::string_view::npos ? stem_of(path) : path.substr(0, folder_ends);
 }
 
 }  // namespace
@@ -80,25 +78,28 @@ const std::vector<IncludeRule>& include_rules() {
          {"model/core/", "model/state/", "model/levers/", "model/mechanisms."},
          {},
          {"model/state/world."}},
-        // What several processes share; it knows no process.
-        {"model/processes/common/",
+        // Beliefs know nothing but the nouns they are about.
+        {"model/parameters/",
+         {"model/core/", "model/state/", "model/parameters/"},
+         {},
+         {"model/state/world."}},
+        // What several processes compute or do alike; it knows no process.
+        {"model/equations/",
          {"model/core/", "model/state/", "model/ledger/", "model/levers/effects.", "model/levers/month.",
-          "model/mechanisms.", "model/processes/common/"},
-         {"Eigen/", "boost/math/"}},
-        // A process reads slots and knows no lever.
+          "model/mechanisms.", "model/parameters/", "model/equations/"},
+         {"Eigen/", "boost/math/"},
+         {"model/parameters/parameters."}},
+        // A process reads slots and knows no lever; of beliefs it names those that it reads.
         {"model/processes/",
          {"model/core/", "model/state/", "model/ledger/", "model/levers/effects.", "model/levers/month.",
-          "model/mechanisms.", "model/processes/"},
-         {"Eigen/", "boost/math/"}},
+          "model/mechanisms.", "model/parameters/", "model/equations/", "model/processes/"},
+         {"Eigen/", "boost/math/"},
+         {"model/parameters/parameters."}},
         {"model/measures/",
          {"model/core/", "model/state/", "model/ledger/", "model/measures/"},
          {"Eigen/", "boost/math/"}},
-        {"model/parameters.",
-         {"model/core/", "model/state/", "model/levers/", "model/processes/", "model/mechanisms."},
-         {}},
         {"model/input.",
-         {"model/core/", "model/state/", "model/levers/", "model/mechanisms.", "model/parameters.",
-          "model/processes/common/city_rule."},
+         {"model/core/", "model/state/", "model/levers/", "model/mechanisms.", "model/parameters/"},
          {}},
         {"model/model.", {"model/"}, {}},
         {"model/", {"model/"}, {"Eigen/", "boost/math/"}, {"model/measures/", "model/model."}},
@@ -106,11 +107,11 @@ const std::vector<IncludeRule>& include_rules() {
         {"scenarios/",
          {"model/", "scenarios/"},
          {"toml++/", "nlohmann/", "openssl/"},
-         {"model/processes/", "model/step.", "model/build_world."}},
+         {"model/processes/", "model/equations/", "model/step.", "model/build/"}},
         {"output/",
          {"model/", "output/", "version/"},
          {"hdf5", "H5", "zlib.h", "oneapi/tbb/", "fmt/", "openssl/", "fcntl.h", "unistd.h", "sys/"},
-         {"model/processes/"}},
+         {"model/processes/", "model/equations/"}},
         // The layers of analysis: each may use those above it in this list, and itself.
         {"analysis/designs/", analysis_over({"designs/"}), {""}, {"CLI/", "hdf5"}},
         {"analysis/runs/provenance.",
@@ -155,8 +156,7 @@ std::vector<Finding> check_includes(const std::vector<SourceFile>& files) {
         for (const auto& include : includes_of(file.text)) {
             const bool other_process = rule->files == "model/processes/" &&
                                        include.target.starts_with("model/processes/") &&
-                                       !include.target.starts_with("model/processes/common/") &&
-                                       process_of(file.path, files) != process_of(include.target, files);
+                                       process_of(file.path) != process_of(include.target);
             if (other_process)
                 findings.push_back(
                     {file.path, include.line, "a process includes another: " + include.target});

@@ -1,4 +1,4 @@
-#include "model/processes/talent_kernel.hpp"
+#include "model/processes/people/talent_kernel/talent_kernel.hpp"
 
 #include <oneapi/tbb/global_control.h>
 
@@ -14,6 +14,7 @@
 
 using namespace headwater;
 using namespace headwater::model;
+using namespace headwater::model::people;
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "model/processes/common/transfer.hpp"
+#include "model/equations/people/transfer.hpp"
 #include "model/state/recount.hpp"
 #include "model/state/skill.hpp"
 #include "tests/support/property.hpp"

@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include "model/build/parts.hpp"
+#include "model/equations/products/output.hpp"
+#include "model/state/payroll.hpp"
+
+namespace headwater::model {
+namespace {
+
+// Shares sold by the round a firm has reached at the start (P-49: 20, 20, 15 % ...), and months of pay in the
+// bank.
+constexpr std::array<float, 3> sold_by_stage{0.0F, 0.20F, 0.36F};
+constexpr double cash_months_financed = 14;
+constexpr double cash_months_other = 8;
+constexpr double cash_months_public = 3;
+constexpr double venture_reserve_years = 0.5;
+constexpr std::size_t labs_per_block = 1024;
+constexpr double rent_and_compute = 1.15;  // costs per unit of pay in the month before the first
+
+}  // namespace
+
+void build_balances(const Input& input, const Month& month, World& world) {
+    const Parameters& p = input.parameters;
+    Labs& labs = world.labs;
+    Postings postings;
+    const AccountId bank = world.accounts.bank;
+    const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_investors), 0);
+
+    std::vector<InvestorId> funds;
+    for (std::size_t i = 0; i < world.investors.size(); ++i)
+        if (world.investors.kind[i] == InvestorKind::venture) funds.emplace_back(i);
+    for (const InvestorId fund : funds)
+        postings.pay(bank, world.investors.account[fund.row()],
+                     money(p.funding.venture_supply * venture_reserve_years * month.scale /
+                           static_cast<double>(funds.size())),
+                     PostingKind::opening);
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        double people = 0;
+        for (const std::int32_t heads : world.cities.living[c]) people += heads;
+        postings.pay(bank, world.cities.treasury[c],
+                     money(p.city_budget.transfer_per_head / 12 * p.city_budget.opening_months * people),
+                     PostingKind::opening);
+    }
+    const auto factors = agglomeration_factors(month, p.product_market, world.cities);
+    const auto open_books = [&](std::size_t row, Postings& sink) {
+        const double payroll = payroll_of(labs, world.sites, LabId(row));
+        const LabKind kind = labs.kind[row];
+        labs.costs[row] = money(rent_and_compute * payroll);
+        if (!commercial(kind)) {
+            labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
+            sink.pay(bank, labs.account[row], money(cash_months_public * payroll), PostingKind::opening);
+            return;
+        }
+        labs.demand[row] = 1;
+        const double output =
+            output_of(month, factors, p.talent_market.skill_growth, labs, world.sites, LabId(row));
+        const double at_one =
+            revenue_of(p.product_market, labs, world.cities, world.nation, LabId(row), output);
+        labs.demand[row] = at_one > 0 ? payroll / p.product_market.labour_share / at_one : 0;
+        labs.revenue[row] = money(payroll / p.product_market.labour_share);
+        labs.costs[row] += money(p.product_market.inputs_share * payroll / p.product_market.labour_share);
+        labs.wage_budget[row] = money(payroll);
+
+        const std::uint64_t serial = labs.serial[row];
+        const bool financed =
+            kind == LabKind::start_up || (kind == LabKind::application && stream.chance(0.4, serial));
+        if (!financed) {
+            sink.pay(bank, labs.account[row], money(cash_months_other * payroll), PostingKind::opening);
+            return;
+        }
+        const std::size_t stage = labs.founded[row] > -30 ? 1 : 2;
+        const InvestorId fund = funds[stream.below(static_cast<std::uint32_t>(funds.size()), serial, 1)];
+        const Money raised = money(cash_months_financed * payroll);
+        labs.stage[row] = static_cast<std::uint8_t>(stage);
+        labs.venture_share[row] = sold_by_stage[stage];
+        labs.founder_share[row] = 1 - sold_by_stage[stage];
+        labs.venture_investor[row] = fund;
+        labs.venture_cost[row] = raised;
+        labs.raised[row] = raised;
+        labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / 0.2);
+        labs.last_round[row] = static_cast<std::int16_t>(-1 - static_cast<int>(stream.below(18, serial, 2)));
+        sink.pay(bank, world.investors.account[fund.row()], raised, PostingKind::opening);
+        sink.pay(world.investors.account[fund.row()], labs.account[row], raised, PostingKind::equity_issue);
+    };
+    postings.pay_in_blocks(labs.size(), labs_per_block,
+                           [&](std::size_t first, std::size_t last, Postings& sink) {
+                               for (std::size_t row = first; row < last; ++row) open_books(row, sink);
+                           });
+    world.ledger.settle(postings);
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/build/parts.hpp"
+#include "model/core/table.hpp"
+#include "model/processes/government/city_policy.hpp"
+
+namespace headwater::model {
+namespace {
+
+constexpr std::size_t n_venture_funds = 8;
+
+/// Strengths of cities in sectors, unless none differs from the mean.
+void build_industries(const Input& input, Industries& industries) {
+    const bool differ = std::ranges::any_of(input.cities, [](const CityInput& city) {
+        return std::ranges::any_of(city.strength, [](double x) { return x != 1; });
+    });
+    if (!differ || !input.mechanisms.on(Mechanism::sectors)) return;
+    industries.open_level.resize(input.cities.size());
+    ByIndustry hoped{};
+    hoped.fill(input.parameters.sector.hope);
+    industries.returns.resize(input.cities.size(), hoped);
+    for (const CityInput& city : input.cities) {
+        industries.strength.push_back(city.strength);
+        ByIndustry up_to{};
+        double sum = 0;
+        for (std::size_t s = 0; s < n_industries; ++s)
+            up_to[s] = sum += std::pow(city.strength[s], input.parameters.sector.concentration);
+        for (double& p : up_to) p /= sum;
+        industries.up_to.push_back(up_to);
+    }
+}
+
+}  // namespace
+
+void build_cities(const Input& input, const PeopleByCity& people, World& world) {
+    const std::size_t n = input.cities.size();
+    const Parameters& p = input.parameters;
+    world.ledger = Ledger(n);
+    world.accounts.nation = world.ledger.open(Sector::nation);
+    world.accounts.bank = world.ledger.open(Sector::bank);
+    world.accounts.rest_of_world = world.ledger.open(Sector::rest_of_world);
+    world.accounts.cloud = world.ledger.open(Sector::clouds);
+    world.accounts.chip_vendor = world.ledger.open(Sector::chip_vendors);
+
+    Cities& cities = world.cities;
+    append_rows(cities, n);
+    cities.skill.resize(n);
+    for (std::size_t c = 0; c < n; ++c) {
+        const CityInput& in = input.cities[c];
+        const CityId city(c);
+        cities.key.push_back(in.key);
+        cities.label.push_back(in.label);
+        cities.identity[c] = identity_of(in.key);
+        cities.amenity[c] = in.amenity;
+        double living = 0;
+        for (const std::size_t heads : people[c]) living += static_cast<double>(heads);
+        cities.land[c] = std::max(1.0, living / input.numerics.scale);
+        cities.rent_reference[c] = in.rent;
+        cities.rent[c] = in.rent;
+        cities.graduates[c] = in.graduates;
+        cities.market_strength[c] = in.market_strength;
+        cities.wage_level[c] = {in.wage * p.talent_market.star_pay, in.wage * p.talent_market.core_pay,
+                                in.wage};
+        cities.treasury[c] = world.ledger.open(Sector::cities, city);
+        cities.households[c] = world.ledger.open(Sector::households, city);
+    }
+    if (government::cities_act(input.city_rule, p.city_policy)) {
+        append_rows(world.agenda, n);
+        std::ranges::fill(world.agenda.answer_due, std::int16_t{-1});
+    }
+    build_industries(input, world.industries);
+    world.distance.assign(input.distance.begin(), input.distance.end());
+
+    append_rows(world.investors, n_venture_funds + n);
+    for (std::size_t i = 0; i < n_venture_funds + n; ++i) {
+        const bool state = i >= n_venture_funds;
+        const CityId city = state ? CityId(i - n_venture_funds) : CityId{};
+        world.investors.kind[i] = state ? InvestorKind::state_fund : InvestorKind::venture;
+        world.investors.city[i] = city;
+        world.investors.account[i] = world.ledger.open(state ? Sector::state_funds : Sector::venture, city);
+    }
+    world.nation.gpu_price = p.compute_market.price_reference;
+    for (const OrganisationInput& o : input.organisations) world.names.push_back(o.key);
+    world.named.resize(world.names.size());
+}
+
+}  // namespace headwater::model

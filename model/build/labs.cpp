@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/build/parts.hpp"
+#include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/planned_founding.hpp"
+
+namespace headwater::model {
+namespace {
+
+/// Typical composition and traits of a kind of lab at the start; assumed (M), relative sizes only.
+struct KindTraits {
+    double core_share;
+    double star_share;
+    double openness;
+    double culture;
+    double pay_premium;
+    double model_path;  // share that trains its own large models
+};
+constexpr std::array<KindTraits, 6> kind_traits{{
+    {0.12, 0.008, 0.3, 0.60, 1.05, 0.005},  // start-up
+    {0.05, 0.002, 0.1, 0.40, 1.00, 0.00},   // application
+    {0.08, 0.005, 0.3, 0.35, 1.15, 0.04},   // big tech
+    {0.40, 0.030, 0.85, 0.85, 0.80, 1.00},  // institute
+    {0.16, 0.010, 0.8, 0.60, 0.75, 0.00},   // university
+    {0.14, 0.010, 0.4, 0.45, 1.20, 0.01},   // multinational
+}};
+
+constexpr double quality_sd = 0.35;       // of log quality at the start
+constexpr double mean_age_months = 48;    // of firms at the start
+constexpr double largest_raw_size = 250;  // cap of the Pareto draw relative to its minimum
+constexpr double start_up_share = 0.35;   // of firms below `start_up_heads`
+constexpr double start_up_heads = 200;
+
+struct Draft {
+    std::uint64_t serial = 0;
+    LabKind kind = LabKind::application;
+    double heads = 0;
+    std::int32_t name = Labs::unnamed;
+};
+
+// What a city has at the start without a name.
+enum Cohort : std::uint8_t { ordinary_firms, universities };
+
+std::uint64_t lab_serial(std::uint64_t identity, Cohort cohort, std::size_t n) {
+    return serial_of(identity, birth(Purpose::world_labs, 0, cohort), n);
+}
+
+constexpr std::size_t labs_per_drawing_block = 1024;
+
+/// Synthetic firms of one city, the largest first: Pareto sizes, the largest of them big-tech laboratories. A firm
+/// is a number of its city: with more or fewer of them it keeps what was drawn for it.
+std::vector<Draft> draft_firms(const Input& input, std::uint64_t identity, std::size_t n, double heads,
+                               double city_people) {
+    const PopulationParams& population = input.parameters.population;
+    const Stream stream(static_cast<std::uint64_t>(input.numerics.seed),
+                        static_cast<std::uint16_t>(Purpose::world_labs), 0);
+    std::vector<Draft> firms(n);
+    for_rows(
+        n,
+        [&](std::size_t j) {
+            firms[j].serial = lab_serial(identity, ordinary_firms, j);
+            const double u = stream.uniform(firms[j].serial, 1);
+            firms[j].heads = std::min(largest_raw_size, std::pow(u, -1.0 / population.zipf));
+        },
+        labs_per_drawing_block);
+    double sum = 0;
+    for (const Draft& firm : firms) sum += firm.heads;
+    for (Draft& firm : firms) firm.heads *= heads / sum;
+    std::ranges::stable_sort(firms, std::greater<>{}, &Draft::heads);
+    double big = population.big_tech_share * city_people;
+    for (Draft& firm : firms)
+        if (big > firm.heads / 2) {
+            firm.kind = LabKind::big_tech;
+            big -= firm.heads;
+        }
+    for_rows(
+        n,
+        [&](std::size_t j) {
+            if (firms[j].kind == LabKind::big_tech) return;
+            const auto [u, v] = stream.uniforms(firms[j].serial, 2);
+            if (u < population.multinational_share) {
+                firms[j].kind = LabKind::multinational;
+            } else if (firms[j].heads < start_up_heads && v < start_up_share) {
+                firms[j].kind = LabKind::start_up;
+            }
+        },
+        labs_per_drawing_block);
+    return firms;
+}
+
+void set_traits(const Input& input, const Draft& draft, LabId lab, World& world) {
+    const std::size_t row = lab.row();
+    const std::uint64_t serial = world.labs.serial[row];
+    const KindTraits& traits = kind_traits[static_cast<std::size_t>(draft.kind)];
+    const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_labs), 0);
+    Labs& labs = world.labs;
+    const double z = stream.normal(serial, 3);
+    const auto [age, trait] = stream.uniforms(serial, 4);
+    labs.founded[row] = static_cast<std::int16_t>(commercial(draft.kind) && draft.kind != LabKind::big_tech
+                                                      ? -1 - std::min(360.0, -mean_age_months * std::log(age))
+                                                      : -120.0);
+    labs.quality[row] = static_cast<float>(std::exp(quality_sd * z - quality_sd * quality_sd / 2));
+    labs.openness[row] = static_cast<float>(std::clamp(traits.openness + 0.3 * (trait - 0.5), 0.0, 1.0));
+    labs.culture[row] =
+        static_cast<float>(std::clamp(traits.culture + 0.4 * (stream.uniform(serial, 5) - 0.5), 0.0, 1.0));
+    labs.pay_premium[row] =
+        static_cast<float>(traits.pay_premium * std::exp(0.08 * stream.normal(serial, 6)));
+    labs.core_share[row] = static_cast<float>(traits.core_share);
+    labs.star_share[row] = static_cast<float>(traits.star_share);
+    labs.name[row] = draft.name;
+    if (draft.name != Labs::unnamed) {
+        const OrganisationInput& o = input.organisations[static_cast<std::size_t>(draft.name)];
+        labs.founded[row] = static_cast<std::int16_t>(std::max(-1200, o.founded));
+        labs.quality[row] = static_cast<float>(o.quality);
+        labs.compute_share[row] = static_cast<float>(o.compute_share);
+        labs.openness[row] = static_cast<float>(o.openness);
+        labs.culture[row] = static_cast<float>(o.culture);
+        labs.core_share[row] = static_cast<float>(o.core_share);
+        labs.star_share[row] = static_cast<float>(o.star_share);
+        labs.size_share[row] = static_cast<float>(o.heads > 0 ? std::min(1.0, draft.heads / o.heads) : 1.0);
+        world.named[static_cast<std::size_t>(draft.name)] = lab;
+    }
+    if (draft.kind == LabKind::university)
+        labs.size_share[row] = static_cast<float>(std::min(1.0, input.numerics.scale));
+    const bool trains = draft.name != Labs::unnamed || stream.chance(traits.model_path, serial, 7);
+    const auto project = static_cast<std::int32_t>(input.parameters.research.project_months);
+    if (trains)
+        labs.project_due[row] = static_cast<std::int16_t>(
+            stream.below(static_cast<std::uint32_t>(std::max(project, 1)), serial, 8));
+}
+
+/// People that a lab of this many heads wants, by tier.
+std::array<double, n_tiers> weights_of(const Labs& labs, LabId lab, double heads) {
+    const double star = labs.star_share[lab.row()];
+    const double core = labs.core_share[lab.row()];
+    return {heads * star, heads * core, heads * std::max(0.05, 1 - star - core)};
+}
+
+std::size_t city_row(const Input& input, const std::string& key) {
+    const auto at = std::ranges::find(input.cities, key, &CityInput::key);
+    return static_cast<std::size_t>(at - input.cities.begin());
+}
+
+}  // namespace
+
+std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleByCity& people, World& world) {
+    const std::size_t n_cities = input.cities.size();
+    const double scale = input.numerics.scale;
+    const PopulationParams& population = input.parameters.population;
+    std::vector<double> firm_shares;
+    for (const CityInput& city : input.cities) firm_shares.push_back(city.firm_share);
+    const auto firms =
+        apportion(firm_shares, static_cast<std::size_t>(std::llround(population.firms * scale)));
+
+    std::vector<std::vector<SitePlan>> plan(n_cities);
+    const std::size_t most =
+        static_cast<std::size_t>(population.firms * scale) + 2 * n_cities + 2 * input.organisations.size();
+    reserve_rows(world.labs, most + most / 4);
+    reserve_rows(world.sites, most + most / 4);
+    world.ledger.reserve(most + most / 4);
+    const auto add_lab = [&](const Draft& draft, CityId city) {
+        const LabId lab = register_lab(world, draft.kind, city, draft.serial, 0);
+        set_traits(input, draft, lab, world);
+        return lab;
+    };
+    const auto add_site = [&](LabId lab, CityId city, double heads) {
+        const SiteId site = open_site(world.labs, world.sites, lab, city, 0);
+        plan[city.row()].push_back({lab, site, weights_of(world.labs, lab, heads)});
+    };
+    for (std::size_t c = 0; c < n_cities; ++c) {
+        double city_people = 0;
+        for (const std::size_t heads : people[c]) city_people += static_cast<double>(heads);
+        const double employed = city_people * (1 - population.unemployed);
+        double left = employed;
+        double named_firms = 0;
+
+        const double university = population.public_share * employed;
+        if (university >= 1) {
+            const std::uint64_t serial = lab_serial(world.cities.identity[c], universities, 0);
+            add_site(add_lab({serial, LabKind::university, university, Labs::unnamed}, CityId(c)), CityId(c),
+                     university);
+            left -= university;
+        }
+        double named = 0;
+        for (const OrganisationInput& o : input.organisations)
+            if (o.founded < 0 && city_row(input, o.seat) == c) named += o.heads * scale;
+        const double squeeze = named > 0.6 * left ? 0.6 * left / named : 1.0;
+        for (std::size_t i = 0; i < input.organisations.size(); ++i) {
+            const OrganisationInput& o = input.organisations[i];
+            if (o.founded >= 0 || city_row(input, o.seat) != c) continue;
+            const double heads = std::max(1.0, o.heads * scale * squeeze);
+            const LabId lab = add_lab(
+                {serial_of_organisation(o.key), o.kind, heads, static_cast<std::int32_t>(i)}, CityId(c));
+            const double away = o.branch_city.empty() ? 0.0 : o.branch_share;
+            add_site(lab, CityId(c), heads * (1 - away));
+            if (away > 0) add_site(lab, CityId(city_row(input, o.branch_city)), heads * away);
+            left -= heads * (1 - away);
+            if (commercial(o.kind)) named_firms += std::min(1.0, scale);
+        }
+        const double rest = static_cast<double>(firms[c]) - named_firms;
+        const std::size_t ordinary = rest > 0 ? static_cast<std::size_t>(std::lround(rest)) : 0;
+        const auto drafts =
+            draft_firms(input, world.cities.identity[c], ordinary, std::max(left, 1.0), city_people);
+        const std::size_t first = plan[c].size();
+        for (std::size_t j = 0; j < drafts.size(); ++j) {
+            const LabId lab = register_lab(world, drafts[j].kind, CityId(c), drafts[j].serial, 0);
+            plan[c].push_back({lab, open_site(world.labs, world.sites, lab, CityId(c), 0), {}});
+        }
+        for_rows(
+            drafts.size(),
+            [&](std::size_t j) {
+                SitePlan& site = plan[c][first + j];
+                set_traits(input, drafts[j], site.lab, world);
+                site.weight = weights_of(world.labs, site.lab, drafts[j].heads);
+            },
+            labs_per_drawing_block);
+    }
+    // What labs want follows from what the city has: the same propensities, scaled to the city's mix.
+    for (std::size_t c = 0; c < n_cities; ++c) {
+        std::array<double, n_tiers> weight{};
+        double all = 0;
+        double all_people = 0;
+        for (const SitePlan& site : plan[c])
+            for (std::size_t k = 0; k < n_tiers; ++k) weight[k] += site.weight[k];
+        for (std::size_t k = 0; k < n_tiers; ++k) {
+            all += weight[k];
+            all_people += static_cast<double>(people[c][k]);
+        }
+        for (const SitePlan& site : plan[c]) {
+            if (world.labs.seat[site.lab.row()] != CityId(c)) continue;
+            const auto scaled = [&](std::size_t k, double share) {
+                const double factor =
+                    weight[k] > 0 ? (static_cast<double>(people[c][k]) / all_people) / (weight[k] / all)
+                                  : 1.0;
+                return static_cast<float>(std::clamp(share * factor, 0.0, k == 0 ? 0.2 : 0.7));
+            };
+            world.labs.star_share[site.lab.row()] = scaled(0, world.labs.star_share[site.lab.row()]);
+            world.labs.core_share[site.lab.row()] = scaled(1, world.labs.core_share[site.lab.row()]);
+        }
+    }
+    return plan;
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <stdexcept>
+
+#include "model/build/parts.hpp"
+#include "model/input_order.hpp"
+#include "model/state/recount.hpp"
+#include "model/step.hpp"
+
+namespace headwater::model {
+namespace {
+
+void check_shares(const Input& input, std::vector<std::string>& faults) {
+    const auto check = [&](std::string_view name, auto share_of) {
+        double sum = 0;
+        for (const CityInput& city : input.cities) {
+            if (!(share_of(city) >= 0))
+                faults.push_back(std::string(name) + " of " + city.key + " is not a share");
+            sum += share_of(city);
+        }
+        if (!(std::abs(sum - 1) <= 1e-3))
+            faults.push_back(std::string(name) + " adds to " + std::to_string(sum) + ", not 1");
+    };
+    for (std::size_t k = 0; k < n_tiers; ++k)
+        check(std::string(tier_keys[k]) + " share", [&](const CityInput& c) { return c.talent_share[k]; });
+    check("firm share", [](const CityInput& c) { return c.firm_share; });
+}
+
+template <class Group>
+void check_bounds(const Group& group, std::vector<std::string>& faults) {
+    for (const auto& field : fields_of<Group>) {
+        const double value = group.*field.member;
+        if (!(value >= field.bounds.lower && value <= field.bounds.upper))
+            faults.push_back(std::string(group_of<Group>) + "." + std::string(field.key) + " = " +
+                             std::to_string(value) + " is outside " + std::to_string(field.bounds.lower) +
+                             " to " + std::to_string(field.bounds.upper));
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> faults(const Input& input) {
+    std::vector<std::string> found;
+    check_bounds(input.numerics, found);
+    each_group(input.parameters, [&](const auto& group) { check_bounds(group, found); });
+    const std::size_t n = input.cities.size();
+    if (n == 0 || n > 200) found.emplace_back("a world needs 1 to 200 cities");
+    if (input.distance.size() != n * n)
+        found.emplace_back("the distance table must hold every pair of cities");
+    if (!std::ranges::all_of(input.distance, [](double km) { return km >= 0; }))
+        found.emplace_back("a distance is negative or no number");
+    std::set<std::string> keys;
+    for (const CityInput& city : input.cities) {
+        if (!keys.insert(city.key).second) found.push_back("city " + city.key + " is listed twice");
+        if (!(city.rent > 0) || !(city.wage > 0) || !(city.market_strength > 0))
+            found.push_back("rent, wage and market strength of " + city.key + " must be positive");
+        if (!std::ranges::all_of(city.strength, [](double x) { return x > 0; }))
+            found.push_back("strengths of " + city.key + " in sectors must be positive");
+        if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
+    }
+    if (n > 0) check_shares(input, found);
+    if (!in_order(order_of(input.cities)))
+        found.emplace_back("cities must stand in the order of their keys: put_in_order(input)");
+    if (!in_order(order_of(input.organisations)))
+        found.emplace_back(
+            "organisations must stand in the order of founding, then of their keys: put_in_order(input)");
+    std::set<std::string> organisations;
+    for (const OrganisationInput& o : input.organisations)
+        if (!organisations.insert(o.key).second)
+            found.push_back("organisation " + o.key + " is listed twice");
+    for (const OrganisationInput& o : input.organisations) {
+        if (!keys.contains(o.seat)) found.push_back("organisation " + o.key + ": unknown city " + o.seat);
+        if (!o.branch_city.empty() && !keys.contains(o.branch_city))
+            found.push_back("organisation " + o.key + ": unknown city " + o.branch_city);
+    }
+    for (const DatedEventInput& e : input.events)
+        if (!e.city.empty() && !keys.contains(e.city))
+            found.push_back("event " + e.label + ": unknown city " + e.city);
+    for (const LeverSetting& s : input.timeline) {
+        if (s.lever >= lever_catalogue.size()) {
+            found.emplace_back("a setting names no lever");
+            continue;
+        }
+        const Lever& lever = lever_catalogue[s.lever];
+        if (lever.scope == LeverScope::city && (!s.city.valid() || s.city.row() >= n))
+            found.push_back("lever " + std::string(lever.key) + " needs a city");
+        if (!(s.value >= lever.bounds.lower && s.value <= lever.bounds.upper))
+            found.push_back("lever " + std::string(lever.key) + " = " + std::to_string(s.value) +
+                            " is out of bounds");
+    }
+    return found;
+}
+
+std::vector<std::size_t> apportion(const std::vector<double>& weights, std::size_t total) {
+    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    std::vector<std::size_t> units(weights.size());
+    if (!(sum > 0)) return units;
+    std::vector<std::pair<double, std::size_t>> remainders(weights.size());
+    std::size_t given = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const double exact = static_cast<double>(total) * weights[i] / sum;
+        units[i] = static_cast<std::size_t>(exact);
+        given += units[i];
+        remainders[i] = {-(exact - std::floor(exact)), i};
+    }
+    std::ranges::sort(remainders);
+    for (std::size_t i = 0; given < total; i = (i + 1) % remainders.size()) {
+        ++units[remainders[i].second];
+        ++given;
+    }
+    return units;
+}
+
+PeopleByCity people_by_city(const Input& input) {
+    const PopulationParams& population = input.parameters.population;
+    const std::array<double, n_tiers> totals{population.stars, population.core, population.broad};
+    PeopleByCity people(input.cities.size());
+    for (std::size_t k = 0; k < n_tiers; ++k) {
+        std::vector<double> shares;
+        for (const CityInput& city : input.cities) shares.push_back(city.talent_share[k]);
+        const auto split =
+            apportion(shares, static_cast<std::size_t>(std::llround(totals[k] * input.numerics.scale)));
+        for (std::size_t c = 0; c < people.size(); ++c) people[c][k] = split[c];
+    }
+    return people;
+}
+
+World build_world(const Input& input) {
+    if (const auto found = faults(input); !found.empty()) {
+        std::string all = "input cannot be built:";
+        for (const std::string& fault : found) all += "\n  " + fault;
+        throw std::invalid_argument(all);
+    }
+    World world;
+    world.seed = static_cast<std::uint64_t>(input.numerics.seed);
+    world.searches = Calendar(input.months());
+    world.retirements = Calendar(input.months());
+    const PeopleByCity people = people_by_city(input);
+    build_cities(input, people, world);
+    if (input.form == ModelForm::talent_kernel) {
+        build_talent_kernel(input, world);
+        return world;
+    }
+    const auto plan = build_labs(input, people, world);
+    build_people(input, people, plan, world);
+
+    Effects effects(world.n_cities());
+    const Month month{0,
+                      static_cast<std::int32_t>(input.numerics.start_year),
+                      static_cast<std::int32_t>(input.numerics.start_month),
+                      input.numerics.scale,
+                      world.seed,
+                      &input.mechanisms,
+                      &effects};
+    build_balances(input, month, world);
+    return world;
+}
+
+}  // namespace headwater::model

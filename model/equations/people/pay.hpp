@@ -1,0 +1,38 @@
+// Pay and search dates, shared by the processes that hire.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "model/levers/month.hpp"
+#include "model/parameters/people/talent_market.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// Output of a typical member of a tier, in units of a typical person of the broad tier.
+[[nodiscard]] double typical_ability(const TalentMarketParams& params, Tier tier);
+
+/// Posted monthly pay in `city` for a tier, before the lab's premium, CNY: w_c,tier x
+/// relative_ability^pay_ability, with the ability relative to `typical_ability` of the tier (1 = typical).
+[[nodiscard]] double posted_pay(const TalentMarketParams& params, const Cities& cities, CityId city,
+                                Tier tier, double relative_ability);
+
+/// Pay as it is kept, whole CNY/month; nobody is paid more than `largest_pay`.
+inline constexpr double largest_pay = 1e9;
+[[nodiscard]] inline std::int32_t whole_pay(double pay) {
+    return static_cast<std::int32_t>(std::lround(std::min(pay, largest_pay)));
+}
+
+/// Highest search hazard of a tier, 1/month.
+[[nodiscard]] double search_hazard(const TalentMarketParams& params, Tier tier);
+
+/// The month of the next search of an employed person, from the tier's highest hazard (thinned at the date).
+[[nodiscard]] std::int16_t next_search_date(const Month& month, const TalentMarketParams& params,
+                                            const Researchers& people, std::size_t row);
+
+/// Draws that date and enters it in the calendar.
+void draw_next_search(const Month& month, const TalentMarketParams& params, World& world, ResearcherId who);
+
+}  // namespace headwater::model

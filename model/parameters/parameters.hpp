@@ -1,0 +1,108 @@
+// All parameters of the model: beliefs about the world, one group per process.
+#pragma once
+
+#include "model/parameters/compute/compute_market.hpp"
+#include "model/parameters/finance/beliefs.hpp"
+#include "model/parameters/finance/buybacks.hpp"
+#include "model/parameters/finance/funding.hpp"
+#include "model/parameters/firms/exits.hpp"
+#include "model/parameters/firms/factor_prices.hpp"
+#include "model/parameters/firms/founding.hpp"
+#include "model/parameters/firms/incubators.hpp"
+#include "model/parameters/firms/location.hpp"
+#include "model/parameters/government/city_budgets.hpp"
+#include "model/parameters/government/city_policy.hpp"
+#include "model/parameters/government/grants.hpp"
+#include "model/parameters/government/institutes.hpp"
+#include "model/parameters/government/national_regime.hpp"
+#include "model/parameters/government/person_grants.hpp"
+#include "model/parameters/government/regulation.hpp"
+#include "model/parameters/government/tenders.hpp"
+#include "model/parameters/people/arrivals.hpp"
+#include "model/parameters/people/encounters.hpp"
+#include "model/parameters/people/population.hpp"
+#include "model/parameters/people/praise.hpp"
+#include "model/parameters/people/staffing.hpp"
+#include "model/parameters/people/talent_kernel.hpp"
+#include "model/parameters/people/talent_market.hpp"
+#include "model/parameters/products/product_market.hpp"
+#include "model/parameters/products/sector.hpp"
+#include "model/parameters/technology/drop_in_gains.hpp"
+#include "model/parameters/technology/foreign_ip.hpp"
+#include "model/parameters/technology/ideas.hpp"
+#include "model/parameters/technology/original_path.hpp"
+#include "model/parameters/technology/research.hpp"
+
+namespace headwater::model {
+
+struct Parameters {
+    PopulationParams population;
+    NationalRegimeParams national_regime;
+    CityBudgetParams city_budget;
+    ArrivalParams arrival;
+    ComputeMarketParams compute_market;
+    ResearchParams research;
+    ProductMarketParams product_market;
+    StaffingParams staffing;
+    TalentMarketParams talent_market;
+    LocationParams location;
+    IncubatorParams incubator;
+    InstituteParams institute;
+    GrantParams grant;
+    FundingParams funding;
+    BuybackParams buyback;
+    FoundingParams founding;
+    ExitParams exit;
+    RegulationParams regulation;
+    FactorPriceParams factor_price;
+    TalentKernelParams talent_kernel;
+    TenderParams tender;
+    CityPolicyParams city_policy;
+    PraiseParams praise;
+    PersonGrantParams person_grant;
+    OriginalPathParams original_path;
+    BeliefParams belief;
+    ForeignIpParams foreign_ip;
+    DropInGainParams drop_in_gain;
+    IdeaParams idea;
+    EncounterParams encounters;
+    SectorParams sector;
+};
+
+/// Calls `visit(group)` for each group, in the order of the documentation.
+template <class Self, class Visit>
+void each_group(Self& parameters, Visit visit) {
+    visit(parameters.population);
+    visit(parameters.national_regime);
+    visit(parameters.city_budget);
+    visit(parameters.arrival);
+    visit(parameters.compute_market);
+    visit(parameters.research);
+    visit(parameters.product_market);
+    visit(parameters.staffing);
+    visit(parameters.talent_market);
+    visit(parameters.location);
+    visit(parameters.incubator);
+    visit(parameters.institute);
+    visit(parameters.grant);
+    visit(parameters.funding);
+    visit(parameters.buyback);
+    visit(parameters.founding);
+    visit(parameters.exit);
+    visit(parameters.regulation);
+    visit(parameters.factor_price);
+    visit(parameters.talent_kernel);
+    visit(parameters.tender);
+    visit(parameters.city_policy);
+    visit(parameters.praise);
+    visit(parameters.person_grant);
+    visit(parameters.original_path);
+    visit(parameters.belief);
+    visit(parameters.foreign_ip);
+    visit(parameters.drop_in_gain);
+    visit(parameters.idea);
+    visit(parameters.encounters);
+    visit(parameters.sector);
+}
+
+}  // namespace headwater::model

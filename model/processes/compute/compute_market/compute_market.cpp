@@ -1,0 +1,210 @@
+#include "model/processes/compute/compute_market/compute_market.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
+#include "model/equations/government/programme.hpp"
+#include "model/processes/compute/compute_market/commons.hpp"
+
+namespace headwater::model::compute {
+namespace {
+
+bool trains(const Labs& labs, std::size_t row) {
+    return labs.project_due[row] != Researchers::never;
+}
+
+double compute_share(const ComputeMarketParams& params, const Labs& labs, std::size_t row) {
+    if (labs.compute_share[row] > 0) return static_cast<double>(labs.compute_share[row]);
+    switch (labs.kind[row]) {
+        case LabKind::start_up:
+            return trains(labs, row) ? params.share_model_maker : params.share_application;
+        case LabKind::application:
+            return params.share_application;
+        case LabKind::big_tech:
+        case LabKind::multinational:
+            return params.share_big_tech;
+        case LabKind::institute:
+        case LabKind::university:
+            return params.share_institute;
+    }
+    return 0;
+}
+
+/// Money that the lab plans to spend in a month on everything, CNY.
+double planned_spending(const ComputeMarketParams& params, const Labs& labs, std::size_t row, Money cash) {
+    const bool plans_by_cash =
+        labs.kind[row] == LabKind::institute || (labs.kind[row] == LabKind::start_up && trains(labs, row));
+    return plans_by_cash ? cny(labs.revenue[row]) + cny(cash) / params.runway : cny(labs.costs[row]);
+}
+
+/// Own money for compute this month: wanted, less what grants crowded out, at most the deposit.
+void set_own_budget(const ComputeMarketParams& params, const Ledger& ledger, Labs& labs, Chairs& chairs,
+                    std::size_t row) {
+    labs.compute_budget[row] = 0;
+    if (labs.status[row] != LabStatus::active || labs.heads[row] == 0) return;
+    const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
+    const Money fund = row < chairs.size() ? std::min(chairs.fund[row], cash) : 0;
+    const Money of_fund = money(params.fund_spending * cny(fund));
+    const Money wanted =
+        money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash - fund)) + of_fund;
+    if (fund > 0) chairs.fund[row] = fund - of_fund;
+    const Money withdrawn = std::min(labs.crowded_out[row], wanted);
+    labs.crowded_out[row] -= withdrawn;
+    labs.compute_budget[row] = std::min(wanted - withdrawn, cash);
+}
+
+/// What vouchers of a city are, domestic hardware considered.
+struct VoucherTerms {
+    double rate = 0;      // share of the whole contract
+    double domestic = 0;  // share of the contract on domestic hardware
+    double yield = 1;     // GPUs for the money, relative to the usual hardware
+};
+
+ScratchVector<VoucherTerms> voucher_terms(const Month& month, const ComputeMarketParams& params,
+                                          std::size_t cities) {
+    const auto domestic = [&](double rate, double bonus) {
+        const double gap = 1 - rate - bonus;
+        if (!(gap > 0)) return 1.0;
+        const double value = std::log(params.domestic_efficiency) + std::log((1 - rate) / gap);
+        return 1 / (1 + std::exp(-value / params.chip_taste));
+    };
+    ScratchVector<VoucherTerms> terms(cities, month.scratch);
+    for (std::size_t c = 0; c < cities; ++c) {
+        const double rate = month.effect(Slot::voucher_rate, CityId(c));
+        const double bonus = month.effect(Slot::voucher_domestic_bonus, CityId(c));
+        terms[c].rate = rate;
+        if (!(rate > 0)) continue;
+        terms[c].domestic = domestic(rate, bonus);
+        if (!(bonus > 0)) continue;
+        terms[c].rate += terms[c].domestic * bonus;
+        terms[c].yield = 1 - (terms[c].domestic - domestic(rate, 0)) * (1 - params.domestic_efficiency);
+    }
+    return terms;
+}
+
+/// What a firm may claim from its city before the city's budget is considered.
+Money voucher_claim(const Month& month, const Labs& labs, std::span<const VoucherTerms> terms,
+                    std::size_t row) {
+    if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row])) return 0;
+    const double rate = terms[labs.seat[row].row()].rate;
+    const Money own = labs.compute_budget[row];
+    if (!(rate > 0) || own <= 0) return 0;
+    const Money cap = money(month.effect(Slot::voucher_cap, labs.seat[row])) - labs.voucher_year[row];
+    if (cap <= 0) return 0;
+    // The rate is the city's share of the whole contract. Compared before rounding: a rate near 1 overflows.
+    const double matching =
+        rate < 1 ? rate / (1 - rate) * static_cast<double>(own) : static_cast<double>(cap);
+    return matching < static_cast<double>(cap) ? static_cast<Money>(matching) : cap;
+}
+
+/// Pays vouchers into `vouchers` (by lab) and keeps the accounts of cities and firms.
+void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Labs& labs, Cities& cities,
+                    const Ledger& ledger, const CommonAccounts& accounts, std::span<Money> vouchers,
+                    Postings& postings, MonthRecord& record) {
+    ScratchVector<Money> claimed(cities.size(), month.scratch);
+    for (std::size_t row = 0; row < labs.size(); ++row) claimed[labs.seat[row].row()] += vouchers[row];
+
+    const int months_left = 13 - month.month_of_year;
+    ScratchVector<Money> room(cities.size(), month.scratch);
+    ScratchVector<double> granted_share(cities.size(), month.scratch);
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const Money year = money(month.effect(Slot::voucher_budget, CityId(c)) * month.scale);
+        const Money budget = std::max<Money>(year - cities.voucher_spent_year[c], 0) / months_left;
+        room[c] = std::min(budget, programme_room(month, cities, ledger, CityId(c), Programme::voucher, 0));
+        granted_share[c] =
+            claimed[c] > room[c] ? static_cast<double>(room[c]) / static_cast<double>(claimed[c]) : 1;
+    }
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (vouchers[row] == 0) continue;
+        const std::size_t c = labs.seat[row].row();
+        if (granted_share[c] < 1)
+            vouchers[row] =
+                std::min(room[c], static_cast<Money>(static_cast<double>(vouchers[row]) * granted_share[c]));
+        if (vouchers[row] == 0) continue;
+        room[c] -= vouchers[row];
+        labs.voucher_year[row] += vouchers[row];
+        cities.voucher_spent_year[c] += vouchers[row];
+        book_spending(cities, CityId(c), Programme::voucher, vouchers[row]);
+        book_result(cities, CityId(c), Programme::voucher);
+        record.count_lab(CityCount::vouchers, CityId(c), labs.in_every_run(LabId(row)));
+        const Money contract = labs.compute_budget[row] + vouchers[row];
+        record.amount(CityMoney::voucher_contracts, CityId(c)) += contract;
+        record.amount(CityMoney::domestic_contracts, CityId(c)) += money(terms[c].domestic * cny(contract));
+        postings.pay(cities.treasury[c], accounts.cloud, vouchers[row], PostingKind::voucher);
+    }
+}
+
+}  // namespace
+
+double clearing_price(double spending, double supply, const ComputeMarketParams& params) {
+    const double tightness = spending / (params.hours * params.price_reference * supply);
+    return params.price_reference * std::pow(tightness, 1 / (1 + params.supply_elasticity));
+}
+
+void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
+                    Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
+                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
+    if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
+    nation.gpu_rented = 0;
+    std::ranges::fill(commons.pool, 0.0);
+    std::ranges::fill(commons.asked, 0.0);
+    // Without GPUs on offer nobody rents and nobody pays.
+    const bool open = month.on(Mechanism::compute_market) && nation.gpu_supply > 0;
+    if (!open) {
+        std::ranges::fill(labs.gpus, 0.0);
+        std::ranges::fill(labs.compute_budget, 0);
+        return;
+    }
+
+    ScratchVector<Money> support(labs.size(), month.scratch);  // what others pay of a lab's compute
+    const bool with_vouchers = month.on(Mechanism::vouchers);
+    const auto terms = voucher_terms(month, params, cities.size());
+    for_rows(labs.size(), [&](std::size_t row) {
+        set_own_budget(params, ledger, labs, chairs, row);
+        if (with_vouchers) support[row] = voucher_claim(month, labs, terms, row);
+    });
+    if (with_vouchers)
+        grant_vouchers(month, terms, labs, cities, ledger, accounts, support, postings, record);
+    // Whose contract is in part on slower hardware.
+    ScratchVector<std::uint8_t> mixed(month.scratch);
+    if (std::ranges::any_of(terms, [](const VoucherTerms& t) { return t.yield != 1; })) {
+        mixed.resize(labs.size());
+        for_rows(labs.size(), [&](std::size_t row) { mixed[row] = support[row] > 0 ? 1 : 0; });
+    }
+    PoolMoney pools(month.scratch);
+    if (month.on(Mechanism::commons))
+        pools = share_pools(month, params, labs, cities, nation, ledger, accounts, support, postings, record);
+
+    const Money spending =
+        sum_rows<Money>(labs.size(),
+                        [&](std::size_t row) { return labs.compute_budget[row] + support[row]; }) +
+        pools.idle;
+    // Without demand the price stands still.
+    if (spending > 0) nation.gpu_price = clearing_price(cny(spending), nation.gpu_supply, params);
+    if (!(nation.gpu_price > 0)) nation.gpu_price = params.price_reference;
+
+    const double month_of_gpu = params.hours * nation.gpu_price;
+    for_rows(labs.size(), [&](std::size_t row) {
+        labs.gpus[row] = cny(labs.compute_budget[row] + support[row]) / month_of_gpu;
+        if (!mixed.empty() && mixed[row] != 0) labs.gpus[row] *= terms[labs.seat[row].row()].yield;
+    });
+    nation.gpu_rented = cny(spending) / month_of_gpu;
+    if (!pools.pool.empty()) {
+        if (commons.size() == 0) append_rows(commons, cities.size());
+        for (std::size_t c = 0; c < cities.size(); ++c) {
+            commons.pool[c] = cny(pools.pool[c]) / month_of_gpu;
+            commons.asked[c] = cny(pools.asked[c]) / month_of_gpu;
+        }
+    }
+
+    for (std::size_t row = 0; row < labs.size(); ++row)
+        postings.pay(labs.account[row], accounts.cloud, labs.compute_budget[row], PostingKind::compute_rent);
+    const Money chips = money(params.capex_share * cny(spending));
+    postings.pay(accounts.cloud, accounts.chip_vendor, chips, PostingKind::cloud_capex);
+    postings.pay(accounts.chip_vendor, accounts.rest_of_world, chips, PostingKind::chip_import);
+}
+
+}  // namespace headwater::model::compute

@@ -1,0 +1,100 @@
+#include "model/processes/finance/buybacks.hpp"
+
+#include <algorithm>
+
+#include "model/equations/government/outlook.hpp"
+#include "model/ledger/purse.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model::finance {
+namespace {
+
+constexpr std::uint16_t enforcement_slot = 64;  // of Purpose::clause_choice, keyed by the firm
+
+bool broken(const World& world, std::size_t contract) {
+    const Contracts& contracts = world.contracts;
+    const LabId lab = contracts.lab[contract];
+    const CityId city = contracts.city[contract];
+    if (world.labs.seat[lab.row()] != city) return true;
+    const SiteId site = site_in(world.labs, world.sites, lab, city);
+    const double here = site.valid() ? world.sites.heads_at(site) : 0;
+    return here < static_cast<double>(contracts.local_minimum[contract]) * world.labs.heads[lab.row()];
+}
+
+void end(Labs& labs, Contracts& contracts, std::size_t contract, ContractStatus status) {
+    contracts.status[contract] = status;
+    ContractId& held = labs.clause[contracts.lab[contract].row()];
+    if (held == ContractId(contract)) held = {};
+}
+
+// The fund's shares are cancelled; the others' shares rise in proportion.
+void cancel_stake(Labs& labs, std::size_t row, float stake) {
+    const float held = std::min(stake, labs.state_share[row]);
+    const float rest = 1 - held;
+    labs.state_share[row] -= held;
+    if (!(rest > 0)) return;
+    labs.founder_share[row] /= rest;
+    labs.venture_share[row] /= rest;
+    labs.state_share[row] /= rest;
+}
+
+void buy_back(const Month& month, World& world, std::size_t contract, Purse& purse, MonthRecord& record) {
+    Labs& labs = world.labs;
+    Contracts& contracts = world.contracts;
+    const ContractId id(contract);
+    const std::size_t row = contracts.lab[contract].row();
+    const CityId city = contracts.city[contract];
+    const AccountId fund = world.investors.account[contracts.investor[contract].row()];
+    const Money due = buyback_due(contracts, labs, id, month.index);
+    const Money cost = std::min(due, contracts.invested[contract]);
+    purse.pay_or_borrow(labs.account[row], fund, cost, PostingKind::share_redemption, id);
+    purse.pay_or_borrow(labs.account[row], fund, due - cost, PostingKind::buyback_premium, id);
+    labs.state_cost[row] = std::max<Money>(labs.state_cost[row] - cost, 0);
+    if (labs.state_cost[row] == 0) labs.state_investor[row] = {};
+    cancel_stake(labs, row, contracts.stake[contract]);
+    end(labs, contracts, contract, ContractStatus::triggered);
+    record.count_lab(CityCount::buybacks, city, labs.in_every_run(LabId(row)));
+    record.amount(CityMoney::buyback_paid, city) += due;
+    Event event;
+    event.month = static_cast<std::int16_t>(month.index);
+    event.kind = EventKind::buyback;
+    event.from = city;
+    event.to = labs.seat[row];
+    event.lab = LabId(row);
+    event.value = cny(due);
+    record.events.push_back(event);
+}
+
+}  // namespace
+
+void buybacks(const Month& month, const BuybackParams& params, World& world, Postings& postings,
+              MonthRecord& record) {
+    if (!month.on(Mechanism::buyback_clauses)) return;
+    Contracts& contracts = world.contracts;
+    Purse purse(world.ledger, world.accounts.bank, postings);
+    const Stream stream = month.stream(Purpose::clause_choice);
+    for (std::size_t row = 0; row < contracts.size(); ++row) {
+        if (contracts.status[row] != ContractStatus::running) continue;
+        const LabId lab = contracts.lab[row];
+        if (!world.labs.active(lab) || month.index >= contracts.end[row]) {
+            end(world.labs, contracts, row, ContractStatus::expired);
+            continue;
+        }
+        std::int16_t& since = contracts.breached[row];
+        if (!broken(world, row)) {
+            since = Researchers::never;
+            continue;
+        }
+        if (since == Researchers::never) since = static_cast<std::int16_t>(month.index);
+        if (month.index - since < params.grace_months) continue;
+        const double strictness = 1 + usual_outlook - outlook_of(month, contracts.city[row]);
+        if (stream.chance(std::min(1.0, params.enforcement * strictness), world.labs.serial[lab.row()],
+                          enforcement_slot)) {
+            buy_back(month, world, row, purse, record);
+        } else {
+            end(world.labs, contracts, row, ContractStatus::expired);
+        }
+    }
+}
+
+}  // namespace headwater::model::finance

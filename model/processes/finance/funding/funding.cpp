@@ -1,0 +1,344 @@
+#include "model/processes/finance/funding/funding.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/table.hpp"
+#include "model/equations/finance/clause.hpp"
+#include "model/equations/government/programme.hpp"
+#include "model/ledger/purse.hpp"
+#include "model/processes/finance/funding/seekers.hpp"
+#include "model/processes/finance/funding/steering.hpp"
+
+namespace headwater::model::finance {
+namespace {
+
+constexpr double branches_per_move = 3;  // V-18
+constexpr double smallest_round = 0.5;   // of the need
+// Carta medians by stage (P-49); later rounds as the last.
+constexpr std::array<double, 5> dilutions{0.20, 0.20, 0.15, 0.13, 0.10};
+
+/// Of a part of the need; what exceeds it counts half.
+double worth(double financed) {
+    return std::min(financed, (1 + financed) / 2);
+}
+double logistic(double x) {
+    return 1 / (1 + std::exp(-x));
+}
+
+class Rounds {
+public:
+    Rounds(const Month& month, const FundingParams& params, World& world, Postings& postings,
+           MonthRecord& record)
+        : month_(month),
+          params_(params),
+          world_(world),
+          record_(record),
+          purse_(world.ledger, world.accounts.bank, postings),
+          steering_(month, params, world.cities),
+          venture_(month.scratch),
+          state_fund_(world.n_cities(), month.scratch) {
+        for (std::size_t i = 0; i < world.investors.size(); ++i) {
+            if (world.investors.kind[i] == InvestorKind::venture) {
+                venture_.emplace_back(i);
+            } else {
+                state_fund_[world.investors.city[i].row()] = InvestorId(i);
+            }
+        }
+    }
+
+    void contribute();
+    void call_state_funds();
+    [[nodiscard]] ScratchVector<Seeker> seekers() const {
+        return seekers_of(month_, params_, world_, steering_, venture_);
+    }
+    void serve(const Seeker& seeker);
+
+private:
+    [[nodiscard]] Money powder(InvestorId investor) const {
+        return purse_.room(world_.investors.account[investor.row()]);
+    }
+    [[nodiscard]] InvestorId lead(std::size_t row) const;
+    [[nodiscard]] bool bridged(std::size_t row) const;
+    /// `patient`: it does not ask how good the firm is.
+    [[nodiscard]] InvestorId willing_state_fund(std::size_t row, bool patient) const;
+
+    struct Clause {
+        bool on = false;
+        double rate = 0;
+        double years = 0;
+        double local_minimum = 0;
+        double cost = 0;  // share of the invested sum
+    };
+    [[nodiscard]] Clause clause_of(CityId city, double quality) const;
+    struct Deal {
+        InvestorId venture;
+        InvestorId state;
+        Money from_venture = 0;
+        Money from_state = 0;
+        Clause clause;
+    };
+    void close(const Seeker& seeker, const Deal& deal, const Event& terms);
+    void tie(LabId lab, const Deal& deal, float stake, ContractId contract);
+    [[nodiscard]] Event event_of(const Seeker& seeker, double clause_cost, double financing,
+                                 double shock) const;
+
+    const Month& month_;
+    const FundingParams& params_;
+    World& world_;
+    MonthRecord& record_;
+    Purse purse_;
+    Steering steering_;
+    ScratchVector<InvestorId> venture_;
+    ScratchVector<InvestorId> state_fund_;  // by city
+};
+
+void Rounds::contribute() {
+    if (venture_.empty() || !month_.on(Mechanism::venture_rounds)) return;
+    const double monthly =
+        params_.venture_supply / months_per_year * month_.scale * world_.nation.capital_multiplier;
+    Money held = 0;
+    for (const InvestorId fund : venture_) held += powder(fund);
+    if (cny(held) >= params_.dry_powder_months * monthly) return;
+    const Money each = money(monthly / static_cast<double>(venture_.size()));
+    for (const InvestorId fund : venture_) {
+        purse_.pay(world_.accounts.rest_of_world, world_.investors.account[fund.row()], each,
+                   PostingKind::fund_contribution);
+        world_.investors.called[fund.row()] += each;
+    }
+}
+
+void Rounds::call_state_funds() {
+    if (!month_.on(Mechanism::state_funds)) return;
+    for (std::size_t c = 0; c < state_fund_.size(); ++c) {
+        const double size = month_.effect(Slot::fund_size, CityId(c)) * month_.scale;
+        if (!state_fund_[c].valid() || !(size > 0)) continue;
+        const std::size_t fund = state_fund_[c].row();
+        const Money open = money(size) - world_.investors.called[fund];
+        const Money call =
+            std::min({money(size / (params_.state_call_years * months_per_year)), open,
+                      programme_room(month_, world_.cities, world_.ledger, CityId(c), Programme::fund, 0)});
+        if (call <= 0) continue;
+        purse_.pay(world_.cities.treasury[c], world_.investors.account[fund], call,
+                   PostingKind::fund_contribution);
+        world_.investors.called[fund] += call;
+        book_spending(world_.cities, CityId(c), Programme::fund, call);
+    }
+}
+
+InvestorId Rounds::lead(std::size_t row) const {
+    const InvestorId held = world_.labs.venture_investor[row];
+    if (held.valid() || venture_.empty()) return held;
+    const Stream stream = month_.stream(Purpose::round_terms);
+    const auto [u, v] = stream.uniforms(world_.labs.serial[row], round_slots::lead);
+    const auto n = static_cast<double>(venture_.size());
+    const InvestorId a = venture_[static_cast<std::size_t>(u * n)];
+    const InvestorId b = venture_[static_cast<std::size_t>(v * n)];
+    return powder(b) > powder(a) ? b : a;
+}
+
+bool Rounds::bridged(std::size_t row) const {
+    const Labs& labs = world_.labs;
+    const double years = month_.effect(Slot::patience, labs.seat[row]);
+    return month_.on(Mechanism::disbelief) && labs.original[row] != 0 &&
+           month_.index - labs.path_since[row] < months_per_year * years;
+}
+
+// The fund of the seat's city when it would invest this month.
+InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
+    const Labs& labs = world_.labs;
+    if (!month_.on(Mechanism::state_funds)) return {};
+    const InvestorId fund = state_fund_[labs.seat[row].row()];
+    if (!fund.valid() || !(month_.effect(Slot::fund_size, labs.seat[row]) > 0) || powder(fund) <= 0)
+        return {};
+    if (labs.state_investor[row].valid() && labs.state_investor[row] != fund) return {};
+    if (running_clause(world_.contracts, labs, LabId(row)).valid()) return {};
+    if (patient) return fund;
+    const double odds =
+        params_.state_intercept +
+        params_.state_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row]))) +
+        steering_.of_fund(labs, LabId(row));
+    const double shock =
+        logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], round_slots::state));
+    return odds + shock > 0 ? fund : InvestorId{};
+}
+
+Rounds::Clause Rounds::clause_of(CityId city, double quality) const {
+    Clause clause;
+    clause.years = month_.effect(Slot::clause_years, city);
+    clause.on =
+        month_.on(Mechanism::buyback_clauses) && month_.effect(Slot::clause_on, city) > 0 && clause.years > 0;
+    if (!clause.on) return clause;
+    clause.rate = month_.effect(Slot::clause_rate, city);
+    clause.local_minimum = month_.effect(Slot::clause_local_minimum, city);
+    clause.cost = params_.clause_weight * clause_cost_share(params_.leave_propensity * quality, clause.rate,
+                                                            clause.years, clause.local_minimum);
+    return clause;
+}
+
+Event Rounds::event_of(const Seeker& seeker, double clause_cost, double financing, double shock) const {
+    const Labs& labs = world_.labs;
+    Event event;
+    event.month = static_cast<std::int16_t>(month_.index);
+    event.to = labs.seat[seeker.lab.row()];
+    event.lab = seeker.lab;
+    const double dilution = dilution_at(labs.stage[seeker.lab.row()]);
+    event.chosen = {static_cast<float>(seeker.quality),
+                    static_cast<float>(seeker.traction),
+                    static_cast<float>(seeker.capability),
+                    static_cast<float>(-clause_cost),
+                    static_cast<float>(-dilution),
+                    static_cast<float>(financing),
+                    static_cast<float>(seeker.belief),
+                    static_cast<float>(seeker.announced),
+                    static_cast<float>(shock)};
+    return event;
+}
+
+void Rounds::serve(const Seeker& seeker) {
+    const Labs& labs = world_.labs;
+    const std::size_t row = seeker.lab.row();
+    const CityId seat = labs.seat[row];
+    const double dilution = dilution_at(labs.stage[row]);
+    const double pre_money = seeker.need * (1 - dilution) / dilution;
+
+    Deal deal;
+    if (month_.on(Mechanism::venture_rounds) && seeker.score > 0) {
+        deal.venture = lead(row);
+        if (deal.venture.valid())
+            deal.from_venture = std::clamp<Money>(powder(deal.venture), 0, money(seeker.need));
+        if (cny(deal.from_venture) < smallest_round * seeker.need) deal.from_venture = 0;
+    }
+    const double financed = cny(deal.from_venture) / seeker.need;
+    const double chance = month_.on(Mechanism::venture_rounds) ? logistic(seeker.odds) : 0;
+    const double trying_again = params_.patience * chance / (1 - params_.patience * (1 - chance));
+    const double outside = financed > 0 ? financed : trying_again;
+
+    Event event = event_of(seeker, 0, outside, seeker.score - seeker.odds);
+    const bool bridge = financed == 0 && bridged(row);
+    if (const InvestorId fund = willing_state_fund(row, bridge); fund.valid()) {
+        // With a venture round on top of it; alone, up to the largest stake.
+        const double set = month_.effect(Slot::fund_share_max, seat);
+        const double share = set > 0 ? set : params_.state_share_max;
+        const double wanted = financed > 0
+                                  ? share * seeker.need
+                                  : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));
+        const Money offered = std::min(money(wanted), powder(fund));
+        const Clause clause = clause_of(seat, labs.quality[row]);
+        const double with_fund = worth(financed + cny(offered) / seeker.need);
+        const double cost = clause.on ? clause.cost + params_.interference : 0;
+        const double shock =
+            params_.choice_scale *
+            logistic_shock(
+                month_.stream(Purpose::clause_choice).uniform(labs.serial[row], round_slots::accept));
+        if (params_.state_need * (with_fund - outside) - cost + shock > 0) {
+            deal.state = fund;
+            deal.from_state = offered;
+            deal.clause = clause;
+            event = event_of(seeker, cost, params_.state_need * with_fund, shock);
+            event.rejected = event_of(seeker, 0, params_.state_need * outside, 0).chosen;
+            event.rejected_city = seat;
+        } else if (clause.on) {
+            Event refusal = event_of(seeker, 0, params_.state_need * outside, 0);
+            refusal.kind = EventKind::clause_refused;
+            refusal.value = cny(offered);
+            refusal.rejected = event_of(seeker, cost, params_.state_need * with_fund, shock).chosen;
+            refusal.rejected_city = seat;
+            record_.events.push_back(refusal);
+            record_.count_lab(CityCount::clause_refusals, seat, world_.labs.in_every_run(seeker.lab));
+        }
+    }
+    if (bridge) record_.amount(CityMoney::bridge_raised, seat) += deal.from_state;
+    if (deal.from_venture + deal.from_state > 0) close(seeker, deal, event);
+}
+
+void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
+    Labs& labs = world_.labs;
+    const std::size_t row = seeker.lab.row();
+    const CityId seat = labs.seat[row];
+    const double dilution = dilution_at(labs.stage[row]);
+    const double pre_money = seeker.need * (1 - dilution) / dilution;
+    const Money total = deal.from_venture + deal.from_state;
+    const double post_money = pre_money + cny(total);
+    const auto sold = static_cast<float>(cny(total) / post_money);
+    const auto to_venture = static_cast<float>(cny(deal.from_venture) / post_money);
+
+    ContractId contract = running_clause(world_.contracts, labs, seeker.lab);
+    if (contract.valid()) world_.contracts.stake[contract.row()] *= 1 - sold;
+    labs.founder_share[row] *= 1 - sold;
+    labs.venture_share[row] = labs.venture_share[row] * (1 - sold) + to_venture;
+    labs.state_share[row] = labs.state_share[row] * (1 - sold) + (sold - to_venture);
+    if (deal.from_venture > 0) {
+        purse_.pay(world_.investors.account[deal.venture.row()], labs.account[row], deal.from_venture,
+                   PostingKind::equity_issue);
+        labs.venture_investor[row] = deal.venture;
+        labs.venture_cost[row] += deal.from_venture;
+        record_.amount(CityMoney::venture_raised, seat) += deal.from_venture;
+    }
+    if (deal.from_state > 0) {
+        contract = deal.clause.on ? ContractId(append_rows(world_.contracts)) : ContractId{};
+        purse_.pay(world_.investors.account[deal.state.row()], labs.account[row], deal.from_state,
+                   PostingKind::equity_issue, contract);
+        labs.state_investor[row] = deal.state;
+        labs.state_cost[row] += deal.from_state;
+        record_.amount(CityMoney::state_raised, seat) += deal.from_state;
+        if (labs.project_due[row] != Researchers::never)
+            record_.amount(CityMoney::state_to_models, seat) += deal.from_state;
+        steering_.placed(labs, seeker.lab, deal.from_state);
+        book_result(world_.cities, seat, Programme::fund);
+        if (deal.clause.on) tie(seeker.lab, deal, sold - to_venture, contract);
+    }
+    labs.valuation[row] = money(post_money);
+    labs.raised[row] += total;
+    if (labs.original[row] != 0) record_.amount(CityMoney::original_raised, seat) += total;
+    labs.last_round[row] = static_cast<std::int16_t>(month_.index);
+    if (labs.stage[row] < 255) ++labs.stage[row];
+    record_.count_lab(CityCount::rounds, seat, labs.in_every_run(seeker.lab));
+    Event event = terms;
+    event.kind = EventKind::round;
+    event.value = cny(total);
+    record_.events.push_back(event);
+}
+
+void Rounds::tie(LabId lab, const Deal& deal, float stake, ContractId contract) {
+    Contracts& contracts = world_.contracts;
+    const std::size_t row = contract.row();
+    contracts.lab[row] = lab;
+    contracts.investor[row] = deal.state;
+    contracts.city[row] = world_.labs.seat[lab.row()];
+    contracts.status[row] = ContractStatus::running;
+    contracts.start[row] = static_cast<std::int16_t>(month_.index);
+    contracts.end[row] = static_cast<std::int16_t>(
+        std::min<double>(Researchers::never, month_.index + months_per_year * deal.clause.years));
+    contracts.invested[row] = deal.from_state;
+    contracts.stake[row] = stake;
+    contracts.buy_rate[row] = static_cast<float>(deal.clause.rate);
+    contracts.local_minimum[row] = static_cast<float>(deal.clause.local_minimum);
+    contracts.breached[row] = Researchers::never;
+    world_.labs.clause[lab.row()] = contract;
+    record_.count_lab(CityCount::clause_rounds, contracts.city[row], world_.labs.in_every_run(lab));
+}
+
+}  // namespace
+
+double clause_cost_share(double leave, double rate, double years, double local_minimum) {
+    const double hazard = leave * (1 + branches_per_move * local_minimum);
+    const double growth = std::log1p(rate) - hazard;
+    if (!(hazard > 0) || !(years > 0)) return 0;
+    return std::abs(growth * years) < 1e-9 ? hazard * years : hazard * std::expm1(growth * years) / growth;
+}
+
+double dilution_at(int stage) {
+    return dilutions[static_cast<std::size_t>(std::clamp(stage, 0, static_cast<int>(dilutions.size()) - 1))];
+}
+
+void funding(const Month& month, const FundingParams& params, World& world, Postings& postings,
+             MonthRecord& record) {
+    if (!month.on(Mechanism::venture_rounds) && !month.on(Mechanism::state_funds)) return;
+    Rounds rounds(month, params, world, postings, record);
+    for (const Seeker& seeker : rounds.seekers()) rounds.serve(seeker);
+    rounds.contribute();
+    rounds.call_state_funds();
+}
+
+}  // namespace headwater::model::finance

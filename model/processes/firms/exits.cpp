@@ -1,0 +1,154 @@
+#include "model/processes/firms/exits.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/parallel.hpp"
+#include "model/equations/finance/clause.hpp"
+#include "model/equations/people/transfer.hpp"
+#include "model/ledger/purse.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model::firms {
+namespace {
+
+constexpr int first_year = 12;  // months
+constexpr int young = 60;
+constexpr int middle = 120;
+constexpr double reference_heads = 20;
+constexpr double strongest_size_effect = 2;
+constexpr std::size_t labs_per_exit_block = 512;
+
+bool small_firm(LabKind kind) {
+    return kind == LabKind::start_up || kind == LabKind::application;
+}
+
+bool mortal(const Labs& labs, std::size_t row) {
+    return small_firm(labs.kind[row]) ||
+           (labs.kind[row] == LabKind::multinational && labs.name[row] == Labs::unnamed);
+}
+
+double hazard_of(const Month& month, const ExitParams& params, const Labs& labs, const Ledger& ledger,
+                 double decoupled, std::size_t row) {
+    if (labs.status[row] != LabStatus::active) return 0;
+    double survival = 1;
+    if (mortal(labs, row)) survival -= exit_hazard(params, month.index - labs.founded[row], labs.heads[row]);
+    const double owed = -cny(ledger.loan(labs.account[row]));
+    const bool in_debt = owed > 0 && owed > params.debt_months * cny(labs.costs[row]);
+    if (small_firm(labs.kind[row]) && (in_debt || labs.heads[row] == 0))
+        survival *= 1 - params.distress_hazard;
+    if (labs.kind[row] == LabKind::multinational && month.on(Mechanism::seed_bed))
+        survival *= 1 - params.decoupled_exit * decoupled;
+    return 1 - survival;
+}
+
+void release_people(const Month& month, World& world, LabId lab, double growth, MonthRecord& record) {
+    for (SiteId site = world.labs.first_site[lab.row()]; site.valid(); site = world.sites.next[site.row()]) {
+        const CityId city = world.sites.city[site.row()];
+        for (const ResearcherId who : people_at(world, site, month.scratch)) {
+            leave_job(world, who, growth);
+            ++record.count(CityCount::layoffs, city);
+            ++record.count(CityCount::separations, city);
+        }
+    }
+}
+
+Money part_of(Money sum, float share) {
+    return std::clamp<Money>(std::llround(static_cast<double>(sum) * static_cast<double>(share)), 0, sum);
+}
+
+void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
+    Labs& labs = world.labs;
+    const std::size_t row = lab.row();
+    const AccountId account = labs.account[row];
+    const AccountId bank = world.accounts.bank;
+    const auto account_of = [&](InvestorId investor) { return world.investors.account[investor.row()]; };
+
+    const Money owed = std::max<Money>(-world.ledger.loan(account), 0);
+    const Money repaid = std::clamp<Money>(purse.room(account), 0, owed);
+    purse.pay(account, bank, repaid, PostingKind::repayment);
+    postings.pay(account, bank, owed - repaid, PostingKind::loan_write_off);
+
+    const Money left = std::max<Money>(purse.room(account), 0);
+    Money founders = left;
+    if (labs.venture_investor[row].valid()) {
+        const InvestorId fund = labs.venture_investor[row];
+        const Money part = std::min(founders, part_of(left, labs.venture_share[row]));
+        purse.pay(account, account_of(fund), part, PostingKind::liquidation);
+        founders -= part;
+        postings.pay(account, account_of(fund), labs.venture_cost[row], PostingKind::write_off);
+        labs.venture_cost[row] = 0;
+    }
+    if (labs.state_investor[row].valid()) {
+        const InvestorId fund = labs.state_investor[row];
+        const Money part = std::min(founders, part_of(left, labs.state_share[row]));
+        purse.pay(account, account_of(fund), part, PostingKind::liquidation);
+        founders -= part;
+        postings.pay(account, account_of(fund), labs.state_cost[row], PostingKind::write_off);
+        labs.state_cost[row] = 0;
+    }
+    Stakes& stakes = world.stakes;
+    for (std::size_t s = 0; s < stakes.size(); ++s) {
+        if (stakes.lab[s] != lab) continue;
+        const AccountId institute = labs.account[stakes.institute[s].row()];
+        const Money part = part_of(founders, stakes.share[s]);
+        purse.pay(account, institute, part, PostingKind::liquidation);
+        founders -= part;
+        postings.pay(account, institute, stakes.cost[s], PostingKind::write_off);
+        stakes.share[s] = 0;
+        stakes.cost[s] = 0;
+    }
+    purse.pay(account, world.cities.households[labs.seat[row].row()], founders, PostingKind::liquidation);
+}
+
+void close_firm(const Month& month, World& world, LabId lab, double growth, Purse& purse, Postings& postings,
+                MonthRecord& record) {
+    Labs& labs = world.labs;
+    const std::size_t row = lab.row();
+    Event event;
+    event.month = static_cast<std::int16_t>(month.index);
+    event.kind = EventKind::exit;
+    event.from = labs.seat[row];
+    event.lab = lab;
+    event.value = labs.heads[row];
+    release_people(month, world, lab, growth, record);
+    settle_estate(world, lab, purse, postings);
+    if (const ContractId clause = running_clause(world.contracts, labs, lab); clause.valid())
+        world.contracts.status[clause.row()] = ContractStatus::expired;
+    labs.clause[row] = {};
+    close_lab(world, lab, month.index);
+    record.count_lab(CityCount::firms_exited, event.from, labs.in_every_run(lab));
+    record.events.push_back(event);
+}
+
+}  // namespace
+
+double exit_hazard(const ExitParams& params, int age, int heads) {
+    const double by_age = age < first_year ? params.hazard_first
+                          : age < young    ? params.hazard_young
+                          : age < middle   ? params.hazard_middle
+                                           : params.hazard_old;
+    const double by_size = std::pow(std::max(1, heads) / reference_heads, -params.size_weight);
+    return std::min(1.0, by_age * std::clamp(by_size, 1 / strongest_size_effect, strongest_size_effect));
+}
+
+void exits(const Month& month, const ExitParams& params, const TalentMarketParams& market, World& world,
+           Postings& postings, MonthRecord& record) {
+    if (!month.on(Mechanism::exits)) return;
+    const Labs& labs = world.labs;
+    const Stream stream = month.stream(Purpose::exit);
+    ScratchVector<std::uint8_t> closing(labs.size(), month.scratch);
+    for_rows(
+        labs.size(),
+        [&](std::size_t row) {
+            const double hazard = hazard_of(month, params, labs, world.ledger, world.nation.decoupled, row);
+            closing[row] = hazard > 0 && stream.chance(hazard, labs.serial[row]) ? 1 : 0;
+        },
+        labs_per_exit_block);
+    Purse purse(world.ledger, world.accounts.bank, postings);
+    for (std::size_t row = 0; row < closing.size(); ++row)
+        if (closing[row] != 0)
+            close_firm(month, world, LabId(row), market.skill_growth, purse, postings, record);
+}
+
+}  // namespace headwater::model::firms

@@ -1,0 +1,31 @@
+// Exit of firms (P-43).
+//
+// Monthly hazard by age: year 1: 1.9 %, years 2-5: 0.94 %, years 6-10: 0.63 %, later `hazard_old`, times
+// clamp((heads / 20)^-size_weight, 1/2, 2), for start-ups, application firms and multinationals without a
+// name of their own. Big-tech labs, institutes, universities and named multinationals do not exit by age.
+// For lack of cash: a start-up or application firm that owes the bank more than debt_months of its costs
+// closes with hazard distress_hazard besides, and so does one without people.
+// Foreign laboratories, named ones too, close with hazard decoupled_exit x the share of foreign property that is
+// cut off besides (CN-30, CN-21).
+// At exit people are released (they search next month) and sites close. What cash there is repays the bank
+// first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
+// state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people
+// released.
+// Of the founders' part an institute that holds shares of theirs gets its share (CN-07).
+#pragma once
+
+#include "model/levers/month.hpp"
+#include "model/parameters/firms/exits.hpp"
+#include "model/parameters/people/talent_market.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model::firms {
+
+void exits(const Month& month, const ExitParams& params, const TalentMarketParams& market, World& world,
+           Postings& postings, MonthRecord& record);
+
+/// Monthly exit hazard of a firm of `age` months and `heads` people (pure).
+[[nodiscard]] double exit_hazard(const ExitParams& params, int age, int heads);
+
+}  // namespace headwater::model::firms

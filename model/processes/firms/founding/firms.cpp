@@ -1,0 +1,368 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/table.hpp"
+#include "model/equations/government/budget_institute.hpp"
+#include "model/equations/government/programme.hpp"
+#include "model/equations/people/pay.hpp"
+#include "model/equations/products/output.hpp"
+#include "model/processes/firms/founding/month.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/payroll.hpp"
+#include "model/state/skill.hpp"
+
+namespace headwater::model::firms {
+
+// What new firms are like; relative to people of the city for the shares of tiers (assumed, M).
+struct NewTraits {
+    double core = 0.6;
+    double star = 0.4;
+    double openness = 0.1;
+    double culture = 0.4;
+    double premium = 1.0;
+};
+
+namespace {
+
+constexpr double costs_per_pay = 1.15;  // rent and compute on top of pay
+constexpr double seed_stake = 0.2;      // P-49
+constexpr double smallest_planned = 3;  // persons
+constexpr std::int32_t first_project_months = 6;
+constexpr std::uint64_t next_key = 0x9E3779B97F4A7C15U;  // an odd step over keys
+
+constexpr NewTraits application_traits{};
+constexpr NewTraits start_up_traits{1.3, 1.3, 0.3, 0.6, 1.05};
+constexpr NewTraits model_traits{2.5, 3.0, 0.35, 0.65, 1.15};
+constexpr NewTraits foreign_traits{3.0, 4.0, 0.5, 0.55, 1.2};
+constexpr double start_up_share = 0.35;  // of new firms off the model path
+constexpr double premium_sd = 0.08;
+constexpr double longest_lesson = 36;  // months at an institute that count
+
+}  // namespace
+
+double Founders::star_abundance(CityId city) const {
+    const HeadsByTier& living = world_.cities.living[city.row()];
+    const double national = nation_people_ > 0 ? nation_stars_ / nation_people_ : 0;
+    const double here = everybody(living) > 0 ? living[0] / everybody(living) : 0;
+    return national > 0 ? std::sqrt(here / national) : 1;
+}
+
+void Founders::set_traits(LabId lab, const NewTraits& traits) {
+    Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    const std::uint64_t serial = labs.serial[row];
+    const HeadsByTier& living = world_.cities.living[labs.seat[row].row()];
+    const double people = std::max(1.0, everybody(living));
+    const auto [openness, culture] = luck_.uniforms(serial, draw_traits_of_firm);
+    labs.core_share[row] = static_cast<float>(std::min(0.7, traits.core * living[1] / people));
+    labs.star_share[row] = static_cast<float>(std::min(0.2, traits.star * living[0] / people));
+    labs.openness[row] = static_cast<float>(std::clamp(traits.openness + 0.3 * (openness - 0.5), 0.0, 1.0));
+    labs.culture[row] = static_cast<float>(std::clamp(traits.culture + 0.4 * (culture - 0.5), 0.0, 1.0));
+    labs.pay_premium[row] =
+        static_cast<float>(traits.premium * std::exp(premium_sd * luck_.normal(serial, draw_premium)));
+}
+
+void Founders::hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people) {
+    Researchers& researchers = world_.researchers;
+    const std::size_t row = who.row();
+    const Tier tier = researchers.tier[row];
+    const CityId from = researchers.city[row];
+    const CityId to = world_.sites.city[site.row()];
+    LabId old;
+    if (researchers.whereabouts[row] == Whereabouts::employed) {
+        old = world_.sites.lab[researchers.site[row].row()];
+        leave_job(world_, who, market_.skill_growth);
+        ++record_.count(CityCount::separations, from);
+    }
+    const double relative =
+        ability_at(researchers, row, market_.skill_growth, month_.index) / typical_ability(market_, tier);
+    const double pay = posted_pay(market_, world_.cities, to, tier, relative) *
+                       static_cast<double>(world_.labs.pay_premium[lab.row()]);
+    start_job(world_, who, site, whole_pay(pay), market_.skill_growth);
+    draw_next_search(month_, market_, world_, who);
+    people.take(who);
+    ++record_.count(CityCount::hires, to);
+    ++record_.move(tier, from, to);
+    if (tier == Tier::broad) return;
+    Event event;
+    event.month = static_cast<std::int16_t>(month_.index);
+    event.kind = EventKind::researcher_move;
+    event.tier = static_cast<std::uint8_t>(tier);
+    event.from = from;
+    event.to = to;
+    event.lab = lab;
+    event.other = old;
+    event.serial = researchers.serial[row];
+    event.value = researchers.pay[row];
+    record_.events.push_back(event);
+}
+
+// Hires up to `wanted` people of a tier in the seat's city; returns how many were found.
+std::int32_t Founders::hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted,
+                                      CityPeople& people) {
+    constexpr int patience = 4;  // failed searches in a row
+    const CityId city = world_.sites.city[site.row()];
+    std::uint64_t key = world_.labs.serial[lab.row()] + static_cast<std::uint64_t>(tier);
+    std::int32_t found = 0;
+    for (int failed = 0; found < wanted && failed < patience;) {
+        key += next_key;
+        const ResearcherId who =
+            people.draw(choice_, city, tier, key, 0, [&](ResearcherId person) { return may_leave(person); });
+        if (!who.valid()) {
+            ++failed;
+            continue;
+        }
+        failed = 0;
+        hire(who, lab, site, people);
+        ++found;
+    }
+    return found;
+}
+
+// Seed money or savings; returns the money raised, CNY.
+double Founders::finance(LabId lab, bool trains) {
+    Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    const Money seed = money(params_.seed_money * (trains ? params_.model_seed : 1));
+    const bool seeks = month_.on(Mechanism::venture_rounds) && !funds_.empty() &&
+                       luck_.chance(params_.seed_share, labs.serial[row], draw_seed);
+    if (seeks) {
+        const auto [u, v] = luck_.uniforms(labs.serial[row], draw_fund);
+        const auto n = static_cast<double>(funds_.size());
+        const auto room = [&](InvestorId f) { return purse_.room(world_.investors.account[f.row()]); };
+        const InvestorId a = funds_[static_cast<std::size_t>(u * n)];
+        const InvestorId b = funds_[static_cast<std::size_t>(v * n)];
+        const InvestorId fund = room(b) > room(a) ? b : a;
+        if (room(fund) >= seed) {
+            purse_.pay(world_.investors.account[fund.row()], labs.account[row], seed,
+                       PostingKind::equity_issue);
+            labs.venture_investor[row] = fund;
+            labs.venture_cost[row] = seed;
+            labs.venture_share[row] = static_cast<float>(seed_stake);
+            labs.founder_share[row] = static_cast<float>(1 - seed_stake);
+            labs.valuation[row] = money(cny(seed) / seed_stake);
+            labs.raised[row] = seed;
+            labs.stage[row] = 1;
+            labs.last_round[row] = static_cast<std::int16_t>(month_.index);
+            record_.amount(CityMoney::venture_raised, labs.seat[row]) += seed;
+            record_.count_lab(CityCount::rounds, labs.seat[row], labs.in_every_run(lab));
+            return cny(seed);
+        }
+    }
+    purse_.pay(world_.accounts.bank, labs.account[row], money(params_.savings_months * cny(labs.costs[row])),
+               PostingKind::loan);
+    return 0;
+}
+
+// Demand and the accounts of the first month follow from the team.
+void Founders::balance(LabId lab) {
+    Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    const double payroll = payroll_of(labs, world_.sites, lab);
+    labs.wage_budget[row] = money(payroll);
+    labs.costs[row] = money(costs_per_pay * payroll);
+    if (!commercial(labs.kind[row])) {
+        labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
+        return;
+    }
+    labs.demand[row] = 1;
+    const double output =
+        output_of(month_, product_, market_.skill_growth, labs, world_.sites, world_.cities, lab);
+    const double at_one = revenue_of(product_, labs, world_.cities, world_.nation, lab, output);
+    const double revenue = params_.demand_per_head * payroll / product_.labour_share;
+    labs.demand[row] = at_one > 0 ? revenue / at_one : 0;
+    labs.revenue[row] = money(revenue);
+}
+
+void Founders::tell(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value) {
+    const Labs& labs = world_.labs;
+    Event event;
+    event.month = static_cast<std::int16_t>(month_.index);
+    event.kind = kind;
+    event.from = from;
+    event.to = labs.seat[lab.row()];
+    event.lab = lab;
+    event.other = labs.parent[lab.row()];
+    if (founder.valid()) event.serial = world_.researchers.serial[founder.row()];
+    event.value = value;
+    record_.events.push_back(event);
+    const bool in_every_run = labs.in_every_run(lab);
+    if (commercial(labs.kind[lab.row()])) record_.count_lab(CityCount::firms_founded, event.to, in_every_run);
+    if (kind == EventKind::spin_off) record_.count_lab(CityCount::spin_offs, event.to, in_every_run);
+}
+
+// What founders who come from an institute have learnt there, in log quality.
+double Founders::learnt(LabId parent, std::span<const ResearcherId> team) const {
+    if (!parent.valid() || world_.labs.kind[parent.row()] != LabKind::institute) return 0;
+    double months = 0;
+    for (const ResearcherId who : team)
+        months += std::min(longest_lesson, tenure(who)) / static_cast<double>(team.size());
+    return params_.learn_institute * months / 12;
+}
+
+// Property of the institute for a share of the founders' part.
+void Founders::give_property(LabId parent, LabId lab) {
+    const Labs& labs = world_.labs;
+    if (!month_.on(Mechanism::ip_equity) || !parent.valid() ||
+        labs.kind[parent.row()] != LabKind::institute || !commercial(labs.kind[lab.row()]))
+        return;
+    const double share = month_.effect(Slot::spin_equity, labs.seat[parent.row()]);
+    if (!(share > 0)) return;
+    Stakes& stakes = world_.stakes;
+    const std::size_t row = append_rows(stakes);
+    stakes.lab[row] = lab;
+    stakes.institute[row] = parent;
+    stakes.share[row] = static_cast<float>(share);
+    stakes.cost[row] = money(params_.ip_value);
+    postings_.pay(labs.account[parent.row()], labs.account[lab.row()], stakes.cost[row],
+                  PostingKind::ip_for_equity);
+}
+
+void Founders::found(const FirmDraft& draft, CityPeople& people) {
+    ScratchVector<ResearcherId> team(month_.scratch);
+    LabId parent = draft.parent;
+    if (draft.kind == EventKind::spin_off) {
+        team = leavers(draft, people);
+    } else if (draft.founder.valid()) {
+        if (!people.taken(draft.founder)) team.push_back(draft.founder);
+    } else if (const ResearcherId who = founder(draft, people); who.valid()) {
+        team.push_back(who);
+        const SiteId site = world_.researchers.site[who.row()];
+        if (site.valid() && breeds(world_.sites.lab[site.row()])) parent = world_.sites.lab[site.row()];
+    }
+    if (team.empty()) return;
+
+    const bool spin_off = draft.kind == EventKind::spin_off;
+    const bool from_leading = parent.valid() && breeds(parent);
+    const double path = (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
+                        star_abundance(draft.seat);
+    const bool trains = luck_.chance(path, draft.serial, draw_path);
+    const bool start_up = trains || luck_.chance(start_up_share, draft.serial, draw_kind);
+    const LabId lab = register_lab(world_, start_up ? LabKind::start_up : LabKind::application, draft.seat,
+                                   draft.serial, month_.index);
+    Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    set_traits(lab, trains ? model_traits : start_up ? start_up_traits : application_traits);
+    const double rho = !parent.valid() ? 0 : spin_off ? params_.inherit_rho : params_.inherit_rho / 2;
+    const double heritage =
+        parent.valid() ? rho * std::log(std::max(1e-3, static_cast<double>(labs.quality[parent.row()]))) : 0;
+    labs.quality[row] = static_cast<float>(std::exp(
+        heritage + std::sqrt(1 - rho * rho) * params_.quality_sd * luck_.normal(draft.serial, draw_quality) +
+        learnt(parent, team)));
+    labs.parent[row] = parent;
+    give_property(parent, lab);
+    if (spin_off && labs.kind[parent.row()] == LabKind::institute)
+        book_result(world_.cities, labs.seat[parent.row()], Programme::institute);
+    if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
+
+    const CityId from = world_.researchers.city[team.front().row()];
+    const SiteId site = open_site(labs, world_.sites, lab, draft.seat, month_.index);
+    for (const ResearcherId who : team) hire(who, lab, site, people);
+    const auto more = static_cast<std::int32_t>(std::lround(params_.team)) - world_.sites.heads_at(site);
+    hire_from_city(lab, site, Tier::broad, more, people);
+    balance(lab);
+    if (parent.valid() && labs.kind[parent.row()] == LabKind::multinational)
+        ++record_.count(CityCount::multinational_heirs, draft.seat);
+    if (draft.founder.valid()) equip(lab);
+    tell(draft.kind, from, lab, team.front(), finance(lab, trains));
+}
+
+void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
+    const ResearcherId head = founder(draft, people);
+    if (!head.valid()) return;
+    const LabId lab = register_lab(world_, LabKind::multinational, draft.seat, draft.serial, month_.index);
+    Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    set_traits(lab, foreign_traits);
+    labs.quality[row] =
+        static_cast<float>(std::exp(params_.quality_sd * luck_.normal(draft.serial, draw_quality)));
+    const CityId from = world_.researchers.city[head.row()];
+    const SiteId site = open_site(labs, world_.sites, lab, draft.seat, month_.index);
+    hire(head, lab, site, people);
+    PlannedFounding team;
+    team.core_share = static_cast<double>(labs.core_share[row]);
+    team.star_share = static_cast<double>(labs.star_share[row]);
+    hire_team(team, lab, site, static_cast<std::int32_t>(std::lround(params_.fdi_heads)) - 1, people);
+    balance(lab);
+    const Money sent = money(params_.fdi_months * cny(labs.costs[row]));
+    purse_.pay(world_.accounts.rest_of_world, labs.account[row], sent, PostingKind::foreign_funds);
+    ++record_.count(CityCount::multinationals_opened, draft.seat);
+    tell(EventKind::founding, from, lab, head, cny(sent));
+}
+
+// The city's money for the laboratory of a star who founds.
+void Founders::equip(LabId lab) {
+    const CityId seat = world_.labs.seat[lab.row()];
+    const AccountId treasury = world_.cities.treasury[seat.row()];
+    const Money fund = std::min(money(month_.effect(Slot::lab_fund, seat)),
+                                programme_room(month_, world_.cities, world_.ledger, seat, Programme::talent,
+                                               purse_.promised(treasury)));
+    purse_.pay(treasury, world_.labs.account[lab.row()], fund, PostingKind::lab_fund);
+    world_.chairs.seat(lab, fund, 1);
+    ++record_.count(CityCount::star_founders, seat);
+}
+
+void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
+                         CityPeople& people) {
+    const auto stars = static_cast<std::int32_t>(std::lround(heads * planned.star_share));
+    const auto core = std::max(1, static_cast<std::int32_t>(std::lround(heads * planned.core_share)));
+    std::int32_t hired = hire_from_city(lab, site, Tier::star, stars, people);
+    hired += hire_from_city(lab, site, Tier::core, core, people);
+    hire_from_city(lab, site, Tier::broad, heads - hired, people);
+}
+
+// The institute that its city founded lately is the one that now gets its name.
+LabId Founders::own_institute(const PlannedFounding& planned) const {
+    if (planned.kind != LabKind::institute) return {};
+    const Labs& labs = world_.labs;
+    const double since = month_.index - institute_lag(month_, planned.seat);
+    for (std::size_t row = labs.size(); row-- > 0;)
+        if (labs.kind[row] == LabKind::institute && labs.active(LabId(row)) &&
+            labs.name[row] == Labs::unnamed && labs.seat[row] == planned.seat && labs.founded[row] >= since)
+            return LabId(row);
+    return {};
+}
+
+void Founders::found(const PlannedFounding& planned, CityPeople& people) {
+    LabId& named = world_.named[static_cast<std::size_t>(planned.name)];
+    if (named.valid()) return;
+    named = own_institute(planned);
+    const bool taken_over = named.valid();
+    if (!taken_over) named = register_lab(world_, planned.kind, planned.seat, planned.serial, month_.index);
+    const LabId lab = named;
+    Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    set_traits(lab, start_up_traits);
+    labs.name[row] = planned.name;
+    labs.quality[row] = static_cast<float>(planned.quality);
+    labs.compute_share[row] = static_cast<float>(planned.compute_share);
+    labs.openness[row] = static_cast<float>(planned.openness);
+    labs.culture[row] = static_cast<float>(planned.culture);
+    labs.core_share[row] = static_cast<float>(planned.core_share);
+    labs.star_share[row] = static_cast<float>(planned.star_share);
+    if (planned.parent >= 0) labs.parent[row] = world_.named[static_cast<std::size_t>(planned.parent)];
+    give_property(labs.parent[row], lab);
+    const bool trains = planned.kind != LabKind::application && planned.kind != LabKind::university;
+    if (trains && !taken_over)
+        labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
+
+    const SiteId site = open_site(labs, world_.sites, lab, planned.seat, month_.index);
+    const std::int32_t there = labs.heads[row];
+    const auto heads =
+        static_cast<std::int32_t>(std::lround(std::max(smallest_planned, planned.heads * month_.scale)));
+    labs.size_share[row] = static_cast<float>(planned.heads > heads ? heads / planned.heads : 1.0);
+    const bool branches = planned.branch.valid() && planned.branch_share > 0;
+    const auto away = branches ? static_cast<std::int32_t>(std::lround(heads * planned.branch_share)) : 0;
+    hire_team(planned, lab, site, std::max(0, heads - away - there), people);
+    if (away > 0)
+        hire_team(planned, lab, open_site(labs, world_.sites, lab, planned.branch, month_.index), away,
+                  people);
+    balance(lab);
+    const bool firm = planned.kind == LabKind::start_up || planned.kind == LabKind::application;
+    const double raised = firm ? finance(lab, trains) : 0;
+    const bool spin_off = labs.parent[row].valid() && commercial(planned.kind);
+    tell(spin_off ? EventKind::spin_off : EventKind::founding, planned.seat, lab,
+         world_.sites.last_hired[site.row()], raised);
+}
+
+}  // namespace headwater::model::firms

@@ -1,0 +1,247 @@
+#include "model/processes/government/city_policy.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwater::model::government {
+namespace {
+
+constexpr double second_lag = 1.5;  // months; from here on news is two months old
+
+void hear_of_events(const Month& month, std::span<const DatedEvent> events, CityAgenda& agenda) {
+    if (!month.on(Mechanism::dated_events)) return;
+    for (const DatedEvent& event : events)
+        if (event.kind == DatedEventKind::reputation && event.month == month.index && event.city.valid())
+            agenda.fame[event.city.row()] += event.magnitude;
+}
+
+/// The largest value of all cities but one.
+double largest_elsewhere(const std::vector<double>& values, std::size_t city) {
+    double largest = 0;
+    for (std::size_t c = 0; c < values.size(); ++c)
+        if (c != city) largest = std::max(largest, values[c]);
+    return largest;
+}
+
+void press(const CityPolicyParams& params, const CityAgenda& agenda, Cities& cities) {
+    const std::vector<double>& known = params.media_lag < second_lag ? agenda.news : agenda.news_before;
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const double envied = largest_elsewhere(known, c) - known[c];
+        cities.pressure[c] =
+            std::clamp(cities.pressure[c] + params.kappa_press * std::max(0.0, envied), 0.0, 1.0);
+    }
+}
+
+Slot main_slot(Form form) {
+    switch (form) {
+        case Form::institute:
+            return Slot::institute_budget;
+        case Form::incubator:
+            return Slot::incubator_space;
+        case Form::visits:
+            return Slot::raid_visits;
+        case Form::fund:
+            return Slot::fund_size;
+        case Form::vouchers:
+            return Slot::voucher_rate;
+    }
+    return Slot::institute_budget;
+}
+
+Forms forms_of(const Effects& effects, CityId city) {
+    Forms forms = 0;
+    for (std::size_t m = 0; m < n_forms; ++m)
+        if (effects.at(main_slot(static_cast<Form>(m)), city) > 0) forms |= bit(static_cast<Form>(m));
+    return forms;
+}
+
+/// Adds a form to the policy of a city: `share` of its usual strength, `size` of its usual size.
+void add(const CityPolicyParams& params, Form form, CityId city, double share, double size,
+         Effects& effects) {
+    const auto give = [&](Slot slot, double value) { effects.combine(slot, city, value); };
+    switch (form) {
+        case Form::institute:
+            give(Slot::institute_budget, share * size * params.usual_institute);
+            break;
+        case Form::incubator:
+            give(Slot::incubator_space, share * size * params.usual_space);
+            give(Slot::incubator_discount, share * params.usual_discount);
+            break;
+        case Form::visits:
+            give(Slot::raid_visits, share * size * params.usual_visits);
+            give(Slot::relocation_cash, share * params.usual_cash);
+            break;
+        case Form::fund:
+            give(Slot::fund_size, share * size * params.usual_fund);
+            give(Slot::clause_on, 1);
+            give(Slot::clause_rate, params.usual_clause_rate);
+            give(Slot::clause_years, params.usual_clause_years);
+            give(Slot::clause_local_minimum, params.usual_local_minimum);
+            break;
+        case Form::vouchers:
+            give(Slot::voucher_rate, share * params.usual_voucher_rate);
+            give(Slot::voucher_cap, share * params.usual_voucher_cap);
+            give(Slot::voucher_budget, share * size * params.usual_voucher_budget);
+            break;
+    }
+}
+
+/// Money for vouchers that all firms of a city can claim, CNY/month at scale 1.
+void support_compute(const CityPolicyParams& params, CityId city, double amount, Effects& effects) {
+    if (!(amount > 0)) return;
+    if (!(effects.at(Slot::voucher_rate, city) > 0))
+        effects.combine(Slot::voucher_rate, city, params.usual_voucher_rate);
+    if (!(effects.at(Slot::voucher_cap, city) > 0))
+        effects.combine(Slot::voucher_cap, city, params.usual_voucher_cap);
+    effects.combine(Slot::voucher_budget, city, amount * months_per_year);
+}
+
+/// The cities' own decisions under the rule `reactive`.
+class Reaction {
+public:
+    Reaction(const Month& month, const CityPolicyParams& params, World& world, Effects& effects,
+             MonthRecord& record)
+        : month_(month),
+          params_(params),
+          cities_(world.cities),
+          agenda_(world.agenda),
+          effects_(effects),
+          record_(record),
+          known_(agenda_.in_force.begin(), agenda_.in_force.end(), month.scratch),
+          largest_(std::max(1, std::ranges::max(world.cities.firms))) {}
+
+    void run() {
+        for (std::size_t c = 0; c < agenda_.size(); ++c) act(CityId(c));
+    }
+
+private:
+    void act(CityId city) {
+        const std::size_t c = city.row();
+        double& effort = agenda_.effort[c];
+        effort = std::clamp(std::max(params_.base_effort + params_.pressure_effort * cities_.pressure[c],
+                                     params_.persistence * effort),
+                            0.0, 1.0);
+        const Forms given = forms_of(effects_, city);
+        Forms& adopted = agenda_.adopted[c];
+        if (month_.on(Mechanism::form_adoption)) imitate(city, given);
+        if (agenda_.answer_due[c] >= 0 && agenda_.answer_due[c] <= month_.index) {
+            agenda_.answer_due[c] = -1;
+            const bool bound =
+                effects_.at(Slot::fund_size, city) > 0 && effects_.at(Slot::clause_on, city) > 0;
+            if (!bound && (adopted & bit(Form::fund)) == 0) adopt(city, Form::fund);
+        }
+        const double size = cities_.firms[c] / largest_;
+        for (std::size_t m = 0; m < n_forms; ++m) {
+            const Form form = static_cast<Form>(m);
+            const double share = (adopted & bit(form)) != 0 ? effort
+                                 : (given & bit(form)) != 0 ? std::max(0.0, effort - params_.base_effort)
+                                                            : 0;
+            if (share > 0) add(params_, form, city, share, size, effects_);
+        }
+        agenda_.in_force[c] = static_cast<Forms>(given | adopted);
+    }
+
+    void imitate(CityId city, Forms given) {
+        const std::size_t c = city.row();
+        const Stream stream = month_.stream(Purpose::form_adoption);
+        for (std::size_t m = 0; m < n_forms; ++m) {
+            const Form form = static_cast<Form>(m);
+            if (((given | agenda_.adopted[c]) & bit(form)) != 0) continue;
+            double seen = 0;
+            for (std::size_t other = 0; other < agenda_.size(); ++other)
+                if (other != c && (known_[other] & bit(form)) != 0)
+                    seen = std::max(seen, agenda_.fame[other]);
+            const double hazard = params_.form_speed * (1 + cities_.pressure[c]) * seen / (1 + seen);
+            if (stream.chance(-std::expm1(-hazard), cities_.identity[c], static_cast<std::uint16_t>(m)))
+                adopt(city, form);
+        }
+    }
+
+    void adopt(CityId city, Form form) {
+        agenda_.adopted[city.row()] |= bit(form);
+        ++record_.count(CityCount::adoptions, city);
+        Event event;
+        event.month = static_cast<std::int16_t>(month_.index);
+        event.kind = EventKind::adoption;
+        event.to = city;
+        event.serial = static_cast<std::uint64_t>(form);
+        event.value = agenda_.effort[city.row()];
+        record_.events.push_back(event);
+    }
+
+    const Month& month_;
+    const CityPolicyParams& params_;
+    const Cities& cities_;
+    CityAgenda& agenda_;
+    Effects& effects_;
+    MonthRecord& record_;
+    ScratchVector<Forms> known_;  // in force last month
+    double largest_;              // firms of the largest city
+};
+
+void aim_higher(const Month& month, const CityPolicyParams& params, KnownTerms terms, Effects& effects) {
+    for (std::size_t c = 0; c < effects.cities(); ++c) {
+        const CityId city(c);
+        const double national = effects.at(Slot::goal_national, city);
+        const double world = effects.at(Slot::goal_world, city);
+        const double goals = national + world;
+        if (!(goals > 0)) continue;
+        const double kept = std::max(0.0, 1 - goals);
+        if (month.on(Mechanism::raids)) {
+            const double amount =
+                effects.at(Slot::raid_visits, city) *
+                (terms.visit_cost + effects.at(Slot::relocation_cash, city) * params.heads_per_visit) *
+                (1 - kept) / goals;
+            support_compute(params, city, national * amount, effects);
+            effects.combine(Slot::institute_budget, city, world * amount * params.to_base_research);
+            effects.combine(
+                Slot::talent_package, city,
+                world * amount * (1 - params.to_base_research) * months_per_year / params.stars_a_year);
+        }
+        effects.multiply(Slot::raid_visits, city, kept);
+        effects.multiply(Slot::relocation_cash, city, kept);
+    }
+}
+
+void substitute(const Month& month, const CityPolicyParams& params, KnownTerms terms,
+                const CityAgenda& agenda, Effects& effects, MonthRecord& record) {
+    for (std::size_t c = 0; c < agenda.size(); ++c) {
+        const CityId city(c);
+        if (!(effects.at(Slot::regulation_on, city) > 0)) continue;
+        const double missing = agenda.cash_usual[c] - agenda.cash_recent[c];
+        if (!(missing > 0)) continue;
+        const double diverted = params.substitution * missing;
+        record.amount(CityMoney::diverted, city) += money(diverted);
+        const double asked = std::max(1.0, params.to_equity + params.to_branches + params.to_orders);
+        const double equity = effects.at(Slot::fund_rule, city) > 0 ? 0 : params.to_equity / asked;
+        const double branches = month.on(Mechanism::branches) ? params.to_branches / asked : 0;
+        const double orders = month.on(Mechanism::tenders) ? params.to_orders / asked : 0;
+        const double amount = diverted / month.scale;
+        effects.combine(Slot::fund_size, city, equity * amount * terms.call_years * months_per_year);
+        effects.combine(Slot::branch_subsidy, city,
+                        branches * amount * months_per_year / params.branches_a_year);
+        effects.combine(Slot::tender_budget, city, orders * amount);
+        support_compute(params, city, (1 - equity - branches - orders) * amount, effects);
+    }
+}
+
+}  // namespace
+
+bool cities_act(CityRule rule, const CityPolicyParams& params) {
+    return rule == CityRule::reactive || params.kappa_press > 0 || params.substitution > 0;
+}
+
+void city_policy(const Month& month, const CityPolicyParams& params, KnownTerms terms, CityRule rule,
+                 std::span<const DatedEvent> events, World& world, Effects& effects, MonthRecord& record) {
+    CityAgenda& agenda = world.agenda;
+    if (agenda.size() > 0) {
+        hear_of_events(month, events, agenda);
+        if (month.on(Mechanism::pressure)) press(params, agenda, world.cities);
+        if (rule == CityRule::reactive) Reaction(month, params, world, effects, record).run();
+    }
+    if (month.on(Mechanism::ambition)) aim_higher(month, params, terms, effects);
+    if (agenda.size() > 0 && month.on(Mechanism::substitution) && month.on(Mechanism::regulation))
+        substitute(month, params, terms, agenda, effects, record);
+}
+
+}  // namespace headwater::model::government

@@ -1,0 +1,29 @@
+// National regime and dated events: what the months find given.
+//
+// Algorithmic progress: log10 Alg_t = t log10(algorithm_growth) / 12 (P-77) + events.
+// Frontier abroad: K*_t = frontier_start + t log10(compute_growth x algorithm_growth) / 12 (P-75, P-77),
+// log10 FLOP. What everybody can use: the best open model at home or the frontier abroad, `open_lag` months
+// late (P-80). GPUs on offer at the reference price: S_t = gpu_supply_start x supply_growth^(t/12) x events,
+// at scale 1. These trends are dated: t counts months from January 2018, whenever the run starts.
+// Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events.
+// A dated event multiplies what it names from its month on, for its length or for good. Multipliers are
+// computed anew each month from the list of events, so nothing drifts. A success that makes the name of a
+// city (`reputation`) puts the others under pressure: P_c <- min(1, pressure_decay P_c + magnitude) (CN-09;
+// successes that the model itself brings about follow in city_policy.hpp).
+#pragma once
+
+#include <span>
+
+#include "model/levers/month.hpp"
+#include "model/parameters/government/national_regime.hpp"
+#include "model/state/city.hpp"
+#include "model/state/dated_event.hpp"
+#include "model/state/nation.hpp"
+#include "model/state/record.hpp"
+
+namespace headwater::model::government {
+
+void national_regime(const Month& month, const NationalRegimeParams& params,
+                     std::span<const DatedEvent> events, Nation& nation, Cities& cities, MonthRecord& record);
+
+}  // namespace headwater::model::government

@@ -1,0 +1,264 @@
+#include "model/processes/people/arrivals/arrivals.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
+
+#include "model/core/group.hpp"
+#include "model/core/logit.hpp"
+#include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
+#include "model/equations/government/programme.hpp"
+#include "model/equations/people/pay.hpp"
+#include "model/processes/people/arrivals/returnees.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model::people {
+namespace {
+
+constexpr double largest_tail_factor = 20;
+
+double abroad_share(const ArrivalParams& params, Tier tier) {
+    return tier == Tier::star   ? params.abroad_share_star
+           : tier == Tier::core ? params.abroad_share_core
+                                : params.abroad_share_broad;
+}
+
+/// What a city does for graduates who settle there, utility.
+double settling_help(const Month& month, const ArrivalParams& params, const Cities& cities, CityId city,
+                     std::size_t tier) {
+    const double housing = month.effect(Slot::graduate_housing, city);
+    return month.effect(Slot::hukou_points, city) +
+           params.pay_weight * std::log1p(housing / cities.wage_level[city.row()][tier]);
+}
+
+/// Pays the housing allowance of a year for `settled[c]` graduates in each city c, as far as there is room.
+void pay_housing(const Month& month, const World& world, std::span<const std::int64_t> settled,
+                 Postings& postings, std::span<Money> promised) {
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        const CityId city(c);
+        const double housing = month.effect(Slot::graduate_housing, city);
+        if (!(housing > 0)) continue;
+        const Money paid =
+            std::min(money(months_per_year * housing * static_cast<double>(settled[c])),
+                     programme_room(month, world.cities, world.ledger, city, Programme::talent, promised[c]));
+        promised[c] += paid;
+        postings.pay(world.cities.treasury[c], world.cities.households[c], paid,
+                     PostingKind::graduate_housing);
+    }
+}
+
+/// Fills `value` with the cumulative choice probabilities of graduates of `home`, by city.
+void choose_first_city(const Month& month, const ArrivalParams& params, const Cities& cities,
+                       std::size_t home, std::size_t k, std::span<double> value) {
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        value[c] = params.pay_weight * std::log(cities.wage_level[c][k]) -
+                   params.rent_weight * std::log(cities.rent[c]) +
+                   params.peer_weight * std::log1p(cities.living[c][k] / month.scale) +
+                   (c == home ? params.home_weight : 0.0) +
+                   settling_help(month, params, cities, CityId(c), k);
+    accumulate_logit(value);
+}
+
+constexpr std::size_t people_per_block = 256;
+
+/// Who graduates this month, by city of origin and then by number.
+struct Graduates {
+    ScratchVector<std::size_t> first;  // of each city, one entry more
+    ScratchVector<std::uint64_t> serial;
+    ScratchVector<Tier> tier;
+    ScratchVector<double> where;           // places the first job search among the cities
+    ScratchVector<std::uint32_t> staying;  // those who do not go abroad
+    ScratchVector<std::uint32_t> counts;
+
+    explicit Graduates(std::pmr::memory_resource* scratch)
+        : first(scratch), serial(scratch), tier(scratch), where(scratch), staying(scratch), counts(scratch) {}
+
+    [[nodiscard]] CityId home(std::size_t j) const {
+        return CityId(static_cast<std::size_t>(std::ranges::upper_bound(first, j) - first.begin() - 1));
+    }
+};
+
+Graduates draw_graduates(const Month& month, const ArrivalParams& params, const World& world) {
+    const Stream number = month.stream(Purpose::arrivals);
+    const Stream traits = month.stream(Purpose::graduate_traits);
+    const Stream stays = month.stream(Purpose::stay_decision);
+    Graduates drawn(month.scratch);
+    drawn.first.reserve(world.n_cities() + 1);
+    drawn.first.push_back(0);
+    for (std::size_t home = 0; home < world.n_cities(); ++home) {
+        const double places = std::max(0.0, 1 + month.effect(Slot::university_quota, CityId(home)));
+        const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
+                            world.cities.graduates[home] / 12.0 * places;
+        drawn.first.push_back(drawn.first.back() +
+                              static_cast<std::size_t>(number.poisson(mean, world.cities.identity[home])));
+    }
+    const std::size_t n = drawn.first.back();
+    drawn.serial.resize(n);
+    drawn.tier.resize(n);
+    drawn.where.resize(n);
+    ScratchVector<std::uint8_t> stay(n, month.scratch);
+    for_rows(
+        n,
+        [&](std::size_t j) {
+            const std::size_t home = drawn.home(j).row();
+            const std::uint64_t serial = serial_of(
+                world.cities.identity[home], birth(Purpose::arrivals, month.index), j - drawn.first[home]);
+            const double u = traits.uniform(serial);
+            const Tier tier = u < params.star_graduates                           ? Tier::star
+                              : u < params.star_graduates + params.core_graduates ? Tier::core
+                                                                                  : Tier::broad;
+            const auto [leaves, where] = stays.uniforms(serial);
+            drawn.serial[j] = serial;
+            drawn.tier[j] = tier;
+            drawn.where[j] = where;
+            stay[j] = leaves >= abroad_share(params, tier) ? 1 : 0;
+        },
+        people_per_block);
+    select_rows(
+        n, [&](std::size_t j) { return stay[j] != 0; }, drawn.counts, drawn.staying);
+    return drawn;
+}
+
+// Graduates of a city see those of the cities before it, so cities follow one another; all else is drawn side
+// by side.
+void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
+               World& world, Postings& postings, std::span<Money> promised, MonthRecord& record) {
+    Researchers& people = world.researchers;
+    const Graduates drawn = draw_graduates(month, params, world);
+    const std::size_t stay = drawn.staying.size();
+    const std::size_t first = append_rows(people, stay);
+    for_rows(
+        stay,
+        [&](std::size_t i) {
+            const std::size_t j = drawn.staying[i];
+            people.serial[first + i] = drawn.serial[j];
+            people.tier[first + i] = drawn.tier[j];
+            people.home[first + i] = drawn.home(j);
+            draw_traits(params, market, month.seed, people, first + i, month.index);
+        },
+        people_per_block);
+    const std::size_t cities = world.n_cities();
+    ScratchVector<std::int64_t> settled(cities, month.scratch);
+    ScratchVector<double> choice(n_tiers * cities, month.scratch);
+    const auto choice_of = [&](std::size_t tier) { return std::span(choice).subspan(tier * cities, cities); };
+    std::size_t i = 0;
+    for (std::size_t home = 0; home < cities; ++home) {
+        const std::size_t end = drawn.first[home + 1];
+        auto left = static_cast<std::int32_t>(end - drawn.first[home]);
+        record.count(CityCount::graduated, CityId(home)) += left;
+        if (left == 0) continue;
+        for (std::size_t k = 0; k < n_tiers; ++k)
+            choose_first_city(month, params, world.cities, home, k, choice_of(k));
+        for (; i < stay && drawn.staying[i] < end; ++i) {
+            const std::size_t j = drawn.staying[i];
+            const CityId to =
+                month.on(Mechanism::migration)
+                    ? CityId(draw_from(choice_of(static_cast<std::size_t>(drawn.tier[j])), drawn.where[j]))
+                    : CityId(home);
+            if (to == CityId(home)) --left;
+            ++record.count(CityCount::graduates, to);
+            ++settled[to.row()];
+            enter_city(world, ResearcherId(first + i), to);
+        }
+        record.count(CityCount::graduates_left, CityId(home)) += left;
+    }
+    for (std::size_t row = first; row < first + stay; ++row) {
+        world.retirements.put(ResearcherId(row), people.retires[row]);
+        schedule_search(world, ResearcherId(row), month.index);
+    }
+    pay_housing(month, world, settled, postings, promised);
+}
+
+void retire(const Month& month, const TalentMarketParams& market, World& world,
+            std::span<const ResearcherId> retiring, MonthRecord& record) {
+    for (const ResearcherId who : retiring) {
+        Researchers& people = world.researchers;
+        const Whereabouts now = people.whereabouts[who.row()];
+        if (now != Whereabouts::employed && now != Whereabouts::searching) continue;
+        const CityId city = people.city[who.row()];
+        if (people.tier[who.row()] == Tier::star) {
+            Event event;
+            event.month = static_cast<std::int16_t>(month.index);
+            event.kind = EventKind::researcher_exit;
+            event.tier = static_cast<std::uint8_t>(Tier::star);
+            event.from = city;
+            event.serial = people.serial[who.row()];
+            record.events.push_back(event);
+        }
+        if (now == Whereabouts::employed) {
+            ++record.count(CityCount::separations, city);
+            leave_job(world, who, market.skill_growth);
+        }
+        leave_country(world, who, Whereabouts::retired);
+        ++record.count(CityCount::retirees, city);
+    }
+}
+
+/// Means of the preference weights: pay, power, mission, publication, compute, home (assumed: pay explains
+/// about a third, SV-06 asks for 30-60 % of moves).
+constexpr std::array<double, 6> taste_means{0.36, 0.10, 0.14, 0.10, 0.10, 0.20};
+
+Tastes draw_tastes(const Stream& stream, std::uint64_t serial) {
+    // Random shares: w_k proportional to mean_k x (0.4 + 0.6 E_k), E_k standard exponential.
+    std::array<double, 6> weight{};
+    for (std::uint16_t k = 0; k < 6; k += 2) {
+        const auto [u, v] = stream.uniforms(serial, static_cast<std::uint16_t>(10 + k));
+        weight[k] = taste_means[k] * (0.4 - 0.6 * std::log(u));
+        weight[k + 1U] = taste_means[k + 1U] * (0.4 - 0.6 * std::log(v));
+    }
+    const double sum = std::accumulate(weight.begin(), weight.end(), 0.0);
+    const auto share = [&](std::size_t k) {
+        return static_cast<std::uint8_t>(std::lround(255 * weight[k] / sum));
+    };
+    return {share(0), share(1), share(2), share(3), share(4), share(5)};
+}
+
+}  // namespace
+
+Talent draw_talent(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                   Tier tier, std::uint64_t serial) {
+    const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
+    const double z = stream.normal(serial, 1);
+    const auto [tail, career] = stream.uniforms(serial, 2);
+    double ability = typical_ability(market, tier) *
+                     std::exp(params.ability_sd * z - params.ability_sd * params.ability_sd / 2);
+    if (tail > params.tail_start)
+        ability *= std::min(largest_tail_factor,
+                            std::pow((1 - params.tail_start) / (1 - tail), 1 / params.ability_tail));
+    return {static_cast<float>(ability), career};
+}
+
+void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                 Researchers& researchers, std::size_t row, std::int32_t entry_month) {
+    const std::uint64_t serial = researchers.serial[row];
+    const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
+    const Talent talent = draw_talent(params, market, seed, researchers.tier[row], serial);
+    researchers.ability[row] = talent.ability;
+    researchers.tastes[row] = draw_tastes(stream, serial);
+    researchers.entry_month[row] = static_cast<std::int16_t>(entry_month);
+    researchers.next_search[row] = Researchers::never;
+    const double longest = std::max(params.career_shortest, params.career_longest);
+    const double years = params.career_shortest + talent.career * (longest - params.career_shortest);
+    researchers.retires[row] =
+        static_cast<std::int16_t>(std::clamp(entry_month + std::lround(12 * years), -30000L, 32000L));
+}
+
+void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
+              std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures, Postings& postings,
+              MonthRecord& record) {
+    ventures.clear();
+    for (double& pull : world.chairs.pull) pull *= params.magnet_decay;
+    ScratchVector<Money> promised(world.n_cities(), month.scratch);  // by the cities, in this process
+    if (month.on(Mechanism::arrivals)) {
+        retire(month, market, world, retiring, record);
+        graduates(month, params, market, world, postings, promised, record);
+    }
+    if (month.on(Mechanism::returnees))
+        returnees(month, params, market, world, ventures, postings, promised, record);
+    for (std::size_t c = 0; c < promised.size(); ++c)
+        book_spending(world.cities, CityId(c), Programme::talent, promised[c]);
+}
+
+}  // namespace headwater::model::people

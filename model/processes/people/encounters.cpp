@@ -1,0 +1,171 @@
+#include "model/processes/people/encounters.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <tuple>
+
+#include "model/core/table.hpp"
+#include "model/equations/government/programme.hpp"
+
+namespace headwater::model::people {
+namespace {
+
+constexpr double area = 1;  // km2
+constexpr std::size_t most_cells = 256;
+
+class Neighbourhoods {
+public:
+    Neighbourhoods(const Month& month, const EncounterParams& params, World& world)
+        : month_(month),
+          params_(params),
+          labs_(world.labs),
+          sites_(world.sites),
+          identity_(world.cities.identity),
+          placed_(world.encounters),
+          cities_(world.n_cities()),
+          capacity_(cities_, month.scratch),
+          cells_(cities_, 1, month.scratch),
+          people_(cities_ * most_cells, month.scratch),
+          open_(month.scratch) {
+        const std::size_t before = placed_.size();
+        append_rows(placed_, sites_.size() - before);
+        std::fill(placed_.cell.begin() + static_cast<std::ptrdiff_t>(before), placed_.cell.end(),
+                  Encounters::no_cell);
+        for (std::size_t c = 0; c < cities_; ++c) {
+            capacity_[c] = month.effect(Slot::cell_capacity, CityId(c));
+            const double people = skilled(world.cities.living[c]) / month.scale;
+            const double each =
+                capacity_[c] > 0 ? std::min(capacity_[c], params.cell_people) : params.cell_people;
+            cells_[c] = static_cast<std::size_t>(
+                std::clamp(std::ceil(people / each), 1.0, static_cast<double>(most_cells)));
+        }
+        for (std::size_t row = 0; row < sites_.size(); ++row)
+            if (sites_.status[row] == LabStatus::active) open_.emplace_back(row);
+    }
+
+    /// Gives a cell to each site that has none.
+    void place() {
+        count(placed_.cell);
+        const Stream stream = month_.stream(Purpose::cell);
+        for (const SiteId site : open_) {
+            std::uint16_t& cell = placed_.cell[site.row()];
+            if (cell != Encounters::no_cell) continue;
+            const std::size_t city = sites_.city[site.row()].row();
+            const std::size_t lab = sites_.lab[site.row()].row();
+            cell = labs_.kind[lab] == LabKind::university
+                       ? std::uint16_t{0}
+                       : chosen(city, stream.uniform(pair_key(labs_.serial[lab], identity_[city])));
+            people_[city * most_cells + cell] += skilled(sites_.heads[site.row()]) / month_.scale;
+        }
+    }
+
+    /// Sets the contact of every site; `space` = m2 of common space in cell 0 by city.
+    void meet(std::span<const double> space) {
+        ScratchVector<std::uint16_t> cell(placed_.cell.begin(), placed_.cell.end(), month_.scratch);
+        if (params_.shuffle >= 0.5) shuffle(cell);
+        count(cell);
+        std::ranges::fill(placed_.contact, 0.0F);
+        for (const SiteId site : open_) {
+            const std::size_t row = site.row();
+            const std::size_t city = sites_.city[row].row();
+            const std::size_t k = cell[row];
+            const double own =
+                skilled(sites_.heads[row]) / static_cast<double>(labs_.size_share[sites_.lab[row].row()]);
+            const double near = (k > 0 ? at(city, k - 1) : 0) + (k + 1 < most_cells ? at(city, k + 1) : 0);
+            const double others = std::max(0.0, at(city, k) - own) + params_.decay * near;
+            const double room = k == 0 ? 1 + space[city] / params_.space_unit : 1;
+            placed_.contact[row] = static_cast<float>(std::log1p(params_.e0 * room * others / area));
+        }
+    }
+
+private:
+    [[nodiscard]] double at(std::size_t city, std::size_t cell) const {
+        return people_[city * most_cells + cell];
+    }
+
+    /// Skilled people by cell, at real scale.
+    void count(std::span<const std::uint16_t> cell) {
+        std::ranges::fill(people_, 0.0);
+        for (const SiteId site : open_)
+            if (cell[site.row()] != Encounters::no_cell)
+                people_[sites_.city[site.row()].row() * most_cells + cell[site.row()]] +=
+                    skilled(sites_.heads[site.row()]) / month_.scale;
+    }
+
+    [[nodiscard]] std::uint16_t chosen(std::size_t city, double u) const {
+        const auto weight = [&](std::size_t k) {
+            const bool full = capacity_[city] > 0 && at(city, k) >= capacity_[city];
+            return full ? 0
+                        : std::pow(1 + at(city, k) / params_.cell_people, params_.pull) /
+                              static_cast<double>(k + 1);
+        };
+        double sum = 0;
+        for (std::size_t k = 0; k < cells_[city]; ++k) sum += weight(k);
+        double left = u * sum;
+        for (std::size_t k = 0; k < cells_[city]; ++k) {
+            left -= weight(k);
+            if (left < 0) return static_cast<std::uint16_t>(k);
+        }
+        return static_cast<std::uint16_t>(cells_[city] - 1);
+    }
+
+    /// Sites of a city exchange their cells.
+    void shuffle(std::span<std::uint16_t> cell) const {
+        const Stream stream = month_.stream(Purpose::cell_shuffle);
+        ScratchVector<std::tuple<double, std::uint64_t, SiteId>> order(month_.scratch);
+        ScratchVector<std::uint16_t> held(month_.scratch);
+        for (std::size_t c = 0; c < cities_; ++c) {
+            order.clear();
+            for (const SiteId site : open_)
+                if (sites_.city[site.row()].row() == c) {
+                    const std::uint64_t serial = labs_.serial[sites_.lab[site.row()].row()];
+                    order.emplace_back(stream.uniform(pair_key(serial, identity_[c])), serial, site);
+                }
+            held.clear();
+            for (const auto& [luck, serial, site] : order) held.push_back(cell[site.row()]);
+            std::ranges::sort(order);
+            for (std::size_t i = 0; i < order.size(); ++i) cell[std::get<SiteId>(order[i]).row()] = held[i];
+        }
+    }
+
+    const Month& month_;
+    const EncounterParams& params_;
+    const Labs& labs_;
+    const Sites& sites_;
+    const std::vector<std::uint64_t>& identity_;  // of cities
+    Encounters& placed_;
+    std::size_t cities_;
+    ScratchVector<double> capacity_;    // by city, people; 0 = no limit
+    ScratchVector<std::size_t> cells_;  // by city
+    ScratchVector<double> people_;      // [city][cell]
+    ScratchVector<SiteId> open_;
+};
+
+/// Rents common space; returns the m2 by city that were paid for, at real scale.
+ScratchVector<double> rent_space(const Month& month, World& world, Postings& postings) {
+    ScratchVector<double> space(world.n_cities(), month.scratch);
+    for (std::size_t c = 0; c < space.size(); ++c) {
+        const CityId city(c);
+        const double wanted = month.effect(Slot::space_grant, city);
+        const Money rent = money(wanted * month.scale * world.cities.rent[c]);
+        if (rent <= 0) continue;
+        const Money paid =
+            std::min(rent, programme_room(month, world.cities, world.ledger, city, Programme::incubator, 0));
+        postings.pay(world.cities.treasury[c], world.cities.households[c], paid, PostingKind::space_rent);
+        book_spending(world.cities, city, Programme::incubator, paid);
+        space[c] = wanted * static_cast<double>(paid) / static_cast<double>(rent);
+    }
+    return space;
+}
+
+}  // namespace
+
+void encounters(const Month& month, const EncounterParams& params, World& world, Postings& postings) {
+    if (!month.on(Mechanism::encounters) || !(params.e0 > 0)) return;
+    Neighbourhoods neighbourhoods(month, params, world);
+    neighbourhoods.place();
+    neighbourhoods.meet(rent_space(month, world, postings));
+}
+
+}  // namespace headwater::model::people

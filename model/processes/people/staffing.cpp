@@ -1,0 +1,166 @@
+#include "model/processes/people/staffing.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/parallel.hpp"
+#include "model/equations/government/budget_institute.hpp"
+#include "model/equations/people/pay.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/payroll.hpp"
+
+namespace headwater::model::people {
+namespace {
+
+/// What planning reads.
+struct Plans {
+    const Month& month;
+    const StaffingParams& params;
+    const ProductMarketParams& product;
+    const World& world;
+    ScratchVector<LabId> fed_by_city;  // the institute that each city's budget feeds
+    ScratchVector<ByTier> posted;      // pay of ability 1 by city and tier, CNY/month
+    ScratchVector<ByTier> response;    // to supply, by city and tier
+};
+
+double wanted_payroll(const Plans& plans, std::size_t lab) {
+    const auto& [month, params, product, world, fed_by_city, posted, response] = plans;
+    const Labs& labs = world.labs;
+    if (!commercial(labs.kind[lab])) {
+        const double base = labs.demand[lab] * world.nation.demand_multiplier;
+        if (fed_by_city[labs.seat[lab].row()] != LabId(lab) || !month.on(Mechanism::institutes)) return base;
+        return base + params.institute_pay_share * month.scale *
+                          month.effect(Slot::institute_budget, labs.seat[lab]);
+    }
+    const double earned = product.labour_share * cny(labs.revenue[lab]);
+    if (labs.stage[lab] == 0) return earned;
+    const double spare =
+        cny(world.ledger.deposit(labs.account[lab])) - params.reserve_months * cny(labs.costs[lab]);
+    return earned + std::max(0.0, spare) / params.burn_months;
+}
+
+/// Mean posted pay of a new post of the lab at `city`.
+double pay_of_post(const Plans& plans, std::size_t lab, CityId city) {
+    const Labs& labs = plans.world.labs;
+    const double star = labs.star_share[lab];
+    const double core = labs.core_share[lab];
+    const ByTier& posted = plans.posted[city.row()];
+    return labs.pay_premium[lab] * (star * posted[0] + core * posted[1] + (1 - star - core) * posted[2]);
+}
+
+/// Factors on the wanted shares of tiers from who is between jobs in the city.
+ByTier responses_to_supply(const StaffingParams& params, const Cities& cities, std::size_t city) {
+    ByTier factors{};
+    for (std::size_t k = 0; k < n_tiers; ++k) {
+        const double living = std::max(1, cities.living[city][k]);
+        const double between_jobs = living - cities.employed[city][k];
+        const double factor =
+            std::pow((between_jobs / living + 0.001) / params.usual_unemployment, params.substitution);
+        factors[k] = std::clamp(factor, 0.25, 4.0);
+    }
+    return factors;
+}
+
+/// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, CNY/month (0 = none).
+double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<HeadsByTier>& vacancies) {
+    const auto& [month, params, product, world, fed_by_city, posted, response] = plans;
+    const Labs& labs = world.labs;
+    const Sites& sites = world.sites;
+    const double payroll = payroll_of(labs, sites, LabId(lab));
+    const double wanted = wanted_payroll(plans, lab);
+    const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
+    const double limit = std::max(params.growth_limit * payroll, params.start_up_heads * seat_pay);
+    const double rise = std::clamp(wanted - payroll, 0.0, limit);
+    budget = money(payroll + rise);
+
+    double weight = 0;
+    double incoming = 0;
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+        const double heads = std::max(1, sites.heads_at(site));
+        weight += heads * (sites.city[site.row()] == labs.seat[lab] ? 1.0 : params.branch_bias);
+        incoming += sites.incoming[site.row()];
+    }
+    const Stream stream = month.stream(Purpose::staffing);
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+        const CityId city = sites.city[site.row()];
+        const double heads = std::max(1, sites.heads_at(site));
+        const double share = heads * (city == labs.seat[lab] ? 1.0 : params.branch_bias) / weight;
+        const double posts = std::max(0.0, rise * share / pay_of_post(plans, lab, city) - incoming * share);
+        const ByTier& factor = response[city.row()];
+        const double star = std::min(0.5, labs.star_share[lab] * factor[0]);
+        const double core = std::min(0.9 - star, labs.core_share[lab] * factor[1]);
+        const std::array<double, n_tiers> mix{star, core, 1.0 - star - core};
+        const std::uint64_t key = pair_key(labs.serial[lab], world.cities.identity[city.row()]);
+        for (std::size_t tier = 0; tier < n_tiers; ++tier) {
+            const double luck = stream.uniform(key, static_cast<std::uint16_t>(tier));
+            vacancies[site.row()][tier] = static_cast<std::int32_t>(posts * mix[tier] + luck);
+        }
+    }
+    const double excess = payroll - wanted;
+    return excess > params.slack * payroll ? std::min(excess, params.cut_limit * payroll) : 0.0;
+}
+
+/// The last hired person over all sites of a lab.
+ResearcherId last_hired(const World& world, std::size_t lab) {
+    ResearcherId last;
+    for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()]) {
+        const ResearcherId who = world.sites.last_hired[site.row()];
+        if (who.valid() && (!last.valid() ||
+                            world.researchers.job_start[who.row()] > world.researchers.job_start[last.row()]))
+            last = who;
+    }
+    return last;
+}
+
+}  // namespace
+
+void staffing(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
+              const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
+              MonthRecord& record) {
+    Labs& labs = world.labs;
+    Plans plans{month,
+                params,
+                product,
+                world,
+                budget_institutes(labs, world.n_cities(), month.scratch),
+                ScratchVector<ByTier>(month.scratch),
+                ScratchVector<ByTier>(month.scratch)};
+    plans.posted.reserve(world.n_cities());
+    plans.response.reserve(world.n_cities());
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        ByTier& posted = plans.posted.emplace_back();
+        for (std::size_t k = 0; k < n_tiers; ++k)
+            posted[k] = posted_pay(market, world.cities, CityId(c), static_cast<Tier>(k), 1);
+        plans.response.push_back(responses_to_supply(params, world.cities, c));
+    }
+    cuts.resize(labs.size());  // with room to grow, unlike assign
+    std::ranges::fill(cuts, 0);
+    for_rows(
+        labs.size(),
+        [&](std::size_t lab) {
+            if (labs.status[lab] != LabStatus::active) return;
+            cuts[lab] = plan(plans, lab, labs.wage_budget[lab], world.sites.vacancies);
+        },
+        256);
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        double cut = cuts[lab];
+        Money left = cut > 0 ? world.ledger.deposit(labs.account[lab]) : 0;
+        while (cut > 0 && labs.heads[lab] > 1) {
+            const ResearcherId who = last_hired(world, lab);
+            const double pay = world.researchers.pay[who.row()];
+            if (pay > 2 * cut) break;
+            const CityId city = world.researchers.city[who.row()];
+            const Money severance =
+                std::clamp<Money>(money(params.severance_months * pay), 0, std::max<Money>(left, 0));
+            postings.pay(labs.account[lab], world.cities.households[city.row()], severance,
+                         PostingKind::severance);
+            left -= severance;
+            cut -= pay;
+            leave_job(world, who, market.skill_growth);
+            ++record.count(CityCount::layoffs, city);
+            ++record.count(CityCount::separations, city);
+        }
+    }
+}
+
+}  // namespace headwater::model::people

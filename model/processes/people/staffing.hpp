@@ -1,0 +1,31 @@
+// Staffing: what each lab may pay this month, whom it wants, whom it lets go.
+//
+// Payroll wanted: a firm's W* = labour_share R_f + burn, with burn = max(0, deposit - reserve_months x costs)
+// / burn_months once it has been financed (stage > 0); a public lab's W* = its base funding A_f D_t, an
+// institute's with the part `institute_pay_share` of its city's budget on top. The payroll moves towards W*
+// by at most growth_limit (or start_up_heads mean posts, if that is more) up and cut_limit down a month. Wage
+// budget = payroll + rise: no lab hires beyond it. Vacancies: rise / posted pay of the wanted mix of tiers,
+// spread over sites by heads (branches with weight branch_bias); fractions are settled by keyed draws, people
+// under notice who will start count as filled. Cuts, when the payroll exceeds W* by more than `slack`: the
+// last hired go first, with severance from the deposit.
+// Posts follow who is there: the wanted share of star and core posts is multiplied by (unemployment of the tier in
+// the city / usual_unemployment) ^ substitution, within a factor of 4.
+#pragma once
+
+#include <vector>
+
+#include "model/levers/month.hpp"
+#include "model/parameters/people/staffing.hpp"
+#include "model/parameters/people/talent_market.hpp"
+#include "model/parameters/products/product_market.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model::people {
+
+/// Sets wage budgets and vacancies and carries out lay-offs. `cuts` is a buffer.
+void staffing(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
+              const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
+              MonthRecord& record);
+
+}  // namespace headwater::model::people

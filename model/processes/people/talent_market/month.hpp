@@ -1,0 +1,220 @@
+// A month of the talent market in parts: vacancies as posts on rings, the search of each person, and what becomes
+// of matches, counter-offers and notices.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/core/group.hpp"
+#include "model/levers/month.hpp"
+#include "model/parameters/people/talent_market.hpp"
+#include "model/processes/people/talent_market/matching.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model::people {
+
+/// What a searcher weighs of an employer.
+struct LabValue {
+    float pay_premium = 1;
+    float power = 0;  // (1 + visibility) ln(1 + heads) / 10
+    float culture = 0;
+    float openness = 0;
+    float compute = 0;  // ln(1 + GPUs / heads)
+};
+
+/// What a city does to keep people in an institute.
+struct InstituteTerms {
+    float grant = 0;       // for skilled people as long as they stay, CNY/month
+    float noncompete = 0;  // log pay that skilled people lose by going to a firm
+    float answer = 1;      // factor of the chance of a counter-offer
+};
+
+/// Vacancies of one tier at one site.
+struct Post {
+    SiteId site;
+    LabId lab;
+    LabValue value;
+    CityId city;
+    Tier tier = Tier::broad;
+};
+
+/// One vacancy. Rings ascend by position, then by post.
+struct RingUnit {
+    std::uint32_t position = 0;
+    std::uint32_t post = 0;
+};
+
+/// A ring and its index: starts[k] is the first unit at or after position k x 2^shift.
+struct Ring {
+    std::span<const RingUnit> units;
+    std::span<const std::uint32_t> starts;
+    unsigned shift = 32;
+
+    [[nodiscard]] std::size_t bucket(std::uint32_t position) const {
+        return static_cast<std::size_t>(std::uint64_t{position} >> shift);
+    }
+    /// The next unit clockwise from `position`; the ring is not empty.
+    [[nodiscard]] std::uint32_t post_at(std::uint32_t position) const {
+        std::size_t at = starts[bucket(position)];
+        while (at < units.size() && units[at].position < position) ++at;
+        return units[at < units.size() ? at : 0].post;
+    }
+};
+
+struct PostBuffers {
+    std::vector<LabValue> labs;              // active labs
+    std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
+    std::vector<std::int64_t> committed;     // of each active lab: payroll and accepted offers, CNY/month
+    std::vector<float> city_value;           // utility of living in a city
+    std::vector<float> move_term;            // [tier][from][to], utility of moving, 0 within a city
+    std::vector<Post> posts;                 // by site, tier
+    std::vector<std::uint32_t> capacity;     // vacancies of each post
+    std::vector<Ring> national;              // [tier]
+    std::vector<Ring> local;                 // [tier][city]
+    std::vector<RingUnit> national_units;    // by tier
+    std::vector<RingUnit> local_units;       // by tier, city
+    std::vector<std::uint32_t> national_starts;
+    std::vector<std::uint32_t> local_starts;
+    std::vector<RingUnit> drawn;            // by post
+    std::vector<RingUnit> sorted;           // by tier and arc
+    std::vector<std::uint32_t> first_post;  // of each block of sites
+    std::vector<std::uint32_t> first_unit;
+    Groups arcs;
+    Groups rings;
+};
+
+/// What labs and cities are worth this month, and what labs have committed to pay.
+void value_labs(const Month& month, const TalentMarketParams& params, const World& world,
+                PostBuffers& buffers);
+void value_cities(const Month& month, const TalentMarketParams& params, const World& world,
+                  PostBuffers& buffers);
+
+/// This month's vacancies as posts, on the national ring of their tier and on that of their tier and city.
+void collect_posts(const Month& month, const World& world, PostBuffers& buffers);
+
+inline constexpr std::size_t most_offers = 12;
+
+/// What the searches of a month read.
+struct Market {
+    const Month& month;
+    const TalentMarketParams& params;
+    const World& world;
+    const PostBuffers& posts;
+};
+
+/// A searcher, as far as it is the same for all offers.
+struct Searcher {
+    std::uint64_t serial = 0;
+    Tier tier = Tier::broad;
+    CityId city;
+    CityId home;
+    SiteId site;  // invalid without a job
+    LabId lab;
+    double ability = 1;      // relative to the typical one of the tier
+    double ability_pay = 1;  // ability^pay_ability
+    double posted = 0;       // posted pay in the own city, CNY/month
+    double pay = 0;          // own pay, or the pay from which on work is better than waiting, CNY/month
+    double pay_weight = 0;   // weights of the utility times the person's tastes
+    double power_weight = 0;
+    double mission_weight = 0;
+    double publication_weight = 0;
+    double compute_weight = 0;
+    float home_term = 0;
+    InstituteTerms kept;
+
+    [[nodiscard]] bool employed() const { return site.valid(); }
+};
+[[nodiscard]] Searcher searcher_of(const Market& market, std::size_t row);
+
+/// An offer that beats staying, beside its `Application`.
+struct OfferTerms {
+    std::int32_t pay = 0;    // CNY/month
+    std::uint32_t slot = 0;  // number of the draw
+};
+
+struct SearchBuffers {
+    struct Draft {
+        Application application;
+        OfferTerms offer;
+        float utility = 0;
+    };
+    std::vector<Draft> drafts;                // of some searchers, `most_offers` each
+    std::vector<std::int32_t> counter_offer;  // to each of the due, CNY/month, 0 = none
+    std::vector<std::uint32_t> first;         // of each of the due in the next two, one entry more
+    std::vector<Application> applications;    // best first
+    std::vector<OfferTerms> offers;
+};
+
+/// Searches for all of `due` whose date is this month, and lists the offers that beat staying.
+void search(const Market& market, std::span<const ResearcherId> due, SearchBuffers& buffers);
+
+/// Terms of an offer or of staying with `pay` as they were weighed, in the order of `utility_terms`.
+[[nodiscard]] Terms terms_of_offer(const Market& market, const Searcher& searcher, const Post& post,
+                                   const OfferTerms& offer);
+[[nodiscard]] Terms terms_of_staying(const Market& market, const Searcher& searcher, double pay);
+
+struct SettlementBuffers {
+    enum class Outcome : std::uint8_t {
+        none,     // neither a new job nor better pay
+        raised,   // the employer's answer was paid
+        started,  // in a new job
+        noticed,  // has given notice
+    };
+    /// A match, a counter-offer or both, of one searcher.
+    struct Request {
+        std::uint32_t due = 0;  // place among the due
+        ResearcherId who;
+        SiteId site;  // that accepts the searcher; invalid: none
+        LabId lab;    // of this site
+        std::int32_t pay = 0;
+        LabId employer;  // who pays `rise` if the match fails; invalid: without a job
+        std::int32_t rise = 0;
+        CityId city;
+        Tier tier = Tier::broad;
+    };
+    /// What becomes of a notice.
+    struct Arrival {
+        enum class Kind : std::uint8_t { waits, gone, declined, starts } kind = Kind::waits;
+        bool searches_again = false;
+        bool employed = false;
+        bool from_institute = false;
+        CityId city;
+        Tier tier = Tier::broad;
+    };
+    std::vector<std::uint32_t> selected;  // rows of the due with a request
+    std::vector<std::uint32_t> counts;
+    std::vector<Request> requests;
+    std::vector<Outcome> outcomes;        // of each of the due
+    std::vector<std::uint32_t> recorded;  // requests of those whose move is an event
+    std::vector<JobStart> starts;
+    std::vector<ResearcherId> dated;  // who gets a new search date
+    std::vector<std::int16_t> dates;  // month, -1 = none
+    std::vector<Arrival> arrivals;    // of each notice
+    JobChangeBuffers changes;
+};
+
+/// People whose notice is over start at their new site, if it is still open and they are still free to.
+void start_after_notice(const Month& month, const TalentMarketParams& params, World& world,
+                        SettlementBuffers& buffers, MonthRecord& record);
+
+/// Draws the next search dates of those of `due` who have a job, as they are if nobody gives notice. Reads
+/// nothing that matching writes.
+void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                const Researchers& people, SettlementBuffers& buffers);
+
+/// Hires the matched within the budgets of the labs, pays counter-offers to those who stay, and sets the next
+/// search dates. `matched` holds a row of `search.applications` or `unmatched` for each of `due`, `buffers`
+/// the dates of `draw_dates`.
+void settle_matches(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                    const SearchBuffers& search, std::span<const std::uint32_t> matched, PostBuffers& posts,
+                    World& world, SettlementBuffers& buffers, MonthRecord& record);
+
+/// The event of a move, with the terms of the job chosen and of the best one rejected.
+[[nodiscard]] Event move_event(const Market& market, const SearchBuffers& search, std::size_t due,
+                               std::size_t row, std::uint32_t chosen);
+
+}  // namespace headwater::model::people

@@ -1,0 +1,285 @@
+#include "model/processes/people/talent_market/month.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/parallel.hpp"
+#include "model/core/prefetch.hpp"
+#include "model/equations/people/pay.hpp"
+#include "model/state/skill.hpp"
+
+namespace headwater::model::people {
+namespace {
+
+constexpr std::uint16_t stay_slot = 1000;  // sub-index of the taste for staying
+// Searchers go through the steps of a search together, so that what one step asks from memory is there when
+// the next one needs it.
+constexpr std::size_t batch = 64;
+constexpr std::size_t ahead = 8;
+// Drafts are held for so many searchers at a time.
+constexpr std::size_t drafted = std::size_t{1} << 16U;
+
+void prefetch_person(const Researchers& people, std::size_t row) {
+    prefetch(people.next_search, row);
+    prefetch(people.whereabouts, row);
+    prefetch(people.job_start, row);
+    prefetch(people.serial, row);
+    prefetch(people.tier, row);
+    prefetch(people.city, row);
+    prefetch(people.home, row);
+    prefetch(people.site, row);
+    prefetch(people.pay, row);
+    prefetch(people.tastes, row);
+    prefetch(people.ability, row);
+    prefetch(people.entry_month, row);
+}
+
+Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool other_lab, CityId city,
+            double log_pay, double shock) {
+    Terms t{};
+    t[0] = static_cast<float>(s.pay_weight * log_pay);
+    if (lab != nullptr) {
+        t[1] = static_cast<float>(s.power_weight * lab->power);
+        t[2] = static_cast<float>(s.mission_weight * lab->culture);
+        t[3] = static_cast<float>(s.publication_weight * lab->openness);
+        t[4] = static_cast<float>(s.compute_weight * lab->compute);
+    }
+    const std::size_t cities = market.world.n_cities();
+    t[5] = market.posts.city_value[city.row()];
+    if (city != s.home) t[5] -= s.home_term;
+    t[6] = market.posts
+               .move_term[(static_cast<std::size_t>(s.tier) * cities + s.city.row()) * cities + city.row()];
+    if (other_lab) t[6] -= static_cast<float>(market.params.switch_cost);
+    t[8] = static_cast<float>(market.params.taste_scale * shock);
+    return t;
+}
+
+Terms staying(const Market& market, const Searcher& s, double pay, double shock) {
+    const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
+    return terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant) / s.posted), shock);
+}
+
+Terms moving(const Market& market, const Searcher& s, const Post& post, double pay, double shock) {
+    double log_pay = std::log(pay / s.posted);
+    if (s.kept.noncompete > 0 && commercial(market.world.labs.kind[post.lab.row()]))
+        log_pay -= s.kept.noncompete;
+    return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city, log_pay, shock);
+}
+
+float total(const Terms& t) {
+    float sum = 0;
+    for (const float x : t) sum += x;
+    return sum;
+}
+
+// The search date was drawn at the highest hazard: it holds with the share s(tenure).
+bool searches(const Market& market, std::size_t row) {
+    const auto& [month, params, world, posts] = market;
+    const Researchers& people = world.researchers;
+    if (people.next_search[row] != month.index) return false;  // started after a notice meanwhile
+    if (people.whereabouts[row] != Whereabouts::employed) return true;
+    const double tenure = month.index - people.job_start[row];
+    const double thinning =
+        params.settled_factor + (1 - params.settled_factor) * std::exp(-tenure / params.tenure_scale);
+    return month.stream(Purpose::search_accept).chance(thinning, people.serial[row]);
+}
+
+struct Draw {
+    const Ring* ring;
+    std::uint32_t position;
+    std::uint32_t tie;
+    std::uint32_t post;
+    std::uint16_t slot;
+};
+
+struct Batch {
+    std::array<Searcher, batch> searchers;
+    std::array<std::uint16_t, batch> due;  // place among the due of the batch
+    std::array<float, batch> stay;         // utility of staying
+    std::array<std::uint16_t, batch> first_draw;
+    std::array<Draw, batch * most_offers> draws;
+    std::size_t searching = 0;
+    std::size_t drawn = 0;
+};
+
+void gather_searchers(const Market& market, std::span<const ResearcherId> due, Batch& b) {
+    const Researchers& people = market.world.researchers;
+    std::array<std::uint32_t, batch> rows{};
+    for (std::size_t i = 0; i < std::min(ahead, due.size()); ++i) prefetch_person(people, due[i].row());
+    b.searching = 0;
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        if (i + ahead < due.size()) prefetch_person(people, due[i + ahead].row());
+        const std::size_t row = due[i].row();
+        if (!searches(market, row)) continue;
+        if (market.posts.national[static_cast<std::size_t>(people.tier[row])].units.empty()) continue;
+        if (people.site[row].valid()) prefetch(market.world.sites.lab, people.site[row].row());
+        b.due[b.searching] = static_cast<std::uint16_t>(i);
+        rows[b.searching++] = static_cast<std::uint32_t>(row);
+    }
+    for (std::size_t k = 0; k < b.searching; ++k) {
+        const SiteId site = people.site[rows[k]];
+        if (site.valid()) prefetch(market.posts.labs, market.world.sites.lab[site.row()].row());
+    }
+    for (std::size_t k = 0; k < b.searching; ++k) b.searchers[k] = searcher_of(market, rows[k]);
+}
+
+void draw_posts(const Market& market, Batch& b) {
+    const auto& [month, params, world, posts] = market;
+    const Stream stream = month.stream(Purpose::offer_draw);
+    const auto wanted = std::min<std::size_t>(most_offers, static_cast<std::size_t>(params.offers));
+    // With people frozen between cities every offer comes from the own one.
+    const double near = (month.on(Mechanism::migration) ? params.local_offers : 1) * 4294967296.0;
+    b.drawn = 0;
+    for (std::size_t k = 0; k < b.searching; ++k) {
+        const Searcher& s = b.searchers[k];
+        const auto tier = static_cast<std::size_t>(s.tier);
+        const Ring& national = posts.national[tier];
+        const Ring& local = posts.local[tier * world.n_cities() + s.city.row()];
+        b.first_draw[k] = static_cast<std::uint16_t>(b.drawn);
+        for (std::uint16_t slot = 0; slot < wanted; ++slot) {
+            const Stream::Block words = stream.block(s.serial, slot);
+            const Ring& ring = words[0] < near ? local : national;
+            if (ring.units.empty()) continue;
+            __builtin_prefetch(&ring.starts[ring.bucket(words[1])]);
+            b.draws[b.drawn++] = {&ring, words[1], words[2], 0, slot};
+        }
+    }
+    const auto draws = std::span(b.draws).first(b.drawn);
+    for (const Draw& draw : draws)
+        __builtin_prefetch(draw.ring->units.data() + draw.ring->starts[draw.ring->bucket(draw.position)]);
+    for (Draw& draw : draws) {
+        draw.post = draw.ring->post_at(draw.position);
+        prefetch(posts.posts, draw.post);
+    }
+}
+
+// The offers of one searcher that beat staying, best first (equal ones by slot); returns their number.
+std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, std::span<const Draw> draws,
+                         std::span<SearchBuffers::Draft> drafts) {
+    const auto& [month, params, world, posts] = market;
+    const Stream pay_draws = month.stream(Purpose::offer_terms);
+    const Stream shocks = month.stream(Purpose::taste_shock);
+    std::size_t found = 0;
+    for (std::size_t d = 0; d < draws.size(); ++d) {
+        const Draw& draw = draws[d];
+        const Post& post = posts.posts[draw.post];
+        if (post.site == s.site) continue;
+        const auto before = draws.first(d);
+        if (std::ranges::find(before, draw.post, &Draw::post) != before.end()) continue;
+        const double pay = world.cities.wage_level[post.city.row()][static_cast<std::size_t>(s.tier)] *
+                           s.ability_pay * post.value.pay_premium *
+                           std::exp(params.offer_spread * pay_draws.normal(s.serial, draw.slot));
+        const float utility = total(moving(market, s, post, pay, shocks.gumbel(s.serial, draw.slot)));
+        if (!(utility > stay)) continue;
+        std::size_t place = found++;
+        for (; place > 0 && drafts[place - 1].utility < utility; --place) drafts[place] = drafts[place - 1];
+        drafts[place] = {
+            {draw.post, static_cast<float>(s.ability), draw.tie}, {whole_pay(pay), draw.slot}, utility};
+    }
+    return found;
+}
+
+// The employer answers the best offer with some chance; 0 = it does not, or would not pay more. CNY/month.
+double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
+    const auto& [month, params, world, posts] = market;
+    if (!s.employed() || !month.on(Mechanism::counter_offers) ||
+        !month.stream(Purpose::counter_offer).chance(params.counter_chance * s.kept.answer, s.serial))
+        return 0;
+    const double counter =
+        std::min<double>(best.pay, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
+    return counter > s.pay ? counter : 0;
+}
+
+void search_batch(const Market& market, std::span<const ResearcherId> due, std::uint32_t* counts,
+                  std::int32_t* counters, SearchBuffers::Draft* drafts) {
+    Batch b;
+    std::fill_n(counts, due.size(), 0U);
+    std::fill_n(counters, due.size(), 0);
+    gather_searchers(market, due, b);
+    draw_posts(market, b);
+    for (std::size_t k = 0; k < b.searching; ++k) {
+        const Searcher& s = b.searchers[k];
+        const std::size_t draws_end = k + 1 < b.searching ? b.first_draw[k + 1] : b.drawn;
+        float stay = total(terms_of_staying(market, s, s.pay));
+        const std::span found(drafts + b.due[k] * most_offers, most_offers);
+        std::size_t offers = weigh_offers(
+            market, s, stay, std::span(b.draws).subspan(b.first_draw[k], draws_end - b.first_draw[k]), found);
+        if (offers == 0) continue;
+        if (const double counter = counter_offer(market, s, found.front().offer); counter > 0) {
+            counters[b.due[k]] = static_cast<std::int32_t>(counter);
+            stay = total(terms_of_staying(market, s, counter));
+            while (offers > 0 && !(found[offers - 1].utility > stay)) --offers;
+        }
+        counts[b.due[k]] = static_cast<std::uint32_t>(offers);
+    }
+}
+
+}  // namespace
+
+Searcher searcher_of(const Market& market, std::size_t row) {
+    const auto& [month, params, world, posts] = market;
+    const Researchers& people = world.researchers;
+    const Tastes& tastes = people.tastes[row];
+    constexpr double share = 1.0 / 255.0;
+    Searcher s;
+    s.serial = people.serial[row];
+    s.tier = people.tier[row];
+    s.city = people.city[row];
+    s.home = people.home[row];
+    s.site = people.site[row];
+    if (s.employed()) s.lab = world.sites.lab[s.site.row()];
+    s.ability = ability_at(people, row, params.skill_growth, month.index) / typical_ability(params, s.tier);
+    s.ability_pay = std::pow(s.ability, params.pay_ability);
+    s.posted = world.cities.wage_level[s.city.row()][static_cast<std::size_t>(s.tier)] * s.ability_pay;
+    s.pay = s.employed() ? people.pay[row] : params.reservation_pay * s.posted;
+    s.pay_weight = params.pay_weight * tastes.pay * share;
+    s.power_weight = params.power_weight * tastes.power * share;
+    s.mission_weight = params.mission_weight * tastes.mission * share;
+    s.publication_weight = params.publication_weight * tastes.publication * share;
+    s.compute_weight = params.compute_weight * tastes.compute * share;
+    s.home_term = static_cast<float>(params.home_weight * tastes.home * share);
+    if (!posts.institutes.empty() && s.employed()) {
+        s.kept = posts.institutes[s.lab.row()];
+        if (s.tier == Tier::broad) s.kept.grant = s.kept.noncompete = 0;
+    }
+    return s;
+}
+
+Terms terms_of_offer(const Market& market, const Searcher& s, const Post& post, const OfferTerms& offer) {
+    const double shock =
+        market.month.stream(Purpose::taste_shock).gumbel(s.serial, static_cast<std::uint16_t>(offer.slot));
+    return moving(market, s, post, offer.pay, shock);
+}
+
+Terms terms_of_staying(const Market& market, const Searcher& s, double pay) {
+    return staying(market, s, pay, market.month.stream(Purpose::taste_shock).gumbel(s.serial, stay_slot));
+}
+
+void search(const Market& market, std::span<const ResearcherId> due, SearchBuffers& b) {
+    b.drafts.resize(std::min(due.size(), drafted) * most_offers);
+    b.counter_offer.resize(due.size());
+    b.first.resize(due.size() + 1);
+    b.first[0] = 0;
+    b.applications.clear();
+    b.offers.clear();
+    for (std::size_t begin = 0; begin < due.size(); begin += drafted) {
+        const std::span<const ResearcherId> some = due.subspan(begin, std::min(drafted, due.size() - begin));
+        std::uint32_t* const ends = b.first.data() + begin + 1;
+        for_blocks(some.size(), batch, [&](std::size_t first, std::size_t last) {
+            search_batch(market, some.subspan(first, last - first), ends + first,
+                         b.counter_offer.data() + begin + first, b.drafts.data() + first * most_offers);
+        });
+        for (std::size_t i = 0; i < some.size(); ++i) ends[i] += ends[i - 1];
+        b.applications.resize(b.first[begin + some.size()]);
+        b.offers.resize(b.applications.size());
+        for_rows(some.size(), [&](std::size_t i) {
+            const SearchBuffers::Draft* draft = b.drafts.data() + i * most_offers;
+            for (std::uint32_t o = b.first[begin + i]; o < b.first[begin + i + 1]; ++o, ++draft) {
+                b.applications[o] = draft->application;
+                b.offers[o] = draft->offer;
+            }
+        });
+    }
+}
+
+}  // namespace headwater::model::people

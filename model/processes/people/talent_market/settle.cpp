@@ -1,0 +1,238 @@
+#include "model/processes/people/talent_market/month.hpp"
+
+#include <algorithm>
+
+#include "model/core/parallel.hpp"
+#include "model/core/prefetch.hpp"
+#include "model/equations/people/pay.hpp"
+
+namespace headwater::model::people {
+namespace {
+
+using Outcome = SettlementBuffers::Outcome;
+using Request = SettlementBuffers::Request;
+using Arrival = SettlementBuffers::Arrival;
+
+constexpr std::size_t rows_ahead = 16;  // rows by which loops over scattered rows ask memory in advance
+
+void collect_requests(std::span<const ResearcherId> due, const SearchBuffers& search,
+                      std::span<const std::uint32_t> matched, const PostBuffers& posts, const World& world,
+                      SettlementBuffers& b) {
+    select_rows(
+        due.size(), [&](std::size_t i) { return matched[i] != unmatched || search.counter_offer[i] > 0; },
+        b.counts, b.selected);
+    b.requests.resize(b.selected.size());
+    const Researchers& people = world.researchers;
+    for_rows(b.selected.size(), [&](std::size_t k) {
+        const std::uint32_t i = b.selected[k];
+        const std::size_t row = due[i].row();
+        Request request;
+        request.due = i;
+        request.who = due[i];
+        request.city = people.city[row];
+        request.tier = people.tier[row];
+        if (matched[i] != unmatched) {
+            const Post& post = posts.posts[search.applications[matched[i]].post];
+            request.site = post.site;
+            request.lab = post.lab;
+            request.pay = search.offers[matched[i]].pay;
+        }
+        if (people.site[row].valid()) {
+            request.employer = world.sites.lab[people.site[row].row()];
+            request.rise = std::max(0, search.counter_offer[i] - people.pay[row]);
+        }
+        b.requests[k] = request;
+    });
+}
+
+// Budgets decide in the order of the due, one after another: whether a lab can answer depends on whether another
+// one could hire. This is all that is done in turn, so it touches a budget, a vacancy and little else.
+void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, World& world,
+            SettlementBuffers& b, MonthRecord& record) {
+    const auto within_budget = [&](LabId lab, std::int32_t pay) {
+        std::int64_t& committed = posts.committed[lab.row()];
+        if (money(static_cast<double>(committed + pay)) > world.labs.wage_budget[lab.row()]) return false;
+        committed += pay;
+        return true;
+    };
+    const auto ask = [&](LabId lab) {
+        if (!lab.valid()) return;
+        prefetch(posts.committed, lab.row());
+        prefetch(world.labs.wage_budget, lab.row());
+    };
+    b.recorded.clear();
+    b.starts.clear();
+    for (std::size_t k = 0; k < b.requests.size(); ++k) {
+        if (k + rows_ahead < b.requests.size()) {
+            const Request& next = b.requests[k + rows_ahead];
+            ask(next.lab);
+            ask(next.employer);
+            if (next.site.valid()) prefetch(world.sites.vacancies, next.site.row());
+        }
+        const Request& r = b.requests[k];
+        if (r.site.valid() && within_budget(r.lab, r.pay)) {
+            world.sites.vacancies[r.site.row()][static_cast<std::size_t>(r.tier)] -= 1;
+            if (r.tier != Tier::broad) b.recorded.push_back(static_cast<std::uint32_t>(k));
+            if (r.employer.valid() && notice_months > 0) {
+                world.notices.push_back(
+                    {r.who, r.site, r.pay, static_cast<std::int16_t>(month.index + notice_months), 0});
+                world.sites.incoming[r.site.row()] += 1;
+                b.outcomes[r.due] = Outcome::noticed;
+                continue;
+            }
+            const CityId to = world.sites.city[r.site.row()];
+            if (r.employer.valid()) ++record.count(CityCount::separations, r.city);
+            if (r.tier != Tier::broad && r.employer.valid() && r.employer != r.lab &&
+                world.labs.kind[r.employer.row()] == LabKind::institute)
+                ++record.count(CityCount::institute_leavers, r.city);
+            ++record.count(CityCount::hires, to);
+            ++record.move(r.tier, r.city, to);
+            b.starts.push_back({r.who, r.site, r.pay});
+            b.outcomes[r.due] = Outcome::started;
+        } else if (r.rise > 0 && within_budget(r.employer, r.rise)) {
+            set_pay(world, r.who, world.researchers.pay[r.who.row()] + r.rise);
+            b.outcomes[r.due] = Outcome::raised;
+        }
+    }
+}
+
+// What a search date is drawn from.
+void prefetch_dated(const Researchers& people, std::span<const ResearcherId> who, std::size_t at) {
+    if (at >= who.size()) return;
+    prefetch(people.next_search, who[at].row());
+    prefetch(people.serial, who[at].row());
+    prefetch(people.tier, who[at].row());
+    prefetch(people.site, who[at].row());
+}
+
+// The dates drawn beforehand, but for those who gave notice or wait, and for those who had no job and start.
+void set_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+               Researchers& people, SettlementBuffers& b) {
+    for_rows(due.size(), [&](std::size_t i) {
+        prefetch_dated(people, due, i + rows_ahead);
+        const std::size_t row = due[i].row();
+        if (people.next_search[row] != month.index) return;  // started after a notice this month
+        if (b.outcomes[i] == Outcome::noticed) {
+            b.dates[i] = Researchers::never;
+        } else if (!people.site[row].valid()) {
+            b.dates[i] = b.outcomes[i] == Outcome::none ? static_cast<std::int16_t>(month.index + 1)
+                                                        : next_search_date(month, params, people, row);
+        }
+        people.next_search[row] = b.dates[i];
+    });
+}
+
+Arrival arrival_of(const Month& month, const TalentMarketParams& params, const World& world,
+                   const Notice& notice) {
+    const Researchers& people = world.researchers;
+    const std::size_t row = notice.researcher.row();
+    Arrival arrival;
+    if (notice.starts > month.index) return arrival;
+    arrival.kind = Arrival::Kind::gone;
+    arrival.employed = people.whereabouts[row] == Whereabouts::employed;
+    if (!arrival.employed && people.whereabouts[row] != Whereabouts::searching) return arrival;
+    arrival.city = people.city[row];
+    arrival.tier = people.tier[row];
+    if (arrival.employed && arrival.tier != Tier::broad) {
+        const LabId lab = world.sites.lab[people.site[row].row()];
+        arrival.from_institute =
+            world.labs.kind[lab.row()] == LabKind::institute && lab != world.sites.lab[notice.site.row()];
+    }
+    const bool settled_elsewhere =
+        arrival.employed &&
+        people.job_start[row] >= notice.starts - static_cast<std::int32_t>(params.notice_months);
+    const bool open = world.sites.status[notice.site.row()] == LabStatus::active;
+    arrival.kind = open && !settled_elsewhere ? Arrival::Kind::starts : Arrival::Kind::declined;
+    arrival.searches_again = arrival.kind == Arrival::Kind::starts ||
+                             (arrival.employed && people.next_search[row] == Researchers::never);
+    return arrival;
+}
+
+}  // namespace
+
+void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                const Researchers& people, SettlementBuffers& b) {
+    b.dates.resize(due.size());
+    for_rows(due.size(), [&](std::size_t i) {
+        prefetch_dated(people, due, i + rows_ahead);
+        const std::size_t row = due[i].row();
+        const bool dated = people.next_search[row] == month.index && people.site[row].valid();
+        b.dates[i] = dated ? next_search_date(month, params, people, row) : std::int16_t{-1};
+    });
+}
+
+// Nobody has two notices that end in the same month, since nobody searches twice in a month: what becomes of one
+// does not depend on the others.
+void start_after_notice(const Month& month, const TalentMarketParams& params, World& world,
+                        SettlementBuffers& b, MonthRecord& record) {
+    b.arrivals.resize(world.notices.size());
+    for_rows(world.notices.size(),
+             [&](std::size_t i) { b.arrivals[i] = arrival_of(month, params, world, world.notices[i]); });
+    b.starts.clear();
+    b.dated.clear();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < world.notices.size(); ++i) {
+        const Notice notice = world.notices[i];
+        const Arrival& arrival = b.arrivals[i];
+        if (i + rows_ahead < world.notices.size())
+            prefetch(world.sites.incoming, world.notices[i + rows_ahead].site.row());
+        if (arrival.kind == Arrival::Kind::waits) {
+            world.notices[kept++] = notice;
+            continue;
+        }
+        world.sites.incoming[notice.site.row()] -= 1;
+        if (arrival.searches_again) b.dated.push_back(notice.researcher);
+        if (arrival.kind != Arrival::Kind::starts) continue;
+        const CityId to = world.sites.city[notice.site.row()];
+        if (arrival.employed) ++record.count(CityCount::separations, arrival.city);
+        if (arrival.from_institute) ++record.count(CityCount::institute_leavers, arrival.city);
+        ++record.count(CityCount::hires, to);
+        ++record.move(arrival.tier, arrival.city, to);
+        b.starts.push_back({notice.researcher, notice.site, notice.pay});
+    }
+    world.notices.resize(kept);
+    change_jobs(world, b.starts, params.skill_growth, b.changes);
+    Researchers& people = world.researchers;
+    b.dates.resize(b.dated.size());
+    for_rows(b.dated.size(), [&](std::size_t i) {
+        prefetch_dated(people, b.dated, i + rows_ahead);
+        const std::size_t row = b.dated[i].row();
+        b.dates[i] = people.next_search[row] = next_search_date(month, params, people, row);
+    });
+    world.searches.put_all(b.dated, b.dates);
+}
+
+void settle_matches(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                    const SearchBuffers& search, std::span<const std::uint32_t> matched, PostBuffers& posts,
+                    World& world, SettlementBuffers& b, MonthRecord& record) {
+    collect_requests(due, search, matched, posts, world, b);
+    b.outcomes.resize(due.size());
+    std::ranges::fill(b.outcomes, Outcome::none);
+    decide(month, static_cast<std::int32_t>(params.notice_months), posts, world, b, record);
+
+    const Market market{month, params, world, posts};
+    const std::size_t first_event = record.events.size();
+    record.events.resize(first_event + b.recorded.size());
+    for_rows(
+        b.recorded.size(),
+        [&](std::size_t k) {
+            const Request& request = b.requests[b.recorded[k]];
+            record.events[first_event + k] =
+                move_event(market, search, request.due, request.who.row(), matched[request.due]);
+        },
+        256);
+    set_dates(month, params, due, world.researchers, b);
+    // Entries in the calendar go one by one, beside the changes of jobs, which do not read it.
+    for_rows(
+        2,
+        [&](std::size_t part) {
+            if (part == 0) {
+                world.searches.put_all(due, b.dates);
+            } else {
+                change_jobs(world, b.starts, params.skill_growth, b.changes);
+            }
+        },
+        1);
+}
+
+}  // namespace headwater::model::people

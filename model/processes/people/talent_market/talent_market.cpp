@@ -1,0 +1,29 @@
+#include "model/processes/people/talent_market/talent_market.hpp"
+
+#include "model/core/parallel.hpp"
+
+namespace headwater::model::people {
+
+void talent_market(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                   World& world, TalentMarketBuffers& b, MonthRecord& record) {
+    if (!month.on(Mechanism::talent_market)) return;
+    start_after_notice(month, params, world, b.settlement, record);
+    value_labs(month, params, world, b.posts);
+    value_cities(month, params, world, b.posts);
+    collect_posts(month, world, b.posts);
+    search({month, params, world, b.posts}, due, b.search);
+    // Matching goes in turn; the dates of the next searches are drawn beside it.
+    for_rows(
+        2,
+        [&](std::size_t part) {
+            if (part == 0) {
+                match(b.search.first, b.search.applications, b.posts.capacity, b.matching, b.matched);
+            } else {
+                draw_dates(month, params, due, world.researchers, b.settlement);
+            }
+        },
+        1);
+    settle_matches(month, params, due, b.search, b.matched, b.posts, world, b.settlement, record);
+}
+
+}  // namespace headwater::model::people

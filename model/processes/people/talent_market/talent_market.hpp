@@ -1,0 +1,53 @@
+// The talent market: search, offers, counter-offers, moves with notice.
+//
+// Who searches: people without a job every month; employed people on dates drawn ahead at the tier's highest
+// hazard and thinned at the date by s(tenure) = settled + (1 - settled) exp(-tenure / tenure_scale).
+//
+// What they see: `offers` vacancies of their tier, a share `local_offers` of them in the own city. Each
+// vacancy stands at a keyed position on a ring and a draw takes the next one clockwise (consistent hashing):
+// a vacancy more or less changes only the draws that fall just before it, so worlds that differ in a lever
+// keep nearly all offers in common.
+//
+// Utility of employer f in city c for person i (log points of pay; the w_i are shares of the person's
+// tastes):
+//   U = pay_weight w_pay ln(pay / posted own-city pay) + power_weight w_power (1 + visibility_f) ln(1 +
+//   heads_f) / 10 x (1 + magnet ln(1 + stars who came to f from abroad, fading: arrivals.hpp, CN-28))
+//     + mission_weight w_mission culture_f + publication_weight w_pub openness_f
+//     + compute_weight w_compute ln(1 + GPUs_f / heads_f) + amenity_c - rent_weight ln rent_c + peer_weight
+//     ln(1 + H_c)
+//     - home_weight w_home [c != home] - [c != own city] m_tier (move_cost + move_cost_distance ln(1 + km /
+//     100))
+//     - switch_cost [f != own] + taste_scale x Gumbel,
+// H_c = core and star people living in c at real scale. Staying competes with the own pay, or with the
+// counter-offer min(best offer, counter_cap x posted) when the employer answers; somebody without a job can
+// wait (reservation_pay). For a star or core person of an institute staying weighs the pay with the city's
+// retention grant, and a firm's offer ln(1 + noncompete_inst / noncompete_horizon) less log pay (CN-13); culture
+// and openness of an institute with tied money count less (CN-04), its charter moves its chance to answer (CN-18).
+//
+// Clearing: researcher-proposing deferred acceptance (common/matching.hpp) over the options that beat
+// staying; a site wants ability, ties go by a keyed draw, up to its vacancies. Settlement checks each lab's
+// wage budget: no lab hires beyond it. Employed winners start `notice_months` later, others at once. Sources:
+// P-01..P-15; discrete choice with type-I extreme-value shocks (McFadden).
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "model/processes/people/talent_market/month.hpp"
+
+namespace headwater::model::people {
+
+/// Buffers that the months reuse.
+struct TalentMarketBuffers {
+    PostBuffers posts;
+    SearchBuffers search;
+    MatchingBuffers matching;
+    std::vector<std::uint32_t> matched;  // of each of the due: row of `search.applications`, or `unmatched`
+    SettlementBuffers settlement;
+};
+
+/// Reads the due searchers (ascending rows) and settles the month's moves.
+void talent_market(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
+                   World& world, TalentMarketBuffers& buffers, MonthRecord& record);
+
+}  // namespace headwater::model::people

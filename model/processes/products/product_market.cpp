@@ -1,0 +1,247 @@
+#include "model/processes/products/product_market.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "model/equations/government/budget_institute.hpp"
+#include "model/equations/products/output.hpp"
+
+namespace headwater::model::products {
+namespace {
+
+constexpr std::int32_t young_months = 60;
+constexpr Money reserve_months = 6;  // of costs, kept before a loan is repaid
+constexpr std::size_t labs_per_block = 1024;
+
+struct SiteCosts {
+    Money wages = 0;
+    Money rent = 0;
+    Money fixed = 0;
+
+    [[nodiscard]] Money total() const { return wages + rent + fixed; }
+};
+
+/// Standard Laplace by inversion; `uniform` on (0, 1).
+double laplace(double uniform) {
+    const double tail = std::max(1 - 2 * std::abs(uniform - 0.5), 0x1.0p-53);
+    return std::copysign(std::log(tail), uniform - 0.5);
+}
+
+double demand_growth(const Month& month, const ProductMarketParams& params, const Labs& labs, std::size_t row,
+                     const Stream& luck) {
+    const double heads = std::max(1.0, static_cast<double>(labs.heads[row]));
+    const double spread = params.shock_scale * std::pow(heads / 100, params.size_slope);
+    const double drift = month.index - labs.founded[row] < young_months ? params.young_growth : 0;
+    return drift + spread * laplace(luck.uniform(labs.serial[row]));
+}
+
+SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const Sites& sites,
+                   const Cities& cities, SiteId site, bool first) {
+    const std::size_t row = site.row();
+    const CityId city = sites.city[row];
+    const double area = params.area_per_head * sites.heads_at(site);
+    const double discounted = std::min(static_cast<double>(sites.incubator_area[row]), area) *
+                              month.effect(Slot::incubator_discount, city);
+    SiteCosts costs;
+    costs.wages = sites.payroll[row] * static_cast<Money>(fen_per_cny);
+    costs.rent = money(std::max(0.0, area - discounted) * cities.rent[city.row()]);
+    if (!first) costs.fixed = money(params.site_cost);
+    return costs;
+}
+
+/// What the households of a city receive from labs.
+struct HouseholdIncome {
+    Money wages = 0;
+    Money all = 0;
+};
+
+/// Pays wages, rent and fixed costs of the sites of a lab; returns their sums.
+SiteCosts pay_for_sites(const Month& month, const ProductMarketParams& params, const Labs& labs,
+                        const Sites& sites, const Cities& cities, std::size_t lab,
+                        std::span<HouseholdIncome> income, Postings& postings) {
+    SiteCosts sum;
+    const AccountId account = labs.account[lab];
+    bool first = true;
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+        const SiteCosts costs = costs_of(month, params, sites, cities, site, first);
+        const std::size_t c = sites.city[site.row()].row();
+        const AccountId households = cities.households[c];
+        postings.pay(account, households, costs.wages, PostingKind::wages);
+        postings.pay(account, households, costs.rent, PostingKind::rent);
+        postings.pay(account, households, costs.fixed, PostingKind::site_cost);
+        income[c].wages += costs.wages;
+        income[c].all += costs.total();
+        sum.wages += costs.wages;
+        sum.rent += costs.rent;
+        sum.fixed += costs.fixed;
+        first = false;
+    }
+    return sum;
+}
+
+/// What a city paid this month to the institute that its budget feeds.
+struct CityMoneyOfInstitutes {
+    ScratchVector<LabId> institute;  // by city
+    const Ledger* ledger = nullptr;
+
+    [[nodiscard]] Money of(const Labs& labs, std::size_t lab) const {
+        const CityId seat = labs.seat[lab];
+        if (institute[seat.row()] != LabId(lab)) return 0;
+        return ledger->flows().paid(PostingKind::institute_budget, seat);
+    }
+};
+
+/// Books what labs have received this month to the cities of their seats.
+void record_receipts(const Labs& labs, const Suppliers& suppliers, const CityMoneyOfInstitutes& city_money,
+                     MonthRecord& record) {
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (labs.status[row] != LabStatus::active) continue;
+        if (!commercial(labs.kind[row])) {
+            record.amount(CityMoney::research_funding, labs.seat[row]) +=
+                labs.revenue[row] - city_money.of(labs, row);
+            continue;
+        }
+        const Money sales = labs.revenue[row] - suppliers.orders_of(LabId(row));
+        record.amount(CityMoney::product_sales, labs.seat[row]) += sales;
+        const LabId parent = labs.parent[row];
+        if (parent.valid() && labs.kind[parent.row()] == LabKind::institute)
+            record.amount(CityMoney::alumni_sales, labs.seat[parent.row()]) += sales;
+    }
+}
+
+/// What a lab pays and receives apart from its sites.
+struct Settlement {
+    Money inputs = 0;
+    Money tax = 0;
+    Money dividend = 0;
+    Money interest = 0;
+    Money loan = 0;
+    Money repayment = 0;
+};
+
+Money inputs_of(const ProductMarketParams& params, Money revenue) {
+    return money(params.inputs_share * cny(revenue));
+}
+
+/// `receipts` come now, `orders` have come already and are in the deposit.
+Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, const Ledger& ledger,
+                         std::size_t row, Money receipts, Money orders, Money site_costs) {
+    Settlement out;
+    const bool firm = commercial(labs.kind[row]);
+    if (firm) out.inputs = inputs_of(params, receipts + orders);
+    const Money margin = receipts + orders - out.inputs - site_costs - labs.compute_budget[row];
+    if (firm && margin > 0) out.tax = money(params.corporate_tax * cny(margin));
+    const Money owed = std::max<Money>(-ledger.loan(labs.account[row]), 0);
+    out.interest = money(cny(owed) * params.loan_rate / months_per_year);
+    const Money left =
+        ledger.deposit(labs.account[row]) + receipts - out.inputs - site_costs - out.tax - out.interest;
+    if (left < 0) {
+        out.loan = -left;
+    } else {
+        const Money costs = site_costs + labs.compute_budget[row];
+        out.repayment = std::clamp<Money>(left - reserve_months * costs, 0, owed);
+        const Money idle = left - out.repayment - money(params.dividend_months * cny(costs));
+        if (firm && margin > 0 && idle > 0) out.dividend = money(params.payout * cny(idle));
+    }
+    return out;
+}
+
+/// Pays the cities' part of a firm's tax; `theta` of it stays with the seat's city whatever its teams.
+void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std::size_t lab, Money tax,
+                double theta, Postings& postings) {
+    const CityId seat = labs.seat[lab];
+    const double of_teams = (1 - theta) * cny(tax);
+    Money left = tax;
+    if (of_teams > 0 && labs.heads[lab] > 0) {
+        for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+            const CityId city = sites.city[site.row()];
+            if (city == seat) continue;
+            const Money part = std::min(money(of_teams * sites.heads_at(site) / labs.heads[lab]), left);
+            postings.pay(labs.account[lab], cities.treasury[city.row()], part, PostingKind::team_tax);
+            left -= part;
+        }
+    }
+    postings.pay(labs.account[lab], cities.treasury[seat.row()], left, PostingKind::corporate_tax);
+}
+
+}  // namespace
+
+void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
+                    const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
+                    const Nation& nation, const Suppliers& suppliers, const Industries& industries,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record) {
+    if (!month.on(Mechanism::product_market)) return;
+
+    const auto shared = agglomeration_factors(month, params, cities);
+    const auto by_field = field_factors(month, sector, params, industries, labs, sites, cities);
+    const auto factors_of = [&](std::size_t row) {
+        return by_field.empty()
+                   ? std::span(shared)
+                   : std::span(by_field).subspan(
+                         static_cast<std::size_t>(industries.of_lab[row]) * cities.size(), cities.size());
+    };
+    const Stream luck = month.stream(Purpose::product_shock);
+    const bool team_tax = month.on(Mechanism::team_tax);
+    const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size(), month.scratch), &ledger};
+    // [block][city], so that blocks are summed in their order.
+    ScratchVector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size(), month.scratch);
+    const auto trade = [&](std::size_t row, std::span<HouseholdIncome> block_income, Postings& sink) {
+        const AccountId account = labs.account[row];
+        const SiteCosts costs = pay_for_sites(month, params, labs, sites, cities, row, block_income, sink);
+        labs.costs[row] = costs.total() + labs.compute_budget[row];
+        Money receipts = 0;
+        const Money orders = suppliers.orders_of(LabId(row));
+        if (commercial(labs.kind[row])) {
+            labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, luck));
+            const double output =
+                output_of(month, factors_of(row), market.skill_growth, labs, sites, LabId(row));
+            receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output) *
+                             sector_factor(month, sector, params.capability_weight, industries, labs, sites,
+                                           nation, LabId(row)));
+            labs.revenue[row] = receipts + orders;
+            labs.costs[row] += inputs_of(params, receipts + orders);
+            sink.pay(accounts.rest_of_world, account, receipts, PostingKind::product_revenue);
+        } else {
+            const Money from_city = city_money.of(labs, row);
+            const Money needed = money(cny(costs.wages) * (1 + params.overhead));
+            labs.revenue[row] = std::max(from_city, needed);
+            receipts = labs.revenue[row] - from_city;  // the city's money is already in the deposit
+            sink.pay(accounts.nation, account, receipts, PostingKind::research_funding);
+        }
+        const Settlement rest = settlement_of(params, labs, ledger, row, receipts, orders, costs.total());
+        sink.pay(accounts.bank, account, rest.loan, PostingKind::loan);
+        sink.pay(account, accounts.rest_of_world, rest.inputs, PostingKind::inputs);
+        sink.pay(account, accounts.rest_of_world, rest.dividend, PostingKind::dividend);
+        const Money to_cities = money(params.local_tax_share * cny(rest.tax));
+        const double theta = team_tax ? month.effect(Slot::seat_tax_share, labs.seat[row]) : 1;
+        pay_cities(labs, sites, cities, row, to_cities, theta, sink);
+        sink.pay(account, accounts.nation, rest.tax - to_cities, PostingKind::corporate_tax);
+        sink.pay(account, accounts.bank, rest.interest, PostingKind::interest);
+        sink.pay(account, accounts.bank, rest.repayment, PostingKind::repayment);
+    };
+    postings.pay_in_blocks(labs.size(), labs_per_block,
+                           [&](std::size_t first, std::size_t last, Postings& sink) {
+                               const std::span block_income(
+                                   income.data() + first / labs_per_block * cities.size(), cities.size());
+                               for (std::size_t row = first; row < last; ++row)
+                                   if (labs.status[row] == LabStatus::active) trade(row, block_income, sink);
+                           });
+    record_receipts(labs, suppliers, city_money, record);
+    for (std::size_t i = cities.size(); i < income.size(); ++i) {
+        income[i % cities.size()].wages += income[i].wages;
+        income[i % cities.size()].all += income[i].all;
+    }
+
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const AccountId households = cities.households[c];
+        const Money tax = money(params.income_tax * cny(income[c].wages));
+        const Money balance = ledger.deposit(households) + income[c].all - tax;
+        const Money spent = std::min(money(params.consumption_share * cny(balance)), balance);
+        postings.pay(households, accounts.nation, tax, PostingKind::income_tax);
+        postings.pay(households, accounts.rest_of_world, spent, PostingKind::consumption);
+    }
+}
+
+}  // namespace headwater::model::products

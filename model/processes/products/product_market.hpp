@@ -1,0 +1,45 @@
+// Revenue and costs (CN-26, CN-02).
+//
+// Output of a commercial lab: Y_f = q_f sum_sites skill_s x (H_c / H_ref)^eta_agg, H_c core and star people
+// in the city, H_ref its mean over cities now. Revenue: R_f = A_f D_t x_c(seat) g(K) Y_f^alpha, g =
+// exp(capability_weight (K_used - K_ref)), K_used = max(own, open frontier), K_ref = open frontier of the
+// month: what everybody can use is in D_t, so only a lead over it earns more. Where cities differ by sector R_f is
+// multiplied by the sector's factor (sectors.hpp). A_f follows A <- A exp(shock),
+// shock Laplace with scale shock_scale x (heads / 100)^size_slope (P-41, P-42), drift young_growth for firms
+// in their first five years. Paid by customers in the rest of the economy.
+//
+// Institutes and universities: the nation pays payroll x (1 + overhead), less what the city's budget for the
+// institute gave this month.
+//
+// Labs::costs: wages by site and city (gross; households pay income tax out of them), rent = area_per_head x
+// rent_c x heads (a tenant of an incubator pays 1 - discount of it for its area there), site_cost for each
+// site beyond the first, compute of the month. Firms also buy inputs_share x R_f of inputs from the rest of
+// the economy. The margin is what revenue leaves above all of these; its tax goes in part
+// to cities (local_tax_share), otherwise to the nation. Households spend consumption_share of their balance.
+//
+// Tax of teams (CN-01): of the cities' part T of a firm's tax the city of the seat keeps theta T, theta the
+// lever seat_tax_share (neutral 1), and the rest goes to the cities of its sites by heads:
+//   city c away from the seat receives (1 - theta) T heads_fc / heads_f, the seat's city what is left.
+// Orders of cities (CN-11, tenders.hpp) are revenue on top of sales; their money is already in the deposit.
+//
+// Nobody pays more than the deposit holds: a lab short of cash borrows exactly the gap from the bank; see
+// exits. Interest is monthly; a lab whose deposit exceeds six months of costs repays with the excess. A firm
+// that makes a profit pays its owners the share payout of its cash above dividend_months of costs.
+#pragma once
+
+#include "model/equations/products/sector.hpp"
+#include "model/levers/month.hpp"
+#include "model/parameters/people/talent_market.hpp"
+#include "model/parameters/products/product_market.hpp"
+#include "model/state/record.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model::products {
+
+void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
+                    const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
+                    const Nation& nation, const Suppliers& suppliers, const Industries& industries,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record);
+
+}  // namespace headwater::model::products

@@ -1,0 +1,99 @@
+#include "model/processes/technology/foreign_ip.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/equations/technology/project.hpp"
+#include "model/ledger/purse.hpp"
+
+namespace headwater::model::technology {
+namespace {
+
+/// The share of foreign property that is cut off this month.
+double share_cut(const Month& month, const ForeignIpParams& params, Nation& nation) {
+    const double hazard = month.effect(Slot::decoupling_hazard, CityId(0));
+    if (hazard > 0 && month.index >= nation.decoupled_until &&
+        month.stream(Purpose::decoupling).chance(hazard, 0))
+        nation.decoupled_until = month.index + std::llround(params.months);
+    return month.index < nation.decoupled_until ? 1 : nation.embargo;
+}
+
+/// All models lose what they owe to the property that is newly cut off.
+void cut(const Month& month, const ForeignIpParams& params, double rise, World& world, MonthRecord& record) {
+    Labs& labs = world.labs;
+    double best = 0;
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (!labs.active(LabId(row)) || !(labs.capability[row] > 0)) continue;
+        const double lost =
+            std::min(labs.capability[row], foreign_dependence(params, labs, row) * params.loss * rise);
+        labs.capability[row] -= lost;
+        best = std::max(best, labs.capability[row]);
+        Event event;
+        event.month = static_cast<std::int16_t>(month.index);
+        event.kind = EventKind::capability_loss;
+        event.from = labs.seat[row];
+        event.lab = LabId(row);
+        event.value = lost;
+        record.events.push_back(event);
+    }
+    if (best > 0) world.nation.frontier = best;
+}
+
+void pay_fees(const Month& month, const ForeignIpParams& params, World& world, Postings& postings) {
+    const double fee = month.effect(Slot::ip_fee, CityId(0)) / months_per_year * (1 - world.nation.decoupled);
+    if (!(fee > 0)) return;
+    const Labs& labs = world.labs;
+    Purse purse(world.ledger, world.accounts.bank, postings);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (!labs.active(LabId(row)) || !commercial(labs.kind[row]) || !(labs.capability[row] > 0)) continue;
+        const double due =
+            fee * foreign_dependence(params, labs, row) * static_cast<double>(labs.size_share[row]);
+        purse.pay(labs.account[row], world.accounts.rest_of_world,
+                  std::min(money(due), purse.room(labs.account[row])), PostingKind::ip_fee);
+    }
+}
+
+void pay_grants(const Month& month, const ForeignIpParams& params, World& world, Postings& postings) {
+    const double total = month.effect(Slot::domestic_ip_grant, CityId(0)) / months_per_year * month.scale;
+    if (!(total > 0)) return;
+    Labs& labs = world.labs;
+    double parts = 0;
+    for (std::size_t row = 0; row < labs.size(); ++row)
+        if (trains(labs, row)) parts += static_cast<double>(labs.size_share[row]);
+    if (!(parts > 0)) return;
+    const double each = total / parts;  // CNY for a real lab
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (!trains(labs, row)) continue;
+        postings.pay(world.accounts.nation, labs.account[row],
+                     money(each * static_cast<double>(labs.size_share[row])), PostingKind::ip_grant);
+        labs.own_ip[row] += static_cast<float>(each / params.property_cost);
+    }
+}
+
+}  // namespace
+
+double foreign_dependence(const ForeignIpParams& params, const Labs& labs, std::size_t lab) {
+    return params.foreign_share * (1 - static_cast<double>(labs.path[lab])) *
+           std::exp(-static_cast<double>(labs.own_ip[lab]));
+}
+
+void foreign_ip(const Month& month, const ForeignIpParams& params, std::span<const PathOutcome> outcomes,
+                World& world, Postings& postings, MonthRecord& record) {
+    if (!month.on(Mechanism::foreign_ip) || !month.on(Mechanism::research)) return;
+    Labs& labs = world.labs;
+    for (const PathOutcome& outcome : outcomes)
+        if (outcome.success) labs.own_ip[outcome.lab.row()] += static_cast<float>(params.filing);
+    pay_grants(month, params, world, postings);
+
+    const double now = share_cut(month, params, world.nation);
+    if (now > world.nation.decoupled) cut(month, params, now - world.nation.decoupled, world, record);
+    world.nation.decoupled = now;
+    if (now > 0)
+        for (std::size_t row = 0; row < labs.size(); ++row)
+            if (project_ends(month, labs, row))
+                labs.project_bonus[row] -=
+                    static_cast<float>(foreign_dependence(params, labs, row) * params.loss * now);
+    pay_fees(month, params, world, postings);
+}
+
+}  // namespace headwater::model::technology

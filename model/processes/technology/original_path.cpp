@@ -1,0 +1,170 @@
+#include "model/processes/technology/original_path.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/equations/government/programme.hpp"
+#include "model/equations/technology/project.hpp"
+
+namespace headwater::model::technology {
+namespace {
+
+// Sub-indices of draws keyed by a lab.
+constexpr std::uint16_t considers = 0;
+constexpr std::uint16_t taste = 1;
+constexpr std::uint16_t succeeds = 0;
+constexpr std::uint16_t size_of_path_gain = 1;
+
+class Paths {
+public:
+    Paths(const Month& month, const OriginalPathParams& params, double project_months, World& world,
+          MonthRecord& record)
+        : month_(month),
+          params_(params),
+          project_years_(project_months / months_per_year),
+          world_(world),
+          record_(record),
+          stack_(params.stack_start * std::exp(-world.nation.original_users / params.stack_users)) {}
+
+    void end(std::size_t row, std::vector<PathOutcome>& outcomes);
+    void begin(std::size_t row);
+
+private:
+    [[nodiscard]] double chance_of_success(std::size_t row) const {
+        const HeadsByTier heads = heads_of(world_.labs, world_.sites, row);
+        const double skilled =
+            (heads[static_cast<std::size_t>(Tier::star)] + heads[static_cast<std::size_t>(Tier::core)]) /
+            static_cast<double>(world_.labs.size_share[row]);
+        return -std::expm1(-params_.zeta * skilled * project_years_ / params_.research_unit);
+    }
+    void tell(std::size_t row, double chance, const Terms& terms);
+
+    const Month& month_;
+    const OriginalPathParams& params_;
+    double project_years_;
+    World& world_;
+    MonthRecord& record_;
+    double stack_;
+};
+
+void Paths::end(std::size_t row, std::vector<PathOutcome>& outcomes) {
+    Labs& labs = world_.labs;
+    const bool original = labs.original[row] != 0;
+    labs.path[row] += static_cast<float>(params_.path_speed) * ((original ? 1.0F : 0.0F) - labs.path[row]);
+    if (!original) return;
+    const Stream luck = month_.stream(Purpose::path_outcome);
+    const bool success = luck.chance(chance_of_success(row), labs.serial[row], succeeds);
+    double bonus = -stack_;
+    if (success) {
+        const double size = std::exp(params_.gain_sd * luck.normal(labs.serial[row], size_of_path_gain));
+        bonus += std::log10(1 + params_.gain_median * size);
+        record_.count_lab(CityCount::original_successes, labs.seat[row], labs.in_every_run(LabId(row)));
+    }
+    labs.project_bonus[row] += static_cast<float>(bonus);
+    outcomes.push_back({LabId(row), success});
+}
+
+void Paths::begin(std::size_t row) {
+    Labs& labs = world_.labs;
+    const CityId seat = labs.seat[row];
+    const double grant = month_.effect(Slot::original_grant, seat);
+    const double purchases = month_.effect(Slot::original_procurement, seat);
+    const double path = labs.path[row];
+    const bool was = labs.original[row] != 0;
+    labs.original[row] = 0;
+
+    const Stream luck = month_.stream(Purpose::path_choice);
+    const double option = 1 - (1 - params_.consider) * (1 - grant) * (1 - purchases) * (1 - path);
+    if (!(option > 0) || !luck.chance(option, labs.serial[row], considers)) return;
+    const double chance = chance_of_success(row);
+    const double u = luck.uniform(labs.serial[row], taste);
+    const double expected = chance * std::log10(1 + params_.gain_median);
+    const double mission = params_.mission_weight * (static_cast<double>(labs.culture[row]) - 0.5);
+    const double support = params_.support_weight * (grant + purchases);
+    const double shock = params_.choice_scale * std::log(u / (1 - u));
+    if (!(expected - stack_ + mission + support + shock > 0)) return;
+
+    labs.original[row] = 1;
+    if (!was) labs.path_since[row] = static_cast<std::int16_t>(month_.index);
+    tell(row, chance,
+         {static_cast<float>(expected), static_cast<float>(-stack_), static_cast<float>(mission),
+          static_cast<float>(support), 0, 0, 0, 0, static_cast<float>(shock)});
+}
+
+void Paths::tell(std::size_t row, double chance, const Terms& terms) {
+    record_.count_lab(CityCount::original_starts, world_.labs.seat[row],
+                      world_.labs.in_every_run(LabId(row)));
+    Event event;
+    event.month = static_cast<std::int16_t>(month_.index);
+    event.kind = EventKind::path_start;
+    event.to = world_.labs.seat[row];
+    event.lab = LabId(row);
+    event.value = chance;
+    event.chosen = terms;
+    record_.events.push_back(event);
+}
+
+/// Pays what the cities promise to running original projects.
+void support_projects(const Month& month, const OriginalPathParams& params, World& world,
+                      Postings& postings) {
+    const Labs& labs = world.labs;
+    Cities& cities = world.cities;
+    std::ranges::fill(cities.original_claims, 0);
+    ScratchVector<Money> promised(cities.size(), month.scratch);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (labs.original[row] == 0 || !trains(labs, row)) continue;
+        const CityId seat = labs.seat[row];
+        const auto pay = [&](double wanted, PostingKind kind) {
+            const Money claim = money(wanted);
+            if (claim <= 0) return;
+            Money& so_far = promised[seat.row()];
+            const Money paid =
+                std::min(claim, programme_room(month, cities, world.ledger, seat, Programme::grant, so_far));
+            postings.pay(cities.treasury[seat.row()], labs.account[row], paid, kind);
+            so_far += paid;
+            cities.original_claims[seat.row()] += claim;
+        };
+        pay(month.effect(Slot::original_grant, seat) * cny(labs.compute_budget[row]),
+            PostingKind::original_grant);
+        if (commercial(labs.kind[row]))
+            pay(month.effect(Slot::original_procurement, seat) * params.public_share *
+                    static_cast<double>(labs.path[row]) * cny(labs.revenue[row]),
+                PostingKind::procurement_bonus);
+    }
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        book_spending(cities, CityId(c), Programme::grant, promised[c]);
+}
+
+bool on_the_table(const Month& month, const OriginalPathParams& params, const World& world) {
+    if (params.consider > 0 || world.nation.original_users > 0) return true;
+    for (std::size_t c = 0; c < world.n_cities(); ++c)
+        if (month.effect(Slot::original_grant, CityId(c)) > 0 ||
+            month.effect(Slot::original_procurement, CityId(c)) > 0)
+            return true;
+    return false;
+}
+
+}  // namespace
+
+void original_path(const Month& month, const OriginalPathParams& params, double project_months, World& world,
+                   std::vector<PathOutcome>& outcomes, Postings& postings, MonthRecord& record) {
+    outcomes.clear();
+    if (!month.on(Mechanism::path_choice) || !month.on(Mechanism::research) ||
+        !on_the_table(month, params, world))
+        return;
+    support_projects(month, params, world, postings);
+    Paths paths(month, params, project_months, world, record);
+    const Labs& labs = world.labs;
+    double users = 0;
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (!trains(labs, row)) continue;
+        if (project_ends(month, labs, row)) {
+            paths.end(row, outcomes);
+            paths.begin(row);
+        }
+        if (labs.original[row] != 0) users += real_labs(month, labs, row);
+    }
+    world.nation.original_users += users / months_per_year;
+}
+
+}  // namespace headwater::model::technology

@@ -1,0 +1,44 @@
+#include "model/processes/technology/research/scaling_law.hpp"
+
+#include <cmath>
+
+namespace headwater::model::technology {
+namespace {
+
+constexpr double flop_per_parameter_and_token = 6;
+
+}  // namespace
+
+double compute_exponent(const ScalingLaw& law) {
+    return law.parameter_exponent * law.token_exponent / (law.parameter_exponent + law.token_exponent);
+}
+
+double optimal_parameters(double compute, const ScalingLaw& law) {
+    const double both = law.parameter_exponent + law.token_exponent;
+    const double ratio =
+        law.parameter_exponent * law.parameter_factor / (law.token_exponent * law.token_factor);
+    return std::pow(ratio, 1 / both) *
+           std::pow(compute / flop_per_parameter_and_token, law.token_exponent / both);
+}
+
+double optimal_tokens(double compute, const ScalingLaw& law) {
+    return compute / (flop_per_parameter_and_token * optimal_parameters(compute, law));
+}
+
+double reducible_loss(double parameters, double tokens, const ScalingLaw& law) {
+    return law.parameter_factor * std::pow(parameters, -law.parameter_exponent) +
+           law.token_factor * std::pow(tokens, -law.token_exponent);
+}
+
+double data_wall(double compute, double unique_tokens, const ScalingLaw& law) {
+    if (!(compute > 0)) return 1;
+    if (!(unique_tokens > 0)) return 0;
+    const double parameters = optimal_parameters(compute, law);
+    const double tokens = optimal_tokens(compute, law);
+    if (tokens <= unique_tokens) return 1;
+    const double walled =
+        reducible_loss(compute / (flop_per_parameter_and_token * unique_tokens), unique_tokens, law);
+    return std::pow(walled / reducible_loss(parameters, tokens, law), -1 / compute_exponent(law));
+}
+
+}  // namespace headwater::model::technology

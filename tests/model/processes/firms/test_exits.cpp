@@ -1,0 +1,166 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "model/processes/firms/exits.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/recount.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater::model;
+using namespace headwater::model::firms;
+using namespace headwater::test;
+
+namespace {
+
+struct Stage {
+    Input input = tiny_input();
+    World world;
+    Effects effects;
+    Mechanisms mechanisms;
+    Postings postings;
+    MonthRecord record;
+    ExitParams params;
+
+    Stage() : world(build_world(input)), effects(3), record(3) { world.ledger.begin_month(); }
+    void run() {
+        const Month month{0, 2018, 1, 1, 1, &mechanisms, &effects};
+        exits(month, params, input.parameters.talent_market, world, postings, record);
+        world.ledger.settle(postings);
+    }
+};
+
+/// All small firms close, nobody else.
+ExitParams doom() {
+    ExitParams params;
+    params.hazard_first = params.hazard_young = params.hazard_middle = params.hazard_old = 1;
+    params.size_weight = 0;
+    return params;
+}
+
+}  // namespace
+
+TEST_CASE("exits: the hazard falls with age and size") {
+    ExitParams params;
+    params.size_weight = 0.1;
+    CHECK(exit_hazard(params, 0, 20) == Approx(0.019));
+    CHECK(exit_hazard(params, 11, 20) == Approx(0.019));
+    CHECK(exit_hazard(params, 12, 20) == Approx(0.0094));
+    CHECK(exit_hazard(params, 60, 20) == Approx(0.0063));
+    CHECK(exit_hazard(params, 120, 20) == Approx(params.hazard_old));
+    CHECK(exit_hazard(params, 0, 200) == Approx(0.019 * std::pow(10.0, -0.1)));
+    params.size_weight = 2;
+    CHECK(exit_hazard(params, 0, 20000) == Approx(0.0095));
+    CHECK(exit_hazard(params, 0, 1) == Approx(0.038));
+}
+
+TEST_CASE("exits: a closed firm leaves no people, no site, no cash and no claim") {
+    Stage stage;
+    stage.params = doom();
+    const World before = stage.world;
+    stage.run();
+    CHECK(recount_faults(stage.world, stage.input.parameters.talent_market.skill_growth).empty());
+    CHECK(stage.world.ledger.trial_balance().zero());
+    std::int32_t closed = 0;
+    std::int32_t released = 0;
+    for (std::size_t row = 0; row < before.labs.size(); ++row) {
+        const LabKind kind = before.labs.kind[row];
+        const bool small = kind == LabKind::start_up || kind == LabKind::application;
+        if (kind == LabKind::multinational) continue;
+        CHECK((stage.world.labs.status[row] == LabStatus::closed) == small);
+        if (!small) continue;
+        ++closed;
+        released += before.labs.heads[row];
+        const AccountId account = before.labs.account[row];
+        CHECK(stage.world.labs.heads[row] == 0);
+        CHECK_FALSE(stage.world.labs.first_site[row].valid());
+        CHECK(stage.world.ledger.deposit(account) == 0);
+        CHECK(stage.world.ledger.equity(account) == 0);
+        CHECK(stage.world.ledger.loan(account) == 0);
+    }
+    REQUIRE(closed > 20);
+    std::int32_t exited = 0;
+    std::int32_t layoffs = 0;
+    for (std::size_t c = 0; c < 3; ++c) {
+        exited += stage.record.count(CityCount::firms_exited, CityId(c));
+        layoffs += stage.record.count(CityCount::layoffs, CityId(c));
+    }
+    CHECK(exited >= closed);
+    CHECK(layoffs >= released);
+}
+
+TEST_CASE("exits: the bank comes first, the owners share what is left") {
+    Stage stage;
+    stage.params = doom();
+    World& world = stage.world;
+    LabId lab;
+    for (std::size_t row = 0; row < world.labs.size() && !lab.valid(); ++row)
+        if (world.labs.venture_investor[row].valid()) lab = LabId(row);
+    REQUIRE(lab.valid());
+    for (std::size_t row = 0; row < world.labs.size(); ++row)
+        if (LabId(row) != lab) world.labs.kind[row] = LabKind::big_tech;  // which do not exit
+    const AccountId account = world.labs.account[lab.row()];
+    Postings loan;
+    loan.pay(world.accounts.bank, account, money(1000), PostingKind::loan);
+    world.ledger.settle(loan);
+    const Money cash = world.ledger.deposit(account) - money(1000);
+    const AccountId fund = world.investors.account[world.labs.venture_investor[lab.row()].row()];
+    const Money fund_before = world.ledger.deposit(fund);
+    world.labs.venture_share[lab.row()] = 0.25F;
+    stage.run();
+    CHECK(world.ledger.flows().of_kind(PostingKind::repayment) == money(1000));
+    CHECK(world.ledger.deposit(fund) - fund_before == Approx(0.25 * static_cast<double>(cash)).margin(1));
+    CHECK(world.ledger.flows().of_kind(PostingKind::liquidation) == cash);
+}
+
+TEST_CASE("exits: a debt beyond the limit closes a firm, a smaller one does not") {
+    Stage stage;
+    stage.params = {0, 0, 0, 0, 0, 6, 1};
+    World& world = stage.world;
+    std::vector<LabId> firms;
+    for (std::size_t row = 0; row < world.labs.size() && firms.size() < 2; ++row)
+        if (world.labs.kind[row] == LabKind::application && world.labs.heads[row] > 0)
+            firms.emplace_back(row);
+    REQUIRE(firms.size() == 2);
+    Postings loans;
+    loans.pay(world.accounts.bank, world.labs.account[firms[0].row()], 7 * world.labs.costs[firms[0].row()],
+              PostingKind::loan);
+    loans.pay(world.accounts.bank, world.labs.account[firms[1].row()], 5 * world.labs.costs[firms[1].row()],
+              PostingKind::loan);
+    world.ledger.settle(loans);
+    stage.run();
+    CHECK_FALSE(world.labs.active(firms[0]));
+    CHECK(world.labs.active(firms[1]));
+}
+
+TEST_CASE("exits: nothing closes when they are switched off") {
+    Stage stage;
+    stage.params = doom();
+    stage.mechanisms.switch_off(Mechanism::exits);
+    const std::uint64_t hash = state_hash(stage.world);
+    stage.run();
+    CHECK(state_hash(stage.world) == hash);
+}
+
+TEST_CASE("exits: foreign laboratories leave when foreign property is cut off (CN-30)") {
+    Stage stage;
+    stage.params = {};
+    stage.params.hazard_first = stage.params.hazard_young = stage.params.hazard_middle =
+        stage.params.hazard_old = stage.params.distress_hazard = 0;
+    stage.params.decoupled_exit = 1;
+    const auto foreign = [&] {
+        int open = 0;
+        for (std::size_t row = 0; row < stage.world.labs.size(); ++row)
+            if (stage.world.labs.kind[row] == LabKind::multinational && stage.world.labs.active(LabId(row)))
+                ++open;
+        return open;
+    };
+    const int before = foreign();
+    REQUIRE(before > 0);
+    stage.run();
+    CHECK(foreign() == before);
+    stage.world.nation.decoupled = 1;
+    stage.run();
+    CHECK(foreign() == 0);
+    CHECK(stage.world.ledger.trial_balance().zero());
+}

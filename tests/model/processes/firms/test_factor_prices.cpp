@@ -1,0 +1,85 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "model/processes/firms/factor_prices.hpp"
+#include "tests/model/processes/small_world.hpp"
+
+using namespace headwater::model;
+using namespace headwater::model::firms;
+using headwater::tests::SmallWorld;
+
+namespace {
+
+constexpr auto core = static_cast<std::size_t>(Tier::core);
+
+FactorPriceParams lively() {
+    FactorPriceParams params;
+    params.wage_speed = 0.1;
+    params.rent_speed = 0.5;
+    params.gamma_r = 0.5;
+    return params;
+}
+
+void run(SmallWorld& w, const FactorPriceParams& params = lively()) {
+    factor_prices(w.month(0), params, w.world.cities, w.world.sites);
+}
+
+}  // namespace
+
+TEST_CASE("factor prices: pay rises where posts outnumber people without a job and falls where they do not") {
+    SmallWorld w(2);
+    const LabId hiring = w.lab(LabKind::application, 0, {0, 10, 0});
+    w.lab(LabKind::application, 1, {0, 10, 0});
+    w.world.sites.vacancies[w.site(hiring).row()] = {0, 2, 0};
+    w.world.cities.living[1][core] += 2;
+    run(w);
+    CHECK(w.world.cities.tightness[0][core] == 3);
+    CHECK(w.world.cities.tightness[1][core] == Approx(1.0 / 3));
+    CHECK(w.world.cities.wage_level[0][core] == Approx(42000 * std::pow(3, 0.1)));
+    CHECK(w.world.cities.wage_level[1][core] == Approx(42000 * std::pow(3, -0.1)));
+}
+
+TEST_CASE("factor prices: one month moves pay by at most two log points of tightness") {
+    SmallWorld w(1);
+    const LabId hiring = w.lab(LabKind::application, 0, {0, 10, 0});
+    w.world.sites.vacancies[w.site(hiring).row()] = {0, 1000000, 0};
+    run(w);
+    CHECK(w.world.cities.wage_level[0][core] == Approx(42000 * std::exp(0.2)));
+}
+
+TEST_CASE("factor prices: the pull brings cities together around the mean of people") {
+    SmallWorld w(2);
+    w.lab(LabKind::application, 0, {0, 30, 0});
+    w.lab(LabKind::application, 1, {0, 10, 0});
+    w.world.cities.wage_level[0][core] = 40000;
+    w.world.cities.wage_level[1][core] = 20000;
+    FactorPriceParams params = lively();
+    params.wage_speed = 0;
+    params.wage_pull = 0.5;
+    run(w, params);
+    const double mean = 0.75 * std::log(40000) + 0.25 * std::log(20000);
+    CHECK(std::log(w.world.cities.wage_level[0][core]) == Approx((mean + std::log(40000)) / 2));
+    CHECK(std::log(w.world.cities.wage_level[1][core]) == Approx((mean + std::log(20000)) / 2));
+}
+
+TEST_CASE("factor prices: rent closes its gap to what the people of the city ask for, at any scale") {
+    for (const double scale : {1.0, 0.1}) {
+        SmallWorld w(1);
+        w.scale = scale;
+        w.world.cities.living[0] = {0, 0, static_cast<std::int32_t>(4000 * scale)};
+        run(w);
+        CHECK(w.world.cities.rent[0] == Approx(150));  // half way from 100 to 100 x sqrt(4)
+    }
+}
+
+TEST_CASE("factor prices: switched off, rents and pay stay as they are") {
+    SmallWorld w(1);
+    w.lab(LabKind::application, 0, {0, 10, 4000});
+    w.mechanisms.switch_off(Mechanism::rents);
+    w.mechanisms.switch_off(Mechanism::wages);
+    w.world.cities.living[0][core] += 5;
+    run(w);
+    CHECK(w.world.cities.rent[0] == 100);
+    CHECK(w.world.cities.wage_level[0][core] == 42000);
+}

@@ -1,0 +1,382 @@
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <cmath>
+
+#include "model/processes/firms/exits.hpp"
+#include "model/processes/firms/founding/founding.hpp"
+#include "model/state/employment.hpp"
+#include "model/state/recount.hpp"
+#include "tests/support/tiny_world.hpp"
+
+using namespace headwater::model;
+using namespace headwater::model::firms;
+using namespace headwater::test;
+
+namespace {
+
+struct Stage {
+    Input input = tiny_input();
+    World world;
+    Effects effects;
+    Mechanisms mechanisms;
+    Postings postings;
+    MonthRecord record;
+    FoundingParams params;
+    std::vector<PlannedFounding> planned;
+    std::vector<StarVenture> ventures;
+    std::size_t labs_before;
+
+    Stage() : world(build_world(input)), effects(3), record(3), labs_before(world.labs.size()) {
+        params.rate = 30;
+        params.spin_rate = 0;
+        world.ledger.begin_month();
+    }
+    void run() {
+        const Month month{0, 2018, 1, 1, 1, &mechanisms, &effects};
+        founding(month, params, input.parameters.talent_market, input.parameters.product_market, world,
+                 planned, ventures, postings, record);
+        world.ledger.settle(postings);
+    }
+    [[nodiscard]] std::vector<std::string> faults() const {
+        return recount_faults(world, input.parameters.talent_market.skill_growth);
+    }
+    [[nodiscard]] std::int32_t counted(CityCount what) const {
+        std::int32_t sum = 0;
+        for (std::size_t c = 0; c < 3; ++c) sum += record.count(what, CityId(c));
+        return sum;
+    }
+    [[nodiscard]] double skilled_heads(LabId lab) const {
+        double heads = 0;
+        for (SiteId s = world.labs.first_site[lab.row()]; s.valid(); s = world.sites.next[s.row()])
+            heads += world.sites.heads[s.row()][0] + world.sites.heads[s.row()][1];
+        return heads;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("founding: a new firm has a founder from its city, a team and an account that adds up") {
+    Stage stage;
+    const World before = stage.world;
+    stage.run();
+    CHECK(stage.faults().empty());
+    CHECK(stage.world.ledger.trial_balance().zero());
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before + 5);
+    CHECK(stage.counted(CityCount::firms_founded) ==
+          static_cast<std::int32_t>(labs.size() - stage.labs_before));
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+        const LabId lab(row);
+        CHECK(labs.heads[row] >= 1);
+        CHECK(labs.heads[row] <= stage.params.team);
+        CHECK(stage.skilled_heads(lab) >= 1);
+        CHECK(labs.quality[row] > 0);
+        CHECK(labs.pay_premium[row] == Approx(1).epsilon(0.5));
+        CHECK(labs.founder_share[row] + labs.venture_share[row] == Approx(1));
+        const AccountId account = labs.account[row];
+        const Money cash = stage.world.ledger.deposit(account);
+        CHECK(cash > 0);
+        CHECK(cash == -stage.world.ledger.loan(account) + labs.raised[row]);
+        const SiteId site = labs.first_site[row];
+        const double wanted = stage.params.demand_per_head *
+                              static_cast<double>(stage.world.sites.payroll[site.row()]) /
+                              stage.input.parameters.product_market.labour_share;
+        CHECK(cny(labs.revenue[row]) == Approx(wanted));
+        CHECK(labs.demand[row] > 0);
+    }
+    for (std::size_t row = 0; row < stage.labs_before; ++row)
+        if (before.labs.heads[row] > 0) CHECK(labs.heads[row] > 0);
+    for (const Event& event : stage.record.events)
+        if (event.kind == EventKind::founding) CHECK(event.from == event.to);
+}
+
+TEST_CASE("founding: the number of firms follows people, rate and entry events, not the switch of others") {
+    const auto founded = [](double rate, double entry) {
+        Stage stage;
+        stage.params.rate = rate;
+        stage.world.nation.entry_multiplier = entry;
+        stage.run();
+        return stage.counted(CityCount::firms_founded);
+    };
+    const auto base = founded(30, 1);
+    CHECK(founded(60, 1) == founded(30, 2));
+    CHECK(founded(60, 1) > base);
+    Stage off;
+    off.mechanisms.switch_off(Mechanism::founding);
+    off.run();
+    CHECK(off.world.labs.size() == off.labs_before);
+}
+
+TEST_CASE("founding: a spin-off takes at most a quarter of a site's skilled people and keeps its parent") {
+    Stage stage;
+    stage.mechanisms.switch_off(Mechanism::founding);
+    stage.params.spin_rate = 1000;
+    stage.params.spin_heads = 8;
+    stage.params.stay_home = 1;
+    std::vector<double> before;
+    for (std::size_t row = 0; row < stage.labs_before; ++row)
+        before.push_back(stage.skilled_heads(LabId(row)));
+    stage.run();
+    CHECK(stage.faults().empty());
+    const Labs& labs = stage.world.labs;
+    const std::size_t spun = labs.size() - stage.labs_before;
+    REQUIRE(spun >= 3);
+    CHECK(stage.counted(CityCount::spin_offs) == static_cast<std::int32_t>(spun));
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+        REQUIRE(labs.parent[row].valid());
+        const std::size_t parent = labs.parent[row].row();
+        CHECK(before[parent] >= stage.params.spin_heads);
+        const double team = stage.skilled_heads(LabId(row));
+        CHECK(team >= 1);
+        CHECK(team <= std::max(1.0, std::min(stage.params.spin_team, 0.25 * before[parent])));
+        CHECK(stage.skilled_heads(labs.parent[row]) == before[parent] - team);
+    }
+    Stage off;
+    off.params = stage.params;
+    off.mechanisms.switch_off(Mechanism::founding);
+    off.mechanisms.switch_off(Mechanism::spin_offs);
+    off.run();
+    CHECK(off.world.labs.size() == off.labs_before);
+}
+
+TEST_CASE("founding: quality is inherited in full when nothing else is drawn") {
+    Stage stage;
+    stage.mechanisms.switch_off(Mechanism::founding);
+    stage.params.spin_rate = 1000;
+    stage.params.spin_heads = 8;
+    stage.params.inherit_rho = 0.5;
+    stage.params.quality_sd = 0;
+    stage.run();
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before);
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row)
+        CHECK(labs.quality[row] == Approx(std::sqrt(labs.quality[labs.parent[row].row()])).epsilon(1e-5));
+}
+
+TEST_CASE("founding: a named organisation enters at its month, once, with its people") {
+    Stage stage;
+    stage.params.rate = 0.001;
+    stage.world.names = {"dawn", "later"};
+    stage.world.named.assign(2, LabId{});
+    PlannedFounding dawn;
+    dawn.month = 0;
+    dawn.name = 0;
+    dawn.seat = CityId(1);
+    dawn.heads = 20;
+    dawn.core_share = 0.3;
+    dawn.star_share = 0.05;
+    dawn.quality = 1.5;
+    PlannedFounding later = dawn;
+    later.month = 3;
+    later.name = 1;
+    stage.planned = {dawn, later};
+    stage.run();
+    stage.run();
+    CHECK(stage.faults().empty());
+    REQUIRE(stage.world.named[0].valid());
+    CHECK_FALSE(stage.world.named[1].valid());
+    const std::size_t row = stage.world.named[0].row();
+    const Labs& labs = stage.world.labs;
+    CHECK(labs.name[row] == 0);
+    CHECK(labs.seat[row] == CityId(1));
+    CHECK(labs.quality[row] == 1.5F);
+    CHECK(labs.heads[row] == 20);
+    CHECK(stage.world.sites.heads[labs.first_site[row].row()] == HeadsByTier{1, 6, 13});
+    CHECK(labs.project_due[row] == 6);
+    std::size_t named = 0;
+    for (const std::int32_t name : labs.name) named += name == 0 ? 1 : 0;
+    CHECK(named == 1);
+}
+
+TEST_CASE(
+    "founding: a named institute takes over the one that its city founded within the lag, and no older one") {
+    const auto institutes_after = [](std::int32_t founded) {
+        Stage stage;
+        stage.params.rate = 0.001;
+        stage.world.names = {"dawn"};
+        stage.world.named.assign(1, LabId{});
+        const LabId own = register_lab(stage.world, LabKind::institute, CityId(1), 77, founded);
+        open_site(stage.world.labs, stage.world.sites, own, CityId(1), founded);
+        PlannedFounding dawn;
+        dawn.name = 0;
+        dawn.serial = 78;
+        dawn.kind = LabKind::institute;
+        dawn.seat = CityId(1);
+        dawn.heads = 20;
+        dawn.core_share = 0.3;
+        dawn.quality = 1.5;
+        stage.planned = {dawn};
+        stage.run();
+        CHECK(stage.faults().empty());
+        const Labs& labs = stage.world.labs;
+        REQUIRE(stage.world.named[0].valid());
+        const std::size_t row = stage.world.named[0].row();
+        CHECK(labs.name[row] == 0);
+        CHECK(labs.quality[row] == 1.5F);
+        CHECK(labs.heads[row] == 20);
+        CHECK((stage.world.named[0] == own) == (labs.serial[row] == 77));
+        std::size_t institutes = 0;
+        for (std::size_t lab = stage.labs_before; lab < labs.size(); ++lab)
+            institutes += labs.kind[lab] == LabKind::institute ? 1 : 0;
+        return institutes;
+    };
+    CHECK(institutes_after(0) == 1);
+    CHECK(institutes_after(-3) == 1);
+    CHECK(institutes_after(-4) == 2);
+}
+
+TEST_CASE("founding: without venture money founders start on savings") {
+    Stage stage;
+    stage.params.seed_share = 1;
+    stage.mechanisms.switch_off(Mechanism::venture_rounds);
+    stage.run();
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before);
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+        CHECK(labs.stage[row] == 0);
+        CHECK(cny(stage.world.ledger.deposit(labs.account[row])) ==
+              Approx(stage.params.savings_months * cny(labs.costs[row])));
+    }
+}
+
+TEST_CASE("founding: a foreign laboratory finds its people in the city, with money from abroad (CN-30)") {
+    Stage stage;
+    stage.params.rate = 0.001;
+    stage.params.fdi_rate = 60;
+    stage.params.fdi_heads = 12;
+    stage.effects.combine(Slot::fdi_ease, CityId(1), 1);
+    const World before = stage.world;
+    stage.run();
+    CHECK(stage.faults().empty());
+    CHECK(stage.world.ledger.trial_balance().zero());
+    const std::int32_t opened = stage.record.count(CityCount::multinationals_opened, CityId(1));
+    REQUIRE(opened > 0);
+    CHECK(stage.counted(CityCount::multinationals_opened) == opened);
+    std::int32_t found = 0;
+    for (std::size_t row = stage.labs_before; row < stage.world.labs.size(); ++row) {
+        if (stage.world.labs.kind[row] != LabKind::multinational) continue;
+        ++found;
+        CHECK(stage.world.labs.seat[row] == CityId(1));
+        CHECK(stage.world.labs.heads[row] > 1);
+        CHECK(stage.world.labs.heads[row] <= 12);
+        CHECK(stage.world.ledger.deposit(stage.world.labs.account[row]) ==
+              money(12 * cny(stage.world.labs.costs[row])));
+    }
+    CHECK(found == opened);
+    stage.world = before;
+    stage.record.clear();
+    stage.mechanisms.switch_off(Mechanism::seed_bed);
+    stage.run();
+    CHECK(stage.counted(CityCount::multinationals_opened) == 0);
+}
+
+namespace {
+
+/// Universities become institutes, everybody came `months` ago, and nobody founds alone.
+void make_schools(Stage& stage, int months, double rate) {
+    stage.params.rate = 0.001;
+    stage.params.spin_rate = rate;
+    stage.params.spin_heads = 3;
+    for (std::size_t row = 0; row < stage.world.labs.size(); ++row)
+        if (stage.world.labs.kind[row] == LabKind::university)
+            stage.world.labs.kind[row] = LabKind::institute;
+    for (std::int16_t& start : stage.world.researchers.job_start) start = static_cast<std::int16_t>(-months);
+}
+
+}  // namespace
+
+TEST_CASE("founding: heirs of an institute have learnt there (CN-07)") {
+    const auto qualities = [](double learn, int months) {
+        Stage stage;
+        make_schools(stage, months, 20);
+        stage.params.learn_institute = learn;
+        stage.run();
+        std::vector<double> found;
+        for (std::size_t row = stage.labs_before; row < stage.world.labs.size(); ++row) {
+            const LabId parent = stage.world.labs.parent[row];
+            if (parent.valid() && stage.world.labs.kind[parent.row()] == LabKind::institute)
+                found.push_back(static_cast<double>(stage.world.labs.quality[row]));
+        }
+        return found;
+    };
+    const auto without = qualities(0, 24);
+    const auto with = qualities(0.1, 24);
+    const auto longest = qualities(0.1, 240);
+    REQUIRE_FALSE(without.empty());
+    REQUIRE(with.size() == without.size());
+    for (std::size_t i = 0; i < with.size(); ++i) {
+        CHECK(with[i] / without[i] == Approx(std::exp(0.2)));
+        CHECK(longest[i] / without[i] == Approx(std::exp(0.3)));
+    }
+}
+
+TEST_CASE("founding: teams with ties spin off more often (CN-07)") {
+    const auto spin_offs = [](int months, double weight) {
+        Stage stage;
+        make_schools(stage, months, 3);
+        stage.params.ties_weight = weight;
+        stage.run();
+        return stage.counted(CityCount::spin_offs);
+    };
+    CHECK(spin_offs(0, 0) == spin_offs(240, 0));
+    CHECK(spin_offs(24, 1) > spin_offs(0, 1));
+    CHECK(spin_offs(240, 1) > spin_offs(24, 1));
+    CHECK(spin_offs(240, 1) > spin_offs(240, 0));
+}
+
+TEST_CASE("founding: where more equity is raised, more teams spin off (CN-07)") {
+    const auto spin_offs = [](double weight) {
+        Stage stage;
+        make_schools(stage, 24, 5);
+        stage.params.local_capital = weight;
+        for (std::size_t row = 0; row < stage.world.labs.size(); ++row)
+            stage.world.labs.raised[row] = stage.world.labs.seat[row] == CityId(0) ? money(1e7) : 0;
+        stage.run();
+        std::array<std::int32_t, 2> parents{};  // in North, elsewhere
+        for (const Event& event : stage.record.events)
+            if (event.kind == EventKind::spin_off)
+                ++parents[stage.world.labs.seat[event.other.row()] == CityId(0) ? 0 : 1];
+        return parents;
+    };
+    const auto without = spin_offs(0);
+    const auto with = spin_offs(2);
+    CHECK(with[0] > without[0]);
+    CHECK(with[1] < without[1]);
+}
+
+TEST_CASE("founding: an institute gives property for a share, which leaves the books at exit (CN-07)") {
+    Stage stage;
+    make_schools(stage, 24, 20);
+    for (std::size_t c = 0; c < 3; ++c) stage.effects.combine(Slot::spin_equity, CityId(c), 0.1);
+    stage.run();
+    CHECK(stage.world.ledger.trial_balance().zero());
+    const Stakes& stakes = stage.world.stakes;
+    REQUIRE(stakes.size() > 0);
+    Money given = 0;
+    for (std::size_t s = 0; s < stakes.size(); ++s) {
+        CHECK(stakes.share[s] == Approx(0.1));
+        CHECK(stakes.cost[s] == money(stage.params.ip_value));
+        CHECK(stage.world.labs.parent[stakes.lab[s].row()] == stakes.institute[s]);
+        given += stakes.cost[s];
+    }
+    CHECK(stage.world.ledger.flows().of_kind(PostingKind::ip_for_equity) == given);
+    Money held = 0;
+    for (std::size_t row = 0; row < stage.labs_before; ++row)
+        if (stage.world.labs.kind[row] == LabKind::institute)
+            held += stage.world.ledger.equity(stage.world.labs.account[row]);
+    CHECK(held == given);
+
+    const LabId heir = stakes.lab[0];
+    const Money before = stage.world.ledger.equity(stage.world.labs.account[stakes.institute[0].row()]);
+    ExitParams doom;
+    doom.hazard_first = 1;
+    doom.size_weight = 0;
+    const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.effects};
+    exits(month, doom, stage.input.parameters.talent_market, stage.world, stage.postings, stage.record);
+    stage.world.ledger.settle(stage.postings);
+    CHECK_FALSE(stage.world.labs.active(heir));
+    CHECK(stage.world.stakes.share[0] == 0);
+    CHECK(stage.world.ledger.equity(stage.world.labs.account[stakes.institute[0].row()]) < before);
+    CHECK(stage.world.ledger.trial_balance().zero());
+}

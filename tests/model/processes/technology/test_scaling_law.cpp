@@ -1,0 +1,56 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "model/processes/technology/research/scaling_law.hpp"
+
+using namespace headwater::model;
+using namespace headwater::model::technology;
+
+TEST_CASE("scaling law: the compute exponent is 0.178") {
+    CHECK(compute_exponent() == Approx(0.178).margin(0.0005));
+}
+
+TEST_CASE("scaling law: the best model takes 18.4 tokens a parameter at 5.76e23 FLOP and 16 at 1e26") {
+    CHECK(optimal_tokens(5.76e23) / optimal_parameters(5.76e23) == Approx(18.4).margin(0.05));
+    CHECK(optimal_tokens(1e26) / optimal_parameters(1e26) == Approx(16).margin(0.5));
+}
+
+TEST_CASE("scaling law: the best model spends all compute and no other split loses less") {
+    for (const double compute : {1e20, 1e23, 1e26}) {
+        const double parameters = optimal_parameters(compute);
+        const double tokens = optimal_tokens(compute);
+        CHECK(6 * parameters * tokens == Approx(compute));
+        const double best = reducible_loss(parameters, tokens);
+        for (const double shift : {0.8, 0.95, 1.05, 1.25})
+            CHECK(reducible_loss(parameters * shift, tokens / shift) > best);
+    }
+}
+
+TEST_CASE("scaling law: the least reducible loss falls with compute to the power -k") {
+    const auto least = [](double compute) {
+        return reducible_loss(optimal_parameters(compute), optimal_tokens(compute));
+    };
+    CHECK(least(1e25) / least(1e23) == Approx(std::pow(100.0, -compute_exponent())));
+}
+
+TEST_CASE("scaling law: with 5e12 tokens 61 % of 1e26 and 18 % of 1e27 FLOP count") {
+    CHECK(data_wall(1e26, 5e12) == Approx(0.61).margin(0.005));
+    CHECK(data_wall(1e27, 5e12) == Approx(0.18).margin(0.005));
+}
+
+TEST_CASE("scaling law: the data wall is 1 where data suffice and falls steadily beyond") {
+    const double compute = 1e25;
+    const double needed = optimal_tokens(compute);
+    CHECK(data_wall(compute, needed * 1.001) == 1);
+    CHECK(data_wall(compute, needed * 0.999) == Approx(1).margin(1e-4));
+    double before = 1;
+    for (const double share : {0.5, 0.25, 0.1, 0.01}) {
+        const double wall = data_wall(compute, needed * share);
+        CHECK(wall < before);
+        CHECK(wall > 0);
+        before = wall;
+    }
+    CHECK(data_wall(compute, 0) == 0);
+    CHECK(data_wall(0, 0) == 1);
+}
