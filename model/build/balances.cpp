@@ -7,20 +7,13 @@
 namespace headwater::model {
 namespace {
 
-// Shares sold by the round a firm has reached at the start (P-49: 20, 20, 15 % ...), and months of pay in the
-// bank.
-constexpr std::array<float, 3> sold_by_stage{0.0F, 0.20F, 0.36F};
-constexpr double cash_months_financed = 14;
-constexpr double cash_months_other = 8;
-constexpr double cash_months_public = 3;
-constexpr double venture_reserve_years = 0.5;
 constexpr std::size_t labs_per_block = 1024;
-constexpr double rent_and_compute = 1.15;  // costs per unit of pay in the month before the first
 
 }  // namespace
 
 void build_balances(const Input& input, const Month& month, World& world) {
     const Parameters& p = input.parameters;
+    const OpeningParams& opening = p.opening;
     Labs& labs = world.labs;
     Postings postings;
     const AccountId bank = world.accounts.bank;
@@ -31,7 +24,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
         if (world.investors.kind[i] == InvestorKind::venture) funds.emplace_back(i);
     for (const InvestorId fund : funds)
         postings.pay(bank, world.investors.account[fund.row()],
-                     money(p.funding.venture_supply * venture_reserve_years * month.scale /
+                     money(p.funding.venture_supply * opening.venture_reserve * month.scale /
                            static_cast<double>(funds.size())),
                      PostingKind::opening);
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
@@ -45,10 +38,10 @@ void build_balances(const Input& input, const Month& month, World& world) {
     const auto open_books = [&](std::size_t row, Postings& sink) {
         const double payroll = payroll_of(labs, world.sites, LabId(row));
         const LabKind kind = labs.kind[row];
-        labs.costs[row] = money(rent_and_compute * payroll);
+        labs.costs[row] = money(opening.costs_per_pay * payroll);
         if (!commercial(kind)) {
             labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
-            sink.pay(bank, labs.account[row], money(cash_months_public * payroll), PostingKind::opening);
+            sink.pay(bank, labs.account[row], money(opening.public_cash * payroll), PostingKind::opening);
             return;
         }
         labs.demand[row] = 1;
@@ -63,22 +56,25 @@ void build_balances(const Input& input, const Month& month, World& world) {
 
         const std::uint64_t serial = labs.serial[row];
         const bool financed =
-            kind == LabKind::start_up || (kind == LabKind::application && stream.chance(0.4, serial));
+            kind == LabKind::start_up ||
+            (kind == LabKind::application && stream.chance(opening.financed_applications, serial));
         if (!financed) {
-            sink.pay(bank, labs.account[row], money(cash_months_other * payroll), PostingKind::opening);
+            sink.pay(bank, labs.account[row], money(opening.other_cash * payroll), PostingKind::opening);
             return;
         }
-        const std::size_t stage = labs.founded[row] > -30 ? 1 : 2;
+        const std::size_t stage = labs.founded[row] > -opening.second_round_age ? 1 : 2;
+        const auto sold = static_cast<float>(stage == 1 ? opening.sold_first : opening.sold_second);
         const InvestorId fund = funds[stream.below(static_cast<std::uint32_t>(funds.size()), serial, 1)];
-        const Money raised = money(cash_months_financed * payroll);
+        const Money raised = money(opening.financed_cash * payroll);
         labs.stage[row] = static_cast<std::uint8_t>(stage);
-        labs.venture_share[row] = sold_by_stage[stage];
-        labs.founder_share[row] = 1 - sold_by_stage[stage];
+        labs.venture_share[row] = sold;
+        labs.founder_share[row] = 1 - sold;
         labs.venture_investor[row] = fund;
         labs.venture_cost[row] = raised;
         labs.raised[row] = raised;
-        labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / 0.2);
-        labs.last_round[row] = static_cast<std::int16_t>(-1 - static_cast<int>(stream.below(18, serial, 2)));
+        labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / opening.last_stake);
+        labs.last_round[row] = static_cast<std::int16_t>(
+            -1 - static_cast<int>(stream.below(static_cast<std::uint32_t>(opening.last_round), serial, 2)));
         sink.pay(bank, world.investors.account[fund.row()], raised, PostingKind::opening);
         sink.pay(world.investors.account[fund.row()], labs.account[row], raised, PostingKind::equity_issue);
     };

@@ -8,8 +8,6 @@
 namespace headwater::model {
 namespace {
 
-constexpr std::size_t n_venture_funds = 8;
-
 /// Strengths of cities in sectors, unless none differs from the mean.
 void build_industries(const Input& input, Industries& industries) {
     const bool differ = std::ranges::any_of(input.cities, [](const CityInput& city) {
@@ -72,6 +70,7 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
     build_industries(input, world.industries);
     world.distance.assign(input.distance.begin(), input.distance.end());
 
+    const auto n_venture_funds = static_cast<std::size_t>(p.opening.venture_funds);
     append_rows(world.investors, n_venture_funds + n);
     for (std::size_t i = 0; i < n_venture_funds + n; ++i) {
         const bool state = i >= n_venture_funds;

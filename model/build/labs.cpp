@@ -10,7 +10,7 @@
 namespace headwater::model {
 namespace {
 
-/// Typical composition and traits of a kind of lab at the start; assumed (M), relative sizes only.
+/// Composition and traits of a kind of lab at the start.
 struct KindTraits {
     double core_share;
     double star_share;
@@ -19,20 +19,29 @@ struct KindTraits {
     double pay_premium;
     double model_path;  // share that trains its own large models
 };
-constexpr std::array<KindTraits, 6> kind_traits{{
-    {0.12, 0.008, 0.3, 0.60, 1.05, 0.005},  // start-up
-    {0.05, 0.002, 0.1, 0.40, 1.00, 0.00},   // application
-    {0.08, 0.005, 0.3, 0.35, 1.15, 0.04},   // big tech
-    {0.40, 0.030, 0.85, 0.85, 0.80, 1.00},  // institute
-    {0.16, 0.010, 0.8, 0.60, 0.75, 0.00},   // university
-    {0.14, 0.010, 0.4, 0.45, 1.20, 0.01},   // multinational
-}};
-
-constexpr double quality_sd = 0.35;       // of log quality at the start
-constexpr double mean_age_months = 48;    // of firms at the start
-constexpr double largest_raw_size = 250;  // cap of the Pareto draw relative to its minimum
-constexpr double start_up_share = 0.35;   // of firms below `start_up_heads`
-constexpr double start_up_heads = 200;
+KindTraits traits_of(const LabKindParams& p, LabKind kind) {
+    switch (kind) {
+        case LabKind::start_up:
+            return {p.start_up_core_share, p.start_up_star_share,  p.start_up_openness,
+                    p.start_up_culture,    p.start_up_pay_premium, p.start_up_model_path};
+        case LabKind::application:
+            return {p.application_core_share, p.application_star_share,  p.application_openness,
+                    p.application_culture,    p.application_pay_premium, p.application_model_path};
+        case LabKind::big_tech:
+            return {p.big_tech_core_share, p.big_tech_star_share,  p.big_tech_openness,
+                    p.big_tech_culture,    p.big_tech_pay_premium, p.big_tech_model_path};
+        case LabKind::institute:
+            return {p.institute_core_share, p.institute_star_share,  p.institute_openness,
+                    p.institute_culture,    p.institute_pay_premium, p.institute_model_path};
+        case LabKind::university:
+            return {p.university_core_share, p.university_star_share,  p.university_openness,
+                    p.university_culture,    p.university_pay_premium, p.university_model_path};
+        case LabKind::multinational:
+            return {p.multinational_core_share, p.multinational_star_share,  p.multinational_openness,
+                    p.multinational_culture,    p.multinational_pay_premium, p.multinational_model_path};
+    }
+    return {};
+}
 
 struct Draft {
     std::uint64_t serial = 0;
@@ -55,6 +64,7 @@ constexpr std::size_t labs_per_drawing_block = 1024;
 std::vector<Draft> draft_firms(const Input& input, std::uint64_t identity, std::size_t n, double heads,
                                double city_people) {
     const PopulationParams& population = input.parameters.population;
+    const OpeningParams& opening = input.parameters.opening;
     const Stream stream(static_cast<std::uint64_t>(input.numerics.seed),
                         static_cast<std::uint16_t>(Purpose::world_labs), 0);
     std::vector<Draft> firms(n);
@@ -63,7 +73,7 @@ std::vector<Draft> draft_firms(const Input& input, std::uint64_t identity, std::
         [&](std::size_t j) {
             firms[j].serial = lab_serial(identity, ordinary_firms, j);
             const double u = stream.uniform(firms[j].serial, 1);
-            firms[j].heads = std::min(largest_raw_size, std::pow(u, -1.0 / population.zipf));
+            firms[j].heads = std::min(opening.largest_size, std::pow(u, -1.0 / population.zipf));
         },
         labs_per_drawing_block);
     double sum = 0;
@@ -83,7 +93,7 @@ std::vector<Draft> draft_firms(const Input& input, std::uint64_t identity, std::
             const auto [u, v] = stream.uniforms(firms[j].serial, 2);
             if (u < population.multinational_share) {
                 firms[j].kind = LabKind::multinational;
-            } else if (firms[j].heads < start_up_heads && v < start_up_share) {
+            } else if (firms[j].heads < opening.start_up_heads && v < opening.start_up_share) {
                 firms[j].kind = LabKind::start_up;
             }
         },
@@ -94,20 +104,24 @@ std::vector<Draft> draft_firms(const Input& input, std::uint64_t identity, std::
 void set_traits(const Input& input, const Draft& draft, LabId lab, World& world) {
     const std::size_t row = lab.row();
     const std::uint64_t serial = world.labs.serial[row];
-    const KindTraits& traits = kind_traits[static_cast<std::size_t>(draft.kind)];
+    const OpeningParams& opening = input.parameters.opening;
+    const KindTraits traits = traits_of(input.parameters.lab_kind, draft.kind);
     const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_labs), 0);
     Labs& labs = world.labs;
     const double z = stream.normal(serial, 3);
     const auto [age, trait] = stream.uniforms(serial, 4);
-    labs.founded[row] = static_cast<std::int16_t>(commercial(draft.kind) && draft.kind != LabKind::big_tech
-                                                      ? -1 - std::min(360.0, -mean_age_months * std::log(age))
-                                                      : -120.0);
-    labs.quality[row] = static_cast<float>(std::exp(quality_sd * z - quality_sd * quality_sd / 2));
-    labs.openness[row] = static_cast<float>(std::clamp(traits.openness + 0.3 * (trait - 0.5), 0.0, 1.0));
-    labs.culture[row] =
-        static_cast<float>(std::clamp(traits.culture + 0.4 * (stream.uniform(serial, 5) - 0.5), 0.0, 1.0));
+    labs.founded[row] =
+        static_cast<std::int16_t>(commercial(draft.kind) && draft.kind != LabKind::big_tech
+                                      ? -1 - std::min(360.0, -opening.mean_age * std::log(age))
+                                      : -opening.public_age);
+    labs.quality[row] = static_cast<float>(
+        std::exp(opening.quality_spread * z - opening.quality_spread * opening.quality_spread / 2));
+    labs.openness[row] =
+        static_cast<float>(std::clamp(traits.openness + opening.openness_spread * (trait - 0.5), 0.0, 1.0));
+    labs.culture[row] = static_cast<float>(
+        std::clamp(traits.culture + opening.culture_spread * (stream.uniform(serial, 5) - 0.5), 0.0, 1.0));
     labs.pay_premium[row] =
-        static_cast<float>(traits.pay_premium * std::exp(0.08 * stream.normal(serial, 6)));
+        static_cast<float>(traits.pay_premium * std::exp(opening.pay_spread * stream.normal(serial, 6)));
     labs.core_share[row] = static_cast<float>(traits.core_share);
     labs.star_share[row] = static_cast<float>(traits.star_share);
     labs.name[row] = draft.name;
@@ -133,10 +147,11 @@ void set_traits(const Input& input, const Draft& draft, LabId lab, World& world)
 }
 
 /// People that a lab of this many heads wants, by tier.
-std::array<double, n_tiers> weights_of(const Labs& labs, LabId lab, double heads) {
+std::array<double, n_tiers> weights_of(const OpeningParams& opening, const Labs& labs, LabId lab,
+                                       double heads) {
     const double star = labs.star_share[lab.row()];
     const double core = labs.core_share[lab.row()];
-    return {heads * star, heads * core, heads * std::max(0.05, 1 - star - core)};
+    return {heads * star, heads * core, heads * std::max(opening.least_broad, 1 - star - core)};
 }
 
 std::size_t city_row(const Input& input, const std::string& key) {
@@ -150,6 +165,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
     const std::size_t n_cities = input.cities.size();
     const double scale = input.numerics.scale;
     const PopulationParams& population = input.parameters.population;
+    const OpeningParams& opening = input.parameters.opening;
     std::vector<double> firm_shares;
     for (const CityInput& city : input.cities) firm_shares.push_back(city.firm_share);
     const auto firms =
@@ -168,7 +184,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
     };
     const auto add_site = [&](LabId lab, CityId city, double heads) {
         const SiteId site = open_site(world.labs, world.sites, lab, city, 0);
-        plan[city.row()].push_back({lab, site, weights_of(world.labs, lab, heads)});
+        plan[city.row()].push_back({lab, site, weights_of(opening, world.labs, lab, heads)});
     };
     for (std::size_t c = 0; c < n_cities; ++c) {
         double city_people = 0;
@@ -187,7 +203,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
         double named = 0;
         for (const OrganisationInput& o : input.organisations)
             if (o.founded < 0 && city_row(input, o.seat) == c) named += o.heads * scale;
-        const double squeeze = named > 0.6 * left ? 0.6 * left / named : 1.0;
+        const double squeeze = named > opening.most_named * left ? opening.most_named * left / named : 1.0;
         for (std::size_t i = 0; i < input.organisations.size(); ++i) {
             const OrganisationInput& o = input.organisations[i];
             if (o.founded >= 0 || city_row(input, o.seat) != c) continue;
@@ -214,7 +230,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
             [&](std::size_t j) {
                 SitePlan& site = plan[c][first + j];
                 set_traits(input, drafts[j], site.lab, world);
-                site.weight = weights_of(world.labs, site.lab, drafts[j].heads);
+                site.weight = weights_of(opening, world.labs, site.lab, drafts[j].heads);
             },
             labs_per_drawing_block);
     }
@@ -235,7 +251,8 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
                 const double factor =
                     weight[k] > 0 ? (static_cast<double>(people[c][k]) / all_people) / (weight[k] / all)
                                   : 1.0;
-                return static_cast<float>(std::clamp(share * factor, 0.0, k == 0 ? 0.2 : 0.7));
+                return static_cast<float>(
+                    std::clamp(share * factor, 0.0, k == 0 ? opening.most_stars : opening.most_core));
             };
             world.labs.star_share[site.lab.row()] = scaled(0, world.labs.star_share[site.lab.row()]);
             world.labs.core_share[site.lab.row()] = scaled(1, world.labs.core_share[site.lab.row()]);

@@ -14,10 +14,6 @@
 namespace headwater::model {
 namespace {
 
-constexpr double mean_tenure_months = 30;
-constexpr double longest_career_so_far = 25 * 12;
-constexpr double born_elsewhere =
-    0.45;  // share of people whose home is another city than the one they live in
 constexpr std::uint16_t home_slot = 5;  // sub-index of draws keyed by a person and a city
 
 struct Block {  // people of one tier in one city, contiguous rows
@@ -54,6 +50,7 @@ std::int16_t first_search(const TalentMarketParams& params, const Stream& dates,
 void build_people(const Input& input, const PeopleByCity& people,
                   const std::vector<std::vector<SitePlan>>& plan, World& world) {
     const Parameters& p = input.parameters;
+    const OpeningParams& opening = p.opening;
     std::vector<Block> blocks;
     std::size_t total = 0;
     for (std::size_t c = 0; c < people.size(); ++c)
@@ -90,10 +87,10 @@ void build_people(const Input& input, const PeopleByCity& people,
             r.tier[row] = static_cast<Tier>(block.tier);
             r.city[row] = CityId(block.city);
             const auto [career, tenure] = stream.uniforms(serial, 0);
-            r.home[row] = stream.chance(born_elsewhere, serial, 1)
+            r.home[row] = stream.chance(opening.born_elsewhere, serial, 1)
                               ? birthplace(stream, serial, world.cities, homes)
                               : CityId(block.city);
-            const auto months_so_far = static_cast<std::int32_t>(1 + career * longest_career_so_far);
+            const auto months_so_far = static_cast<std::int32_t>(1 + career * opening.longest_career);
             people::draw_traits(p.arrival, p.talent_market, world.seed, r, row, -months_so_far);
             // The ability drawn is that of the start; experience so far is part of it.
             r.ability[row] = static_cast<float>(r.ability[row] * std::exp(-growth * months_so_far));
@@ -121,7 +118,7 @@ void build_people(const Input& input, const PeopleByCity& people,
                 world.labs.pay_premium[plan[block.city][site].lab.row()] *
                 std::exp(p.talent_market.offer_spread * stream.normal(serial, 4)));
             r.job_start[row] = static_cast<std::int16_t>(
-                -1 - std::min<double>(months_so_far - 1, -mean_tenure_months * std::log(tenure)));
+                -1 - std::min<double>(months_so_far - 1, -opening.mean_tenure * std::log(tenure)));
         });
     }
     std::vector<std::size_t> first_of_city;

@@ -9,7 +9,9 @@
 #include "model/parameters/firms/factor_prices.hpp"
 #include "model/parameters/firms/founding.hpp"
 #include "model/parameters/firms/incubators.hpp"
+#include "model/parameters/firms/lab_kinds.hpp"
 #include "model/parameters/firms/location.hpp"
+#include "model/parameters/firms/opening.hpp"
 #include "model/parameters/government/city_budgets.hpp"
 #include "model/parameters/government/city_policy.hpp"
 #include "model/parameters/government/grants.hpp"
@@ -37,6 +39,8 @@ namespace headwater::model {
 
 struct Parameters {
     PopulationParams population;
+    OpeningParams opening;
+    LabKindParams lab_kind;
     NationalRegimeParams national_regime;
     CityBudgetParams city_budget;
     ArrivalParams arrival;
@@ -73,6 +77,8 @@ struct Parameters {
 template <class Self, class Visit>
 void each_group(Self& parameters, Visit visit) {
     visit(parameters.population);
+    visit(parameters.opening);
+    visit(parameters.lab_kind);
     visit(parameters.national_regime);
     visit(parameters.city_budget);
     visit(parameters.arrival);

@@ -17,6 +17,8 @@ struct ExitParams {
     double debt_months = 6;
     double distress_hazard = 0.25;
     double decoupled_exit = 0;
+    double size_bound = 2;
+    double reference_heads = 20;
 };
 
 template <>
@@ -95,6 +97,24 @@ inline constexpr auto fields_of<ExitParams> = std::to_array<Field<ExitParams>>({
      Mark::assumed,
      "Exit hazard of a foreign laboratory when all foreign property is cut off",
      "CN-30; M: 0 unless a scenario sets it"},
+    {"size_bound",
+     &ExitParams::size_bound,
+     Unit::one,
+     {1, 100},
+     {2, 2},
+     Scale::linear,
+     Mark::assumed,
+     "Most that a small size multiplies the hazard; 1 / this is the least of a large one",
+     "M"},
+    {"reference_heads",
+     &ExitParams::reference_heads,
+     Unit::person,
+     {1, 1000000},
+     {20, 20},
+     Scale::linear,
+     Mark::assumed,
+     "Heads at which the hazard is that of the age",
+     "P-43; M"},
 });
 static_assert(complete<ExitParams>());
 

@@ -14,6 +14,7 @@ struct FactorPriceParams {
     double wage_pull = 0.0;
     double gamma_r = 0.4;
     double rent_speed = 0.02;
+    double largest_gap = 2;
 };
 
 template <>
@@ -64,6 +65,15 @@ inline constexpr auto fields_of<FactorPriceParams> = std::to_array<Field<FactorP
      Scale::linear,
      Mark::assumed,
      "Share of the gap to the long-run rent closed in a month",
+     "M"},
+    {"largest_gap",
+     &FactorPriceParams::largest_gap,
+     Unit::one,
+     {0.01, 20},
+     {2, 2},
+     Scale::linear,
+     Mark::assumed,
+     "Most log gap between vacancies and searchers that moves pay",
      "M"},
 });
 static_assert(complete<FactorPriceParams>());

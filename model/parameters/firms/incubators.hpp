@@ -19,6 +19,9 @@ struct IncubatorParams {
     double threshold = 1.5;
     double vertical = 0;
     double service_weight = 1;
+    double smallest_area = 20;
+    double usual_services = 10;
+    double neighbourhood = 1000;
 };
 
 template <>
@@ -115,6 +118,33 @@ inline constexpr auto fields_of<IncubatorParams> = std::to_array<Field<Incubator
      Mark::assumed,
      "Utility per log(1 + services / 10 CNY per m2 and month)",
      "M"},
+    {"smallest_area",
+     &IncubatorParams::smallest_area,
+     Unit::square_metre,
+     {1, 10000},
+     {20, 20},
+     Scale::linear,
+     Mark::assumed,
+     "Least room of a tenant",
+     "CN-14; M"},
+    {"usual_services",
+     &IncubatorParams::usual_services,
+     Unit::cny_per_square_metre_month,
+     {0.1, 10000},
+     {10, 10},
+     Scale::linear,
+     Mark::assumed,
+     "Services at which tenants feel log 2 of the service weight",
+     "CN-14; M"},
+    {"neighbourhood",
+     &IncubatorParams::neighbourhood,
+     Unit::square_metre,
+     {1, 1000000},
+     {1000, 1000},
+     Scale::linear,
+     Mark::assumed,
+     "Area within which firms of the building meet",
+     "CN-14; M"},
 });
 static_assert(complete<IncubatorParams>());
 

@@ -37,6 +37,12 @@ struct LocationParams {
     double compliance = 0.6;
     double relocated_heads_cap = 200;
     double outlook_weight = 0.5;
+    double smallest_room = 20;
+    double youth = 60;
+    double seat_heads = 20;
+    double branch_reference = 100;
+    double trial = 24;
+    double bundle_months = 12;
 };
 
 template <>
@@ -296,6 +302,62 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Mark::assumed,
      "Utility that the outlook of the seat's city gives or takes from a branch elsewhere at its ends",
      "M; CN-19"},
+    {"smallest_room",
+     &LocationParams::smallest_room,
+     Unit::square_metre,
+     {0, 10000},
+     {20, 20},
+     Scale::linear,
+     Mark::assumed,
+     "Free room below which an incubator counts as full",
+     "CN-14; M"},
+    {"youth",
+     &LocationParams::youth,
+     Unit::month,
+     {1, 600},
+     {60, 60},
+     Scale::linear,
+     Mark::assumed,
+     "Months in which the readiness of young firms to move fades by e",
+     "P-44; M"},
+    {"seat_heads",
+     &LocationParams::seat_heads,
+     Unit::person,
+     {1, 1000000},
+     {20, 20},
+     Scale::linear,
+     Mark::assumed,
+     "Heads at which a firm considers a move of its seat with seat_hazard",
+     "P-44; M"},
+    {"branch_reference",
+     &LocationParams::branch_reference,
+     Unit::person,
+     {1, 1000000},
+     {100, 100},
+     Scale::linear,
+     Mark::assumed,
+     "Heads at which a firm considers a branch with branch_hazard",
+     "V-18; M"},
+    {"trial",
+     &LocationParams::trial,
+     Unit::month,
+     {1, 240},
+     {24, 24},
+     Scale::linear,
+     Mark::assumed,
+     "Months in which a new branch is not closed for being small",
+     "M",
+     Numbers::whole},
+    {"bundle_months",
+     &LocationParams::bundle_months,
+     Unit::month,
+     {0, 240},
+     {12, 12},
+     Scale::linear,
+     Mark::assumed,
+     "Months for which a city's offer binds: a place in the incubator is kept and the site stays open",
+     "CN-15; M",
+     Numbers::whole},
 });
 static_assert(complete<LocationParams>());
 

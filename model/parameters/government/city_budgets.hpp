@@ -22,6 +22,10 @@ struct CityBudgetParams {
     double worth_institute = 1;
     double worth_tender = 0.1;
     double worth_talent = 0.5;
+    double expected_share = 0.01;
+    double expected_visit = 100000;
+    double expected_gpu = 30000;
+    double expected_graduates = 1.5;
 };
 
 template <>
@@ -147,6 +151,42 @@ inline constexpr auto fields_of<CityBudgetParams> = std::to_array<Field<CityBudg
      "What a star who came with a package, or a researcher with a grant counts with officials who split an "
      "envelope",
      "M: CN-27"},
+    {"expected_share",
+     &CityBudgetParams::expected_share,
+     Unit::share,
+     {0, 1},
+     {0.01, 0.01},
+     Scale::linear,
+     Mark::assumed,
+     "Most of the people elsewhere, or of all stars, whom a treasury expects with a subsidy in a month",
+     "M: an upper estimate"},
+    {"expected_visit",
+     &CityBudgetParams::expected_visit,
+     Unit::cny,
+     {0, 100000000},
+     {100000, 100000},
+     Scale::linear,
+     Mark::assumed,
+     "What a treasury keeps for a visit to a firm elsewhere",
+     "M: three times visit_cost"},
+    {"expected_gpu",
+     &CityBudgetParams::expected_gpu,
+     Unit::cny,
+     {0, 100000000},
+     {30000, 30000},
+     Scale::linear,
+     Mark::assumed,
+     "What a treasury keeps for a GPU of its pool and month",
+     "M: three times the usual rent"},
+    {"expected_graduates",
+     &CityBudgetParams::expected_graduates,
+     Unit::one,
+     {0, 10},
+     {1.5, 1.5},
+     Scale::linear,
+     Mark::assumed,
+     "Graduates relative to the table for whom a treasury keeps an allowance",
+     "M: an upper estimate"},
 });
 static_assert(complete<CityBudgetParams>());
 

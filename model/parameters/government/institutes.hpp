@@ -15,6 +15,7 @@ struct InstituteParams {
     double core_share = 0.45;
     double star_share = 0.03;
     double charter_openness = 0.3;
+    double first_project = 6;
 };
 
 template <>
@@ -76,6 +77,16 @@ inline constexpr auto fields_of<InstituteParams> = std::to_array<Field<Institute
      "Rise of openness from a charter that counts only the institute's own output to one that counts only "
      "success outside",
      "CN-18; M"},
+    {"first_project",
+     &InstituteParams::first_project,
+     Unit::month,
+     {1, 120},
+     {6, 6},
+     Scale::linear,
+     Mark::assumed,
+     "Months from founding to the end of an institute's first training project",
+     "M",
+     Numbers::whole},
 });
 static_assert(complete<InstituteParams>());
 

@@ -33,6 +33,14 @@ struct ArrivalParams {
     double fund_weight = 0.5;
     double role_scale = 3;
     double magnet_decay = 0.97;
+    double taste_pay = 0.36;
+    double taste_power = 0.1;
+    double taste_mission = 0.14;
+    double taste_publication = 0.1;
+    double taste_compute = 0.1;
+    double taste_home = 0.2;
+    double taste_floor = 0.4;
+    double largest_ability = 20;
 };
 
 template <>
@@ -254,6 +262,78 @@ inline constexpr auto fields_of<ArrivalParams> = std::to_array<Field<ArrivalPara
      Scale::linear,
      Mark::assumed,
      "What is left after a month of the pull of stars who came to a lab",
+     "M"},
+    {"taste_pay",
+     &ArrivalParams::taste_pay,
+     Unit::share,
+     {0.001, 1},
+     {0.36, 0.36},
+     Scale::linear,
+     Mark::assumed,
+     "Mean weight of pay among what people want of a job; the weights are divided by their sum",
+     "M: pay explains about a third; SV-06 asks for 30 to 60 % of moves"},
+    {"taste_power",
+     &ArrivalParams::taste_power,
+     Unit::share,
+     {0.001, 1},
+     {0.1, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Mean weight of power among what people want of a job; the weights are divided by their sum",
+     "M: pay explains about a third; SV-06 asks for 30 to 60 % of moves"},
+    {"taste_mission",
+     &ArrivalParams::taste_mission,
+     Unit::share,
+     {0.001, 1},
+     {0.14, 0.14},
+     Scale::linear,
+     Mark::assumed,
+     "Mean weight of mission among what people want of a job; the weights are divided by their sum",
+     "M: pay explains about a third; SV-06 asks for 30 to 60 % of moves"},
+    {"taste_publication",
+     &ArrivalParams::taste_publication,
+     Unit::share,
+     {0.001, 1},
+     {0.1, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Mean weight of publication among what people want of a job; the weights are divided by their sum",
+     "M: pay explains about a third; SV-06 asks for 30 to 60 % of moves"},
+    {"taste_compute",
+     &ArrivalParams::taste_compute,
+     Unit::share,
+     {0.001, 1},
+     {0.1, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "Mean weight of compute among what people want of a job; the weights are divided by their sum",
+     "M: pay explains about a third; SV-06 asks for 30 to 60 % of moves"},
+    {"taste_home",
+     &ArrivalParams::taste_home,
+     Unit::share,
+     {0.001, 1},
+     {0.2, 0.2},
+     Scale::linear,
+     Mark::assumed,
+     "Mean weight of home among what people want of a job; the weights are divided by their sum",
+     "M: pay explains about a third; SV-06 asks for 30 to 60 % of moves"},
+    {"taste_floor",
+     &ArrivalParams::taste_floor,
+     Unit::share,
+     {0, 1},
+     {0.4, 0.4},
+     Scale::linear,
+     Mark::assumed,
+     "Part of the mean that everybody's weight has; the rest varies exponentially",
+     "M"},
+    {"largest_ability",
+     &ArrivalParams::largest_ability,
+     Unit::one,
+     {1, 1000000},
+     {20, 20},
+     Scale::linear,
+     Mark::assumed,
+     "Most that the tail multiplies an ability",
      "M"},
 });
 static_assert(complete<ArrivalParams>());

@@ -27,6 +27,7 @@ struct ProductMarketParams {
     double local_tax_share = 0.5;
     double consumption_share = 0.9;
     double loan_rate = 0.05;
+    double young_months = 60;
 };
 
 template <>
@@ -197,6 +198,16 @@ inline constexpr auto fields_of<ProductMarketParams> = std::to_array<Field<Produ
      Mark::assumed,
      "Interest on loans that cover a shortfall",
      "M"},
+    {"young_months",
+     &ProductMarketParams::young_months,
+     Unit::month,
+     {0, 600},
+     {60, 60},
+     Scale::linear,
+     Mark::assumed,
+     "Months in which a firm counts as young",
+     "M",
+     Numbers::whole},
 });
 static_assert(complete<ProductMarketParams>());
 

@@ -18,6 +18,7 @@ struct IdeaParams {
     double gain = 0.0;
     double fade = 0.97;
     double contact_weight = 0.1;
+    double core_as_organiser = 0.1;
 };
 
 template <>
@@ -105,6 +106,15 @@ inline constexpr auto fields_of<IdeaParams> = std::to_array<Field<IdeaParams>>({
      Mark::assumed,
      "Rise of the number of ideas per contact of the lab with its neighbourhood",
      "CN-29; M"},
+    {"core_as_organiser",
+     &IdeaParams::core_as_organiser,
+     Unit::one,
+     {0, 1},
+     {0.1, 0.1},
+     Scale::linear,
+     Mark::assumed,
+     "A core person as an organiser of an idea, relative to a star",
+     "CN-03; M"},
 });
 static_assert(complete<IdeaParams>());
 

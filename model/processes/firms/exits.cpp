@@ -15,8 +15,6 @@ namespace {
 constexpr int first_year = 12;  // months
 constexpr int young = 60;
 constexpr int middle = 120;
-constexpr double reference_heads = 20;
-constexpr double strongest_size_effect = 2;
 constexpr std::size_t labs_per_exit_block = 512;
 
 bool small_firm(LabKind kind) {
@@ -128,8 +126,8 @@ double exit_hazard(const ExitParams& params, int age, int heads) {
                           : age < young    ? params.hazard_young
                           : age < middle   ? params.hazard_middle
                                            : params.hazard_old;
-    const double by_size = std::pow(std::max(1, heads) / reference_heads, -params.size_weight);
-    return std::min(1.0, by_age * std::clamp(by_size, 1 / strongest_size_effect, strongest_size_effect));
+    const double by_size = std::pow(std::max(1, heads) / params.reference_heads, -params.size_weight);
+    return std::min(1.0, by_age * std::clamp(by_size, 1 / params.size_bound, params.size_bound));
 }
 
 void exits(const Month& month, const ExitParams& params, const TalentMarketParams& market, World& world,

@@ -1,7 +1,7 @@
 // Exit of firms (P-43).
 //
 // Monthly hazard by age: year 1: 1.9 %, years 2-5: 0.94 %, years 6-10: 0.63 %, later `hazard_old`, times
-// clamp((heads / 20)^-size_weight, 1/2, 2), for start-ups, application firms and multinationals without a
+// clamp((heads / reference_heads)^-size_weight, 1 / size_bound, size_bound), for start-ups, application firms and multinationals without a
 // name of their own. Big-tech labs, institutes, universities and named multinationals do not exit by age.
 // For lack of cash: a start-up or application firm that owes the bank more than debt_months of its costs
 // closes with hazard distress_hazard besides, and so does one without people.

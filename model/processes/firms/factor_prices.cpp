@@ -7,8 +7,6 @@
 namespace headwater::model::firms {
 namespace {
 
-constexpr double largest_log_gap = 2;
-
 /// Posts that labs wanted to fill this month, by city and tier.
 ScratchVector<std::array<std::int64_t, n_tiers>> open_posts(const Month& month, const Cities& cities,
                                                             const Sites& sites) {
@@ -41,7 +39,7 @@ void move_wages(const FactorPriceParams& params, Cities& cities) {
         for (std::size_t c = 0; c < cities.size(); ++c) {
             const double wage = std::log(cities.wage_level[c][tier]);
             const double gap = std::clamp(std::log(cities.tightness[c][tier]) - params.wage_target,
-                                          -largest_log_gap, largest_log_gap);
+                                          -params.largest_gap, params.largest_gap);
             const double pull = anybody ? params.wage_pull * (mean - wage) : 0;
             cities.wage_level[c][tier] = std::exp(wage + params.wage_speed * gap + pull);
         }

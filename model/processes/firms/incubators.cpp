@@ -10,9 +10,6 @@
 namespace headwater::model::firms {
 namespace {
 
-constexpr double smallest_area = 20;    // m2
-constexpr double usual_services = 10;   // CNY/m2/month
-constexpr double neighbourhood = 1000;  // m2 within which firms meet
 // Sub-indices of draws keyed by a firm and a city.
 constexpr std::uint16_t entry_slot = 0;
 constexpr std::uint16_t choice_slot = 1;
@@ -55,7 +52,7 @@ double partners(const IncubatorParams& params, const Building& building) {
 }
 
 double area_of(const IncubatorParams& params, std::int32_t heads) {
-    return std::max(smallest_area, params.area_per_head * heads);
+    return std::max(params.smallest_area, params.area_per_head * heads);
 }
 
 void fit_out(const Month& month, const IncubatorParams& params, Cities& cities) {
@@ -134,7 +131,7 @@ int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, 
         if (area > building.free) continue;
         const std::size_t lab = sites.lab[place.site.row()].row();
         const bool upstream = is_upstream(labs, lab);
-        const double services = month.effect(Slot::incubator_services, city) / usual_services;
+        const double services = month.effect(Slot::incubator_services, city) / params.usual_services;
         const double utility =
             params.discount_weight * month.effect(Slot::incubator_discount, city) +
             params.service_weight * std::log1p(services) +
@@ -192,7 +189,7 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
         book_result(cities, city, Programme::incubator, came);
         if (building.tenants == 0) continue;
         const double meetings = params.neighbour_weight * partners(params, building) /
-                                (cities.incubator_space[c] / neighbourhood);
+                                (cities.incubator_space[c] / params.neighbourhood);
         const double growth = 1 + params.match_growth * (1 - std::exp(-meetings));
         for (const ScratchVector<Place>* places : {&building.staying, &building.applying})
             for (const Place& place : *places)

@@ -11,31 +11,23 @@ namespace headwater::model::government {
 namespace {
 
 constexpr double million = 1e6;
-// What cannot be known before the month is bounded: at most this share of the people elsewhere moves to the
-// city with a subsidised firm, or of all stars comes from abroad, in one month.
-constexpr double subsidised_share = 0.01;
-// A visit to a firm costs travel and staff; three times the default of `visit_cost`.
-constexpr double visit_bound = 100000;  // CNY
-// A GPU of the pool for a month at some three times the usual rent.
-constexpr double pool_bound = 30000;  // CNY
-// Graduates relative to the table, of whom all may come to one city.
-constexpr double graduates_bound = 1.5;
+// What cannot be known before the month is bounded from above (`expected_...`).
 
 std::int32_t people(const HeadsByTier& heads) {
     return heads[0] + heads[1] + heads[2];
 }
 
 /// An upper estimate of what the levers of one city may cost this month, CNY.
-double lever_cost(const Month& month, const Cities& cities, CityId city, double people_elsewhere,
-                  double firms_elsewhere, double stars, double graduates) {
+double lever_cost(const Month& month, const CityBudgetParams& params, const Cities& cities, CityId city,
+                  double people_elsewhere, double firms_elsewhere, double stars, double graduates) {
     const std::size_t row = city.row();
     // What a switched-off mechanism would pay costs nothing.
     const auto of = [&](Mechanism mechanism, Slot slot) {
         return month.on(mechanism) ? month.effect(slot, city) : 0;
     };
     using enum Mechanism;
-    double cost = of(raids, Slot::relocation_cash) * subsidised_share * people_elsewhere;
-    cost += of(raids, Slot::raid_visits) * month.scale * visit_bound;
+    double cost = of(raids, Slot::relocation_cash) * params.expected_share * people_elsewhere;
+    cost += of(raids, Slot::raid_visits) * month.scale * params.expected_visit;
     if (of(vouchers, Slot::voucher_rate) > 0)
         cost += of(vouchers, Slot::voucher_budget) * month.scale / months_per_year;
     if (of(grants, Slot::grant_match) > 0)
@@ -47,10 +39,10 @@ double lever_cost(const Month& month, const Cities& cities, CityId city, double 
     cost += cny(cities.original_claims[row]);  // of last month
     cost += (of(returnees, Slot::talent_package) +
              of(star_roles, Slot::star_roles) * of(star_roles, Slot::lab_fund)) *
-            std::max(1.0, subsidised_share * stars);
+            std::max(1.0, params.expected_share * stars);
     cost += of(tenders, Slot::tender_budget) * month.scale;
-    cost += of(branches, Slot::branch_subsidy) * std::max(1.0, subsidised_share * firms_elsewhere);
-    cost += of(commons, Slot::pool_gpu) * month.scale * pool_bound;
+    cost += of(branches, Slot::branch_subsidy) * std::max(1.0, params.expected_share * firms_elsewhere);
+    cost += of(commons, Slot::pool_gpu) * month.scale * params.expected_gpu;
     cost += of(arrivals, Slot::graduate_housing) * graduates;
     cost += of(praise, Slot::retention_grant) * (cities.employed[row][0] + cities.employed[row][1]);
     cost += of(person_grants, Slot::person_grant_size) *
@@ -162,13 +154,13 @@ void city_budgets(const Month& month, const CityBudgetParams& params, Cities& ci
         stars += living[static_cast<std::size_t>(Tier::star)];
     }
     double graduates = 0;  // who need a year's housing; a month has a twelfth of a year's
-    for (const double n : cities.graduates) graduates += graduates_bound * month.scale * n;
+    for (const double n : cities.graduates) graduates += params.expected_graduates * month.scale * n;
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
         const double here = people(cities.living[c]);
         const Money base = money(params.transfer_per_head / months_per_year * here);
-        Money levers = money(
-            lever_cost(month, cities, city, everybody - here, firms - cities.firms[c], stars, graduates));
+        Money levers = money(lever_cost(month, params, cities, city, everybody - here,
+                                        firms - cities.firms[c], stars, graduates));
         if (month.effect(Slot::envelope, city) > 0)
             levers = std::clamp<Money>(envelope_limit(month, cities, city) - cities.programme_spent_year[c],
                                        0, levers);

@@ -9,8 +9,6 @@
 namespace headwater::model::government {
 namespace {
 
-constexpr std::int32_t first_project_months = 6;
-
 LabId found_institute(const Month& month, const InstituteParams& params, World& world, CityId city,
                       MonthRecord& record) {
     const std::uint64_t serial =
@@ -24,7 +22,7 @@ LabId found_institute(const Month& month, const InstituteParams& params, World& 
     labs.culture[row] = static_cast<float>(params.culture);
     labs.core_share[row] = static_cast<float>(params.core_share);
     labs.star_share[row] = static_cast<float>(params.star_share);
-    labs.project_due[row] = static_cast<std::int16_t>(month.index + first_project_months);
+    labs.project_due[row] = static_cast<std::int16_t>(month.index + params.first_project);
     open_site(labs, world.sites, lab, city, month.index);
 
     Event event;

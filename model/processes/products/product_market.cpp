@@ -10,7 +10,6 @@
 namespace headwater::model::products {
 namespace {
 
-constexpr std::int32_t young_months = 60;
 constexpr Money reserve_months = 6;  // of costs, kept before a loan is repaid
 constexpr std::size_t labs_per_block = 1024;
 
@@ -32,7 +31,7 @@ double demand_growth(const Month& month, const ProductMarketParams& params, cons
                      const Stream& luck) {
     const double heads = std::max(1.0, static_cast<double>(labs.heads[row]));
     const double spread = params.shock_scale * std::pow(heads / 100, params.size_slope);
-    const double drift = month.index - labs.founded[row] < young_months ? params.young_growth : 0;
+    const double drift = month.index - labs.founded[row] < params.young_months ? params.young_growth : 0;
     return drift + spread * laplace(luck.uniform(labs.serial[row]));
 }
 

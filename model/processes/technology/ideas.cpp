@@ -9,7 +9,6 @@
 namespace headwater::model::technology {
 namespace {
 
-constexpr double core_as_organiser = 0.1;
 constexpr std::uint16_t number = 65535;       // sub-index of the draw of how many
 constexpr std::int64_t most_a_month = 10000;  // of one lab; sub-indices of their draws follow
 
@@ -41,7 +40,7 @@ double chance_here(const Month& month, const IdeaParams& params, const Labs& lab
     const double part = labs.size_share[row];
     const double gpus = labs.gpus[row] / part + month.effect(Slot::seed_compute, seat);
     if (gpus < params.gpu_minimum) return 0;
-    const double organiser = -std::expm1(-(heads[0] + core_as_organiser * heads[1]) / part);
+    const double organiser = -std::expm1(-(heads[0] + params.core_as_organiser * heads[1]) / part);
     const double missing =
         (1 - static_cast<double>(labs.culture[row])) * (1 - month.effect(Slot::autonomy_grant, seat));
     const double hazard = params.hazard * organiser * (1 - missing);

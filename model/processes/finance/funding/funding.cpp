@@ -13,11 +13,6 @@
 namespace headwater::model::finance {
 namespace {
 
-constexpr double branches_per_move = 3;  // V-18
-constexpr double smallest_round = 0.5;   // of the need
-// Carta medians by stage (P-49); later rounds as the last.
-constexpr std::array<double, 5> dilutions{0.20, 0.20, 0.15, 0.13, 0.10};
-
 /// Of a part of the need; what exceeds it counts half.
 double worth(double financed) {
     return std::min(financed, (1 + financed) / 2);
@@ -171,8 +166,8 @@ Rounds::Clause Rounds::clause_of(CityId city, double quality) const {
     if (!clause.on) return clause;
     clause.rate = month_.effect(Slot::clause_rate, city);
     clause.local_minimum = month_.effect(Slot::clause_local_minimum, city);
-    clause.cost = params_.clause_weight * clause_cost_share(params_.leave_propensity * quality, clause.rate,
-                                                            clause.years, clause.local_minimum);
+    clause.cost = params_.clause_weight * clause_cost_share(params_, params_.leave_propensity * quality,
+                                                            clause.rate, clause.years, clause.local_minimum);
     return clause;
 }
 
@@ -182,7 +177,7 @@ Event Rounds::event_of(const Seeker& seeker, double clause_cost, double financin
     event.month = static_cast<std::int16_t>(month_.index);
     event.to = labs.seat[seeker.lab.row()];
     event.lab = seeker.lab;
-    const double dilution = dilution_at(labs.stage[seeker.lab.row()]);
+    const double dilution = dilution_at(params_, labs.stage[seeker.lab.row()]);
     event.chosen = {static_cast<float>(seeker.quality),
                     static_cast<float>(seeker.traction),
                     static_cast<float>(seeker.capability),
@@ -199,7 +194,7 @@ void Rounds::serve(const Seeker& seeker) {
     const Labs& labs = world_.labs;
     const std::size_t row = seeker.lab.row();
     const CityId seat = labs.seat[row];
-    const double dilution = dilution_at(labs.stage[row]);
+    const double dilution = dilution_at(params_, labs.stage[row]);
     const double pre_money = seeker.need * (1 - dilution) / dilution;
 
     Deal deal;
@@ -207,7 +202,7 @@ void Rounds::serve(const Seeker& seeker) {
         deal.venture = lead(row);
         if (deal.venture.valid())
             deal.from_venture = std::clamp<Money>(powder(deal.venture), 0, money(seeker.need));
-        if (cny(deal.from_venture) < smallest_round * seeker.need) deal.from_venture = 0;
+        if (cny(deal.from_venture) < params_.smallest_round * seeker.need) deal.from_venture = 0;
     }
     const double financed = cny(deal.from_venture) / seeker.need;
     const double chance = month_.on(Mechanism::venture_rounds) ? logistic(seeker.odds) : 0;
@@ -256,7 +251,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     Labs& labs = world_.labs;
     const std::size_t row = seeker.lab.row();
     const CityId seat = labs.seat[row];
-    const double dilution = dilution_at(labs.stage[row]);
+    const double dilution = dilution_at(params_, labs.stage[row]);
     const double pre_money = seeker.need * (1 - dilution) / dilution;
     const Money total = deal.from_venture + deal.from_state;
     const double post_money = pre_money + cny(total);
@@ -321,15 +316,19 @@ void Rounds::tie(LabId lab, const Deal& deal, float stake, ContractId contract) 
 
 }  // namespace
 
-double clause_cost_share(double leave, double rate, double years, double local_minimum) {
-    const double hazard = leave * (1 + branches_per_move * local_minimum);
+double clause_cost_share(const FundingParams& params, double leave, double rate, double years,
+                         double local_minimum) {
+    const double hazard = leave * (1 + params.branches_per_move * local_minimum);
     const double growth = std::log1p(rate) - hazard;
     if (!(hazard > 0) || !(years > 0)) return 0;
     return std::abs(growth * years) < 1e-9 ? hazard * years : hazard * std::expm1(growth * years) / growth;
 }
 
-double dilution_at(int stage) {
-    return dilutions[static_cast<std::size_t>(std::clamp(stage, 0, static_cast<int>(dilutions.size()) - 1))];
+double dilution_at(const FundingParams& params, int stage) {
+    const std::array<double, 5> dilutions{params.dilution_first, params.dilution_second,
+                                          params.dilution_third, params.dilution_fourth,
+                                          params.dilution_later};
+    return dilutions[static_cast<std::size_t>(std::clamp(stage, 0, 4))];
 }
 
 void funding(const Month& month, const FundingParams& params, World& world, Postings& postings,

@@ -48,9 +48,10 @@ void funding(const Month& month, const FundingParams& params, World& world, Post
 /// hazard of a trigger l = leave (1 + 3 local_minimum) a year (branches are three times as frequent as seat
 /// moves, V-18; a minimum of 1 would be broken by any), E[put] = l (e^(g T) - 1) / g with g = ln(1 + rate) -
 /// l and T = years.
-[[nodiscard]] double clause_cost_share(double leave, double rate, double years, double local_minimum);
+[[nodiscard]] double clause_cost_share(const FundingParams& params, double leave, double rate, double years,
+                                       double local_minimum);
 
 /// Dilution by stage (0 = seed).
-[[nodiscard]] double dilution_at(int stage);
+[[nodiscard]] double dilution_at(const FundingParams& params, int stage);
 
 }  // namespace headwater::model::finance

@@ -8,10 +8,7 @@
 namespace headwater::model::finance {
 namespace {
 
-constexpr double traction_bound = 1.5;  // of |ln(revenue / costs)|
 constexpr std::size_t labs_per_block = 256;
-// Money of the median round relative to seed: 3.7, 12, 20 m USD (P-49), then assumed.
-constexpr std::array<double, 5> floors{1, 3.2, 5.4, 8, 13};
 
 class Search {
 public:
@@ -50,7 +47,9 @@ bool Search::seeks(std::size_t row) const {
 double Search::need_of(std::size_t row) const {
     const Labs& labs = world_.labs;
     const double burn = params_.growth_ambition * cny(labs.costs[row]) - cny(labs.revenue[row]);
-    const double floor = params_.seed_size * floors[std::min<std::size_t>(labs.stage[row], 4)];
+    const std::array<double, 5> sizes{params_.size_first, params_.size_second, params_.size_third,
+                                      params_.size_fourth, params_.size_later};
+    const double floor = params_.seed_size * sizes[std::min<std::size_t>(labs.stage[row], 4)];
     const bool trains = labs.project_due[row] != Researchers::never;
     return std::max(params_.runway * burn, floor) * (trains ? params_.model_maker_scale : 1);
 }
@@ -69,9 +68,9 @@ Seeker Search::seeker(std::size_t row) const {
     out.quality = params_.offer_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row])));
     const double costs = std::max(1.0, cny(labs.costs[row]));
     const double revenue = std::max(1.0, cny(labs.revenue[row]));
-    out.traction =
-        params_.offer_growth * std::clamp(std::log(revenue / costs), -traction_bound, traction_bound) +
-        params_.offer_reference * std::log1p(world_.suppliers.references_of(out.lab));
+    out.traction = params_.offer_growth * std::clamp(std::log(revenue / costs), -params_.traction_bound,
+                                                     params_.traction_bound) +
+                   params_.offer_reference * std::log1p(world_.suppliers.references_of(out.lab));
     if (labs.model_since[row] != Researchers::never)
         out.capability = params_.offer_capability * (labs.capability[row] - world_.nation.open_frontier);
     const double incubator = tenant(row) ? params_.offer_incubator : 0;

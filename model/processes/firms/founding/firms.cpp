@@ -13,30 +13,33 @@
 
 namespace headwater::model::firms {
 
-// What new firms are like; relative to people of the city for the shares of tiers (assumed, M).
+// What new firms of one kind are like; the shares of tiers are relative to the people of the city.
 struct NewTraits {
-    double core = 0.6;
-    double star = 0.4;
-    double openness = 0.1;
-    double culture = 0.4;
-    double premium = 1.0;
+    double core;
+    double star;
+    double openness;
+    double culture;
+    double premium;
 };
 
 namespace {
 
-constexpr double costs_per_pay = 1.15;  // rent and compute on top of pay
-constexpr double seed_stake = 0.2;      // P-49
-constexpr double smallest_planned = 3;  // persons
-constexpr std::int32_t first_project_months = 6;
 constexpr std::uint64_t next_key = 0x9E3779B97F4A7C15U;  // an odd step over keys
 
-constexpr NewTraits application_traits{};
-constexpr NewTraits start_up_traits{1.3, 1.3, 0.3, 0.6, 1.05};
-constexpr NewTraits model_traits{2.5, 3.0, 0.35, 0.65, 1.15};
-constexpr NewTraits foreign_traits{3.0, 4.0, 0.5, 0.55, 1.2};
-constexpr double start_up_share = 0.35;  // of new firms off the model path
-constexpr double premium_sd = 0.08;
-constexpr double longest_lesson = 36;  // months at an institute that count
+NewTraits application_traits(const FoundingParams& p) {
+    return {p.application_core, p.application_stars, p.application_openness, p.application_culture,
+            p.application_pay};
+}
+NewTraits start_up_traits(const FoundingParams& p) {
+    return {p.start_up_core, p.start_up_stars, p.start_up_openness, p.start_up_culture, p.start_up_pay};
+}
+NewTraits model_traits(const FoundingParams& p) {
+    return {p.model_maker_core, p.model_maker_stars, p.model_maker_openness, p.model_maker_culture,
+            p.model_maker_pay};
+}
+NewTraits foreign_traits(const FoundingParams& p) {
+    return {p.foreign_core, p.foreign_stars, p.foreign_openness, p.foreign_culture, p.foreign_pay};
+}
 
 }  // namespace
 
@@ -54,12 +57,14 @@ void Founders::set_traits(LabId lab, const NewTraits& traits) {
     const HeadsByTier& living = world_.cities.living[labs.seat[row].row()];
     const double people = std::max(1.0, everybody(living));
     const auto [openness, culture] = luck_.uniforms(serial, draw_traits_of_firm);
-    labs.core_share[row] = static_cast<float>(std::min(0.7, traits.core * living[1] / people));
-    labs.star_share[row] = static_cast<float>(std::min(0.2, traits.star * living[0] / people));
-    labs.openness[row] = static_cast<float>(std::clamp(traits.openness + 0.3 * (openness - 0.5), 0.0, 1.0));
-    labs.culture[row] = static_cast<float>(std::clamp(traits.culture + 0.4 * (culture - 0.5), 0.0, 1.0));
-    labs.pay_premium[row] =
-        static_cast<float>(traits.premium * std::exp(premium_sd * luck_.normal(serial, draw_premium)));
+    labs.core_share[row] = static_cast<float>(std::min(params_.most_core, traits.core * living[1] / people));
+    labs.star_share[row] = static_cast<float>(std::min(params_.most_stars, traits.star * living[0] / people));
+    labs.openness[row] = static_cast<float>(
+        std::clamp(traits.openness + params_.openness_spread * (openness - 0.5), 0.0, 1.0));
+    labs.culture[row] =
+        static_cast<float>(std::clamp(traits.culture + params_.culture_spread * (culture - 0.5), 0.0, 1.0));
+    labs.pay_premium[row] = static_cast<float>(
+        traits.premium * std::exp(params_.pay_spread * luck_.normal(serial, draw_premium)));
 }
 
 void Founders::hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people) {
@@ -138,9 +143,9 @@ double Founders::finance(LabId lab, bool trains) {
                        PostingKind::equity_issue);
             labs.venture_investor[row] = fund;
             labs.venture_cost[row] = seed;
-            labs.venture_share[row] = static_cast<float>(seed_stake);
-            labs.founder_share[row] = static_cast<float>(1 - seed_stake);
-            labs.valuation[row] = money(cny(seed) / seed_stake);
+            labs.venture_share[row] = static_cast<float>(params_.seed_stake);
+            labs.founder_share[row] = static_cast<float>(1 - params_.seed_stake);
+            labs.valuation[row] = money(cny(seed) / params_.seed_stake);
             labs.raised[row] = seed;
             labs.stage[row] = 1;
             labs.last_round[row] = static_cast<std::int16_t>(month_.index);
@@ -160,7 +165,7 @@ void Founders::balance(LabId lab) {
     const std::size_t row = lab.row();
     const double payroll = payroll_of(labs, world_.sites, lab);
     labs.wage_budget[row] = money(payroll);
-    labs.costs[row] = money(costs_per_pay * payroll);
+    labs.costs[row] = money(params_.costs_per_pay * payroll);
     if (!commercial(labs.kind[row])) {
         labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
         return;
@@ -196,7 +201,7 @@ double Founders::learnt(LabId parent, std::span<const ResearcherId> team) const 
     if (!parent.valid() || world_.labs.kind[parent.row()] != LabKind::institute) return 0;
     double months = 0;
     for (const ResearcherId who : team)
-        months += std::min(longest_lesson, tenure(who)) / static_cast<double>(team.size());
+        months += std::min(params_.longest_lesson, tenure(who)) / static_cast<double>(team.size());
     return params_.learn_institute * months / 12;
 }
 
@@ -237,12 +242,14 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     const double path = (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
                         star_abundance(draft.seat);
     const bool trains = luck_.chance(path, draft.serial, draw_path);
-    const bool start_up = trains || luck_.chance(start_up_share, draft.serial, draw_kind);
+    const bool start_up = trains || luck_.chance(params_.start_up_share, draft.serial, draw_kind);
     const LabId lab = register_lab(world_, start_up ? LabKind::start_up : LabKind::application, draft.seat,
                                    draft.serial, month_.index);
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    set_traits(lab, trains ? model_traits : start_up ? start_up_traits : application_traits);
+    set_traits(lab, trains     ? model_traits(params_)
+                    : start_up ? start_up_traits(params_)
+                               : application_traits(params_));
     const double rho = !parent.valid() ? 0 : spin_off ? params_.inherit_rho : params_.inherit_rho / 2;
     const double heritage =
         parent.valid() ? rho * std::log(std::max(1e-3, static_cast<double>(labs.quality[parent.row()]))) : 0;
@@ -253,7 +260,7 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     give_property(parent, lab);
     if (spin_off && labs.kind[parent.row()] == LabKind::institute)
         book_result(world_.cities, labs.seat[parent.row()], Programme::institute);
-    if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
+    if (trains) labs.project_due[row] = static_cast<std::int16_t>(month_.index + params_.first_project);
 
     const CityId from = world_.researchers.city[team.front().row()];
     const SiteId site = open_site(labs, world_.sites, lab, draft.seat, month_.index);
@@ -273,7 +280,7 @@ void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
     const LabId lab = register_lab(world_, LabKind::multinational, draft.seat, draft.serial, month_.index);
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    set_traits(lab, foreign_traits);
+    set_traits(lab, foreign_traits(params_));
     labs.quality[row] =
         static_cast<float>(std::exp(params_.quality_sd * luck_.normal(draft.serial, draw_quality)));
     const CityId from = world_.researchers.city[head.row()];
@@ -332,7 +339,7 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     const LabId lab = named;
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    set_traits(lab, start_up_traits);
+    set_traits(lab, start_up_traits(params_));
     labs.name[row] = planned.name;
     labs.quality[row] = static_cast<float>(planned.quality);
     labs.compute_share[row] = static_cast<float>(planned.compute_share);
@@ -344,12 +351,12 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     give_property(labs.parent[row], lab);
     const bool trains = planned.kind != LabKind::application && planned.kind != LabKind::university;
     if (trains && !taken_over)
-        labs.project_due[row] = static_cast<std::int16_t>(month_.index + first_project_months);
+        labs.project_due[row] = static_cast<std::int16_t>(month_.index + params_.first_project);
 
     const SiteId site = open_site(labs, world_.sites, lab, planned.seat, month_.index);
     const std::int32_t there = labs.heads[row];
     const auto heads =
-        static_cast<std::int32_t>(std::lround(std::max(smallest_planned, planned.heads * month_.scale)));
+        static_cast<std::int32_t>(std::lround(std::max(params_.smallest_team, planned.heads * month_.scale)));
     labs.size_share[row] = static_cast<float>(planned.heads > heads ? heads / planned.heads : 1.0);
     const bool branches = planned.branch.valid() && planned.branch_share > 0;
     const auto away = branches ? static_cast<std::int32_t>(std::lround(heads * planned.branch_share)) : 0;

@@ -13,12 +13,8 @@
 namespace headwater::model::firms {
 namespace {
 
-constexpr double rate_base = 1000;           // core and star people per `rate`
-constexpr double spin_reference = 100;       // skilled heads at which spin_rate holds
-constexpr double largest_spin_share = 0.25;  // of the skilled people of a site
-constexpr double usual_tenure = 24;          // months at which ties are 1
-constexpr double strongest = 2;              // of ties and local capital; the weakest is 1 / strongest
-constexpr int fewest_left = 2;               // people whom a founder leaves behind at least
+constexpr double rate_base = 1000;      // core and star people per `rate`
+constexpr double spin_reference = 100;  // skilled heads at which spin_rate holds
 constexpr std::size_t labs_per_founding_block = 512;
 
 /// capital_c^local_capital by city.
@@ -38,7 +34,8 @@ ScratchVector<double> local_capital(const Month& month, const FoundingParams& pa
         const double people = skilled(world.cities.living[c]);
         if (!(all_raised > 0) || !(people > 0)) continue;
         const double relative = raised[c] / all_raised / (people / all_people);
-        factor[c] = std::pow(std::clamp(relative, 1 / strongest, strongest), params.local_capital);
+        factor[c] = std::pow(std::clamp(relative, 1 / params.strongest_factor, params.strongest_factor),
+                             params.local_capital);
     }
     return factor;
 }
@@ -135,12 +132,14 @@ double Founders::ties(SiteId site) const {
         months += tenure(who);
         ++people;
     });
-    return people > 0 ? std::clamp(months / people / usual_tenure, 1 / strongest, strongest) : 1;
+    return people > 0 ? std::clamp(months / people / params_.usual_tenure, 1 / params_.strongest_factor,
+                                   params_.strongest_factor)
+                      : 1;
 }
 
 ScratchVector<FirmDraft> Founders::spin_offs() {
     const Labs& labs = world_.labs;
-    const double most_ties = std::pow(strongest, params_.ties_weight);
+    const double most_ties = std::pow(params_.strongest_factor, params_.ties_weight);
     const Stream stream = month_.stream(Purpose::spin_off);
     ScratchVector<std::uint8_t> spawns(labs.size(), month_.scratch);
     for_rows(
@@ -223,7 +222,7 @@ ScratchVector<FirmDraft> Founders::foreign_labs() const {
 // Nobody leaves behind an empty lab.
 bool Founders::may_leave(ResearcherId who) const {
     const SiteId site = world_.researchers.site[who.row()];
-    return !site.valid() || world_.labs.heads[world_.sites.lab[site.row()].row()] > fewest_left;
+    return !site.valid() || world_.labs.heads[world_.sites.lab[site.row()].row()] > params_.people_kept;
 }
 
 ResearcherId Founders::founder(const FirmDraft& draft, const CityPeople& people) const {
@@ -268,7 +267,7 @@ ScratchVector<ResearcherId> Founders::leavers(const FirmDraft& draft, const City
     team.reserve(draft.skilled.size());
     for (const auto& [luck, who] : draft.skilled)
         if (!people.taken(who)) team.push_back(who);
-    const double most = std::min(params_.spin_team, largest_spin_share * static_cast<double>(team.size()));
+    const double most = std::min(params_.spin_team, params_.most_leavers * static_cast<double>(team.size()));
     team.resize(std::min(team.size(), static_cast<std::size_t>(std::max(1.0, most))));
     return team;
 }

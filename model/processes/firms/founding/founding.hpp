@@ -18,7 +18,7 @@
 // c Poisson(fdi_rate / 12 x fdi_ease x scale) laboratories of fdi_heads people open a month, which find their
 // people in the city as a named organisation does; the parent abroad sends fdi_months of costs.
 // Ties and capital (CN-07): the yearly rate is multiplied by ties^ties_weight, ties = mean time in the job of
-// the site's skilled people / 24 months, at least 1/2 and at most 2, and by capital_c^local_capital, capital_c
+// the site's skilled people / usual_tenure, at most strongest_factor and at least its inverse, and by capital_c^local_capital, capital_c
 // = (equity raised by the firms seated in the lab's city / that of the nation) / (skilled people of the city /
 // of the nation), at least 1/2 and at most 2. Founders from an institute have learnt: ln q rises by
 // learn_institute x their mean years in the job there, up to three.

@@ -18,7 +18,6 @@ constexpr std::uint16_t none_slot = 1;
 constexpr std::uint16_t hazard_slot = 2;
 
 constexpr std::size_t labs_per_location_block = 256;
-constexpr double smallest_room = 20;  // m2, below which an incubator is full
 
 }  // namespace
 
@@ -52,7 +51,7 @@ CityView Relocation::view_of(CityId city) const {
     view.market = cities.market_strength[c];
     view.rent = cities.rent[c];
     if (month_.on(Mechanism::incubators) &&
-        cities.incubator_space[c] - cities.incubator_used[c] >= smallest_room)
+        cities.incubator_space[c] - cities.incubator_used[c] >= params_.smallest_room)
         view.incubator = month_.effect(Slot::incubator_discount, city);
     // Under the rule on funds, money that is there to attract firms is none (CN-17).
     const bool barred = month_.on(Mechanism::regulation) && month_.effect(Slot::fund_rule, city) > 0;

@@ -9,11 +9,11 @@
 // H_c = core and star people living in c at real scale, x_c its market (times x_cs of the firm's sector, where
 // cities differ: sectors.hpp), Y_f yearly costs,
 // m_fc the part of the firm that is to come. A seat move is
-// considered with hazard seat_hazard (1 + seat_young exp(-age / 60)) (heads / 20)^seat_size (P-44: younger
+// considered with hazard seat_hazard (1 + seat_young exp(-age / youth)) (heads / seat_heads)^seat_size (P-44: younger
 // and larger firms move more); start-ups and application firms only. The best V_fc over all cities decides.
 //
 // Branches: a commercial firm with at least branch_heads people considers one with hazard
-// branch_hazard (heads / 100)^branch_size; with n sites, a branch in c is worth
+// branch_hazard (heads / branch_reference)^branch_size; with n sites, a branch in c is worth
 //   B_fc = talent, market, rent and incubator terms of c less those of the seat - branch_cost n
 //        - move_distance ln(1 + km / 100) + subsidy_weight ln(1 + b_c / (branch_team Y_f)) + taste,
 // against 0 + taste for none; to B_fc comes outlook_weight (2 lambda - 1), and to V_fc of another city than the

@@ -15,8 +15,6 @@ constexpr std::uint16_t follow_slot = 0;
 constexpr std::uint16_t pioneer_slot = 1;
 constexpr std::uint16_t return_slot = 2;
 
-constexpr std::int32_t trial_months = 24;  // in which a branch may grow
-
 }  // namespace
 
 void Relocation::tell(EventKind kind, LabId lab, CityId from, CityId to, double value,
@@ -150,7 +148,7 @@ bool Relocation::closes(LabId lab, SiteId site) const {
     const CityId city = sites.city[site.row()];
     if (city == labs.seat[lab.row()] || sites.incoming[site.row()] > 0 ||
         sites.heads_at(site) >= params_.branch_minimum ||
-        month_.index - sites.opened[site.row()] < trial_months ||
+        month_.index - sites.opened[site.row()] < params_.trial ||
         sites.subsidised_until[site.row()] > month_.index)
         return false;
     const std::uint64_t key = pair_key(labs.serial[lab.row()], world_.cities.identity[city.row()]);

@@ -10,7 +10,6 @@
 namespace headwater::model::firms {
 namespace {
 
-constexpr std::int32_t bundle_months = 12;
 // Sub-indices of draws keyed by a firm and the city that visits it.
 constexpr std::uint16_t stay_slot = 0;
 constexpr std::uint16_t branch_slot = 1;
@@ -66,7 +65,8 @@ void Relocation::visit(LabId lab, CityId city) {
     const Stream stream = month_.stream(Purpose::raid_choice);
     const std::uint64_t key = pair_key(labs.serial[row], world_.cities.identity[city.row()]);
     const auto taste = [&](std::uint16_t option) { return params_.taste_scale * stream.gumbel(key, option); };
-    Bundle bundle{month_.effect(Slot::relocation_cash, city), bundle_months};
+    Bundle bundle{month_.effect(Slot::relocation_cash, city),
+                  static_cast<std::int32_t>(params_.bundle_months)};
     if (month_.on(Mechanism::regulation) && month_.effect(Slot::regulation_on, city) > 0) {
         const double p = cash_probability(params_, month_.effect(Slot::regulation_detection, city));
         if (!stream.chance(p, key, cash_slot)) bundle.cash_per_head = 0;

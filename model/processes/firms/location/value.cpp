@@ -6,10 +6,6 @@
 namespace headwater::model::firms {
 namespace {
 
-constexpr double seat_reference_heads = 20;
-constexpr double branch_reference_heads = 100;
-constexpr double youth = 60;  // months
-
 double distance_cost(const LocationParams& params, double kilometres) {
     return params.move_distance * std::log1p(kilometres / 100);
 }
@@ -58,14 +54,15 @@ LocationTerms branch_terms(const LocationParams& params, const CityView& city, c
 }
 
 double seat_hazard(const LocationParams& params, int age, int heads) {
-    const double young = 1 + params.seat_young * std::exp(-age / youth);
-    const double size = std::pow(std::max(1, heads) / seat_reference_heads, params.seat_size);
+    const double young = 1 + params.seat_young * std::exp(-age / params.youth);
+    const double size = std::pow(std::max(1, heads) / params.seat_heads, params.seat_size);
     return std::min(1.0, params.seat_hazard * young * size);
 }
 
 double branch_hazard(const LocationParams& params, int heads) {
     if (heads < params.branch_heads) return 0;
-    return std::min(1.0, params.branch_hazard * std::pow(heads / branch_reference_heads, params.branch_size));
+    return std::min(1.0,
+                    params.branch_hazard * std::pow(heads / params.branch_reference, params.branch_size));
 }
 
 double cash_probability(const LocationParams& params, double detection) {

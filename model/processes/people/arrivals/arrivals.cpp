@@ -17,8 +17,6 @@
 namespace headwater::model::people {
 namespace {
 
-constexpr double largest_tail_factor = 20;
-
 double abroad_share(const ArrivalParams& params, Tier tier) {
     return tier == Tier::star   ? params.abroad_share_star
            : tier == Tier::core ? params.abroad_share_core
@@ -196,17 +194,17 @@ void retire(const Month& month, const TalentMarketParams& market, World& world,
     }
 }
 
-/// Means of the preference weights: pay, power, mission, publication, compute, home (assumed: pay explains
-/// about a third, SV-06 asks for 30-60 % of moves).
-constexpr std::array<double, 6> taste_means{0.36, 0.10, 0.14, 0.10, 0.10, 0.20};
-
-Tastes draw_tastes(const Stream& stream, std::uint64_t serial) {
-    // Random shares: w_k proportional to mean_k x (0.4 + 0.6 E_k), E_k standard exponential.
+/// Random shares: w_k proportional to mean_k x (a + (1 - a) E_k), a = taste_floor, E_k standard exponential.
+Tastes draw_tastes(const ArrivalParams& params, const Stream& stream, std::uint64_t serial) {
+    const std::array<double, 6> means{params.taste_pay,         params.taste_power,   params.taste_mission,
+                                      params.taste_publication, params.taste_compute, params.taste_home};
+    const double fixed = params.taste_floor;
+    const double varying = 1 - params.taste_floor;
     std::array<double, 6> weight{};
     for (std::uint16_t k = 0; k < 6; k += 2) {
         const auto [u, v] = stream.uniforms(serial, static_cast<std::uint16_t>(10 + k));
-        weight[k] = taste_means[k] * (0.4 - 0.6 * std::log(u));
-        weight[k + 1U] = taste_means[k + 1U] * (0.4 - 0.6 * std::log(v));
+        weight[k] = means[k] * (fixed - varying * std::log(u));
+        weight[k + 1U] = means[k + 1U] * (fixed - varying * std::log(v));
     }
     const double sum = std::accumulate(weight.begin(), weight.end(), 0.0);
     const auto share = [&](std::size_t k) {
@@ -225,7 +223,7 @@ Talent draw_talent(const ArrivalParams& params, const TalentMarketParams& market
     double ability = typical_ability(market, tier) *
                      std::exp(params.ability_sd * z - params.ability_sd * params.ability_sd / 2);
     if (tail > params.tail_start)
-        ability *= std::min(largest_tail_factor,
+        ability *= std::min(params.largest_ability,
                             std::pow((1 - params.tail_start) / (1 - tail), 1 / params.ability_tail));
     return {static_cast<float>(ability), career};
 }
@@ -236,7 +234,7 @@ void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, 
     const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
     const Talent talent = draw_talent(params, market, seed, researchers.tier[row], serial);
     researchers.ability[row] = talent.ability;
-    researchers.tastes[row] = draw_tastes(stream, serial);
+    researchers.tastes[row] = draw_tastes(params, stream, serial);
     researchers.entry_month[row] = static_cast<std::int16_t>(entry_month);
     researchers.next_search[row] = Researchers::never;
     const double longest = std::max(params.career_shortest, params.career_longest);

@@ -69,27 +69,27 @@ void open_fund(Market& m, double clause) {
 }  // namespace
 
 TEST_CASE("funding: dilution follows the medians of the stages") {
-    CHECK(dilution_at(0) == 0.20);
-    CHECK(dilution_at(1) == 0.20);
-    CHECK(dilution_at(2) == 0.15);
-    CHECK(dilution_at(3) == 0.13);
-    CHECK(dilution_at(4) == 0.10);
-    CHECK(dilution_at(9) == 0.10);
+    CHECK(dilution_at(FundingParams{}, 0) == 0.20);
+    CHECK(dilution_at(FundingParams{}, 1) == 0.20);
+    CHECK(dilution_at(FundingParams{}, 2) == 0.15);
+    CHECK(dilution_at(FundingParams{}, 3) == 0.13);
+    CHECK(dilution_at(FundingParams{}, 4) == 0.10);
+    CHECK(dilution_at(FundingParams{}, 9) == 0.10);
 }
 
 TEST_CASE("funding: the expected cost of a clause grows with each of its terms") {
-    CHECK(clause_cost_share(0.04, 0.08, 0, 0.5) == 0);
-    CHECK(clause_cost_share(0, 0.08, 5, 0.5) == 0);
+    CHECK(clause_cost_share(FundingParams{}, 0.04, 0.08, 0, 0.5) == 0);
+    CHECK(clause_cost_share(FundingParams{}, 0, 0.08, 5, 0.5) == 0);
     const double hazard = 0.04 * 2.5;
     const double growth = std::log(1.08) - hazard;
-    const double base = clause_cost_share(0.04, 0.08, 5, 0.5);
+    const double base = clause_cost_share(FundingParams{}, 0.04, 0.08, 5, 0.5);
     CHECK(base == Approx(hazard * (std::exp(5 * growth) - 1) / growth));
-    CHECK(clause_cost_share(0.05, 0.08, 5, 0.5) > base);
-    CHECK(clause_cost_share(0.04, 0.10, 5, 0.5) > base);
-    CHECK(clause_cost_share(0.04, 0.08, 6, 0.5) > base);
-    CHECK(clause_cost_share(0.04, 0.08, 5, 0.6) > base);
+    CHECK(clause_cost_share(FundingParams{}, 0.05, 0.08, 5, 0.5) > base);
+    CHECK(clause_cost_share(FundingParams{}, 0.04, 0.10, 5, 0.5) > base);
+    CHECK(clause_cost_share(FundingParams{}, 0.04, 0.08, 6, 0.5) > base);
+    CHECK(clause_cost_share(FundingParams{}, 0.04, 0.08, 5, 0.6) > base);
     // Where interest and hazard cancel, the integral is hazard x years.
-    CHECK(clause_cost_share(std::log(1.08), 0.08, 5, 0) == Approx(std::log(1.08) * 5));
+    CHECK(clause_cost_share(FundingParams{}, std::log(1.08), 0.08, 5, 0) == Approx(std::log(1.08) * 5));
 }
 
 TEST_CASE("funding: a venture round sells a fifth for the need and dilutes everybody else") {
