@@ -1,7 +1,9 @@
 // What a comparison makes of its worlds: statistics of differences, headlines, costs.
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include "analysis/compare/cost.hpp"
@@ -26,12 +28,45 @@ TEST_CASE("effects: quantiles between order statistics") {
 TEST_CASE("effects: worlds for a wanted half-width grow with its square") {
     Effect effect;
     effect.n = 50;
-    effect.half_width = 2;
-    CHECK(worlds_needed(effect, 1) == 200);
-    CHECK(worlds_needed(effect, 2) == 50);
+    effect.standard_error = 2;  // a standard deviation of 14.142
+    // Of 1.645 standard errors, and a little more for few worlds.
+    CHECK(worlds_needed(effect, 0.1) == Approx(std::pow(1.6448536 * 14.142136 / 0.1, 2)).epsilon(1e-4));
+    CHECK(worlds_needed(effect, 0.2) == Approx(worlds_needed(effect, 0.1) / 4.0).epsilon(1e-3));
+    // 5 worlds give 2.132 * 14.142 / sqrt(5) = 13.48.
+    CHECK(worlds_needed(effect, 13.49) == 5);
+    CHECK(worlds_needed(effect, 13.48) == 6);
+    CHECK(worlds_needed(effect, 1e9) == 2);
     CHECK(worlds_needed(effect, 1e-12) == most_worlds_needed);
-    effect.half_width = 0;
+    effect.standard_error = 0;
     CHECK(worlds_needed(effect, 1) == 0);
+}
+
+TEST_CASE("effects: the interval of the mean is that of Student's t, so as many worlds as it has hold it") {
+    // Quantiles of t for 90 %, both sides, by degrees of freedom (tables of Fisher and Yates).
+    const std::map<std::size_t, double> quantiles{{2, 6.314}, {3, 2.920}, {5, 2.132}, {10, 1.833}};
+    const Arm base{"base", base_input()};
+    const PairedResult result = run_of(plan_of({base, {"policy", policy_input()}}, 10, 2));
+    const Headline money = headline_of("public_money", result.layout, base_input().cities);
+    const Runs all = result.whole();
+    REQUIRE(all.size() == 10);
+    const std::size_t end = result.horizons.months.size() - 1;
+    for (const auto& [worlds, quantile_of_t] : quantiles) {
+        const auto runs = std::span(all).first(worlds);
+        const Effect effect = effect_of_sum(runs, 1, end, money.sum);
+        REQUIRE(effect.n == worlds);
+        double squares = 0;
+        for (const PairedRun* run : runs) {
+            const double difference = effect_of_sum(std::span(&run, 1), 1, end, money.sum).mean;
+            squares += (difference - effect.mean) * (difference - effect.mean);
+        }
+        REQUIRE(squares > 0);
+        const double n = static_cast<double>(worlds);
+        const double standard_error = std::sqrt(squares / (n - 1) / n);
+        CHECK(effect.standard_error == Approx(standard_error).epsilon(1e-9));
+        CHECK(effect.half_width == Approx(quantile_of_t * standard_error).epsilon(1e-3));
+        CHECK(worlds_needed(effect, effect.half_width * (1 + 1e-9)) == worlds);
+    }
+    CHECK(std::isnan(effect_of_sum(std::span(all).first(1), 1, end, money.sum).half_width));
 }
 
 TEST_CASE("effects: where most worlds are equal and where the band spans zero") {
