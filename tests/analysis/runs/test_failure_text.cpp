@@ -1,5 +1,7 @@
 // What is thrown by the layers below the program carries all reasons, so that whoever calls them can tell them.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "analysis/compare/study.hpp"
 #include "analysis/runs/failure.hpp"
@@ -21,7 +23,11 @@ TEST_CASE("failure: a scenario with several problems is refused with the place o
     } catch (const Failure& failure) {
         CHECK(failure.code == ExitCode::invalid_input);
         REQUIRE(failure.problems.size() >= 2);
-        CHECK_THAT(failure.problems[0], Contains("two.toml:3:") && Contains("no_such_key"));
+        const auto of_key = std::ranges::find_if(failure.problems, [](const std::string& problem) {
+            return problem.find("no_such_key") != std::string::npos;
+        });
+        REQUIRE(of_key != failure.problems.end());
+        CHECK_THAT(*of_key, Contains("two.toml:3:"));
         CHECK_THAT(failure.message, Contains(std::to_string(failure.problems.size()) + " problems"));
     }
 }
