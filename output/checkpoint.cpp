@@ -1,5 +1,6 @@
 #include "output/checkpoint.hpp"
 
+#include "model/core/sha256.hpp"
 #include "model/ledger/kinds.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/mechanisms.hpp"
@@ -52,7 +53,7 @@ std::string declarations_digest() {
     for (const auto& kind : model::event_kinds) line("event", kind.key);
     for (const auto& kind : model::posting_kinds) line("payment", kind.key);
     for (const auto& sector : model::sector_keys) line("sector", sector);
-    Sha256 digest;
+    model::Sha256 digest;
     digest.text(text);
     return digest.hex();
 }

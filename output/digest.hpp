@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,23 +15,6 @@
 #include <vector>
 
 namespace headwater::output {
-
-class Sha256 {
-public:
-    Sha256();
-    ~Sha256();
-    Sha256(const Sha256&) = delete;
-    Sha256& operator=(const Sha256&) = delete;
-
-    void bytes(std::span<const std::byte> data);
-    void text(std::string_view text) { bytes(std::as_bytes(std::span(text))); }
-    /// Lower-case hexadecimal; the object is spent.
-    [[nodiscard]] std::string hex();
-
-private:
-    struct Context;
-    std::unique_ptr<Context> context_;
-};
 
 /// SHA-256 of the values of one variable.
 template <class T>

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/core/sha256.hpp"
 #include "output/digest.hpp"
 
 namespace headwater::output {
@@ -38,7 +39,7 @@ std::size_t read_at(int file, std::span<std::byte> into, std::uint64_t offset) {
 }
 
 std::string sha256_of_first(int file, std::uint64_t size) {
-    Sha256 digest;
+    model::Sha256 digest;
     std::vector<std::byte> block(std::size_t{1} << 20);
     for (std::uint64_t at = 0; at < size;) {
         const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), size - at));
@@ -53,7 +54,7 @@ std::string sha256_of_first(int file, std::uint64_t size) {
 }  // namespace
 
 std::string footer_of(std::span<const std::byte> bytes) {
-    Sha256 digest;
+    model::Sha256 digest;
     digest.bytes(bytes);
     return footer_with(digest.hex());
 }

@@ -4,18 +4,28 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
+#include <utility>
 #include <variant>
 
-#include "output/json_text.hpp"
 #include "output/run_reader.hpp"
 
 namespace headwater::output {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
+/// On one line. Bytes of a foreign file that are no UTF-8 become U+FFFD.
+std::string json_line(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 /// For the terminal: no control characters from a foreign file.
 std::string plain(const std::string& text) {
-    const std::string quoted = json_quoted(text);
+    std::string quoted = json_line(text);
+    for (std::size_t at = 0; (at = quoted.find('\x7F', at)) != std::string::npos;)
+        quoted.replace(at, 1, "\\u007f");
     return quoted.substr(1, quoted.size() - 2);
 }
 
@@ -32,43 +42,28 @@ std::string shown(const AttributeValue& value) {
     return std::visit(Show{}, value);
 }
 
-std::string json_one(double number) {
-    return json_number(number);
-}
-
-std::string json_one(std::int64_t number) {
-    return fmt::format("{}", number);
-}
-
-std::string json_value(const AttributeValue& value) {
+Json json_of(const AttributeValue& value) {
     return std::visit(
-        [](const auto& held) -> std::string {
-            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::string>) {
-                return json_quoted(held);
-            } else {
-                if (held.size() == 1) return json_one(held[0]);
-                std::string text;
-                for (const auto number : held) text += (text.empty() ? "" : ",") + json_one(number);
-                return "[" + text + "]";
-            }
+        [](const auto& held) -> Json {
+            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::string>)
+                return held;
+            else
+                return held.size() == 1 ? Json(held[0]) : Json(held);
         },
         value);
 }
 
-std::string json_attributes(const std::vector<Attribute>& attributes) {
-    std::string text;
-    for (const Attribute& attribute : attributes)
-        text += fmt::format("{}{}:{}", text.empty() ? "" : ",", json_quoted(attribute.name),
-                            json_value(attribute.value));
-    return "{" + text + "}";
+Json json_of(const std::vector<Attribute>& attributes) {
+    Json json = Json::object();
+    for (const Attribute& attribute : attributes) json[attribute.name] = json_of(attribute.value);
+    return json;
 }
 
-std::string json_dimensions(const std::vector<Dimension>& dimensions) {
-    std::string text;
+Json json_of(const std::vector<Dimension>& dimensions) {
+    Json json = Json::array();
     for (const Dimension& dimension : dimensions)
-        text += fmt::format("{}{{\"name\":{},\"length\":{}}}", text.empty() ? "" : ",",
-                            json_quoted(dimension.name), dimension.length);
-    return "[" + text + "]";
+        json.push_back({{"name", dimension.name}, {"length", dimension.length}});
+    return json;
 }
 
 std::string names_of(const std::vector<Dimension>& dimensions) {
@@ -123,22 +118,24 @@ std::string inspect_text(const std::string& path) {
 
 std::string inspect_json(const std::string& path) {
     const RunFile file(path);
-    std::string groups;
+    Json groups = Json::array();
     for (std::size_t g = 1; g < file.groups().size(); ++g) {
         const GroupInfo& group = file.groups()[g];
-        std::string variables;
+        Json variables = Json::array();
         for (const VariableInfo& variable : group.variables)
-            variables += fmt::format("{}{{\"name\":{},\"type\":{},\"dimensions\":{},\"attributes\":{}}}",
-                                     variables.empty() ? "" : ",", json_quoted(variable.name),
-                                     json_quoted(variable.type), json_dimensions(variable.dimensions),
-                                     json_attributes(variable.attributes));
-        groups +=
-            fmt::format("{}{{\"name\":{},\"dimensions\":{},\"attributes\":{},\"variables\":[{}]}}",
-                        groups.empty() ? "" : ",", json_quoted(group.name), json_dimensions(group.dimensions),
-                        json_attributes(group.attributes), variables);
+            variables.push_back({{"name", variable.name},
+                                 {"type", variable.type},
+                                 {"dimensions", json_of(variable.dimensions)},
+                                 {"attributes", json_of(variable.attributes)}});
+        groups.push_back({{"name", group.name},
+                          {"dimensions", json_of(group.dimensions)},
+                          {"attributes", json_of(group.attributes)},
+                          {"variables", std::move(variables)}});
     }
-    return fmt::format("{{\"path\":{},\"attributes\":{},\"groups\":[{}]}}\n", json_quoted(path),
-                       json_attributes(file.root().attributes), groups);
+    return json_line({{"path", path},
+                      {"attributes", json_of(file.root().attributes)},
+                      {"groups", std::move(groups)}}) +
+           "\n";
 }
 
 }  // namespace headwater::output

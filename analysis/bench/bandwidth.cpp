@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <memory>
 
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/single_run.hpp"
 
@@ -47,13 +48,12 @@ double best_pass(std::size_t rows) {
         from[i] = 1.0;
         to[i] = 0.0;
     });
-    using Clock = std::chrono::steady_clock;
     double best = 0;
     for (int pass = 0; pass < 5; ++pass) {
         const double factor = 1.0 + pass;
         const auto begin = Clock::now();
         each_block([&](std::size_t i) { to[i] = factor * from[i]; });
-        const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+        const double seconds = seconds_since(begin);
         best = std::max(best, 2.0 * sizeof(double) * static_cast<double>(rows) / seconds);
     }
     return best;

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "analysis/bench/traffic.hpp"
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "model/core/table.hpp"
 #include "model/step.hpp"
@@ -14,13 +15,7 @@ namespace headwater::analysis {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr double long_run_seconds = 10;
-
-double seconds_since(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 /// Calls `run` until it has run `repeat` times; returns how often it did.
 template <class Run>

@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "analysis/cli/say.hpp"
+#include "analysis/runs/json_text.hpp"
 #include "analysis/runs/nearest.hpp"
-#include "output/json_text.hpp"
+#include "model/core/utf8.hpp"
 
 namespace headwater::analysis {
 
@@ -52,11 +53,11 @@ std::optional<ExitCode> parse(Program& program, int argc, char** argv) {
     const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
     program.arguments.assign(arguments.begin(), arguments.end());
     for (std::size_t i = 1; i < program.arguments.size(); ++i)
-        if (!output::is_utf8(program.arguments[i]))
+        if (!model::is_utf8(program.arguments[i]))
             return refuse(
                 fmt::format("argument {} is no UTF-8: {}; result files and JSON hold texts as UTF-8, so give "
                             "the file another name",
-                            i, output::json_quoted(program.arguments[i])),
+                            i, json_line(program.arguments[i])),
                 app);
     const auto verbs = verbs_of(app);
     if (arguments.size() < 2) {

@@ -5,13 +5,14 @@
 #include <cstdio>
 
 #include "analysis/cli/say.hpp"
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
+double seconds_between(Clock::time_point from, Clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
 }
 

@@ -14,6 +14,7 @@
 #include "analysis/compare/paid_arms.hpp"
 #include "analysis/compare/study.hpp"
 #include "analysis/report/comparison_text.hpp"
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/text.hpp"
 #include "output/file_error.hpp"
@@ -21,8 +22,6 @@
 namespace headwater::analysis {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// Tells how many worlds are done: a line that moves on a terminal, a plain one now and then in a log.
 class WorldProgress {
@@ -87,7 +86,7 @@ ExitCode compare(const CompareOptions& options) {
     CompareOutcome outcome{run_paired(study.plan, world_done)};
     outcome.failures = failures_of(options, outcome.result, program_word());
     if (outcome.result.complete) outcome.contradictions = contradictions(study.plan, outcome.result);
-    outcome.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    outcome.wall_seconds = seconds_since(begin);
     try {
         write_comparison_file(study, options, outcome, say);
     } catch (const output::FileError&) {

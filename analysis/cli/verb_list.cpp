@@ -8,6 +8,7 @@
 #include "analysis/report/declaration_text.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/nearest.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 

@@ -16,6 +16,7 @@
 #include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/report/run_result.hpp"
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
 #include "analysis/runs/text.hpp"
@@ -60,7 +61,7 @@ RunResult run_again(const scenarios::Scenario& scenario, const ReplayOptions& op
     const model::Input& input = scenario.input;
     RunResult end;
     end.threads = threads_in_use(options.threads);
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = Clock::now();
     Progress progress(options.quiet          ? Progress::Form::none
                       : terminal_on_stderr() ? Progress::Form::terminal
                                              : Progress::Form::log,
@@ -78,7 +79,7 @@ RunResult run_again(const scenarios::Scenario& scenario, const ReplayOptions& op
         throw Failure{ExitCode::environment, "out of memory: " + memory_advice(input)};
     }
     progress.end();
-    end.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    end.wall_seconds = seconds_since(begin);
     return end;
 }
 

@@ -18,6 +18,7 @@
 #include "analysis/cli/verb.hpp"
 #include "analysis/report/run_result.hpp"
 #include "analysis/runs/checkpoints.hpp"
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
 #include "analysis/runs/run_files.hpp"
@@ -35,8 +36,6 @@ namespace headwater::analysis {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
 output::Provenance provenance_of_start(const RunStart& start, const RunOptions& options) {
     output::Provenance provenance =
         provenance_of(start.scenario, threads_in_use(options.threads), options.arguments);
@@ -83,7 +82,7 @@ RunResult run_to_end(RunStart& start, const RunOptions& options, const RunLog& l
     }
     checkpoints.finish();
     progress.end();
-    end.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    end.wall_seconds = seconds_since(begin);
     return end;
 }
 

@@ -9,7 +9,7 @@
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/sweeps/commands.hpp"
 #include "analysis/sweeps/duration.hpp"
-#include "output/json_text.hpp"
+#include "model/core/utf8.hpp"
 
 namespace headwater::analysis {
 
@@ -25,7 +25,7 @@ void check_directory_name(const std::string& directory) {
     const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
     std::string why;
     if (std::ranges::any_of(path, control)) why = "a line feed or another control character";
-    if (!output::is_utf8(path)) why = "what is no UTF-8";
+    if (!model::is_utf8(path)) why = "what is no UTF-8";
     if (!why.empty())
         throw Failure{
             ExitCode::usage,

@@ -14,6 +14,7 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/sweep_progress.hpp"
 #include "analysis/cli/verb_sweep.hpp"
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
 #include "analysis/sweeps/directory.hpp"
@@ -156,7 +157,7 @@ std::vector<std::string> common_arguments(int threads) {
 }
 
 ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const PartSpan& task,
-                      std::chrono::steady_clock::time_point begin) {
+                      Clock::time_point begin) {
     const Interrupt interrupt(Interrupt::Work::sweep);
     TaskLog log(options, task.first);
     const int threads = threads_in_use(options.threads);
@@ -170,9 +171,7 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
     how.stop = &interrupt.stop();
     how.arguments = options.arguments;
     if (!options.time_limit.empty())
-        how.time_limit = std::max(
-            1e-3, *duration_seconds(options.time_limit) -
-                      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+        how.time_limit = std::max(1e-3, *duration_seconds(options.time_limit) - seconds_since(begin));
     if (options.isolate)
         how.isolate = BlockProcess{"/proc/self/exe", [&](int n) {
                                        std::vector<std::string> words{"sweep", "block", options.directory};
@@ -241,10 +240,10 @@ ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
     };
     workers.signal = [&] { return interrupt.signal(); };
     SweepProgress progress(options.quiet, static_cast<std::int64_t>(plan.table.runs.size()));
-    auto looked = std::chrono::steady_clock::now();
+    auto looked = Clock::now();
     workers.tick = [&] {
-        if (std::chrono::steady_clock::now() - looked < std::chrono::seconds(1)) return;
-        looked = std::chrono::steady_clock::now();
+        if (Clock::now() - looked < std::chrono::seconds(1)) return;
+        looked = Clock::now();
         std::int64_t done = 0;
         for (std::size_t part = 0; part < plan.parts.size(); ++part)
             if (fs::exists(SweepDirectory{options.directory}.part(part))) done += plan.parts[part].runs;
@@ -263,7 +262,7 @@ ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
 }
 
 ExitCode run_sweep(const SweepRunOptions& options) {
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = Clock::now();
     check_directory_name(options.directory);
     const auto task = task_of(options.task);
     if (!task)

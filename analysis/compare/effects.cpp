@@ -1,6 +1,7 @@
 #include "analysis/compare/effects.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numeric>
 
@@ -11,7 +12,11 @@ namespace headwater::analysis {
 namespace {
 
 using model::undefined;
-constexpr double normal_90 = 1.6448536269514722;  // both sides
+
+/// Quantile of Student's t that 5 % lie beyond, for the 90 % interval of a mean of `n` values; NaN below two.
+double student_90(double n) {
+    return n < 2 ? undefined : boost::math::quantile(boost::math::students_t(n - 1), 0.95);
+}
 
 double mean_of(std::span<const double> values) {
     return values.empty()
@@ -101,7 +106,8 @@ Effect effect_of_sum(std::span<const PairedRun* const> runs, std::size_t arm, st
                              ? covariance(base, policy) / std::sqrt(var_base * var_policy)
                              : undefined;
     effect.stochastic_share = share_within(worlds);
-    effect.half_width = normal_90 * std::sqrt(var_difference / static_cast<double>(effect.n));
+    effect.standard_error = std::sqrt(var_difference / static_cast<double>(effect.n));
+    effect.half_width = student_90(static_cast<double>(effect.n)) * effect.standard_error;
     return effect;
 }
 
@@ -116,11 +122,20 @@ bool spans_zero(const Effect& effect) {
 }
 
 std::size_t worlds_needed(const Effect& effect, double half_width) {
-    if (!(effect.half_width > 0) || !(half_width > 0)) return 0;
-    const double factor = effect.half_width / half_width;
-    const double needed = std::ceil(static_cast<double>(effect.n) * factor * factor);
-    return needed < static_cast<double>(most_worlds_needed) ? static_cast<std::size_t>(needed)
-                                                            : most_worlds_needed;
+    if (!(effect.standard_error > 0) || !(half_width > 0)) return 0;
+    const double deviation = effect.standard_error * std::sqrt(static_cast<double>(effect.n));
+    // The interval of n worlds, n from 2 on, becomes narrower with each more.
+    const auto narrow = [&](std::size_t n) {
+        const auto worlds = static_cast<double>(n);
+        return student_90(worlds) * deviation / std::sqrt(worlds) <= half_width;
+    };
+    std::size_t below = 1;
+    std::size_t enough = most_worlds_needed;
+    while (enough - below > 1) {
+        const std::size_t middle = below + (enough - below) / 2;
+        (narrow(middle) ? enough : below) = middle;
+    }
+    return enough;
 }
 
 }  // namespace headwater::analysis

@@ -29,7 +29,10 @@ struct Effect {
     /// Share of the variance of single differences that is luck within a world (one-way analysis of variance over
     /// replicates); NaN with one replicate.
     double stochastic_share = 0;
-    double half_width = 0;  // of the 90 % interval of the mean: 1.645 standard errors
+    double standard_error = 0;  // of the mean, NaN with one world
+    /// Of the 90 % interval of the mean: mean +- half_width, by Student's t with n - 1 degrees of freedom, as worlds are
+    /// independent and few. NaN with one world.
+    double half_width = 0;
 };
 
 /// The effect of `arm` on `value` of the layout at `horizon`.
@@ -50,7 +53,8 @@ struct Weighted {
 /// Share of exactly equal worlds from which on a row says so: its quantiles are then mostly of nothing.
 inline constexpr double mostly_equal = 0.7;
 
-/// Worlds for a 90 % interval of the mean of +- `half_width`, at most so many; 0 when nothing differs.
+/// Worlds for a 90 % interval of the mean (as in Effect) of +- `half_width`, at least 2 and at most so many; 0 when
+/// nothing differs.
 inline constexpr std::size_t most_worlds_needed = 1'000'000'000;
 [[nodiscard]] std::size_t worlds_needed(const Effect& effect, double half_width);
 

@@ -13,9 +13,9 @@
 #include "analysis/runs/run_files.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
+#include "model/core/sha256.hpp"
 #include "output/checkpoint.hpp"
 #include "output/comparison.hpp"
-#include "output/digest.hpp"
 #include "output/recorder.hpp"
 #include "output/run_reader.hpp"
 #include "version/version.hpp"
@@ -40,9 +40,7 @@ std::string settings_sha256(const CompareStudy& study, const CompareOptions& opt
         text += fmt::format("paid {} by {}\n", paid.policy, study.plan.arms[paid.arm].name);
     text += fmt::format("seed {} worlds {} from {} replicates {}\n", options.seed, options.worlds,
                         options.first_world, options.replicates);
-    output::Sha256 digest;
-    digest.text(text);
-    return digest.hex();
+    return model::sha256_of(text);
 }
 
 output::Comparison content_of(const CompareStudy& study, const CompareOptions& options,
@@ -116,21 +114,21 @@ bool is_whole(const output::RunFile& file) {
     return file.content_sha256() == file.root().text("content_sha256");
 }
 
-enum class Found : std::uint8_t { nothing, other, unfinished, same };
+enum class Stands : std::uint8_t { nothing, other, unfinished, same };
 
 /// What stands under the name of the comparison's file.
-Found found_comparison(const std::string& path, const std::string& settings) {
+Stands found_comparison(const std::string& path, const std::string& settings) {
     std::error_code none;
-    if (!fs::exists(path, none)) return Found::nothing;
+    if (!fs::exists(path, none)) return Stands::nothing;
     try {
         const output::RunFile file(path);
         const output::GroupInfo& root = file.root();
         if (root.text("schema") != output::comparison_schema || root.text("settings_sha256") != settings)
-            return Found::other;
-        if (root.text("status") != "complete") return Found::unfinished;
-        return is_whole(file) ? Found::same : Found::other;
+            return Stands::other;
+        if (root.text("status") != "complete") return Stands::unfinished;
+        return is_whole(file) ? Stands::same : Stands::other;
     } catch (const output::FileError&) {
-        return Found::other;
+        return Stands::other;
     }
 }
 
@@ -204,8 +202,8 @@ output::Existing existing(const CompareOptions& options) {
 
 void check_places(const CompareStudy& study, const CompareOptions& options) {
     if (options.out.empty()) return;
-    const Found found = found_comparison(options.out, settings_sha256(study, options));
-    const bool of_this = found == Found::same || found == Found::unfinished;
+    const Stands found = found_comparison(options.out, settings_sha256(study, options));
+    const bool of_this = found == Stands::same || found == Stands::unfinished;
     output::check_writable(options.out, of_this ? output::Existing::replace : existing(options));
     if (!options.keep) return;
     for (std::size_t arm = 0; arm < study.named_arms; ++arm) {
@@ -213,7 +211,7 @@ void check_places(const CompareStudy& study, const CompareOptions& options) {
         const bool pays = std::ranges::find(study.paid, arm, &PaidArm::arm) != study.paid.end();
         const KeptRun run = kept_run(study, options, arm);
         const bool may_stand =
-            options.force || (pays ? fs::exists(run.path) && found == Found::same : holds(run));
+            options.force || (pays ? fs::exists(run.path) && found == Stands::same : holds(run));
         output::check_writable(run.path, may_stand ? output::Existing::replace : output::Existing::refuse);
     }
 }
@@ -229,10 +227,10 @@ void write_comparison_file(const CompareStudy& study, const CompareOptions& opti
     end.complete = outcome.result.complete;
     end.trial_balance = "zero";  // a run in which it is not is a failed one
     const output::Comparison content = content_of(study, options, outcome.result, runs);
-    const Found found =
-        options.force ? Found::nothing : found_comparison(options.out, content.settings_sha256);
+    const Stands found =
+        options.force ? Stands::nothing : found_comparison(options.out, content.settings_sha256);
     outcome.file = options.out;
-    if (found == Found::same && end.complete) {
+    if (found == Stands::same && end.complete) {
         const std::string before = output::RunFile(options.out).root().text("content_sha256");
         outcome.content_sha256 = output::content_sha256_of(content);
         if (before != outcome.content_sha256)
@@ -243,12 +241,12 @@ void write_comparison_file(const CompareStudy& study, const CompareOptions& opti
         tell(options.out + " holds these results already");
         return;
     }
-    if (found == Found::same) return;  // an interrupted comparison has less than what stands there
+    if (found == Stands::same) return;  // an interrupted comparison has less than what stands there
     outcome.content_sha256 =
         output::write_comparison(
             options.out, content,
             provenance_of(study.base, threads_in_use(options.threads), options.arguments), end,
-            found == Found::unfinished ? output::Existing::replace : existing(options))
+            found == Stands::unfinished ? output::Existing::replace : existing(options))
             .content_sha256;
 }
 

@@ -15,7 +15,7 @@ namespace headwater::analysis {
 namespace {
 
 /// A run on its way.
-struct Course {
+struct ArmCourse {
     model::World world;
     Observation observation;
     std::vector<Decision> decisions;
@@ -55,12 +55,12 @@ private:
     }
 
     /// Runs an arm to its end and then those that branch off it.
-    bool follow(std::size_t arm, const model::Input& input, Course course) {
+    bool follow(std::size_t arm, const model::Input& input, ArmCourse course) {
         std::vector<std::size_t> leaving;
         for (std::size_t other = arm + 1; other < plan_.arms.size(); ++other)
             if (result_.origins[other].trunk == arm) leaving.push_back(other);
-        std::vector<std::optional<Course>> branches(leaving.size());
-        std::optional<Course> null_policy;
+        std::vector<std::optional<ArmCourse>> branches(leaving.size());
+        std::optional<ArmCourse> null_policy;
         const bool test_null = arm == 0 && run_.world == plan_.first_world && run_.replicate == 0;
 
         model::Stepper stepper(input);
@@ -78,7 +78,7 @@ private:
                 if (arm == 0) run_.arms[leaving[i]].twins = twins_of(*base_);
                 continue;
             }
-            Course branch = std::move(*branches[i]);
+            ArmCourse branch = std::move(*branches[i]);
             branches[i].reset();
             if (!follow(leaving[i], input_of(leaving[i]), std::move(branch))) return false;
         }
@@ -98,7 +98,7 @@ private:
         return result_.any_differs() ? result_.horizons.policy_month : plan_.arms[0].input.months() / 2;
     }
 
-    void step(model::Stepper& stepper, const model::Input& input, Course& course) {
+    void step(model::Stepper& stepper, const model::Input& input, ArmCourse& course) {
         stepper.step(course.world, record_);
         course.observation.month(
             {course.world, record_, input.parameters.talent_market.skill_growth, input.numerics.scale});
@@ -108,7 +108,7 @@ private:
 
     /// Keeps what is reported of an arm, and of the base also its world, which the others are held against. The world
     /// of another arm is given back: those that branched off it have their own.
-    void keep(std::size_t arm, Course& course) {
+    void keep(std::size_t arm, ArmCourse& course) {
         run_.arms[arm].state_hash = model::state_hash(course.world);
         run_.arms[arm].observation = std::move(course.observation);
         if (arm == 0) {

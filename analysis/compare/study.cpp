@@ -18,27 +18,19 @@ namespace {
 
 constexpr std::size_t most_parts = 12;  // of a bundle that is taken apart
 
-std::string trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
-}
-
-std::vector<std::string> split(std::string_view text, char at) {
-    std::vector<std::string> parts;
-    while (true) {
-        const std::size_t end = text.find(at);
-        if (std::string part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(std::move(part));
-        if (end == std::string_view::npos) return parts;
-        text.remove_prefix(end + 1);
-    }
+/// What stands between separators, blanks and empty pieces left out.
+std::vector<std::string> pieces_of(std::string_view text, char separator) {
+    std::vector<std::string> pieces;
+    for (const std::string_view piece : split(text, separator))
+        if (const std::string_view inner = trimmed(piece); !inner.empty()) pieces.emplace_back(inner);
+    return pieces;
 }
 
 /// Words between separators, each once.
 std::vector<std::string> words_of(const std::vector<std::string>& lists) {
     std::vector<std::string> words;
     for (const std::string& list : lists)
-        for (const std::string& word : split(list, ','))
+        for (const std::string& word : pieces_of(list, ','))
             if (std::ranges::find(words, word) == words.end()) words.push_back(word);
     return words;
 }
@@ -51,8 +43,8 @@ struct NamedArm {
 
 NamedArm arm_of(const std::string& text) {
     const std::size_t equals = text.find('=');
-    NamedArm arm{trimmed(text.substr(0, equals)), "", {}};
-    if (equals != std::string::npos) arm.set = split(std::string_view(text).substr(equals + 1), ';');
+    NamedArm arm{std::string(trimmed(std::string_view(text).substr(0, equals))), "", {}};
+    if (equals != std::string::npos) arm.set = pieces_of(std::string_view(text).substr(equals + 1), ';');
     const bool good_name = !arm.name.empty() && std::ranges::all_of(arm.name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
@@ -80,7 +72,7 @@ std::vector<UncertainParameter> chosen_parameters(const std::string& choice,
     std::vector<UncertainParameter> all = uncertain_parameters(fixed);
     if (choice == "all") return all;
     std::vector<UncertainParameter> chosen;
-    for (const std::string& word : split(choice, ',')) {
+    for (const std::string& word : pieces_of(choice, ',')) {
         const std::size_t before = chosen.size();
         std::ranges::copy_if(all, std::back_inserter(chosen), [&](const UncertainParameter& parameter) {
             return parameter.key == word || parameter.key.starts_with(word + ".");
@@ -99,7 +91,7 @@ std::vector<UncertainParameter> chosen_parameters(const std::string& choice,
 }
 
 /// "a, b, c and 4 more".
-std::string some_of(std::vector<std::string> keys) {
+std::string first_of(std::vector<std::string> keys) {
     constexpr std::size_t most = 6;
     const std::size_t more = keys.size() > most ? keys.size() - most : 0;
     keys.resize(keys.size() - more);
@@ -111,9 +103,9 @@ std::string difference_text(const CompareStudy& study, std::size_t arm) {
     const model::Input& input = study.plan.arms[arm].input;
     const auto month = first_difference(base, input);
     const std::vector<std::string> settings = changed_settings(base, input);
-    if (month) return "differs from " + month_of(study, *month) + " on: " + some_of(settings);
+    if (month) return "differs from " + month_of(study, *month) + " on: " + first_of(settings);
     return "equal to the base" +
-           (settings.empty() ? "" : " in every month, for all its " + some_of(settings));
+           (settings.empty() ? "" : " in every month, for all its " + first_of(settings));
 }
 
 /// What of the arms cannot make a difference.
@@ -132,7 +124,7 @@ void add_remarks(CompareStudy& study) {
                 fmt::format("arm {} equals the base: {}", name,
                             settings.empty() ? "it sets nothing else than the base has"
                                              : "nothing that it sets is in force in any month of the run (" +
-                                                   some_of(settings) + ")"));
+                                                   first_of(settings) + ")"));
         } else if (origins[arm].trunk.value_or(0) > 0 && origins[arm].shared == input.months()) {
             study.remarks.push_back(
                 fmt::format("arm {} equals arm {} in every month", name, arms[*origins[arm].trunk].name));

@@ -30,7 +30,7 @@ void each_parameter(Parameters& parameters, Visit visit) {
     });
 }
 
-std::vector<double> parameters_of(const model::Input& input) {
+std::vector<double> parameter_values(const model::Input& input) {
     std::vector<double> values;
     each_parameter(input.parameters, [&](std::size_t, double value) { values.push_back(value); });
     return values;
@@ -44,8 +44,8 @@ std::optional<AxisSlot> slot_of(const model::Input& low, const model::Input& hig
         for (std::size_t i = 0; i < low.timeline.size(); ++i)
             if (fits(low.timeline[i].value, high.timeline[i].value))
                 return AxisSlot{AxisSlot::Kind::timeline, i};
-    const std::vector<double> a = parameters_of(low);
-    const std::vector<double> b = parameters_of(high);
+    const std::vector<double> a = parameter_values(low);
+    const std::vector<double> b = parameter_values(high);
     for (std::size_t i = 0; i < a.size(); ++i)
         if (fits(a[i], b[i])) return AxisSlot{AxisSlot::Kind::parameter, i};
     if (fits(low.numerics.scale, high.numerics.scale)) return AxisSlot{AxisSlot::Kind::scale, 0};

@@ -1,43 +1,48 @@
 // GeoJSON (RFC 7946): WGS 84, longitude first. One feature to a line.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+#include <utility>
+
 #include "analysis/export/map.hpp"
 #include "analysis/export/map_lines.hpp"
-#include "output/json_text.hpp"
+#include "analysis/runs/json_text.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-using output::json_number;
-using output::json_quoted;
+using Json = nlohmann::ordered_json;
 
-std::string position(MapPoint point) {
-    return "[" + json_number(point.longitude) + "," + json_number(point.latitude) + "]";
+Json position(MapPoint point) {
+    return {point.longitude, point.latitude};
 }
 
-std::string positions(const std::vector<MapPoint>& line) {
-    std::string text;
-    for (const MapPoint point : line) text += (text.empty() ? "[" : ",") + position(point);
-    return text + "]";
+Json positions(const std::vector<MapPoint>& line) {
+    Json json = Json::array();
+    for (const MapPoint point : line) json.push_back(position(point));
+    return json;
 }
 
 /// Dates with which QGIS shows a feature in its year only.
-std::string year_properties(std::int64_t year, std::int64_t months) {
-    return fmt::format(R"("year":{},"start":"{:04}-01-01","end":"{:04}-12-31","months_covered":{})", year,
-                       year, year, months);
+void add_year(std::int64_t year, std::int64_t months, Json& properties) {
+    properties["year"] = year;
+    properties["start"] = fmt::format("{:04}-01-01", year);
+    properties["end"] = fmt::format("{:04}-12-31", year);
+    properties["months_covered"] = months;
 }
 
 class Features {
 public:
     explicit Features(const std::string& name)
-        : text_("{\"type\":\"FeatureCollection\",\"name\":" + json_quoted(name) + ",\"features\":[") {}
+        : text_(R"({"type":"FeatureCollection","name":)" + json_line(name) + R"(,"features":[)") {}
 
-    void add(const std::string& kind, const std::string& coordinates, const std::string& properties) {
+    void add(const char* kind, Json coordinates, Json properties) {
         text_ += first_ ? "\n" : ",\n";
         first_ = false;
-        text_ += R"({"type":"Feature","geometry":{"type":")" + kind + R"(","coordinates":)" + coordinates +
-                 R"(},"properties":{)" + properties + "}}";
+        text_ += json_line({{"type", "Feature"},
+                            {"geometry", {{"type", kind}, {"coordinates", std::move(coordinates)}}},
+                            {"properties", std::move(properties)}});
     }
     [[nodiscard]] std::string text() && { return std::move(text_) + "\n]}\n"; }
 
@@ -52,13 +57,11 @@ MadeFile cities_file(const MapLayer& layer) {
     for (std::size_t y = 0; y < years.years.size(); ++y)
         for (std::size_t c = 0; c < layer.cities.size(); ++c) {
             const MapCity& city = layer.cities[c];
-            std::string properties = R"("city":)" + json_quoted(city.label) + R"(,"city_key":)" +
-                                     json_quoted(city.key) + "," +
-                                     year_properties(years.years[y], years.months_covered[y]);
+            Json properties{{"city", city.label}, {"city_key", city.key}};
+            add_year(years.years[y], years.months_covered[y], properties);
             for (std::size_t s = 0; s < layer.series.size(); ++s)
-                properties += "," + json_quoted(layer.series[s].name) + ":" +
-                              json_number(years.values[s][y * layer.cities.size() + c]);
-            features.add("Point", position({city.longitude, city.latitude}), properties);
+                properties[layer.series[s].name] = years.values[s][y * layer.cities.size() + c];
+            features.add("Point", position({city.longitude, city.latitude}), std::move(properties));
         }
     return {layer.name + ".geojson", std::move(features).text()};
 }
@@ -70,26 +73,28 @@ MadeFile flows_file(const MapFlows& flows) {
         for (std::size_t from = 0; from < flows.cities.size(); ++from)
             for (std::size_t to = 0; to < flows.cities.size(); ++to) {
                 double all = 0;
-                std::string tiers;
+                Json tiers = Json::object();
                 for (std::size_t k = 0; k < flows.tiers.size(); ++k) {
                     const double moves = flows.at(y, k, from, to);
                     all += moves;
-                    tiers += ",\"moves_" + flows.tiers[k] + "\":" + json_number(moves);
+                    tiers["moves_" + flows.tiers[k]] = moves;
                 }
                 if (from == to || all == 0) continue;
                 const MapCity& a = flows.cities[from];
                 const MapCity& b = flows.cities[to];
-                const std::string properties =
-                    R"("city_from":)" + json_quoted(a.label) + R"(,"city_from_key":)" + json_quoted(a.key) +
-                    R"(,"city_to":)" + json_quoted(b.label) + R"(,"city_to_key":)" + json_quoted(b.key) +
-                    "," + year_properties(flows.years[y], flows.months_covered[y]) +
-                    ",\"moves\":" + json_number(all) + tiers;
+                Json properties{{"city_from", a.label},
+                                {"city_from_key", a.key},
+                                {"city_to", b.label},
+                                {"city_to_key", b.key}};
+                add_year(flows.years[y], flows.months_covered[y], properties);
+                properties["moves"] = all;
+                properties.update(tiers);
                 const auto parts = line_parts({a.longitude, a.latitude}, {b.longitude, b.latitude});
                 if (parts.size() == 1)
-                    features.add("LineString", positions(parts[0]), properties);
+                    features.add("LineString", positions(parts[0]), std::move(properties));
                 else
-                    features.add("MultiLineString",
-                                 "[" + positions(parts[0]) + "," + positions(parts[1]) + "]", properties);
+                    features.add("MultiLineString", Json::array({positions(parts[0]), positions(parts[1])}),
+                                 std::move(properties));
             }
     return {"flows.geojson", std::move(features).text()};
 }

@@ -41,7 +41,7 @@ bool has(const VariableInfo& variable, std::string_view dimension) {
     return std::ranges::any_of(variable.dimensions, [&](const auto& d) { return d.name == dimension; });
 }
 
-std::vector<std::string> words_of(const std::string& text) {
+std::vector<std::string> words_in(const std::string& text) {
     std::istringstream stream(text);
     std::vector<std::string> words;
     for (std::string word; stream >> word;) words.push_back(word);
@@ -245,7 +245,7 @@ std::vector<std::string> ExportSource::cells(const std::string& group, const Var
         if (flags != variable.attributes.end() &&
             std::holds_alternative<std::vector<std::int64_t>>(flags->value)) {
             const auto& codes = std::get<std::vector<std::int64_t>>(flags->value);
-            const std::vector<std::string> meanings = words_of(variable.text("flag_meanings"));
+            const std::vector<std::string> meanings = words_in(variable.text("flag_meanings"));
             // "none" stands for nothing; a run that is missing is told.
             for (std::size_t i = 0; i < std::min(codes.size(), meanings.size()); ++i)
                 words[codes[i]] = codes[i] < 0 && meanings[i] != "missing" ? "" : meanings[i];

@@ -318,7 +318,7 @@ std::string notes_text(const CompareStudy& study, const CompareOptions& options,
         "shares averaged.");
     note(
         "pairing: how many times more worlds an unpaired comparison would need. worlds for 10 %: for a 90 % "
-        "interval of the mean within a tenth of it.");
+        "interval of the mean (Student's t) within a tenth of it.");
     if (!study.chosen_headlines)
         note(
             "No headline measures were fixed in advance ([experiment] headline in the base, or --headline): "

@@ -13,7 +13,7 @@ namespace headwater::analysis {
 
 namespace {
 
-std::string text_of_file(const std::filesystem::path& path) {
+std::string source_text(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file)
         throw Failure{ExitCode::environment,
@@ -42,7 +42,7 @@ std::vector<std::string> leading_comment(std::string_view source) {
 }
 
 std::string month_page(const std::filesystem::path& model) {
-    const auto processes = processes_in_order(text_of_file(model / "step.cpp"));
+    const auto processes = processes_in_order(source_text(model / "step.cpp"));
     if (processes.empty()) throw Failure{ExitCode::own_bug, "no process was found in model/step.cpp"};
     std::string page =
         "# One month\n\nThe processes in the order in which they run (`model/step.cpp`), each with the page "
@@ -57,7 +57,7 @@ std::string month_page(const std::filesystem::path& model) {
         std::string header = fmt::format("processes/{}/{}.hpp", theme, process);
         if (!exists(model / header)) header = fmt::format("processes/{0}/{1}/{1}.hpp", theme, process);
         page += fmt::format("\n## {}. {}\n\n```text\n", ++number, process);
-        for (const std::string& line : leading_comment(text_of_file(model / header))) page += line + "\n";
+        for (const std::string& line : leading_comment(source_text(model / header))) page += line + "\n";
         page += fmt::format("```\n\nSource: [`model/{0}`](../../model/{0})\n", header);
     }
     return page;

@@ -66,7 +66,7 @@ bool equal_fields(const Owner& a, const Owner& b) {
 }
 
 /// Keys and bits of all parameters: a zero with a sign is another number to whom it is multiplied by.
-std::map<std::string, std::uint64_t> parameters_of(const Input& input) {
+std::map<std::string, std::uint64_t> parameter_bits(const Input& input) {
     std::map<std::string, std::uint64_t> values;
     model::each_group(input.parameters, [&](const auto& group) {
         using Group = std::decay_t<decltype(group)>;
@@ -224,8 +224,8 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     const auto add = [&](bool differ, const std::string& key) {
         if (differ) keys.push_back(key);
     };
-    const auto before = parameters_of(base);
-    for (const auto& [key, value] : parameters_of(arm)) add(before.at(key) != value, "parameters." + key);
+    const auto before = parameter_bits(base);
+    for (const auto& [key, value] : parameter_bits(arm)) add(before.at(key) != value, "parameters." + key);
     for (const model::MechanismText& row : model::mechanism_texts)
         add(base.mechanisms.on(row.mechanism) != arm.mechanisms.on(row.mechanism),
             "mechanisms." + std::string(row.key));

@@ -8,11 +8,8 @@
 
 namespace headwater::analysis {
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`; '-' and '_' are one
-/// letter, and so are upper and lower case.
-[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
-
-/// Up to `most` known words that a typing error could have turned into `word`, nearest first.
+/// Up to `most` known words that a typing error could have turned into `word`, nearest first; '-' and '_' are one letter, and so are upper and
+/// lower case.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, std::span<const std::string> known,
                                                std::size_t most = 3);
 

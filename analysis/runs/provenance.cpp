@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <hdf5.h>
 #include <oneapi/tbb/version.h>
-#include <openssl/evp.h>
 #include <openssl/opensslv.h>
 #include <xxhash.h>
 #include <CLI/Version.hpp>
@@ -14,26 +13,21 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 
+#include "model/core/sha256.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {
 
 std::string sha256_of_file(const std::string& path) {
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+    model::Sha256 digest;
     std::ifstream file(path, std::ios::binary);
     std::array<char, 65536> block{};
     while (file.read(block.data(), block.size()) || file.gcount() > 0)
-        EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(file.gcount()));
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    EVP_DigestFinal_ex(context.get(), digest.data(), &size);
-    std::string text;
-    for (unsigned int i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
-    return text;
+        digest.bytes(std::as_bytes(std::span(block.data(), static_cast<std::size_t>(file.gcount()))));
+    return digest.hex();
 }
 
 std::vector<std::pair<std::string, std::string>> library_versions() {

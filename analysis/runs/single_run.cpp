@@ -8,6 +8,7 @@
 #include <chrono>
 #include <utility>
 
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/startable_threads.hpp"
 #include "model/core/table.hpp"
 #include "model/step.hpp"
@@ -16,14 +17,8 @@ namespace headwater::analysis {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 double seconds_now() {
     return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
-}
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, const RunObservers& observers,

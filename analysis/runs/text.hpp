@@ -20,6 +20,10 @@ namespace headwater::analysis {
 [[nodiscard]] std::string month_text(int start_year, int start_month, std::int32_t month);  // 2023-08
 [[nodiscard]] std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
 
+/// Pieces between separators; what follows the last separator counts only where it is not empty.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+[[nodiscard]] std::string_view trimmed(std::string_view text);  // without blanks at its ends
+
 /// Columns of a terminal: a UTF-8 sequence counts once, and twice where East Asian letters begin.
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 

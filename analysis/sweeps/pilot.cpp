@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <chrono>
 
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/sweeps/run_block.hpp"
 #include "output/temporary_folder.hpp"
 
 namespace headwater::analysis {
 
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-}  // namespace
+namespace {}  // namespace
 
 Pilot run_pilot(const Study& study, double budget) {
     const output::TemporaryFolder folder;  // before the time is spent
@@ -35,7 +32,7 @@ Pilot run_pilot(const Study& study, double budget) {
             kept.values = run_block(kept.runs, std::cref(inputs), kept.layout, {1, 0, 0, nullptr}, {});
             ran += std::ranges::count(kept.runs, output::RunStatus::ok, &output::SweepRun::status);
         }
-        seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+        seconds = seconds_since(begin);
         if (ran == 0) throw PlanError("no run of the pilot came to its end: " + kept.runs.front().message);
         pilot.runs += ran;
         pilot.seconds_per_run = seconds / static_cast<double>(ran);

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "analysis/runs/arms.hpp"
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/sweeps/kept_series.hpp"
@@ -24,7 +25,6 @@ namespace headwater::analysis {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using output::RunStatus;
 using output::SweepRun;
 
@@ -153,7 +153,7 @@ private:
             stepper.step(course.world, record);
             course.series.month(
                 {course.world, record, input.parameters.talent_market.skill_growth, input.numerics.scale});
-            course.seconds = before + std::chrono::duration<double>(Clock::now() - begin).count();
+            course.seconds = before + seconds_since(begin);
         }
     }
 
@@ -211,7 +211,7 @@ private:
         bool alive = guarded(first, [&] {
             input = input_(first);
             trunk.emplace(Course{model::build_world(input), KeptSeries(layout_, input.months())});
-            trunk->seconds = std::chrono::duration<double>(Clock::now() - started).count();
+            trunk->seconds = seconds_since(started);
         });
         std::size_t done = 1;  // members before this one are on their own
         while (alive && done < group.members.size() && group.members[done].branch < input.months()) {

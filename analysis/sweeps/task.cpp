@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "analysis/runs/clock.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/run_block.hpp"
@@ -17,7 +18,6 @@ namespace headwater::analysis {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using output::RunStatus;
 using output::SweepRun;
 
@@ -26,10 +26,6 @@ constexpr double times_median = 10;      // a run beyond so many medians is ende
 constexpr double reserve = 0.05;         // of the time limit, kept for writing
 constexpr double room_for_a_part = 1.5;  // of the longest part so far
 constexpr auto look = std::chrono::milliseconds(100);
-
-double seconds_since(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 /// Ends the part at work when a signal came and it will not end in time, or when the time limit strikes.
 class Watch {

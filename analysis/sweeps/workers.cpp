@@ -18,10 +18,10 @@ namespace {
 
 constexpr int resumable = 85;
 
-class ChildGroup {
+class WorkerGroup {
 public:
-    ChildGroup() = default;
-    ~ChildGroup() {
+    WorkerGroup() = default;
+    ~WorkerGroup() {
         for (const pid_t process : processes_)
             if (process > 0) {
                 kill(process, SIGTERM);
@@ -29,8 +29,8 @@ public:
             }
         if (nothing_ >= 0) close(nothing_);
     }
-    ChildGroup(const ChildGroup&) = delete;
-    ChildGroup& operator=(const ChildGroup&) = delete;
+    WorkerGroup(const WorkerGroup&) = delete;
+    WorkerGroup& operator=(const WorkerGroup&) = delete;
 
     void start(const std::string& program, const std::vector<std::string>& arguments) {
         Child child;
@@ -41,7 +41,7 @@ public:
         child.out = STDERR_FILENO;
         child.own_group = true;
         child.name = "a worker";
-        processes_.push_back(analysis::start(child));
+        processes_.push_back(headwater::analysis::start(child));
         codes_.push_back(0);
     }
 
@@ -78,7 +78,7 @@ private:
 
 std::vector<int> run_workers(const Workers& workers) {
     constexpr auto pause = std::chrono::milliseconds(50);
-    ChildGroup group;
+    WorkerGroup group;
     for (int worker = 0; worker < workers.count; ++worker)
         group.start(workers.program, workers.arguments(worker));
     for (int passed_on = 0; group.alive();) {

@@ -1,5 +1,3 @@
-#include <openssl/evp.h>
-
 #include <array>
 #include <stdexcept>
 
@@ -238,20 +236,6 @@ private:
 
 std::string canonical_text(const Draft& draft, Detail detail) {
     return Writer(draft, detail).text();
-}
-
-std::string sha256_hex(std::string_view text) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned int length = 0;
-    if (EVP_Digest(text.data(), text.size(), bytes.data(), &length, EVP_sha256(), nullptr) != 1)
-        throw std::runtime_error("SHA-256 is not available");
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    for (unsigned int i = 0; i < length; ++i) {
-        hex += digits[bytes[i] >> 4u];
-        hex += digits[bytes[i] & 15u];
-    }
-    return hex;
 }
 
 }  // namespace headwater::scenarios

@@ -148,7 +148,7 @@ private:
         }
         const bool all = word.text == "default" || word.text == "measures";
         for (std::size_t m = 0; m < measures.size(); ++m) {
-            if (!all && !matches(word.text, measures[m].key)) continue;
+            if (!all && !matches(word.text, std::string(measures[m].key))) continue;
             chosen[m].whole = true;
             found = true;
         }

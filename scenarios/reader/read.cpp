@@ -1,6 +1,7 @@
 // The order of reading: documents, sections, tables, timeline, and the whole.
 #include <utility>
 
+#include "model/core/sha256.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/resolve.hpp"
 #include "scenarios/reader/scenario.hpp"
@@ -99,7 +100,7 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
     draft.input.name = draft.name;
     Scenario scenario;
     scenario.resolved_toml = canonical_text(draft, Detail::whole);
-    scenario.digest = sha256_hex(canonical_text(draft, Detail::digest));
+    scenario.digest = model::sha256_of(canonical_text(draft, Detail::digest));
     scenario.values = resolved_values(draft, problems);
     scenario.marks = count_marks(scenario.values);
     scenario.files = problems.files();

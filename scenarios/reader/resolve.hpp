@@ -26,9 +26,6 @@ enum class Detail : std::uint8_t {
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> output_settings(
     const Draft& draft, const model::OutputBlock& block);
 
-/// SHA-256 in hexadecimal.
-[[nodiscard]] std::string sha256_hex(std::string_view text);
-
 [[nodiscard]] std::vector<ResolvedValue> resolved_values(const Draft& draft, const Problems& places);
 
 [[nodiscard]] MarkCounts count_marks(const std::vector<ResolvedValue>& values);

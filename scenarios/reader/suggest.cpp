@@ -1,5 +1,7 @@
 #include "scenarios/reader/suggest.hpp"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <cstddef>
 
@@ -35,8 +37,9 @@ std::string parts_in_order(const std::string& word) {
     return text;
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-std::size_t distance(const std::string& a, const std::string& b) {
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before_last, last(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -53,8 +56,6 @@ std::size_t distance(const std::string& a, const std::string& b) {
     return last[b.size()];
 }
 
-}  // namespace
-
 std::string nearest(std::string_view word, std::span<const std::string> candidates) {
     if (word.empty() || word.size() > longest_word) return {};
     const std::string wanted = plain(word);
@@ -62,7 +63,7 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
     std::size_t smallest = longest_word;
     for (const std::string& candidate : candidates) {
         const std::string other = plain(candidate);
-        const std::size_t slips = distance(wanted, other);
+        const std::size_t slips = edit_distance(wanted, other);
         const std::size_t most = std::max<std::size_t>(1, std::max(wanted.size(), other.size()) / 3);
         if (slips <= most && slips < std::min(smallest, other.size())) {
             smallest = slips;
@@ -90,12 +91,8 @@ std::string listed(std::span<const std::string> words) {
     return text;
 }
 
-bool matches(std::string_view pattern, std::string_view name) {
-    if (pattern.empty()) return name.empty();
-    if (pattern[0] == '*')
-        return matches(pattern.substr(1), name) || (!name.empty() && matches(pattern, name.substr(1)));
-    return !name.empty() && (pattern[0] == '?' || pattern[0] == name[0]) &&
-           matches(pattern.substr(1), name.substr(1));
+bool matches(const std::string& pattern, const std::string& name) {
+    return fnmatch(pattern.c_str(), name.c_str(), FNM_NOESCAPE) == 0;
 }
 
 }  // namespace headwater::scenarios

@@ -12,8 +12,12 @@ namespace headwater::scenarios {
 /// are the same, swapped neighbours count as one slip, and the parts of a key may stand in another order.
 [[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string> candidates);
 
-/// Whether `name` fits `pattern`, in which * stands for any letters and ? for one.
-[[nodiscard]] bool matches(std::string_view pattern, std::string_view name);
+/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string alignment).
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// Whether `name` fits `pattern`, a pattern of the shell (fnmatch of POSIX): * stands for any letters, ? for one, [ab] for
+/// one of these.
+[[nodiscard]] bool matches(const std::string& pattern, const std::string& name);
 
 /// "a, b, c"; long lists are cut and counted.
 [[nodiscard]] std::string listed(std::span<const std::string> words);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/core/utf8.hpp"
 #include "scenarios/reader/suggest.hpp"
 
 namespace headwater::scenarios {
@@ -16,28 +17,6 @@ namespace headwater::scenarios {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Length of the valid UTF-8 sequence at `i` (RFC 3629: no overlong forms, no surrogates), or 0.
-std::size_t sequence_length(std::string_view text, std::size_t i) {
-    const auto byte = [&](std::size_t k) -> unsigned {
-        return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u;
-    };
-    const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0u) == 0x80u; };
-    const unsigned first = byte(i);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return follows(i + 1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        if (first == 0xE0 && byte(i + 1) < 0xA0) return 0;
-        if (first == 0xED && byte(i + 1) > 0x9F) return 0;
-        return follows(i + 1) && follows(i + 2) ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        if (first == 0xF0 && byte(i + 1) < 0x90) return 0;
-        if (first == 0xF4 && byte(i + 1) > 0x8F) return 0;
-        return follows(i + 1) && follows(i + 2) && follows(i + 3) ? 4 : 0;
-    }
-    return 0;
-}
 
 /// A file of the same folder and ending with a similar name.
 std::string similar_file(const fs::path& path) {
@@ -64,7 +43,7 @@ std::optional<TextFile> checked_text(std::uint32_t file, std::string text, Probl
     }
     std::uint32_t line = 1, column = 1;
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = sequence_length(text, i);
+        const std::size_t length = model::utf8_length(std::string_view(text).substr(i));
         if (text[i] == '\0') {
             problems.add({file, line, column}, "the file is binary: it holds a NUL byte", "UTF-8 text");
             return std::nullopt;

@@ -68,6 +68,7 @@ const std::vector<IncludeRule>& include_rules() {
         {"model/core/stream.", {"model/core/"}, {"Random123/"}},
         {"model/core/batch_draws.", {"model/core/"}, {"Random123/"}},
         {"model/core/hash.", {"model/core/"}, {"xxhash.h"}},
+        {"model/core/sha256.", {"model/core/"}, {"openssl/"}},
         {"model/core/", {"model/core/"}, {}},
         // The world is the sum of state and ledger; the ledger itself knows only what it books for.
         {"model/state/world.", {"model/core/", "model/state/", "model/ledger/"}, {}},
@@ -106,11 +107,11 @@ const std::vector<IncludeRule>& include_rules() {
 
         {"scenarios/",
          {"model/", "scenarios/"},
-         {"toml++/", "nlohmann/", "openssl/"},
+         {"toml++/", "nlohmann/", "fnmatch.h"},
          {"model/processes/", "model/equations/", "model/step.", "model/build/"}},
         {"output/",
          {"model/", "output/", "version/"},
-         {"hdf5", "H5", "zlib.h", "oneapi/tbb/", "fmt/", "openssl/", "fcntl.h", "unistd.h", "sys/"},
+         {"hdf5", "H5", "zlib.h", "oneapi/tbb/", "fmt/", "nlohmann/", "fcntl.h", "unistd.h", "sys/"},
          {"model/processes/", "model/equations/"}},
         // The layers of analysis: each may use those above it in this list, and itself.
         {"analysis/designs/", analysis_over({"designs/"}), {""}, {"CLI/", "hdf5"}},

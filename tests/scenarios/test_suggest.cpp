@@ -26,6 +26,28 @@ TEST_CASE("suggest: nothing is suggested for a word that is like none") {
     CHECK(nearest("months", {}).empty());
 }
 
+TEST_CASE("suggest: the distance counts insertions, deletions, substitutions and swaps") {
+    CHECK(edit_distance("", "") == 0);
+    CHECK(edit_distance("", "abc") == 3);
+    CHECK(edit_distance("firms", "frims") == 1);
+    CHECK(edit_distance("talent", "talents") == 1);
+    CHECK(edit_distance("kitten", "sitting") == 3);
+    CHECK(edit_distance("ca", "abc") == 3);  // optimal string alignment: no piece is changed twice
+}
+
+TEST_CASE("suggest: patterns are those of the shell") {
+    CHECK(matches("*", ""));
+    CHECK(matches("seats_*", "seats_lost"));
+    CHECK_FALSE(matches("seats_*", "seat_lost"));
+    CHECK(matches("firm?", "firms"));
+    CHECK_FALSE(matches("firm?", "firm"));
+    CHECK(matches("*_[lg]*", "seats_gained"));
+    CHECK_FALSE(matches("*_[lg]*", "seats_here"));
+    CHECK(matches("*.b*", ".beijing"));  // a dot at the beginning is a letter like others
+    // Many stars take no longer than their number times that of the letters.
+    CHECK_FALSE(matches("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b", std::string(2000, 'a')));
+}
+
 TEST_CASE("suggest: long lists are cut and counted") {
     const std::vector<std::string> words(100, "w");
     const std::string text = listed(words);

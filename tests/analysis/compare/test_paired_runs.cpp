@@ -1,72 +1,20 @@
-// Paired worlds: the trunk, the null policy, what does not depend on threads, and the statistics.
+// Paired worlds: the trunk, the null policy, and what does not depend on threads.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <set>
 #include <string>
-#include <type_traits>
 
 #include "analysis/compare/cost.hpp"
 #include "analysis/compare/headline.hpp"
 #include "analysis/compare/paired_runs.hpp"
 #include "analysis/runs/single_run.hpp"
-#include "tests/support/tiny_world.hpp"
+#include "tests/analysis/support/paired_plan.hpp"
 
 using namespace headwater::analysis;
 using namespace headwater::test;
+using namespace headwater::tests;
 namespace model = headwater::model;
 using Catch::Matchers::Contains;
-
-namespace {
-
-constexpr std::int32_t policy_from = 9;
-
-model::Input base_input() {
-    model::Input input = tiny_input(3);
-    input.numerics.months = 24;
-    input.numerics.scale = 3;
-    input.timeline = {setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 300000)};
-    return input;
-}
-
-/// The base without cash from month 9 on.
-model::Input policy_input() {
-    model::Input input = base_input();
-    input.timeline[1].until = policy_from;
-    return input;
-}
-
-/// Parameters that the tiny world sets itself, above all its size.
-std::set<std::string> set_parameters() {
-    const model::Input input = base_input();
-    const model::Parameters defaults;
-    std::set<std::string> keys;
-    model::each_group(input.parameters, [&](const auto& group) {
-        using Group = std::decay_t<decltype(group)>;
-        model::each_group(defaults, [&](const auto& usual) {
-            if constexpr (std::is_same_v<Group, std::decay_t<decltype(usual)>>)
-                for (const auto& field : model::fields_of<Group>)
-                    if (group.*field.member != usual.*field.member)
-                        keys.insert(std::string(model::group_of<Group>) + "." + std::string(field.key));
-        });
-    });
-    return keys;
-}
-
-PairedPlan plan_of(std::vector<Arm> arms, std::size_t worlds, int threads) {
-    PairedPlan plan;
-    plan.arms = std::move(arms);
-    plan.uncertain = uncertain_parameters(set_parameters());
-    plan.seed = 11;
-    plan.worlds = worlds;
-    plan.threads = threads;
-    return plan;
-}
-
-PairedResult run_of(const PairedPlan& plan) {
-    return run_paired(plan, [](std::size_t) {});
-}
-
-}  // namespace
 
 TEST_CASE("paired runs: every arm of every world ends as if it had been run alone from the start") {
     const PairedPlan plan = plan_of({{"base", base_input()}, {"policy", policy_input()}}, 3, 2);
@@ -268,24 +216,6 @@ TEST_CASE("worlds: draws stay in their priors, follow their scale, and leave wha
     CHECK(run_seed(1, 0, 0) < (std::uint64_t{1} << 53U));
 }
 
-TEST_CASE("effects: quantiles between order statistics") {
-    CHECK(quantile({3, 1, 2, 4}, 0.5) == 2.5);
-    CHECK(quantile({1, 2, 3, 4, 5}, 0.25) == 2);
-    CHECK(quantile({7}, 0.95) == 7);
-    CHECK(std::isnan(quantile({}, 0.5)));
-}
-
-TEST_CASE("effects: worlds for a wanted half-width grow with its square") {
-    Effect effect;
-    effect.n = 50;
-    effect.half_width = 2;
-    CHECK(worlds_needed(effect, 1) == 200);
-    CHECK(worlds_needed(effect, 2) == 50);
-    CHECK(worlds_needed(effect, 1e-12) == most_worlds_needed);
-    effect.half_width = 0;
-    CHECK(worlds_needed(effect, 1) == 0);
-}
-
 TEST_CASE("paired runs: what twins count is at the country's size") {
     // The same small world as a whole country and as a quarter of one.
     std::vector<Arm> whole{{"base", base_input()}, {"policy", policy_input()}};
@@ -326,92 +256,4 @@ TEST_CASE("paired runs: what twins count is at the country's size") {
     double kept = 0;
     for (const double n : same.firms_kept) kept += n;
     CHECK(kept == Approx(firms));
-}
-
-TEST_CASE("effects: where most worlds are equal and where the band spans zero") {
-    const auto effect_with = [](double low, double high) {
-        Effect effect;
-        effect.quantiles.fill(low);
-        effect.quantiles.back() = high;
-        return effect;
-    };
-    CHECK(spans_zero(effect_with(-1, 1)));
-    CHECK(spans_zero(effect_with(0, 1)));
-    CHECK(spans_zero(effect_with(-1, 0)));
-    CHECK(spans_zero(effect_with(0, 0)));
-    CHECK_FALSE(spans_zero(effect_with(0.5, 1)));
-    CHECK_FALSE(spans_zero(effect_with(-1, -0.5)));
-    const PairedResult result = run_of(plan_of({{"base", base_input()}, {"same", base_input()}}, 2, 2));
-    const Headline firms = headline_of("firms", result.layout, base_input().cities);
-    const Effect none = effect_of_sum(result.whole(), 1, 0, firms.sum);
-    CHECK(none.equal == 1);
-    CHECK(spans_zero(none));
-    // Without an effect that can be told from zero there is neither a price nor a share taken from others.
-    for (const Outcome& outcome : outcomes_of(result, result.whole(), 1, std::vector<std::size_t>{0})) {
-        CHECK(std::isnan(outcome.cost_per_unit));
-        CHECK(std::isnan(outcome.zero_sum_share));
-    }
-}
-
-TEST_CASE("headlines: amounts are added, shares and prices need a city") {
-    const std::vector<model::CityInput> cities = base_input().cities;
-    const MeasureLayout layout(cities.size());
-    CHECK(headline_of("talent", layout, cities).sum.size() == 9);
-    CHECK(headline_of("talent:south", layout, cities).sum.size() == 3);
-    CHECK(headline_of("firms", layout, cities).sum.size() == 3);
-    CHECK(headline_of("frontier", layout, cities).sum.size() == 1);
-    CHECK(headline_of("rent:centre", layout, cities).sum.size() == 1);
-    CHECK(headline_of("talent_share:south:core", layout, cities).sum.size() == 1);
-    CHECK(headline_of("talent:star", layout, cities).sum.size() == 3);
-    CHECK(headline_of("unemployment:broad", layout, cities).sum.size() == 1);
-    const std::size_t core_of_south = headline_of("talent_share:south:core", layout, cities).sum[0].value;
-    CHECK(layout.keys()[core_of_south].city == 2);
-    CHECK(layout.keys()[core_of_south].tier == 1);
-    CHECK_THROWS_WITH(headline_of("talent_share:south", layout, cities),
-                      Contains("name one: talent_share:south:TIER"));
-    CHECK_THROWS_WITH(headline_of("rent", layout, cities), Contains("name one: rent:CITY"));
-    CHECK_THROWS_WITH(headline_of("frontier:centre", layout, cities), Contains("not one of cities"));
-    CHECK_THROWS_WITH(headline_of("firms:west", layout, cities), Contains("unknown city 'west'"));
-    CHECK_THROWS_WITH(headline_of("firm", layout, cities), Contains("unknown measure 'firm'"));
-}
-
-TEST_CASE("cost: dominated policies and those that a mixture beats") {
-    const auto policy = [](std::size_t arm, double cost, double effect) {
-        return Increment{arm, cost, effect, Standing::base, 0};
-    };
-    const auto rows = increments({policy(1, 10, 1), policy(2, 20, 4), policy(3, 25, 3), policy(4, 40, 6)});
-    REQUIRE(rows.size() == 5);
-    CHECK(rows[0].arm == 0);
-    CHECK(rows[1].standing == Standing::extended_dominated);  // 10 for 1, but 20 buy 4
-    CHECK(rows[2].standing == Standing::efficient);
-    CHECK(rows[2].ratio == 5);
-    CHECK(rows[3].standing == Standing::dominated);  // dearer than 2 and less
-    CHECK(rows[4].standing == Standing::efficient);
-    CHECK(rows[4].ratio == 10);
-    CHECK(std::isnan(rows[0].ratio));
-
-    // An effect that cannot be told from zero is no step for others, and has no ratio.
-    Increment dearer = policy(2, 20, 4);
-    Increment unsure = policy(1, 10, 5);
-    unsure.standing = Standing::indistinct;
-    const auto with_unsure = increments({unsure, dearer});
-    CHECK(with_unsure[1].standing == Standing::indistinct);
-    CHECK(std::isnan(with_unsure[1].ratio));
-    CHECK(with_unsure[2].standing == Standing::efficient);
-    CHECK(with_unsure[2].ratio == 5);
-}
-
-TEST_CASE("cost: what is spent less is a saving of the payer, and parts add up to the whole") {
-    const PairedResult result = run_of(plan_of({{"base", base_input()}, {"policy", policy_input()}}, 3, 2));
-    const auto rows = cost_rows(result, result.whole(), 1);
-    CHECK(rows[0].measure == "public_money");
-    CHECK(rows[0].city == -1);
-    double payers = 0;
-    double cash = 0;
-    for (const CostRow& row : rows) {
-        if (row.city >= 0) payers += row.effect.mean;
-        if (row.measure == "relocation_cash_paid") cash = row.effect.mean;
-    }
-    CHECK(payers == Approx(rows[0].effect.mean));
-    CHECK(cash < 0);
 }
