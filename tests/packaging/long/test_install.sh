@@ -2,7 +2,7 @@
 # The steps of the container recipes on a clean Debian 12: build in one system, run in another that has no compiler. Both
 # recipes call packaging/install.sh with the words that are called here.
 #
-#   sudo tests/packaging/install_by_hand.sh [FOLDER]     FOLDER is kept, so that a second call finds its systems
+#   sudo bash tests/packaging/long/test_install.sh [FOLDER]     FOLDER is kept, so that a second call finds its systems
 set -euo pipefail
 
 skip() { printf 'skipped: %s\n' "$1"; exit 77; }
@@ -47,8 +47,8 @@ if [[ -d $cache ]]; then
     prepare="apt-get -q update && apt-get -q install --yes --no-install-recommends ccache"
 fi
 in_system "$work/build" "$prepare" >>"$work/log" 2>&1 || { tail -n 20 "$work/log"; exit 1; }
-in_system "$work/build" "HEADWATER_CMAKE='${HEADWATER_CMAKE:--DHEADWATER_WERROR=ON}' HEADWATER_JOBS=${HEADWATER_JOBS:-} /source/packaging/install.sh \
-    build /opt/headwater" >>"$work/log" 2>&1 || { tail -n 40 "$work/log"; exit 1; }
+in_system "$work/build" "HEADWATER_CMAKE='${HEADWATER_CMAKE:--DHEADWATER_WERROR=ON}' \
+    HEADWATER_JOBS=${HEADWATER_JOBS:-$(nproc)} /source/packaging/install.sh build /opt/headwater" >>"$work/log" 2>&1 || { tail -n 40 "$work/log"; exit 1; }
 
 rm -rf "$work/final/opt/headwater" "$work/final/root/study" "$work/final/root/race"
 cp -a "$work/build/opt/headwater" "$work/final/opt/"
