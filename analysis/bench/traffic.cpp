@@ -14,8 +14,8 @@ using model::Researchers;
 using model::Sites;
 
 /// Bytes of one row in these columns.
-template <class Table, class... Values>
-constexpr double row_bytes(std::vector<Values> Table::*...) {
+template <class... Tables, class... Values>
+constexpr double row_bytes(std::vector<Values> Tables::*...) {
     return static_cast<double>((sizeof(Values) + ...));
 }
 

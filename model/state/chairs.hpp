@@ -4,27 +4,22 @@
 #include <vector>
 
 #include "model/state/ids.hpp"
+#include "model/state/side_table.hpp"
 
 namespace headwater::model {
 
 /// Row = lab. The table reaches to the last lab that ever hosted a star; those beyond it have nothing.
-struct Chairs {
+struct Chairs : SideTable<LabId, Chairs> {
     std::vector<Money> fund;         // for compute, not yet spent
     std::vector<double> pull;        // stars who came, at real size, fading
     std::vector<ResearcherId> head;  // the star who came to head the institute, if any
 
     [[nodiscard]] std::size_t size() const { return fund.size(); }
-    [[nodiscard]] double pull_of(LabId lab) const { return lab.row() < size() ? pull[lab.row()] : 0; }
-    [[nodiscard]] ResearcherId head_of(LabId lab) const {
-        return lab.row() < size() ? head[lab.row()] : ResearcherId{};
-    }
+    [[nodiscard]] double pull_of(LabId lab) const { return value_of(pull, lab); }
+    [[nodiscard]] ResearcherId head_of(LabId lab) const { return value_of(head, lab); }
     /// Enters a star at `lab` with money for a laboratory; `stars` is how many stars the row stands for.
     void seat(LabId lab, Money money, double stars) {
-        if (lab.row() >= size()) {
-            fund.resize(lab.row() + 1);
-            pull.resize(lab.row() + 1);
-            head.resize(lab.row() + 1);
-        }
+        reach(lab);
         fund[lab.row()] += money;
         pull[lab.row()] += stars;
     }

@@ -4,17 +4,18 @@
 #include <vector>
 
 #include "model/state/ids.hpp"
+#include "model/state/side_table.hpp"
 
 namespace headwater::model {
 
 /// Row = city. No rows until a city first opens a pool or data.
-struct Commons {
+struct Commons : SideTable<CityId, Commons> {
     std::vector<double> pool;   // GPUs this month
     std::vector<double> asked;  // GPUs that labs asked of it
     std::vector<double> data;   // public data opened so far, tokens
 
     [[nodiscard]] std::size_t size() const { return pool.size(); }
-    [[nodiscard]] double data_of(CityId city) const { return city.row() < size() ? data[city.row()] : 0; }
+    [[nodiscard]] double data_of(CityId city) const { return value_of(data, city); }
 
     template <class Self, class Visit>
     static void each_column(Self& self, Visit visit) {

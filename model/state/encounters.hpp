@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "model/state/lab.hpp"
+#include "model/state/side_table.hpp"
 
 namespace headwater::model {
 
 /// Row = site. No rows in a run without encounters; sites opened since the last month have none yet.
-struct Encounters {
+struct Encounters : SideTable<SiteId, Encounters> {
     static constexpr std::uint16_t no_cell = 65535;
 
     std::vector<std::uint16_t> cell;  // of the city, 0 = around its universities; no_cell = not yet placed
@@ -18,7 +19,7 @@ struct Encounters {
 
     [[nodiscard]] std::size_t size() const { return cell.size(); }
     [[nodiscard]] double contact_at(SiteId site) const {
-        return site.row() < size() ? static_cast<double>(contact[site.row()]) : 0;
+        return static_cast<double>(value_of(contact, site));
     }
 
     template <class Self, class Visit>

@@ -4,21 +4,20 @@
 #include <vector>
 
 #include "model/state/ids.hpp"
+#include "model/state/side_table.hpp"
 
 namespace headwater::model {
 
 /// Row = lab. The table reaches to the last lab that ever won an order; those beyond it have nothing.
-struct Suppliers {
+struct Suppliers : SideTable<LabId, Suppliers> {
     std::vector<Money> orders;       // paid by cities this month
     std::vector<double> references;  // orders won, fading
     std::vector<double> tokens;      // data seen in orders
 
     [[nodiscard]] std::size_t size() const { return orders.size(); }
-    [[nodiscard]] Money orders_of(LabId lab) const { return lab.row() < size() ? orders[lab.row()] : 0; }
-    [[nodiscard]] double references_of(LabId lab) const {
-        return lab.row() < size() ? references[lab.row()] : 0;
-    }
-    [[nodiscard]] double tokens_of(LabId lab) const { return lab.row() < size() ? tokens[lab.row()] : 0; }
+    [[nodiscard]] Money orders_of(LabId lab) const { return value_of(orders, lab); }
+    [[nodiscard]] double references_of(LabId lab) const { return value_of(references, lab); }
+    [[nodiscard]] double tokens_of(LabId lab) const { return value_of(tokens, lab); }
 
     template <class Self, class Visit>
     static void each_column(Self& self, Visit visit) {

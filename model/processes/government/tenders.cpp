@@ -91,7 +91,7 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
             promised += paid;
             postings.pay(world.cities.treasury[c], world.labs.account[lab.row()], paid,
                          PostingKind::public_order);
-            if (lab.row() >= suppliers.size()) append_rows(suppliers, lab.row() + 1 - suppliers.size());
+            suppliers.reach(lab);
             suppliers.orders[lab.row()] += paid;
             suppliers.references[lab.row()] += 1;
             suppliers.tokens[lab.row()] += params.data_tokens;
