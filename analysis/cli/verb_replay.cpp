@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <new>
@@ -16,7 +14,6 @@
 #include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/report/run_result.hpp"
-#include "analysis/runs/clock.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
 #include "analysis/runs/text.hpp"
@@ -59,28 +56,22 @@ std::optional<SweepRun> recorded(const SweepDirectory& directory, const Plan& pl
 RunResult run_again(const scenarios::Scenario& scenario, const ReplayOptions& options,
                     const Interrupt& interrupt) {
     const model::Input& input = scenario.input;
-    RunResult end;
-    end.threads = threads_in_use(options.threads);
-    const auto begin = Clock::now();
     Progress progress(options.quiet          ? Progress::Form::none
                       : terminal_on_stderr() ? Progress::Form::terminal
                                              : Progress::Form::log,
                       static_cast<int>(input.numerics.start_year),
                       static_cast<int>(input.numerics.start_month), input.months());
-    RunObservers observers;
-    observers.on_start = [&](const model::World& world) { end.recorder.emplace(input, world); };
-    observers.on_month = [&](const model::World& world, const model::MonthRecord& record) {
-        end.recorder->record(world, record);
+    RecordedObservers observers;
+    observers.on_month = [&](const model::World& world, const output::Recorder&) {
         progress.month_done(world.month);
     };
     try {
-        end.summary = single_run(input, {options.threads, &interrupt.stop()}, observers);
+        RunResult result = recorded_run(input, {options.threads, &interrupt.stop()}, observers);
+        progress.end();
+        return result;
     } catch (const std::bad_alloc&) {
         throw Failure{ExitCode::environment, "out of memory: " + memory_advice(input)};
     }
-    progress.end();
-    end.wall_seconds = seconds_since(begin);
-    return end;
 }
 
 /// How the run of today stands to that of the part.
@@ -138,14 +129,7 @@ ExitCode replay(const ReplayOptions& options) {
                         scenario.input.months()));
         return interrupt.exit_code();
     }
-    with_threads(result.threads, [&] {
-        result.content_sha256 =
-            result.recorder
-                ->write(out.string(), provenance_of(scenario, result.threads, options.arguments),
-                        outcome_of(result), existing)
-                .content_sha256;
-    });
-    result.file = out.string();
+    write_run(result, out.string(), provenance_of(scenario, result.threads, options.arguments), existing);
     const Verdict found = verdict(before, result.summary.state_hash);
     if (options.json) {
         nlohmann::ordered_json json = json_of(scenario, result);

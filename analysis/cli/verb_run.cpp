@@ -21,9 +21,9 @@
 #include "analysis/runs/clock.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
+#include "analysis/runs/recorded_run.hpp"
 #include "analysis/runs/run_files.hpp"
 #include "analysis/runs/run_start.hpp"
-#include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
 #include "output/checkpoint.hpp"
 #include "output/file_error.hpp"
@@ -47,8 +47,6 @@ output::Provenance provenance_of_start(const RunStart& start, const RunOptions& 
 RunResult run_to_end(RunStart& start, const RunOptions& options, const RunLog& log, Checkpoints& checkpoints,
                      const Interrupt& interrupt) {
     const model::Input& input = start.scenario.input;
-    RunResult end;
-    end.threads = threads_in_use(options.threads);
     const Progress::Form form = options.quiet          ? Progress::Form::none
                                 : terminal_on_stderr() ? Progress::Form::terminal
                                                        : Progress::Form::log;
@@ -59,31 +57,29 @@ RunResult run_to_end(RunStart& start, const RunOptions& options, const RunLog& l
     std::optional<model::World> world_before;
     if (start.checkpoint)
         world_before = output::world_of(*start.checkpoint, input.months(), start.checkpoint_path);
-    RunObservers observers;
-    observers.on_start = [&](const model::World& world) {
-        end.recorder.emplace(input, world);
-        if (start.checkpoint) output::restore_record(*start.checkpoint, *end.recorder, start.checkpoint_path);
+    RecordedObservers observers;
+    observers.on_start = [&](output::Recorder& recorder) {
+        if (start.checkpoint) output::restore_record(*start.checkpoint, recorder, start.checkpoint_path);
         start.checkpoint.reset();  // it holds as much as the world
     };
-    observers.on_month = [&](const model::World& world, const model::MonthRecord& record) {
-        end.recorder->record(world, record);
-        checkpoints.month_done(world, *end.recorder, signal.came());
+    observers.on_month = [&](const model::World& world, const output::Recorder& recorder) {
+        checkpoints.month_done(world, recorder, signal.came());
         progress.month_done(world.month);
         if (world.month % 12 == 0) log.info("month", {{"done", world.month}, {"of", input.months()}});
     };
-    observers.on_stop = [&](const model::World& world) {
-        if (world.month > 0 && keeps_state(options)) checkpoints.keep_last(world, *end.recorder);
+    observers.on_stop = [&](const model::World& world, const output::Recorder& recorder) {
+        if (world.month > 0 && keeps_state(options)) checkpoints.keep_last(world, recorder);
     };
     try {
-        end.summary =
-            single_run(input, {options.threads, &interrupt.stop()}, observers, std::move(world_before));
+        RunResult result =
+            recorded_run(input, {options.threads, &interrupt.stop()}, observers, std::move(world_before));
+        checkpoints.finish();
+        progress.end();
+        result.wall_seconds = seconds_since(begin);
+        return result;
     } catch (const std::bad_alloc&) {
         throw Failure{ExitCode::environment, "out of memory: " + memory_advice(input)};
     }
-    checkpoints.finish();
-    progress.end();
-    end.wall_seconds = seconds_since(begin);
-    return end;
 }
 
 Checkpoints::Plan checkpoint_plan(const RunStart& start, const RunOptions& options, const fs::path& out) {
@@ -119,16 +115,10 @@ void write_file(const RunStart& start, const RunOptions& options, const fs::path
     if (options.no_output || result.summary.months == 0) return;
     const RunSummary& summary = result.summary;
     const fs::path path = summary.complete ? out : partial_run_file(out);
-    const output::Outcome outcome = outcome_of(result);
     // An older partial file of the same name holds nothing that the same command does not make again.
     const bool replace = options.force || !summary.complete;
-    with_threads(result.threads, [&] {
-        const output::Written written =
-            result.recorder->write(path.string(), provenance_of_start(start, options), outcome,
-                                   replace ? output::Existing::replace : output::Existing::refuse);
-        result.content_sha256 = written.content_sha256;
-    });
-    result.file = path.string();
+    write_run(result, path.string(), provenance_of_start(start, options),
+              replace ? output::Existing::replace : output::Existing::refuse);
 }
 
 void print_result(const scenarios::Scenario& scenario, const RunOptions& options, const RunResult& result) {

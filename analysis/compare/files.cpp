@@ -10,13 +10,12 @@
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/provenance.hpp"
+#include "analysis/runs/recorded_run.hpp"
 #include "analysis/runs/run_files.hpp"
-#include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
 #include "model/core/sha256.hpp"
 #include "output/checkpoint.hpp"
 #include "output/comparison.hpp"
-#include "output/recorder.hpp"
 #include "output/run_reader.hpp"
 #include "version/version.hpp"
 
@@ -257,24 +256,13 @@ bool keep_runs(const CompareStudy& study, const CompareOptions& options, const T
             tell(run.path + " holds this run already");
             continue;
         }
-        std::optional<output::Recorder> recorder;
-        RunObservers observers;
-        observers.on_start = [&](const model::World& world) { recorder.emplace(run.input, world); };
-        observers.on_month = [&](const model::World& world, const model::MonthRecord& record) {
-            recorder->record(world, record);
-        };
-        const RunSummary summary = single_run(run.input, {options.threads, study.plan.stop}, observers);
-        if (!summary.complete) return false;
-        output::Outcome end;
-        end.state_hash = summary.state_hash;
-        end.peak_bytes = peak_bytes();
-        end.part_seconds = summary.part_seconds;
-        end.trial_balance = summary.trial_balance;
+        RunResult result = recorded_run(run.input, {options.threads, study.plan.stop}, {});
+        if (!result.summary.complete) return false;
         output::Provenance provenance = provenance_of(run.scenario ? *run.scenario : study.scenarios[arm],
-                                                      threads_in_use(options.threads), options.arguments);
+                                                      result.threads, options.arguments);
         provenance.scenario_name = study.plan.arms[arm].name;
         provenance.title = fmt::format("{}, world {}", study.plan.arms[arm].name, *options.keep);
-        recorder->write(run.path, provenance, end, existing(options));
+        write_run(result, run.path, provenance, existing(options));
         tell("kept " + run.path);
     }
     return true;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "analysis/runs/branches.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "model/step.hpp"
 
@@ -14,115 +15,94 @@ namespace headwater::analysis {
 
 namespace {
 
-/// A run on its way.
-struct ArmCourse {
-    model::World world;
-    Observation observation;
-    std::vector<Decision> decisions;
-};
-
-/// One run of the comparison: all arms in one world with one luck.
-class Pair {
+/// One world with one luck, in all arms: what is done with each. The run after the last arm is the null policy, a copy of
+/// the base with nothing else.
+class PairWork {
 public:
-    Pair(const PairedPlan& plan, const PairedResult& result, PairedRun& run,
-         const std::vector<double>& values)
-        : plan_(plan), result_(result), run_(run), values_(values) {}
+    struct Course {
+        model::World world;
+        Observation observation;
+        std::vector<Decision> decisions;
+    };
 
-    /// False when it was asked to stop.
-    bool run() {
+    PairWork(const PairedPlan& plan, const PairedResult& result, PairedRun& run,
+             const std::vector<double>& values)
+        : plan_(plan), result_(result), run_(run), values_(values) {
         run_.arms.resize(plan_.arms.size());
-        for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
-            if (result_.origins[arm].trunk) continue;  // goes on from that one
-            const model::Input input = input_of(arm);
-            if (!follow(arm, input, {model::build_world(input), observation(input), {}})) return false;
+    }
+
+    [[nodiscard]] bool stopped() const {
+        return plan_.stop != nullptr && plan_.stop->load(std::memory_order_relaxed);
+    }
+
+    void begins(std::size_t) const {}
+
+    [[nodiscard]] model::Input input_of(std::size_t run) const {
+        const std::size_t arm = is_null(run) ? 0 : run;
+        return in_world(plan_.arms[arm].input, plan_.uncertain, values_, run_.seed);
+    }
+
+    [[nodiscard]] Course built(std::size_t, const model::Input& input) const {
+        return {model::build_world(input),
+                Observation(result_.layout, result_.horizons, plan_.followed, input.months()),
+                {}};
+    }
+
+    void branched(std::size_t, Course&) const {}
+
+    /// Throws Stopped and what the model throws.
+    void step_to(std::int32_t month, const model::Input& input, Course& course) const {
+        model::Stepper stepper(input);
+        model::MonthRecord record(input.cities.size());
+        while (course.world.month < month) {
+            if (stopped()) throw Stopped{};
+            stepper.step(course.world, record);
+            course.observation.month(
+                {course.world, record, input.parameters.talent_market.skill_growth, input.numerics.scale});
+            if (course.world.month > result_.horizons.policy_month)
+                collect_decisions(record, course.world.labs, input.numerics.scale, course.decisions);
         }
+    }
+
+    /// Keeps what is reported of an arm, and of the base also its world, which the others are held against.
+    void finish(std::size_t run, const model::Input&, Course& course) {
+        const std::uint64_t hash = model::state_hash(course.world);
+        if (is_null(run)) {
+            null_holds_ = hash == run_.arms[0].state_hash;
+            return;
+        }
+        ArmRun& arm = run_.arms[run];
+        arm.state_hash = hash;
+        arm.observation = std::move(course.observation);
+        End end{std::move(course.world), std::move(course.decisions)};
+        if (run == 0)
+            base_.emplace(std::move(end));
+        else
+            arm.twins = twins_of(end);
+    }
+
+    void ended(std::size_t) const {}
+
+    void ended_with(std::size_t run, std::size_t trunk) {
+        run_.arms[run] = run_.arms[trunk];
+        if (trunk == 0) run_.arms[run].twins = twins_of(*base_);
+    }
+
+    /// One arm that fails fails its world.
+    [[nodiscard]] bool guarded(std::size_t, const std::function<void()>& part) const {
+        part();
         return true;
     }
 
     [[nodiscard]] bool null_holds() const { return null_holds_; }
 
 private:
-    [[nodiscard]] bool stopped() const {
-        return plan_.stop != nullptr && plan_.stop->load(std::memory_order_relaxed);
-    }
-
-    [[nodiscard]] model::Input input_of(std::size_t arm) const {
-        return in_world(plan_.arms[arm].input, plan_.uncertain, values_, run_.seed);
-    }
-
-    [[nodiscard]] Observation observation(const model::Input& input) const {
-        return {result_.layout, result_.horizons, plan_.followed, input.months()};
-    }
-
-    /// Runs an arm to its end and then those that branch off it.
-    bool follow(std::size_t arm, const model::Input& input, ArmCourse course) {
-        std::vector<std::size_t> leaving;
-        for (std::size_t other = arm + 1; other < plan_.arms.size(); ++other)
-            if (result_.origins[other].trunk == arm) leaving.push_back(other);
-        std::vector<std::optional<ArmCourse>> branches(leaving.size());
-        std::optional<ArmCourse> null_policy;
-        const bool test_null = arm == 0 && run_.world == plan_.first_world && run_.replicate == 0;
-
-        model::Stepper stepper(input);
-        while (course.world.month < input.months()) {
-            if (stopped()) return false;
-            for (std::size_t i = 0; i < leaving.size(); ++i)
-                if (result_.origins[leaving[i]].shared == course.world.month) branches[i] = course;
-            if (test_null && course.world.month == null_month()) null_policy = course;
-            step(stepper, input, course);
-        }
-        keep(arm, course);
-        for (std::size_t i = 0; i < leaving.size(); ++i) {
-            if (!branches[i]) {  // equal to this arm to the end
-                run_.arms[leaving[i]] = run_.arms[arm];
-                if (arm == 0) run_.arms[leaving[i]].twins = twins_of(*base_);
-                continue;
-            }
-            ArmCourse branch = std::move(*branches[i]);
-            branches[i].reset();
-            if (!follow(leaving[i], input_of(leaving[i]), std::move(branch))) return false;
-        }
-        if (null_policy) {
-            model::Stepper again(input);
-            while (null_policy->world.month < input.months()) {
-                if (stopped()) return false;
-                step(again, input, *null_policy);
-            }
-            null_holds_ = model::state_hash(null_policy->world) == run_.arms[0].state_hash;
-        }
-        return true;
-    }
-
-    /// Where the policy begins; half way when none does.
-    [[nodiscard]] std::int32_t null_month() const {
-        return result_.any_differs() ? result_.horizons.policy_month : plan_.arms[0].input.months() / 2;
-    }
-
-    void step(model::Stepper& stepper, const model::Input& input, ArmCourse& course) {
-        stepper.step(course.world, record_);
-        course.observation.month(
-            {course.world, record_, input.parameters.talent_market.skill_growth, input.numerics.scale});
-        if (course.world.month > result_.horizons.policy_month)
-            collect_decisions(record_, course.world.labs, input.numerics.scale, course.decisions);
-    }
-
-    /// Keeps what is reported of an arm, and of the base also its world, which the others are held against. The world
-    /// of another arm is given back: those that branched off it have their own.
-    void keep(std::size_t arm, ArmCourse& course) {
-        run_.arms[arm].state_hash = model::state_hash(course.world);
-        run_.arms[arm].observation = std::move(course.observation);
-        if (arm == 0) {
-            base_.emplace(End{std::move(course.world), std::move(course.decisions)});
-            return;
-        }
-        const End end{std::move(course.world), std::move(course.decisions)};
-        run_.arms[arm].twins = twins_of(end);
-    }
-
     struct End {
         model::World world;
         std::vector<Decision> decisions;
     };
+
+    [[nodiscard]] bool is_null(std::size_t run) const { return run == plan_.arms.size(); }
 
     [[nodiscard]] Twins twins_of(const End& end) const {
         return compare_twins(base_->world, end.world, plan_.arms[0].input.numerics.scale, base_->decisions,
@@ -134,9 +114,28 @@ private:
     PairedRun& run_;
     const std::vector<double>& values_;
     std::optional<End> base_;
-    model::MonthRecord record_{result_.layout.cities()};
     bool null_holds_ = false;
 };
+
+/// Where the null policy leaves the base: where the policy begins, or half way when none does.
+std::int32_t null_month(const PairedPlan& plan, const PairedResult& result) {
+    return result.any_differs() ? result.horizons.policy_month : plan.arms[0].input.months() / 2;
+}
+
+/// Runs all arms of a world, and in the first the null policy. Whether that ended as the base.
+bool run_pair(const PairedPlan& plan, const PairedResult& result, PairedRun& run,
+              const std::vector<double>& values) {
+    std::vector<Origin> origins = result.origins;
+    if (run.world == plan.first_world && run.replicate == 0) origins.push_back({0, null_month(plan, result)});
+    PairWork work(plan, result, run, values);
+    Branches branches(work, origins, Leaving::last, 1);
+    try {
+        for (std::size_t arm = 0; arm < plan.arms.size(); ++arm)
+            if (!origins[arm].trunk) branches.follow(arm);
+    } catch (const Stopped&) {
+    }
+    return work.null_holds();
+}
 
 /// What went wrong, or empty.
 std::string failure_of(const std::function<void()>& work) {
@@ -218,9 +217,10 @@ PairedResult run_paired(const PairedPlan& plan, const std::function<void(std::si
         PairedRun& run = result.runs[i];
         oneapi::tbb::task_arena arena(inner);
         arena.execute([&] {
-            Pair pair(plan, result, run, result.world_values[i / plan.replicates]);
-            run.failure = failure_of([&] { (void)pair.run(); });
-            if (i == 0) result.null_policy_holds = pair.null_holds();
+            run.failure = failure_of([&] {
+                const bool holds = run_pair(plan, result, run, result.world_values[i / plan.replicates]);
+                if (i == 0) result.null_policy_holds = holds;
+            });
         });
         const bool stopped = plan.stop != nullptr && plan.stop->load(std::memory_order_relaxed);
         if (stopped) run.failure = "not run";

@@ -13,6 +13,7 @@
 
 #include "analysis/designs/world_draws.hpp"
 #include "analysis/runs/arms.hpp"
+#include "analysis/runs/branches.hpp"
 #include "analysis/runs/observation.hpp"
 #include "analysis/runs/twins.hpp"
 
@@ -47,12 +48,6 @@ struct PairedRun {
 };
 
 using Runs = std::vector<const PairedRun*>;
-
-/// Where the world of an arm comes from.
-struct Origin {
-    std::optional<std::size_t> trunk;  // the earlier arm that it begins with; none = its world is built
-    std::int32_t shared = 0;           // months that it shares with the trunk; all = the two are equal
-};
 
 /// For each arm the earlier arm that it shares most months with (of several the first), the base standing first.
 [[nodiscard]] std::vector<Origin> origins_of(const std::vector<Arm>& arms);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 #include <numeric>
 
 #include "analysis/report/closing_table.hpp"
@@ -29,18 +28,6 @@ nlohmann::ordered_json identity_of(const scenarios::Scenario& scenario) {
 }
 
 }  // namespace
-
-output::Outcome outcome_of(const RunResult& result) {
-    output::Outcome outcome;
-    outcome.state_hash = result.summary.state_hash;
-    outcome.wall_seconds = result.wall_seconds;
-    outcome.cpu_seconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-    outcome.part_seconds = result.summary.part_seconds;
-    outcome.peak_bytes = peak_bytes();
-    outcome.complete = result.summary.complete;
-    outcome.trial_balance = result.summary.trial_balance;
-    return outcome;
-}
 
 nlohmann::ordered_json json_of(const scenarios::Scenario& scenario, const RunResult& result) {
     const RunSummary& summary = result.summary;

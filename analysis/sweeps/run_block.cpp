@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "analysis/runs/arms.hpp"
+#include "analysis/runs/branches.hpp"
 #include "analysis/runs/clock.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/single_run.hpp"
@@ -30,29 +31,19 @@ using output::SweepRun;
 
 constexpr double mib = 1024.0 * 1024.0;
 
-struct Stopped {};
 struct OutOfTime {};
 
-/// A run on its way.
-struct Course {
-    model::World world;
-    KeptSeries series;
-    double seconds = 0;  // of its own months, those shared with others left out of the copies
-};
-
-/// Neighbours that share their first months; the first of them is the trunk.
-struct Group {
-    struct Member {
-        std::size_t run = 0;
-        std::int32_t branch = 0;  // first month in which it leaves the trunk; the horizon = never
-    };
-    std::vector<Member> members;  // the trunk first, then by month of branching
-};
-
-class Block {
+/// What is done with each run of a block. Of a run that fails the others know nothing, but those that never left it.
+class BlockWork {
 public:
-    Block(std::span<SweepRun> runs, const std::function<model::Input(const SweepRun&)>& input,
-          const output::SweepLayout& layout, const BlockLimits& limits, const BlockObservers& observers)
+    struct Course {
+        model::World world;
+        KeptSeries series;
+        double seconds = 0;  // of its own months, those shared with others left out of the copies
+    };
+
+    BlockWork(std::span<SweepRun> runs, const std::function<model::Input(const SweepRun&)>& input,
+              const output::SweepLayout& layout, const BlockLimits& limits, const BlockObservers& observers)
         : runs_(runs),
           input_(input),
           layout_(layout),
@@ -61,40 +52,14 @@ public:
           row_(layout.size()),
           values_(runs.size() * row_, std::numeric_limits<double>::quiet_NaN()) {}
 
-    std::vector<double> run() {
-        const std::vector<Group> groups = grouped();
-        const int threads = threads_in_use(limits_.threads);
-        const auto n = static_cast<std::size_t>(threads);
-        const bool single =
-            std::ranges::all_of(groups, [](const Group& group) { return group.members.size() == 1; });
-        const bool side_by_side = groups.size() >= (single ? n : 2 * n);
-        with_threads(threads, [&] {
-            if (side_by_side)
-                oneapi::tbb::parallel_for(
-                    std::size_t{0}, groups.size(), [&](std::size_t g) { run_group(groups[g], 1); },
-                    oneapi::tbb::simple_partitioner{});
-            else
-                for (const Group& group : groups) run_group(group, threads);
-        });
-        return std::move(values_);
-    }
-
-private:
     [[nodiscard]] bool stopped() const {
         return limits_.stop != nullptr && limits_.stop->load(std::memory_order_relaxed);
     }
 
-    void end(SweepRun& run, RunStatus status, std::string message) {
-        run.status = status;
-        run.message = std::move(message);
-        if (status == RunStatus::ok && observers_.kept) observers_.kept(run, row(run));
-        if (observers_.ended) observers_.ended(run);
-    }
-
     /// The input of a run that may be built; otherwise the run has ended.
-    std::optional<model::Input> usable_input(SweepRun& run) {
+    std::optional<model::Input> usable_input(std::size_t run) {
         try {
-            model::Input input = input_(run);
+            model::Input input = input_of(run);
             std::string wrong;
             for (const std::string& fault : model::faults(input))
                 wrong += (wrong.empty() ? "" : "; ") + fault;
@@ -113,35 +78,22 @@ private:
         return std::nullopt;
     }
 
-    /// Groups of neighbours, in the order of their first runs.
-    std::vector<Group> grouped() {
-        std::vector<Group> groups;
-        std::optional<model::Input> trunk;
-        for (std::size_t i = 0; i < runs_.size() && !stopped(); ++i) {
-            std::optional<model::Input> input = usable_input(runs_[i]);
-            if (!input) continue;
-            if (trunk && shares(runs_[groups.back().members.front().run], runs_[i]) &&
-                incomparable(*trunk, *input).empty()) {
-                const std::int32_t branch = first_difference(*trunk, *input).value_or(trunk->months());
-                if (branch > 0) {
-                    groups.back().members.push_back({i, branch});
-                    continue;
-                }
-            }
-            groups.push_back({{{i, input->months()}}});
-            trunk = std::move(input);
-        }
-        for (Group& group : groups)
-            std::stable_sort(group.members.begin() + 1, group.members.end(),
-                             [](const auto& a, const auto& b) { return a.branch < b.branch; });
-        return groups;
+    void begins(std::size_t run) const {
+        if (observers_.begun) observers_.begun(runs_[run]);
     }
 
-    static bool shares(const SweepRun& a, const SweepRun& b) {
-        return a.world == b.world && a.replicate == b.replicate && a.seed == b.seed;
+    [[nodiscard]] model::Input input_of(std::size_t run) const { return input_(runs_[run]); }
+
+    [[nodiscard]] Course built(std::size_t, const model::Input& input) const {
+        const auto begin = Clock::now();
+        Course course{model::build_world(input), KeptSeries(layout_, input.months())};
+        course.seconds = seconds_since(begin);
+        return course;
     }
 
-    /// Steps to `month`. Throws Stopped, OutOfTime and what the model throws.
+    void branched(std::size_t, Course& course) const { course.seconds = 0; }
+
+    /// Throws Stopped, OutOfTime and what the model throws.
     void step_to(std::int32_t month, const model::Input& input, Course& course) const {
         const double before = course.seconds;
         const auto begin = Clock::now();
@@ -157,12 +109,28 @@ private:
         }
     }
 
-    /// Does `work` for a run and notes how it ended; false when it did not come to its end.
-    bool guarded(SweepRun& run, const std::function<void()>& work) {
+    void finish(std::size_t run, const model::Input&, Course& course) {
+        course.series.condense(row(run));
+        runs_[run].state_hash = model::state_hash(course.world);
+        runs_[run].seconds = static_cast<float>(course.seconds);
+    }
+
+    void ended(std::size_t run) { end(run, RunStatus::ok, {}); }
+
+    void ended_with(std::size_t run, std::size_t trunk) {
+        const SweepRun& same = runs_[trunk];
+        if (same.status == RunStatus::missing) return;
+        runs_[run].state_hash = same.state_hash;
+        std::ranges::copy(row(trunk), row(run).begin());
+        end(run, same.status, same.message);
+    }
+
+    /// Notes how a run ended that did not come to its end.
+    bool guarded(std::size_t run, const std::function<void()>& part) {
         RunStatus status = RunStatus::failed;
         std::string message;
         try {
-            work();
+            part();
             return true;
         } catch (const Stopped&) {
             return false;
@@ -178,90 +146,18 @@ private:
         return false;
     }
 
-    void finish(SweepRun& run, const model::Input& input, Course& course) {
-        const bool whole = guarded(run, [&] {
-            step_to(input.months(), input, course);
-            course.series.condense(row(run));
-            run.state_hash = model::state_hash(course.world);
-            run.seconds = static_cast<float>(course.seconds);
-        });
-        if (whole) end(run, RunStatus::ok, {});
+    [[nodiscard]] std::vector<double> take_values() { return std::move(values_); }
+
+private:
+    void end(std::size_t run, RunStatus status, std::string message) {
+        SweepRun& ended = runs_[run];
+        ended.status = status;
+        ended.message = std::move(message);
+        if (status == RunStatus::ok && observers_.kept) observers_.kept(ended, row(run));
+        if (observers_.ended) observers_.ended(ended);
     }
 
-    std::span<double> row(const SweepRun& run) {
-        return std::span(values_).subspan(static_cast<std::size_t>(&run - runs_.data()) * row_, row_);
-    }
-
-    void begin(const SweepRun& run) const {
-        if (observers_.begun) observers_.begun(run);
-    }
-
-    void run_group(const Group& group, int threads) {
-        if (stopped()) return;
-        oneapi::tbb::task_arena arena(threads);
-        arena.execute([&] { run_members(group, threads); });
-    }
-
-    void run_members(const Group& group, int threads) {
-        SweepRun& first = runs_[group.members.front().run];
-        begin(first);
-        model::Input input;
-        std::optional<Course> trunk;
-        const auto started = Clock::now();
-        bool alive = guarded(first, [&] {
-            input = input_(first);
-            trunk.emplace(Course{model::build_world(input), KeptSeries(layout_, input.months())});
-            trunk->seconds = seconds_since(started);
-        });
-        std::size_t done = 1;  // members before this one are on their own
-        while (alive && done < group.members.size() && group.members[done].branch < input.months()) {
-            const std::int32_t branch = group.members[done].branch;
-            alive = guarded(first, [&] { step_to(branch, input, *trunk); });
-            if (!alive) break;
-            std::size_t end = done;
-            while (end < group.members.size() && group.members[end].branch == branch) ++end;
-            run_branches(group, done, end, *trunk, threads);
-            done = end;
-        }
-        if (alive) finish(first, input, *trunk);
-        share_end(group, done);
-    }
-
-    /// Members that never left the trunk end as it does.
-    void share_end(const Group& group, std::size_t from) {
-        const SweepRun& first = runs_[group.members.front().run];
-        if (first.status == RunStatus::missing) return;
-        for (std::size_t m = from; m < group.members.size(); ++m) {
-            SweepRun& run = runs_[group.members[m].run];
-            run.state_hash = first.state_hash;
-            std::ranges::copy(row(first), row(run).begin());
-            end(run, first.status, first.message);
-        }
-    }
-
-    void run_branches(const Group& group, std::size_t from, std::size_t to, const Course& trunk,
-                      int threads) {
-        const int inner = std::max(1, threads / static_cast<int>(to - from));
-        oneapi::tbb::parallel_for(
-            from, to,
-            [&](std::size_t m) {
-                if (stopped()) return;
-                SweepRun& run = runs_[group.members[m].run];
-                oneapi::tbb::task_arena arena(inner);
-                arena.execute([&] {
-                    begin(run);
-                    model::Input input;
-                    std::optional<Course> course;
-                    const bool copied = guarded(run, [&] {
-                        input = input_(run);
-                        course = trunk;
-                        course->seconds = 0;
-                    });
-                    if (copied) finish(run, input, *course);
-                });
-            },
-            oneapi::tbb::simple_partitioner{});
-    }
+    std::span<double> row(std::size_t run) { return std::span(values_).subspan(run * row_, row_); }
 
     std::span<SweepRun> runs_;
     const std::function<model::Input(const SweepRun&)>& input_;
@@ -272,13 +168,64 @@ private:
     std::vector<double> values_;  // [run][number of the layout]
 };
 
+/// Where the runs of a block begin. Neighbours that share luck and parameters form a group; the first of it is their trunk.
+struct Groups {
+    std::vector<Origin> origins;      // by run
+    std::vector<std::size_t> trunks;  // first runs of the groups, in their order
+    bool single = true;               // no run leaves another
+
+    static bool share(const SweepRun& a, const SweepRun& b) {
+        return a.world == b.world && a.replicate == b.replicate && a.seed == b.seed;
+    }
+};
+
+Groups groups_of(std::span<const SweepRun> runs, BlockWork& work) {
+    Groups groups;
+    groups.origins.resize(runs.size());
+    std::optional<model::Input> trunk;
+    for (std::size_t run = 0; run < runs.size() && !work.stopped(); ++run) {
+        std::optional<model::Input> input = work.usable_input(run);
+        if (!input) continue;
+        if (trunk && Groups::share(runs[groups.trunks.back()], runs[run]) &&
+            incomparable(*trunk, *input).empty()) {
+            const std::int32_t shared = first_difference(*trunk, *input).value_or(trunk->months());
+            if (shared > 0) {
+                groups.origins[run] = {groups.trunks.back(), shared};
+                groups.single = false;
+                continue;
+            }
+        }
+        groups.trunks.push_back(run);
+        trunk = std::move(input);
+    }
+    return groups;
+}
+
 }  // namespace
 
 std::vector<double> run_block(std::span<SweepRun> runs,
                               const std::function<model::Input(const SweepRun&)>& input,
                               const output::SweepLayout& layout, const BlockLimits& limits,
                               const BlockObservers& observers) {
-    return Block(runs, input, layout, limits, observers).run();
+    BlockWork work(runs, input, layout, limits, observers);
+    const Groups groups = groups_of(runs, work);
+    const int threads = threads_in_use(limits.threads);
+    const auto n = static_cast<std::size_t>(threads);
+    const bool side_by_side = groups.trunks.size() >= (groups.single ? n : 2 * n);
+    const int inner = side_by_side ? 1 : threads;
+    Branches branches(work, groups.origins, Leaving::at_once, inner);
+    const auto run_group = [&](std::size_t group) {
+        oneapi::tbb::task_arena arena(inner);
+        arena.execute([&] { branches.follow(groups.trunks[group]); });
+    };
+    with_threads(threads, [&] {
+        if (side_by_side)
+            oneapi::tbb::parallel_for(std::size_t{0}, groups.trunks.size(), run_group,
+                                      oneapi::tbb::simple_partitioner{});
+        else
+            for (std::size_t group = 0; group < groups.trunks.size(); ++group) run_group(group);
+    });
+    return work.take_values();
 }
 
 }  // namespace headwater::analysis
