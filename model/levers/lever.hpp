@@ -1,4 +1,4 @@
-// A lever: what a policymaker can pull. One header per lever declares it once; the catalogue lists them.
+// A lever: what a policymaker can pull. The file of its theme declares it once; the catalogue joins the themes.
 #pragma once
 
 #include <array>
@@ -23,6 +23,7 @@ struct Companion {
 };
 
 struct Lever {
+    std::uint16_t number = 0;  // its row in the catalogue and in files, given once and never again
     std::string_view key;
     LeverScope scope = LeverScope::city;
     Unit unit = Unit::one;

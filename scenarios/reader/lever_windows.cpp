@@ -1,4 +1,5 @@
 #include "scenarios/reader/lever_windows.hpp"
+#include "model/levers/catalogue.hpp"
 
 #include <algorithm>
 

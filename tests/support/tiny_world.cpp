@@ -1,4 +1,5 @@
 #include "tests/support/tiny_world.hpp"
+#include "model/levers/catalogue.hpp"
 
 #include <stdexcept>
 #include <string>
