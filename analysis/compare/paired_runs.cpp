@@ -8,7 +8,7 @@
 #include <exception>
 
 #include "analysis/runs/single_run.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::analysis {
 

@@ -7,7 +7,7 @@
 #include "model/build/parts.hpp"
 #include "model/input_order.hpp"
 #include "model/state/recount.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::model {
 namespace {

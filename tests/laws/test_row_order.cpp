@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/input_order.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/laws.hpp"
 #include "tests/support/property.hpp"

@@ -1,4 +1,4 @@
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 #include <catch2/catch.hpp>
 
