@@ -2,7 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "analysis/runs/generated_input.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 using namespace headwater;
 

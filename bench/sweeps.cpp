@@ -4,7 +4,7 @@
 #include "analysis/runs/generated_input.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/sweeps/run_block.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 using namespace headwater;
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/month_parts.hpp"
+#include "model/month.hpp"
 
 namespace headwater::output {
 
@@ -52,7 +52,8 @@ struct Outcome {
     std::uint64_t state_hash = 0;
     double wall_seconds = 0;
     double cpu_seconds = 0;
-    std::array<double, model::month_parts.size()> part_seconds{};  // of the months, by part
+    /// Of the months, by row of model::month_parts().
+    std::vector<double> part_seconds = std::vector<double>(model::month_parts().size());
     std::uint64_t peak_bytes = 0;
     bool complete = true;       // false: interrupted, the months so far are kept
     std::string trial_balance;  // "zero", or what is not

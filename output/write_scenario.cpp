@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <hdf5.h>
 
+#include "model/month.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
 
@@ -104,7 +105,7 @@ void write_provenance(hdf5::FileImage& image, const Provenance& provenance, cons
     group.attribute("random_generator", "Philox4x32-10 (Random123), keyed by seed, purpose, month and agent");
 
     group.coordinate("month_part",
-                     std::vector<std::string>(model::month_parts.begin(), model::month_parts.end()),
+                     std::vector<std::string>(model::month_parts().begin(), model::month_parts().end()),
                      named("part of a month, in their order"));
     group.variable("part_seconds", {"month_part"}, std::span<const double>(outcome.part_seconds),
                    {{"long_name", "wall time of the part, summed over the months"}, {"units", "s"}});

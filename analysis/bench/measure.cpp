@@ -7,7 +7,7 @@
 #include "analysis/runs/clock.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "model/core/table.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "output/recorder.hpp"
 #include "output/temporary_folder.hpp"
 

@@ -28,7 +28,7 @@ struct BenchFigures {
     std::optional<double> seconds_without_file;     // of a whole run
     std::optional<double> seconds_with_file;        // the same with recorder and run file
     std::optional<double> start_up_seconds;         // of one more run of a world that is built
-    std::vector<double> part_seconds;               // by row of model::month_parts, over the months
+    std::vector<double> part_seconds;               // by row of model::month_parts(), over the months
 };
 
 /// All months of the input, without output.

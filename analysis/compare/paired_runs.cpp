@@ -9,7 +9,7 @@
 
 #include "analysis/runs/branches.hpp"
 #include "analysis/runs/single_run.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::analysis {
 

@@ -6,7 +6,7 @@
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/text.hpp"
-#include "model/month_parts.hpp"
+#include "model/month.hpp"
 
 namespace headwater::analysis {
 
@@ -85,7 +85,7 @@ Json json_of(const BenchRow& row, const BenchFigures& figures) {
     }
     if (figures.start_up_seconds) json["start_up_seconds"] = *figures.start_up_seconds;
     for (std::size_t part = 0; part < figures.part_seconds.size(); ++part)
-        json["part_seconds"][std::string(model::month_parts[part])] = figures.part_seconds[part];
+        json["part_seconds"][std::string(model::month_parts()[part])] = figures.part_seconds[part];
     return json;
 }
 

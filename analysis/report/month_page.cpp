@@ -4,10 +4,10 @@
 
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <sstream>
 
 #include "analysis/runs/failure.hpp"
+#include "model/month.hpp"
 
 namespace headwater::analysis {
 
@@ -22,16 +22,14 @@ std::string source_text(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-}  // namespace
-
-std::vector<std::string> processes_in_order(std::string_view source) {
-    static const std::regex call(R"(\n    (\w+::\w+)\(month, p\.)");
-    const std::string text(source);
-    std::vector<std::string> processes;
-    for (std::sregex_iterator match(text.begin(), text.end(), call), end; match != end; ++match)
-        processes.push_back((*match)[1]);
-    return processes;
+std::string names_of(const model::Tables& tables) {
+    std::string names;
+    tables.each(
+        [&](std::string_view name) { names += (names.empty() ? "`" : ", `") + std::string(name) + "`"; });
+    return names.empty() ? "nothing" : names;
 }
+
+}  // namespace
 
 std::vector<std::string> leading_comment(std::string_view source) {
     std::istringstream stream{std::string(source)};
@@ -42,21 +40,26 @@ std::vector<std::string> leading_comment(std::string_view source) {
 }
 
 std::string month_page(const std::filesystem::path& model) {
-    const auto processes = processes_in_order(source_text(model / "step.cpp"));
-    if (processes.empty()) throw Failure{ExitCode::own_bug, "no process was found in model/step.cpp"};
     std::string page =
-        "# One month\n\nThe processes in the order in which they run (`model/step.cpp`), each with the page "
-        "of its "
-        "header. Payments of a process land when it ends, so the next one sees real balances. After the "
-        "last, the "
-        "laws are checked: the trial balance is zero, and every researcher is in exactly one place.\n";
+        "# One month\n\nThe steps in the order in which they run (`model/month.cpp`), each with the tables "
+        "that "
+        "it reads and writes and the page of its header. Payments of a step land when it ends, so the next "
+        "one sees "
+        "real balances. Where the switch of a step is off, it changes nothing. A run of the reduced form "
+        "(`model = "
+        "\"talent_kernel\"`) has a process of its own instead of the others.\n";
     int number = 0;
-    for (const std::string& call : processes) {
-        const std::string theme = call.substr(0, call.find("::"));
-        const std::string process = call.substr(theme.size() + 2);
-        std::string header = fmt::format("processes/{}/{}.hpp", theme, process);
-        if (!exists(model / header)) header = fmt::format("processes/{0}/{1}/{1}.hpp", theme, process);
-        page += fmt::format("\n## {}. {}\n\n```text\n", ++number, process);
+    for (const model::MonthStep& step : model::month_steps()) {
+        page += fmt::format("\n## {}. {}\n\n", ++number, step.name);
+        if (step.form == model::ModelForm::talent_kernel) page += "Of the reduced form only.\n\n";
+        page += fmt::format("Reads: {}. Writes: {}.", names_of(step.reads), names_of(step.writes));
+        if (step.mechanism)
+            page += fmt::format(" Switch: `{}`.",
+                                model::mechanism_texts[static_cast<std::size_t>(*step.mechanism)].key);
+        page += "\n";
+        if (step.page.empty()) continue;
+        const std::string header = fmt::format("processes/{}", step.page);
+        page += "\n```text\n";
         for (const std::string& line : leading_comment(source_text(model / header))) page += line + "\n";
         page += fmt::format("```\n\nSource: [`model/{0}`](../../model/{0})\n", header);
     }

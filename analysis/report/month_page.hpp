@@ -1,5 +1,5 @@
-// The page about one month: the processes in the order in which the model calls them, each with the comment
-// that heads its declaration. Both are read from the sources of the model.
+// The page about one month: the steps of the model in their order, each with its tables and the comment that heads
+// its process. The comments are read from the sources of the model; all else is declared (model/month.hpp).
 #pragma once
 
 #include <filesystem>
@@ -8,9 +8,6 @@
 #include <vector>
 
 namespace headwater::analysis {
-
-/// Names of the processes that `step` calls with the month, in order; `source` is the text of model/step.cpp.
-[[nodiscard]] std::vector<std::string> processes_in_order(std::string_view source);
 
 /// The comment lines at the top of a file, without their slashes.
 [[nodiscard]] std::vector<std::string> leading_comment(std::string_view source);

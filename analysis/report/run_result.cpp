@@ -9,6 +9,7 @@
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/text.hpp"
+#include "model/month.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {
@@ -75,7 +76,7 @@ std::string timings_text(const RunSummary& summary) {
         table.row({std::string(name), fmt::format("{:.4f}", value),
                    fmt::format("{:.3f}", 1000 * value / months), percent(all > 0 ? value / all : 0)});
     };
-    for (std::size_t part = 0; part < seconds.size(); ++part) row(model::month_parts[part], seconds[part]);
+    for (std::size_t part = 0; part < seconds.size(); ++part) row(model::month_parts()[part], seconds[part]);
     row("all", all);
     return table.plain("  ");
 }
@@ -83,7 +84,7 @@ std::string timings_text(const RunSummary& summary) {
 nlohmann::ordered_json timings_json(const RunSummary& summary) {
     nlohmann::ordered_json json;
     for (std::size_t part = 0; part < summary.part_seconds.size(); ++part)
-        json[std::string(model::month_parts[part])] = summary.part_seconds[part];
+        json[std::string(model::month_parts()[part])] = summary.part_seconds[part];
     return json;
 }
 

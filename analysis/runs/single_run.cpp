@@ -11,7 +11,7 @@
 #include "analysis/runs/clock.hpp"
 #include "analysis/runs/startable_threads.hpp"
 #include "model/core/table.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::analysis {
 
@@ -40,7 +40,7 @@ RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, co
         if (observers.on_month) observers.on_month(world, record);
     }
     if (world.month < input.months() && observers.on_stop) observers.on_stop(world);
-    std::ranges::copy(stepper.timings(), summary.part_seconds.begin());
+    summary.part_seconds.assign(stepper.timings().begin(), stepper.timings().end());
     summary.months = world.month;
     summary.complete = world.month >= input.months();
     summary.state_hash = model::state_hash(world);

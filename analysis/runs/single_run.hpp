@@ -10,7 +10,6 @@
 #include <string>
 
 #include "model/input.hpp"
-#include "model/month_parts.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -31,9 +30,9 @@ struct RunSummary {
     std::uint64_t state_hash = 0;
     std::string trial_balance;  // "zero", or what is not
     double build_seconds = 0;
-    double step_seconds = 0;  // of the model alone, observers not counted
-    std::array<double, model::month_parts.size()> part_seconds{};  // of these, by part of the month
-    std::size_t researchers = 0;  // rows at the end: everybody who was ever in the world
+    double step_seconds = 0;           // of the model alone, observers not counted
+    std::vector<double> part_seconds;  // of these, by row of model::month_parts()
+    std::size_t researchers = 0;       // rows at the end: everybody who was ever in the world
     std::size_t labs = 0;
     double researcher_months = 0;     // rows summed over months
     double bytes_per_researcher = 0;  // columns of the table

@@ -6,7 +6,7 @@
 
 #include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::analysis {
 

@@ -20,7 +20,7 @@
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/sweeps/kept_series.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::analysis {
 

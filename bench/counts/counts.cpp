@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "analysis/runs/generated_input.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "scenarios/reader/scenario.hpp"
 
 using namespace headwater;

@@ -8,7 +8,7 @@
 #include "model/input_order.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/state/recount.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::model {
 namespace {

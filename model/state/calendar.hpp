@@ -29,6 +29,8 @@ public:
     /// Moves the valid rows of `month` into `due`, ascending, each once.
     void take(std::int32_t month, const std::vector<std::int16_t>& dates, std::vector<ResearcherId>& due);
 
+    friend bool operator==(const Calendar&, const Calendar&) = default;
+
     [[nodiscard]] std::int32_t horizon() const { return static_cast<std::int32_t>(months_.size()); }
 
 private:
@@ -39,6 +41,7 @@ private:
     struct Bucket {
         std::uint32_t last = none;  // chunk that is being filled; those before hang on it
         std::uint32_t in_last = chunk_rows;
+        friend bool operator==(const Bucket&, const Bucket&) = default;
     };
 
     [[nodiscard]] ResearcherId* chunk(std::uint32_t at) {

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "model/measures/measure.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "scenarios/reader/scenario.hpp"
 
 using namespace headwater;

@@ -8,7 +8,7 @@
 
 #include "model/input_order.hpp"
 #include "model/levers/catalogue.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/laws.hpp"
 #include "tests/support/property.hpp"

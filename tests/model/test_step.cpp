@@ -1,5 +1,5 @@
 #include "model/levers/catalogue.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 #include <catch2/catch.hpp>
 

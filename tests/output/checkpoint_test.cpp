@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "model/state/world_parts.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "output/inspect.hpp"
 #include "tests/output/sample_run.hpp"
 #include "tests/support/busy_world.hpp"

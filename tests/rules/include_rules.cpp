@@ -108,7 +108,7 @@ const std::vector<IncludeRule>& include_rules() {
         {"scenarios/",
          {"model/", "scenarios/"},
          {"toml++/", "nlohmann/", "fnmatch.h"},
-         {"model/processes/", "model/equations/", "model/step.", "model/build/"}},
+         {"model/processes/", "model/equations/", "model/stepper.", "model/build/"}},
         {"output/",
          {"model/", "output/", "version/"},
          {"hdf5", "H5", "zlib.h", "oneapi/tbb/", "fmt/", "nlohmann/", "fcntl.h", "unistd.h", "sys/"},

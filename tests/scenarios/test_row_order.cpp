@@ -6,7 +6,7 @@
 #include <random>
 #include <sstream>
 
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "scenarios/reader/scenario.hpp"
 #include "tests/scenarios/scenario_folder.hpp"
 

@@ -10,7 +10,7 @@
 
 #include "model/core/check.hpp"
 #include "model/state/recount.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::test {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 namespace headwater::test {
 

@@ -10,7 +10,7 @@
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/generated_input.hpp"
 #include "model/state/skill.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 
 using namespace headwater;
 using namespace headwater::model;

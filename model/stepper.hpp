@@ -1,13 +1,15 @@
 // One month, in its fixed order.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "model/input.hpp"
-#include "model/month_parts.hpp"
+#include "model/month.hpp"
+#include "model/month_watch.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -16,11 +18,15 @@ namespace headwater::model {
 /// Buffers that the months reuse; their contents mean nothing between months.
 struct Workspace;
 
+/// Is shown the world after each step, when the payments of the step have landed.
+using StepObserver = std::function<void(const MonthStep& step, const World& after)>;
+
 /// Advances a world month by month under one input.
 class Stepper {
 public:
-    /// With a clock, the parts of the months are timed; the results do not depend on it.
-    explicit Stepper(const Input& input, SecondsClock clock = nullptr);
+    /// With a clock, the steps of the months are timed; with an observer, it is called. The results depend on
+    /// neither.
+    explicit Stepper(const Input& input, SecondsClock clock = nullptr, StepObserver observer = nullptr);
     ~Stepper();
     Stepper(Stepper&&) noexcept;
     Stepper& operator=(Stepper&&) noexcept;
@@ -32,11 +38,12 @@ public:
     /// The policy that was in force in the last stepped month.
     [[nodiscard]] const Effects& effects() const;
 
-    /// Seconds by row of `month_parts`, summed over all months stepped; zero without a clock.
+    /// Seconds by row of `month_parts()`, summed over all months stepped; zero without a clock.
     [[nodiscard]] std::span<const double> timings() const;
 
 private:
     Input input_;
+    StepObserver observer_;
     std::unique_ptr<Workspace> workspace_;
 };
 

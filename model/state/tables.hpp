@@ -1,0 +1,70 @@
+// The tables of a world by name, and sets of them: what a step of the month reads and writes.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+namespace headwater::model {
+
+/// Groups of `each_world_part`; a part of its group "world" stands for itself.
+inline constexpr auto world_tables = std::to_array<std::string_view>({
+    "month",         "nation",      "cities",     "city_plans", "city_agenda", "labs",
+    "sites",         "researchers", "investors",  "contracts",  "suppliers",   "commons",
+    "notices",       "gains",       "encounters", "stakes",     "chairs",      "industries",
+    "organisations",  // labs of the organisations that a scenario names
+    "accounts",       // balances of the ledger
+    "flows",          // payments of the month, and net worth before them
+    "calendars",      // derived from dates of researchers
+});
+static_assert(world_tables.size() <= 32);
+
+/// A set of tables; a name that is no table, or is there twice, does not compile.
+class Tables {
+public:
+    constexpr Tables() = default;
+    consteval Tables(std::initializer_list<std::string_view> names) {
+        for (const std::string_view name : names) {
+            const auto at = std::ranges::find(world_tables, name);
+            if (at == world_tables.end()) throw "not a table of the world";
+            const std::uint32_t bit = std::uint32_t{1} << (at - world_tables.begin());
+            if ((bits_ & bit) != 0) throw "a table is named twice";
+            bits_ |= bit;
+        }
+    }
+
+    [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+    [[nodiscard]] constexpr int size() const { return std::popcount(bits_); }
+    [[nodiscard]] constexpr bool has(std::string_view name) const {
+        const auto at = std::ranges::find(world_tables, name);
+        return at != world_tables.end() && (bits_ >> (at - world_tables.begin()) & 1) != 0;
+    }
+    [[nodiscard]] constexpr bool meets(Tables other) const { return (bits_ & other.bits_) != 0; }
+    [[nodiscard]] constexpr bool within(Tables other) const { return (bits_ & ~other.bits_) == 0; }
+    friend constexpr Tables operator|(Tables a, Tables b) {
+        a.bits_ |= b.bits_;
+        return a;
+    }
+    friend constexpr bool operator==(Tables, Tables) = default;
+
+    /// Calls `visit(name)` for each, in the order of `world_tables`.
+    template <class Visit>
+    constexpr void each(Visit visit) const {
+        for (std::size_t row = 0; row < world_tables.size(); ++row)
+            if ((bits_ >> row & 1) != 0) visit(world_tables[row]);
+    }
+
+    static constexpr Tables all() {
+        Tables tables;
+        tables.bits_ = static_cast<std::uint32_t>((std::uint64_t{1} << world_tables.size()) - 1);
+        return tables;
+    }
+
+private:
+    std::uint32_t bits_ = 0;
+};
+
+}  // namespace headwater::model

@@ -1,0 +1,81 @@
+// What the signature of a process says that it may read and write, held against what its step declares.
+#pragma once
+
+#include <type_traits>
+#include <vector>
+
+#include "model/ledger/ledger.hpp"
+#include "model/state/tables.hpp"
+#include "model/state/world.hpp"
+
+namespace headwater::model {
+
+/// The tables that stand in a parameter of this type; none in parameters, buffers and records.
+template <class T>
+inline constexpr Tables tables_in{};
+template <>
+inline constexpr Tables tables_in<World> = Tables::all();
+template <>
+inline constexpr Tables tables_in<Nation> = {"nation"};
+template <>
+inline constexpr Tables tables_in<Cities> = {"cities", "city_plans"};
+template <>
+inline constexpr Tables tables_in<CityPlans> = {"city_plans"};
+template <>
+inline constexpr Tables tables_in<CityAgenda> = {"city_agenda"};
+template <>
+inline constexpr Tables tables_in<Labs> = {"labs"};
+template <>
+inline constexpr Tables tables_in<Sites> = {"sites"};
+template <>
+inline constexpr Tables tables_in<Researchers> = {"researchers"};
+template <>
+inline constexpr Tables tables_in<Investors> = {"investors"};
+template <>
+inline constexpr Tables tables_in<Contracts> = {"contracts"};
+template <>
+inline constexpr Tables tables_in<Suppliers> = {"suppliers"};
+template <>
+inline constexpr Tables tables_in<Commons> = {"commons"};
+template <>
+inline constexpr Tables tables_in<std::vector<Notice>> = {"notices"};
+template <>
+inline constexpr Tables tables_in<Gains> = {"gains"};
+template <>
+inline constexpr Tables tables_in<Encounters> = {"encounters"};
+template <>
+inline constexpr Tables tables_in<Stakes> = {"stakes"};
+template <>
+inline constexpr Tables tables_in<Chairs> = {"chairs"};
+template <>
+inline constexpr Tables tables_in<Industries> = {"industries"};
+template <>
+inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
+template <>
+inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};
+template <>
+inline constexpr Tables tables_in<Calendar> = {"calendars"};
+
+/// Refuses, when it is compiled, a step that declares what its process cannot do, or whose process is handed a
+/// table that the step does not declare, or may write one that it only reads.
+template <class... Parameters>
+consteval void check_contract(void (*)(Parameters...), Tables reads, Tables writes) {
+    Tables may_read;
+    Tables may_write;
+    const auto take = [&]<class Parameter>() {
+        using Named = std::remove_cvref_t<Parameter>;
+        constexpr Tables tables = tables_in<Named>;
+        constexpr bool changes =
+            std::is_lvalue_reference_v<Parameter> && !std::is_const_v<std::remove_reference_t<Parameter>>;
+        if (!tables.empty() && !tables.meets(changes ? writes : reads | writes))
+            throw changes ? "a process may change a table that its step does not write"
+                          : "a process is handed a table that its step does not read";
+        may_read = may_read | tables;
+        if (changes) may_write = may_write | tables;
+    };
+    (take.template operator()<Parameters>(), ...);
+    if (!writes.within(may_write)) throw "a step writes a table that its process cannot change";
+    if (!reads.within(may_read)) throw "a step reads a table that its process is not handed";
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,90 @@
+#include "model/stepper.hpp"
+
+#include <algorithm>
+
+#include "model/core/parallel.hpp"
+#include "model/input_order.hpp"
+#include "model/month.hpp"
+#include "model/turn.hpp"
+
+namespace headwater::model {
+
+namespace {
+
+CityId city_of(const Input& input, const std::string& key) {
+    const auto at = std::ranges::find(input.cities, key, &CityInput::key);
+    return at == input.cities.end() ? CityId{} : CityId(static_cast<std::size_t>(at - input.cities.begin()));
+}
+
+std::vector<DatedEvent> resolve_events(const Input& input) {
+    std::vector<DatedEvent> events;
+    for (const DatedEventInput& e : input.events)
+        events.push_back({e.month, e.months, e.kind, e.magnitude, city_of(input, e.city)});
+    return events;
+}
+
+std::vector<PlannedFounding> resolve_foundings(const Input& input) {
+    std::vector<PlannedFounding> planned;
+    for (std::size_t i = 0; i < input.organisations.size(); ++i) {
+        const OrganisationInput& o = input.organisations[i];
+        // Those after the end too: a city may expect one, and a shorter run is the beginning of a longer one.
+        if (o.founded < 0) continue;
+        const auto parent = std::ranges::find(input.organisations, o.parent, &OrganisationInput::key);
+        planned.push_back({o.founded, static_cast<std::int32_t>(i), serial_of_organisation(o.key), o.kind,
+                           city_of(input, o.seat), city_of(input, o.branch_city), o.branch_share, o.heads,
+                           o.core_share, o.star_share, o.quality, o.openness, o.compute_share, o.culture,
+                           parent == input.organisations.end() || o.parent.empty()
+                               ? -1
+                               : static_cast<std::int32_t>(parent - input.organisations.begin())});
+    }
+    return planned;
+}
+
+}  // namespace
+
+Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
+    : input_(input), observer_(std::move(observer)), workspace_(std::make_unique<Workspace>()) {
+    put_in_order(input_.events, order_of(input_.events));
+    put_in_order(input_.timeline, order_of(input_.timeline));
+    workspace_->watch = MonthWatch(clock, month_parts().size());
+    workspace_->effects = Effects(input.cities.size());
+    workspace_->events = resolve_events(input_);
+    workspace_->planned = resolve_foundings(input);
+}
+Stepper::~Stepper() = default;
+Stepper::Stepper(Stepper&&) noexcept = default;
+Stepper& Stepper::operator=(Stepper&&) noexcept = default;
+
+const Effects& Stepper::effects() const {
+    return workspace_->effects;
+}
+
+std::span<const double> Stepper::timings() const {
+    return workspace_->watch.seconds();
+}
+
+void Stepper::step(World& world, MonthRecord& record) {
+    Workspace& w = *workspace_;
+    const std::int32_t since_january =
+        static_cast<std::int32_t>(input_.numerics.start_month) - 1 + world.month;
+    const Month month{world.month,
+                      static_cast<std::int32_t>(input_.numerics.start_year) + since_january / 12,
+                      since_january % 12 + 1,
+                      input_.numerics.scale,
+                      world.seed,
+                      &input_.mechanisms,
+                      &w.effects,
+                      &w.scratch};
+    Turn turn{month, input_, input_.parameters, world, w, record};
+    w.watch.start();
+    for (const MonthStep& step : month_steps()) {
+        if (!runs_in(step, input_.form)) continue;
+        w.scratch.reset();
+        step.work(turn);
+        world.ledger.settle(w.postings);
+        w.watch.lap(step.timing);
+        if (observer_) observer_(step, world);
+    }
+}
+
+}  // namespace headwater::model
