@@ -164,6 +164,12 @@ def toml_says(data):
         return None
 
 
+def scenario_says(data):
+    """As TOML; a file without a mark has the one that scenario-files.md names for such files, so that losing it says nothing."""
+    says = toml_says(data)
+    return says and json.dumps({"mark": "assumed", **json.loads(says)}, sort_keys=True)
+
+
 def csv_says(data):
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode()
@@ -254,7 +260,7 @@ class Folder:
             "frozen_study": record(sweep / "study.toml", collected),
             "frozen_scenario": record(sweep / "inputs" / "other.toml", collected),
             "scenario": (small / "small.toml",
-                         Written((small / "small.toml").read_bytes(), scenario, toml_says)),
+                         Written((small / "small.toml").read_bytes(), scenario, scenario_says)),
             "table": (table, Written(table.read_bytes(), scenario, csv_says)),
             "site": (site, Written(site.read_bytes(), submitted, toml_says)),
         }
