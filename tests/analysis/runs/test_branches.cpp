@@ -6,7 +6,7 @@
 
 #include "analysis/runs/branches.hpp"
 #include "analysis/runs/single_run.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "tests/analysis/support/paired_plan.hpp"
 
 using namespace headwater::analysis;
