@@ -225,7 +225,7 @@ output::Outcome sample_outcome() {
     outcome.state_hash = 0xFEDCBA9876543210;
     outcome.wall_seconds = 1.5;
     outcome.cpu_seconds = 2.5;
-    outcome.part_seconds.fill(0.25);
+    std::ranges::fill(outcome.part_seconds, 0.25);
     outcome.peak_bytes = 123456789;
     outcome.trial_balance = "zero";
     return outcome;
