@@ -7,6 +7,7 @@
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
+#include "model/levers/catalogue.hpp"
 
 namespace headwater::analysis {
 

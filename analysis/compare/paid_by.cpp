@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "analysis/compare/effects.hpp"
+#include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
 
 namespace headwater::analysis {

@@ -4,6 +4,7 @@
 #include "analysis/compare/paid_arms.hpp"
 #include "analysis/report/comparison_findings.hpp"
 #include "analysis/report/comparison_text.hpp"
+#include "model/levers/catalogue.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {

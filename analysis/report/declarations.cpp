@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/input.hpp"
+#include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
 #include "model/state/record.hpp"
 

@@ -9,6 +9,7 @@
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/text.hpp"
+#include "model/levers/catalogue.hpp"
 
 namespace headwater::analysis {
 

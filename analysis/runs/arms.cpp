@@ -8,6 +8,7 @@
 
 #include "model/core/field.hpp"
 #include "model/input_order.hpp"
+#include "model/levers/catalogue.hpp"
 
 namespace headwater::analysis {
 

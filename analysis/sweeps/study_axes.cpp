@@ -6,6 +6,7 @@
 
 #include "analysis/runs/arms.hpp"
 #include "analysis/sweeps/study_parts.hpp"
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
 #include "scenarios/reader/number.hpp"

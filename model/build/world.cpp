@@ -6,6 +6,7 @@
 
 #include "model/build/parts.hpp"
 #include "model/input_order.hpp"
+#include "model/levers/catalogue.hpp"
 #include "model/state/recount.hpp"
 #include "model/step.hpp"
 

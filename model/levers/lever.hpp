@@ -1,4 +1,4 @@
-// A lever: what a policymaker can pull. One header per lever declares it once; the catalogue lists them.
+// A lever: what a policymaker can pull. The header of its theme declares it once; the catalogue lists them.
 #pragma once
 
 #include <array>
@@ -24,6 +24,8 @@ struct Companion {
 
 struct Lever {
     std::string_view key;
+    std::string_view former{};  // key before it was renamed, still read
+    std::uint16_t number = 0;   // its row in the catalogue, fixed for good: events in run files name it
     LeverScope scope = LeverScope::city;
     Unit unit = Unit::one;
     double neutral = 0;  // at this value the lever changes nothing
@@ -46,6 +48,7 @@ struct Lever {
     if (!(lever.bounds.lower < lever.bounds.upper)) throw "inverted bounds";
     if (lever.neutral < lever.bounds.lower || lever.neutral > lever.bounds.upper)
         throw "neutral value out of bounds";
+    if (lever.former == lever.key) throw "a former key differs from the key";
     if (lever.moves[0].empty()) throw "a lever names the measures it moves";
     return lever;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
 

@@ -1,5 +1,6 @@
 #include "scenarios/reader/declared.hpp"
 
+#include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/idle_settings.hpp"

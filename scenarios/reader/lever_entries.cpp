@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/number.hpp"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/lever_windows.hpp"

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
 

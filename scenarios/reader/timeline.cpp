@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/lever_windows.hpp"
 #include "scenarios/reader/rows.hpp"

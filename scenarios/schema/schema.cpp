@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
 #include "scenarios/reader/number.hpp"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/input_order.hpp"
+#include "model/levers/catalogue.hpp"
 #include "model/step.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/laws.hpp"

@@ -1,3 +1,4 @@
+#include "model/levers/catalogue.hpp"
 #include "model/step.hpp"
 
 #include <catch2/catch.hpp>

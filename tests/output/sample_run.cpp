@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "model/core/table.hpp"
+#include "model/levers/catalogue.hpp"
 
 namespace headwater::tests {
 

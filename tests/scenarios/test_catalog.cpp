@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/scenario.hpp"
 
 namespace headwater::scenarios {

@@ -1,6 +1,7 @@
 // The claim behind the remarks on mechanisms that are off: the lever, or the parameter, then changes no bit of a run.
 #include <catch2/catch.hpp>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/idle_settings.hpp"
 #include "tests/support/busy_world.hpp"

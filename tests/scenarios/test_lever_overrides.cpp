@@ -1,6 +1,7 @@
 // Levers of the command line, and what a scenario says it is run for.
 #include <catch2/catch.hpp>
 
+#include "model/levers/catalogue.hpp"
 #include "tests/scenarios/scenario_folder.hpp"
 
 namespace headwater::scenarios {

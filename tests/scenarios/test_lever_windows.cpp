@@ -6,6 +6,7 @@
 #include <random>
 #include <vector>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/date.hpp"
 #include "scenarios/reader/number.hpp"
 #include "tests/scenarios/scenario_folder.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "tests/scenarios/scenario_folder.hpp"
 

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/number.hpp"
 #include "tests/scenarios/scenario_folder.hpp"

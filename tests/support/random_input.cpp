@@ -7,6 +7,7 @@
 #include <string>
 
 #include "model/input_order.hpp"
+#include "model/levers/catalogue.hpp"
 #include "tests/support/tiny_world.hpp"
 
 namespace headwater::test {

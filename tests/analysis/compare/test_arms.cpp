@@ -8,6 +8,7 @@
 #include "analysis/compare/paired_runs.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/sweeps/run_block.hpp"
+#include "model/levers/catalogue.hpp"
 #include "tests/analysis/support/sweep_block.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/tiny_world.hpp"

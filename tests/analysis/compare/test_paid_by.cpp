@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "analysis/compare/paid_by.hpp"
+#include "model/levers/catalogue.hpp"
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater::analysis;

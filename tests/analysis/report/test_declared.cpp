@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/input.hpp"
+#include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
 #include "tests/analysis/support/program.hpp"
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
 #include "tests/support/tiny_world.hpp"
 

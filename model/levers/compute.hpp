@@ -1,0 +1,118 @@
+// Levers on compute: vouchers and the public pool.
+#pragma once
+
+#include <array>
+
+#include "model/levers/lever.hpp"
+
+namespace headwater::model {
+
+inline constexpr auto compute_levers = std::to_array<Lever>({
+    declared({
+        .key = "pool_gpu",
+        .number = 26,
+        .scope = LeverScope::city,
+        .unit = Unit::gpu,
+        .neutral = 0,
+        .bounds = {0, 100000},
+        .slot = Slot::pool_gpu,
+        .text = "GPUs that the city rents for an open pool.",
+        .source = "CN-05; size M",
+        .mechanism = "CN-05",
+        .moves = {"pool_gpus", "pool_rent_paid", "gpus"},
+    }),
+    declared({
+        .key = "pool_rule",
+        .number = 27,
+        .scope = LeverScope::city,
+        .unit = Unit::switch_,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = Slot::pool_lottery,
+        .text = "Time in the pool goes by lot instead of by quality.",
+        .source = "CN-05",
+        .mechanism = "CN-05",
+        .moves = {"pool_use", "pool_users", "gpus"},
+        .companions = {{{"pool_gpu", 5}}},
+        .needs = {"pool_gpu"},
+    }),
+    declared({
+        .key = "pool_access_foreign",
+        .number = 29,
+        .scope = LeverScope::city,
+        .unit = Unit::switch_,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = Slot::pool_foreign,
+        .text = "Laboratories of foreign firms may use the pool.",
+        .source = "CN-05",
+        .mechanism = "CN-05",
+        .moves = {"pool_use", "pool_users"},
+        .companions = {{{"pool_gpu", 50}}},
+        .needs = {"pool_gpu"},
+    }),
+    declared({
+        .key = "voucher_rate",
+        .number = 2,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 0.9},
+        .slot = Slot::voucher_rate,
+        .text = "Share of a compute contract that the city pays the cloud on behalf of a lab with its seat "
+                "there.",
+        .source = "CN-10; P-54; P-55",
+        .mechanism = "CN-10",
+        .moves = {"voucher_paid", "gpu_price"},
+        .companions = {{{"voucher_cap", 2e+07}, {"voucher_budget", 5e+08}}},
+        .needs = {"voucher_cap", "voucher_budget"},
+    }),
+    declared({
+        .key = "voucher_cap",
+        .number = 3,
+        .scope = LeverScope::city,
+        .unit = Unit::cny_per_firm_year,
+        .neutral = 0,
+        .bounds = {0, 1e+08},
+        .slot = Slot::voucher_cap,
+        .text = "Most that one firm may receive in compute vouchers in a year.",
+        .source = "CN-10; P-54; P-55",
+        .mechanism = "CN-10",
+        .moves = {"voucher_paid"},
+        .companions = {{{"voucher_rate", 0.3}, {"voucher_budget", 5e+08}}},
+        .needs = {"voucher_rate", "voucher_budget"},
+    }),
+    declared({
+        .key = "voucher_budget",
+        .number = 4,
+        .scope = LeverScope::city,
+        .unit = Unit::cny_per_year,
+        .neutral = 0,
+        .bounds = {0, 5e+09},
+        .slot = Slot::voucher_budget,
+        .text = "Compute vouchers a city gives in a year.",
+        .source = "CN-10; P-54; P-55",
+        .mechanism = "CN-10",
+        .moves = {"voucher_paid"},
+        .companions = {{{"voucher_rate", 0.3}, {"voucher_cap", 2e+07}}},
+        .needs = {"voucher_rate", "voucher_cap"},
+    }),
+    declared({
+        .key = "voucher_domestic_bonus",
+        .number = 72,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 0.5},
+        .slot = Slot::voucher_domestic_bonus,
+        .text =
+            "Share added to the voucher's rate for the part of a contract that runs on domestic hardware.",
+        .source = "CN-10; P-54: 30 % against 20 % for foreign hardware",
+        .mechanism = "CN-10",
+        .moves = {"domestic_compute", "voucher_paid"},
+        .companions = {{{"voucher_rate", 0.3}, {"voucher_cap", 2e+07}, {"voucher_budget", 5e+08}}},
+        .needs = {"voucher_rate"},
+    }),
+});
+
+}  // namespace headwater::model

@@ -1,0 +1,33 @@
+#include "model/levers/lever_setting.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "model/levers/catalogue.hpp"
+#include "model/levers/effects.hpp"
+
+namespace headwater::model {
+
+double LeverSetting::at(std::int32_t month) const {
+    const double neutral = lever_catalogue[lever].neutral;
+    if (!active(month)) return neutral;
+    if (ramp <= 0) return value;
+    const double share = std::min(1.0, static_cast<double>(month - from - lag + risen + 1) / ramp);
+    return neutral + share * (value - neutral);
+}
+
+void set_effects(std::span<const LeverSetting> timeline, std::int32_t month, Effects& effects) {
+    effects.reset();
+    for (const LeverSetting& setting : timeline) {
+        if (!setting.active(month)) continue;
+        const Slot slot = lever_catalogue[setting.lever].slot;
+        if (lever_catalogue[setting.lever].scope == LeverScope::city) {
+            effects.combine(slot, setting.city, setting.at(month));
+        } else {
+            for (std::size_t c = 0; c < effects.cities(); ++c)
+                effects.combine(slot, CityId(c), setting.at(month));
+        }
+    }
+}
+
+}  // namespace headwater::model

@@ -1,0 +1,172 @@
+// Levers on people: stars from abroad, students and graduates, staff of institutes, where people meet.
+#pragma once
+
+#include <array>
+
+#include "model/levers/lever.hpp"
+
+namespace headwater::model {
+
+inline constexpr auto people_levers = std::to_array<Lever>({
+    declared({
+        .key = "univ_quota",
+        .number = 33,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {-0.5, 2},
+        .slot = Slot::university_quota,
+        .text =
+            "Places at the city's universities, as a share more or fewer; those who finish come at once, so "
+            "a scenario delays the lever by the length of a course.",
+        .source = "CN-08",
+        .mechanism = "CN-08",
+        .moves = {"graduates", "graduated"},
+    }),
+    declared({
+        .key = "hukou_points",
+        .number = 34,
+        .scope = LeverScope::city,
+        .unit = Unit::utility,
+        .neutral = 0,
+        .bounds = {0, 3},
+        .slot = Slot::hukou_points,
+        .text = "Ease of settling for graduates: utility of a first job in the city.",
+        .source = "CN-08",
+        .mechanism = "CN-08",
+        .moves = {"graduates", "graduate_stay"},
+    }),
+    declared({
+        .key = "grad_housing",
+        .number = 35,
+        .scope = LeverScope::city,
+        .unit = Unit::cny_per_person_month,
+        .neutral = 0,
+        .bounds = {0, 10000},
+        .slot = Slot::graduate_housing,
+        .text = "Housing allowance for a year for graduates who begin in the city.",
+        .source = "CN-08",
+        .mechanism = "CN-08",
+        .moves = {"grad_housing_paid", "graduate_stay"},
+    }),
+    declared({
+        .key = "publicity",
+        .number = 39,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = Slot::publicity,
+        .text = "How far the city's institutes show their people in public.",
+        .source = "CN-13",
+        .mechanism = "CN-13",
+        .moves = {"praised", "institute_leavers"},
+        .companions = {{{"inst_budget", 1.5e+07}}},
+        .needs = {"inst_budget"},
+    }),
+    declared({
+        .key = "retention_grant",
+        .number = 40,
+        .scope = LeverScope::city,
+        .unit = Unit::cny_per_person_month,
+        .neutral = 0,
+        .bounds = {0, 100000},
+        .slot = Slot::retention_grant,
+        .text = "City money for each star and core person of the city's institutes, as long as they stay.",
+        .source = "CN-13",
+        .mechanism = "CN-13",
+        .moves = {"retention_paid", "institute_leavers"},
+        .companions = {{{"inst_budget", 1.5e+07}}},
+        .needs = {"inst_budget"},
+    }),
+    declared({
+        .key = "noncompete_inst",
+        .number = 41,
+        .scope = LeverScope::city,
+        .unit = Unit::month,
+        .neutral = 0,
+        .bounds = {0, 24},
+        .slot = Slot::institute_noncompete,
+        .text = "Months which a star or core person who leaves the city's institutes for a firm waits "
+                "without work.",
+        .source = "CN-13",
+        .mechanism = "CN-13",
+        .moves = {"institute_leavers"},
+        .companions = {{{"inst_budget", 1.5e+07}}},
+        .needs = {"inst_budget"},
+    }),
+    declared({
+        .key = "talent_package",
+        .number = 15,
+        .scope = LeverScope::city,
+        .unit = Unit::cny_per_star,
+        .neutral = 0,
+        .bounds = {0, 5e+07},
+        .slot = Slot::talent_package,
+        .text = "Money for a star who comes to the city from abroad.",
+        .source = "CN-28; P-17",
+        .mechanism = "CN-28",
+        .moves = {"talent_package_paid", "returnees"},
+    }),
+    declared({
+        .key = "visa_ease",
+        .number = 70,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = Slot::visa_ease,
+        .text =
+            "Ease of entry for stars from abroad: their number in the city rises by visa_gain times this.",
+        .source = "CN-28; P-18",
+        .mechanism = "CN-28",
+        .moves = {"returnees"},
+    }),
+    declared({
+        .key = "star_role_menu",
+        .number = 71,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = Slot::star_roles,
+        .text =
+            "Share of arriving stars to whom the city offers a role: head of its institute, chair, own firm.",
+        .source = "CN-28",
+        .mechanism = "CN-28",
+        .moves = {"star_chairs", "star_founders"},
+        .companions = {{{"talent_package", 5e+06}}},
+    }),
+    declared({
+        .key = "space_grant",
+        .number = 54,
+        .scope = LeverScope::city,
+        .unit = Unit::square_metre,
+        .neutral = 0,
+        .bounds = {0, 1e+05},
+        .slot = Slot::space_grant,
+        .text =
+            "Common space that the city rents among its firms, in the part around its universities: people "
+            "of neighbouring sites meet more often there. It acts where encounters.e0 is above 0.",
+        .source = "CN-29; size M",
+        .mechanism = "CN-29",
+        .moves = {"space_paid", "contact"},
+    }),
+    declared({
+        .key = "cell_capacity",
+        .number = 55,
+        .scope = LeverScope::city,
+        .unit = Unit::person,
+        .neutral = 0,
+        .bounds = {0, 1e+06},
+        .slot = Slot::cell_capacity,
+        .text =
+            "Most skilled people whom a square kilometre of the city takes before new sites go elsewhere in "
+            "it; 0 sets no limit. It acts where encounters.e0 is above 0.",
+        .source = "CN-29; size M",
+        .mechanism = "CN-29",
+        .moves = {"contact"},
+    }),
+});
+
+}  // namespace headwater::model
