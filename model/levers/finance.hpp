@@ -33,11 +33,15 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16",
         .mechanism = "CN-16",
         .moves = {"clause_rounds"},
-        .companions = {{{"fund_size", 1e+10}, {"buy_rate", 0.08}, {"clause_years", 5}, {"loc_min", 0.5}}},
+        .companions = {{{"fund_size", 1e+10},
+                        {"clause_rate", 0.08},
+                        {"clause_years", 5},
+                        {"clause_local_minimum", 0.5}}},
         .needs = {"fund_size", "clause_years"},
     }),
     declared({
-        .key = "buy_rate",
+        .key = "clause_rate",
+        .former = "buy_rate",
         .number = 11,
         .scope = LeverScope::city,
         .unit = Unit::per_year,
@@ -48,7 +52,8 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16; P-52",
         .mechanism = "CN-16",
         .moves = {"state_raised", "clause_refusals", "buyback_paid"},
-        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_years", 5}, {"loc_min", 0.5}}},
+        .companions =
+            {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_years", 5}, {"clause_local_minimum", 0.5}}},
         .needs = {"clause_on"},
     }),
     declared({
@@ -63,11 +68,13 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16",
         .mechanism = "CN-16",
         .moves = {"state_raised", "clause_refusals", "buyback_paid"},
-        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"buy_rate", 0.08}, {"loc_min", 0.5}}},
+        .companions =
+            {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_rate", 0.08}, {"clause_local_minimum", 0.5}}},
         .needs = {"clause_on"},
     }),
     declared({
-        .key = "loc_min",
+        .key = "clause_local_minimum",
+        .former = "loc_min",
         .number = 13,
         .scope = LeverScope::city,
         .unit = Unit::share,
@@ -78,7 +85,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16",
         .mechanism = "CN-16",
         .moves = {"state_raised", "clause_refusals", "buyback_paid"},
-        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"buy_rate", 0.08}, {"clause_years", 5}}},
+        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_rate", 0.08}, {"clause_years", 5}}},
         .needs = {"clause_on"},
     }),
     declared({
@@ -111,7 +118,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-23",
         .mechanism = "CN-23",
         .moves = {"bridge_raised"},
-        .companions = {{{"fund_size", 1e10}, {"orig_grant_share", 1}}},
+        .companions = {{{"fund_size", 1e10}, {"original_grant_share", 1}}},
         .needs = {"fund_size"},
     }),
     declared({

@@ -9,7 +9,8 @@ namespace headwater::model {
 
 inline constexpr auto people_levers = std::to_array<Lever>({
     declared({
-        .key = "univ_quota",
+        .key = "university_quota",
+        .former = "univ_quota",
         .number = 33,
         .scope = LeverScope::city,
         .unit = Unit::share,
@@ -37,7 +38,8 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .moves = {"graduates", "graduate_stay"},
     }),
     declared({
-        .key = "grad_housing",
+        .key = "graduate_housing",
+        .former = "grad_housing",
         .number = 35,
         .scope = LeverScope::city,
         .unit = Unit::cny_per_person_month,
@@ -61,8 +63,8 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .source = "CN-13",
         .mechanism = "CN-13",
         .moves = {"praised", "institute_leavers"},
-        .companions = {{{"inst_budget", 1.5e+07}}},
-        .needs = {"inst_budget"},
+        .companions = {{{"institute_budget", 1.5e+07}}},
+        .needs = {"institute_budget"},
     }),
     declared({
         .key = "retention_grant",
@@ -76,11 +78,12 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .source = "CN-13",
         .mechanism = "CN-13",
         .moves = {"retention_paid", "institute_leavers"},
-        .companions = {{{"inst_budget", 1.5e+07}}},
-        .needs = {"inst_budget"},
+        .companions = {{{"institute_budget", 1.5e+07}}},
+        .needs = {"institute_budget"},
     }),
     declared({
-        .key = "noncompete_inst",
+        .key = "institute_noncompete",
+        .former = "noncompete_inst",
         .number = 41,
         .scope = LeverScope::city,
         .unit = Unit::month,
@@ -92,8 +95,8 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .source = "CN-13",
         .mechanism = "CN-13",
         .moves = {"institute_leavers"},
-        .companions = {{{"inst_budget", 1.5e+07}}},
-        .needs = {"inst_budget"},
+        .companions = {{{"institute_budget", 1.5e+07}}},
+        .needs = {"institute_budget"},
     }),
     declared({
         .key = "talent_package",

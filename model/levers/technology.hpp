@@ -49,7 +49,8 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .moves = {"public_data", "capability"},
     }),
     declared({
-        .key = "h_dec",
+        .key = "decoupling_hazard",
+        .former = "h_dec",
         .number = 48,
         .scope = LeverScope::nation,
         .unit = Unit::per_month,
@@ -62,7 +63,8 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .moves = {"capability_lost", "frontier"},
     }),
     declared({
-        .key = "ip_fee",
+        .key = "intellectual_property_fee",
+        .former = "ip_fee",
         .number = 49,
         .scope = LeverScope::nation,
         .unit = Unit::cny_per_firm_year,
@@ -75,7 +77,8 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .moves = {"ip_fees_paid"},
     }),
     declared({
-        .key = "domestic_ip_grant",
+        .key = "intellectual_property_grant",
+        .former = "domestic_ip_grant",
         .number = 50,
         .scope = LeverScope::nation,
         .unit = Unit::cny_per_year,
@@ -88,7 +91,8 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .moves = {"own_property", "ip_grants_paid"},
     }),
     declared({
-        .key = "orig_grant_share",
+        .key = "original_grant_share",
+        .former = "orig_grant_share",
         .number = 45,
         .scope = LeverScope::city,
         .unit = Unit::share,
@@ -102,7 +106,8 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .moves = {"original_starts", "original_grants_paid"},
     }),
     declared({
-        .key = "orig_procure_bonus",
+        .key = "original_procurement_bonus",
+        .former = "orig_procure_bonus",
         .number = 46,
         .scope = LeverScope::city,
         .unit = Unit::share,
@@ -116,7 +121,8 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .moves = {"original_starts", "procurement_bonus_paid"},
     }),
     declared({
-        .key = "ip_policy",
+        .key = "intellectual_property_release",
+        .former = "ip_policy",
         .number = 51,
         .scope = LeverScope::nation,
         .unit = Unit::share,
@@ -127,7 +133,7 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .source = "CN-25",
         .mechanism = "CN-25",
         .moves = {"gains_adopted", "licences_paid"},
-        .companions = {{{"orig_grant_share", 1}}},
+        .companions = {{{"original_grant_share", 1}}},
     }),
 });
 

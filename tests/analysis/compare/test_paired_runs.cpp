@@ -24,7 +24,7 @@ model::Input base_input() {
     model::Input input = tiny_input(3);
     input.numerics.months = 24;
     input.numerics.scale = 3;
-    input.timeline = {setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 300000)};
+    input.timeline = {setting("raid_intensity", 1, 40), setting("relocation_subsidy", 1, 300000)};
     return input;
 }
 
@@ -233,11 +233,12 @@ TEST_CASE("arms: a bundle is taken apart by lever") {
     model::Input bundle = base;
     bundle.timeline[1].value = 0;
     bundle.timeline.push_back(setting("grant_match", 0, 0.3));
-    CHECK(changed_levers(base, bundle) == std::vector<std::string>{"reloc_subsidy", "grant_match"});
+    CHECK(changed_levers(base, bundle) == std::vector<std::string>{"relocation_subsidy", "grant_match"});
     CHECK(concerned_cities(base, bundle) == std::vector<std::size_t>{0, 1});
     const model::Input part = with_levers_of(base, bundle, {"grant_match"});
     CHECK(changed_levers(base, part) == std::vector<std::string>{"grant_match"});
-    CHECK_FALSE(first_difference(bundle, with_levers_of(base, bundle, {"reloc_subsidy", "grant_match"})));
+    CHECK_FALSE(
+        first_difference(bundle, with_levers_of(base, bundle, {"relocation_subsidy", "grant_match"})));
 }
 
 TEST_CASE("worlds: draws stay in their priors, follow their scale, and leave what is fixed") {

@@ -37,7 +37,7 @@ name = "no-clause"
 set = ["city.beijing.clause_on=0 from 2023-10"]
 
 [[axis]]
-key = "city.shanghai.reloc_subsidy"
+key = "city.shanghai.relocation_subsidy"
 from = "2023-08"
 range = [0, 60000]
 steps = 3
@@ -124,7 +124,7 @@ TEST_CASE("study file: all that it says is read") {
     CHECK(study.policies[1].name == "no-clause");
     CHECK(study.policies[1].resolved.input.timeline.size() != 0);
     REQUIRE(study.axes.size() == 2);
-    CHECK(study.axes[0].name == "reloc_subsidy");
+    CHECK(study.axes[0].name == "relocation_subsidy");
     CHECK(study.axes[0].when == "from 2023-08");
     CHECK(study.axes[0].values == std::vector<double>{0, 30000, 60000});
     CHECK(study.axes[1].values == std::vector<double>{100e6, 250e6});
@@ -156,7 +156,7 @@ TEST_CASE("study file: ten mistakes are found at once") {
     text = with(text, "seed = 3", "sed = 3");
     text = with(text, "\"talent_market\"", "\"talent_markt\"");
     text = with(text, "name = \"no-clause\"", "name = \"base\"");
-    text = with(text, "city.shanghai.reloc_subsidy", "city.shanghai.reloc_subsidi");
+    text = with(text, "city.shanghai.relocation_subsidy", "city.shanghai.relocation_subsidi");
     text = with(text, "[100e6, 250e6]", "[\"100 mn CNY/person\", 250e6]");
     text = with(text, "\"firms\"", "\"frms\"");
     text = with(text, "\"yearly\"", "\"weekly\"");
@@ -172,8 +172,8 @@ TEST_CASE("study file: ten mistakes are found at once") {
                              "'talent_markt'"));
     CHECK_THAT(all, Contains("study.toml:13:1: error: two policies are called 'base'"));
     CHECK_THAT(all, Contains("study.toml:18:7: error: nothing that can vary is called "
-                             "'city.shanghai.reloc_subsidi'") &&
-                        Contains("did you mean 'city.shanghai.reloc_subsidy'?"));
+                             "'city.shanghai.relocation_subsidi'") &&
+                        Contains("did you mean 'city.shanghai.relocation_subsidy'?"));
     CHECK_THAT(all, Contains("study.toml:25:11: error: parameters.funding.venture_supply = "
                              "\"100 mn CNY/person\" is not in the declared unit"));
     CHECK_THAT(all, Contains("study.toml:28:23: error: unknown measure 'frms'") &&
@@ -187,14 +187,16 @@ TEST_CASE("study file: ten mistakes are found at once") {
 }
 
 TEST_CASE("study file: an axis") {
-    const std::string key = "key = \"city.shanghai.reloc_subsidy\"";
+    const std::string key = "key = \"city.shanghai.relocation_subsidy\"";
     const std::string range = "range = [0, 60000]";
     const std::string values = "values = [100e6, 250e6]";
     CHECK(said(range, "range = [0, 6e7]") ==
-          "study.toml:20:13: error: city.shanghai.reloc_subsidy = 60000000 is out of bounds; allowed: 0 to "
+          "study.toml:20:13: error: city.shanghai.relocation_subsidy = 60000000 is out of bounds; allowed: 0 "
+          "to "
           "500000 CNY/person\n");
     CHECK(said(range, "range = [50, 20]") ==
-          "study.toml:20:9: error: range of city.shanghai.reloc_subsidy is no lower and upper end; allowed: "
+          "study.toml:20:9: error: range of city.shanghai.relocation_subsidy is no lower and upper end; "
+          "allowed: "
           "[LOWER, UPPER], the first below the second\n");
     CHECK(said(range, "range = [0, 60000]\nscale = \"log\"") ==
           "study.toml:20:9: error: a logarithmic range begins above 0; allowed: scale = \"linear\"\n");
@@ -203,7 +205,8 @@ TEST_CASE("study file: an axis") {
     CHECK(said("steps = 3", "steps = 1") ==
           "study.toml:21:9: error: steps = 1 is out of bounds; allowed: 2 to 1000000, whole\n");
     CHECK(said("steps = 3\n", "") ==
-          "study.toml:18:7: error: city.shanghai.reloc_subsidy has a range without steps, so a grid has no "
+          "study.toml:18:7: error: city.shanghai.relocation_subsidy has a range without steps, so a grid has "
+          "no "
           "values; allowed: values = [...], or range = [...] with steps = N\n");
     CHECK(said(values, "values = [1e8]") ==
           "study.toml:25:10: error: parameters.funding.venture_supply does not vary; allowed: two values or "
@@ -219,8 +222,9 @@ TEST_CASE("study file: an axis") {
         "values = [...], range = [LOWER, UPPER], or range = \"prior\" of a parameter\n");
     CHECK(said(values, values + "\nfrom = \"2023-08\"") ==
           "study.toml:26:1: error: parameters.funding.venture_supply is no lever, so it has no from\n");
-    CHECK(said(values, values + "\nname = \"reloc_subsidy\"") ==
-          "study.toml:24:7: error: two axes are called 'reloc_subsidy'; allowed: name = \"...\" for one of "
+    CHECK(said(values, values + "\nname = \"relocation_subsidy\"") ==
+          "study.toml:24:7: error: two axes are called 'relocation_subsidy'; allowed: name = \"...\" for one "
+          "of "
           "them\n");
     CHECK(said(values, values + "\nname = \"Venture Supply\"") ==
           "study.toml:26:8: error: 'Venture Supply' is no name of an axis; allowed: letters a-z, digits and "
@@ -229,24 +233,44 @@ TEST_CASE("study file: an axis") {
           "study.toml:17:1: error: an axis has no key; allowed: key = \"city.CITY.LEVER\", \"nation.LEVER\", "
           "\"parameters.GROUP.KEY\" or \"run.scale\"\n");
     CHECK_THAT(said("key = \"parameters.funding.venture_supply\"", key), Contains("two axes vary "));
-    CHECK_THAT(said(key, "key = \"city.shangai.reloc_subsidy\""),
-               Contains("18:7") && Contains("did you mean 'city.shanghai.reloc_subsidy'?"));
-    CHECK_THAT(said(key, "key = \"nation.reloc_subsidy\""), Contains("nothing that can vary is called"));
+    CHECK_THAT(said(key, "key = \"city.shangai.relocation_subsidy\""),
+               Contains("18:7") && Contains("did you mean 'city.shanghai.relocation_subsidy'?"));
+    CHECK_THAT(said(key, "key = \"nation.relocation_subsidy\""), Contains("nothing that can vary is called"));
     CHECK_THAT(said("from = \"2023-08\"", "from = \"2023-13\""),
                Contains("study.toml:18:7") && Contains("2023-13"));
-    CHECK(
-        said("from = \"2023-08\"", "from = \"2031-01\"") ==
-        "study.toml:18:7: error: city.shanghai.reloc_subsidy changes no month of the run: all its runs would "
-        "be the same; allowed: a span of months within the run\n");
+    CHECK(said("from = \"2023-08\"", "from = \"2031-01\"") ==
+          "study.toml:18:7: error: city.shanghai.relocation_subsidy changes no month of the run: all its "
+          "runs would "
+          "be the same; allowed: a span of months within the run\n");
     CHECK(said("[[axis]]", "[[axes]]").find("did you mean 'axis'?") != std::string::npos);
     CHECK_THAT(
         said(key, "key = \"city.beijing.clause_on\"\nname = \"c\""),
         Contains("city.beijing.clause_on is set by policy no-clause too; allowed: an axis or a policy"));
     // Blanks around the = of a setting change nothing.
     CHECK_THAT(
-        said("city.beijing.clause_on=0 from 2023-10\"]\n\n[[axis]]\nkey = \"city.shanghai.reloc_subsidy",
+        said("city.beijing.clause_on=0 from 2023-10\"]\n\n[[axis]]\nkey = \"city.shanghai.relocation_subsidy",
              "city.beijing.clause_on = 0 from 2023-10\"]\n\n[[axis]]\nkey = \"city.beijing.clause_on"),
         Contains("city.beijing.clause_on is set by policy no-clause too"));
+}
+
+TEST_CASE("study file: an axis under a former key varies the same lever, keeps its column and is told once") {
+    const StudyFolder folder;
+    const std::string key = "city.shanghai.relocation_subsidy";
+    const std::string former = "city.shanghai.reloc_subsidy";
+    const StudyResult now = folder.read(study_text);
+    const StudyResult then = folder.read(with(study_text, key, former));
+    REQUIRE(now.study);
+    REQUIRE(then.study);
+    CHECK(then.study->axes[0].key == now.study->axes[0].key);
+    CHECK(then.study->axes[0].name == "reloc_subsidy");
+    CHECK(std::ranges::count_if(then.remarks, [](const std::string& remark) {
+              return remark.ends_with("reloc_subsidy is now relocation_subsidy");
+          }) == 1);
+    CHECK_THAT(said(key, "city.shanghai.reloc_subsidi"), Contains("did you mean '" + key + "'?"));
+    const std::string axis = "[[axis]]\nkey = \"" + key + "\"";
+    CHECK_THAT(said(axis, "[[axis]]\nkey = \"" + former +
+                              "\"\nfrom = \"2023-08\"\nvalues = [0, 1]\nname = \"other\"\n" + axis),
+               Contains("two axes vary " + key));
 }
 
 TEST_CASE("study file: whole numbers and switches") {
@@ -330,30 +354,31 @@ TEST_CASE("study file: a table of points") {
     const StudyFolder folder;
     const std::string text =
         with(study_text, "[keep]", "[design]\nmethod = \"table\"\nfile = \"p.csv\"\n\n[keep]");
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n0,2e8\n1000,1e8\n60000,250e6\n");
+    folder.write("p.csv", "relocation_subsidy,venture_supply\n0,2e8\n1000,1e8\n60000,250e6\n");
     const StudyResult good = folder.read(text);
     for (const auto& problem : good.problems) UNSCOPED_INFO(to_text(problem));
     REQUIRE(good.study);
     CHECK(points(*good.study) == std::vector<double>{0, 2e8, 1000, 1e8, 60000, 250e6});
 
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n0,2e8\n1000,1e8\n0,2e8\n70000,1e8\n5,x\n7,1e8\n");
+    folder.write("p.csv",
+                 "relocation_subsidy,venture_supply\n0,2e8\n1000,1e8\n0,2e8\n70000,1e8\n5,x\n7,1e8\n");
     CHECK(folder.problems(text) ==
           "p.csv:4:1: error: the same point as row 1: its runs would be duplicates\n"
-          "p.csv:5:1: error: city.shanghai.reloc_subsidy = 70000 is out of bounds; allowed: 0 to 60000 "
+          "p.csv:5:1: error: city.shanghai.relocation_subsidy = 70000 is out of bounds; allowed: 0 to 60000 "
           "CNY/person\n"
           "p.csv:6:3: error: 'x' is no number\n");
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n0,2e8\n1000,2e8\n");
+    folder.write("p.csv", "relocation_subsidy,venture_supply\n0,2e8\n1000,2e8\n");
     CHECK(folder.problems(text) ==
           "p.csv:1:15: error: parameters.funding.venture_supply does not vary; allowed: a constant belongs "
           "into set = [...]\n");
-    folder.write("p.csv", "reloc_subsidi,venture_supply\n0,2e8\n1000,1e8\n");
-    CHECK_THAT(folder.problems(text),
-               Contains("p.csv: error: the table has no column reloc_subsidy") && Contains("did you mean"));
-    folder.write("p.csv", "reloc_subsidy,venture_supply,more\n0,2e8,1\n1000,1e8,2\n");
+    folder.write("p.csv", "relocation_subsidi,venture_supply\n0,2e8\n1000,1e8\n");
+    CHECK_THAT(folder.problems(text), Contains("p.csv: error: the table has no column relocation_subsidy") &&
+                                          Contains("did you mean"));
+    folder.write("p.csv", "relocation_subsidy,venture_supply,more\n0,2e8,1\n1000,1e8,2\n");
     CHECK(folder.problems(text) ==
           "p.csv:1:30: error: column more is no axis of the study; allowed: a "
-          "column for each axis: reloc_subsidy, venture_supply\n");
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n");
+          "column for each axis: relocation_subsidy, venture_supply\n");
+    folder.write("p.csv", "relocation_subsidy,venture_supply\n");
     CHECK(folder.problems(text) == "p.csv: error: the table has no points; allowed: a row for each point\n");
     std::filesystem::remove(folder.path("p.csv"));
     CHECK_THAT(folder.problems(text), Contains("'p.csv' does not exist"));
@@ -410,7 +435,7 @@ TEST_CASE("study file: a range is the prior of a parameter where it says so") {
     CHECK(axis.values.front() == prior.lower);
     CHECK(axis.values.back() == prior.upper);
     CHECK_THAT(said("range = [0, 60000]", "range = \"prior\""),
-               Contains("city.shanghai.reloc_subsidy has no prior"));
+               Contains("city.shanghai.relocation_subsidy has no prior"));
     CHECK_THAT(said("range = [0, 60000]", "range = \"priors\""), Contains("did you mean 'prior'?"));
 }
 
@@ -453,11 +478,12 @@ TEST_CASE("study file: tables of pandas, R and spreadsheets are points") {
         with(study_text, "[keep]", "[design]\nmethod = \"table\"\nfile = \"p.csv\"\n\n[keep]");
     const std::vector<double> wanted{0, 2e8, 1000, 1e8, 60000, 250e6};
     for (const std::string table :
-         {",reloc_subsidy,venture_supply\n0,0,2e8\n1,1000,1e8\n2,60000,250e6\n",
-          "\"\",\"reloc_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
-          "\"reloc_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
-          "reloc_subsidy,venture_supply,,\n0,2e8,,\n1000,1e8,,\n60000,250e6,,\n,,,\n,,,\n",
-          "reloc_subsidy,venture_supply\n0,2e8\n,\n1000,1e8\n60000,250e6\n,,\n"}) {
+         {",relocation_subsidy,venture_supply\n0,0,2e8\n1,1000,1e8\n2,60000,250e6\n",
+          "\"\",\"relocation_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+"
+          "08\n",
+          "\"relocation_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
+          "relocation_subsidy,venture_supply,,\n0,2e8,,\n1000,1e8,,\n60000,250e6,,\n,,,\n,,,\n",
+          "relocation_subsidy,venture_supply\n0,2e8\n,\n1000,1e8\n60000,250e6\n,,\n"}) {
         INFO(table);
         folder.write("p.csv", table);
         const StudyResult result = folder.read(text);
@@ -472,13 +498,13 @@ TEST_CASE("study file: tables of pandas, R and spreadsheets are points") {
         if (blank_rows) CHECK_THAT(remarks.at(0), Contains("rows of commas are skipped"));
         if (index) CHECK_THAT(remarks.at(0), Contains("taken for numbers of rows"));
     }
-    folder.write("p.csv", "reloc_subsidy;venture_supply\n0;2e8\n1000,5;1e8\n60000;250e6\n");
+    folder.write("p.csv", "relocation_subsidy;venture_supply\n0;2e8\n1000,5;1e8\n60000;250e6\n");
     const std::string semicolons = folder.problems(text);
     CHECK(std::ranges::count(semicolons, '\n') == 1);
     CHECK_THAT(semicolons, Contains("p.csv:1:1: error: the cells are separated by semicolons") &&
                                Contains("Excel") && Contains("write.csv"));
-    folder.write("p.csv", "reloc_subsidy,venture_supply,reloc_subsidy\n0,2e8,1\n1000,1e8,2\n");
-    CHECK_THAT(folder.problems(text), Contains("two columns are called 'reloc_subsidy'"));
+    folder.write("p.csv", "relocation_subsidy,venture_supply,relocation_subsidy\n0,2e8,1\n1000,1e8,2\n");
+    CHECK_THAT(folder.problems(text), Contains("two columns are called 'relocation_subsidy'"));
 }
 
 TEST_CASE("study file: a design that is not even says so, one that must repeat its runs is refused") {
