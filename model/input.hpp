@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/core/field.hpp"
-#include "model/levers/setting.hpp"
+#include "model/levers/lever_setting.hpp"
 #include "model/mechanisms.hpp"
 #include "model/parameters/parameters.hpp"
 #include "model/state/city_rule.hpp"

@@ -48,7 +48,9 @@ std::string declarations_digest() {
         using Group = std::decay_t<decltype(group)>;
         for (const auto& field : model::fields_of<Group>) line(model::group_of<Group>, field.key);
     });
-    for (const auto& lever : model::lever_catalogue) line("lever", lever.key);
+    // A lever that was renamed is the same lever.
+    for (const auto& lever : model::lever_catalogue)
+        line("lever", lever.former.empty() ? lever.key : lever.former);
     for (const auto& mechanism : model::mechanism_texts) line("mechanism", mechanism.key);
     for (const auto& kind : model::event_kinds) line("event", kind.key);
     for (const auto& kind : model::posting_kinds) line("payment", kind.key);

@@ -57,7 +57,7 @@ void add_verbs(Program& program) {
     program.app.footer(
         "headwater init my-study                 # a commented study that works\n"
         "headwater run my-study/three-cities.toml\n"
-        "headwater explain reloc_subsidy         # what a lever, parameter or measure means");
+        "headwater explain relocation_subsidy         # what a lever, parameter or measure means");
     add_init(program);
     add_check(program);
     add_run(program);

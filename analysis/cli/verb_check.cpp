@@ -38,12 +38,13 @@ ExitCode check(const CheckOptions& options) {
 
 void add_check(Program& program) {
     const auto options = std::make_shared<CheckOptions>();
-    CLI::App& verb = add_verb(
-        program, "check", "Read a scenario without running it: all problems, or what is in it",
-        "headwater check my-study/three-cities.toml\n"
-        "headwater check my-study/three-cities.toml --resolved\n"
-        "headwater check my-study/three-cities.toml --set run.months=24 --json\n"
-        "headwater check my-study/three-cities.toml --set 'city.shanghai.reloc_subsidy*=2 from 2023-08'");
+    CLI::App& verb =
+        add_verb(program, "check", "Read a scenario without running it: all problems, or what is in it",
+                 "headwater check my-study/three-cities.toml\n"
+                 "headwater check my-study/three-cities.toml --resolved\n"
+                 "headwater check my-study/three-cities.toml --set run.months=24 --json\n"
+                 "headwater check my-study/three-cities.toml --set 'city.shanghai.relocation_subsidy*=2 from "
+                 "2023-08'");
     verb.add_option("SCENARIO", options->file, "Scenario file (TOML)")->required()->type_name("");
     verb.add_option("--set", options->set,
                     "KEY=VALUE on top of the files, KEY*=2 or KEY=\"200 %\"; may be repeated")

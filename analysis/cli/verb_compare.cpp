@@ -122,11 +122,11 @@ void add_compare(Program& program) {
     CLI::App& verb = add_verb(
         program, "compare", "Compare policies in the same worlds: effects, reasons, cost",
         "headwater compare base.toml policy.toml --worlds 100 --out effects.h5\n"
-        "headwater compare base.toml --arm no-subsidy=\"city.shanghai.reloc_subsidy=0 from 2023-08\"\n"
+        "headwater compare base.toml --arm no-subsidy=\"city.shanghai.relocation_subsidy=0 from 2023-08\"\n"
         "headwater compare base.toml bundle.toml --decompose --headline firms:beijing,talent:beijing:star "
         "--json\n"
         "headwater compare base.toml --arm more-visits=\"city.shanghai.raid_intensity=40\" --paid-by "
-        "reloc_subsidy");
+        "relocation_subsidy");
     verb.add_option("SCENARIOS", options->files, "Scenario files (TOML), the base first")
         ->required()
         ->type_name("");

@@ -7,6 +7,7 @@
 #include "analysis/report/declaration_text.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/nearest.hpp"
+#include "scenarios/reader/lever_key.hpp"
 
 namespace headwater::analysis {
 
@@ -26,12 +27,19 @@ std::vector<std::string> known_keys() {
     return keys;
 }
 
+/// What is near, or what now has the former key that is near.
+std::string suggestion(const std::string& key) {
+    if (std::string text = did_you_mean(key, known_keys()); !text.empty()) return text;
+    const std::string now = scenarios::nearest_lever(key);
+    return now.empty() ? "" : fmt::format("; did you mean '{}'?", now);
+}
+
 ExitCode explain(const ExplainOptions& options) {
     const auto found = find_declarations(options.key);
     if (found.empty())
         throw Failure{ExitCode::usage,
                       fmt::format("nothing is called '{}'{} ('headwater list' shows what there is)",
-                                  options.key, did_you_mean(options.key, known_keys()))};
+                                  options.key, suggestion(options.key))};
     if (options.json) {
         auto pages = nlohmann::ordered_json::array();
         for (const Declaration& d : found) pages.push_back(json_of(d));
@@ -50,7 +58,7 @@ void add_explain(Program& program) {
     const auto options = std::make_shared<ExplainOptions>();
     CLI::App& verb =
         add_verb(program, "explain", "Explain a lever, parameter, measure, mechanism, event or unit",
-                 "headwater explain reloc_subsidy\n"
+                 "headwater explain relocation_subsidy\n"
                  "headwater explain talent_market.move_cost\n"
                  "headwater explain raids --json");
     verb.add_option("KEY", options->key,

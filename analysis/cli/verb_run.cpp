@@ -266,7 +266,8 @@ void add_run(Program& program) {
         program, "run", "Run a scenario: a run file, and a table at the end",
         "headwater run my-study/three-cities.toml\n"
         "headwater run my-study/three-cities.toml --seed 2 --months 24 --set mechanisms.raids=off --json\n"
-        "headwater run my-study/three-cities.toml --set 'city.shanghai.reloc_subsidy*=2 from 2018-06 until "
+        "headwater run my-study/three-cities.toml --set 'city.shanghai.relocation_subsidy*=2 from 2018-06 "
+        "until "
         "2018-10'\n"
         "headwater run my-study/three-cities.toml --checkpoint-every 12");
     verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->type_name("");

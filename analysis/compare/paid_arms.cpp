@@ -8,8 +8,21 @@
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
 #include "model/levers/catalogue.hpp"
+#include "scenarios/reader/lever_key.hpp"
 
 namespace headwater::analysis {
+
+namespace {
+
+/// A slip of a former key is answered with the key that holds now.
+std::string did_you_mean_lever(const std::string& key, const std::vector<std::string>& keys) {
+    std::string text = did_you_mean(key, keys);
+    if (!text.empty()) return text;
+    const std::string now = scenarios::nearest_lever(key);
+    return std::ranges::find(keys, now) == keys.end() ? "" : fmt::format("; did you mean '{}'?", now);
+}
+
+}  // namespace
 
 void add_paid_arms(CompareStudy& study, const CompareOptions& options) {
     const std::size_t policies = study.plan.arms.size();
@@ -24,7 +37,11 @@ void add_paid_arms(CompareStudy& study, const CompareOptions& options) {
     };
     for (const std::string& word : options.paid_by) {
         const std::size_t dot = word.find('.');
-        const std::string key = dot == std::string::npos ? word : word.substr(dot + 1);
+        const std::string written = dot == std::string::npos ? word : word.substr(dot + 1);
+        const std::string key = scenarios::present_key(written);
+        if (std::string text = scenarios::renamed_text(written);
+            !text.empty() && std::ranges::find(study.remarks, text) == study.remarks.end())
+            study.remarks.push_back(std::move(text));
         std::optional<std::size_t> payer;
         if (dot != std::string::npos) {
             const std::string city = word.substr(0, dot);
@@ -34,7 +51,7 @@ void add_paid_arms(CompareStudy& study, const CompareOptions& options) {
             payer = static_cast<std::size_t>(found - cities.begin());
         }
         const int row = model::lever_row(key);
-        if (row < 0) refuse(word + ": unknown lever '" + key + "'" + did_you_mean(key, keys));
+        if (row < 0) refuse(word + ": unknown lever '" + key + "'" + did_you_mean_lever(key, keys));
         const auto lever = static_cast<std::size_t>(row);
         if (model::lever_catalogue[lever].scope != model::LeverScope::city)
             refuse(word + ": " + key + " is a lever of the nation, and a city pays with one of its own");

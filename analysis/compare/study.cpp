@@ -53,7 +53,7 @@ NamedArm arm_of(const std::string& text) {
             ExitCode::usage,
             "--arm '" + text +
                 "' is not NAME=\"SETTING; SETTING; ...\" with a name of a-z, 0-9 and -, for example "
-                "--arm no-subsidy=\"city.shanghai.reloc_subsidy=0 from 2023-08\""};
+                "--arm no-subsidy=\"city.shanghai.relocation_subsidy=0 from 2023-08\""};
     arm.policy = joined(arm.set, "; ");
     return arm;
 }

@@ -17,7 +17,7 @@ namespace headwater::analysis {
 struct StudyAxis {
     std::string name;  // lower_snake; column in_<name> of the files
     std::string
-        key;  // as --set takes it: "city.beijing.buy_rate", "parameters.funding.venture_supply", "run.scale"
+        key;  // as --set takes it: "city.beijing.clause_rate", "parameters.funding.venture_supply", "run.scale"
     std::string when;  // "from 2023-12 until 2026-01" of a lever; may be empty
     model::Unit unit = model::Unit::one;
     model::Scale scale = model::Scale::linear;
@@ -40,7 +40,7 @@ struct Variable {
 /// The plausible range of a parameter, by its key of --set; none where it has none of some width.
 [[nodiscard]] std::optional<model::Range> prior_of(std::string_view key);
 
-/// "city.beijing.buy_rate=0.07 from 2023-12".
+/// "city.beijing.clause_rate=0.07 from 2023-12".
 [[nodiscard]] std::string setting_of(const StudyAxis& axis, double value);
 
 /// A value of the axis for u in [0, 1): linear or logarithmic in its range; of whole numbers each has an equal share, or

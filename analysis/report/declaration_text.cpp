@@ -89,6 +89,7 @@ std::string explained(const Declaration& d) {
             page += fmt::format("  {:<18}{}\n", name, wrapped(value, 80, std::string(20, ' ')));
     };
     const bool lever = d.kind == DeclarationKind::lever;
+    line("formerly", d.former);
     line("unit", d.unit);
     line("in run files", d.unit_cf != d.unit ? d.unit_cf : "");
     if (d.kind == DeclarationKind::mechanism)
@@ -132,6 +133,7 @@ nlohmann::ordered_json json_of(const Declaration& d) {
     const auto list = [&](const char* name, const std::vector<std::string>& values) {
         if (!values.empty()) json[name] = values;
     };
+    text("former", d.former);
     text("text", d.text);
     text("unit", d.unit);
     text("unit_in_run_files", d.unit_cf);

@@ -44,6 +44,7 @@ void add_levers(std::vector<Declaration>& all) {
         Declaration d;
         d.kind = DeclarationKind::lever;
         d.key = lever.key;
+        d.former = lever.former;
         d.text = lever.text;
         set_unit(d, lever.unit);
         d.source = lever.source;
@@ -166,6 +167,7 @@ std::vector<Declaration> find_declarations(std::string_view key) {
         if (found.empty()) std::ranges::copy_if(all, std::back_inserter(found), matches);
     };
     keep([&](const Declaration& d) { return d.key == key || d.key == wanted || d.set_key == wanted; });
+    keep([&](const Declaration& d) { return !d.former.empty() && d.former == wanted; });
     keep(
         [&](const Declaration& d) { return !d.group.empty() && d.key.substr(d.group.size() + 1) == wanted; });
     return found;

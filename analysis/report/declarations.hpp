@@ -37,8 +37,9 @@ inline constexpr std::array<DeclarationKindText, n_declaration_kinds> declaratio
 
 struct Declaration {
     DeclarationKind kind{};
-    std::string key;    // as `explain` takes it, e.g. "talent_market.move_cost"
-    std::string group;  // of a parameter or numeric
+    std::string key;     // as `explain` takes it, e.g. "talent_market.move_cost"
+    std::string former;  // key in earlier versions, still read
+    std::string group;   // of a parameter or numeric
     std::string text;
     std::string unit;     // symbol, e.g. "CNY/person"
     std::string unit_cf;  // as run files write it

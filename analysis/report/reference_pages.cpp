@@ -44,7 +44,8 @@ ReferencePage levers() {
         text += fmt::format("\n## {}\n\n{}\n\n", d.key, d.text);
         text += fmt::format("Moves {}. ", codes(d.moves));
         if (!d.needs.empty()) text += fmt::format("Acts only together with {}. ", codes(d.needs));
-        text += fmt::format("Source: {}.\n", d.source);
+        text += fmt::format("Source: {}.", d.source);
+        text += d.former.empty() ? "\n" : fmt::format(" Formerly {}, which is still read.\n", code(d.former));
     }
     return {"levers.md", text};
 }

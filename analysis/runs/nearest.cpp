@@ -27,7 +27,7 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
     std::vector<std::pair<std::size_t, std::string>> candidates;  // distance, word
     for (const std::string& each : known) {
         std::size_t distance = scenarios::edit_distance(folded(word), folded(each));
-        // Half a word typed is a likely mistake too: "reloc" for "reloc_subsidy".
+        // Half a word typed is a likely mistake too: "reloc" for "relocation_subsidy".
         if (word.size() >= 3 && each.find(word) != std::string::npos)
             distance = std::min<std::size_t>(distance, 2);
         if (distance <= std::max<std::size_t>(2, word.size() / 3)) candidates.push_back({distance, each});

@@ -9,7 +9,7 @@
 namespace headwater::analysis {
 
 struct StudyDifference {
-    std::string key;   // of study.toml: "worlds", "design.samples", "axis buy_rate", "policy base"
+    std::string key;   // of study.toml: "worlds", "design.samples", "axis clause_rate", "policy base"
     std::string text;  // "worlds: 2 -> 4"
 };
 

@@ -9,6 +9,7 @@
 #include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
+#include "scenarios/reader/lever_key.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/suggest.hpp"
 
@@ -38,6 +39,18 @@ std::vector<std::string> known_keys(const StudyDraft& draft) {
     return keys;
 }
 
+/// The one of `known` that is nearest to `key`, which may be a slip of a former key.
+std::string nearest_key(const std::string& key, const std::vector<std::string>& known) {
+    std::vector<std::string> candidates = known;
+    for (const model::Lever& lever : model::lever_catalogue)
+        if (!lever.former.empty())
+            for (const std::string& each : known)
+                if (each.ends_with("." + std::string(lever.key)))
+                    candidates.push_back(each.substr(0, each.size() - lever.key.size()) +
+                                         std::string(lever.former));
+    return present_key(nearest(key, candidates));
+}
+
 /// The last word of a key, which names the column.
 std::string last_word(const std::string& key) {
     return key.substr(key.rfind('.') + 1);
@@ -54,7 +67,7 @@ bool good_axis_name(const std::string& name) {
 std::string key_of(const std::string& setting) {
     std::string key = setting.substr(0, setting.find('='));
     std::erase_if(key, [](char c) { return c == ' ' || c == '*'; });
-    return key;
+    return present_key(key);
 }
 
 std::optional<std::vector<double>> numbers_of(const Entry& entry, const StudyAxis& axis,
@@ -160,14 +173,18 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
         return;
     }
     const Place at = node.find("key")->value.place;
-    const auto variable = variable_of(*key);
-    if (!variable || (draft.resolved && std::ranges::find(known, *key) == known.end())) {
+    const std::string present = present_key(*key);
+    const auto variable = variable_of(present);
+    if (!variable || (draft.resolved && std::ranges::find(known, present) == known.end())) {
         problems.add(at, "nothing that can vary is called '" + *key + "'",
-                     "city.CITY.LEVER, nation.LEVER, parameters.GROUP.KEY, run.scale", nearest(*key, known));
+                     "city.CITY.LEVER, nation.LEVER, parameters.GROUP.KEY, run.scale",
+                     nearest_key(*key, known));
         return;
     }
+    if (std::string text = renamed_text(*key); !text.empty()) problems.remark_once(at, std::move(text));
     StudyAxis axis;
-    axis.key = *key;
+    axis.key = present;
+    // The column keeps the name that the study gives it, so that runs under a former key are found again.
     axis.name = text_of_key(node, "name", problems).value_or(last_word(*key));
     if (!good_axis_name(axis.name))
         problems.add(node.find("name")->value.place, "'" + axis.name + "' is no name of an axis",

@@ -2,45 +2,53 @@
 
 #include <array>
 #include <cstddef>
+#include <tuple>
 
 #include "model/levers/compute.hpp"
 #include "model/levers/finance.hpp"
 #include "model/levers/firms.hpp"
 #include "model/levers/government.hpp"
 #include "model/levers/people.hpp"
+#include "model/levers/products.hpp"
 #include "model/levers/technology.hpp"
 
 namespace headwater::model {
+
 namespace {
 
-/// Each lever in the row of its number, which a run file keeps for good.
-template <std::size_t... n>
-consteval auto joined_levers(const std::array<Lever, n>&... themes) {
-    std::array<Lever, (n + ...)> all{};
-    const auto place = [&](const auto& theme) {
-        for (const Lever& lever : theme) {
-            if (lever.number >= all.size()) throw "a number of a lever is left out: the next is their count";
-            if (!all[lever.number].key.empty()) throw "two levers have one number";
-            all[lever.number] = lever;
+/// Puts each lever into the row of its number; refuses, at compile time, a number or a key that stands twice.
+template <class... Themes>
+consteval auto joined(const Themes&... themes) {
+    constexpr std::size_t n = (std::tuple_size_v<Themes> + ...);
+    std::array<Lever, n> rows{};
+    const auto place = [&rows](const Lever& lever) {
+        if (lever.number >= n) throw "a lever's number leaves a gap: take the next one";
+        if (!rows[lever.number].key.empty()) throw "two levers have the same number";
+        for (const Lever& other : rows) {
+            if (other.key.empty()) continue;
+            if (other.key == lever.key || other.former == lever.key || other.key == lever.former ||
+                (!lever.former.empty() && other.former == lever.former))
+                throw "two levers answer to the same key";
         }
+        rows[lever.number] = lever;
     };
-    (place(themes), ...);
-    for (std::size_t i = 0; i < all.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            if (all[i].key == all[j].key) throw "two levers have one key";
-    return all;
+    const auto place_all = [&place](const auto& theme) {
+        for (const Lever& lever : theme) place(lever);
+    };
+    (place_all(themes), ...);
+    return rows;
 }
 
-constexpr auto all_levers = joined_levers(compute_levers, finance_levers, firms_levers, government_levers,
-                                          people_levers, technology_levers);
+constexpr auto levers_of_all_themes = joined(government_levers, people_levers, firms_levers, finance_levers,
+                                             compute_levers, technology_levers, products_levers);
 
 }  // namespace
 
-constinit const std::span<const Lever> lever_catalogue{all_levers};
+constinit const std::span<const Lever> lever_catalogue = levers_of_all_themes;
 
 int lever_row(std::string_view key) {
-    for (std::size_t i = 0; i < lever_catalogue.size(); ++i)
-        if (lever_catalogue[i].key == key) return static_cast<int>(i);
+    for (const Lever& lever : lever_catalogue)
+        if (lever.key == key || (!lever.former.empty() && lever.former == key)) return lever.number;
     return -1;
 }
 

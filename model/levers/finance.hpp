@@ -1,4 +1,4 @@
-// Levers: state funds and their clauses, plans and patience. The processes that read their slots hold the equations.
+// Levers on finance: the city's fund, its plan, its patience and its buyback clauses.
 #pragma once
 
 #include <array>
@@ -9,8 +9,8 @@ namespace headwater::model {
 
 inline constexpr auto finance_levers = std::to_array<Lever>({
     declared({
-        .number = 9,
         .key = "fund_size",
+        .number = 9,
         .scope = LeverScope::city,
         .unit = Unit::cny,
         .neutral = 0,
@@ -22,8 +22,8 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .moves = {"state_raised"},
     }),
     declared({
-        .number = 10,
         .key = "clause_on",
+        .number = 10,
         .scope = LeverScope::city,
         .unit = Unit::switch_,
         .neutral = 0,
@@ -33,12 +33,16 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16",
         .mechanism = "CN-16",
         .moves = {"clause_rounds"},
-        .companions = {{{"fund_size", 1e+10}, {"buy_rate", 0.08}, {"clause_years", 5}, {"loc_min", 0.5}}},
+        .companions = {{{"fund_size", 1e+10},
+                        {"clause_rate", 0.08},
+                        {"clause_years", 5},
+                        {"clause_local_minimum", 0.5}}},
         .needs = {"fund_size", "clause_years"},
     }),
     declared({
+        .key = "clause_rate",
+        .former = "buy_rate",
         .number = 11,
-        .key = "buy_rate",
         .scope = LeverScope::city,
         .unit = Unit::per_year,
         .neutral = 0,
@@ -48,12 +52,13 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16; P-52",
         .mechanism = "CN-16",
         .moves = {"state_raised", "clause_refusals", "buyback_paid"},
-        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_years", 5}, {"loc_min", 0.5}}},
+        .companions =
+            {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_years", 5}, {"clause_local_minimum", 0.5}}},
         .needs = {"clause_on"},
     }),
     declared({
-        .number = 12,
         .key = "clause_years",
+        .number = 12,
         .scope = LeverScope::city,
         .unit = Unit::year,
         .neutral = 0,
@@ -63,12 +68,14 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16",
         .mechanism = "CN-16",
         .moves = {"state_raised", "clause_refusals", "buyback_paid"},
-        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"buy_rate", 0.08}, {"loc_min", 0.5}}},
+        .companions =
+            {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_rate", 0.08}, {"clause_local_minimum", 0.5}}},
         .needs = {"clause_on"},
     }),
     declared({
+        .key = "clause_local_minimum",
+        .former = "loc_min",
         .number = 13,
-        .key = "loc_min",
         .scope = LeverScope::city,
         .unit = Unit::share,
         .neutral = 0,
@@ -78,12 +85,29 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-16",
         .mechanism = "CN-16",
         .moves = {"state_raised", "clause_refusals", "buyback_paid"},
-        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"buy_rate", 0.08}, {"clause_years", 5}}},
+        .companions = {{{"fund_size", 1e+10}, {"clause_on", 1}, {"clause_rate", 0.08}, {"clause_years", 5}}},
         .needs = {"clause_on"},
     }),
     declared({
-        .number = 47,
+        .key = "fund_share_max",
+        .number = 68,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 0.6},
+        .slot = Slot::fund_share_max,
+        .text =
+            "Part of a round that the city's fund adds, and the largest part of a firm it buys alone; zero "
+            "means the parameter funding.state_share_max.",
+        .source = "CN-16; P-52",
+        .mechanism = "CN-16",
+        .moves = {"state_raised"},
+        .companions = {{{"fund_size", 1e10}}},
+        .needs = {"fund_size"},
+    }),
+    declared({
         .key = "state_patience",
+        .number = 47,
         .scope = LeverScope::city,
         .unit = Unit::year,
         .neutral = 0,
@@ -94,12 +118,12 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .source = "CN-23",
         .mechanism = "CN-23",
         .moves = {"bridge_raised"},
-        .companions = {{{"fund_size", 1e10}, {"orig_grant_share", 1}}},
+        .companions = {{{"fund_size", 1e10}, {"original_grant_share", 1}}},
         .needs = {"fund_size"},
     }),
     declared({
-        .number = 60,
         .key = "mission_base",
+        .number = 60,
         .scope = LeverScope::city,
         .unit = Unit::share,
         .neutral = 0,
@@ -115,8 +139,8 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .needs = {"fund_size"},
     }),
     declared({
-        .number = 61,
         .key = "mission_chips",
+        .number = 61,
         .scope = LeverScope::city,
         .unit = Unit::share,
         .neutral = 0,
@@ -132,8 +156,8 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .needs = {"fund_size"},
     }),
     declared({
-        .number = 62,
         .key = "mission_data",
+        .number = 62,
         .scope = LeverScope::city,
         .unit = Unit::share,
         .neutral = 0,
@@ -149,8 +173,8 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .needs = {"fund_size"},
     }),
     declared({
-        .number = 63,
         .key = "mission_application",
+        .number = 63,
         .scope = LeverScope::city,
         .unit = Unit::share,
         .neutral = 0,
@@ -165,8 +189,8 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .needs = {"fund_size"},
     }),
     declared({
-        .number = 64,
         .key = "announce",
+        .number = 64,
         .scope = LeverScope::city,
         .unit = Unit::switch_,
         .neutral = 0,
@@ -178,23 +202,6 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .mechanism = "CN-24",
         .moves = {"venture_raised"},
         .companions = {{{"fund_size", 1e10}, {"mission_application", 1}}},
-        .needs = {"fund_size"},
-    }),
-    declared({
-        .number = 68,
-        .key = "fund_share_max",
-        .scope = LeverScope::city,
-        .unit = Unit::share,
-        .neutral = 0,
-        .bounds = {0, 0.6},
-        .slot = Slot::fund_share_max,
-        .text =
-            "Part of a round that the city's fund adds, and the largest part of a firm it buys alone; zero "
-            "means the parameter funding.state_share_max.",
-        .source = "CN-16; P-52",
-        .mechanism = "CN-16",
-        .moves = {"state_raised"},
-        .companions = {{{"fund_size", 1e10}}},
         .needs = {"fund_size"},
     }),
 });

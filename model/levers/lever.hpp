@@ -1,4 +1,4 @@
-// A lever: what a policymaker can pull. The file of its theme declares it once; the catalogue joins the themes.
+// A lever: what a policymaker can pull. The header of its theme declares it once; the catalogue lists them.
 #pragma once
 
 #include <array>
@@ -23,8 +23,9 @@ struct Companion {
 };
 
 struct Lever {
-    std::uint16_t number = 0;  // its row in the catalogue and in files, given once and never again
     std::string_view key;
+    std::string_view former{};  // key before it was renamed, still read
+    std::uint16_t number = 0;   // its row in the catalogue, fixed for good: events in run files name it
     LeverScope scope = LeverScope::city;
     Unit unit = Unit::one;
     double neutral = 0;  // at this value the lever changes nothing
@@ -47,6 +48,7 @@ struct Lever {
     if (!(lever.bounds.lower < lever.bounds.upper)) throw "inverted bounds";
     if (lever.neutral < lever.bounds.lower || lever.neutral > lever.bounds.upper)
         throw "neutral value out of bounds";
+    if (lever.former == lever.key) throw "a former key differs from the key";
     if (lever.moves[0].empty()) throw "a lever names the measures it moves";
     return lever;
 }

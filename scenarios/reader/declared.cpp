@@ -1,11 +1,10 @@
 #include "scenarios/reader/declared.hpp"
 
-#include "model/levers/catalogue.hpp"
-#include "model/measures/measure.hpp"
-
 #include <algorithm>
 #include <type_traits>
 
+#include "model/levers/catalogue.hpp"
+#include "model/measures/measure.hpp"
 #include "scenarios/reader/suggest.hpp"
 
 namespace headwater::scenarios {
@@ -92,6 +91,13 @@ std::vector<std::string> experiment_keys() {
 
 std::vector<std::string> lever_keys() {
     return names_of(model::lever_catalogue, [](const auto& row) { return row.key; });
+}
+
+std::vector<std::string> former_lever_keys() {
+    std::vector<std::string> keys;
+    for (const model::Lever& lever : model::lever_catalogue)
+        if (!lever.former.empty()) keys.emplace_back(lever.former);
+    return keys;
 }
 
 std::vector<std::string> settable_keys() {

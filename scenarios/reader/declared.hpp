@@ -52,6 +52,8 @@ inline constexpr std::array<std::string_view, 3> mark_keys{model::text_of(model:
 [[nodiscard]] std::vector<std::string> policy_keys();
 [[nodiscard]] std::vector<std::string> experiment_keys();
 [[nodiscard]] std::vector<std::string> lever_keys();
+/// Keys that levers had in earlier versions, which are still read.
+[[nodiscard]] std::vector<std::string> former_lever_keys();
 /// What the command line can set: "run.months", "parameters.talent_market.move_cost", ...
 [[nodiscard]] std::vector<std::string> settable_keys();
 

@@ -6,6 +6,7 @@
 #include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/lever_key.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/suggest.hpp"
 
@@ -42,17 +43,13 @@ std::vector<const Node*> array_tables(const Document& document, std::string_view
 
 std::optional<std::size_t> lever_of(const Node& table, std::string_view section, Problems& problems) {
     const Entry* key = table.find("key");
-    const auto keys = lever_keys();
     if (!key) {
-        problems.add(table.place, "'key' is missing in " + std::string(section), listed(keys));
+        problems.add(table.place, "'key' is missing in " + std::string(section), listed(lever_keys()));
         return std::nullopt;
     }
     const auto text = text_in(*key, problems);
     if (!text) return std::nullopt;
-    const int row = model::lever_row(*text);
-    if (row >= 0) return static_cast<std::size_t>(row);
-    problems.add(key->value.place, "unknown lever '" + *text + "'", listed(keys), nearest(*text, keys));
-    return std::nullopt;
+    return lever_named(*text, key->value.place, problems);
 }
 
 std::vector<NamedCity> cities_of(const Node& table, Problems& problems) {

@@ -1,5 +1,5 @@
-// Levers of the command line: "city.shanghai.reloc_subsidy=0 from 2023-08", "nation.reg_on=1 from 2024-08 until
-// 2026-01", "city.beijing.scen_budget*=2". What the files say of the same lever and city gives way in these months,
+// Levers of the command line: "city.shanghai.relocation_subsidy=0 from 2023-08", "nation.regulation_on=1 from 2024-08 until
+// 2026-01", "city.beijing.tender_budget*=2". What the files say of the same lever and city gives way in these months,
 // or is multiplied there, and stays in the others.
 #include <algorithm>
 #include <utility>
@@ -7,6 +7,7 @@
 #include "model/levers/catalogue.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/lever_key.hpp"
 #include "scenarios/reader/lever_windows.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/suggest.hpp"
@@ -41,15 +42,12 @@ bool read_target(std::string key, LeverEntry& entry, const Place& place, Problem
         entry.city = key.substr(0, dot);
         key.erase(0, dot + 1);
     }
-    const int row = model::lever_row(key);
-    if (row < 0) {
-        const auto keys = lever_keys();
-        problems.add(place, "unknown lever '" + key + "'", listed(keys), nearest(key, keys));
-        return false;
-    }
-    entry.lever = static_cast<std::size_t>(row);
+    const auto row = lever_named(key, place, problems);
+    if (!row) return false;
+    entry.lever = *row;
     const model::Lever& lever = model::lever_catalogue[entry.lever];
     if (of_city != (lever.scope == model::LeverScope::city)) {
+        key = lever.key;
         problems.add(place, "lever " + key + " is a lever of " + (of_city ? "the nation" : "cities"),
                      of_city ? "nation." + key + "=VALUE" : "city.CITY." + key + "=VALUE");
         return false;
@@ -151,7 +149,7 @@ void apply_lever_override(const std::string& setting, const Document& document, 
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos) {
         problems.add(place, "an override is key=value",
-                     "for example city.beijing.inst_budget=0 from 2024-01");
+                     "for example city.beijing.institute_budget=0 from 2024-01");
         return;
     }
     LeverEntry entry;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/levers/catalogue.hpp"
+
 namespace headwater::scenarios {
 
 Window window_of(const LeverEntry& entry, std::int32_t start) {

@@ -30,7 +30,7 @@ struct Window {
 [[nodiscard]] std::optional<LeverEntry> part_within(const LeverEntry& entry, const Window& window,
                                                     std::int32_t start);
 
-/// "lever reloc_subsidy for shanghai".
+/// "lever relocation_subsidy for shanghai".
 [[nodiscard]] std::string lever_text(const LeverEntry& entry);
 
 [[nodiscard]] bool same_target(const LeverEntry& a, const LeverEntry& b);

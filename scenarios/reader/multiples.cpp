@@ -1,4 +1,4 @@
-// Settings that multiply what is in force: "parameters.funding.venture_supply*=2", "city.beijing.scen_budget=50 %".
+// Settings that multiply what is in force: "parameters.funding.venture_supply*=2", "city.beijing.tender_budget=50 %".
 #include <array>
 #include <charconv>
 #include <cmath>

@@ -60,6 +60,11 @@ void Problems::remark(const Place& place, std::string what, std::string allowed)
     add_to(remarks_, place, std::move(problem));
 }
 
+void Problems::remark_once(const Place& place, std::string what) {
+    const auto says_it = [&](const Found& found) { return found.problem.what == what; };
+    if (std::ranges::none_of(remarks_.found, says_it)) remark(place, std::move(what));
+}
+
 std::string Problems::text_of(const Place& place) const {
     const Source& source = sources_.at(place.file);
     if (source.from_command_line) return "--set";

@@ -31,6 +31,8 @@ public:
 
     /// What is worth knowing and no fault.
     void remark(const Place& place, std::string what, std::string allowed = {});
+    /// The same, unless it was said of another place.
+    void remark_once(const Place& place, std::string what);
 
     [[nodiscard]] bool none() const { return found_.found.empty(); }
     [[nodiscard]] std::size_t count() const { return found_.found.size() + found_.beyond; }

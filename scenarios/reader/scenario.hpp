@@ -91,7 +91,7 @@ struct Scenario {
 };
 
 /// What the command line puts on top of all files, each "key=value", e.g. "run.months=24", or a lever:
-/// "city.shanghai.reloc_subsidy=0 from 2023-08", "nation.reg_on=0".
+/// "city.shanghai.relocation_subsidy=0 from 2023-08", "nation.regulation_on=0".
 struct Overrides {
     std::vector<std::string> set;
 };

@@ -78,9 +78,20 @@ Json parameters_section() {
     return object(std::move(groups));
 }
 
+/// A key of a lever; editors strike out the former ones and say what they are called now.
+Json lever_key() {
+    Json keys = Json::array({{{"enum", lever_keys()}}});
+    for (const model::Lever& lever : model::lever_catalogue)
+        if (!lever.former.empty())
+            keys.push_back({{"const", lever.former},
+                            {"deprecated", true},
+                            {"description", "Now " + std::string(lever.key) + "."}});
+    return {{"description", "The lever."}, {"anyOf", std::move(keys)}};
+}
+
 Json lever_items() {
     Json properties;
-    properties["key"] = {{"description", "The lever."}, {"enum", lever_keys()}};
+    properties["key"] = lever_key();
     properties["city"] = plain_text("Key of a city; left out for levers of the nation.");
     properties["cities"] = {{"type", "array"},
                             {"minItems", 1},
@@ -115,8 +126,10 @@ Json lever_items() {
             then["properties"].update({{"city", false}, {"cities", false}});
         else
             then["oneOf"] = {{{"required", {"city"}}}, {{"required", {"cities"}}}};
+        Json keys{lever.key};
+        if (!lever.former.empty()) keys.push_back(lever.former);
         cases.push_back(
-            {{"if", {{"properties", {{"key", {{"const", lever.key}}}}}}}, {"then", std::move(then)}});
+            {{"if", {{"properties", {{"key", {{"enum", std::move(keys)}}}}}}}, {"then", std::move(then)}});
     }
     Json item = object(std::move(properties));
     item["required"] = {"key", "value"};
@@ -200,7 +213,7 @@ std::string schema_json() {
     properties["lever"] = {
         {"type", "array"}, {"description", "The timeline of policy."}, {"items", lever_items()}};
     Json drop;
-    drop["key"] = {{"enum", lever_keys()}};
+    drop["key"] = lever_key();
     drop["city"] = plain_text("Only for this city; default: all.");
     Json drop_item = object(std::move(drop));
     drop_item["required"] = {"key"};

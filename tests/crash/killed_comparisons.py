@@ -13,7 +13,7 @@ import time
 
 from killed_runs import PROGRAM, SCENARIO, headwater
 
-OPTIONS = ["compare", SCENARIO, "--arm", "less=city.shanghai.reloc_subsidy=0 from 2023-08", "--worlds", "3", "--months", "48",
+OPTIONS = ["compare", SCENARIO, "--arm", "less=city.shanghai.relocation_subsidy=0 from 2023-08", "--worlds", "3", "--months", "48",
            "--scale", "2", "--out", "effects.h5", "--keep", "1", "--quiet"]
 
 

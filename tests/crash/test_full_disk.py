@@ -19,7 +19,7 @@ from small_study import small_study  # noqa: E402
 
 FULL = 5  # the exit code for what the environment lacks
 RUN = ["run", SCENARIO, "--months", "24", "--checkpoint-every", "6", "--keep-checkpoint", "--out", "run.h5", "--quiet"]
-COMPARE = ["compare", SCENARIO, "--arm", "less=city.shanghai.reloc_subsidy=0 from 2023-08", "--worlds", "2", "--months", "24",
+COMPARE = ["compare", SCENARIO, "--arm", "less=city.shanghai.relocation_subsidy=0 from 2023-08", "--worlds", "2", "--months", "24",
            "--out", "effects.h5", "--keep", "0", "--quiet"]
 SWEEP = ["sweep", "run", ".", "--quiet"]
 

@@ -39,7 +39,7 @@ with tempfile.TemporaryDirectory() as scratch:
         options = ["--quiet", "--threads", threads]
         run, effects, sweep = folder / f"run-{threads}.h5", folder / f"effects-{threads}.h5", folder / f"sweep-{threads}"
         headwater(folder, "run", SCENARIO, *options, "--months", 48, "--scale", 4, "--out", run)
-        headwater(folder, "compare", SCENARIO, "--arm", "less=city.shanghai.reloc_subsidy=0 from 2023-08", "--worlds", 3,
+        headwater(folder, "compare", SCENARIO, "--arm", "less=city.shanghai.relocation_subsidy=0 from 2023-08", "--worlds", 3,
                   "--scale", 2, *options, "--out", effects)
         subprocess.run(["cp", "-r", folder / "planned", sweep], check=True)
         headwater(folder, "sweep", "run", sweep, *options)

@@ -29,7 +29,7 @@ name = "base"
 
 [[policy]]
 name = "other"
-set = ["city.shanghai.reloc_subsidy=0"]
+set = ["city.shanghai.relocation_subsidy=0"]
 
 [parts]
 runs = 2

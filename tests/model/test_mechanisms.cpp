@@ -132,7 +132,7 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
 TEST_CASE("mechanisms: switched off before its levers begin, the months before are bit-identical") {
     Input input = tiny_input(5);
     input.numerics.months = 14;
-    input.timeline = {setting("raid_intensity", 1, 60, 8), setting("reloc_subsidy", 1, 200000, 8)};
+    input.timeline = {setting("raid_intensity", 1, 60, 8), setting("relocation_subsidy", 1, 200000, 8)};
     const auto with = monthly_hashes(input, 2);
     const auto off = monthly_hashes(without(input, Mechanism::raids), 2);
     for (std::size_t month = 0; month <= 8; ++month) CHECK(with[month] == off[month]);

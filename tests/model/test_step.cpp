@@ -53,7 +53,7 @@ TEST_CASE("step: a lever's change is an event in the month in which its value ch
     LeverSetting ramped = setting("raid_intensity", 1, 6, 4, 9);
     ramped.ramp = 3;
     ramped.lag = 1;
-    input.timeline = {ramped, setting("reg_penalty", 0, 2, -5, 100)};
+    input.timeline = {ramped, setting("regulation_penalty", 0, 2, -5, 100)};
     const auto changes = events_of(run(input), EventKind::lever_change);
     REQUIRE(changes.size() == 4);
     const std::array<std::pair<int, double>, 4> expected{{{5, 2}, {6, 4}, {7, 6}, {10, 0}}};

@@ -159,7 +159,7 @@ TEST_CASE("run file: events keep their order, their codes and the reasons of the
 
 TEST_CASE("run file: levers are neutral outside their time and follow their ramp") {
     const Written run;
-    const auto subsidy = run.file_.numbers("levers", "reloc_subsidy");
+    const auto subsidy = run.file_.numbers("levers", "relocation_subsidy");
     const auto at = [&](int month, int city) { return subsidy[static_cast<std::size_t>(month * 3 + city)]; };
     CHECK(at(3, 1) == 0);
     CHECK(at(4, 1) == 15000);
@@ -167,7 +167,7 @@ TEST_CASE("run file: levers are neutral outside their time and follow their ramp
     CHECK(at(9, 1) == 30000);
     CHECK(at(10, 1) == 0);
     CHECK(at(5, 0) == 0);
-    const auto regulation = run.file_.numbers("levers", "reg_on");
+    const auto regulation = run.file_.numbers("levers", "regulation_on");
     CHECK(regulation.size() == 15);
     CHECK(regulation[11] == 0);
     CHECK(regulation[12] == 1);

@@ -104,9 +104,9 @@ Input sample_input() {
         organisation.label = label;
         input.organisations.push_back(organisation);
     }
-    const auto subsidy = static_cast<std::uint16_t>(lever_row("reloc_subsidy"));
+    const auto subsidy = static_cast<std::uint16_t>(lever_row("relocation_subsidy"));
     input.timeline.push_back({subsidy, CityId(1), 30000, 4, 10, 2, 0});
-    input.timeline.push_back({static_cast<std::uint16_t>(lever_row("reg_on")), {}, 1, 12, 15, 0, 0});
+    input.timeline.push_back({static_cast<std::uint16_t>(lever_row("regulation_on")), {}, 1, 12, 15, 0, 0});
     return input;
 }
 

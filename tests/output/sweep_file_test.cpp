@@ -42,7 +42,7 @@ SweepTable table_of(Keep keep, int runs) {
     if (keep == Keep::final) table.layout.windows = {{0, 23}};
     table.policies = {"base", "no-clause"};
     table.policy_texts = {"the base", "no clause"};
-    table.axes = {{"rate", "city.a.buy_rate", "1"}};
+    table.axes = {{"rate", "city.a.clause_rate", "1"}};
     table.worlds = {0, 1};
     table.parameters = {"talent_market.move_cost"};
     table.parameter_units = {"utility"};

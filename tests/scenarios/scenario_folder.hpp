@@ -38,7 +38,7 @@ move_cost = 1.5
 counter_offers = "off"
 
 [[lever]]
-key = "reloc_subsidy"
+key = "relocation_subsidy"
 city = "shanghai"
 value = "30000 CNY/person"
 from = "2020-06"

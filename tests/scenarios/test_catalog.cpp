@@ -119,20 +119,21 @@ TEST_CASE("china-cities: policies begin when the sources say") {
     const auto at = [&](std::string_view key, std::string_view city, int year, int month) {
         return lever_at(scenario, key, city, year, month);
     };
-    CHECK(at("inst_budget", "beijing", 2018, 7) == 0);
-    CHECK(at("inst_budget", "beijing", 2018, 8) > 0);
-    CHECK(at("incub_space", "shanghai", 2023, 7) == 0);
-    CHECK(at("incub_space", "shanghai", 2023, 8) == 10000);
-    CHECK(at("incub_space", "shanghai", 2030, 12) == 100000);
+    CHECK(at("institute_budget", "beijing", 2018, 7) == 0);
+    CHECK(at("institute_budget", "beijing", 2018, 8) > 0);
+    CHECK(at("incubator_space", "shanghai", 2023, 7) == 0);
+    CHECK(at("incubator_space", "shanghai", 2023, 8) == 10000);
+    CHECK(at("incubator_space", "shanghai", 2030, 12) == 100000);
     CHECK(at("raid_intensity", "shanghai", 2023, 8) > at("raid_intensity", "shanghai", 2024, 8));
-    for (const std::string_view key : {"fund_size", "clause_on", "buy_rate", "clause_years", "loc_min"}) {
+    for (const std::string_view key :
+         {"fund_size", "clause_on", "clause_rate", "clause_years", "clause_local_minimum"}) {
         INFO(key);
         CHECK(at(key, "beijing", 2023, 11) == 0);
         CHECK(at(key, "beijing", 2023, 12) > 0);
     }
     CHECK(at("fund_size", "beijing", 2023, 12) == 10e9);
-    CHECK(at("reg_on", "", 2024, 7) == 0);
-    CHECK(at("reg_on", "", 2024, 8) == 1);
+    CHECK(at("regulation_on", "", 2024, 7) == 0);
+    CHECK(at("regulation_on", "", 2024, 8) == 1);
     CHECK(at("clause_on", "shanghai", 2024, 8) == 0);
 }
 

@@ -28,8 +28,8 @@ TEST_CASE("idle settings: levers, events and foundings outside of the run are to
     CHECK(remarks(folder).empty());
     folder.append(
         "small.toml",
-        "[[lever]]\nkey = \"inst_budget\"\ncity = \"hangzhou\"\nvalue = 2000000\nfrom = \"2031-01\"\n"
-        "[[lever]]\nkey = \"scen_budget\"\ncity = \"beijing\"\nvalue = 2000000\nfrom = \"2018-01\"\n"
+        "[[lever]]\nkey = \"institute_budget\"\ncity = \"hangzhou\"\nvalue = 2000000\nfrom = \"2031-01\"\n"
+        "[[lever]]\nkey = \"tender_budget\"\ncity = \"beijing\"\nvalue = 2000000\nfrom = \"2018-01\"\n"
         "until = \"2019-01\"\n");
     folder.append("events.csv",
                   "2031-02,demand,2,,,A boom\n2017-01,demand,2,6,,A fad\n2015-01,demand,2,,,For good\n");
@@ -37,16 +37,18 @@ TEST_CASE("idle settings: levers, events and foundings outside of the run are to
     const std::string said = remarks(folder);
     CHECK_THAT(
         said,
-        Contains("small.toml:37:1: remark: lever inst_budget for hangzhou acts in no month of the run: it "
-                 "begins in 2031-01, after the last month, 2021-12"));
-    CHECK_THAT(said,
-               Contains("lever scen_budget for beijing acts in no month of the run: it ends before 2019-01"));
+        Contains(
+            "small.toml:37:1: remark: lever institute_budget for hangzhou acts in no month of the run: it "
+            "begins in 2031-01, after the last month, 2021-12"));
+    CHECK_THAT(
+        said,
+        Contains("lever tender_budget for beijing acts in no month of the run: it ends before 2019-01"));
     CHECK_THAT(said,
                Contains("events.csv:4:1: remark: the demand event 'A boom' acts in no month of the run"));
     CHECK_THAT(said, Contains("'A fad'") && !Contains("For good"));
     CHECK_THAT(said,
                Contains("organisations.csv:5:1: remark: organisation later acts in no month of the run"));
-    CHECK_THAT(remarks(ScenarioFolder(), {"city.beijing.scen_budget=1000 from 2031-01"}),
+    CHECK_THAT(remarks(ScenarioFolder(), {"city.beijing.tender_budget=1000 from 2031-01"}),
                Contains("acts in no month of the run"));
 }
 
@@ -55,7 +57,7 @@ TEST_CASE("idle settings: what a shorter run leaves out is told at once") {
     CHECK_THAT(
         said,
         Contains("the run has the months from 2020-01 to 2020-04, so that 3 settings of the files act in "
-                 "none of them: lever reloc_subsidy for shanghai"));
+                 "none of them: lever relocation_subsidy for shanghai"));
     CHECK(std::ranges::count(said, '\n') == 1);
 }
 
@@ -66,9 +68,9 @@ TEST_CASE("idle settings: a value that holds anyway is told") {
         Contains(
             "--set city.beijing.grant_match=0: remark: lever grant_match for beijing is 0 in these months "
             "without it: it changes nothing"));
-    CHECK_THAT(remarks(folder, {"city.shanghai.reloc_subsidy=30000 from 2021-01 until 2021-03"}),
+    CHECK_THAT(remarks(folder, {"city.shanghai.relocation_subsidy=30000 from 2021-01 until 2021-03"}),
                Contains("is 30000 in these months without it"));
-    CHECK(remarks(folder, {"city.shanghai.reloc_subsidy=0"}).empty());
+    CHECK(remarks(folder, {"city.shanghai.relocation_subsidy=0"}).empty());
     folder.append("small.toml", "[[lever]]\nkey = \"raid_intensity\"\ncity = \"beijing\"\nvalue = 0\n");
     CHECK_THAT(remarks(folder),
                Contains("lever raid_intensity for beijing = 0 is what holds without a setting"));
@@ -96,8 +98,8 @@ TEST_CASE(
                         "setting acts on nothing: parameters.foreign_ip.months"));
     CHECK_THAT(remarks(folder, {"mechanisms.dated_events=off"}),
                Contains("2 settings act on nothing: the demand event 'A good year', the reputation event"));
-    CHECK_THAT(remarks(folder, {"mechanisms.tenders=off", "city.beijing.scen_budget=1000000"}),
-               Contains("mechanism tenders is off") && Contains("lever scen_budget for beijing"));
+    CHECK_THAT(remarks(folder, {"mechanisms.tenders=off", "city.beijing.tender_budget=1000000"}),
+               Contains("mechanism tenders is off") && Contains("lever tender_budget for beijing"));
 }
 
 TEST_CASE("idle settings: rows of commas and half a place are told") {

@@ -37,9 +37,9 @@ std::string problem(const std::string& setting) {
 TEST_CASE("lever overrides: the file's setting gives way in these months and stays in the others") {
     const ScenarioFolder folder;
     // The file: 30000 from 2020-06 to 2021-06, a month later; the run starts in 2020-01.
-    CHECK(windows(folder.scenario(), "reloc_subsidy") == std::vector<Window>{{30000, 6, 18}});
+    CHECK(windows(folder.scenario(), "relocation_subsidy") == std::vector<Window>{{30000, 6, 18}});
     const auto with = [&](const std::string& text) {
-        return windows(folder.scenario({{"city.shanghai.reloc_subsidy=" + text}}), "reloc_subsidy");
+        return windows(folder.scenario({{"city.shanghai.relocation_subsidy=" + text}}), "relocation_subsidy");
     };
     CHECK(with("0 from 2020-10") == std::vector<Window>{{30000, 6, 9}, {0, 9, 24}});
     CHECK(with("50000 CNY/person from 2020-10 until 2021-01") ==
@@ -48,24 +48,25 @@ TEST_CASE("lever overrides: the file's setting gives way in these months and sta
     CHECK(with("1 until 2020-02") == std::vector<Window>{{1, 0, 1}, {30000, 6, 18}});
     CHECK(with("2 from 2021-09") == std::vector<Window>{{30000, 6, 18}, {2, 20, 24}});
     const Scenario other =
-        folder.scenario({{"city.beijing.reloc_subsidy=7", "nation.reg_on=1 from 2021-01"}});
-    CHECK(windows(other, "reloc_subsidy").size() == 2);
-    CHECK(windows(other, "reg_on") == std::vector<Window>{{1, 12, 24}});
+        folder.scenario({{"city.beijing.relocation_subsidy=7", "nation.regulation_on=1 from 2021-01"}});
+    CHECK(windows(other, "relocation_subsidy").size() == 2);
+    CHECK(windows(other, "regulation_on") == std::vector<Window>{{1, 12, 24}});
     CHECK(other.digest != folder.scenario().digest);
 }
 
 TEST_CASE("lever overrides: what is wrong is said with what is allowed") {
     using Catch::Matchers::Contains;
-    CHECK_THAT(problem("city.shangai.reloc_subsidy=0"), Contains("unknown city 'shangai'"));
-    CHECK_THAT(problem("city.shanghai.reloc_subsidi=0"),
-               Contains("unknown lever 'reloc_subsidi'") && Contains("did you mean 'reloc_subsidy'?"));
-    CHECK_THAT(problem("city.shanghai.reg_on=1"), Contains("nation.reg_on=VALUE"));
-    CHECK_THAT(problem("nation.reloc_subsidy=1"), Contains("city.CITY.reloc_subsidy=VALUE"));
+    CHECK_THAT(problem("city.shangai.relocation_subsidy=0"), Contains("unknown city 'shangai'"));
+    CHECK_THAT(
+        problem("city.shanghai.relocation_subsidi=0"),
+        Contains("unknown lever 'relocation_subsidi'") && Contains("did you mean 'relocation_subsidy'?"));
+    CHECK_THAT(problem("city.shanghai.regulation_on=1"), Contains("nation.regulation_on=VALUE"));
+    CHECK_THAT(problem("nation.relocation_subsidy=1"), Contains("city.CITY.relocation_subsidy=VALUE"));
     CHECK_THAT(problem("city.shanghai=1"), Contains("names no lever"));
-    CHECK_THAT(problem("city.shanghai.reloc_subsidy"), Contains("key=value"));
-    CHECK_THAT(problem("city.shanghai.reloc_subsidy=-5"), Contains("out of bounds"));
-    CHECK_THAT(problem("city.shanghai.reloc_subsidy=5 from 2020"), Contains("2020"));
-    CHECK_THAT(problem("city.shanghai.reloc_subsidy=5 from 2020-05 until 2020-05"),
+    CHECK_THAT(problem("city.shanghai.relocation_subsidy"), Contains("key=value"));
+    CHECK_THAT(problem("city.shanghai.relocation_subsidy=-5"), Contains("out of bounds"));
+    CHECK_THAT(problem("city.shanghai.relocation_subsidy=5 from 2020"), Contains("2020"));
+    CHECK_THAT(problem("city.shanghai.relocation_subsidy=5 from 2020-05 until 2020-05"),
                Contains("is not after from"));
 }
 

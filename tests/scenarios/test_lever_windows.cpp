@@ -106,14 +106,14 @@ Scenario read_with(const ScenarioFolder& folder, const std::vector<std::string>&
 
 TEST_CASE("lever windows: a month cut out of a rise leaves all other months as they were") {
     const ScenarioFolder folder;  // 30000 from 2020-06, a month later, rising over six months
-    const auto before = timeline(folder.scenario(), "reloc_subsidy", model::CityId(2));
+    const auto before = timeline(folder.scenario(), "relocation_subsidy", model::CityId(2));
     for (std::int32_t first = 0; first < months; ++first)
         for (const std::int32_t length : {1, 2, 5}) {
             const std::string from = month_text(start + first);
             const std::string until = month_text(start + first + length);
             const Scenario scenario =
-                read_with(folder, {"city.shanghai.reloc_subsidy=0 from " + from + " until " + until});
-            const auto after = timeline(scenario, "reloc_subsidy", model::CityId(2));
+                read_with(folder, {"city.shanghai.relocation_subsidy=0 from " + from + " until " + until});
+            const auto after = timeline(scenario, "relocation_subsidy", model::CityId(2));
             for (std::int32_t month = 0; month < months; ++month) {
                 CAPTURE(first, length, month);
                 const bool inside = month >= first && month < first + length;
@@ -129,10 +129,10 @@ TEST_CASE("lever windows: any number of them gives what the plain definition giv
         return static_cast<std::int32_t>(random() % static_cast<unsigned>(n));
     };
     // Of the nation and of cities; with a neutral value of 0, of 1 and of 3.
-    const std::vector<std::pair<std::string, std::string>> targets{{"reloc_subsidy", "shanghai"},
-                                                                   {"inst_lag", "beijing"},
+    const std::vector<std::pair<std::string, std::string>> targets{{"relocation_subsidy", "shanghai"},
+                                                                   {"institute_lag", "beijing"},
                                                                    {"seat_tax_share", "hangzhou"},
-                                                                   {"reg_penalty", ""}};
+                                                                   {"regulation_penalty", ""}};
     for (int round = 0; round < 400; ++round) {
         const auto& [key, city] = targets[static_cast<std::size_t>(round) % targets.size()];
         const model::Lever& lever = model::lever_catalogue[static_cast<std::size_t>(model::lever_row(key))];
@@ -192,7 +192,7 @@ TEST_CASE("lever windows: a rise that is partly past is written, read and bounde
     using Catch::Matchers::Contains;
     const ScenarioFolder folder;
     folder.replace("small.toml", "ramp_months = 6", "ramp_months = 6\nramp_past_months = 4");
-    const auto values = timeline(folder.scenario(), "reloc_subsidy", model::CityId(2));
+    const auto values = timeline(folder.scenario(), "relocation_subsidy", model::CityId(2));
     CHECK(values[5] == 0);
     CHECK(values[6] == 25000);
     CHECK(values[7] == 30000);

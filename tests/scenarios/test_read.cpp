@@ -76,7 +76,7 @@ TEST_CASE("reader: a valid scenario becomes the input that its files state") {
 
     REQUIRE(input.timeline.size() == 1);
     const model::LeverSetting& setting = input.timeline[0];
-    CHECK(model::lever_catalogue[setting.lever].key == "reloc_subsidy");
+    CHECK(model::lever_catalogue[setting.lever].key == "relocation_subsidy");
     CHECK(setting.city == model::CityId(2));
     CHECK(setting.value == 30000);
     CHECK(setting.from == 5);
@@ -129,7 +129,7 @@ TEST_CASE("reader: each value knows its origin, unit, mark and source") {
 
     CHECK(value_of(scenario, "organisations.baai.heads").mark == model::Mark::published);
     CHECK(value_of(scenario, "organisations.alibaba.heads").mark == model::Mark::assumed);
-    const ResolvedValue& lever = value_of(scenario, "lever.reloc_subsidy.shanghai.2020-06.value");
+    const ResolvedValue& lever = value_of(scenario, "lever.relocation_subsidy.shanghai.2020-06.value");
     CHECK(lever.value == "30000");
     CHECK(lever.mark == model::Mark::stated);
     CHECK(lever.origin == folder.path("small.toml") + ":25");
@@ -201,7 +201,7 @@ TEST_CASE("reader: an extending file drops an inherited timeline, for all cities
     folder.write("other.toml",
                  "schema = 1\nname = \"other\"\nextends = \"small.toml\"\n"
                  "[[drop_lever]]\nkey = \"talent_package\"\ncity = \"beijing\"\n"
-                 "[[drop_lever]]\nkey = \"reloc_subsidy\"\n"
+                 "[[drop_lever]]\nkey = \"relocation_subsidy\"\n"
                  "[[lever]]\nkey = \"talent_package\"\ncity = \"beijing\"\nvalue = 3e6\n");
     const auto timeline = folder.scenario({}, "other.toml").input.timeline;
     REQUIRE(timeline.size() == 2);
@@ -225,9 +225,9 @@ TEST_CASE("reader: a shorter run leaves settings that begin after it") {
 TEST_CASE("reader: windows that touch do not overlap") {
     const ScenarioFolder folder;
     folder.append("small.toml",
-                  "[[lever]]\nkey = \"reloc_subsidy\"\ncity = \"shanghai\"\nvalue = 10000\n"
+                  "[[lever]]\nkey = \"relocation_subsidy\"\ncity = \"shanghai\"\nvalue = 10000\n"
                   "from = \"2021-07\"\n"
-                  "[[lever]]\nkey = \"reloc_subsidy\"\ncity = \"shanghai\"\nvalue = 20000\n"
+                  "[[lever]]\nkey = \"relocation_subsidy\"\ncity = \"shanghai\"\nvalue = 20000\n"
                   "until = \"2020-07\"\n");
     CHECK(folder.scenario().input.timeline.size() == 3);
 }

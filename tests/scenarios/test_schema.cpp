@@ -52,7 +52,10 @@ TEST_CASE("schema: every declaration stands in it with its bounds") {
     for (const auto& mechanism : model::mechanism_texts)
         CHECK(properties.at("mechanisms").at("properties").contains(std::string(mechanism.key)));
     const auto& lever = properties.at("lever").at("items");
-    CHECK(lever.at("properties").at("key").at("enum").size() == model::lever_catalogue.size());
+    const auto& keys = lever.at("properties").at("key").at("anyOf");
+    CHECK(keys.at(0).at("enum").size() == model::lever_catalogue.size());
+    CHECK(keys.size() == 1 + former_lever_keys().size());
+    CHECK(keys.at(1).at("deprecated") == true);
     CHECK(lever.at("allOf").size() == model::lever_catalogue.size());
 }
 

@@ -24,7 +24,7 @@ name = "no-visits"
 set = ["city.shanghai.raid_intensity=0 from 2023-08"]
 
 [[axis]]
-key = "city.shanghai.reloc_subsidy"
+key = "city.shanghai.relocation_subsidy"
 from = "2024-01"
 values = [0, 150000]
 

@@ -20,7 +20,7 @@ name = "base"
 
 [[policy]]
 name = "other"
-set = ["city.shanghai.reloc_subsidy=0"]
+set = ["city.shanghai.relocation_subsidy=0"]
 
 [keep]
 measures = ["firms", "talent"]
@@ -41,7 +41,7 @@ def make(program, folder):
     folder.mkdir(parents=True)
     run = ["run", SCENARIO, "--quiet", "--months", 6, "--scale", 0.5, "--threads", 1]
     headwater(program, *run, "--out", folder / "run.h5")
-    headwater(program, "compare", SCENARIO, "--arm", "less=city.shanghai.reloc_subsidy=0", "--worlds", 2, "--quiet",
+    headwater(program, "compare", SCENARIO, "--arm", "less=city.shanghai.relocation_subsidy=0", "--worlds", 2, "--quiet",
               "--months", 6, "--scale", 0.5, "--threads", 1, "--out", folder / "comparison.h5")
     (folder / "study.toml").write_text(STUDY)
     sweep = folder / "sweep"

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "model/levers/catalogue.hpp"
+
 namespace headwater::test {
 
 using namespace model;

@@ -155,7 +155,7 @@ def scenes(program):
         "run": [[program, "run", three, *quiet, "--out", "run.h5", "--checkpoint-every", "12", "--keep-checkpoint"],
                 [program, "run", "--resume", "run.checkpoint.h5", *quiet, "--out", "again.h5"]],
         "run-china": [[program, "run", china, *quiet, "--scale", "0.02", "--months", "24", "--out", "run.h5"]],
-        "compare": [[program, "compare", three, "--arm", "less=city.shanghai.reloc_subsidy=0 from 2023-08",
+        "compare": [[program, "compare", three, "--arm", "less=city.shanghai.relocation_subsidy=0 from 2023-08",
                      "--arm", "other=policy.cities=reactive", "--worlds", "4", *quiet, "--out", "effects.h5",
                      "--keep", "0"]],
         "sweep": [[program, "sweep", "plan", study, "--dir", "sweep", "--pilot-seconds", "0.1"],

@@ -193,55 +193,61 @@ TEST_CASE("wrong input: a section that is no table") {
 
 TEST_CASE("wrong input: levers") {
     check(GENERATE(values<Case>({
-        {"key = \"reloc_subsidy\"\n", "",
+        {"key = \"relocation_subsidy\"\n", "",
          "small.toml:24:1: error: 'key' is missing in a [[lever]]; allowed: <levers>\n"},
-        {"key = \"reloc_subsidy\"", "key = \"reloc-subsidy\"",
+        {"key = \"relocation_subsidy\"", "key = \"reloc-subsidy\"",
          "small.toml:25:7: error: unknown lever 'reloc-subsidy'; allowed: <levers>; did you mean "
-         "'reloc_subsidy'?\n"},
-        {"key = \"reloc_subsidy\"", "key = \"subsidy_reloc\"",
+         "'relocation_subsidy'?\n"},
+        {"key = \"relocation_subsidy\"", "key = \"subsidy_reloc\"",
          "small.toml:25:7: error: unknown lever 'subsidy_reloc'; allowed: <levers>; did you mean "
-         "'reloc_subsidy'?\n"},
-        {"key = \"reloc_subsidy\"", "key = \"tax_break\"",
+         "'relocation_subsidy'?\n"},
+        {"key = \"relocation_subsidy\"", "key = \"tax_break\"",
          "small.toml:25:7: error: unknown lever 'tax_break'; allowed: <levers>\n"},
-        {"key = \"reloc_subsidy\"", "key = \"reg_on\"",
-         "small.toml:26:1: error: lever reg_on is a lever of the nation; allowed: no city\n"
-         "small.toml:27:9: error: lever reg_on = \"30000 CNY/person\" is not in the declared unit, but in "
+        {"key = \"relocation_subsidy\"", "key = \"regulation_on\"",
+         "small.toml:26:1: error: lever regulation_on is a lever of the nation; allowed: no city\n"
+         "small.toml:27:9: error: lever regulation_on = \"30000 CNY/person\" is not in the declared unit, "
+         "but in "
          "'CNY/person'; allowed: off/on\n"
-         "small.toml:30:15: error: lever reg_on is a switch and cannot rise slowly; allowed: lag_months\n"},
+         "small.toml:30:15: error: lever regulation_on is a switch and cannot rise slowly; allowed: "
+         "lag_months\n"},
         {"value = \"30000 CNY/person\"\n", "",
-         "small.toml:24:1: error: 'value' is missing in lever reloc_subsidy; allowed: 0 to 500000 "
+         "small.toml:24:1: error: 'value' is missing in lever relocation_subsidy; allowed: 0 to 500000 "
          "CNY/person\n"},
         {"value = \"30000 CNY/person\"", "value = 600000",
-         "small.toml:27:9: error: lever reloc_subsidy = 600000 is out of bounds; allowed: 0 to 500000 "
+         "small.toml:27:9: error: lever relocation_subsidy = 600000 is out of bounds; allowed: 0 to 500000 "
          "CNY/person\n"},
         {"value = \"30000 CNY/person\"", "value = \"30000 CNY/firm\"",
-         "small.toml:27:9: error: lever reloc_subsidy = \"30000 CNY/firm\" is not in the declared unit, but "
+         "small.toml:27:9: error: lever relocation_subsidy = \"30000 CNY/firm\" is not in the declared unit, "
+         "but "
          "in 'CNY/firm'; allowed: CNY/person\n"},
         {"value = \"30000 CNY/person\"", "value = \"30000 CNY/persn\"",
-         "small.toml:27:9: error: lever reloc_subsidy = \"30000 CNY/persn\" has the unknown unit "
+         "small.toml:27:9: error: lever relocation_subsidy = \"30000 CNY/persn\" has the unknown unit "
          "'CNY/persn'; allowed: CNY/person; did you mean 'CNY/person'?\n"},
         {"value = \"30000 CNY/person\"", "value = \"30000 $\"",
-         "small.toml:27:9: error: lever reloc_subsidy = \"30000 $\" has the unknown unit '$'; allowed: "
+         "small.toml:27:9: error: lever relocation_subsidy = \"30000 $\" has the unknown unit '$'; allowed: "
          "CNY/person\n"},
         {"value = \"30000 CNY/person\"", "value = \"30000\"",
-         "small.toml:27:9: error: lever reloc_subsidy = \"30000\" has no unit; allowed: 30000 or \"30000 "
+         "small.toml:27:9: error: lever relocation_subsidy = \"30000\" has no unit; allowed: 30000 or "
+         "\"30000 "
          "CNY/person\"\n"},
         {"value = \"30000 CNY/person\"", "value = \"30 k\"",
-         "small.toml:27:9: error: lever reloc_subsidy = \"30 k\" has no unit; allowed: 30000 or \"30000 "
+         "small.toml:27:9: error: lever relocation_subsidy = \"30 k\" has no unit; allowed: 30000 or \"30000 "
          "CNY/person\"\n"},
         {"value = \"30000 CNY/person\"", "value = \"10 bn CNY/person\"",
-         "small.toml:27:9: error: lever reloc_subsidy = 10000000000 is out of bounds; allowed: 0 to 500000 "
+         "small.toml:27:9: error: lever relocation_subsidy = 10000000000 is out of bounds; allowed: 0 to "
+         "500000 "
          "CNY/person\n"},
         {"value = \"30000 CNY/person\"", "valeu = 30000",
-         "small.toml:24:1: error: 'value' is missing in lever reloc_subsidy; allowed: 0 to 500000 "
+         "small.toml:24:1: error: 'value' is missing in lever relocation_subsidy; allowed: 0 to 500000 "
          "CNY/person\n"
          "small.toml:27:1: error: unknown key 'valeu' in a [[lever]]; allowed: key, city, cities, value, "
          "from, until, ramp_months, ramp_past_months, lag_months, mark, source; did you mean 'value'?\n"},
         {"city = \"shanghai\"\n", "",
-         "small.toml:24:1: error: lever reloc_subsidy needs a city; allowed: city = \"...\" or cities = "
+         "small.toml:24:1: error: lever relocation_subsidy needs a city; allowed: city = \"...\" or cities = "
          "[\"...\", \"...\"]\n"},
         {"city = \"shanghai\"", "city = \"shangai\"",
-         "small.toml:26:8: error: unknown city 'shangai' in lever reloc_subsidy; allowed: beijing, hangzhou, "
+         "small.toml:26:8: error: unknown city 'shangai' in lever relocation_subsidy; allowed: beijing, "
+         "hangzhou, "
          "shanghai; did you mean 'shanghai'?\n"},
         {"city = \"shanghai\"", "city = 2", "small.toml:26:8: error: 'city' is a number, not text\n"},
         {"city = \"shanghai\"", "cities = \"shanghai\"",
@@ -251,14 +257,16 @@ TEST_CASE("wrong input: levers") {
         {"city = \"shanghai\"", "cities = [\"beijing\", 3, \"beijing\", \"paris\"]",
          "small.toml:26:22: error: 'cities' holds a number; allowed: keys of cities\n"
          "small.toml:26:25: error: city 'beijing' is named twice\n"
-         "small.toml:26:36: error: unknown city 'paris' in lever reloc_subsidy; allowed: beijing, hangzhou, "
+         "small.toml:26:36: error: unknown city 'paris' in lever relocation_subsidy; allowed: beijing, "
+         "hangzhou, "
          "shanghai\n"},
         {"city = \"shanghai\"", "city = \"shanghai\"\ncities = [\"beijing\"]",
          "small.toml:27:1: error: both 'city' and 'cities' are given; allowed: one of them\n"},
         {"until = \"2021-06\"", "until = \"2020-06\"",
          "small.toml:29:9: error: until = \"2020-06\" is not after from; allowed: later than 2020-06\n"},
         {"from = \"2020-06\"\nuntil = \"2021-06\"", "until = \"2020-01\"",
-         "small.toml:24:1: error: lever reloc_subsidy for shanghai ends in 2020-01, before the run starts; "
+         "small.toml:24:1: error: lever relocation_subsidy for shanghai ends in 2020-01, before the run "
+         "starts; "
          "allowed: later than 2020-01, or a date for 'from'\n"},
         {"from = \"2020-06\"", "from = \"June 2020\"",
          "small.toml:28:8: error: from = \"June 2020\" is no date; allowed: YYYY-MM\n"},
@@ -281,36 +289,38 @@ TEST_CASE("wrong input: lever settings that contradict each other or the world")
     const ScenarioFolder folder;
     SECTION("windows overlap") {
         folder.append("small.toml",
-                      "[[lever]]\nkey = \"reloc_subsidy\"\ncities = [\"beijing\", \"shanghai\"]\n"
+                      "[[lever]]\nkey = \"relocation_subsidy\"\ncities = [\"beijing\", \"shanghai\"]\n"
                       "value = 1\nfrom = \"2021-06\"\n");
         CHECK(shortened(folder.problems()) ==
-              "small.toml:37:1: error: lever reloc_subsidy for shanghai, 2021-06 to the end of the run, "
+              "small.toml:37:1: error: lever relocation_subsidy for shanghai, 2021-06 to the end of the run, "
               "overlaps the setting at small.toml:24, 2020-07 to 2021-07; allowed: months outside of it, or "
               "[[drop_lever]] before it when it is inherited\n");
     }
     SECTION("windows overlap across files") {
         folder.write("other.toml",
                      "schema = 1\nname = \"other\"\nextends = \"small.toml\"\n[[lever]]\n"
-                     "key = \"reloc_subsidy\"\ncity = \"shanghai\"\nvalue = 1\n");
+                     "key = \"relocation_subsidy\"\ncity = \"shanghai\"\nvalue = 1\n");
         CHECK(shortened(folder.problems({}, "other.toml")) ==
-              "other.toml:4:1: error: lever reloc_subsidy for shanghai, 2020-01 to the end of the run, "
+              "other.toml:4:1: error: lever relocation_subsidy for shanghai, 2020-01 to the end of the run, "
               "overlaps the setting at small.toml:24, 2020-07 to 2021-07; allowed: months outside of it, or "
               "[[drop_lever]] before it when it is inherited\n");
     }
     SECTION("windows of the nation overlap beyond the end of the run") {
         folder.append("small.toml",
-                      "[[lever]]\nkey = \"reg_on\"\nvalue = 1\nfrom = \"2025-01\"\n"
-                      "[[lever]]\nkey = \"reg_on\"\nvalue = \"off\"\nfrom = \"2026-01\"\n");
+                      "[[lever]]\nkey = \"regulation_on\"\nvalue = 1\nfrom = \"2025-01\"\n"
+                      "[[lever]]\nkey = \"regulation_on\"\nvalue = \"off\"\nfrom = \"2026-01\"\n");
         CHECK(shortened(folder.problems()) ==
-              "small.toml:41:1: error: lever reg_on, 2026-01 to the end of the run, overlaps the setting at "
+              "small.toml:41:1: error: lever regulation_on, 2026-01 to the end of the run, overlaps the "
+              "setting at "
               "small.toml:37, 2025-01 to the end of the run; allowed: months outside of it, or "
               "[[drop_lever]] before it when it is inherited\n");
     }
     SECTION("a switch that rises slowly or stands half open") {
-        folder.append("small.toml", "[[lever]]\nkey = \"reg_on\"\nvalue = 0.5\nramp_months = 3\n");
+        folder.append("small.toml", "[[lever]]\nkey = \"regulation_on\"\nvalue = 0.5\nramp_months = 3\n");
         CHECK(shortened(folder.problems()) ==
-              "small.toml:39:9: error: lever reg_on = 0.5 is neither 0 nor 1; allowed: 0 or 1 (off, on)\n"
-              "small.toml:40:15: error: lever reg_on is a switch and cannot rise slowly; allowed: "
+              "small.toml:39:9: error: lever regulation_on = 0.5 is neither 0 nor 1; allowed: 0 or 1 (off, "
+              "on)\n"
+              "small.toml:40:15: error: lever regulation_on is a switch and cannot rise slowly; allowed: "
               "lag_months\n");
     }
     SECTION("levers without what they act on") {
@@ -319,7 +329,7 @@ TEST_CASE("wrong input: lever settings that contradict each other or the world")
                       "[[lever]]\nkey = \"voucher_cap\"\ncity = \"beijing\"\nvalue = 1e6\n"
                       "[[lever]]\nkey = \"voucher_rate\"\ncity = \"hangzhou\"\nvalue = 0.3\n"
                       "[[lever]]\nkey = \"voucher_budget\"\ncity = \"beijing\"\nvalue = 1e8\n"
-                      "[[lever]]\nkey = \"loc_min\"\ncity = \"beijing\"\nvalue = 0\n");
+                      "[[lever]]\nkey = \"clause_local_minimum\"\ncity = \"beijing\"\nvalue = 0\n");
         CHECK(shortened(folder.problems()) ==
               "small.toml:37:1: error: lever clause_on for beijing has no effect without lever fund_size; "
               "allowed: a setting of fund_size in the same months\n"
@@ -337,12 +347,12 @@ TEST_CASE("wrong input: lever settings that contradict each other or the world")
     SECTION("a lever whose need ends before it begins") {
         folder.append(
             "small.toml",
-            "[[lever]]\nkey = \"incub_space\"\ncity = \"beijing\"\nvalue = 1000\nuntil = \"2020-05\"\n"
-            "[[lever]]\nkey = \"incub_rent_discount\"\ncity = \"beijing\"\nvalue = 0.5\nfrom = "
+            "[[lever]]\nkey = \"incubator_space\"\ncity = \"beijing\"\nvalue = 1000\nuntil = \"2020-05\"\n"
+            "[[lever]]\nkey = \"incubator_rent_discount\"\ncity = \"beijing\"\nvalue = 0.5\nfrom = "
             "\"2020-05\"\n");
         CHECK(shortened(folder.problems()) ==
-              "small.toml:42:1: error: lever incub_rent_discount for beijing has no effect without lever "
-              "incub_space; allowed: a setting of incub_space in the same months\n");
+              "small.toml:42:1: error: lever incubator_rent_discount for beijing has no effect without lever "
+              "incubator_space; allowed: a setting of incubator_space in the same months\n");
     }
     SECTION("goals that use more than there is, and an announcement without a plan") {
         folder.append("small.toml",
@@ -371,21 +381,22 @@ TEST_CASE("wrong input: lever settings that contradict each other or the world")
               "more cities\n");
     }
     SECTION("dropping what is not inherited") {
-        folder.write(
-            "other.toml",
-            "schema = 1\nname = \"other\"\nextends = \"small.toml\"\n"
-            "[[drop_lever]]\nkey = \"reloc_subsidy\"\ncity = \"shanghi\"\n"
-            "[[drop_lever]]\nkey = \"fund_size\"\n[[drop_lever]]\nkey = \"reg_on\"\ncity = \"beijing\"\n"
-            "[[drop_lever]]\ncity = \"beijing\"\n[[drop_lever]]\nkey = \"reloc_subsidi\"\n"
-            "[[drop_lever]]\nkey = \"reloc_subsidy\"\nmonths = 3\n");
+        folder.write("other.toml",
+                     "schema = 1\nname = \"other\"\nextends = \"small.toml\"\n"
+                     "[[drop_lever]]\nkey = \"relocation_subsidy\"\ncity = \"shanghi\"\n"
+                     "[[drop_lever]]\nkey = \"fund_size\"\n[[drop_lever]]\nkey = \"regulation_on\"\ncity = "
+                     "\"beijing\"\n"
+                     "[[drop_lever]]\ncity = \"beijing\"\n[[drop_lever]]\nkey = \"relocation_subsidi\"\n"
+                     "[[drop_lever]]\nkey = \"relocation_subsidy\"\nmonths = 3\n");
         CHECK(shortened(folder.problems({}, "other.toml")) ==
-              "other.toml:6:8: error: no setting of lever reloc_subsidy for 'shanghi' is inherited; allowed: "
+              "other.toml:6:8: error: no setting of lever relocation_subsidy for 'shanghi' is inherited; "
+              "allowed: "
               "shanghai; did you mean 'shanghai'?\n"
               "other.toml:7:1: error: no setting of lever fund_size is inherited\n"
-              "other.toml:11:1: error: lever reg_on is a lever of the nation; allowed: no city\n"
+              "other.toml:11:1: error: lever regulation_on is a lever of the nation; allowed: no city\n"
               "other.toml:12:1: error: 'key' is missing in a [[drop_lever]]; allowed: <levers>\n"
-              "other.toml:15:7: error: unknown lever 'reloc_subsidi'; allowed: <levers>; did you mean "
-              "'reloc_subsidy'?\n"
+              "other.toml:15:7: error: unknown lever 'relocation_subsidi'; allowed: <levers>; did you mean "
+              "'relocation_subsidy'?\n"
               "other.toml:18:1: error: unknown key 'months' in a [[drop_lever]]; allowed: key, city\n");
     }
 }
@@ -435,8 +446,8 @@ TEST_CASE("wrong input: overrides of the command line") {
          "--set talent_market.move_cost=3: error: unknown key 'talent_market.move_cost'; allowed: run.KEY, "
          "parameters.GROUP.KEY, mechanisms.KEY, output.KEY; did you mean "
          "'parameters.talent_market.move_cost'?\n"},
-        {{"lever.reloc_subsidy=3"},
-         "--set lever.reloc_subsidy=3: error: unknown key 'lever.reloc_subsidy'; allowed: run.KEY, "
+        {{"lever.relocation_subsidy=3"},
+         "--set lever.relocation_subsidy=3: error: unknown key 'lever.relocation_subsidy'; allowed: run.KEY, "
          "parameters.GROUP.KEY, mechanisms.KEY, output.KEY\n"},
         {{"tables.cities=x.csv"},
          "--set tables.cities=x.csv: error: unknown key 'tables.cities'; allowed: run.KEY, "

@@ -292,7 +292,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      Scale::linear,
      Mark::assumed,
      "Heads for which a relocation subsidy is paid at most",
-     "CN-15 reloc_cap"},
+     "CN-15 relocation_cap"},
     {"outlook_weight",
      &LocationParams::outlook_weight,
      Unit::utility,

@@ -2,7 +2,7 @@
 //
 // A clause is broken while the seat is outside the fund's city or the share of staff there is below the
 // minimum. Once it has been broken for grace_months on end within its term, the fund acts with probability
-// enforcement (1.5 - lambda), at most 1, lambda = lambda_nat of its city (CN-19; 0.5 is usual), and otherwise
+// enforcement (1.5 - lambda), at most 1, lambda = national_outlook of its city (CN-19; 0.5 is usual), and otherwise
 // waives the clause: the lab pays
 //   max(invested x (1 + rate)^years, stake x post-money of the last round).
 // The cost of the shares goes against them (share_redemption), the rest is a premium. Short of cash the lab

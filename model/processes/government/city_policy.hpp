@@ -19,7 +19,7 @@
 // max(0, usual_c - R_c), CNY/month, is diverted: to_equity of it into the commitment of the city's fund, called
 // over state_call_years, to_branches into a subsidy for branches (a year's part / branches_a_year each),
 // to_orders into orders of the city, the rest into compute vouchers for all, which are exempt. Parts that add
-// up to more than 1 count in proportion. Once the rule on funds (fund_reg) is in force the fund's part goes
+// up to more than 1 count in proportion. Once the rule on funds (fund_rule) is in force the fund's part goes
 // into vouchers; that rule also takes the fund out of a firm's view of a seat.
 //
 // Ambition (CN-20, switch `ambition`): with goals g_n, g_w (added above 1: in proportion), visits and relocation

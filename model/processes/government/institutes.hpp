@@ -1,16 +1,16 @@
 // Independent nonprofit institute (CN-04).
 //
-// When a city's `institute_budget` becomes positive an institute is founded there `inst_lag` months later,
+// When a city's `institute_budget` becomes positive an institute is founded there `institute_lag` months later,
 // unless one with its seat there exists or a named one is founded in that month (founding.hpp); a named
 // organisation takes the budget before others (common/budget_institute.hpp). A named institute that is founded
-// within inst_lag months of the city's own is that one: it takes it over, with its people.
+// within institute_lag months of the city's own is that one: it takes it over, with its people.
 // Each month the city pays the budget (cut to programme room); the institute spends it on pay within a public
 // scale (pay_premium times the market) and compute; it publishes (openness), gives mission fit (culture),
 // trains, and is a parent of spin-offs with more ties than firms (founding.hpp).
 // What the budget leaves open of its payroll and overhead, all of it when the budget ends, is national research
 // funding (product_market.hpp).
-// Strings: of the money x = max(budget paid, last month's revenue) the city ties inst_strings times what it pays,
-//   autonomy = 1 - inst_strings x_city / x,
+// Strings: of the money x = max(budget paid, last month's revenue) the city ties institute_strings times what it pays,
+//   autonomy = 1 - institute_strings x_city / x,
 // the strings of others being part of the usual conditions. Lost autonomy takes from what the institute offers
 // in place of pay: culture and openness count freedom_weight (1 - autonomy) less in the eyes of its people and of
 // those it wants (talent_market.hpp).

@@ -5,7 +5,7 @@
 // one order of a city in a month each. The best scores win:
 //   s_fc = capability_weight (K_f - K_open)^+ + ln quality_f - price_weight ln(costs_f / heads_f)
 //          + local_weight pref_c [f has a site in c] + reference_weight ln(1 + references_f) + Gumbel,
-// a bid being priced at cost per head. pref_c is the lever scen_local_pref; while the national rule of CN-17 is
+// a bid being priced at cost per head. pref_c is the lever tender_local_preference; while the national rule of CN-17 is
 // in force a city dares to use only the share (1 - detection)^12 of it, the probability of a year unnoticed.
 // The city pays order_size to the winner, at most the programme room: revenue of the month on top of its sales
 // (product_market.hpp). The winner keeps a reference, of which reference_decay is left each month and which

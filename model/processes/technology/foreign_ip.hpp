@@ -4,10 +4,10 @@
 // the share of its work on its own architecture and own_ip_f its own property, which rises by `filing` with
 // each success of an original project and by its part of the national grant / property_cost; the grant is
 // shared alike by the real labs that train.
-// Cut: the hazard h_dec draws once a month for the nation and cuts all for `months`; an event `embargo`
+// Cut: the hazard decoupling_hazard draws once a month for the nation and cuts all for `months`; an event `embargo`
 // cuts the share it names for its length. When the share that is cut rises by d, K_f loses psi_f x loss x d
 // at once; projects that end meanwhile lose psi_f x loss x the share cut. The frontier at home becomes that
-// of the best model left. Fee: a firm with a model pays ip_fee / 12 x psi_f x (1 - share cut) x size_share
+// of the best model left. Fee: a firm with a model pays intellectual_property_fee / 12 x psi_f x (1 - share cut) x size_share
 // to the rest of the world, as far as its deposit reaches.
 #pragma once
 

@@ -114,10 +114,10 @@ std::vector<Arm> some_arms() {
     std::vector<Arm> arms{{"base", base}, {"pay", base}, {"rule", base}, {"institute", base}, {"late", base}};
     arms[1].input.parameters.talent_market.core_pay = 3;
     arms[2].input.city_rule = model::CityRule::reactive;
-    arms[3].input.timeline.push_back(setting("inst_budget", 1, 4e6));
-    arms[4].input.timeline.push_back(setting("inst_budget", 0, 4e6, later));
+    arms[3].input.timeline.push_back(setting("institute_budget", 1, 4e6));
+    arms[4].input.timeline.push_back(setting("institute_budget", 0, 4e6, later));
     arms.push_back({"pay-late", arms[1].input});
-    arms.back().input.timeline.push_back(setting("inst_budget", 0, 4e6, later));
+    arms.back().input.timeline.push_back(setting("institute_budget", 0, 4e6, later));
     return arms;
 }
 

@@ -84,11 +84,12 @@ TEST_CASE("compare: the same file on any number of threads, sound, and readable 
 
 TEST_CASE("compare: a bundle is taken apart, and policies are ordered by cost") {
     const Study study;
-    const Said said = study.compare({"--arm",
-                                     "quiet=city.shanghai.raid_intensity=0 from 2023-08; "
-                                     "city.shanghai.reloc_subsidy=0 from 2023-08; city.beijing.inst_budget=0",
-                                     "--arm", "rich=city.beijing.inst_budget=3000000", "--worlds", "2",
-                                     "--decompose", "--headline", "public_money", "--json"});
+    const Said said =
+        study.compare({"--arm",
+                       "quiet=city.shanghai.raid_intensity=0 from 2023-08; "
+                       "city.shanghai.relocation_subsidy=0 from 2023-08; city.beijing.institute_budget=0",
+                       "--arm", "rich=city.beijing.institute_budget=3000000", "--worlds", "2", "--decompose",
+                       "--headline", "public_money", "--json"});
     INFO(said.err);
     REQUIRE(said.exit_code == 0);
     const json result = json::parse(said.out);
@@ -141,12 +142,12 @@ TEST_CASE("compare: an arm equals the run of the same settings, as a user makes 
 
 TEST_CASE("compare: an arm that cannot differ is told before it runs, and no month of a policy is invented") {
     const Study study;
-    const Said said = study.compare({"--arm", "late=city.shanghai.inst_budget=2e6 from 2040-01", "--worlds",
-                                     "1", "--months", "12", "--out", "c.h5"});
+    const Said said = study.compare({"--arm", "late=city.shanghai.institute_budget=2e6 from 2040-01",
+                                     "--worlds", "1", "--months", "12", "--out", "c.h5"});
     INFO(said.err);
     REQUIRE(said.exit_code == 0);
     CHECK_THAT(said.err, Contains("arm late equals the base: nothing that it sets is in force in any month"));
-    CHECK_THAT(said.err, Contains("inst_budget"));
+    CHECK_THAT(said.err, Contains("institute_budget"));
     CHECK_THAT(said.out, Contains("policy begins never"));
     CHECK_THAT(said.out, !Contains("policy begins 2"));
     CHECK_THAT(said.out, Contains("none differs"));
@@ -158,8 +159,8 @@ TEST_CASE("compare: an arm that cannot differ is told before it runs, and no mon
     REQUIRE(result["remarks"].size() == 2);
     CHECK_THAT(result["remarks"][0].get<std::string>(), Contains("run.seed of same is not used"));
     CHECK_THAT(result["remarks"][1].get<std::string>(), Contains("arm same equals the base"));
-    const Said twice = study.compare(
-        {"--arm", "a=nation.reg_on=1", "--arm", "b=nation.reg_on=1", "--worlds", "1", "--months", "12"});
+    const Said twice = study.compare({"--arm", "a=nation.regulation_on=1", "--arm",
+                                      "b=nation.regulation_on=1", "--worlds", "1", "--months", "12"});
     CHECK_THAT(twice.err, Contains("arm b equals arm a in every month"));
 }
 
@@ -226,13 +227,15 @@ TEST_CASE("compare: rows that are mostly equal say so, and an effect that spans 
 TEST_CASE("compare: a lever of the same city pays for a policy, and both arms are shown") {
     const Study study;
     const std::string arm =
-        "grants=city.beijing.n_grants=6 from 2023-08; city.beijing.grant_size=1e6 from 2023-08";
-    const Said said = study.compare({"--arm", arm, "--paid-by", "inst_budget", "--worlds", "2", "--json"});
+        "grants=city.beijing.person_grants_per_year=6 from 2023-08; city.beijing.person_grant_size=1e6 from "
+        "2023-08";
+    const Said said =
+        study.compare({"--arm", arm, "--paid-by", "institute_budget", "--worlds", "2", "--json"});
     INFO(said.err);
     REQUIRE(said.exit_code == 0);
     const json result = json::parse(said.out);
     REQUIRE(result["policies"].size() == 2);
-    CHECK(result["policies"][1]["name"] == "grants-paid-by-inst_budget");
+    CHECK(result["policies"][1]["name"] == "grants-paid-by-institute_budget");
     const json& paid = result["paid_by"][0];
     CHECK(paid["pays_for"] == "grants");
     CHECK(paid["from"] == "2023-08");
@@ -255,12 +258,15 @@ TEST_CASE("compare: a lever of the same city pays for a policy, and both arms ar
         std::string lever;
         std::string said;
     };
-    for (const auto& [lever, text] : std::vector<Case>{{"inst_budge", "did you mean 'inst_budget'"},
-                                                       {"beijin.inst_budget", "did you mean 'beijing'"},
-                                                       {"reg_detect", "lever of the nation"},
-                                                       {"clause_on", "is a switch"},
-                                                       {"branch_subsidy", "has no setting of branch_subsidy"},
-                                                       {"n_grants", "itself changes n_grants"}}) {
+    for (const auto& [lever, text] :
+         std::vector<Case>{{"institute_budge", "did you mean 'institute_budget'"},
+                           {"beijin.institute_budget", "did you mean 'beijing'"},
+                           {"regulation_detection", "lever of the nation"},
+                           {"clause_on", "is a switch"},
+                           {"branch_subsidy", "has no setting of branch_subsidy"},
+                           {"person_grants_per_year", "itself changes person_grants_per_year"},
+                           {"n_grants", "itself changes person_grants_per_year"},
+                           {"reloc_subsidi", "did you mean 'relocation_subsidy'"}}) {
         CAPTURE(lever);
         const Said wrong = study.compare({"--arm", arm, "--paid-by", lever, "--worlds", "1"});
         CHECK(wrong.exit_code == 3);
@@ -323,17 +329,19 @@ TEST_CASE("compare: what cannot be compared is refused with the reason") {
     const auto wrong = GENERATE_COPY(values<Case>({
         {{}, 2, "nothing to compare with"},
         {{"--arm", "x"}, 2, "is not NAME="},
-        {{"--arm", "x=city.wuhan.reloc_subsidy=1"}, 3, "unknown city 'wuhan'"},
+        {{"--arm", "x=city.wuhan.relocation_subsidy=1"}, 3, "unknown city 'wuhan'"},
         {{"--arm", "x=city.shanghai.reloc=1"}, 3, "unknown lever 'reloc'"},
         {{"--arm", "x=run.months=12"}, 3, "the length in months differs"},
         {{"--arm", "x=run.scale=0.5"}, 3, "the scale differs"},
-        {{"--arm", "x=nation.reg_on=1", "--arm", "x=nation.reg_on=0"}, 3, "two arms are called 'x'"},
-        {{"--arm", "x=nation.reg_on=1", "--worlds", "0"}, 2, "--worlds"},
-        {{"--arm", "x=nation.reg_on=1", "--headline", "rent"}, 3, "rent:CITY"},
-        {{"--arm", "x=nation.reg_on=1", "--uncertain", "talent_markt"}, 3, "no parameter or group"},
-        {{"--arm", "x=nation.reg_on=1", "--uncertain", "population.stars"}, 3, "a scenario sets this"},
-        {{"--arm", "x=mechanisms.raids=off; nation.reg_on=1", "--decompose"}, 3, "more than levers"},
-        {{"--arm", "x=nation.reg_on=1", "--keep", "0"}, 2, "--out"},
+        {{"--arm", "x=nation.regulation_on=1", "--arm", "x=nation.regulation_on=0"},
+         3,
+         "two arms are called 'x'"},
+        {{"--arm", "x=nation.regulation_on=1", "--worlds", "0"}, 2, "--worlds"},
+        {{"--arm", "x=nation.regulation_on=1", "--headline", "rent"}, 3, "rent:CITY"},
+        {{"--arm", "x=nation.regulation_on=1", "--uncertain", "talent_markt"}, 3, "no parameter or group"},
+        {{"--arm", "x=nation.regulation_on=1", "--uncertain", "population.stars"}, 3, "a scenario sets this"},
+        {{"--arm", "x=mechanisms.raids=off; nation.regulation_on=1", "--decompose"}, 3, "more than levers"},
+        {{"--arm", "x=nation.regulation_on=1", "--keep", "0"}, 2, "--out"},
     }));
     CAPTURE(wrong.arguments);
     const Said said = study.compare(wrong.arguments);

@@ -23,15 +23,15 @@ model::Input base_input() {
     model::Input input = tiny_input(3);
     input.numerics.months = 18;
     input.numerics.scale = 3;
-    input.timeline = {setting("inst_budget", 0, 8e6), setting("inst_budget", 1, 6e6)};
+    input.timeline = {setting("institute_budget", 0, 8e6), setting("institute_budget", 1, 6e6)};
     return input;
 }
 
 /// Grants in Centre from month 6 on.
 model::Input policy_input(double budget) {
     model::Input input = base_input();
-    input.timeline.push_back(setting("n_grants", 0, budget, begins));
-    input.timeline.push_back(setting("grant_size", 0, 1e6, begins));
+    input.timeline.push_back(setting("person_grants_per_year", 0, budget, begins));
+    input.timeline.push_back(setting("person_grant_size", 0, 1e6, begins));
     return input;
 }
 
@@ -42,11 +42,12 @@ struct Solved {
 
 Solved solved(const model::Input& policy, std::vector<std::size_t> cities, int threads) {
     Solved found;
-    found.plan.arms = {{"base", base_input()}, {"policy", policy}, {"policy-paid-by-inst_budget", policy}};
+    found.plan.arms = {
+        {"base", base_input()}, {"policy", policy}, {"policy-paid-by-institute_budget", policy}};
     found.plan.seed = 7;
     found.plan.worlds = 3;
     found.plan.threads = threads;
-    PaidArm paid{2, 1, row("inst_budget"), begins, {}, 0};
+    PaidArm paid{2, 1, row("institute_budget"), begins, {}, 0};
     for (const std::size_t city : cities) paid.cities.push_back({city, 1, 0, 0, 0, {}});
     std::vector<PaidArm> arms{paid};
     REQUIRE(find_payments(
@@ -74,7 +75,7 @@ TEST_CASE("paid by: a city spends as much as in the base, and no other lever or 
 
     const model::Input& policy = found.plan.arms[1].input;
     const model::Input& paid = found.plan.arms[2].input;
-    CHECK(changed_levers(policy, paid) == std::vector<std::string>{"inst_budget"});
+    CHECK(changed_levers(policy, paid) == std::vector<std::string>{"institute_budget"});
     CHECK(concerned_cities(policy, paid) == std::vector<std::size_t>{0});
     CHECK(first_difference(policy, paid) == begins);
     model::Effects effects(3);
@@ -116,10 +117,10 @@ TEST_CASE("paid by: what does not pay, and what need not be paid, is told") {
 
 TEST_CASE("paid by: a setting that rises is lowered month by month, and keeps what was before the policy") {
     model::Input arm = base_input();
-    arm.timeline = {setting("inst_budget", 0, 8e6, 2)};
+    arm.timeline = {setting("institute_budget", 0, 8e6, 2)};
     arm.timeline[0].ramp = 8;  // until month 9
     arm.timeline[0].lag = 1;
-    PaidArm paid{2, 1, row("inst_budget"), begins, {{0, 0.25, 0, 0, 0, {}}}, 0};
+    PaidArm paid{2, 1, row("institute_budget"), begins, {{0, 0.25, 0, 0, 0, {}}}, 0};
     const model::Input lowered = with_lowered(arm, paid);
     for (std::int32_t month = 0; month < 18; ++month) {
         CAPTURE(month);
@@ -131,6 +132,7 @@ TEST_CASE("paid by: a setting that rises is lowered month by month, and keeps wh
         CHECK(after.at(model::Slot::institute_budget, model::CityId(0)) ==
               Approx(month < begins ? value : 0.25 * value));
     }
-    CHECK(cities_that_can_pay(arm, row("inst_budget"), begins, {0, 1, 2}) == std::vector<std::size_t>{0});
+    CHECK(cities_that_can_pay(arm, row("institute_budget"), begins, {0, 1, 2}) ==
+          std::vector<std::size_t>{0});
     CHECK(cities_that_can_pay(arm, row("grant_cap"), begins, {0, 1, 2}).empty());
 }

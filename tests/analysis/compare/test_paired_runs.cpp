@@ -181,11 +181,12 @@ TEST_CASE("arms: a bundle is taken apart by lever") {
     model::Input bundle = base;
     bundle.timeline[1].value = 0;
     bundle.timeline.push_back(setting("grant_match", 0, 0.3));
-    CHECK(changed_levers(base, bundle) == std::vector<std::string>{"reloc_subsidy", "grant_match"});
+    CHECK(changed_levers(base, bundle) == std::vector<std::string>{"relocation_subsidy", "grant_match"});
     CHECK(concerned_cities(base, bundle) == std::vector<std::size_t>{0, 1});
     const model::Input part = with_levers_of(base, bundle, {"grant_match"});
     CHECK(changed_levers(base, part) == std::vector<std::string>{"grant_match"});
-    CHECK_FALSE(first_difference(bundle, with_levers_of(base, bundle, {"reloc_subsidy", "grant_match"})));
+    CHECK_FALSE(
+        first_difference(bundle, with_levers_of(base, bundle, {"relocation_subsidy", "grant_match"})));
 }
 
 TEST_CASE("worlds: draws stay in their priors, follow their scale, and leave what is fixed") {

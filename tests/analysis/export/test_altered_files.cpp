@@ -108,7 +108,7 @@ TEST_CASE(
 TEST_CASE("altered files: a comparison with all effects set to 7 is refused") {
     const tests::TemporaryFolder folder;
     const fs::path file = folder.path() / "effects.h5";
-    REQUIRE(call({"compare", scenario, "--arm", "none=city.shanghai.reloc_subsidy=0", "--worlds", "2",
+    REQUIRE(call({"compare", scenario, "--arm", "none=city.shanghai.relocation_subsidy=0", "--worlds", "2",
                   "--months", "14", "--quiet", "--out", file})
                 .exit_code == 0);
     check_kind(file, "/effects/firms", exports_of(file));
@@ -133,7 +133,7 @@ TEST_CASE("altered files: a checkpoint with another state is refused, and nothin
 TEST_CASE("altered files: parts, the merged file and the index of a sweep with other values are refused") {
     const tests::PlannedSweep sweep(
         "worlds = 2\nset = [\"run.months=14\"]\n[[policy]]\nname = \"as-it-was\"\n[[policy]]\nname = "
-        "\"institute\"\nset = [\"city.hangzhou.inst_budget=20000000 from 2023-03\"]\n"
+        "\"institute\"\nset = [\"city.hangzhou.institute_budget=20000000 from 2023-03\"]\n"
         "[keep]\nmeasures = [\"firms\"]\nform = \"yearly\"\n[parts]\nruns = 2\n");
     INFO(sweep.planned.err);
     REQUIRE(sweep.planned.exit_code == 0);

@@ -151,8 +151,8 @@ TEST_CASE("export: comparisons give effects, the base and the paths") {
     const std::string file = (folder.path() / "effects.h5").string();
     const std::string out = (folder.path() / "out").string();
     REQUIRE(call({"compare", "scenarios/catalog/three-cities/three-cities.toml", "--arm",
-                  "none=city.shanghai.reloc_subsidy=0", "--worlds", "2", "--months", "24", "--quiet", "--out",
-                  file})
+                  "none=city.shanghai.relocation_subsidy=0", "--worlds", "2", "--months", "24", "--quiet",
+                  "--out", file})
                 .exit_code == 0);
     REQUIRE(call({"export", file, "--format", "csv", "--measure", "firms,paths,effects", "--out", out})
                 .exit_code == 0);

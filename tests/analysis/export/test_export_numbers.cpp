@@ -89,14 +89,14 @@ TEST_CASE("export csv: the text of a number reads back the same and is no whole 
 TEST_CASE("sweep plan: the values of axes in design.csv have a point") {
     const tests::PlannedSweep sweep(
         "set = [\"run.months=14\"]\n[[policy]]\nname = \"as-it-was\"\n"
-        "[[axis]]\nkey = \"city.shanghai.reloc_subsidy\"\nfrom = \"2023-08\"\nvalues = [0, 60000]\n"
+        "[[axis]]\nkey = \"city.shanghai.relocation_subsidy\"\nfrom = \"2023-08\"\nvalues = [0, 60000]\n"
         "[keep]\nmeasures = [\"firms\"]\n");
     INFO(sweep.planned.err);
     REQUIRE(sweep.planned.exit_code == 0);
     std::istringstream lines(tests::text_of_file(sweep.folder() / "planned/design.csv"));
     std::string line;
     std::getline(lines, line);
-    CHECK(line.ends_with(",in_reloc_subsidy"));
+    CHECK(line.ends_with(",in_relocation_subsidy"));
     std::getline(lines, line);
     CHECK(line.ends_with(",0.0"));
     std::getline(lines, line);

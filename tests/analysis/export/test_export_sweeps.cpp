@@ -23,8 +23,8 @@ std::vector<std::string> lines_of(const std::filesystem::path& path) {
 std::string study(const std::string& form) {
     return "worlds = 2\nset = [\"run.months=14\"]\n"
            "[[policy]]\nname = \"as-it-was\"\n[[policy]]\nname = \"institute\"\n"
-           "set = [\"city.hangzhou.inst_budget=20000000 from 2023-03\"]\n"
-           "[[axis]]\nkey = \"city.shanghai.reloc_subsidy\"\nfrom = \"2023-08\"\nvalues = [0, 60000]\n"
+           "set = [\"city.hangzhou.institute_budget=20000000 from 2023-03\"]\n"
+           "[[axis]]\nkey = \"city.shanghai.relocation_subsidy\"\nfrom = \"2023-08\"\nvalues = [0, 60000]\n"
            "[keep]\nmeasures = [\"talent\", \"firms\", \"frontier\"]\nform = \"" +
            form + "\"\n[parts]\nruns = 4\n";
 }
@@ -56,16 +56,17 @@ TEST_CASE("export csv: a sweep gives its runs, and every value with policy, poin
         REQUIRE(said.exit_code == 0);
         const auto runs = lines_of(out / "runs.csv");
         REQUIRE(runs.size() == 1 + 8);
-        CHECK(runs[0].starts_with("run,policy,point,world,replicate,in_reloc_subsidy,part,seed,status,"));
+        CHECK(
+            runs[0].starts_with("run,policy,point,world,replicate,in_relocation_subsidy,part,seed,status,"));
         CHECK(cells_of(runs[2])[1] == "institute");
         CHECK(cells_of(runs[3])[5] == "60000.0");
         CHECK(cells_of(runs[1])[8] == "ok");
         CHECK(cells_of(runs[5])[8] == "missing");
 
         const auto lines = lines_of(out / "measures.csv");
-        CHECK(
-            lines[0] ==
-            "run,policy,point,world,replicate,in_reloc_subsidy,time,city,city_key,tier,variable,value,unit");
+        CHECK(lines[0] ==
+              "run,policy,point,world,replicate,in_relocation_subsidy,time,city,city_key,tier,variable,value,"
+              "unit");
         const RunFile merged((sweep.folder() / "merged.h5").string());
         const auto talent = merged.numbers("city", "talent");  // [run][year][city][tier]
         std::vector<std::vector<std::string>> rows;
@@ -86,7 +87,8 @@ TEST_CASE("export csv: a sweep gives its runs, and every value with policy, poin
         REQUIRE(call({"export", file, "--format", "csv-wide", "--out", "out", "--force"}, sweep.folder())
                     .exit_code == 0);
         const auto wide = lines_of(out / "city.csv");
-        CHECK(wide[0].starts_with("run,policy,point,world,replicate,in_reloc_subsidy,time,city,city_key,"));
+        CHECK(wide[0].starts_with(
+            "run,policy,point,world,replicate,in_relocation_subsidy,time,city,city_key,"));
         CHECK_THAT(wide[0], Contains("talent_star") && Contains("firms"));
         CHECK(wide.size() == 1 + 8 * 2 * merged.texts("city", "city").size());
     }
@@ -107,6 +109,7 @@ TEST_CASE("export csv: moments of a sweep have the statistic in the place of the
     CHECK(call({"inspect", "merged.h5", "--strict"}, sweep.folder()).exit_code == 0);
     const auto lines = lines_of(sweep.folder() / "out/measures_moments.csv");
     CHECK(lines[0] ==
-          "run,policy,point,world,replicate,in_reloc_subsidy,moment,city,city_key,tier,variable,value,unit");
+          "run,policy,point,world,replicate,in_relocation_subsidy,moment,city,city_key,tier,variable,value,"
+          "unit");
     CHECK(std::ranges::any_of(lines, [](const auto& line) { return line.find(",sd,") != line.npos; }));
 }

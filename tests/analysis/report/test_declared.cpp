@@ -40,6 +40,17 @@ TEST_CASE("list: holds everything that is declared, and nothing else") {
     CHECK(listed("units").size() == model::unit_texts.size());
 }
 
+TEST_CASE("explain: a former key explains the lever that had it, a slip of one names the new key") {
+    const Said said = call({"explain", "h_dec", "--json"});
+    REQUIRE(said.exit_code == 0);
+    const json pages = json::parse(said.out);
+    REQUIRE(pages.size() == 1);
+    CHECK(pages[0].at("key") == "decoupling_hazard");
+    CHECK(pages[0].at("former") == "h_dec");
+    CHECK_THAT(call({"explain", "reloc_subsidy"}).out, Contains("relocation_subsidy (lever)"));
+    CHECK_THAT(call({"explain", "scen_budgett"}).err, Contains("did you mean 'tender_budget'?"));
+}
+
 TEST_CASE("explain: knows every declared key, with its text, unit and source") {
     for (const std::string what :
          {"levers", "parameters", "numerics", "mechanisms", "measures", "events", "units"})
@@ -54,7 +65,7 @@ TEST_CASE("explain: knows every declared key, with its text, unit and source") {
 }
 
 TEST_CASE("explain: states what a lever means, where it acts and what it moves") {
-    const Said said = call({"explain", "reloc_subsidy"});
+    const Said said = call({"explain", "relocation_subsidy"});
     CHECK(said.exit_code == 0);
     for (const std::string word :
          {"CNY/person", "0 to 500,000", "city", "CN-15", "relocation_cash_paid", "[[lever]]"})
@@ -68,16 +79,17 @@ TEST_CASE("explain: a key shared by two groups shows both") {
 }
 
 TEST_CASE("explain: takes the hyphenated spelling and the key of --set") {
-    CHECK(call({"explain", "reloc-subsidy"}).out == call({"explain", "reloc_subsidy"}).out);
+    CHECK(call({"explain", "reloc-subsidy"}).out == call({"explain", "relocation_subsidy"}).out);
     CHECK(call({"explain", "parameters.location.move_cost"}).out ==
           call({"explain", "location.move_cost"}).out);
 }
 
 TEST_CASE("explain: an unknown key is refused with the nearest ones") {
-    const Said said = call({"explain", "reloc_subsidi"});
+    const Said said = call({"explain", "relocation_subsidi"});
     CHECK(said.exit_code == 2);
     CHECK(said.out.empty());
-    CHECK_THAT(said.err, Contains("nothing is called 'reloc_subsidi'; did you mean 'reloc_subsidy'?"));
+    CHECK_THAT(said.err,
+               Contains("nothing is called 'relocation_subsidi'; did you mean 'relocation_subsidy'?"));
 }
 
 TEST_CASE("list: an unknown kind is refused with the kinds there are") {
@@ -115,7 +127,7 @@ TEST_CASE("completion: scripts are sound and offer every verb and every lever") 
 TEST_CASE("completion: bash completes a lever after explain") {
     const std::string command =
         "bash -c 'source <(\"$HEADWATER_PROGRAM\" completion bash); COMP_WORDS=(headwater explain reloc_); "
-        "COMP_CWORD=2; _headwater; [[ ${COMPREPLY[0]} == reloc_subsidy ]]'";
+        "COMP_CWORD=2; _headwater; [[ ${COMPREPLY[0]} == relocation_subsidy ]]'";
     CHECK(std::system(command.c_str()) == 0);
 }
 

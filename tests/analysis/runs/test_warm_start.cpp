@@ -53,7 +53,7 @@ Result result_of(const model::Input& input, const output::Checkpoint* from = nul
 model::Input scenario(std::int32_t months) {
     model::Input input = busy_input(3);
     input.numerics.months = months;
-    input.timeline.push_back(setting("grad_housing", 1, 900, 20, months));
+    input.timeline.push_back(setting("graduate_housing", 1, 900, 20, months));
     input.events = {{5, 0, model::DatedEventKind::demand, 1.1, "", "demand"},
                     {30, 6, model::DatedEventKind::capital, 0.5, "", "winter"}};
     model::OrganisationInput institute;
@@ -63,8 +63,8 @@ model::Input scenario(std::int32_t months) {
     institute.founded = 26;
     institute.heads = 40;
     input.organisations.push_back(institute);
-    input.timeline.push_back(setting("inst_budget", 2, 3e6, 21, months));
-    input.timeline.push_back(setting("inst_lag", 2, 4, 0, months));
+    input.timeline.push_back(setting("institute_budget", 2, 3e6, 21, months));
+    input.timeline.push_back(setting("institute_lag", 2, 4, 0, months));
     model::OutputBlock block;
     block.panels[static_cast<std::size_t>(model::OutputPanel::researchers)] = true;
     block.every = 5;
@@ -120,11 +120,12 @@ TEST_CASE("warm start: what would have made other months, or another record of t
                Contains("parameters.talent_market.core_pay is 3"));
     CHECK_THAT(fault([](model::Input& b) { b.events.insert(b.events.begin(), b.events[0]); }),
                Contains("differ from 2018-06 on"));
-    CHECK_THAT(fault([](model::Input& b) { b.timeline.push_back(setting("reg_on", 0, 1, 3, 9)); }),
+    CHECK_THAT(fault([](model::Input& b) { b.timeline.push_back(setting("regulation_on", 0, 1, 3, 9)); }),
                Contains("differ from 2018-04 on"));
     // Levers and events of later months may differ.
-    CHECK(fault([](model::Input& b) { b.timeline.push_back(setting("reloc_subsidy", 0, 1e5, 12, 36)); }) ==
-          "none");
+    CHECK(fault([](model::Input& b) {
+              b.timeline.push_back(setting("relocation_subsidy", 0, 1e5, 12, 36));
+          }) == "none");
     CHECK(fault([](model::Input& b) { b.events.push_back(b.events[1]); }) == "none");
     CHECK(fault([](model::Input& b) { std::swap(b.events[0], b.events[1]); }) == "none");
     // The same policy in two pieces is recorded as a change.

@@ -27,7 +27,7 @@ inline model::Input base_input() {
     model::Input input = tiny_input(3);
     input.numerics.months = 24;
     input.numerics.scale = 3;
-    input.timeline = {setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 300000)};
+    input.timeline = {setting("raid_intensity", 1, 40), setting("relocation_subsidy", 1, 300000)};
     return input;
 }
 

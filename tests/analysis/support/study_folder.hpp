@@ -31,7 +31,7 @@ name = "no-clause"
 set = ["city.beijing.clause_on=0 from 2023-10"]
 
 [[axis]]
-key = "city.shanghai.reloc_subsidy"
+key = "city.shanghai.relocation_subsidy"
 from = "2023-08"
 range = [0, 60000]
 steps = 3

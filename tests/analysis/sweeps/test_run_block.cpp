@@ -33,7 +33,7 @@ model::Input input_of(const SweepRun& run) {
     input.numerics.seed = static_cast<double>(run.seed);
     input.timeline = {setting("raid_intensity", 1, 40)};
     if (run.point == 0) return input;
-    input.timeline.push_back(setting("reloc_subsidy", 1, 100000.0 * run.point));
+    input.timeline.push_back(setting("relocation_subsidy", 1, 100000.0 * run.point));
     input.timeline.back().from = 6 * run.point;
     return input;
 }

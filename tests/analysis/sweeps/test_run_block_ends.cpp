@@ -34,7 +34,7 @@ model::Input input_of(const SweepRun& run) {
     model::Input input = tiny_input(5);
     input.numerics.months = months;
     input.numerics.seed = static_cast<double>(run.seed);
-    input.timeline = {setting("reloc_subsidy", 1, 300000)};
+    input.timeline = {setting("relocation_subsidy", 1, 300000)};
     if (run.point > 0)
         input.timeline.push_back(setting("raid_intensity", 1, 30.0 * run.point, 8 * run.point));
     return input;

@@ -361,5 +361,6 @@ TEST_CASE("inspect: what is no run file is invalid input, what is not there lies
 TEST_CASE("schema: is JSON and names every lever of the catalogue") {
     const Said said = call({"schema"});
     CHECK(said.exit_code == 0);
-    CHECK_THAT(json::parse(said.out).dump(), Contains("reloc_subsidy") && Contains("reg_clawback"));
+    CHECK_THAT(json::parse(said.out).dump(),
+               Contains("relocation_subsidy") && Contains("regulation_clawback"));
 }

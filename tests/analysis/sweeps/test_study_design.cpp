@@ -55,30 +55,31 @@ TEST_CASE("study file: a table of points") {
     const StudyFolder folder;
     const std::string text =
         with(study_text, "[keep]", "[design]\nmethod = \"table\"\nfile = \"p.csv\"\n\n[keep]");
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n0,2e8\n1000,1e8\n60000,250e6\n");
+    folder.write("p.csv", "relocation_subsidy,venture_supply\n0,2e8\n1000,1e8\n60000,250e6\n");
     const StudyResult good = folder.read(text);
     for (const auto& problem : good.problems) UNSCOPED_INFO(to_text(problem));
     REQUIRE(good.study);
     CHECK(points(*good.study) == std::vector<double>{0, 2e8, 1000, 1e8, 60000, 250e6});
 
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n0,2e8\n1000,1e8\n0,2e8\n70000,1e8\n5,x\n7,1e8\n");
+    folder.write("p.csv",
+                 "relocation_subsidy,venture_supply\n0,2e8\n1000,1e8\n0,2e8\n70000,1e8\n5,x\n7,1e8\n");
     CHECK(folder.problems(text) ==
           "p.csv:4:1: error: the same point as row 1: its runs would be duplicates\n"
-          "p.csv:5:1: error: city.shanghai.reloc_subsidy = 70000 is out of bounds; allowed: 0 to 60000 "
+          "p.csv:5:1: error: city.shanghai.relocation_subsidy = 70000 is out of bounds; allowed: 0 to 60000 "
           "CNY/person\n"
           "p.csv:6:3: error: 'x' is no number\n");
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n0,2e8\n1000,2e8\n");
+    folder.write("p.csv", "relocation_subsidy,venture_supply\n0,2e8\n1000,2e8\n");
     CHECK(folder.problems(text) ==
-          "p.csv:1:15: error: parameters.funding.venture_supply does not vary; allowed: a constant belongs "
+          "p.csv:1:20: error: parameters.funding.venture_supply does not vary; allowed: a constant belongs "
           "into set = [...]\n");
     folder.write("p.csv", "reloc_subsidi,venture_supply\n0,2e8\n1000,1e8\n");
-    CHECK_THAT(folder.problems(text),
-               Contains("p.csv: error: the table has no column reloc_subsidy") && Contains("did you mean"));
-    folder.write("p.csv", "reloc_subsidy,venture_supply,more\n0,2e8,1\n1000,1e8,2\n");
+    CHECK_THAT(folder.problems(text), Contains("p.csv: error: the table has no column relocation_subsidy") &&
+                                          Contains("did you mean"));
+    folder.write("p.csv", "relocation_subsidy,venture_supply,more\n0,2e8,1\n1000,1e8,2\n");
     CHECK(folder.problems(text) ==
-          "p.csv:1:30: error: column more is no axis of the study; allowed: a "
-          "column for each axis: reloc_subsidy, venture_supply\n");
-    folder.write("p.csv", "reloc_subsidy,venture_supply\n");
+          "p.csv:1:35: error: column more is no axis of the study; allowed: a "
+          "column for each axis: relocation_subsidy, venture_supply\n");
+    folder.write("p.csv", "relocation_subsidy,venture_supply\n");
     CHECK(folder.problems(text) == "p.csv: error: the table has no points; allowed: a row for each point\n");
     std::filesystem::remove(folder.path("p.csv"));
     CHECK_THAT(folder.problems(text), Contains("'p.csv' does not exist"));
@@ -123,11 +124,12 @@ TEST_CASE("study file: tables of pandas, R and spreadsheets are points") {
         with(study_text, "[keep]", "[design]\nmethod = \"table\"\nfile = \"p.csv\"\n\n[keep]");
     const std::vector<double> wanted{0, 2e8, 1000, 1e8, 60000, 250e6};
     for (const std::string table :
-         {",reloc_subsidy,venture_supply\n0,0,2e8\n1,1000,1e8\n2,60000,250e6\n",
-          "\"\",\"reloc_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
-          "\"reloc_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
-          "reloc_subsidy,venture_supply,,\n0,2e8,,\n1000,1e8,,\n60000,250e6,,\n,,,\n,,,\n",
-          "reloc_subsidy,venture_supply\n0,2e8\n,\n1000,1e8\n60000,250e6\n,,\n"}) {
+         {",relocation_subsidy,venture_supply\n0,0,2e8\n1,1000,1e8\n2,60000,250e6\n",
+          "\"\",\"relocation_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+"
+          "08\n",
+          "\"relocation_subsidy\",\"venture_supply\"\n\"1\",0,2e+08\n\"2\",1000,1e+08\n\"3\",60000,2.5e+08\n",
+          "relocation_subsidy,venture_supply,,\n0,2e8,,\n1000,1e8,,\n60000,250e6,,\n,,,\n,,,\n",
+          "relocation_subsidy,venture_supply\n0,2e8\n,\n1000,1e8\n60000,250e6\n,,\n"}) {
         INFO(table);
         folder.write("p.csv", table);
         const StudyResult result = folder.read(text);
@@ -142,13 +144,13 @@ TEST_CASE("study file: tables of pandas, R and spreadsheets are points") {
         if (blank_rows) CHECK_THAT(remarks.at(0), Contains("rows of commas are skipped"));
         if (index) CHECK_THAT(remarks.at(0), Contains("taken for numbers of rows"));
     }
-    folder.write("p.csv", "reloc_subsidy;venture_supply\n0;2e8\n1000,5;1e8\n60000;250e6\n");
+    folder.write("p.csv", "relocation_subsidy;venture_supply\n0;2e8\n1000,5;1e8\n60000;250e6\n");
     const std::string semicolons = folder.problems(text);
     CHECK(std::ranges::count(semicolons, '\n') == 1);
     CHECK_THAT(semicolons, Contains("p.csv:1:1: error: the cells are separated by semicolons") &&
                                Contains("Excel") && Contains("write.csv"));
-    folder.write("p.csv", "reloc_subsidy,venture_supply,reloc_subsidy\n0,2e8,1\n1000,1e8,2\n");
-    CHECK_THAT(folder.problems(text), Contains("two columns are called 'reloc_subsidy'"));
+    folder.write("p.csv", "relocation_subsidy,venture_supply,relocation_subsidy\n0,2e8,1\n1000,1e8,2\n");
+    CHECK_THAT(folder.problems(text), Contains("two columns are called 'relocation_subsidy'"));
 }
 
 TEST_CASE("study file: a design that is not even says so, one that must repeat its runs is refused") {

@@ -28,9 +28,10 @@ struct Sweep {
             "schema = 1\nscenario = \"three-cities/three-cities.toml\"\nseed = 5\nworlds = 2\n"
             "uncertain = [\"talent_market\", \"arrival\", \"talent_market.offers\"]\n"
             "[[policy]]\nname = \"base\"\n"
-            "[[policy]]\nname = \"free\"\nset = [\"city.beijing.clause_on=0\", \"city.beijing.buy_rate=0\", "
-            "\"city.beijing.clause_years=0\", \"city.beijing.loc_min=0\"]\n"
-            "[[axis]]\nkey = \"city.shanghai.reloc_subsidy\"\nfrom = \"2023-08\"\nrange = [0, 60000]\n"
+            "[[policy]]\nname = \"free\"\nset = [\"city.beijing.clause_on=0\", "
+            "\"city.beijing.clause_rate=0\", "
+            "\"city.beijing.clause_years=0\", \"city.beijing.clause_local_minimum=0\"]\n"
+            "[[axis]]\nkey = \"city.shanghai.relocation_subsidy\"\nfrom = \"2023-08\"\nrange = [0, 60000]\n"
             "[[axis]]\nkey = \"parameters.funding.venture_supply\"\nrange = [100e6, 400e6]\n"
             "[design]\nmethod = \"" +
             method +
@@ -113,13 +114,13 @@ TEST_CASE("sweep plan: says what will be run, and freezes it") {
 
 TEST_CASE("sweep plan: problems end it with code 3 before anything is written") {
     Sweep sweep;
-    sweep.change("reloc_subsidy", "reloc_subsidi");
+    sweep.change("relocation_subsidy", "relocation_subsidi");
     sweep.change("\"firms\"", "\"frms\"");
     const Said said = sweep.plan("dir");
     CHECK(said.exit_code == 3);
     CHECK(said.out.empty());
     CHECK_THAT(said.err, Contains("study.toml:12:7") &&
-                             Contains("did you mean 'city.shanghai.reloc_subsidy'?") &&
+                             Contains("did you mean 'city.shanghai.relocation_subsidy'?") &&
                              Contains("did you mean 'firms'?"));
     CHECK_FALSE(fs::exists(sweep.folder.path() / "dir"));
 }
@@ -146,8 +147,8 @@ TEST_CASE("sweep plan: what has changed is named by its key") {
           "seed: 5 -> 6\n"
           "policy base: parameters.population.stars: 12 -> 13\n"
           "policy free: parameters.population.stars: 12 -> 13\n"
-          "axis reloc_subsidy: city.shanghai.reloc_subsidy from 2023-08 in [0, 60000] -> "
-          "city.shanghai.reloc_subsidy from 2023-08 in [0, 50000]\n");
+          "axis relocation_subsidy: city.shanghai.relocation_subsidy from 2023-08 in [0, 60000] -> "
+          "city.shanghai.relocation_subsidy from 2023-08 in [0, 50000]\n");
     const Said refused = sweep.run("dir");
     CHECK(refused.exit_code == 3);
     CHECK_THAT(refused.err,

@@ -20,7 +20,7 @@ const std::string six_parts =
     "seed = 3\nworlds = 6\nuncertain = \"all\"\nset = [\"run.months=24\"]\n"
     "[[policy]]\nname = \"base\"\n"
     "[[policy]]\nname = \"no-visits\"\nset = [\"city.shanghai.raid_intensity=0 from 2023-08\"]\n"
-    "[[axis]]\nkey = \"city.shanghai.reloc_subsidy\"\nfrom = \"2024-01\"\nvalues = [0, 150000]\n"
+    "[[axis]]\nkey = \"city.shanghai.relocation_subsidy\"\nfrom = \"2024-01\"\nvalues = [0, 150000]\n"
     "[keep]\nmeasures = [\"firms\", \"talent\", \"frontier\"]\n"
     "[parts]\nruns = 4\n";
 

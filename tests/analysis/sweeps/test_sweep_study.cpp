@@ -32,7 +32,7 @@ TEST_CASE("study file: all that it says is read") {
     CHECK(study.policies[1].name == "no-clause");
     CHECK(study.policies[1].resolved.input.timeline.size() != 0);
     REQUIRE(study.axes.size() == 2);
-    CHECK(study.axes[0].name == "reloc_subsidy");
+    CHECK(study.axes[0].name == "relocation_subsidy");
     CHECK(study.axes[0].when == "from 2023-08");
     CHECK(study.axes[0].values == std::vector<double>{0, 30000, 60000});
     CHECK(study.axes[1].values == std::vector<double>{100e6, 250e6});
@@ -64,7 +64,7 @@ TEST_CASE("study file: ten mistakes are found at once") {
     text = with(text, "seed = 3", "sed = 3");
     text = with(text, "\"talent_market\"", "\"talent_markt\"");
     text = with(text, "name = \"no-clause\"", "name = \"base\"");
-    text = with(text, "city.shanghai.reloc_subsidy", "city.shanghai.reloc_subsidi");
+    text = with(text, "city.shanghai.relocation_subsidy", "city.shanghai.relocation_subsidi");
     text = with(text, "[100e6, 250e6]", "[\"100 mn CNY/person\", 250e6]");
     text = with(text, "\"firms\"", "\"frms\"");
     text = with(text, "\"yearly\"", "\"weekly\"");
@@ -80,8 +80,8 @@ TEST_CASE("study file: ten mistakes are found at once") {
                              "'talent_markt'"));
     CHECK_THAT(all, Contains("study.toml:13:1: error: two policies are called 'base'"));
     CHECK_THAT(all, Contains("study.toml:18:7: error: nothing that can vary is called "
-                             "'city.shanghai.reloc_subsidi'") &&
-                        Contains("did you mean 'city.shanghai.reloc_subsidy'?"));
+                             "'city.shanghai.relocation_subsidi'") &&
+                        Contains("did you mean 'city.shanghai.relocation_subsidy'?"));
     CHECK_THAT(all, Contains("study.toml:25:11: error: parameters.funding.venture_supply = "
                              "\"100 mn CNY/person\" is not in the declared unit"));
     CHECK_THAT(all, Contains("study.toml:28:23: error: unknown measure 'frms'") &&
@@ -95,14 +95,16 @@ TEST_CASE("study file: ten mistakes are found at once") {
 }
 
 TEST_CASE("study file: an axis") {
-    const std::string key = "key = \"city.shanghai.reloc_subsidy\"";
+    const std::string key = "key = \"city.shanghai.relocation_subsidy\"";
     const std::string range = "range = [0, 60000]";
     const std::string values = "values = [100e6, 250e6]";
     CHECK(said(range, "range = [0, 6e7]") ==
-          "study.toml:20:13: error: city.shanghai.reloc_subsidy = 60000000 is out of bounds; allowed: 0 to "
+          "study.toml:20:13: error: city.shanghai.relocation_subsidy = 60000000 is out of bounds; allowed: 0 "
+          "to "
           "500000 CNY/person\n");
     CHECK(said(range, "range = [50, 20]") ==
-          "study.toml:20:9: error: range of city.shanghai.reloc_subsidy is no lower and upper end; allowed: "
+          "study.toml:20:9: error: range of city.shanghai.relocation_subsidy is no lower and upper end; "
+          "allowed: "
           "[LOWER, UPPER], the first below the second\n");
     CHECK(said(range, "range = [0, 60000]\nscale = \"log\"") ==
           "study.toml:20:9: error: a logarithmic range begins above 0; allowed: scale = \"linear\"\n");
@@ -111,7 +113,8 @@ TEST_CASE("study file: an axis") {
     CHECK(said("steps = 3", "steps = 1") ==
           "study.toml:21:9: error: steps = 1 is out of bounds; allowed: 2 to 1000000, whole\n");
     CHECK(said("steps = 3\n", "") ==
-          "study.toml:18:7: error: city.shanghai.reloc_subsidy has a range without steps, so a grid has no "
+          "study.toml:18:7: error: city.shanghai.relocation_subsidy has a range without steps, so a grid has "
+          "no "
           "values; allowed: values = [...], or range = [...] with steps = N\n");
     CHECK(said(values, "values = [1e8]") ==
           "study.toml:25:10: error: parameters.funding.venture_supply does not vary; allowed: two values or "
@@ -127,8 +130,9 @@ TEST_CASE("study file: an axis") {
         "values = [...], range = [LOWER, UPPER], or range = \"prior\" of a parameter\n");
     CHECK(said(values, values + "\nfrom = \"2023-08\"") ==
           "study.toml:26:1: error: parameters.funding.venture_supply is no lever, so it has no from\n");
-    CHECK(said(values, values + "\nname = \"reloc_subsidy\"") ==
-          "study.toml:24:7: error: two axes are called 'reloc_subsidy'; allowed: name = \"...\" for one of "
+    CHECK(said(values, values + "\nname = \"relocation_subsidy\"") ==
+          "study.toml:24:7: error: two axes are called 'relocation_subsidy'; allowed: name = \"...\" for one "
+          "of "
           "them\n");
     CHECK(said(values, values + "\nname = \"Venture Supply\"") ==
           "study.toml:26:8: error: 'Venture Supply' is no name of an axis; allowed: letters a-z, digits and "
@@ -137,24 +141,44 @@ TEST_CASE("study file: an axis") {
           "study.toml:17:1: error: an axis has no key; allowed: key = \"city.CITY.LEVER\", \"nation.LEVER\", "
           "\"parameters.GROUP.KEY\" or \"run.scale\"\n");
     CHECK_THAT(said("key = \"parameters.funding.venture_supply\"", key), Contains("two axes vary "));
-    CHECK_THAT(said(key, "key = \"city.shangai.reloc_subsidy\""),
-               Contains("18:7") && Contains("did you mean 'city.shanghai.reloc_subsidy'?"));
-    CHECK_THAT(said(key, "key = \"nation.reloc_subsidy\""), Contains("nothing that can vary is called"));
+    CHECK_THAT(said(key, "key = \"city.shangai.relocation_subsidy\""),
+               Contains("18:7") && Contains("did you mean 'city.shanghai.relocation_subsidy'?"));
+    CHECK_THAT(said(key, "key = \"nation.relocation_subsidy\""), Contains("nothing that can vary is called"));
     CHECK_THAT(said("from = \"2023-08\"", "from = \"2023-13\""),
                Contains("study.toml:18:7") && Contains("2023-13"));
-    CHECK(
-        said("from = \"2023-08\"", "from = \"2031-01\"") ==
-        "study.toml:18:7: error: city.shanghai.reloc_subsidy changes no month of the run: all its runs would "
-        "be the same; allowed: a span of months within the run\n");
+    CHECK(said("from = \"2023-08\"", "from = \"2031-01\"") ==
+          "study.toml:18:7: error: city.shanghai.relocation_subsidy changes no month of the run: all its "
+          "runs would "
+          "be the same; allowed: a span of months within the run\n");
     CHECK(said("[[axis]]", "[[axes]]").find("did you mean 'axis'?") != std::string::npos);
     CHECK_THAT(
         said(key, "key = \"city.beijing.clause_on\"\nname = \"c\""),
         Contains("city.beijing.clause_on is set by policy no-clause too; allowed: an axis or a policy"));
     // Blanks around the = of a setting change nothing.
     CHECK_THAT(
-        said("city.beijing.clause_on=0 from 2023-10\"]\n\n[[axis]]\nkey = \"city.shanghai.reloc_subsidy",
+        said("city.beijing.clause_on=0 from 2023-10\"]\n\n[[axis]]\nkey = \"city.shanghai.relocation_subsidy",
              "city.beijing.clause_on = 0 from 2023-10\"]\n\n[[axis]]\nkey = \"city.beijing.clause_on"),
         Contains("city.beijing.clause_on is set by policy no-clause too"));
+}
+
+TEST_CASE("study file: an axis under a former key varies the same lever, keeps its column and is told once") {
+    const StudyFolder folder;
+    const std::string key = "city.shanghai.relocation_subsidy";
+    const std::string former = "city.shanghai.relocation_subsidy";
+    const StudyResult now = folder.read(study_text);
+    const StudyResult then = folder.read(with(study_text, key, former));
+    REQUIRE(now.study);
+    REQUIRE(then.study);
+    CHECK(then.study->axes[0].key == now.study->axes[0].key);
+    CHECK(then.study->axes[0].name == "relocation_subsidy");
+    CHECK(std::ranges::count_if(then.remarks, [](const std::string& remark) {
+              return remark.ends_with("relocation_subsidy is now relocation_subsidy");
+          }) == 1);
+    CHECK_THAT(said(key, "city.shanghai.reloc_subsidi"), Contains("did you mean '" + key + "'?"));
+    const std::string axis = "[[axis]]\nkey = \"" + key + "\"";
+    CHECK_THAT(said(axis, "[[axis]]\nkey = \"" + former +
+                              "\"\nfrom = \"2023-08\"\nvalues = [0, 1]\nname = \"other\"\n" + axis),
+               Contains("two axes vary " + key));
 }
 
 TEST_CASE("study file: whole numbers and switches") {
@@ -252,7 +276,7 @@ TEST_CASE("study file: a range is the prior of a parameter where it says so") {
     CHECK(axis.values.front() == prior.lower);
     CHECK(axis.values.back() == prior.upper);
     CHECK_THAT(said("range = [0, 60000]", "range = \"prior\""),
-               Contains("city.shanghai.reloc_subsidy has no prior"));
+               Contains("city.shanghai.relocation_subsidy has no prior"));
     CHECK_THAT(said("range = [0, 60000]", "range = \"priors\""), Contains("did you mean 'prior'?"));
 }
 

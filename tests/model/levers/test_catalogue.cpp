@@ -25,7 +25,7 @@ Input policy_input(const Lever& lever) {
         // A clause costs something once somebody is courted away.
         input.numerics.months = 48;
         input.timeline.push_back(setting("raid_intensity", 0, 100));
-        input.timeline.push_back(setting("reloc_subsidy", 0, 300000));
+        input.timeline.push_back(setting("relocation_subsidy", 0, 300000));
     }
     if (lever.mechanism == "CN-23" || lever.mechanism == "CN-25") {
         // Enough labs that train, and successes within these years.
@@ -48,7 +48,7 @@ Input policy_input(const Lever& lever) {
     }
     if (lever.mechanism == "CN-17") {
         input.timeline.push_back(setting("raid_intensity", 1, 30));
-        input.timeline.push_back(setting("reloc_subsidy", 1, 200000));
+        input.timeline.push_back(setting("relocation_subsidy", 1, 200000));
     }
     return input;
 }
@@ -118,7 +118,7 @@ TEST_CASE("levers: the ends of its range move a measure that the lever names") {
         const Input input = policy_input(lever);
         // A limit binds where it is low: the highest one is as good as none.
         const bool limit =
-            lever.key == "envelope" || lever.key == "grant_n_per_year" || lever.key == "reloc_cap";
+            lever.key == "envelope" || lever.key == "grants_per_year" || lever.key == "relocation_cap";
         const double part = limit ? 1e-4 : lever.key == "cell_capacity" ? 1e-5 : 1.0;
         const double highest = part * lever.bounds.upper;
         for (const double bound : {lever.bounds.lower, highest}) {
@@ -162,6 +162,22 @@ TEST_CASE("levers: declared once, with measures, companions and slots that exist
         CHECK(slot.unit == lever.unit);
         CHECK(slot.neutral == lever.neutral);
     }
+}
+
+TEST_CASE("levers: a lever's number is its row, and a former key names the same row") {
+    // Events of run files hold rows: those of released levers stay.
+    CHECK(lever_row("relocation_subsidy") == 0);
+    CHECK(lever_row("clause_on") == 10);
+    CHECK(lever_row("decoupling_hazard") == 48);
+    CHECK(lever_row("voucher_domestic_bonus") == 72);
+    for (std::size_t row = 0; row < lever_catalogue.size(); ++row) {
+        const Lever& lever = lever_catalogue[row];
+        INFO(lever.key);
+        CHECK(lever.number == row);
+        CHECK(lever_row(lever.key) == static_cast<int>(row));
+        if (!lever.former.empty()) CHECK(lever_row(lever.former) == static_cast<int>(row));
+    }
+    CHECK(lever_row("") == -1);
 }
 
 TEST_CASE("levers: every slot has a lever") {

@@ -7,7 +7,8 @@ using namespace headwater::model;
 namespace {
 
 LeverSetting cash(std::int32_t from, std::int32_t until, std::int32_t ramp = 0, std::int32_t lag = 0) {
-    return {static_cast<std::uint16_t>(lever_row("reloc_subsidy")), CityId(0), 1000, from, until, ramp, lag};
+    return {
+        static_cast<std::uint16_t>(lever_row("relocation_subsidy")), CityId(0), 1000, from, until, ramp, lag};
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ TEST_CASE("lever profile: an empty window never acts") {
 TEST_CASE("effects: a city's lever acts in its city, a nation's lever in all") {
     const std::vector<LeverSetting> timeline{
         cash(0, 9),
-        {static_cast<std::uint16_t>(lever_row("reg_penalty")), CityId{}, 2, 0, 9, 0, 0},
+        {static_cast<std::uint16_t>(lever_row("regulation_penalty")), CityId{}, 2, 0, 9, 0, 0},
     };
     Effects effects(2);
     set_effects(timeline, 4, effects);

@@ -80,7 +80,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     input.events.push_back({6, 0, DatedEventKind::reputation, 0.7, "east", "success"});
     add_acting_cities(input);
     input.timeline.push_back(setting("raid_intensity", 1, 60));
-    input.timeline.push_back(setting("reloc_subsidy", 1, 200000));
+    input.timeline.push_back(setting("relocation_subsidy", 1, 200000));
     const auto months = measured(input);
     std::size_t still = 0;
     for (const auto& [key, first] : months.front()) {

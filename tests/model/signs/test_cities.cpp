@@ -107,11 +107,13 @@ void not_diverting(Input& input) {
     input.numerics.months = 36;
 }
 
-const std::vector<LeverSetting> raids{setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 150000)};
-const std::vector<LeverSetting> ruled{setting("raid_intensity", 1, 40),   setting("reloc_subsidy", 1, 150000),
-                                      setting("reg_on", 0, 1, 12),        setting("reg_detect", 0, 0.5, 12),
-                                      setting("reg_penalty", 0, 1, 12),   setting("reg_clawback", 0, 1, 12),
-                                      setting("incub_space", 0, 2000, 12)};
+const std::vector<LeverSetting> raids{setting("raid_intensity", 1, 40),
+                                      setting("relocation_subsidy", 1, 150000)};
+const std::vector<LeverSetting> ruled{
+    setting("raid_intensity", 1, 40),        setting("relocation_subsidy", 1, 150000),
+    setting("regulation_on", 0, 1, 12),      setting("regulation_detection", 0, 0.5, 12),
+    setting("regulation_penalty", 0, 1, 12), setting("regulation_clawback", 0, 1, 12),
+    setting("incubator_space", 0, 2000, 12)};
 
 std::vector<LeverSetting> and_also(std::vector<LeverSetting> settings, const LeverSetting& one) {
     settings.push_back(one);
@@ -123,14 +125,15 @@ std::vector<LeverSetting> and_also(std::vector<LeverSetting> settings, const Lev
 TEST_CASE("signs: a rival's success presses (CN-09)") {
     rises("pressure", 0, arm(CityRule::fixed, {}, with_leader), arm(CityRule::fixed, {}, compete));
     rises("effort", 0, arm(CityRule::reactive, {}, with_name_made), arm(CityRule::reactive, {}, compete));
-    rises("public_money", nation, arm(CityRule::reactive, {setting("inst_budget", 0, 1e6)}, with_name_made),
-          arm(CityRule::reactive, {setting("inst_budget", 0, 1e6)}, compete));
+    rises("public_money", nation,
+          arm(CityRule::reactive, {setting("institute_budget", 0, 1e6)}, with_name_made),
+          arm(CityRule::reactive, {setting("institute_budget", 0, 1e6)}, compete));
 }
 
 TEST_CASE("signs: cities take over what made a rival's name (CN-03)") {
-    const std::vector<LeverSetting> rooms{setting("incub_space", 1, 3000),
-                                          setting("incub_rent_discount", 1, 0.7),
-                                          setting("inst_budget", 1, 4e6), setting("raid_intensity", 1, 10)};
+    const std::vector<LeverSetting> rooms{
+        setting("incubator_space", 1, 3000), setting("incubator_rent_discount", 1, 0.7),
+        setting("institute_budget", 1, 4e6), setting("raid_intensity", 1, 10)};
     const auto unknown = [](Input& input) { input.numerics.months = 36; };
     const auto famous = [](Input& input) {
         input.numerics.months = 36;
@@ -170,10 +173,10 @@ TEST_CASE("signs: cash that the rule keeps back moves to other instruments, unti
         input.parameters.city_policy.branches_a_year = 1;
     };
     rises("branches_opened", 1, arm(CityRule::fixed, ruled, to_branches), plain);
-    const auto barred = and_also(ruled, setting("fund_reg", 0, 1, 12));
+    const auto barred = and_also(ruled, setting("fund_rule", 0, 1, 12));
     falls("state_raised", 1, arm(CityRule::fixed, barred, diverting), substituting);
     const auto funded = and_also(raids, setting("fund_size", 1, 1e10));
-    falls("raid_wins", 1, arm(CityRule::fixed, and_also(funded, setting("fund_reg", 0, 1))),
+    falls("raid_wins", 1, arm(CityRule::fixed, and_also(funded, setting("fund_rule", 0, 1))),
           arm(CityRule::fixed, funded));
 }
 

@@ -75,7 +75,7 @@ const std::vector<LeverSetting> capped_grants{setting("grant_cap", 0, 5e6), sett
 }  // namespace
 
 TEST_CASE("signs: orders give income and references (CN-11)") {
-    const std::vector<LeverSetting> orders{setting("scen_budget", 0, 2e7)};
+    const std::vector<LeverSetting> orders{setting("tender_budget", 0, 2e7)};
     rises(effect("public_orders", 0, orders));
     // Firms with references are financed sooner: all rounds in the country, where the winners sit.
     const auto with_weight = [&](double weight) {
@@ -89,12 +89,12 @@ TEST_CASE("signs: orders give income and references (CN-11)") {
 }
 
 TEST_CASE("signs: local preference brings orders home, less so under the national rule (CN-11)") {
-    const std::vector<LeverSetting> orders{setting("scen_budget", 2, 1e7)};
-    rises(effect("tenders_local", 2, {setting("scen_local_pref", 2, 1)}, orders));
+    const std::vector<LeverSetting> orders{setting("tender_budget", 2, 1e7)};
+    rises(effect("tenders_local", 2, {setting("tender_local_preference", 2, 1)}, orders));
     std::vector<LeverSetting> preferring = orders;
-    preferring.push_back(setting("scen_local_pref", 2, 1));
-    preferring.push_back(setting("reg_detect", 0, 0.2));
-    falls(effect("tenders_local", 2, {setting("reg_on", 0, 1)}, preferring));
+    preferring.push_back(setting("tender_local_preference", 2, 1));
+    preferring.push_back(setting("regulation_detection", 0, 0.2));
+    falls(effect("tenders_local", 2, {setting("regulation_on", 0, 1)}, preferring));
 }
 
 TEST_CASE("signs: grants are paid and crowd out (CN-12)") {
@@ -110,8 +110,8 @@ TEST_CASE("signs: grants are paid and crowd out (CN-12)") {
 }
 
 TEST_CASE("signs: a limit on the number of grants holds them down (CN-12)") {
-    falls(effect("grants", 0, {setting("grant_n_per_year", 0, 2)}, capped_grants));
-    falls(effect("grants_paid", 0, {setting("grant_n_per_year", 0, 2)}, capped_grants));
+    falls(effect("grants", 0, {setting("grants_per_year", 0, 2)}, capped_grants));
+    falls(effect("grants_paid", 0, {setting("grants_per_year", 0, 2)}, capped_grants));
 }
 
 TEST_CASE("signs: a branch subsidy brings sites of others (CN-01)") {

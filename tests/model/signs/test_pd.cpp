@@ -93,14 +93,14 @@ TEST_CASE("signs: grants and procurement start original projects, and an install
     const auto with = [](const std::vector<LeverSetting>& timeline) {
         return [timeline](std::uint64_t seed) { return arm(seed, timeline); };
     };
-    rises(difference("original_starts", 1, with({setting("orig_grant_share", 1, 0.5)}), plain));
-    rises(difference("original_starts", 1, with({setting("orig_procure_bonus", 1, 0.5)}), plain));
+    rises(difference("original_starts", 1, with({setting("original_grant_share", 1, 0.5)}), plain));
+    rises(difference("original_starts", 1, with({setting("original_procurement_bonus", 1, 0.5)}), plain));
     // The same support in the first year: what is begun after its end depends on the users it left.
     const auto supported = [](double users) {
         return considering([users](Input& input) {
             input.numerics.months = 48;
             input.parameters.original_path.stack_users = users;
-            input.timeline = everywhere("orig_grant_share", 1, 12);
+            input.timeline = everywhere("original_grant_share", 1, 12);
         });
     };
     rises(difference("original_starts", nation, supported(5), supported(1e6), 18));
@@ -138,9 +138,11 @@ TEST_CASE("signs: an embargo costs capability, less with own property and on an 
     };
     falls(difference("frontier", nation, cut(1, {}), cut(0, {})));
     rises(difference("capability_lost", nation, cut(1, {}), cut(0.5, {})));
-    falls(difference("capability_lost", nation, cut(1, {setting("domestic_ip_grant", 0, 1e9)}), cut(1, {})));
-    falls(difference("capability_lost", nation, cut(1, everywhere("orig_grant_share", 1)), cut(1, {})));
-    rises(difference("ip_fees_paid", nation, cut(0, {setting("ip_fee", 0, 1e6)}), cut(0, {})));
+    falls(difference("capability_lost", nation, cut(1, {setting("intellectual_property_grant", 0, 1e9)}),
+                     cut(1, {})));
+    falls(difference("capability_lost", nation, cut(1, everywhere("original_grant_share", 1)), cut(1, {})));
+    rises(difference("ip_fees_paid", nation, cut(0, {setting("intellectual_property_fee", 0, 1e6)}),
+                     cut(0, {})));
 }
 
 TEST_CASE("signs: a drop-in gain lifts those who adopt it, and open policy spares them the licence (CN-25)") {
@@ -151,7 +153,7 @@ TEST_CASE("signs: a drop-in gain lifts those who adopt it, and open policy spare
     const auto with = [](double publish) {
         return considering([publish](Input& input) {
             input.numerics.months = 48;
-            input.timeline = {setting("ip_policy", 0, publish)};
+            input.timeline = {setting("intellectual_property_release", 0, publish)};
         });
     };
     rises(difference("capability", nation, with(0), without));

@@ -58,7 +58,7 @@ Paired effect_of(const LeverSetting& setting, std::string_view key, std::size_t 
 /// The budget feeds an institute of 400 people.
 Input large_arm(std::uint64_t seed, const Timeline& timeline) {
     Input input = arm(seed, timeline);
-    input.timeline.push_back(setting("inst_budget", 1, 2e7));
+    input.timeline.push_back(setting("institute_budget", 1, 2e7));
     OrganisationInput institute;
     institute.key = institute.label = "institute";
     institute.kind = LabKind::institute;
@@ -91,7 +91,7 @@ void falls(std::string_view what, const Paired& p) {
     shows(what, p, false);
 }
 
-const Timeline institute{setting("inst_budget", 1, 1.5e7)};
+const Timeline institute{setting("institute_budget", 1, 1.5e7)};
 
 Timeline with(Timeline timeline, const LeverSetting& more) {
     timeline.push_back(more);
@@ -102,23 +102,23 @@ Timeline with(Timeline timeline, const LeverSetting& more) {
 
 TEST_CASE("signs: housing and points keep graduates (CN-08)") {
     rises("points keep", effect_of(setting("hukou_points", 1, 1), "graduate_stay", 1, {}));
-    rises("housing keeps", effect_of(setting("grad_housing", 1, 5000), "graduate_stay", 1, {}));
-    rises("places bring graduates", effect_of(setting("univ_quota", 1, 0.5), "graduates", 1, {}));
+    rises("housing keeps", effect_of(setting("graduate_housing", 1, 5000), "graduate_stay", 1, {}));
+    rises("places bring graduates", effect_of(setting("university_quota", 1, 0.5), "graduates", 1, {}));
     falls("points draw from others", effect_of(setting("hukou_points", 1, 1), "graduates", 0, {}));
 }
 
 TEST_CASE("signs: strings take freedom from an institute (CN-04)") {
-    falls("freedom", effect_of(setting("inst_strings", 1, 0.8), "autonomy", 1, institute));
-    rises("leavers", effect_on_large("institute_leavers", {setting("inst_strings", 1, 1)}));
-    falls("a late institute", effect_of(setting("inst_lag", 1, 12), "institute_heads", 1, institute));
+    falls("freedom", effect_of(setting("institute_strings", 1, 0.8), "autonomy", 1, institute));
+    rises("leavers", effect_on_large("institute_leavers", {setting("institute_strings", 1, 1)}));
+    falls("a late institute", effect_of(setting("institute_lag", 1, 12), "institute_heads", 1, institute));
 }
 
 TEST_CASE("signs: an outward charter opens an institute and loses people (CN-18)") {
-    const Timeline closed = with(institute, setting("alpha_out", 1, 0));
+    const Timeline closed = with(institute, setting("charter_outside", 1, 0));
     const auto outward = [&](std::string_view key, std::int32_t months) {
         return paired(seeds, [&](std::uint64_t seed) {
             Input in = arm(seed, closed);
-            Input out = arm(seed, with(institute, setting("alpha_out", 1, 1)));
+            Input out = arm(seed, with(institute, setting("charter_outside", 1, 1)));
             in.numerics.months = out.numerics.months = months;
             // Enough spin-offs for their number to show.
             in.parameters.founding.spin_rate = out.parameters.founding.spin_rate = 0.3;
@@ -126,19 +126,19 @@ TEST_CASE("signs: an outward charter opens an institute and loses people (CN-18)
         });
     };
     rises("openness", outward("openness", 24));
-    rises("leavers",
-          effect_on_large("institute_leavers", {setting("alpha_out", 1, 1)}, {setting("alpha_out", 1, 0)}));
+    rises("leavers", effect_on_large("institute_leavers", {setting("charter_outside", 1, 1)},
+                                     {setting("charter_outside", 1, 0)}));
     rises("firms of alumni", outward("alumni_revenue", 60));
 }
 
 TEST_CASE("signs: praise draws people out of the institute (CN-13)") {
     rises("praise", effect_on_large("institute_leavers", {setting("publicity", 1, 1)}));
     falls("grants to stay", effect_on_large("institute_leavers", {setting("retention_grant", 1, 20000)}));
-    falls("a bar on firms", effect_on_large("institute_leavers", {setting("noncompete_inst", 1, 12)}));
+    falls("a bar on firms", effect_on_large("institute_leavers", {setting("institute_noncompete", 1, 12)}));
 }
 
 TEST_CASE("signs: rank instead of potential leaves the able unfunded (CN-06)") {
-    const Timeline grants{setting("n_grants", 1, 30), setting("grant_size", 1, 1e6)};
-    rises("misallocation", effect_of(setting("omega_rank", 1, 1), "misallocation", 1, grants));
-    falls("discovered", effect_of(setting("omega_rank", 1, 1), "discovered", 1, grants));
+    const Timeline grants{setting("person_grants_per_year", 1, 30), setting("person_grant_size", 1, 1e6)};
+    rises("misallocation", effect_of(setting("rank_weight", 1, 1), "misallocation", 1, grants));
+    falls("discovered", effect_of(setting("rank_weight", 1, 1), "discovered", 1, grants));
 }

@@ -119,7 +119,7 @@ TEST_CASE("signs: foreign laboratories come, breed founders, bring knowledge and
             input.parameters.founding.multinational_heirs = factor > 1 ? 1 : 0;
             input.parameters.research.knowledge_import = brought;
             input.parameters.exit.decoupled_exit = leaving;
-            if (ease > 0) input.timeline = {setting("fdi_ease", 1, ease)};
+            if (ease > 0) input.timeline = {setting("foreign_investment_ease", 1, ease)};
             input.events = {{12, 0, DatedEventKind::embargo, 1, "", "embargo"}};
         });
     };
@@ -136,8 +136,8 @@ TEST_CASE("signs: heirs of an institute learn, and it holds shares of their firm
             input.numerics.months = 96;
             input.parameters.founding.institute_factor = 20;  // many heirs
             input.parameters.founding.learn_institute = learn;
-            input.timeline = {setting("inst_budget", 1, 2e7)};
-            if (share > 0) input.timeline.push_back(setting("spin_equity_share", 1, share));
+            input.timeline = {setting("institute_budget", 1, 2e7)};
+            if (share > 0) input.timeline.push_back(setting("spinoff_equity_share", 1, share));
         });
     };
     // What they sell is not seen to differ: here sales hardly follow quality.
@@ -155,7 +155,8 @@ TEST_CASE("signs: room and services fill an incubator, and up- and downstream ne
             input.parameters.incubator.entry_hazard = 0.03;
             input.parameters.incubator.match_growth = growth;
             input.parameters.incubator.vertical = vertical;
-            input.timeline = {setting("incub_space", 1, space), setting("incub_services", 1, services)};
+            input.timeline = {setting("incubator_space", 1, space),
+                              setting("incubator_services", 1, services)};
         });
     };
     const auto plain = with(1000, 0, 0, 0);
@@ -167,17 +168,18 @@ TEST_CASE("signs: room and services fill an incubator, and up- and downstream ne
 
 TEST_CASE("signs: a city that looks to the nation sends branches and enforces fewer clauses (CN-19)") {
     const auto quiet = [](double outlook) {
-        return arm([=](Input& input) { input.timeline = {setting("lambda_nat", 1, outlook)}; });
+        return arm([=](Input& input) { input.timeline = {setting("national_outlook", 1, outlook)}; });
     };
     rises(difference("branches_sent", 1, quiet(1), quiet(0)));
     falls(difference("seats_lost", 1, quiet(0), quiet(1)));
     const auto courted = [](double outlook) {
         return arm([=](Input& input) {
             input.numerics.months = 48;
-            input.timeline = {setting("fund_size", 1, 1e10),    setting("clause_on", 1, 1),
-                              setting("buy_rate", 1, 0.08),     setting("clause_years", 1, 7),
-                              setting("loc_min", 1, 0.5),       setting("raid_intensity", 0, 100),
-                              setting("reloc_subsidy", 0, 3e5), setting("lambda_nat", 1, outlook)};
+            input.timeline = {
+                setting("fund_size", 1, 1e10),           setting("clause_on", 1, 1),
+                setting("clause_rate", 1, 0.08),         setting("clause_years", 1, 7),
+                setting("clause_local_minimum", 1, 0.5), setting("raid_intensity", 0, 100),
+                setting("relocation_subsidy", 0, 3e5),   setting("national_outlook", 1, outlook)};
         });
     };
     rises(difference("seats_lost", 1, courted(1), courted(0)));

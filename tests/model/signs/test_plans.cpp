@@ -80,7 +80,7 @@ void with_models(Input& input) {
 }
 
 const Timeline fund{setting("fund_size", 0, 2e9)};
-const Timeline raids{setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 150000)};
+const Timeline raids{setting("raid_intensity", 1, 40), setting("relocation_subsidy", 1, 150000)};
 
 }  // namespace
 
@@ -101,7 +101,7 @@ TEST_CASE(
 
 TEST_CASE("signs: a split envelope moves money to what worked, and a soft one spends more (CN-27)") {
     const Timeline split{setting("envelope", 1, 1e7),       setting("envelope_split", 1, 1),
-                         setting("raid_intensity", 1, 40),  setting("reloc_subsidy", 1, 150000),
+                         setting("raid_intensity", 1, 40),  setting("relocation_subsidy", 1, 150000),
                          setting("talent_package", 1, 5e5), setting("voucher_rate", 1, 0.5),
                          setting("voucher_cap", 1, 2e7),    setting("voucher_budget", 1, 5e8)};
     const auto worth = [](double relocation) {
@@ -121,7 +121,7 @@ TEST_CASE("signs: a split envelope moves money to what worked, and a soft one sp
 TEST_CASE("signs: firms that move and people that follow amplify each other (CN-31)") {
     // An offer to each side of the two contests.
     const Timeline offers =
-        raids + Timeline{setting("incub_space", 1, 4000), setting("incub_rent_discount", 1, 0.7),
+        raids + Timeline{setting("incubator_space", 1, 4000), setting("incubator_rent_discount", 1, 0.7),
                          setting("hukou_points", 1, 1)};
     const auto without = [](std::initializer_list<Mechanism> off) {
         const std::vector<Mechanism> list(off);
@@ -166,7 +166,7 @@ TEST_CASE("signs: firms that move and people that follow amplify each other (CN-
 
 TEST_CASE("signs: visits bring firms, and cash alone tips few of them (CN-15)") {
     const double visit = LocationParams{}.visit_weight;
-    const Timeline usual{setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 30000)};
+    const Timeline usual{setting("raid_intensity", 1, 40), setting("relocation_subsidy", 1, 30000)};
     int paid = 0;
     int tipped = 0;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed)
@@ -186,17 +186,18 @@ TEST_CASE("signs: visits bring firms, and cash alone tips few of them (CN-15)") 
     CHECK(tipped > 0.02 * paid);
     CHECK(tipped < 0.25 * paid);
     rises(difference("raid_wins", 1, arm(36, raids), arm(36, {})));
-    falls(difference("relocation_cash_paid", 1, arm(36, raids + Timeline{setting("reloc_cap", 1, 1e5)}),
+    falls(difference("relocation_cash_paid", 1, arm(36, raids + Timeline{setting("relocation_cap", 1, 1e5)}),
                      arm(36, raids)));
-    falls(
-        difference("raid_wins", 1, arm(36, raids + Timeline{setting("reloc_cap", 1, 1e4)}), arm(36, raids)));
+    falls(difference("raid_wins", 1, arm(36, raids + Timeline{setting("relocation_cap", 1, 1e4)}),
+                     arm(36, raids)));
 }
 
 TEST_CASE("signs: a clause keeps seats, and a larger part places more money (CN-16)") {
     const Timeline courted =
-        Timeline{setting("raid_intensity", 1, 100), setting("reloc_subsidy", 1, 300000)} + fund;
-    const Timeline bound = courted + Timeline{setting("clause_on", 0, 1), setting("buy_rate", 0, 0.1),
-                                              setting("clause_years", 0, 7), setting("loc_min", 0, 0.8)};
+        Timeline{setting("raid_intensity", 1, 100), setting("relocation_subsidy", 1, 300000)} + fund;
+    const Timeline bound =
+        courted + Timeline{setting("clause_on", 0, 1), setting("clause_rate", 0, 0.1),
+                           setting("clause_years", 0, 7), setting("clause_local_minimum", 0, 0.8)};
     falls(difference("seats_lost", 0, arm(60, bound), arm(60, courted)));
     rises(difference("state_raised", 0, arm(36, fund + Timeline{setting("fund_share_max", 0, 0.6)}),
                      arm(36, fund)));

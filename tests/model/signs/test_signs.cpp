@@ -81,9 +81,11 @@ void falls(const Paired& p) {
 
 const std::vector<LeverSetting> vouchers{setting("voucher_rate", 0, 0.5), setting("voucher_cap", 0, 2e7),
                                          setting("voucher_budget", 0, 5e8)};
-const std::vector<LeverSetting> raids{setting("raid_intensity", 1, 40), setting("reloc_subsidy", 1, 150000)};
-const std::vector<LeverSetting> clause{setting("clause_on", 0, 1), setting("buy_rate", 0, 0.1),
-                                       setting("clause_years", 0, 7), setting("loc_min", 0, 0.8)};
+const std::vector<LeverSetting> raids{setting("raid_intensity", 1, 40),
+                                      setting("relocation_subsidy", 1, 150000)};
+const std::vector<LeverSetting> clause{setting("clause_on", 0, 1), setting("clause_rate", 0, 0.1),
+                                       setting("clause_years", 0, 7),
+                                       setting("clause_local_minimum", 0, 0.8)};
 
 }  // namespace
 
@@ -96,15 +98,16 @@ TEST_CASE("signs: vouchers bring GPUs to the city's labs and raise the price for
 TEST_CASE("signs: visits bring seats and branches to the raider (CN-15)") {
     rises(effect("seats_gained", 1, raids));
     rises(effect("branches_opened", 1, raids));
-    rises(effect_of(setting("reloc_subsidy", 1, 300000), "raid_wins", 1, {setting("raid_intensity", 1, 40)}));
+    rises(effect_of(setting("relocation_subsidy", 1, 300000), "raid_wins", 1,
+                    {setting("raid_intensity", 1, 40)}));
 }
 
 TEST_CASE("signs: the national rule lowers relocation cash (CN-17)") {
     std::vector<LeverSetting> ruled = raids;
-    ruled.push_back(setting("reg_detect", 0, 0.5));
-    ruled.push_back(setting("reg_penalty", 0, 3));
-    ruled.push_back(setting("reg_clawback", 0, 1));
-    falls(effect_of(setting("reg_on", 0, 1), "relocation_cash_paid", 1, ruled));
+    ruled.push_back(setting("regulation_detection", 0, 0.5));
+    ruled.push_back(setting("regulation_penalty", 0, 3));
+    ruled.push_back(setting("regulation_clawback", 0, 1));
+    falls(effect_of(setting("regulation_on", 0, 1), "relocation_cash_paid", 1, ruled));
 }
 
 TEST_CASE("signs: a clause makes firms decline, so that the fund places less money (CN-16)") {
@@ -122,13 +125,13 @@ TEST_CASE("signs: a state fund raises what firms of the city raise") {
 }
 
 TEST_CASE("signs: an institute makes its city more open (CN-04)") {
-    rises(effect("openness", 1, {setting("inst_budget", 1, 1.5e7)}));
-    rises(effect("institute_heads", 1, {setting("inst_budget", 1, 1.5e7)}));
+    rises(effect("openness", 1, {setting("institute_budget", 1, 1.5e7)}));
+    rises(effect("institute_heads", 1, {setting("institute_budget", 1, 1.5e7)}));
 }
 
 TEST_CASE("signs: an incubator lets its tenants grow (CN-14)") {
-    const std::vector<LeverSetting> rooms{setting("incub_space", 1, 8000),
-                                          setting("incub_rent_discount", 1, 0.8)};
+    const std::vector<LeverSetting> rooms{setting("incubator_space", 1, 8000),
+                                          setting("incubator_rent_discount", 1, 0.8)};
     rises(effect("incubator_tenants", 1, rooms));
     const auto with_meetings = [](std::vector<LeverSetting> timeline) {
         return [timeline](std::uint64_t seed) {

@@ -80,8 +80,8 @@ TEST_CASE("signs: roles seat stars from abroad, and funds give them compute (CN-
     const Timeline menu{setting("star_role_menu", 1, 1)};
     rises("chairs", effect("star_chairs", menu, packages));
     rises("founders", effect("star_founders", menu, packages));
-    rises("heads",
-          effect("star_heads", {setting("inst_budget", 1, 4e6), setting("star_role_menu", 1, 1)}, packages));
+    rises("heads", effect("star_heads",
+                          {setting("institute_budget", 1, 4e6), setting("star_role_menu", 1, 1)}, packages));
     rises("compute", effect("gpus", {setting("lab_fund", 1, 1e7)}, roles));
     rises("more come", effect("returnees", {setting("lab_fund", 1, 1e7)}, roles));
 }

@@ -19,10 +19,10 @@ name = "as-it-was"
 
 [[policy]]
 name = "institute"
-set = ["city.hangzhou.inst_budget=20000000 from 2023-03"]
+set = ["city.hangzhou.institute_budget=20000000 from 2023-03"]
 
 [[axis]]
-key = "city.shanghai.reloc_subsidy"
+key = "city.shanghai.relocation_subsidy"
 from = "2023-08"
 values = [0, 60000]
 

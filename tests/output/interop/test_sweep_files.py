@@ -33,7 +33,7 @@ def check(path, wanted, status):
                 same(data[name].values, values, f"{engine}: {name} in {path}")
                 equal(data[name].dims[:2], ("run", "time"), f"{engine}: dimensions of {name}")
                 equal(str(data.time.values[-1])[:4], "2025", f"{engine}: last year")
-                equal(data.in_reloc_subsidy.values.tolist(), 3 * [0.0, 0.0, 60000.0, 60000.0], f"{engine}: axis")
+                equal(data.in_relocation_subsidy.values.tolist(), 3 * [0.0, 0.0, 60000.0, 60000.0], f"{engine}: axis")
         with xr.open_dataset(path, group="runs", engine=engine) as runs:
             equal(runs.status.values.tolist(), status, f"{engine}: status in {path}")
             equal(runs.status.flag_meanings.split()[0], "missing", f"{engine}: name of -1")

@@ -35,7 +35,7 @@ for (path in c(index, merged)) {
   equal(rhdf5::h5read(path, "/city/talent"), wanted, paste("rhdf5: talent of", basename(path)))
   equal(dim(rhdf5::h5read(path, "/city/talent")), dim(wanted), "rhdf5: reversed shape")
   equal(rhdf5::h5read(path, "/runs/status"), rep(0L, 12), "rhdf5: status")
-  equal(rhdf5::h5read(path, "/runs/in_reloc_subsidy"), rep(c(0, 0, 60000, 60000), 3), "rhdf5: axis")
+  equal(rhdf5::h5read(path, "/runs/in_relocation_subsidy"), rep(c(0, 0, 60000, 60000), 3), "rhdf5: axis")
 }
 file <- ncdf4::nc_open(merged)
 equal(ncdf4::ncvar_get(file, "city/talent"), wanted, "ncdf4: talent")

@@ -66,7 +66,7 @@ def check(path, engine):
         raise SystemExit("an event without alternative has a rejected option")
 
     levers = opened(path, "levers", engine)
-    ramp = levers.reloc_subsidy.isel(run=0).sel(city="Shanghai 上海").values[3:6].tolist()
+    ramp = levers.relocation_subsidy.isel(run=0).sel(city="Shanghai 上海").values[3:6].tolist()
     equal(ramp, [0.0, 15000.0, 30000.0], "ramp of the subsidy")
 
     scenario = opened(path, "scenario", engine)

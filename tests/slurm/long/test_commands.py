@@ -19,7 +19,7 @@ uncertain = "all"
 set = ["run.months=24"]
 
 [[axis]]
-key = "city.shanghai.reloc_subsidy"
+key = "city.shanghai.relocation_subsidy"
 from = "2018-06"
 values = [0, 150000]
 

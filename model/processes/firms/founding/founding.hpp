@@ -15,7 +15,7 @@
 // encounters.hpp).
 // Foreign laboratories (CN-30) breed founders: their rate is multiplied by multinational_factor, and with
 // multinational_heirs their people's firms are heirs as those of institutes are (quality, model path). In city
-// c Poisson(fdi_rate / 12 x fdi_ease x scale) laboratories of fdi_heads people open a month, which find their
+// c Poisson(fdi_rate / 12 x foreign_investment_ease x scale) laboratories of fdi_heads people open a month, which find their
 // people in the city as a named organisation does; the parent abroad sends fdi_months of costs.
 // Ties and capital (CN-07): the yearly rate is multiplied by ties^ties_weight, ties = mean time in the job of
 // the site's skilled people / usual_tenure, at most strongest_factor and at least its inverse, and by capital_c^local_capital, capital_c
@@ -23,7 +23,7 @@
 // of the nation), at least 1/2 and at most 2. Founders from an institute have learnt: ln q rises by
 // learn_institute x their mean years in the job there, up to three.
 // Property for shares: where the city of a parent institute asks for it, the institute takes the share
-// spin_equity_share of the founders' shares for property worth ip_value, which was on nobody's books before.
+// spinoff_equity_share of the founders' shares for property worth ip_value, which was on nobody's books before.
 // The share is one of the founders' part of the firm: it is diluted with theirs (state/stake.hpp).
 // Quality: ln q = r ln q_parent + sqrt(1 - r^2) quality_sd z, r = inherit_rho for spin-offs, half of it for
 // a founder who left alone, 0 without a parent.

@@ -17,7 +17,7 @@
 //   B_fc = talent, market, rent and incubator terms of c less those of the seat - branch_cost n
 //        - move_distance ln(1 + km / 100) + subsidy_weight ln(1 + b_c / (branch_team Y_f)) + taste,
 // against 0 + taste for none; to B_fc comes outlook_weight (2 lambda - 1), and to V_fc of another city than the
-// seat's - outlook_weight (1 - 2 lambda)^+, lambda = lambda_nat of the seat's city (CN-19): a guarding city is
+// seat's - outlook_weight (1 - 2 lambda)^+, lambda = national_outlook of the seat's city (CN-19): a guarding city is
 // in the way of those who go and spread, one that looks to the nation helps with branches. b_c is the
 // branch_subsidy that the city pays on opening, at most the programme room.
 // A share branch_team of the seat's people starts it, as far as they follow; two years after its opening a

@@ -1,13 +1,13 @@
 // Arrivals and departures (CN-08, CN-28): graduates, returnees, retirement.
 //
-// Graduates a month in city c: Poisson(scale x supply x events x graduates_c / 12 x (1 + univ_quota_c)), tier by (star_graduates,
+// Graduates a month in city c: Poisson(scale x supply x events x graduates_c / 12 x (1 + university_quota_c)), tier by (star_graduates,
 // core_graduates). Ability: typical of the tier x exp(ability_sd z - ability_sd^2 / 2), with a Pareto tail:
 // above the quantile tail_start it is multiplied by ((1 - tail_start) / (1 - u))^(1 / ability_tail), at most
 // 20 (P-24). A share abroad_share of the tier leaves the country at graduation (P-18). The others choose the
 // city of their first search by a logit over
 //   v_c = pay_weight ln(wage_c / mean) - rent_weight ln rent_c + peer_weight ln(1 + H_c,tier) + home_weight
 //   [c = home].
-//         + hukou_points_c + pay_weight ln(1 + grad_housing_c / wage_c,tier).
+//         + hukou_points_c + pay_weight ln(1 + graduate_housing_c / wage_c,tier).
 // They enter without a job and search at once. The city pays the households of those who begin there the
 // housing allowance of twelve months at once, cut to programme room.
 // Returnees (stars from abroad): Poisson(scale x stars_returning / 12 x (1 + package_pull x mean money /

@@ -21,7 +21,7 @@
 // H_c = core and star people living in c at real scale. Staying competes with the own pay, or with the
 // counter-offer min(best offer, counter_cap x posted) when the employer answers; somebody without a job can
 // wait (reservation_pay). For a star or core person of an institute staying weighs the pay with the city's
-// retention grant, and a firm's offer ln(1 + noncompete_inst / noncompete_horizon) less log pay (CN-13); culture
+// retention grant, and a firm's offer ln(1 + institute_noncompete / noncompete_horizon) less log pay (CN-13); culture
 // and openness of an institute with tied money count less (CN-04), its charter moves its chance to answer (CN-18).
 //
 // Clearing: researcher-proposing deferred acceptance (common/matching.hpp) over the options that beat

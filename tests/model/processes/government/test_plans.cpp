@@ -221,7 +221,7 @@ TEST_CASE("steering: an announcement without a plan says nothing beside the plan
 TEST_CASE("migration: switched off, nobody works in another city than before") {
     using namespace headwater::test;
     Input input = tiny_input(3);
-    input.timeline = {setting("raid_intensity", 1, 60), setting("reloc_subsidy", 1, 200000)};
+    input.timeline = {setting("raid_intensity", 1, 60), setting("relocation_subsidy", 1, 200000)};
     input.mechanisms.switch_off(Mechanism::migration);
     const RunResult result = headwater::test::run(input);
     int changes = 0;

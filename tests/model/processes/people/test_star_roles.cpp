@@ -24,7 +24,7 @@ Input with_roles(std::vector<LeverSetting> more = {}) {
 }  // namespace
 
 TEST_CASE("star roles: who comes is seated once, and the world adds up") {
-    const Input input = with_roles({setting("inst_budget", 1, 4e6), setting("lab_fund", 1, 5e6)});
+    const Input input = with_roles({setting("institute_budget", 1, 4e6), setting("lab_fund", 1, 5e6)});
     World world = build_world(input);
     Stepper stepper(input);
     MonthRecord record(3);
@@ -55,7 +55,7 @@ TEST_CASE("star roles: who comes is seated once, and the world adds up") {
 }
 
 TEST_CASE("star roles: an institute has one head from abroad at a time") {
-    Input input = with_roles({setting("inst_budget", 1, 4e6)});
+    Input input = with_roles({setting("institute_budget", 1, 4e6)});
     input.parameters.arrival.role_scale = 0;
     World world = build_world(input);
     Stepper stepper(input);

@@ -20,13 +20,13 @@ PLOTS = os.path.abspath("analysis/plots")
 EXPERIMENT = "scenarios/catalog/experiments/e1-buyback-clause"
 FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_sizes.py": ["2030-06"],
            "sobol": ["relocation_cash_paid", "shanghai"],
-           "sweep": ["relocation_cash_paid", "shanghai", "reloc_subsidy"]}
+           "sweep": ["relocation_cash_paid", "shanghai", "relocation_subsidy"]}
 STUDY = """
 schema = 1
 scenario = "{scenario}"
 set = ["run.months=60"]
 [[axis]]
-key = "city.shanghai.reloc_subsidy"
+key = "city.shanghai.relocation_subsidy"
 from = "2018-08"
 range = [0, 60000]
 [[axis]]

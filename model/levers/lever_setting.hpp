@@ -1,13 +1,14 @@
-// The setting of a lever over time. Whoever carries settings needs no catalogue.
+// A lever's setting over time, and the policy that all settings of a timeline make in a month.
 #pragma once
 
 #include <cstdint>
 #include <span>
 
-#include "model/levers/effects.hpp"
 #include "model/state/ids.hpp"
 
 namespace headwater::model {
+
+class Effects;
 
 /// A setting of a lever over time: neutral before `from + lag`, then rising linearly over `ramp` months to
 /// `value`, held until (excluding) `until + lag`. Of the rise `risen` months are past when it begins, as after a

@@ -1,8 +1,10 @@
-#include "model/levers/setting.hpp"
+#include "model/levers/lever_setting.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "model/levers/catalogue.hpp"
+#include "model/levers/effects.hpp"
 
 namespace headwater::model {
 

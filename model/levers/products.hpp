@@ -1,0 +1,28 @@
+// Levers on products: the tax on what firms earn.
+#pragma once
+
+#include <array>
+
+#include "model/levers/lever.hpp"
+
+namespace headwater::model {
+
+inline constexpr auto products_levers = std::to_array<Lever>({
+    declared({
+        .key = "seat_tax_share",
+        .number = 24,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 1,
+        .bounds = {0, 1},
+        .slot = Slot::seat_tax_share,
+        .text =
+            "Share of the cities' part of corporate tax that the city of the seat keeps; the rest goes to "
+            "the cities of the teams by heads.",
+        .source = "CN-01: 0 to 1, 0.5 where tax follows teams as much as seats",
+        .mechanism = "CN-01",
+        .moves = {"tax_of_teams", "tax_received"},
+    }),
+});
+
+}  // namespace headwater::model
