@@ -24,7 +24,6 @@ function(headwater_require_header target header debian_package)
 endfunction()
 
 headwater_require(TBB libtbb-dev)
-headwater_require(Eigen3 libeigen3-dev)
 headwater_require(Boost libboost-dev)
 headwater_require(tomlplusplus libtomlplusplus-dev)
 headwater_require(nlohmann_json nlohmann-json3-dev)
