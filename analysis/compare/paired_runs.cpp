@@ -100,8 +100,7 @@ private:
 
     void step(model::Stepper& stepper, const model::Input& input, Course& course) {
         stepper.step(course.world, record_);
-        course.observation.month(
-            {course.world, record_, input.parameters.talent_market.skill_growth, input.numerics.scale});
+        course.observation.month({course.world, record_, input.numerics.scale});
         if (course.world.month > result_.horizons.policy_month)
             collect_decisions(record_, course.world.labs, input.numerics.scale, course.decisions);
     }
