@@ -1,5 +1,6 @@
 // The month as data: every step once, in the order in which they run, with the tables that it reads and writes.
-// Timings, the reference page and the picture of a month come from this list; a test holds it against what steps do.
+// Timings, the reference page and the picture of a month come from this list; a test holds it against what the
+// steps do.
 #include "model/month.hpp"
 
 #include <algorithm>
@@ -118,44 +119,346 @@ consteval MonthStep process(std::string_view page, void (*function)(Parameters..
     return around(step);
 }
 
+// clang-format off: it gives up on so long a list.
 constexpr auto steps = std::to_array<MonthStep>({
-    around({.name = "begin", .theme = "month", .timing = 0, .reads = {"flows", "accounts"}, .writes = {"flows"}, .work = begin}),
-    process("government/national_regime.hpp", government::national_regime, {.timing = 1, .form = full, .reads = {"nation", "cities"}, .writes = {"nation", "cities"}, .work = [](Turn& t) { government::national_regime(t.month, t.p.national_regime, t.w.events, t.world.nation, t.world.cities, t.record); }}),
-    process("government/city_policy.hpp", government::city_policy, {.timing = 2, .form = full, .reads = {"cities", "city_agenda"}, .writes = {"cities", "city_agenda"}, .work = [](Turn& t) { government::city_policy(t.month, t.p.city_policy, {t.p.location.visit_cost, t.p.funding.state_call_years}, t.input.city_rule, t.w.events, t.world, t.w.effects, t.record); }}),
-    process("government/city_budgets.hpp", government::city_budgets, {.timing = 3, .form = full, .mechanism = Mechanism::city_budgets, .reads = {"cities", "city_plans", "accounts"}, .writes = {"cities", "city_plans", "accounts", "flows"}, .work = [](Turn& t) { government::city_budgets(t.month, t.p.city_budget, t.world.cities, t.world.ledger, t.world.accounts, t.w.postings); }}),
-    process("government/institutes.hpp", government::institutes, {.timing = 4, .form = full, .mechanism = Mechanism::institutes, .reads = {"cities", "labs", "sites", "accounts"}, .writes = {"cities", "labs", "sites", "industries", "accounts", "flows"}, .work = [](Turn& t) { government::institutes(t.month, t.p.institute, t.world, t.w.planned, t.w.postings, t.record); }}),
-    around({.name = "retirements_due", .theme = "people", .timing = 5, .form = full, .reads = {"researchers", "calendars"}, .writes = {"calendars"}, .work = [](Turn& t) { take_due(t.input.activation, t.world.retirements, t.world.researchers.retires, t.month.index, t.w.retiring); }}),
-    process("people/arrivals/arrivals.hpp", people::arrivals, {.timing = 6, .form = full, .reads = {"nation", "cities", "labs", "sites", "researchers", "chairs", "accounts", "calendars"}, .writes = {"nation", "cities", "labs", "sites", "researchers", "chairs", "accounts", "flows", "calendars"}, .work = [](Turn& t) { people::arrivals(t.month, t.p.arrival, t.p.talent_market, t.world, t.w.retiring, t.w.ventures, t.w.postings, t.record); }}),
-    process("compute/compute_market/compute_market.hpp", compute::compute_market, {.timing = 7, .form = full, .reads = {"nation", "cities", "labs", "commons", "chairs", "accounts"}, .writes = {"nation", "cities", "labs", "commons", "chairs", "accounts", "flows"}, .work = [](Turn& t) { compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities, t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts, t.w.postings, t.record); }}),
-    process("technology/ideas.hpp", technology::ideas, {.timing = 28, .form = full, .mechanism = Mechanism::ideas, .reads = {"labs", "sites", "encounters"}, .writes = {"labs"}, .work = [](Turn& t) { technology::ideas(t.month, t.p.idea, t.world, t.record); }}),
-    process("technology/original_path.hpp", technology::original_path, {.timing = 29, .form = full, .reads = {"nation", "cities", "labs", "sites", "accounts"}, .writes = {"nation", "labs", "accounts", "flows"}, .work = [](Turn& t) { technology::original_path(t.month, t.p.original_path, t.p.research.project_months, t.world, t.w.path_outcomes, t.w.postings, t.record); }}),
-    process("technology/drop_in_gains.hpp", technology::drop_in_gains, {.timing = 30, .form = full, .mechanism = Mechanism::drop_in_gains, .reads = {"labs", "gains"}, .writes = {"labs", "gains", "accounts", "flows"}, .work = [](Turn& t) { technology::drop_in_gains(t.month, t.p.drop_in_gain, t.w.path_outcomes, t.world, t.w.postings, t.record); }}),
-    process("technology/foreign_ip.hpp", technology::foreign_ip, {.timing = 31, .form = full, .mechanism = Mechanism::foreign_ip, .reads = {"nation", "labs", "accounts"}, .writes = {"nation", "labs", "accounts", "flows"}, .work = [](Turn& t) { technology::foreign_ip(t.month, t.p.foreign_ip, t.w.path_outcomes, t.world, t.w.postings, t.record); }}),
-    process("technology/research/research.hpp", technology::research, {.timing = 8, .form = full, .mechanism = Mechanism::research, .reads = {"nation", "cities", "labs", "sites", "suppliers", "commons"}, .writes = {"nation", "cities", "labs", "commons"}, .work = [](Turn& t) { t.w.new_model_makers.clear(); technology::research(t.month, t.p.research, t.p.talent_market, t.world.labs, t.world.sites, t.world.cities, t.world.suppliers, t.world.commons, t.world.nation, t.w.new_model_makers, t.record); for (const LabId lab : t.w.new_model_makers) mark_model_maker(t.world, lab, t.month.index); }}),
-    process("products/sectors.hpp", products::sectors, {.timing = 34, .form = full, .mechanism = Mechanism::sectors, .reads = {"nation", "cities", "labs", "industries"}, .writes = {"industries"}, .work = [](Turn& t) { products::sectors(t.month, t.p.sector, t.world.labs, t.world.cities, t.world.nation, t.world.industries); }}),
-    process("government/tenders.hpp", government::tenders, {.timing = 9, .form = full, .mechanism = Mechanism::tenders, .reads = {"nation", "cities", "labs", "sites", "suppliers", "accounts"}, .writes = {"cities", "labs", "suppliers", "accounts", "flows"}, .work = [](Turn& t) { government::tenders(t.month, t.p.tender, t.world, t.w.postings, t.record); }}),
-    process("products/product_market.hpp", products::product_market, {.timing = 10, .form = full, .mechanism = Mechanism::product_market, .reads = {"nation", "cities", "labs", "sites", "suppliers", "industries", "accounts", "flows"}, .writes = {"cities", "labs", "accounts", "flows"}, .work = [](Turn& t) { products::product_market(t.month, t.p.product_market, t.p.talent_market, t.p.sector, t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.suppliers, t.world.industries, t.world.ledger, t.world.accounts, t.w.postings, t.record); }}),
-    process("people/staffing.hpp", people::staffing, {.timing = 11, .form = full, .reads = {"nation", "cities", "labs", "sites", "researchers", "accounts"}, .writes = {"cities", "labs", "sites", "researchers", "accounts", "flows", "calendars"}, .work = [](Turn& t) { people::staffing(t.month, t.p.staffing, t.p.product_market, t.p.talent_market, t.world, t.w.postings, t.w.cuts, t.record); }}),
-    process("people/praise.hpp", people::praise, {.timing = 12, .form = full, .mechanism = Mechanism::praise, .reads = {"cities", "labs", "sites", "researchers", "accounts"}, .writes = {"researchers", "accounts", "flows", "calendars"}, .work = [](Turn& t) { people::praise(t.month, t.p.praise, t.p.talent_market, t.world, t.w.postings, t.record); }}),
-    around({.name = "searches_due", .theme = "people", .timing = 13, .form = full, .reads = {"researchers", "calendars"}, .writes = {"calendars"}, .work = [](Turn& t) { take_due(t.input.activation, t.world.searches, t.world.researchers.next_search, t.month.index, t.w.searching); }}),
-    process("people/talent_market/talent_market.hpp", people::talent_market, {.timing = 14, .form = full, .mechanism = Mechanism::talent_market, .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "accounts", "flows", "calendars"}, .writes = {"cities", "labs", "sites", "researchers", "notices", "calendars"}, .work = [](Turn& t) { people::talent_market(t.month, t.p.talent_market, t.w.searching, t.world, t.w.talent_market, t.record); }}),
-    process("people/encounters.hpp", people::encounters, {.timing = 33, .form = full, .reads = {"cities", "labs", "sites", "encounters", "accounts"}, .writes = {"encounters", "accounts", "flows"}, .work = [](Turn& t) { people::encounters(t.month, t.p.encounters, t.world, t.w.postings); }}),
-    process("firms/location/location.hpp", firms::location, {.timing = 15, .form = full, .reads = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "contracts", "industries", "accounts", "calendars"}, .writes = {"cities", "city_agenda", "labs", "sites", "researchers", "accounts", "flows", "calendars"}, .work = [](Turn& t) { firms::location(t.month, t.p.location, t.p.talent_market, t.world, t.w.postings, t.record); }}),
-    process("firms/incubators.hpp", firms::incubators, {.timing = 16, .form = full, .mechanism = Mechanism::incubators, .reads = {"cities", "labs", "sites", "accounts"}, .writes = {"cities", "labs", "sites", "accounts", "flows"}, .work = [](Turn& t) { firms::incubators(t.month, t.p.incubator, t.world.labs, t.world.sites, t.world.cities, t.world.ledger, t.w.postings, t.record); }}),
-    process("government/grants.hpp", government::grants, {.timing = 17, .form = full, .mechanism = Mechanism::grants, .reads = {"cities", "labs", "accounts"}, .writes = {"cities", "labs", "accounts", "flows"}, .work = [](Turn& t) { government::grants(t.month, t.p.grant, t.world.labs, t.world.cities, t.world.ledger, t.w.postings, t.record); }}),
-    process("government/person_grants.hpp", government::person_grants, {.timing = 18, .form = full, .mechanism = Mechanism::person_grants, .reads = {"cities", "labs", "sites", "researchers", "accounts"}, .writes = {"cities", "sites", "researchers", "accounts", "flows"}, .work = [](Turn& t) { government::person_grants(t.month, t.p.person_grant, t.p.talent_market, t.world, t.w.postings, t.record); }}),
-    process("finance/beliefs.hpp", finance::beliefs, {.timing = 32, .form = full, .reads = {"nation", "labs", "investors"}, .writes = {"investors"}, .work = [](Turn& t) { finance::beliefs(t.month, t.p.belief, t.w.path_outcomes, t.world, t.record); }}),
-    process("finance/funding/funding.hpp", finance::funding, {.timing = 19, .form = full, .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "contracts", "suppliers", "encounters", "accounts"}, .writes = {"cities", "labs", "investors", "contracts", "accounts", "flows"}, .work = [](Turn& t) { finance::funding(t.month, t.p.funding, t.world, t.w.postings, t.record); }}),
-    process("finance/buybacks.hpp", finance::buybacks, {.timing = 20, .form = full, .mechanism = Mechanism::buyback_clauses, .reads = {"labs", "sites", "investors", "contracts", "accounts"}, .writes = {"labs", "investors", "contracts", "accounts", "flows"}, .work = [](Turn& t) { finance::buybacks(t.month, t.p.buyback, t.world, t.w.postings, t.record); }}),
-    process("firms/founding/founding.hpp", firms::founding, {.timing = 21, .form = full, .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "encounters", "stakes", "chairs", "organisations", "accounts", "calendars"}, .writes = {"cities", "labs", "sites", "researchers", "stakes", "chairs", "industries", "organisations", "accounts", "flows", "calendars"}, .work = [](Turn& t) { firms::founding(t.month, t.p.founding, t.p.talent_market, t.p.product_market, t.world, t.w.planned, t.w.ventures, t.w.postings, t.record); }}),
-    process("firms/exits.hpp", firms::exits, {.timing = 22, .form = full, .mechanism = Mechanism::exits, .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "contracts", "stakes", "accounts", "calendars"}, .writes = {"cities", "labs", "sites", "researchers", "investors", "contracts", "stakes", "accounts", "flows", "calendars"}, .work = [](Turn& t) { firms::exits(t.month, t.p.exit, t.p.talent_market, t.world, t.w.postings, t.record); }}),
-    process("government/regulation.hpp", government::regulation, {.timing = 23, .form = full, .reads = {"cities", "labs", "accounts"}, .writes = {"cities", "labs", "accounts", "flows"}, .work = [](Turn& t) { government::regulation(t.month, t.p.regulation, t.world, t.w.postings, t.record); }}),
-    process("firms/factor_prices.hpp", firms::factor_prices, {.timing = 24, .form = full, .reads = {"cities", "sites"}, .writes = {"cities"}, .work = [](Turn& t) { firms::factor_prices(t.month, t.p.factor_price, t.world.cities, t.world.sites); }}),
-    process("government/city_news.hpp", government::city_news, {.timing = 25, .form = full, .reads = {"city_agenda", "labs", "flows", "accounts"}, .writes = {"city_agenda"}, .work = [](Turn& t) { government::city_news(t.month, t.p.city_policy, t.world); }}),
-    process("people/talent_kernel/talent_kernel.hpp", people::talent_kernel, {.timing = 26, .form = ModelForm::talent_kernel, .reads = {"cities", "labs", "sites", "researchers"}, .writes = {"cities", "labs", "sites", "researchers"}, .work = [](Turn& t) { people::talent_kernel(t.month, t.p.talent_kernel, t.p.talent_market, t.world, t.w.talent_kernel, t.record); }}),
-    around({.name = "close", .theme = "month", .timing = 27, .reads = {"month", "nation", "cities", "accounts", "flows"}, .writes = {"month"}, .work = close}),
+    around({.name = "begin",
+             .theme = "month",
+             .timing = 0,
+             .reads = {"flows", "accounts"},
+             .writes = {"flows"}, .work = begin}),
+    process("government/national_regime.hpp", government::national_regime,
+            {.timing = 1,
+             .form = full,
+             .reads = {"nation", "cities"},
+             .writes = {"nation", "cities"},
+             .work = [](Turn& t) {
+                 government::national_regime(t.month, t.p.national_regime, t.w.events, t.world.nation,
+                     t.world.cities, t.record);
+             }}),
+    process("government/city_policy.hpp", government::city_policy,
+            {.timing = 2,
+             .form = full,
+             .reads = {"cities", "city_agenda"},
+             .writes = {"cities", "city_agenda"},
+             .work = [](Turn& t) {
+                 government::city_policy(t.month, t.p.city_policy, {t.p.location.visit_cost,
+                     t.p.funding.state_call_years}, t.input.city_rule, t.w.events, t.world, t.w.effects,
+                     t.record);
+             }}),
+    process("government/city_budgets.hpp", government::city_budgets,
+            {.timing = 3,
+             .form = full,
+             .reads = {"cities", "city_plans", "accounts"},
+             .writes = {"cities", "city_plans", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::city_budgets(t.month, t.p.city_budget, t.world.cities, t.world.ledger,
+                     t.world.accounts, t.w.postings);
+             }}),
+    process("government/institutes.hpp", government::institutes,
+            {.timing = 4,
+             .form = full,
+             .mechanism = Mechanism::institutes,
+             .reads = {"cities", "city_plans", "labs", "sites", "accounts"},
+             .writes = {"cities", "city_plans", "labs", "sites", "industries", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::institutes(t.month, t.p.institute, t.world, t.w.planned, t.w.postings,
+                     t.record);
+             }}),
+    around({.name = "retirements_due",
+             .theme = "people",
+             .timing = 5,
+             .form = full,
+             .reads = {"researchers", "calendars"},
+             .writes = {"calendars"},
+             .work = [](Turn& t) {
+                 take_due(t.input.activation, t.world.retirements, t.world.researchers.retires,
+                     t.month.index, t.w.retiring);
+             }}),
+    process("people/arrivals/arrivals.hpp", people::arrivals,
+            {.timing = 6,
+             .form = full,
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "chairs",
+                       "accounts", "calendars"},
+             .writes = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "chairs",
+                        "accounts", "flows", "calendars"},
+             .work = [](Turn& t) {
+                 people::arrivals(t.month, t.p.arrival, t.p.talent_market, t.world, t.w.retiring,
+                     t.w.ventures, t.w.postings, t.record);
+             }}),
+    process("compute/compute_market/compute_market.hpp", compute::compute_market,
+            {.timing = 7,
+             .form = full,
+             .reads = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "accounts"},
+             .writes = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
+                     t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
+                     t.w.postings, t.record);
+             }}),
+    process("technology/ideas.hpp", technology::ideas,
+            {.timing = 28,
+             .form = full,
+             .mechanism = Mechanism::ideas,
+             .reads = {"labs", "sites", "encounters"},
+             .writes = {"labs"},
+             .work = [](Turn& t) {
+                 technology::ideas(t.month, t.p.idea, t.world.labs, t.world.sites, t.world.encounters,
+                     t.record);
+             }}),
+    process("technology/original_path.hpp", technology::original_path,
+            {.timing = 29,
+             .form = full,
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "accounts"},
+             .writes = {"nation", "cities", "city_plans", "labs", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 technology::original_path(t.month, t.p.original_path, t.p.research.project_months,
+                     t.world, t.w.path_outcomes, t.w.postings, t.record);
+             }}),
+    process("technology/drop_in_gains.hpp", technology::drop_in_gains,
+            {.timing = 30,
+             .form = full,
+             .mechanism = Mechanism::drop_in_gains,
+             .reads = {"labs", "gains"},
+             .writes = {"labs", "gains", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 technology::drop_in_gains(t.month, t.p.drop_in_gain, t.w.path_outcomes, t.world,
+                     t.w.postings, t.record);
+             }}),
+    process("technology/foreign_ip.hpp", technology::foreign_ip,
+            {.timing = 31,
+             .form = full,
+             .mechanism = Mechanism::foreign_ip,
+             .reads = {"nation", "labs", "accounts"},
+             .writes = {"nation", "labs", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 technology::foreign_ip(t.month, t.p.foreign_ip, t.w.path_outcomes, t.world,
+                     t.w.postings, t.record);
+             }}),
+    process("technology/research/research.hpp", technology::research,
+            {.timing = 8,
+             .form = full,
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "suppliers", "commons"},
+             .writes = {"nation", "cities", "city_plans", "labs", "commons"},
+             .work = [](Turn& t) {
+                 t.w.new_model_makers.clear();
+                 technology::research(t.month, t.p.research, t.world.labs, t.world.sites,
+                     t.world.cities, t.world.suppliers, t.world.commons, t.world.nation,
+                     t.w.new_model_makers, t.record);
+                 for (const LabId lab : t.w.new_model_makers) mark_model_maker(t.world, lab,
+                     t.month.index);
+             }}),
+    process("products/sectors.hpp", products::sectors,
+            {.timing = 34,
+             .form = full,
+             .mechanism = Mechanism::sectors,
+             .reads = {"nation", "cities", "labs", "industries"},
+             .writes = {"industries"},
+             .work = [](Turn& t) {
+                 products::sectors(t.month, t.p.sector, t.world.labs, t.world.cities, t.world.nation,
+                     t.world.industries);
+             }}),
+    process("government/tenders.hpp", government::tenders,
+            {.timing = 9,
+             .form = full,
+             .mechanism = Mechanism::tenders,
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "suppliers", "accounts"},
+             .writes = {"cities", "city_plans", "suppliers", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::tenders(t.month, t.p.tender, t.world, t.w.postings, t.record);
+             }}),
+    process("products/product_market.hpp", products::product_market,
+            {.timing = 10,
+             .form = full,
+             .mechanism = Mechanism::product_market,
+             .reads = {"nation", "cities", "labs", "sites", "suppliers", "industries", "accounts", "flows"},
+             .writes = {"labs", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 products::product_market(t.month, t.p.product_market, t.world.skill_growth, t.p.sector,
+                     t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.suppliers,
+                     t.world.industries, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+             }}),
+    process("people/staffing.hpp", people::staffing,
+            {.timing = 11,
+             .form = full,
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "accounts"},
+             .writes = {"cities", "labs", "sites", "researchers", "accounts", "flows", "calendars"},
+             .work = [](Turn& t) {
+                 people::staffing(t.month, t.p.staffing, t.p.product_market, t.p.talent_market, t.world,
+                     t.w.postings, t.w.cuts, t.record);
+             }}),
+    process("people/praise.hpp", people::praise,
+            {.timing = 12,
+             .form = full,
+             .mechanism = Mechanism::praise,
+             .reads = {"cities", "city_plans", "labs", "sites", "researchers", "accounts"},
+             .writes = {"cities", "city_plans", "researchers", "accounts", "flows", "calendars"},
+             .work = [](Turn& t) {
+                 people::praise(t.month, t.p.praise, t.p.talent_market, t.world, t.w.postings,
+                     t.record);
+             }}),
+    around({.name = "searches_due",
+             .theme = "people",
+             .timing = 13,
+             .form = full,
+             .reads = {"researchers", "calendars"},
+             .writes = {"calendars"},
+             .work = [](Turn& t) {
+                 take_due(t.input.activation, t.world.searches, t.world.researchers.next_search,
+                     t.month.index, t.w.searching);
+             }}),
+    process("people/talent_market/talent_market.hpp", people::talent_market,
+            {.timing = 14,
+             .form = full,
+             .mechanism = Mechanism::talent_market,
+             .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "accounts", "flows",
+                       "calendars"},
+             .writes = {"cities", "labs", "sites", "researchers", "notices", "calendars"},
+             .work = [](Turn& t) {
+                 people::talent_market(t.month, t.p.talent_market, t.w.searching, t.world,
+                     t.w.talent_market, t.record);
+             }}),
+    process("people/encounters.hpp", people::encounters,
+            {.timing = 33,
+             .form = full,
+             .reads = {"cities", "city_plans", "labs", "sites", "encounters", "accounts"},
+             .writes = {"cities", "city_plans", "encounters", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 people::encounters(t.month, t.p.encounters, t.world, t.w.postings);
+             }}),
+    process("firms/location/location.hpp", firms::location,
+            {.timing = 15,
+             .form = full,
+             .reads = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "contracts",
+                       "industries", "accounts", "calendars"},
+             .writes = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "accounts",
+                        "flows", "calendars"},
+             .work = [](Turn& t) {
+                 firms::location(t.month, t.p.location, t.p.talent_market, t.world, t.w.postings,
+                     t.record);
+             }}),
+    process("firms/incubators.hpp", firms::incubators,
+            {.timing = 16,
+             .form = full,
+             .mechanism = Mechanism::incubators,
+             .reads = {"cities", "city_plans", "labs", "sites", "accounts"},
+             .writes = {"cities", "city_plans", "labs", "sites", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 firms::incubators(t.month, t.p.incubator, t.world.labs, t.world.sites, t.world.cities,
+                     t.world.ledger, t.w.postings, t.record);
+             }}),
+    process("government/grants.hpp", government::grants,
+            {.timing = 17,
+             .form = full,
+             .mechanism = Mechanism::grants,
+             .reads = {"cities", "city_plans", "labs", "accounts"},
+             .writes = {"cities", "city_plans", "labs", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::grants(t.month, t.p.grant, t.world.labs, t.world.cities, t.world.ledger,
+                     t.w.postings, t.record);
+             }}),
+    process("government/person_grants.hpp", government::person_grants,
+            {.timing = 18,
+             .form = full,
+             .mechanism = Mechanism::person_grants,
+             .reads = {"cities", "city_plans", "labs", "sites", "researchers", "accounts"},
+             .writes = {"cities", "city_plans", "sites", "researchers", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::person_grants(t.month, t.p.person_grant, t.p.talent_market, t.world,
+                     t.w.postings, t.record);
+             }}),
+    process("finance/beliefs.hpp", finance::beliefs,
+            {.timing = 32,
+             .form = full,
+             .reads = {"nation", "labs", "investors"},
+             .writes = {"labs", "investors"},
+             .work = [](Turn& t) {
+                 finance::beliefs(t.month, t.p.belief, t.w.path_outcomes, t.world.nation, t.world.labs,
+                     t.world.investors, t.record);
+             }}),
+    process("finance/funding/funding.hpp", finance::funding,
+            {.timing = 19,
+             .form = full,
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "contracts",
+                       "suppliers", "encounters", "accounts"},
+             .writes = {"cities", "city_plans", "labs", "investors", "contracts", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::funding(t.month, t.p.funding, t.world, t.w.postings, t.record);
+             }}),
+    process("finance/buybacks.hpp", finance::buybacks,
+            {.timing = 20,
+             .form = full,
+             .mechanism = Mechanism::buyback_clauses,
+             .reads = {"labs", "sites", "investors", "contracts", "accounts"},
+             .writes = {"labs", "contracts", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::buybacks(t.month, t.p.buyback, t.world.labs, t.world.sites, t.world.investors,
+                     t.world.contracts, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+             }}),
+    process("firms/founding/founding.hpp", firms::founding,
+            {.timing = 21,
+             .form = full,
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "investors",
+                       "encounters", "stakes", "chairs", "organisations", "accounts", "calendars"},
+             .writes = {"cities", "city_plans", "labs", "sites", "researchers", "stakes", "chairs",
+                        "industries", "organisations", "accounts", "flows", "calendars"},
+             .work = [](Turn& t) {
+                 firms::founding(t.month, t.p.founding, t.p.talent_market, t.p.product_market, t.world,
+                     t.w.planned, t.w.ventures, t.w.postings, t.record);
+             }}),
+    process("firms/exits.hpp", firms::exits,
+            {.timing = 22,
+             .form = full,
+             .mechanism = Mechanism::exits,
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "contracts",
+                       "stakes", "accounts", "calendars"},
+             .writes = {"cities", "labs", "sites", "researchers", "contracts", "stakes", "accounts", "flows",
+                        "calendars"},
+             .work = [](Turn& t) {
+                 firms::exits(t.month, t.p.exit, t.world, t.w.postings, t.record);
+             }}),
+    process("government/regulation.hpp", government::regulation,
+            {.timing = 23,
+             .form = full,
+             .reads = {"cities", "labs", "accounts"},
+             .writes = {"labs", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::regulation(t.month, t.p.regulation, t.world.labs, t.world.cities,
+                     t.world.ledger, t.world.accounts, t.w.postings, t.record);
+             }}),
+    process("firms/factor_prices.hpp", firms::factor_prices,
+            {.timing = 24,
+             .form = full,
+             .reads = {"cities", "sites"},
+             .writes = {"cities"},
+             .work = [](Turn& t) {
+                 firms::factor_prices(t.month, t.p.factor_price, t.world.cities, t.world.sites);
+             }}),
+    process("government/city_news.hpp", government::city_news,
+            {.timing = 25,
+             .form = full,
+             .reads = {"city_agenda", "labs", "flows", "accounts"},
+             .writes = {"city_agenda"},
+             .work = [](Turn& t) {
+                 government::city_news(t.month, t.p.city_policy, t.world.labs, t.world.ledger,
+                     t.world.agenda);
+             }}),
+    process("people/talent_kernel/talent_kernel.hpp", people::talent_kernel,
+            {.timing = 26,
+             .form = ModelForm::talent_kernel,
+             .reads = {"cities", "labs", "sites", "researchers"},
+             .writes = {"cities", "labs", "sites", "researchers"},
+             .work = [](Turn& t) {
+                 people::talent_kernel(t.month, t.p.talent_kernel, t.p.talent_market, t.world,
+                     t.w.talent_kernel, t.record);
+             }}),
+    around({.name = "close",
+             .theme = "month",
+             .timing = 27,
+             .reads = {"month", "nation", "cities", "accounts", "flows"},
+             .writes = {"month"}, .work = close}),
 
 });
+// clang-format on
 
 /// Names by `timing`: each row of run files belongs to one step, and no name is there twice.
 constexpr auto parts = [] {

@@ -56,8 +56,7 @@ void Recorder::record(const model::World& after, const model::MonthRecord& month
     if (after.month != first_month_ + months_ + 1)
         throw std::logic_error("the recorder was given month " + std::to_string(after.month - 1) +
                                " when month " + std::to_string(first_month_ + months_) + " was due");
-    const model::MeasureInput source{after, month, input_.parameters.talent_market.skill_growth,
-                                     input_.numerics.scale};
+    const model::MeasureInput source{after, month, input_.numerics.scale};
     const auto record_measure = [&](std::size_t m) {
         const std::size_t n = model::values_of(measures_[m].over, cities_.size());
         const std::size_t first = series_[m].size();

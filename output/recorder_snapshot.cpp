@@ -27,7 +27,7 @@ void LabPanel::restore(const Snapshot& snapshot) {
 
 template <class Self, class Visit>
 void ResearcherPanel::each_part(Self& self, Visit visit) {
-    auto& [block, skill_growth, censuses, columns] = self;
+    auto& [block, censuses, columns] = self;
     auto& [researcher, tier, whereabouts, place, home, lab, alma, ability, salary, visibility, experience,
            tenure] = columns;
     visit("recorded_researchers", "researcher", researcher);

@@ -13,8 +13,7 @@ constexpr std::uint64_t low_53_bits = (std::uint64_t{1} << 53) - 1;
 
 }  // namespace
 
-ResearcherPanel::ResearcherPanel(const model::Input& input)
-    : skill_growth_(input.parameters.talent_market.skill_growth) {
+ResearcherPanel::ResearcherPanel(const model::Input& input) {
     if (const auto* block = block_with(input, model::OutputPanel::researchers)) block_ = *block;
 }
 
@@ -30,7 +29,7 @@ void ResearcherPanel::add(const model::World& world, std::size_t row, std::int32
     columns_.home.push_back(code(people.home[row]));
     columns_.lab.push_back(employed ? code(world.sites.lab[site.row()]) : -1);
     columns_.alma.push_back(code(people.alma[row]));
-    columns_.ability.push_back(static_cast<float>(model::ability_at(people, row, skill_growth_, month)));
+    columns_.ability.push_back(static_cast<float>(model::ability_at(people, row, world.skill_growth, month)));
     columns_.salary.push_back(employed ? static_cast<float>(people.pay[row]) : 0.0F);
     columns_.visibility.push_back(people.visibility[row]);
     columns_.experience.push_back(month - people.entry_month[row]);

@@ -55,7 +55,6 @@ private:
     void add(const model::World& world, std::size_t row, std::int32_t month);
 
     std::optional<model::OutputBlock> block_;
-    double skill_growth_ = 0;
     std::vector<Census> censuses_;
     Columns columns_;
 };

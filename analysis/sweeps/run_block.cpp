@@ -103,8 +103,7 @@ public:
             if (stopped()) throw Stopped{};
             if (limits_.run_seconds > 0 && course.seconds > limits_.run_seconds) throw OutOfTime{};
             stepper.step(course.world, record);
-            course.series.month(
-                {course.world, record, input.parameters.talent_market.skill_growth, input.numerics.scale});
+            course.series.month({course.world, record, input.numerics.scale});
             course.seconds = before + seconds_since(begin);
         }
     }

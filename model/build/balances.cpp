@@ -45,8 +45,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
             return;
         }
         labs.demand[row] = 1;
-        const double output =
-            output_of(month, factors, p.talent_market.skill_growth, labs, world.sites, LabId(row));
+        const double output = output_of(month, factors, world.skill_growth, labs, world.sites, LabId(row));
         const double at_one =
             revenue_of(p.product_market, labs, world.cities, world.nation, LabId(row), output);
         labs.demand[row] = at_one > 0 ? payroll / p.product_market.labour_share / at_one : 0;

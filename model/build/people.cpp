@@ -74,7 +74,7 @@ void build_people(const Input& input, const PeopleByCity& people,
     Researchers& r = world.researchers;
     const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_researchers), 0);
     const Stream dates(world.seed, static_cast<std::uint16_t>(Purpose::search_date), -1);
-    const double growth = p.talent_market.skill_growth;
+    const double growth = world.skill_growth;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const Block& block = blocks[b];
         const std::size_t n = (b + 1 < blocks.size() ? blocks[b + 1].first : total) - block.first;
@@ -124,7 +124,7 @@ void build_people(const Input& input, const PeopleByCity& people,
     std::vector<std::size_t> first_of_city;
     for (std::size_t b = 0; b < blocks.size(); b += n_tiers) first_of_city.push_back(blocks[b].first);
     first_of_city.push_back(total);
-    set_totals_from_rows(world, first_of_city, growth);
+    set_totals_from_rows(world, first_of_city);
     for (std::size_t row = 0; row < total; ++row) {
         world.retirements.put(ResearcherId(row), r.retires[row]);
         world.searches.put(ResearcherId(row), r.next_search[row]);

@@ -84,9 +84,8 @@ void build_talent_kernel(const Input& input, World& world) {
         const std::size_t begin = (lab * people + labs - 1) / labs;
         lab += labs_in[city];
         const std::size_t end = (lab * people + labs - 1) / labs;
-        world.cities.skill[city] = sum_rows<std::int64_t>(end - begin, [&](std::size_t j) {
-            return discounted_skill(r, begin + j, p.talent_market.skill_growth);
-        });
+        world.cities.skill[city] = sum_rows<std::int64_t>(
+            end - begin, [&](std::size_t j) { return discounted_skill(r, begin + j, world.skill_growth); });
     }
 }
 

@@ -136,6 +136,7 @@ World build_world(const Input& input) {
     }
     World world;
     world.seed = static_cast<std::uint64_t>(input.numerics.seed);
+    world.skill_growth = input.parameters.talent_market.skill_growth;
     world.searches = Calendar(input.months());
     world.retirements = Calendar(input.months());
     const PeopleByCity people = people_by_city(input);

@@ -43,8 +43,7 @@ enum class Size : std::uint8_t {
 struct MeasureInput {
     const World& world;
     const MonthRecord& record;
-    double skill_growth = 0;  // growth of ability with experience, 1/month
-    double scale = 1;         // of the run
+    double scale = 1;  // of the run
 };
 
 struct Measure {

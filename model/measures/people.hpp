@@ -119,10 +119,10 @@ inline constexpr auto people_measures = std::to_array<Measure>({
          "sum over people of a_i exp(g (t - entry_i))",
          [](const In& in, Out out) {
              for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-                 out[c] = skill_at(in.world.cities.skill[c], in.skill_growth, in.world.month);
+                 out[c] = skill_at(in.world.cities.skill[c], in.world.skill_growth, in.world.month);
              for (std::size_t s = 0; s < in.world.sites.size(); ++s)
                  out[in.world.sites.city[s].row()] +=
-                     skill_at(in.world.sites.skill[s], in.skill_growth, in.world.month);
+                     skill_at(in.world.sites.skill[s], in.world.skill_growth, in.world.month);
          }},
         {"people", Over::tier, Timing::stock, Unit::person, Size::total, Goal::none,
          "people in the country", "",

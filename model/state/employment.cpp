@@ -41,7 +41,7 @@ void close_site(Labs& labs, Sites& sites, SiteId site) {
     sites.incubator_area[site.row()] = 0;
 }
 
-void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay, double growth) {
+void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay) {
     Researchers& people = world.researchers;
     Sites& sites = world.sites;
     const std::size_t tier = tier_of(world, who);
@@ -53,20 +53,20 @@ void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay, do
     people.job_start[who.row()] = static_cast<std::int16_t>(world.month);
     sites.heads[site.row()][tier] += 1;
     sites.payroll[site.row()] += pay;
-    sites.skill[site.row()] += discounted_skill(people, who.row(), growth);
+    sites.skill[site.row()] += discounted_skill(people, who.row(), world.skill_growth);
     world.labs.heads[sites.lab[site.row()].row()] += 1;
     world.cities.employed[city.row()][tier] += 1;
     join_roster(people, sites, who, site);
 }
 
-void leave_job(World& world, ResearcherId who, double growth) {
+void leave_job(World& world, ResearcherId who) {
     Researchers& people = world.researchers;
     Sites& sites = world.sites;
     const SiteId site = people.site[who.row()];
     const std::size_t tier = tier_of(world, who);
     sites.heads[site.row()][tier] -= 1;
     sites.payroll[site.row()] -= people.pay[who.row()];
-    sites.skill[site.row()] -= discounted_skill(people, who.row(), growth);
+    sites.skill[site.row()] -= discounted_skill(people, who.row(), world.skill_growth);
     world.labs.heads[sites.lab[site.row()].row()] -= 1;
     world.cities.employed[people.city[who.row()].row()][tier] -= 1;
     leave_roster(people, sites, who, site);
@@ -76,12 +76,12 @@ void leave_job(World& world, ResearcherId who, double growth) {
     schedule_search(world, who, world.month + 1);
 }
 
-void raise_ability(World& world, ResearcherId who, double factor, double growth) {
+void raise_ability(World& world, ResearcherId who, double factor) {
     Researchers& people = world.researchers;
-    const std::int64_t before = discounted_skill(people, who.row(), growth);
+    const std::int64_t before = discounted_skill(people, who.row(), world.skill_growth);
     people.ability[who.row()] = static_cast<float>(people.ability[who.row()] * factor);
     if (const SiteId site = people.site[who.row()]; site.valid())
-        world.sites.skill[site.row()] += discounted_skill(people, who.row(), growth) - before;
+        world.sites.skill[site.row()] += discounted_skill(people, who.row(), world.skill_growth) - before;
 }
 
 void set_pay(World& world, ResearcherId who, std::int32_t pay) {

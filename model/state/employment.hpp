@@ -20,11 +20,10 @@ SiteId open_site(Labs& labs, Sites& sites, LabId lab, CityId city, std::int32_t 
 void close_site(Labs& labs, Sites& sites, SiteId site);
 
 /// Puts a researcher who has no job (or has just been created) to work; moves the person to the site's city.
-/// `growth` is the monthly growth of ability with experience.
-void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay, double growth);
+void start_job(World& world, ResearcherId who, SiteId site, std::int32_t pay);
 
 /// Ends a job; the person stays in the city and searches from `month + 1` on.
-void leave_job(World& world, ResearcherId who, double growth);
+void leave_job(World& world, ResearcherId who);
 
 /// A job that a researcher takes, with or without one now.
 struct JobStart {
@@ -54,10 +53,10 @@ struct JobChangeBuffers {
 
 /// `leave_job`, of those who have one, and `start_job` for each of `starts` in turn, in parallel. Nobody may be
 /// named twice. Dates of searches are left as they are.
-void change_jobs(World& world, std::span<const JobStart> starts, double growth, JobChangeBuffers& buffers);
+void change_jobs(World& world, std::span<const JobStart> starts, JobChangeBuffers& buffers);
 
 /// Multiplies a person's ability by `factor` > 0.
-void raise_ability(World& world, ResearcherId who, double factor, double growth);
+void raise_ability(World& world, ResearcherId who, double factor);
 
 /// Changes pay in a running job.
 void set_pay(World& world, ResearcherId who, std::int32_t pay);

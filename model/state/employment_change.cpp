@@ -12,15 +12,18 @@ constexpr std::size_t parts = 64;
 
 using Change = JobChangeBuffers::Change;
 
-void collect(const World& world, std::span<const JobStart> starts, double growth,
-             std::vector<Change>& changes) {
+void collect(const World& world, std::span<const JobStart> starts, std::vector<Change>& changes) {
     const Researchers& people = world.researchers;
     changes.resize(starts.size());
     for_rows(starts.size(), [&](std::size_t i) {
         const auto& [who, site, pay] = starts[i];
         const std::size_t row = who.row();
-        changes[i] = {
-            who, people.site[row], site, pay, discounted_skill(people, row, growth), people.city[row]};
+        changes[i] = {who,
+                      people.site[row],
+                      site,
+                      pay,
+                      discounted_skill(people, row, world.skill_growth),
+                      people.city[row]};
     });
 }
 
@@ -66,13 +69,13 @@ void add_parts(std::span<const HeadsByTier> by_part, std::vector<HeadsByTier>& t
 // in their order, and before them those who joined, the last to join first: who leaves meanwhile does not
 // matter, so all leave first. Within a site people leave and join in the order of `starts`; a site and the
 // neighbours in its roster belong to one part, so no other part reads or writes them.
-void change_jobs(World& world, std::span<const JobStart> starts, double growth, JobChangeBuffers& b) {
+void change_jobs(World& world, std::span<const JobStart> starts, JobChangeBuffers& b) {
     const std::size_t cities = world.n_cities();
     const auto part_of = [&](SiteId site) { return world.sites.lab[site.row()].row() % parts; };
     // With room to spare, so that a month with a few more changes than ever asks for no memory.
     for (auto* const list : {&b.changes, &b.leaving, &b.joining})
         if (list->capacity() < starts.size()) list->reserve(starts.size() * 3 / 2);
-    collect(world, starts, growth, b.changes);
+    collect(world, starts, b.changes);
     // One key more for those who leave nothing.
     group_rows(
         std::span<const Change>(b.changes), parts + 1,

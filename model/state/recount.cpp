@@ -22,7 +22,7 @@ struct Totals {
     std::int64_t retired = 0;
 };
 
-Totals recount(const World& world, double growth) {
+Totals recount(const World& world) {
     Totals t;
     t.site_heads.resize(world.sites.size());
     t.site_payroll.resize(world.sites.size());
@@ -49,7 +49,7 @@ Totals recount(const World& world, double growth) {
                 const std::size_t site = people.site[row].row();
                 ++t.site_heads[site][tier];
                 t.site_payroll[site] += people.pay[row];
-                t.site_skill[site] += discounted_skill(people, row, growth);
+                t.site_skill[site] += discounted_skill(people, row, world.skill_growth);
                 ++t.lab_heads[world.sites.lab[site].row()];
                 ++t.employed[people.city[row].row()][tier];
                 break;
@@ -127,11 +127,11 @@ void check_deposits(const World& world, std::vector<std::string>& faults) {
 
 }  // namespace
 
-std::vector<std::string> recount_faults(const World& world, double growth) {
+std::vector<std::string> recount_faults(const World& world) {
     std::vector<std::string> faults;
     check_places(world, faults);
     if (!faults.empty()) return faults;  // a recount needs everybody in a place
-    const Totals t = recount(world, growth);
+    const Totals t = recount(world);
     compare("heads of site", world.sites.heads, t.site_heads, faults);
     compare("payroll of site", world.sites.payroll, t.site_payroll, faults);
     compare("skill of site", world.sites.skill, t.site_skill, faults);
@@ -149,7 +149,7 @@ std::vector<std::string> recount_faults(const World& world, double growth) {
     return faults;
 }
 
-void set_totals_from_rows(World& world, std::span<const std::size_t> first_of_city, double growth) {
+void set_totals_from_rows(World& world, std::span<const std::size_t> first_of_city) {
     Researchers& people = world.researchers;
     Sites& sites = world.sites;
     // Everybody works in the city of residence: what a city's people are summed into is its own.
@@ -166,7 +166,7 @@ void set_totals_from_rows(World& world, std::span<const std::size_t> first_of_ci
                 const std::size_t site = people.site[row].row();
                 ++sites.heads[site][tier];
                 sites.payroll[site] += people.pay[row];
-                sites.skill[site] += discounted_skill(people, row, growth);
+                sites.skill[site] += discounted_skill(people, row, world.skill_growth);
                 ResearcherId& newest = sites.last_hired[site];
                 people.next_colleague[row] = newest;
                 if (newest.valid()) people.last_colleague[newest.row()] = ResearcherId(row);

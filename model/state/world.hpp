@@ -45,6 +45,7 @@ struct CommonAccounts {
 struct World {
     std::int32_t month = 0;  // months since the start; the month about to be stepped
     std::uint64_t seed = 0;
+    double skill_growth = 0;  // of ability with experience, 1/month: sums of skill are kept discounted by it
     Cities cities;
     CityAgenda agenda;  // a row for each city, or none in a run whose cities follow the scenario alone
     std::vector<float> distance;  // km, [city][city]

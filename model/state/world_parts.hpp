@@ -18,11 +18,12 @@ void each_world_part(Self& world, Visit visit) {
         std::remove_cvref_t<decltype(columns)>::each_column(
             columns, [&](std::string_view name, auto& column) { visit(group, name, column); });
     };
-    auto& [month, seed, cities, agenda, distance, labs, sites, researchers, investors, contracts, suppliers,
-           commons, notices, gains, encounters, stakes, chairs, industries, nation, ledger, accounts, names,
-           named, searches, retirements] = world;
+    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors,
+           contracts, suppliers, commons, notices, gains, encounters, stakes, chairs, industries, nation,
+           ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month);
     visit("world", "seed", seed);
+    visit("world", "skill_growth", skill_growth);
     visit("world", "nation", nation);
     visit("world", "distance", distance);
     visit("world", "organisation_key", names);

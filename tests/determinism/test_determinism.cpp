@@ -39,8 +39,7 @@ std::vector<double> all_measures(const Input& input, int threads) {
         stepper.step(world, record);
         for (const Measure& measure : measure_catalogue()) {
             std::vector<double> values(values_of(measure.over, input.cities.size()));
-            measure.compute(
-                {world, record, input.parameters.talent_market.skill_growth, input.numerics.scale}, values);
+            measure.compute({world, record, input.numerics.scale}, values);
             for (const double v : values) all.push_back(v == v ? v : -1e300);
         }
         for (const std::int32_t n : record.moves) all.push_back(n);

@@ -45,8 +45,7 @@ std::string golden_text(const scenarios::Scenario& scenario) {
             const Measure& measure =
                 measure_catalogue()[static_cast<std::size_t>(measure_row(golden_measures[i]))];
             std::vector<double> values(values_of(measure.over, input.cities.size()));
-            measure.compute(
-                {world, record, input.parameters.talent_market.skill_growth, input.numerics.scale}, values);
+            measure.compute({world, record, input.numerics.scale}, values);
             if (measure.timing == Timing::flow && year[i].size() == values.size()) {
                 for (std::size_t v = 0; v < values.size(); ++v) year[i][v] += values[v];
             } else {

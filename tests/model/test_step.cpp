@@ -158,6 +158,6 @@ TEST_CASE("step: 36 months of busy policy break no law and leave nobody out") {
     Input input = busy_input(7);
     input.numerics.months = 36;
     const RunResult result = run(input);
-    CHECK(recount_faults(result.world, input.parameters.talent_market.skill_growth).empty());
+    CHECK(recount_faults(result.world).empty());
     CHECK(result.world.ledger.trial_balance().zero());
 }

@@ -154,8 +154,8 @@ void check_nation(const Nation& nation, std::vector<std::string>& broken) {
 BeforeMonth::BeforeMonth(const World& world)
     : labs(world.labs.size()), people(world.researchers.size()), committed(committed_pay(world)) {}
 
-std::vector<std::string> broken_laws(const Input& input, const World& world, const BeforeMonth& before) {
-    std::vector<std::string> broken = recount_faults(world, input.parameters.talent_market.skill_growth);
+std::vector<std::string> broken_laws(const World& world, const BeforeMonth& before) {
+    std::vector<std::string> broken = recount_faults(world);
     if (!world.ledger.trial_balance().zero()) broken.emplace_back("the trial balance is not zero");
     check_wage_budgets(world, before, broken);
     check_finite("cities", world.cities, broken);
@@ -179,8 +179,7 @@ std::vector<std::string> run_under_laws(const Input& input) {
     World world = build_world(input);
     Stepper stepper(input);
     MonthRecord record(input.cities.size());
-    if (auto broken = broken_laws(input, world, BeforeMonth(world)); !broken.empty())
-        return in_month(broken, -1);
+    if (auto broken = broken_laws(world, BeforeMonth(world)); !broken.empty()) return in_month(broken, -1);
     for (std::int32_t month = 0; month < input.months(); ++month) {
         const BeforeMonth before(world);
         try {
@@ -188,7 +187,7 @@ std::vector<std::string> run_under_laws(const Input& input) {
         } catch (const LawBroken& law) {
             return {law.what()};
         }
-        if (auto broken = broken_laws(input, world, before); !broken.empty()) return in_month(broken, month);
+        if (auto broken = broken_laws(world, before); !broken.empty()) return in_month(broken, month);
     }
     return {};
 }

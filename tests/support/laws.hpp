@@ -23,8 +23,7 @@ struct BeforeMonth {
 /// zero, nobody but bank, nation and abroad owes a deposit, no lab has promised more pay than its wage budget
 /// (or than it had promised before, stars appointed this month aside), shares of a firm add to one, every number is finite and every stock is
 /// not negative.
-[[nodiscard]] std::vector<std::string> broken_laws(const model::Input& input, const model::World& world,
-                                                   const BeforeMonth& before);
+[[nodiscard]] std::vector<std::string> broken_laws(const model::World& world, const BeforeMonth& before);
 
 /// Builds a world and runs it, checking the laws each month; the first broken ones, or an empty list.
 [[nodiscard]] std::vector<std::string> run_under_laws(const model::Input& input);

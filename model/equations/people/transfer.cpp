@@ -37,14 +37,14 @@ ScratchVector<ResearcherId> people_at(const World& world, SiteId site, std::pmr:
     return people;
 }
 
-void transfer(World& world, ResearcherId who, SiteId to, double growth) {
+void transfer(World& world, ResearcherId who, SiteId to) {
     Researchers& people = world.researchers;
     const std::size_t row = who.row();
     const std::int32_t pay = people.pay[row];
     const std::int16_t job_start = people.job_start[row];
     const std::int16_t next_search = people.next_search[row];
-    leave_job(world, who, growth);
-    start_job(world, who, to, pay, growth);
+    leave_job(world, who);
+    start_job(world, who, to, pay);
     people.job_start[row] = job_start;
     schedule_search(world, who, next_search);
 }

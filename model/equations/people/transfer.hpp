@@ -20,7 +20,7 @@ void each_at(const World& world, SiteId site, Visit&& visit) {
                                                     std::pmr::memory_resource* scratch);
 
 /// Moves a person to another site of the same lab; pay, tenure and the date of the next search stay.
-void transfer(World& world, ResearcherId who, SiteId to, double growth);
+void transfer(World& world, ResearcherId who, SiteId to);
 
 /// Probability that a person follows the employer from one city to another (pure in the person's row).
 ///

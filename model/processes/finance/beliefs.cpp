@@ -84,12 +84,12 @@ void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRe
 }  // namespace
 
 void beliefs(const Month& month, const BeliefParams& params, std::span<const PathOutcome> outcomes,
-             World& world, MonthRecord& record) {
+             const Nation& nation, Labs& labs, Investors& investors, MonthRecord& record) {
     // Without users nobody has anything to believe about.
-    if (!month.on(Mechanism::disbelief) || !(world.nation.original_users > 0)) return;
-    learn(month, params, outcomes, world.labs, world.investors);
-    copy_each_other(params, world.investors);
-    give_up(month, params, world.labs, record);
+    if (!month.on(Mechanism::disbelief) || !(nation.original_users > 0)) return;
+    learn(month, params, outcomes, labs, investors);
+    copy_each_other(params, investors);
+    give_up(month, params, labs, record);
 }
 
 }  // namespace headwater::model::finance

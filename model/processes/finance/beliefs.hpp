@@ -24,6 +24,6 @@
 namespace headwater::model::finance {
 
 void beliefs(const Month& month, const BeliefParams& params, std::span<const PathOutcome> outcomes,
-             World& world, MonthRecord& record);
+             const Nation& nation, Labs& labs, Investors& investors, MonthRecord& record);
 
 }  // namespace headwater::model::finance

@@ -11,14 +11,13 @@ namespace {
 
 constexpr std::uint16_t enforcement_slot = 64;  // of Purpose::clause_choice, keyed by the firm
 
-bool broken(const World& world, std::size_t contract) {
-    const Contracts& contracts = world.contracts;
+bool broken(const Labs& labs, const Sites& sites, const Contracts& contracts, std::size_t contract) {
     const LabId lab = contracts.lab[contract];
     const CityId city = contracts.city[contract];
-    if (world.labs.seat[lab.row()] != city) return true;
-    const SiteId site = site_in(world.labs, world.sites, lab, city);
-    const double here = site.valid() ? world.sites.heads_at(site) : 0;
-    return here < static_cast<double>(contracts.local_minimum[contract]) * world.labs.heads[lab.row()];
+    if (labs.seat[lab.row()] != city) return true;
+    const SiteId site = site_in(labs, sites, lab, city);
+    const double here = site.valid() ? sites.heads_at(site) : 0;
+    return here < static_cast<double>(contracts.local_minimum[contract]) * labs.heads[lab.row()];
 }
 
 void end(Labs& labs, Contracts& contracts, std::size_t contract, ContractStatus status) {
@@ -38,13 +37,12 @@ void cancel_stake(Labs& labs, std::size_t row, float stake) {
     labs.state_share[row] /= rest;
 }
 
-void buy_back(const Month& month, World& world, std::size_t contract, Purse& purse, MonthRecord& record) {
-    Labs& labs = world.labs;
-    Contracts& contracts = world.contracts;
+void buy_back(const Month& month, Labs& labs, const Investors& investors, Contracts& contracts,
+              std::size_t contract, Purse& purse, MonthRecord& record) {
     const ContractId id(contract);
     const std::size_t row = contracts.lab[contract].row();
     const CityId city = contracts.city[contract];
-    const AccountId fund = world.investors.account[contracts.investor[contract].row()];
+    const AccountId fund = investors.account[contracts.investor[contract].row()];
     const Money due = buyback_due(contracts, labs, id, month.index);
     const Money cost = std::min(due, contracts.invested[contract]);
     purse.pay_or_borrow(labs.account[row], fund, cost, PostingKind::share_redemption, id);
@@ -67,32 +65,32 @@ void buy_back(const Month& month, World& world, std::size_t contract, Purse& pur
 
 }  // namespace
 
-void buybacks(const Month& month, const BuybackParams& params, World& world, Postings& postings,
-              MonthRecord& record) {
+void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const Sites& sites,
+              const Investors& investors, Contracts& contracts, const Ledger& ledger,
+              const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
     if (!month.on(Mechanism::buyback_clauses)) return;
-    Contracts& contracts = world.contracts;
-    Purse purse(world.ledger, world.accounts.bank, postings);
+    Purse purse(ledger, accounts.bank, postings);
     const Stream stream = month.stream(Purpose::clause_choice);
     for (std::size_t row = 0; row < contracts.size(); ++row) {
         if (contracts.status[row] != ContractStatus::running) continue;
         const LabId lab = contracts.lab[row];
-        if (!world.labs.active(lab) || month.index >= contracts.end[row]) {
-            end(world.labs, contracts, row, ContractStatus::expired);
+        if (!labs.active(lab) || month.index >= contracts.end[row]) {
+            end(labs, contracts, row, ContractStatus::expired);
             continue;
         }
         std::int16_t& since = contracts.breached[row];
-        if (!broken(world, row)) {
+        if (!broken(labs, sites, contracts, row)) {
             since = Researchers::never;
             continue;
         }
         if (since == Researchers::never) since = static_cast<std::int16_t>(month.index);
         if (month.index - since < params.grace_months) continue;
         const double strictness = 1 + usual_outlook - outlook_of(month, contracts.city[row]);
-        if (stream.chance(std::min(1.0, params.enforcement * strictness), world.labs.serial[lab.row()],
+        if (stream.chance(std::min(1.0, params.enforcement * strictness), labs.serial[lab.row()],
                           enforcement_slot)) {
-            buy_back(month, world, row, purse, record);
+            buy_back(month, labs, investors, contracts, row, purse, record);
         } else {
-            end(world.labs, contracts, row, ContractStatus::expired);
+            end(labs, contracts, row, ContractStatus::expired);
         }
     }
 }

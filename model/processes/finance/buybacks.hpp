@@ -19,7 +19,8 @@
 
 namespace headwater::model::finance {
 
-void buybacks(const Month& month, const BuybackParams& params, World& world, Postings& postings,
-              MonthRecord& record);
+void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const Sites& sites,
+              const Investors& investors, Contracts& contracts, const Ledger& ledger,
+              const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::finance

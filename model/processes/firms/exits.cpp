@@ -40,11 +40,11 @@ double hazard_of(const Month& month, const ExitParams& params, const Labs& labs,
     return 1 - survival;
 }
 
-void release_people(const Month& month, World& world, LabId lab, double growth, MonthRecord& record) {
+void release_people(const Month& month, World& world, LabId lab, MonthRecord& record) {
     for (SiteId site = world.labs.first_site[lab.row()]; site.valid(); site = world.sites.next[site.row()]) {
         const CityId city = world.sites.city[site.row()];
         for (const ResearcherId who : people_at(world, site, month.scratch)) {
-            leave_job(world, who, growth);
+            leave_job(world, who);
             ++record.count(CityCount::layoffs, city);
             ++record.count(CityCount::separations, city);
         }
@@ -99,7 +99,7 @@ void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
     purse.pay(account, world.cities.households[labs.seat[row].row()], founders, PostingKind::liquidation);
 }
 
-void close_firm(const Month& month, World& world, LabId lab, double growth, Purse& purse, Postings& postings,
+void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Postings& postings,
                 MonthRecord& record) {
     Labs& labs = world.labs;
     const std::size_t row = lab.row();
@@ -109,7 +109,7 @@ void close_firm(const Month& month, World& world, LabId lab, double growth, Purs
     event.from = labs.seat[row];
     event.lab = lab;
     event.value = labs.heads[row];
-    release_people(month, world, lab, growth, record);
+    release_people(month, world, lab, record);
     settle_estate(world, lab, purse, postings);
     if (const ContractId clause = running_clause(world.contracts, labs, lab); clause.valid())
         world.contracts.status[clause.row()] = ContractStatus::expired;
@@ -130,8 +130,8 @@ double exit_hazard(const ExitParams& params, int age, int heads) {
     return std::min(1.0, by_age * std::clamp(by_size, 1 / params.size_bound, params.size_bound));
 }
 
-void exits(const Month& month, const ExitParams& params, const TalentMarketParams& market, World& world,
-           Postings& postings, MonthRecord& record) {
+void exits(const Month& month, const ExitParams& params, World& world, Postings& postings,
+           MonthRecord& record) {
     if (!month.on(Mechanism::exits)) return;
     const Labs& labs = world.labs;
     const Stream stream = month.stream(Purpose::exit);
@@ -145,8 +145,7 @@ void exits(const Month& month, const ExitParams& params, const TalentMarketParam
         labs_per_exit_block);
     Purse purse(world.ledger, world.accounts.bank, postings);
     for (std::size_t row = 0; row < closing.size(); ++row)
-        if (closing[row] != 0)
-            close_firm(month, world, LabId(row), market.skill_growth, purse, postings, record);
+        if (closing[row] != 0) close_firm(month, world, LabId(row), purse, postings, record);
 }
 
 }  // namespace headwater::model::firms

@@ -16,14 +16,13 @@
 
 #include "model/levers/month.hpp"
 #include "model/parameters/firms/exits.hpp"
-#include "model/parameters/people/talent_market.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::firms {
 
-void exits(const Month& month, const ExitParams& params, const TalentMarketParams& market, World& world,
-           Postings& postings, MonthRecord& record);
+void exits(const Month& month, const ExitParams& params, World& world, Postings& postings,
+           MonthRecord& record);
 
 /// Monthly exit hazard of a firm of `age` months and `heads` people (pure).
 [[nodiscard]] double exit_hazard(const ExitParams& params, int age, int heads);

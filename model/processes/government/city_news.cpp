@@ -33,18 +33,18 @@ void remember_cash(const Month& month, const Ledger& ledger, CityAgenda& agenda,
 
 }  // namespace
 
-void city_news(const Month& month, const CityPolicyParams& params, World& world) {
-    CityAgenda& agenda = world.agenda;
+void city_news(const Month& month, const CityPolicyParams& params, const Labs& labs, const Ledger& ledger,
+               CityAgenda& agenda) {
     if (agenda.size() == 0) return;
     agenda.news_before = agenda.news;
     std::ranges::fill(agenda.news, 0.0);
-    hear_of_labs(month, params, world.labs, agenda);
+    hear_of_labs(month, params, labs, agenda);
     for (std::size_t c = 0; c < agenda.size(); ++c) {
         agenda.fame[c] = params.fame_decay * agenda.fame[c] + agenda.news[c];
         if (agenda.firms_lost[c] > 0 && agenda.answer_due[c] < 0)
             agenda.answer_due[c] = static_cast<std::int16_t>(month.index + std::lround(params.react_lag));
         agenda.firms_lost[c] = 0;
-        remember_cash(month, world.ledger, agenda, CityId(c));
+        remember_cash(month, ledger, agenda, CityId(c));
     }
 }
 

@@ -17,6 +17,7 @@
 namespace headwater::model::government {
 
 /// Reads the month's flows of the ledger: it must stand after the last process that pays.
-void city_news(const Month& month, const CityPolicyParams& params, World& world);
+void city_news(const Month& month, const CityPolicyParams& params, const Labs& labs, const Ledger& ledger,
+               CityAgenda& agenda);
 
 }  // namespace headwater::model::government

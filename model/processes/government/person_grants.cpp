@@ -55,9 +55,9 @@ Moments moments_of(std::span<const Candidate> candidates, Value value) {
 
 /// Candidates for one award, without those who have won this month.
 ScratchVector<Candidate> draw_candidates(const Month& month, const PersonGrantParams& params,
-                                         const TalentMarketParams& market, const Researchers& people,
-                                         std::span<const ResearcherId> pool, std::uint64_t award,
-                                         std::span<const ResearcherId> winners) {
+                                         const TalentMarketParams& market, double skill_growth,
+                                         const Researchers& people, std::span<const ResearcherId> pool,
+                                         std::uint64_t award, std::span<const ResearcherId> winners) {
     const Stream draws = month.stream(Purpose::person_grant);
     const Stream noise = month.stream(Purpose::potential_noise);
     ScratchVector<Candidate> drawn(month.scratch);
@@ -67,7 +67,7 @@ ScratchVector<Candidate> draw_candidates(const Month& month, const PersonGrantPa
         const bool again = std::ranges::find(drawn, who, &Candidate::who) != drawn.end();
         if (again || std::ranges::find(winners, who) != winners.end()) continue;
         const std::size_t row = who.row();
-        const double ability = std::log(ability_at(people, row, market.skill_growth, month.index) /
+        const double ability = std::log(ability_at(people, row, skill_growth, month.index) /
                                         typical_ability(market, Tier::core));
         drawn.push_back({who, static_cast<double>(month.index - people.entry_month[row]), ability,
                          ability + params.noise * noise.normal(people.serial[row], k)});
@@ -113,8 +113,8 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
             const std::uint64_t award =
                 serial_of(world.cities.identity[c], birth(Purpose::person_grant, month.index),
                           static_cast<std::uint64_t>(a));
-            const auto candidates =
-                draw_candidates(month, params, market, world.researchers, pool, award, winners);
+            const auto candidates = draw_candidates(month, params, market, world.skill_growth,
+                                                    world.researchers, pool, award, winners);
             if (candidates.empty()) continue;
             const Candidate& winner = best_of(candidates, month.effect(Slot::rank_weight, city));
             const LabId lab = world.sites.lab[world.researchers.site[winner.who.row()].row()];
@@ -127,7 +127,7 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
             ++record.count(CityCount::person_grants, city);
             record.count(CityCount::person_grants_top, city) += top ? 1 : 0;
             record.count(CityCount::discovered, city) += top && young ? 1 : 0;
-            if (young) raise_ability(world, winner.who, 1 + params.gain, market.skill_growth);
+            if (young) raise_ability(world, winner.who, 1 + params.gain);
         }
         book_spending(world.cities, city, Programme::talent, promised);
         book_result(world.cities, city, Programme::talent, static_cast<double>(winners.size()));

@@ -12,10 +12,10 @@ void forget(Labs& labs, std::size_t row) {
 
 }  // namespace
 
-void regulation(const Month& month, const RegulationParams& params, World& world, Postings& postings,
+void regulation(const Month& month, const RegulationParams& params, Labs& labs, const Cities& cities,
+                const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
                 MonthRecord& record) {
-    Labs& labs = world.labs;
-    Purse purse(world.ledger, world.accounts.bank, postings);
+    Purse purse(ledger, accounts.bank, postings);
     const Stream stream = month.stream(Purpose::detection);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.subsidy_recent[row] == 0) continue;
@@ -31,8 +31,8 @@ void regulation(const Month& month, const RegulationParams& params, World& world
         const auto part = [&](double share) { return money(share * cny(labs.subsidy_recent[row])); };
         const Money fine = part(month.effect(Slot::regulation_penalty, city));
         const Money returned = part(month.effect(Slot::regulation_clawback, city));
-        const AccountId treasury = world.cities.treasury[city.row()];
-        purse.pay_or_borrow(treasury, world.accounts.nation, fine, PostingKind::penalty);
+        const AccountId treasury = cities.treasury[city.row()];
+        purse.pay_or_borrow(treasury, accounts.nation, fine, PostingKind::penalty);
         purse.pay_or_borrow(labs.account[row], treasury, returned, PostingKind::clawback);
         record.count_lab(CityCount::detections, city, labs.in_every_run(LabId(row)));
         record.amount(CityMoney::clawed_back, city) += returned;

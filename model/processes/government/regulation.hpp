@@ -15,7 +15,8 @@
 
 namespace headwater::model::government {
 
-void regulation(const Month& month, const RegulationParams& params, World& world, Postings& postings,
+void regulation(const Month& month, const RegulationParams& params, Labs& labs, const Cities& cities,
+                const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
                 MonthRecord& record);
 
 }  // namespace headwater::model::government

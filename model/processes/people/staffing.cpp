@@ -156,7 +156,7 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
                          PostingKind::severance);
             left -= severance;
             cut -= pay;
-            leave_job(world, who, market.skill_growth);
+            leave_job(world, who);
             ++record.count(CityCount::layoffs, city);
             ++record.count(CityCount::separations, city);
         }

@@ -166,8 +166,8 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
 
 }  // namespace
 
-void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
-                    const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
+void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
+                    const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
                     const Nation& nation, const Suppliers& suppliers, const Industries& industries,
                     const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
                     MonthRecord& record) {
@@ -194,8 +194,7 @@ void product_market(const Month& month, const ProductMarketParams& params, const
         const Money orders = suppliers.orders_of(LabId(row));
         if (commercial(labs.kind[row])) {
             labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, luck));
-            const double output =
-                output_of(month, factors_of(row), market.skill_growth, labs, sites, LabId(row));
+            const double output = output_of(month, factors_of(row), skill_growth, labs, sites, LabId(row));
             receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output) *
                              sector_factor(month, sector, params.capability_weight, industries, labs, sites,
                                            nation, LabId(row)));

@@ -29,15 +29,14 @@
 
 #include "model/equations/products/sector.hpp"
 #include "model/levers/month.hpp"
-#include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::products {
 
-void product_market(const Month& month, const ProductMarketParams& params, const TalentMarketParams& market,
-                    const SectorParams& sector, Labs& labs, const Sites& sites, Cities& cities,
+void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
+                    const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
                     const Nation& nation, const Suppliers& suppliers, const Industries& industries,
                     const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
                     MonthRecord& record);

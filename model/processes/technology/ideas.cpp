@@ -49,9 +49,9 @@ double chance_here(const Month& month, const IdeaParams& params, const Labs& lab
 
 }  // namespace
 
-void ideas(const Month& month, const IdeaParams& params, World& world, MonthRecord& record) {
+void ideas(const Month& month, const IdeaParams& params, Labs& labs, const Sites& sites,
+           const Encounters& encounters, MonthRecord& record) {
     if (!month.on(Mechanism::ideas)) return;
-    Labs& labs = world.labs;
     const Stream luck = month.stream(Purpose::idea);
     const bool of_use = params.gain > 0 && month.on(Mechanism::research);
     const Realisers realisers(labs, month.scratch);
@@ -64,8 +64,8 @@ void ideas(const Month& month, const IdeaParams& params, World& world, MonthReco
         for (float& gain : labs.idea_gain) gain *= static_cast<float>(params.fade);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!labs.active(LabId(row)) || labs.heads[row] == 0) continue;
-        const HeadsByTier heads = heads_of(labs, world.sites, row);
-        const double contact = contact_of(world.encounters, labs, world.sites, LabId(row));
+        const HeadsByTier heads = heads_of(labs, sites, row);
+        const double contact = contact_of(encounters, labs, sites, LabId(row));
         const double mean = params.star_rate / months_per_year * (heads[0] + params.core_part * heads[1]) *
                             (1 + params.contact_weight * contact);
         if (!(mean > 0)) continue;

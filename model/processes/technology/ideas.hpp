@@ -22,6 +22,7 @@
 
 namespace headwater::model::technology {
 
-void ideas(const Month& month, const IdeaParams& params, World& world, MonthRecord& record);
+void ideas(const Month& month, const IdeaParams& params, Labs& labs, const Sites& sites,
+           const Encounters& encounters, MonthRecord& record);
 
 }  // namespace headwater::model::technology

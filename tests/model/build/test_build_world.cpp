@@ -66,7 +66,7 @@ TEST_CASE("built world: people and firms stand where the input says, at every sc
                       Approx(input.cities[c].talent_share[k]).margin(1.0 / (totals[k] * scale)));
         }
         CHECK(static_cast<double>(world.researchers.size()) == Approx(scale * (24 + 240 + 1400)).margin(1));
-        CHECK(recount_faults(world, input.parameters.talent_market.skill_growth).empty());
+        CHECK(recount_faults(world).empty());
     }
 }
 
@@ -103,6 +103,16 @@ TEST_CASE("built world: a firm earns what its payroll takes as labour share") {
         ++firms;
     }
     CHECK(firms > 40);
+}
+
+TEST_CASE("built world: it knows how fast ability grows, and every sum of skill is discounted by it") {
+    Input input = tiny_input();
+    input.parameters.talent_market.skill_growth = 0.004;
+    World world = build_world(input);
+    CHECK(world.skill_growth == 0.004);
+    CHECK(recount_faults(world).empty());
+    world.skill_growth = 0.003;
+    CHECK_FALSE(recount_faults(world).empty());
 }
 
 TEST_CASE("built world: money exists only against the bank") {

@@ -68,8 +68,7 @@ double sum_of(const Input& input, std::string_view key) {
     double sum = 0;
     while (world.month < input.months()) {
         stepper.step(world, record);
-        measure.compute({world, record, input.parameters.talent_market.skill_growth, input.numerics.scale},
-                        values);
+        measure.compute({world, record, input.numerics.scale}, values);
         for (const double v : values) sum += std::isnan(v) ? 0 : v;
     }
     return sum;

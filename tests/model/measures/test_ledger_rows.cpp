@@ -95,8 +95,7 @@ void audited(const Input& input, Each each) {
     while (world.month < input.months()) {
         audit.begin_month();
         stepper.step(world, record);
-        const MeasureInput source{world, record, input.parameters.talent_market.skill_growth,
-                                  input.numerics.scale};
+        const MeasureInput source{world, record, input.numerics.scale};
         for (std::size_t m = 0; m < measures.size(); ++m) {
             if (measures[m].ledger.kinds.empty()) continue;
             std::vector<double> values(values_of(measures[m].over, world.n_cities()));
@@ -139,7 +138,7 @@ TEST_CASE("measures: revenue of the nation is what customers paid to firms, with
     while (world.month < input.months()) {
         stepper.step(world, record);
         std::vector<double> values(world.n_cities());
-        revenue.compute({world, record, 0, input.numerics.scale}, values);
+        revenue.compute({world, record, input.numerics.scale}, values);
         double sum = 0;
         for (const double value : values) sum += value * input.numerics.scale;
         const Flows& flows = world.ledger.flows();
@@ -195,7 +194,7 @@ TEST_CASE("measures: deposits of cities and firms are those of the ledger") {
     const Input input = busy_input(4);
     const RunResult result = run(input);
     const World& world = result.world;
-    const MeasureInput source{world, result.records.back(), 0, input.numerics.scale};
+    const MeasureInput source{world, result.records.back(), input.numerics.scale};
     std::map<Sector, double> deposits;
     for (std::size_t a = 0; a < world.ledger.accounts().size(); ++a)
         deposits[world.ledger.accounts().sector[a]] += cny(world.ledger.accounts().deposit[a]);

@@ -28,8 +28,7 @@ std::vector<Values> measured(const Input& input, World* last = nullptr) {
         Values& month = months.emplace_back();
         for (const Measure& measure : measure_catalogue()) {
             std::vector<double> values(values_of(measure.over, input.cities.size()), -12345.678);
-            measure.compute(
-                {world, record, input.parameters.talent_market.skill_growth, input.numerics.scale}, values);
+            measure.compute({world, record, input.numerics.scale}, values);
             month.emplace(measure.key, std::move(values));
         }
     }

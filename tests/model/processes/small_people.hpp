@@ -6,8 +6,6 @@
 
 namespace headwater::tests {
 
-inline constexpr double no_growth = 0;
-
 /// Somebody of ability 1 who searches in the city; a native of it.
 inline model::ResearcherId add_person(model::World& world, std::size_t city,
                                       model::Tier tier = model::Tier::broad) {
@@ -29,7 +27,7 @@ inline model::ResearcherId add_employee(model::World& world, model::SiteId site,
                                         model::Tier tier = model::Tier::broad, int job_start = -12) {
     using namespace model;
     const ResearcherId who = add_person(world, world.sites.city[site.row()].row(), tier);
-    start_job(world, who, site, pay, no_growth);
+    start_job(world, who, site, pay);
     world.researchers.job_start[who.row()] = static_cast<std::int16_t>(job_start);
     schedule_search(world, who, Researchers::never);
     return who;

@@ -47,8 +47,7 @@ double sum_of(const Input& input, std::string_view key, std::size_t city) {
     double sum = 0;
     while (world.month < input.months()) {
         stepper.step(world, record);
-        measure.compute({world, record, input.parameters.talent_market.skill_growth, input.numerics.scale},
-                        values);
+        measure.compute({world, record, input.numerics.scale}, values);
         for (std::size_t i = first; i < last; ++i) sum += std::isnan(values[i]) ? 0 : values[i];
     }
     return sum;

@@ -40,8 +40,7 @@ double sum_of(const Input& input, std::string_view key, std::size_t city, std::i
     while (world.month < input.months()) {
         stepper.step(world, record);
         if (world.month <= first) continue;
-        measure.compute({world, record, input.parameters.talent_market.skill_growth, input.numerics.scale},
-                        values);
+        measure.compute({world, record, input.numerics.scale}, values);
         for (std::size_t i = 0; i < values.size(); ++i)
             if ((city == nation || city == i) && !std::isnan(values[i])) sum += values[i];
     }

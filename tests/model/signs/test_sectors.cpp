@@ -40,8 +40,7 @@ std::vector<double> sums_of(const Input& input, std::string_view key) {
     MonthRecord record(input.cities.size());
     while (world.month < input.months()) {
         stepper.step(world, record);
-        measure.compute({world, record, input.parameters.talent_market.skill_growth, input.numerics.scale},
-                        values);
+        measure.compute({world, record, input.numerics.scale}, values);
         for (std::size_t i = 0; i < values.size(); ++i) sums[i] += std::isnan(values[i]) ? 0 : values[i];
     }
     return sums;

@@ -39,8 +39,7 @@ double sum_of(const Input& input, std::string_view key, std::size_t city) {
     double sum = 0;
     while (world.month < input.months()) {
         stepper.step(world, record);
-        measure.compute({world, record, input.parameters.talent_market.skill_growth, input.numerics.scale},
-                        values);
+        measure.compute({world, record, input.numerics.scale}, values);
         sum += std::isnan(values[at]) ? 0 : values[at];
     }
     return sum;

@@ -23,7 +23,7 @@ struct Sound {
 
     Sound() { input.parameters.talent_market.skill_growth = growth; }
     void check() const {
-        const auto faults = recount_faults(world, growth);
+        const auto faults = recount_faults(world);
         INFO((faults.empty() ? std::string() : faults.front()));
         CHECK(faults.empty());
     }
@@ -47,12 +47,12 @@ TEST_CASE("employment: starting, leaving and moving keep every total") {
     const ResearcherId who = s.somebody(Whereabouts::employed, 5);
     const SiteId old = s.world.researchers.site[who.row()];
     const std::int32_t heads = s.world.sites.heads_at(old);
-    leave_job(s.world, who, growth);
+    leave_job(s.world, who);
     s.check();
     CHECK(s.world.sites.heads_at(old) == heads - 1);
     CHECK(s.world.researchers.next_search[who.row()] == s.world.month + 1);
     const SiteId site = s.site_elsewhere(s.world.researchers.city[who.row()]);
-    start_job(s.world, who, site, 31000, growth);
+    start_job(s.world, who, site, 31000);
     s.check();
     CHECK(s.world.researchers.city[who.row()] == s.world.sites.city[site.row()]);
     CHECK(s.world.sites.last_hired[site.row()] == who);
@@ -71,7 +71,7 @@ TEST_CASE("employment: a roster survives leaving at its head, in its middle and 
         auto team = people_at(s.world, SiteId(largest), std::pmr::new_delete_resource());
         REQUIRE(team.size() > 5);
         const std::size_t gone = std::min(at, team.size() - 1);
-        leave_job(s.world, team[gone], growth);
+        leave_job(s.world, team[gone]);
         s.check();
         team.erase(team.begin() + static_cast<std::ptrdiff_t>(gone));
         CHECK(people_at(s.world, SiteId(largest), std::pmr::new_delete_resource()) == team);
@@ -120,9 +120,9 @@ TEST_CASE("employment: sites open once per city, close when empty, and a closed 
     CHECK(site_in(s.world.labs, s.world.sites, lab, CityId(2)) == branch);
     CHECK_FALSE(site_in(s.world.labs, s.world.sites, lab, CityId(0)).valid());
     const ResearcherId who = s.somebody(Whereabouts::searching);
-    start_job(s.world, who, branch, 20000, growth);
+    start_job(s.world, who, branch, 20000);
     s.check();
-    transfer(s.world, who, seat, growth);
+    transfer(s.world, who, seat);
     s.check();
     CHECK(s.world.researchers.pay[who.row()] == 20000);
     s.world.sites.incubator_area[branch.row()] = 60;
@@ -130,7 +130,7 @@ TEST_CASE("employment: sites open once per city, close when empty, and a closed 
     s.check();
     CHECK(s.world.sites.incubator_area[branch.row()] == 0);
     CHECK_FALSE(s.world.sites.next[seat.row()].valid());
-    leave_job(s.world, who, growth);
+    leave_job(s.world, who);
     close_lab(s.world, lab, 4);
     s.check();
     CHECK_FALSE(s.world.labs.first_site[lab.row()].valid());
@@ -149,7 +149,7 @@ TEST_CASE("employment: thousands of random moves keep every total") {
                 if (luck() % 4 == 0)
                     set_pay(w, who, 10000 + static_cast<std::int32_t>(luck() % 50000));
                 else
-                    leave_job(w, who, growth);
+                    leave_job(w, who);
                 break;
             case Whereabouts::searching:
                 if (luck() % 8 == 0)
@@ -157,7 +157,7 @@ TEST_CASE("employment: thousands of random moves keep every total") {
                 else if (luck() % 4 == 0)
                     change_city(w, who, CityId(luck() % 3));
                 else
-                    start_job(w, who, site, 20000, growth);
+                    start_job(w, who, site, 20000);
                 break;
             case Whereabouts::abroad:
                 enter_city(w, who, CityId(luck() % 3));
@@ -183,17 +183,17 @@ TEST_CASE("employment: changing many jobs at once equals changing one after anot
         std::ranges::shuffle(starts, luck);
         World in_turn = together;
         JobChangeBuffers buffers;
-        change_jobs(together, starts, growth, buffers);
+        change_jobs(together, starts, buffers);
         for (const auto& [who, site, pay] : starts) {
             std::int16_t& date = in_turn.researchers.next_search[who.row()];
             const std::int16_t kept = date;
-            if (in_turn.researchers.site[who.row()].valid()) leave_job(in_turn, who, growth);
-            start_job(in_turn, who, site, pay, growth);
+            if (in_turn.researchers.site[who.row()].valid()) leave_job(in_turn, who);
+            start_job(in_turn, who, site, pay);
             date = kept;
         }
         RC_ASSERT(state_hash(together) == state_hash(in_turn));
-        RC_ASSERT(recount_faults(together, growth).empty());
-        change_jobs(together, {}, growth, buffers);
+        RC_ASSERT(recount_faults(together).empty());
+        change_jobs(together, {}, buffers);
         RC_ASSERT(state_hash(together) == state_hash(in_turn));
     });
 }
@@ -216,7 +216,7 @@ TEST_CASE("recount: finds each planted fault") {
     const auto fault_after = [](auto spoil) {
         Sound s;
         spoil(s.world, s);
-        const auto faults = recount_faults(s.world, growth);
+        const auto faults = recount_faults(s.world);
         return faults.empty() ? std::string("none") : faults.front();
     };
     using Catch::Matchers::Contains;

@@ -76,14 +76,14 @@ void Founders::hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people
     LabId old;
     if (researchers.whereabouts[row] == Whereabouts::employed) {
         old = world_.sites.lab[researchers.site[row].row()];
-        leave_job(world_, who, market_.skill_growth);
+        leave_job(world_, who);
         ++record_.count(CityCount::separations, from);
     }
     const double relative =
-        ability_at(researchers, row, market_.skill_growth, month_.index) / typical_ability(market_, tier);
+        ability_at(researchers, row, world_.skill_growth, month_.index) / typical_ability(market_, tier);
     const double pay = posted_pay(market_, world_.cities, to, tier, relative) *
                        static_cast<double>(world_.labs.pay_premium[lab.row()]);
-    start_job(world_, who, site, whole_pay(pay), market_.skill_growth);
+    start_job(world_, who, site, whole_pay(pay));
     draw_next_search(month_, market_, world_, who);
     people.take(who);
     ++record_.count(CityCount::hires, to);
@@ -172,7 +172,7 @@ void Founders::balance(LabId lab) {
     }
     labs.demand[row] = 1;
     const double output =
-        output_of(month_, product_, market_.skill_growth, labs, world_.sites, world_.cities, lab);
+        output_of(month_, product_, world_.skill_growth, labs, world_.sites, world_.cities, lab);
     const double at_one = revenue_of(product_, labs, world_.cities, world_.nation, lab, output);
     const double revenue = params_.demand_per_head * payroll / product_.labour_share;
     labs.demand[row] = at_one > 0 ? revenue / at_one : 0;

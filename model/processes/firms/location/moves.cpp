@@ -35,7 +35,7 @@ void Relocation::tell(EventKind kind, LabId lab, CityId from, CityId to, double 
 void Relocation::move_person(ResearcherId who, SiteId to) {
     const CityId from = world_.researchers.city[who.row()];
     const CityId city = world_.sites.city[to.row()];
-    transfer(world_, who, to, market_.skill_growth);
+    transfer(world_, who, to);
     ++record_.move(world_.researchers.tier[who.row()], from, city);
 }
 
@@ -167,7 +167,7 @@ void Relocation::close_branch(LabId lab, SiteId site) {
         if (choices.chance(chance_to_follow(who, seat), world_.researchers.serial[who.row()], return_slot)) {
             move_person(who, home);
         } else {
-            leave_job(world_, who, market_.skill_growth);
+            leave_job(world_, who);
             ++record_.count(CityCount::layoffs, city);
             ++record_.count(CityCount::separations, city);
         }

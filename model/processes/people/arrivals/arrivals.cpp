@@ -169,8 +169,7 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
     pay_housing(month, world, settled, postings, promised);
 }
 
-void retire(const Month& month, const TalentMarketParams& market, World& world,
-            std::span<const ResearcherId> retiring, MonthRecord& record) {
+void retire(const Month& month, World& world, std::span<const ResearcherId> retiring, MonthRecord& record) {
     for (const ResearcherId who : retiring) {
         Researchers& people = world.researchers;
         const Whereabouts now = people.whereabouts[who.row()];
@@ -187,7 +186,7 @@ void retire(const Month& month, const TalentMarketParams& market, World& world,
         }
         if (now == Whereabouts::employed) {
             ++record.count(CityCount::separations, city);
-            leave_job(world, who, market.skill_growth);
+            leave_job(world, who);
         }
         leave_country(world, who, Whereabouts::retired);
         ++record.count(CityCount::retirees, city);
@@ -250,7 +249,7 @@ void arrivals(const Month& month, const ArrivalParams& params, const TalentMarke
     for (double& pull : world.chairs.pull) pull *= params.magnet_decay;
     ScratchVector<Money> promised(world.n_cities(), month.scratch);  // by the cities, in this process
     if (month.on(Mechanism::arrivals)) {
-        retire(month, market, world, retiring, record);
+        retire(month, world, retiring, record);
         graduates(month, params, market, world, postings, promised, record);
     }
     if (month.on(Mechanism::returnees))

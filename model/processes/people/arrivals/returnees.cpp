@@ -187,8 +187,7 @@ LabId Arrivals::appoint(ResearcherId who, CityId city) {
     const double relative = static_cast<double>(people.ability[row]) / typical_ability(market_, Tier::star);
     const double salary = posted_pay(market_, world_.cities, city, Tier::star, relative) *
                           static_cast<double>(world_.labs.pay_premium[lab.row()]);
-    start_job(world_, who, site_in(world_.labs, world_.sites, lab, city), whole_pay(salary),
-              market_.skill_growth);
+    start_job(world_, who, site_in(world_.labs, world_.sites, lab, city), whole_pay(salary));
     draw_next_search(month_, market_, world_, who);
     ++record_.count(CityCount::hires, city);
     ++record_.move(Tier::star, city, city);

@@ -231,7 +231,7 @@ void talent_kernel(const Month& month, const TalentKernelParams& params,
     buffers.discount.reserve(longest_run);
     while (buffers.discount.size() < static_cast<std::size_t>(month.index) + 2)
         buffers.discount.push_back(
-            std::exp(-market_params.skill_growth * static_cast<double>(buffers.discount.size())));
+            std::exp(-world.skill_growth * static_cast<double>(buffers.discount.size())));
     buffers.posts.resize(labs.size());
     for_blocks(labs.size(), labs_block, [&](std::size_t first, std::size_t last) {
         kernel::pack_posts(first, last, labs.pay_premium.data(), labs.gpus.data(),

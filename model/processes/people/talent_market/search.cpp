@@ -228,7 +228,7 @@ Searcher searcher_of(const Market& market, std::size_t row) {
     s.home = people.home[row];
     s.site = people.site[row];
     if (s.employed()) s.lab = world.sites.lab[s.site.row()];
-    s.ability = ability_at(people, row, params.skill_growth, month.index) / typical_ability(params, s.tier);
+    s.ability = ability_at(people, row, world.skill_growth, month.index) / typical_ability(params, s.tier);
     s.ability_pay = std::pow(s.ability, params.pay_ability);
     s.posted = world.cities.wage_level[s.city.row()][static_cast<std::size_t>(s.tier)] * s.ability_pay;
     s.pay = s.employed() ? people.pay[row] : params.reservation_pay * s.posted;

@@ -191,7 +191,7 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
         b.starts.push_back({notice.researcher, notice.site, notice.pay});
     }
     world.notices.resize(kept);
-    change_jobs(world, b.starts, params.skill_growth, b.changes);
+    change_jobs(world, b.starts, b.changes);
     Researchers& people = world.researchers;
     b.dates.resize(b.dated.size());
     for_rows(b.dated.size(), [&](std::size_t i) {
@@ -229,7 +229,7 @@ void settle_matches(const Month& month, const TalentMarketParams& params, std::s
             if (part == 0) {
                 world.searches.put_all(due, b.dates);
             } else {
-                change_jobs(world, b.starts, params.skill_growth, b.changes);
+                change_jobs(world, b.starts, b.changes);
             }
         },
         1);

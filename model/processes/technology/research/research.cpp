@@ -109,9 +109,9 @@ void open_data(const Month& month, std::size_t cities, Commons& commons) {
 
 }  // namespace
 
-void research(const Month& month, const ResearchParams& params, const TalentMarketParams&, Labs& labs,
-              const Sites& sites, Cities& cities, const Suppliers& suppliers, Commons& commons,
-              Nation& nation, std::vector<LabId>& new_model_makers, MonthRecord& record) {
+void research(const Month& month, const ResearchParams& params, Labs& labs, const Sites& sites,
+              Cities& cities, const Suppliers& suppliers, Commons& commons, Nation& nation,
+              std::vector<LabId>& new_model_makers, MonthRecord& record) {
     open_data(month, cities.size(), commons);
     if (!month.on(Mechanism::research)) return;
 

@@ -24,15 +24,14 @@
 #include <vector>
 
 #include "model/levers/month.hpp"
-#include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/technology/research.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::technology {
 
-void research(const Month& month, const ResearchParams& params, const TalentMarketParams& market, Labs& labs,
-              const Sites& sites, Cities& cities, const Suppliers& suppliers, Commons& commons,
-              Nation& nation, std::vector<LabId>& new_model_makers, MonthRecord& record);
+void research(const Month& month, const ResearchParams& params, Labs& labs, const Sites& sites,
+              Cities& cities, const Suppliers& suppliers, Commons& commons, Nation& nation,
+              std::vector<LabId>& new_model_makers, MonthRecord& record);
 
 }  // namespace headwater::model::technology

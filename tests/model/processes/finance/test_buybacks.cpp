@@ -50,7 +50,8 @@ struct Case {
         w.begin_month();
     }
     void run(std::int32_t month) {
-        buybacks(w.month(month), params, w.world, w.postings, w.record);
+        buybacks(w.month(month), params, w.world.labs, w.world.sites, w.world.investors, w.world.contracts,
+                 w.world.ledger, w.world.accounts, w.postings, w.record);
         w.settle();
     }
     [[nodiscard]] double paid(PostingKind kind) const { return cny(w.world.ledger.flows().of_kind(kind)); }

@@ -25,7 +25,7 @@ struct Stage {
     Stage() : world(build_world(input)), effects(3), record(3) { world.ledger.begin_month(); }
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &effects};
-        exits(month, params, input.parameters.talent_market, world, postings, record);
+        exits(month, params, world, postings, record);
         world.ledger.settle(postings);
     }
 };
@@ -59,7 +59,7 @@ TEST_CASE("exits: a closed firm leaves no people, no site, no cash and no claim"
     stage.params = doom();
     const World before = stage.world;
     stage.run();
-    CHECK(recount_faults(stage.world, stage.input.parameters.talent_market.skill_growth).empty());
+    CHECK(recount_faults(stage.world).empty());
     CHECK(stage.world.ledger.trial_balance().zero());
     std::int32_t closed = 0;
     std::int32_t released = 0;

@@ -38,9 +38,7 @@ struct Stage {
                  planned, ventures, postings, record);
         world.ledger.settle(postings);
     }
-    [[nodiscard]] std::vector<std::string> faults() const {
-        return recount_faults(world, input.parameters.talent_market.skill_growth);
-    }
+    [[nodiscard]] std::vector<std::string> faults() const { return recount_faults(world); }
     [[nodiscard]] std::int32_t counted(CityCount what) const {
         std::int32_t sum = 0;
         for (std::size_t c = 0; c < 3; ++c) sum += record.count(what, CityId(c));
@@ -373,7 +371,7 @@ TEST_CASE("founding: an institute gives property for a share, which leaves the b
     doom.hazard_first = 1;
     doom.size_weight = 0;
     const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.effects};
-    exits(month, doom, stage.input.parameters.talent_market, stage.world, stage.postings, stage.record);
+    exits(month, doom, stage.world, stage.postings, stage.record);
     stage.world.ledger.settle(stage.postings);
     CHECK_FALSE(stage.world.labs.active(heir));
     CHECK(stage.world.stakes.share[0] == 0);

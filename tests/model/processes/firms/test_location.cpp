@@ -41,9 +41,7 @@ struct Stage {
         location(month(), params, input.parameters.talent_market, world, postings, record);
         world.ledger.settle(postings);
     }
-    [[nodiscard]] std::vector<std::string> faults() const {
-        return recount_faults(world, input.parameters.talent_market.skill_growth);
-    }
+    [[nodiscard]] std::vector<std::string> faults() const { return recount_faults(world); }
     [[nodiscard]] std::int32_t counted(CityCount what) const {
         std::int32_t sum = 0;
         for (std::size_t c = 0; c < 3; ++c) sum += record.count(what, CityId(c));
@@ -248,9 +246,7 @@ TEST_CASE("location: a small old branch closes and nobody is lost") {
     const CityId other((seat.row() + 1) % 3);
     const SiteId branch = open_site(stage.world.labs, stage.world.sites, lab, other, -30);
     const SiteId home = site_in(stage.world.labs, stage.world.sites, lab, seat);
-    for (int i = 0; i < 5; ++i)
-        transfer(stage.world, stage.world.sites.last_hired[home.row()], branch,
-                 stage.input.parameters.talent_market.skill_growth);
+    for (int i = 0; i < 5; ++i) transfer(stage.world, stage.world.sites.last_hired[home.row()], branch);
     stage.run();
     CHECK(stage.faults().empty());
     CHECK(stage.world.sites.status[branch.row()] == LabStatus::closed);

@@ -120,7 +120,7 @@ TEST_CASE("city policy: a city that lost a firm to visitors answers with a bound
     one.w.mechanisms.switch_off(Mechanism::form_adoption);
     one.params.react_lag = 2;
     one.agenda().firms_lost = {3, 0, 0};
-    city_news(one.w.month(5), one.params, one.w.world);
+    city_news(one.w.month(5), one.params, one.w.world.labs, one.w.world.ledger, one.w.world.agenda);
     CHECK(one.agenda().firms_lost[0] == 0);
     one.run(6);
     CHECK(one.agenda().adopted[0] == 0);
@@ -200,16 +200,16 @@ TEST_CASE("city news: a model that beats all at home, and a round, are successes
     const LabId east = one.w.lab(LabKind::start_up, 1, {0, 1, 1});
     Labs& labs = one.w.world.labs;
     labs.capability[north.row()] = 22;
-    city_news(one.w.month(3), one.params, one.w.world);
+    city_news(one.w.month(3), one.params, one.w.world.labs, one.w.world.ledger, one.w.world.agenda);
     CHECK(one.agenda().news[0] == 0);
     labs.capability[east.row()] = 22.5;
     labs.last_round[north.row()] = 4;
     labs.valuation[north.row()] = money(1e9);
-    city_news(one.w.month(4), one.params, one.w.world);
+    city_news(one.w.month(4), one.params, one.w.world.labs, one.w.world.ledger, one.w.world.agenda);
     CHECK(one.agenda().news[1] == Approx(0.5));
     CHECK(one.agenda().news[0] == Approx(0.05 * std::log(2)));
     CHECK(one.agenda().fame[1] == Approx(0.5));
-    city_news(one.w.month(5), one.params, one.w.world);
+    city_news(one.w.month(5), one.params, one.w.world.labs, one.w.world.ledger, one.w.world.agenda);
     CHECK(one.agenda().news[1] == 0);
     CHECK(one.agenda().news_before[1] == Approx(0.5));
     CHECK(one.agenda().fame[1] == Approx(0.5 * 0.95));

@@ -21,7 +21,6 @@ struct University {
     LabId lab;
 
     University() {
-        market.skill_growth = 0;
         params.noise = 0.01;
         world.searches = Calendar(1000);
         world.retirements = Calendar(1000);
@@ -30,7 +29,7 @@ struct University {
             const ResearcherId who = tests::add_person(world, 0, Tier::core);
             world.researchers.ability[who.row()] = static_cast<float>(1 + 0.1 * i);
             world.researchers.entry_month[who.row()] = static_cast<std::int16_t>(-10 * (40 - i));
-            start_job(world, who, small.site(lab), 30000, market.skill_growth);
+            start_job(world, who, small.site(lab), 30000);
         }
         small.give(world.cities.treasury[0], 1e9);
         small.set(Slot::person_grants, 0, 60);
@@ -47,7 +46,7 @@ struct University {
             discovered += small.record.count(CityCount::discovered, CityId(0));
             ++world.month;
         }
-        CHECK(recount_faults(world, market.skill_growth).empty());
+        CHECK(recount_faults(world).empty());
         CHECK(world.ledger.trial_balance().zero());
     }
 

@@ -27,7 +27,8 @@ struct Case {
         w.begin_month();
     }
     void run(std::int32_t month, RegulationParams params = {}) {
-        regulation(w.month(month), params, w.world, w.postings, w.record);
+        regulation(w.month(month), params, w.world.labs, w.world.cities, w.world.ledger, w.world.accounts,
+                   w.postings, w.record);
         w.settle();
     }
     [[nodiscard]] double paid(PostingKind kind) const { return cny(w.world.ledger.flows().of_kind(kind)); }

@@ -49,7 +49,7 @@ struct Gate {
                         small.record.count(CityCount::retirees, CityId(1));
             ++world.month;
         }
-        CHECK(recount_faults(world, market.skill_growth).empty());
+        CHECK(recount_faults(world).empty());
         CHECK(world.ledger.trial_balance().deposits == 0);
     }
 

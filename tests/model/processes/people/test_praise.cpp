@@ -26,7 +26,7 @@ struct Institute {
         const LabId lab = small.lab(LabKind::institute, 0);
         for (int i = 0; i < 40; ++i) {
             const ResearcherId who = tests::add_person(world, 0, Tier::star);
-            start_job(world, who, small.site(lab), 50000, market.skill_growth);
+            start_job(world, who, small.site(lab), 50000);
             schedule_search(world, who, 900);
         }
     }
@@ -59,7 +59,7 @@ TEST_CASE("praise: everybody who is praised is seen, and some are searched out")
     // 1 - exp(-h chi vis / (1 - decay)) with h = 0.03, chi = 3, vis = 0.3: 0.32.
     CHECK(gate.sooner() > 4);
     CHECK(gate.sooner() < 24);
-    CHECK(recount_faults(gate.world, gate.market.skill_growth).empty());
+    CHECK(recount_faults(gate.world).empty());
 }
 
 TEST_CASE("praise: a second one adds less, and visibility stays below 1 over a long run") {

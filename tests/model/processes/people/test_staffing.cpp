@@ -26,7 +26,6 @@ struct Team {
         world.searches = Calendar(100);
         params.substitution = 0;
         product.labour_share = 0.5;
-        market.skill_growth = tests::no_growth;
     }
 
     /// A firm without outside money that wants `wanted` CNY of pay a month.
@@ -45,7 +44,7 @@ struct Team {
         small.begin_month();
         staffing(small.month(world.month), params, product, market, world, small.postings, cuts,
                  small.record);
-        CHECK(recount_faults(world, tests::no_growth).empty());
+        CHECK(recount_faults(world).empty());
     }
     [[nodiscard]] double budget(LabId lab) const { return cny(world.labs.wage_budget[lab.row()]); }
     [[nodiscard]] std::int32_t posts(SiteId site) const {

@@ -32,7 +32,7 @@ TEST_CASE("star roles: who comes is seated once, and the world adds up") {
     double funds = 0;
     while (world.month < input.months()) {
         stepper.step(world, record);
-        CHECK(recount_faults(world, input.parameters.talent_market.skill_growth).empty());
+        CHECK(recount_faults(world).empty());
         heads += record.count(CityCount::star_heads, CityId(1));
         chairs += record.count(CityCount::star_chairs, CityId(1));
         founders += record.count(CityCount::star_founders, CityId(1));

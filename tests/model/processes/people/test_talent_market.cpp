@@ -57,7 +57,7 @@ struct Jobs {
     ResearcherId employee(LabId lab, std::int32_t pay = 30000) {
         const SiteId site = small.site(lab);
         const ResearcherId who = searcher(world.sites.city[site.row()].row());
-        start_job(world, who, site, pay, params.skill_growth);
+        start_job(world, who, site, pay);
         world.researchers.job_start[who.row()] = -12;
         return who;
     }
@@ -68,7 +68,7 @@ struct Jobs {
             if (world.researchers.next_search[row] == world.month) due.emplace_back(row);
         small.begin_month();
         talent_market(small.month(world.month), params, due, world, buffers, small.record);
-        CHECK(recount_faults(world, params.skill_growth).empty());
+        CHECK(recount_faults(world).empty());
         ++world.month;
     }
 

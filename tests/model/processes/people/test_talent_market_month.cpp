@@ -78,8 +78,8 @@ void count_move(MonthRecord& record, const Researchers& people, std::size_t row,
 }
 
 void change_job(const Market0& m, World& world, ResearcherId who, SiteId site, std::int32_t pay) {
-    if (world.researchers.site[who.row()].valid()) leave_job(world, who, m.params.skill_growth);
-    start_job(world, who, site, pay, m.params.skill_growth);
+    if (world.researchers.site[who.row()].valid()) leave_job(world, who);
+    start_job(world, who, site, pay);
     draw_next_search(m.month, m.params, world, who);
 }
 

@@ -26,11 +26,9 @@ ProductMarketParams calm() {
 
 void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = calm(),
          const SectorParams& sector = {}) {
-    TalentMarketParams market;
-    market.skill_growth = 0;
-    product_market(w.month(month), params, market, sector, w.world.labs, w.world.sites, w.world.cities,
-                   w.world.nation, w.world.suppliers, w.world.industries, w.world.ledger, w.world.accounts,
-                   w.postings, w.record);
+    product_market(w.month(month), params, w.world.skill_growth, sector, w.world.labs, w.world.sites,
+                   w.world.cities, w.world.nation, w.world.suppliers, w.world.industries, w.world.ledger,
+                   w.world.accounts, w.postings, w.record);
 }
 
 /// Demand at which `lab` earns `revenue` CNY a month.

@@ -23,7 +23,7 @@ ResearchParams mature() {
 
 std::vector<LabId> run(SmallWorld& w, std::int32_t month, const ResearchParams& params = mature()) {
     std::vector<LabId> makers;
-    research(w.month(month), params, {}, w.world.labs, w.world.sites, w.world.cities, w.world.suppliers,
+    research(w.month(month), params, w.world.labs, w.world.sites, w.world.cities, w.world.suppliers,
              w.world.commons, w.world.nation, makers, w.record);
     return makers;
 }

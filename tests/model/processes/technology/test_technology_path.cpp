@@ -140,13 +140,15 @@ TEST_CASE("ideas: without compute none is realised at home, and each has one fat
     params.star_rate = 12;
     params.gain = 0.01;
     const LabId lab = trainer(w, 9);
-    for (std::int32_t m = 0; m < 12; ++m) ideas(w.month(m), params, w.world, w.record);
+    for (std::int32_t m = 0; m < 12; ++m)
+        ideas(w.month(m), params, w.world.labs, w.world.sites, w.world.encounters, w.record);
     const auto count = [&](CityCount what) { return w.record.count(what, CityId(0)); };
     CHECK(count(CityCount::ideas) > 0);
     CHECK(count(CityCount::ideas_realised) == 0);
     CHECK(w.world.labs.idea_gain[lab.row()] == 0);
     w.set(Slot::seed_compute, 0, 100);
-    for (std::int32_t m = 12; m < 24; ++m) ideas(w.month(m), params, w.world, w.record);
+    for (std::int32_t m = 12; m < 24; ++m)
+        ideas(w.month(m), params, w.world.labs, w.world.sites, w.world.encounters, w.record);
     CHECK(count(CityCount::ideas_realised) > 0);
     CHECK(w.world.labs.idea_gain[lab.row()] > 0);
     CHECK(count(CityCount::ideas) == count(CityCount::ideas_realised) + count(CityCount::ideas_elsewhere) +
