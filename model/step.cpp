@@ -108,7 +108,7 @@ void record_lever_changes(const Input& input, std::int32_t month, MonthRecord& r
         if (now == setting.at(month - 1)) continue;
         Event event;
         event.month = static_cast<std::int16_t>(month);
-        event.kind = EventKind::lever_change;
+        event.kind = "lever_change";
         event.to = setting.city;
         event.value = now;
         event.serial = setting.lever;

@@ -24,7 +24,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
     Labs& labs = world.labs;
     Postings postings;
     const AccountId bank = world.accounts.bank;
-    const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_investors), 0);
+    const Stream stream(world.seed, Purpose("world_investors").number(), 0);
 
     std::vector<InvestorId> funds;
     for (std::size_t i = 0; i < world.investors.size(); ++i)
@@ -33,13 +33,13 @@ void build_balances(const Input& input, const Month& month, World& world) {
         postings.pay(bank, world.investors.account[fund.row()],
                      money(p.funding.venture_supply * venture_reserve_years * month.scale /
                            static_cast<double>(funds.size())),
-                     PostingKind::opening);
+                     "opening");
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         double people = 0;
         for (const std::int32_t heads : world.cities.living[c]) people += heads;
         postings.pay(bank, world.cities.treasury[c],
                      money(p.city_budget.transfer_per_head / 12 * p.city_budget.opening_months * people),
-                     PostingKind::opening);
+                     "opening");
     }
     const auto factors = agglomeration_factors(month, p.product_market, world.cities);
     const auto open_books = [&](std::size_t row, Postings& sink) {
@@ -48,7 +48,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
         labs.costs[row] = money(rent_and_compute * payroll);
         if (!commercial(kind)) {
             labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
-            sink.pay(bank, labs.account[row], money(cash_months_public * payroll), PostingKind::opening);
+            sink.pay(bank, labs.account[row], money(cash_months_public * payroll), "opening");
             return;
         }
         labs.demand[row] = 1;
@@ -65,7 +65,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
         const bool financed =
             kind == LabKind::start_up || (kind == LabKind::application && stream.chance(0.4, serial));
         if (!financed) {
-            sink.pay(bank, labs.account[row], money(cash_months_other * payroll), PostingKind::opening);
+            sink.pay(bank, labs.account[row], money(cash_months_other * payroll), "opening");
             return;
         }
         const std::size_t stage = labs.founded[row] > -30 ? 1 : 2;
@@ -79,8 +79,8 @@ void build_balances(const Input& input, const Month& month, World& world) {
         labs.raised[row] = raised;
         labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / 0.2);
         labs.last_round[row] = static_cast<std::int16_t>(-1 - static_cast<int>(stream.below(18, serial, 2)));
-        sink.pay(bank, world.investors.account[fund.row()], raised, PostingKind::opening);
-        sink.pay(world.investors.account[fund.row()], labs.account[row], raised, PostingKind::equity_issue);
+        sink.pay(bank, world.investors.account[fund.row()], raised, "opening");
+        sink.pay(world.investors.account[fund.row()], labs.account[row], raised, "equity_issue");
     };
     postings.pay_in_blocks(labs.size(), labs_per_block,
                            [&](std::size_t first, std::size_t last, Postings& sink) {

@@ -12,7 +12,7 @@ inline constexpr Lever alpha_out_lever = declared({
     .unit = Unit::share,
     .neutral = 0.5,
     .bounds = {0, 1},
-    .slot = Slot::charter_outside,
+    .slot = "charter_outside",
     .text = "Weight of outside success, of alumni and users, in the charter of the city's institute: 0 keeps "
             "people and results, 1 lets them go.",
     .source = "CN-18",

@@ -11,7 +11,7 @@ inline constexpr Lever announce_lever = declared({
     .unit = Unit::switch_,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::announce,
+    .slot = "announce",
     .text =
         "The plan of the city's fund is announced, so that venture capital hears of the segments it favours.",
     .source = "CN-24",

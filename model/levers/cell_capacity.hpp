@@ -12,7 +12,7 @@ inline constexpr Lever cell_capacity_lever = declared({
     .unit = Unit::person,
     .neutral = 0,
     .bounds = {0, 1e+06},
-    .slot = Slot::cell_capacity,
+    .slot = "cell_capacity",
     .text = "Most skilled people whom a square kilometre of the city takes before new sites go elsewhere in "
             "it; 0 sets no limit. It acts where encounters.e0 is above 0.",
     .source = "CN-29; size M",

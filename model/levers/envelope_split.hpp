@@ -12,7 +12,7 @@ inline constexpr Lever envelope_split_lever = declared({
     .unit = Unit::switch_,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::envelope_split,
+    .slot = "envelope_split",
     .text = "The envelope is split over the city's programmes by last year's results, and what is left is "
             "carried over.",
     .source = "CN-27",

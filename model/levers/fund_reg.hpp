@@ -12,7 +12,7 @@ inline constexpr Lever fund_reg_lever = declared({
     .unit = Unit::switch_,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::fund_rule,
+    .slot = "fund_rule",
     .text = "State funds may not be used to attract firms: they no longer count in a decision on "
             "a seat, and cash that the regulation keeps back cannot go into them.",
     .source = "CN-17; P-58",

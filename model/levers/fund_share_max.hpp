@@ -12,7 +12,7 @@ inline constexpr Lever fund_share_max_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 0.6},
-    .slot = Slot::fund_share_max,
+    .slot = "fund_share_max",
     .text = "Part of a round that the city's fund adds, and the largest part of a firm it buys alone; zero "
             "means the parameter funding.state_share_max.",
     .source = "CN-16; P-52",

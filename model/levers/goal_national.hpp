@@ -12,7 +12,7 @@ inline constexpr Lever goal_national_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::goal_national,
+    .slot = "goal_national",
     .text = "Share of the money for visits and relocation that goes into compute vouchers for all"
             " firms instead.",
     .source = "CN-20",

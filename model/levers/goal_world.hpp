@@ -12,7 +12,7 @@ inline constexpr Lever goal_world_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::goal_world,
+    .slot = "goal_world",
     .text = "Share of the money for visits and relocation that goes into the institute and into "
             "packages for stars instead.",
     .source = "CN-20",

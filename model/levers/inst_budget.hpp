@@ -12,7 +12,7 @@ inline constexpr Lever inst_budget_lever = declared({
     .unit = Unit::cny_per_month,
     .neutral = 0,
     .bounds = {0, 5e+08},
-    .slot = Slot::institute_budget,
+    .slot = "institute_budget",
     .text = "Monthly budget of the city's independent nonprofit institute; founded after a lag when the "
             "budget begins.",
     .source = "CN-04; S-51",

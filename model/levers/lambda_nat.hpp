@@ -12,7 +12,7 @@ inline constexpr Lever lambda_nat_lever = declared({
     .unit = Unit::share,
     .neutral = 0.5,
     .bounds = {0, 1},
-    .slot = Slot::national_outlook,
+    .slot = "national_outlook",
     .text = "Weight that the city gives to the success of its firms elsewhere: 0 guards them, 1 supports "
             "branches and waives clauses.",
     .source = "CN-19",

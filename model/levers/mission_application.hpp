@@ -12,7 +12,7 @@ inline constexpr Lever mission_application_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::mission_application,
+    .slot = "mission_application",
     .text = "Weight of firms of applications in the plan of the city's fund; only the ratio of the four "
             "weights counts.",
     .source = "CN-24",

@@ -12,7 +12,7 @@ inline constexpr Lever mission_base_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::mission_base,
+    .slot = "mission_base",
     .text = "Weight of firms that train large models in the plan of the city's fund; only the ratio of the "
             "four weights counts.",
     .source = "CN-24",

@@ -12,7 +12,7 @@ inline constexpr Lever mission_chips_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::mission_chips,
+    .slot = "mission_chips",
     .text = "Weight of firms of chips and systems in the plan of the city's fund; only the ratio of the four "
             "weights counts.",
     .source = "CN-24",

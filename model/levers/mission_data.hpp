@@ -12,7 +12,7 @@ inline constexpr Lever mission_data_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::mission_data,
+    .slot = "mission_data",
     .text = "Weight of firms of data and tools in the plan of the city's fund; only the ratio of the four "
             "weights counts.",
     .source = "CN-24",

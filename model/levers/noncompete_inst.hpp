@@ -11,7 +11,7 @@ inline constexpr Lever noncompete_inst_lever = declared({
     .unit = Unit::month,
     .neutral = 0,
     .bounds = {0, 24},
-    .slot = Slot::institute_noncompete,
+    .slot = "institute_noncompete",
     .text =
         "Months which a star or core person who leaves the city's institutes for a firm waits without work.",
     .source = "CN-13",

@@ -12,7 +12,7 @@ inline constexpr Lever orig_grant_share_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::original_grant,
+    .slot = "original_grant",
     .text = "Share of the compute bill of labs on an original architecture that their city pays; it also "
             "puts the option before every lab of the city.",
     .source = "CN-22",

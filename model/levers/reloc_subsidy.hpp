@@ -12,7 +12,7 @@ inline constexpr Lever reloc_subsidy_lever = declared({
     .unit = Unit::cny_per_person,
     .neutral = 0,
     .bounds = {0, 500000},
-    .slot = Slot::relocation_cash,
+    .slot = "relocation_cash",
     .text = "Cash per head that a city pays a firm that moves its seat or opens a branch there in answer to "
             "an offer.",
     .source = "CN-15; P-47",

@@ -11,7 +11,7 @@ inline constexpr Lever scen_local_pref_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 1},
-    .slot = Slot::tender_local_preference,
+    .slot = "tender_local_preference",
     .text = "How far firms with a site in the city are preferred for its orders: 1 = the whole advantage.",
     .source = "CN-11; CN-17: the part that a rule against targeted incentives forbids",
     .mechanism = "CN-11",

@@ -11,7 +11,7 @@ inline constexpr Lever seat_tax_share_lever = declared({
     .unit = Unit::share,
     .neutral = 1,
     .bounds = {0, 1},
-    .slot = Slot::seat_tax_share,
+    .slot = "seat_tax_share",
     .text = "Share of the cities' part of corporate tax that the city of the seat keeps; the rest goes to "
             "the cities of the teams by heads.",
     .source = "CN-01: 0 to 1, 0.5 where tax follows teams as much as seats",

@@ -12,7 +12,7 @@ inline constexpr Lever space_grant_lever = declared({
     .unit = Unit::square_metre,
     .neutral = 0,
     .bounds = {0, 1e+05},
-    .slot = Slot::space_grant,
+    .slot = "space_grant",
     .text = "Common space that the city rents among its firms, in the part around its universities: people "
             "of neighbouring sites meet more often there. It acts where encounters.e0 is above 0.",
     .source = "CN-29; size M",

@@ -12,7 +12,7 @@ inline constexpr Lever spin_equity_share_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 0.5},
-    .slot = Slot::spin_equity,
+    .slot = "spin_equity",
     .text = "Share of the founders' shares that institutes of the city take for property when their people "
             "found a firm.",
     .source = "CN-07; P-53",

@@ -12,7 +12,7 @@ inline constexpr Lever state_patience_lever = declared({
     .unit = Unit::year,
     .neutral = 0,
     .bounds = {0, 10},
-    .slot = Slot::patience,
+    .slot = "patience",
     .text =
         "Years for which the fund of the city goes on financing original firms that venture capital refuses.",
     .source = "CN-23",

@@ -12,7 +12,7 @@ inline constexpr Lever univ_quota_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {-0.5, 2},
-    .slot = Slot::university_quota,
+    .slot = "university_quota",
     .text = "Places at the city's universities, as a share more or fewer; those who finish come at once, so "
             "a scenario delays the lever by the length of a course.",
     .source = "CN-08",

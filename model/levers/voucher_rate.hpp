@@ -11,7 +11,7 @@ inline constexpr Lever voucher_rate_lever = declared({
     .unit = Unit::share,
     .neutral = 0,
     .bounds = {0, 0.9},
-    .slot = Slot::voucher_rate,
+    .slot = "voucher_rate",
     .text =
         "Share of a compute contract that the city pays the cloud on behalf of a lab with its seat there.",
     .source = "CN-10; P-54; P-55",

@@ -30,7 +30,7 @@ struct Chairs {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("fund", self.fund);
         visit("pull", self.pull);
         visit("head", self.head);

@@ -17,7 +17,7 @@ struct Commons {
     [[nodiscard]] double data_of(CityId city) const { return city.row() < size() ? data[city.row()] : 0; }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("pool", self.pool);
         visit("asked", self.asked);
         visit("data", self.data);

@@ -22,7 +22,7 @@ struct Encounters {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("cell", self.cell);
         visit("contact", self.contact);
     }

@@ -105,7 +105,7 @@ struct Labs {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("serial", self.serial);
         visit("kind", self.kind);
         visit("status", self.status);
@@ -187,7 +187,7 @@ struct Sites {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("lab", self.lab);
         visit("city", self.city);
         visit("next", self.next);

@@ -21,7 +21,7 @@ struct Suppliers {
     [[nodiscard]] double tokens_of(LabId lab) const { return lab.row() < size() ? tokens[lab.row()] : 0; }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("orders", self.orders);
         visit("references", self.references);
         visit("tokens", self.tokens);

@@ -407,11 +407,15 @@ TEST_CASE("cost: what is spent less is a saving of the payer, and parts add up t
     CHECK(rows[0].measure == "public_money");
     CHECK(rows[0].city == -1);
     double payers = 0;
+    double parts = 0;
     double cash = 0;
     for (const CostRow& row : rows) {
         if (row.city >= 0) payers += row.effect.mean;
+        if (row.city < 0 && row.measure != "public_money") parts += row.effect.mean;
         if (row.measure == "relocation_cash_paid") cash = row.effect.mean;
+        CHECK(row.measure != "penalties_paid");  // a fine is no policy
     }
     CHECK(payers == Approx(rows[0].effect.mean));
+    CHECK(parts == Approx(rows[0].effect.mean));
     CHECK(cash < 0);
 }
