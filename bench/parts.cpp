@@ -38,7 +38,7 @@ void settle(benchmark::State& state) {
     Postings postings;
     for (auto _ : state) {
         for (std::size_t i = 0; i < static_cast<std::size_t>(state.range(0)); ++i)
-            postings.pay(accounts[i % 1000], accounts[(i * 7 + 1) % 1000], 100, PostingKind::wages);
+            postings.pay(accounts[i % 1000], accounts[(i * 7 + 1) % 1000], 100, "wages");
         ledger.settle(postings);
     }
     state.SetItemsProcessed(state.iterations() * state.range(0));

@@ -64,7 +64,7 @@ void record_lever_changes(const Input& input, std::int32_t month, MonthRecord& r
         if (now == setting.at(month - 1)) continue;
         Event event;
         event.month = static_cast<std::int16_t>(month);
-        event.kind = EventKind::lever_change;
+        event.kind = "lever_change";
         event.to = setting.city;
         event.value = now;
         event.serial = setting.lever;
@@ -157,7 +157,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("government/institutes.hpp", government::institutes,
             {.timing = 4,
              .form = full,
-             .mechanism = Mechanism::institutes,
+             .mechanism = Mechanism("institutes"),
              .reads = {"cities", "city_plans", "labs", "sites", "accounts"},
              .writes = {"cities", "city_plans", "labs", "sites", "industries", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -198,7 +198,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("technology/ideas.hpp", technology::ideas,
             {.timing = 28,
              .form = full,
-             .mechanism = Mechanism::ideas,
+             .mechanism = Mechanism("ideas"),
              .reads = {"labs", "sites", "encounters"},
              .writes = {"labs"},
              .work = [](Turn& t) {
@@ -217,7 +217,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("technology/drop_in_gains.hpp", technology::drop_in_gains,
             {.timing = 30,
              .form = full,
-             .mechanism = Mechanism::drop_in_gains,
+             .mechanism = Mechanism("drop_in_gains"),
              .reads = {"labs", "gains"},
              .writes = {"labs", "gains", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -227,7 +227,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("technology/foreign_ip.hpp", technology::foreign_ip,
             {.timing = 31,
              .form = full,
-             .mechanism = Mechanism::foreign_ip,
+             .mechanism = Mechanism("foreign_ip"),
              .reads = {"nation", "labs", "accounts"},
              .writes = {"nation", "labs", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -250,7 +250,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("products/sectors.hpp", products::sectors,
             {.timing = 34,
              .form = full,
-             .mechanism = Mechanism::sectors,
+             .mechanism = Mechanism("sectors"),
              .reads = {"nation", "cities", "labs", "industries"},
              .writes = {"industries"},
              .work = [](Turn& t) {
@@ -260,7 +260,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("government/tenders.hpp", government::tenders,
             {.timing = 9,
              .form = full,
-             .mechanism = Mechanism::tenders,
+             .mechanism = Mechanism("tenders"),
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "suppliers", "accounts"},
              .writes = {"cities", "city_plans", "suppliers", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -269,7 +269,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("products/product_market.hpp", products::product_market,
             {.timing = 10,
              .form = full,
-             .mechanism = Mechanism::product_market,
+             .mechanism = Mechanism("product_market"),
              .reads = {"nation", "cities", "labs", "sites", "suppliers", "industries", "accounts", "flows"},
              .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -289,7 +289,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("people/praise.hpp", people::praise,
             {.timing = 12,
              .form = full,
-             .mechanism = Mechanism::praise,
+             .mechanism = Mechanism("praise"),
              .reads = {"cities", "city_plans", "labs", "sites", "researchers", "accounts"},
              .writes = {"cities", "city_plans", "researchers", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
@@ -309,7 +309,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("people/talent_market/talent_market.hpp", people::talent_market,
             {.timing = 14,
              .form = full,
-             .mechanism = Mechanism::talent_market,
+             .mechanism = Mechanism("talent_market"),
              .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "accounts", "flows",
                        "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "notices", "calendars"},
@@ -339,7 +339,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("firms/incubators.hpp", firms::incubators,
             {.timing = 16,
              .form = full,
-             .mechanism = Mechanism::incubators,
+             .mechanism = Mechanism("incubators"),
              .reads = {"cities", "city_plans", "labs", "sites", "accounts"},
              .writes = {"cities", "city_plans", "labs", "sites", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -349,7 +349,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("government/grants.hpp", government::grants,
             {.timing = 17,
              .form = full,
-             .mechanism = Mechanism::grants,
+             .mechanism = Mechanism("grants"),
              .reads = {"cities", "city_plans", "labs", "accounts"},
              .writes = {"cities", "city_plans", "labs", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -359,7 +359,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("government/person_grants.hpp", government::person_grants,
             {.timing = 18,
              .form = full,
-             .mechanism = Mechanism::person_grants,
+             .mechanism = Mechanism("person_grants"),
              .reads = {"cities", "city_plans", "labs", "sites", "researchers", "accounts"},
              .writes = {"cities", "city_plans", "sites", "researchers", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -387,7 +387,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("finance/buybacks.hpp", finance::buybacks,
             {.timing = 20,
              .form = full,
-             .mechanism = Mechanism::buyback_clauses,
+             .mechanism = Mechanism("buyback_clauses"),
              .reads = {"labs", "sites", "investors", "contracts", "accounts"},
              .writes = {"labs", "contracts", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -408,7 +408,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("firms/exits.hpp", firms::exits,
             {.timing = 22,
              .form = full,
-             .mechanism = Mechanism::exits,
+             .mechanism = Mechanism("exits"),
              .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "contracts",
                        "stakes", "accounts", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "contracts", "stakes", "accounts", "flows",

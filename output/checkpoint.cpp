@@ -14,8 +14,8 @@ namespace headwater::output {
 namespace {
 
 void save_world(const model::World& world, Snapshot& state) {
-    model::each_world_part(world,
-                           [&](auto group, auto name, const auto& part) { state.add(group, name, part); });
+    model::each_world_part(
+        world, [&](auto group, auto name, const auto& part, auto /*how*/) { state.add(group, name, part); });
 }
 
 template <class Restore>
@@ -76,8 +76,9 @@ Checkpoint take_checkpoint(const model::World& world, const Recorder& recorder, 
 model::World world_of(const Checkpoint& checkpoint, std::int32_t horizon, const std::string& path) {
     model::World world;
     guard_state(path, [&] {
-        model::each_world_part(
-            world, [&](auto group, auto name, auto& part) { checkpoint.state.take(group, name, part); });
+        model::each_world_part(world, [&](auto group, auto name, auto& part, auto /*how*/) {
+            checkpoint.state.take(group, name, part);
+        });
     });
     if (world.month != checkpoint.month || model::state_hash(world) != checkpoint.state_hash)
         throw FileError(FileErrorKind::damaged, path,

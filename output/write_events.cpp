@@ -132,7 +132,7 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
     columns.add<std::int32_t>("step", named("months since the start of the run"),
                               [](const Event& event) { return event.month; });
     columns.add<std::int8_t>("kind", joined(named("kind of event"), flags<std::int8_t>(kinds)),
-                             [](const Event& event) { return static_cast<std::int8_t>(event.kind); });
+                             [](const Event& event) { return event.kind.row(); });
     columns.add<std::int8_t>(
         "tier", joined(named("tier of the researcher"), flags<std::int8_t>(tiers, "none")),
         [](const Event& event) {
@@ -162,7 +162,7 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
     for (std::size_t term = 0; term < model::n_event_terms; ++term) {
         const std::string n = std::to_string(term + 1);
         const auto used = [term](const Event& event) {
-            return !model::event_kinds[static_cast<std::size_t>(event.kind)].terms[term].empty();
+            return !event.kind.text().terms[term].empty();
         };
         columns.add<float>("chosen_" + n, named("term " + n + " of the utility of the chosen option"),
                            [=](const Event& event) { return used(event) ? event.chosen[term] : missing; });

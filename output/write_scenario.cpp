@@ -78,7 +78,7 @@ void write_scenario(hdf5::FileImage& image, const Recorder& run, const Provenanc
     for (const model::MechanismText& row : model::mechanism_texts) {
         mechanism.emplace_back(row.key);
         text.emplace_back(row.text);
-        on.push_back(input.mechanisms.on(row.mechanism) ? 1 : 0);
+        on.push_back(input.mechanisms.on(model::Mechanism(row)) ? 1 : 0);
     }
     group.coordinate("mechanism", mechanism, named("mechanism"));
     group.variable("mechanism_on", {"run", "mechanism"}, on,

@@ -54,8 +54,8 @@ std::function<model::Input()> quiet(std::int64_t researchers, BenchLimits limits
         market.hazard_star = market.hazard_core = market.hazard_broad = 0;
         input.parameters.population.unemployed = 0;
         for (const auto mechanism :
-             {model::Mechanism::talent_market, model::Mechanism::arrivals, model::Mechanism::returnees,
-              model::Mechanism::founding, model::Mechanism::spin_offs})
+             {model::Mechanism("talent_market"), model::Mechanism("arrivals"), model::Mechanism("returnees"),
+              model::Mechanism("founding"), model::Mechanism("spin_offs")})
             input.mechanisms.switch_off(mechanism);
         return input;
     };

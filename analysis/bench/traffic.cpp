@@ -63,8 +63,7 @@ constexpr double kernel_lab_bytes = row_bytes(&Labs::gpus, &Labs::culture, &Labs
 
 void Traffic::month(const model::World& after, const model::MonthRecord& record) {
     for (std::size_t c = 0; c < record.cities; ++c)
-        moves_ += record.count(model::CityCount::hires, model::CityId(c)) +
-                  record.count(model::CityCount::separations, model::CityId(c));
+        moves_ += record.count("hires", model::CityId(c)) + record.count("separations", model::CityId(c));
     if (months_++ % 12 != 0) return;
     ++looks_;
     people_ += static_cast<double>(after.researchers.size());

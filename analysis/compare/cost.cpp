@@ -26,14 +26,6 @@ std::vector<Weighted> over_cities(const PairedResult& result, std::string_view m
     return sum;
 }
 
-/// The parts of public money, as measures: what cities pay under one lever.
-bool part_of_public_money(const model::Measure& measure) {
-    constexpr std::array<std::string_view, 2> not_spent{"buyback_paid", "public_money"};
-    return measure.over == model::Over::city && measure.unit == model::Unit::cny &&
-           measure.timing == model::Timing::flow && measure.key.ends_with("_paid") &&
-           std::ranges::find(not_spent, measure.key) == not_spent.end();
-}
-
 }  // namespace
 
 std::vector<CostRow> cost_rows(const PairedResult& result, std::span<const PairedRun* const> runs,
@@ -49,7 +41,7 @@ std::vector<CostRow> cost_rows(const PairedResult& result, std::span<const Paire
         rows.push_back({"public_money", static_cast<int>(c),
                         effect_of(runs, arm, end, column(result, "public_money", c))});
     for (const model::Measure& measure : model::measure_catalogue())
-        if (part_of_public_money(measure)) all(measure.key);
+        if (model::part_of_public_money(measure)) all(measure.key);
     return rows;
 }
 

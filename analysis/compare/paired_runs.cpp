@@ -57,8 +57,7 @@ public:
         while (course.world.month < month) {
             if (stopped()) throw Stopped{};
             stepper.step(course.world, record);
-            course.observation.month(
-                {course.world, record, input.parameters.talent_market.skill_growth, input.numerics.scale});
+            course.observation.month({course.world, record, input.numerics.scale});
             if (course.world.month > result_.horizons.policy_month)
                 collect_decisions(record, course.world.labs, input.numerics.scale, course.decisions);
         }

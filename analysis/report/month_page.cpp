@@ -55,7 +55,7 @@ std::string month_page(const std::filesystem::path& model) {
         page += fmt::format("Reads: {}. Writes: {}.", names_of(step.reads), names_of(step.writes));
         if (step.mechanism)
             page += fmt::format(" Switch: `{}`.",
-                                model::mechanism_texts[static_cast<std::size_t>(*step.mechanism)].key);
+                                step.mechanism->text().key);
         page += "\n";
         if (step.page.empty()) continue;
         const std::string header = fmt::format("processes/{}", step.page);

@@ -6,6 +6,8 @@
 
 #include "analysis/report/declaration_text.hpp"
 #include "analysis/report/month_page.hpp"
+#include "analysis/runs/text.hpp"
+#include "model/declared/themes.hpp"
 
 namespace headwater::analysis {
 
@@ -139,14 +141,26 @@ ReferencePage mechanisms() {
     return {"mechanisms.md", text + table.markdown()};
 }
 
+ReferencePage draws() {
+    std::string text = std::string(made_by) +
+                       "# Random draws\n\nWhat random numbers are drawn for. A draw is a function of the "
+                       "seed, the number of its "
+                       "purpose, the month and an identity; see [the "
+                       "decision](../decisions/0002-random-numbers-by-purpose.md). "
+                       "Purposes are appended, never renumbered.\n\n";
+    TextTable table({{"number", Align::right}, {"purpose"}, {"keyed by"}});
+    for (const model::PurposeText& purpose : model::purposes)
+        table.row(
+            {std::to_string(purpose.number), code(std::string(purpose.key)), std::string(purpose.keyed_by)});
+    return {"draws.md", text + table.markdown()};
+}
+
 }  // namespace
 
 std::vector<ReferencePage> reference_pages(const std::filesystem::path& source_tree) {
-    return {levers(),
-            parameters(),
-            measures(),
-            mechanisms(),
-            {"month.md", std::string(made_by) + month_page(source_tree / "model")}};
+    return {levers(),   parameters(),
+            measures(), mechanisms(),
+            draws(),    {"month.md", std::string(made_by) + month_page(source_tree / "model")}};
 }
 
 }  // namespace headwater::analysis

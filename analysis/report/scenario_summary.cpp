@@ -26,7 +26,7 @@ std::string city_of(const model::Input& input, const model::LeverSetting& settin
 std::vector<std::string> mechanisms_off(const model::Input& input) {
     std::vector<std::string> off;
     for (const model::MechanismText& text : model::mechanism_texts)
-        if (!input.mechanisms.on(text.mechanism)) off.emplace_back(text.key);
+        if (!input.mechanisms.on(model::Mechanism(text))) off.emplace_back(text.key);
     return off;
 }
 
@@ -36,7 +36,7 @@ std::vector<std::string> without_data(const model::Input& input) {
     const bool differ = std::ranges::any_of(input.cities, [](const model::CityInput& city) {
         return std::ranges::any_of(city.strength, [](double strength) { return strength != 1; });
     });
-    if (input.mechanisms.on(model::Mechanism::sectors) && !differ)
+    if (input.mechanisms.on("sectors") && !differ)
         lacking.emplace_back("sectors (the table of cities has no columns strength_*)");
     return lacking;
 }

@@ -228,7 +228,7 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     const auto before = parameter_bits(base);
     for (const auto& [key, value] : parameter_bits(arm)) add(before.at(key) != value, "parameters." + key);
     for (const model::MechanismText& row : model::mechanism_texts)
-        add(base.mechanisms.on(row.mechanism) != arm.mechanisms.on(row.mechanism),
+        add(base.mechanisms.on(model::Mechanism(row)) != arm.mechanisms.on(model::Mechanism(row)),
             "mechanisms." + std::string(row.key));
     add(base.city_rule != arm.city_rule, "policy.cities");
     const auto base_events = in_order(base.events);

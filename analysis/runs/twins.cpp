@@ -123,8 +123,7 @@ void compare_decisions(std::span<const Decision> base, std::span<const Decision>
 void collect_decisions(const model::MonthRecord& record, const Labs& labs, double scale,
                        std::vector<Decision>& decisions) {
     for (const model::Event& event : record.events) {
-        if (event.kind != EventKind::seat_move && event.kind != EventKind::raid_refused &&
-            event.kind != EventKind::branch_opened)
+        if (event.kind != "seat_move" && event.kind != "raid_refused" && event.kind != "branch_opened")
             continue;
         const std::size_t row = event.lab.row();
         decisions.push_back({event.month, event.kind, labs.serial[row], event.to, event.value > 0,

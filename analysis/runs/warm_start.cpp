@@ -66,9 +66,9 @@ std::vector<std::string> branch_faults(const model::Input& trunk, const model::I
     for (const auto& [key, value] : parameters_of(branch))
         refuse(base.at(key) != value, fmt::format("{} is {}, not {}", key, value, base.at(key)));
     for (const model::MechanismText& row : model::mechanism_texts)
-        refuse(trunk.mechanisms.on(row.mechanism) != branch.mechanisms.on(row.mechanism),
+        refuse(trunk.mechanisms.on(model::Mechanism(row)) != branch.mechanisms.on(model::Mechanism(row)),
                fmt::format("mechanisms.{} is {}", row.key,
-                           branch.mechanisms.on(row.mechanism) ? "on, not off" : "off, not on"));
+                           branch.mechanisms.on(model::Mechanism(row)) ? "on, not off" : "off, not on"));
     if (!faults.empty()) return faults;
     const auto first = first_difference(trunk, branch, months);
     if (first) {

@@ -17,7 +17,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
     Labs& labs = world.labs;
     Postings postings;
     const AccountId bank = world.accounts.bank;
-    const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_investors), 0);
+    const Stream stream(world.seed, Purpose("world_investors").number(), 0);
 
     std::vector<InvestorId> funds;
     for (std::size_t i = 0; i < world.investors.size(); ++i)
@@ -26,13 +26,13 @@ void build_balances(const Input& input, const Month& month, World& world) {
         postings.pay(bank, world.investors.account[fund.row()],
                      money(p.funding.venture_supply * opening.venture_reserve * month.scale /
                            static_cast<double>(funds.size())),
-                     PostingKind::opening);
+                     "opening");
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         double people = 0;
         for (const std::int32_t heads : world.cities.living[c]) people += heads;
         postings.pay(bank, world.cities.treasury[c],
                      money(p.city_budget.transfer_per_head / 12 * p.city_budget.opening_months * people),
-                     PostingKind::opening);
+                     "opening");
     }
     const auto factors = agglomeration_factors(month, p.product_market, world.cities);
     const auto open_books = [&](std::size_t row, Postings& sink) {
@@ -41,7 +41,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
         labs.costs[row] = money(opening.costs_per_pay * payroll);
         if (!commercial(kind)) {
             labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
-            sink.pay(bank, labs.account[row], money(opening.public_cash * payroll), PostingKind::opening);
+            sink.pay(bank, labs.account[row], money(opening.public_cash * payroll), "opening");
             return;
         }
         labs.demand[row] = 1;
@@ -58,7 +58,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
             kind == LabKind::start_up ||
             (kind == LabKind::application && stream.chance(opening.financed_applications, serial));
         if (!financed) {
-            sink.pay(bank, labs.account[row], money(opening.other_cash * payroll), PostingKind::opening);
+            sink.pay(bank, labs.account[row], money(opening.other_cash * payroll), "opening");
             return;
         }
         const std::size_t stage = labs.founded[row] > -opening.second_round_age ? 1 : 2;
@@ -74,8 +74,8 @@ void build_balances(const Input& input, const Month& month, World& world) {
         labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / opening.last_stake);
         labs.last_round[row] = static_cast<std::int16_t>(
             -1 - static_cast<int>(stream.below(static_cast<std::uint32_t>(opening.last_round), serial, 2)));
-        sink.pay(bank, world.investors.account[fund.row()], raised, PostingKind::opening);
-        sink.pay(world.investors.account[fund.row()], labs.account[row], raised, PostingKind::equity_issue);
+        sink.pay(bank, world.investors.account[fund.row()], raised, "opening");
+        sink.pay(world.investors.account[fund.row()], labs.account[row], raised, "equity_issue");
     };
     postings.pay_in_blocks(labs.size(), labs_per_block,
                            [&](std::size_t first, std::size_t last, Postings& sink) {

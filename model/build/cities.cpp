@@ -13,7 +13,7 @@ void build_industries(const Input& input, Industries& industries) {
     const bool differ = std::ranges::any_of(input.cities, [](const CityInput& city) {
         return std::ranges::any_of(city.strength, [](double x) { return x != 1; });
     });
-    if (!differ || !input.mechanisms.on(Mechanism::sectors)) return;
+    if (!differ || !input.mechanisms.on("sectors")) return;
     industries.open_level.resize(input.cities.size());
     ByIndustry hoped{};
     hoped.fill(input.parameters.sector.hope);

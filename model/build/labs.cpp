@@ -54,7 +54,7 @@ struct Draft {
 enum Cohort : std::uint8_t { ordinary_firms, universities };
 
 std::uint64_t lab_serial(std::uint64_t identity, Cohort cohort, std::size_t n) {
-    return serial_of(identity, birth(Purpose::world_labs, 0, cohort), n);
+    return serial_of(identity, birth("world_labs", 0, cohort), n);
 }
 
 constexpr std::size_t labs_per_drawing_block = 1024;
@@ -65,8 +65,7 @@ std::vector<Draft> draft_firms(const Input& input, std::uint64_t identity, std::
                                double city_people) {
     const PopulationParams& population = input.parameters.population;
     const OpeningParams& opening = input.parameters.opening;
-    const Stream stream(static_cast<std::uint64_t>(input.numerics.seed),
-                        static_cast<std::uint16_t>(Purpose::world_labs), 0);
+    const Stream stream(static_cast<std::uint64_t>(input.numerics.seed), Purpose("world_labs").number(), 0);
     std::vector<Draft> firms(n);
     for_rows(
         n,
@@ -106,7 +105,7 @@ void set_traits(const Input& input, const Draft& draft, LabId lab, World& world)
     const std::uint64_t serial = world.labs.serial[row];
     const OpeningParams& opening = input.parameters.opening;
     const KindTraits traits = traits_of(input.parameters.lab_kind, draft.kind);
-    const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_labs), 0);
+    const Stream stream(world.seed, Purpose("world_labs").number(), 0);
     Labs& labs = world.labs;
     const double z = stream.normal(serial, 3);
     const auto [age, trait] = stream.uniforms(serial, 4);

@@ -72,8 +72,8 @@ void build_people(const Input& input, const PeopleByCity& people,
     for (const CityInput& city : input.cities) homes.push_back(city.graduates + 1);
 
     Researchers& r = world.researchers;
-    const Stream stream(world.seed, static_cast<std::uint16_t>(Purpose::world_researchers), 0);
-    const Stream dates(world.seed, static_cast<std::uint16_t>(Purpose::search_date), -1);
+    const Stream stream(world.seed, Purpose("world_researchers").number(), 0);
+    const Stream dates(world.seed, Purpose("search_date").number(), -1);
     const double growth = world.skill_growth;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const Block& block = blocks[b];
@@ -82,7 +82,7 @@ void build_people(const Input& input, const PeopleByCity& people,
             const std::size_t row = block.first + j;
             const std::uint64_t serial =
                 serial_of(world.cities.identity[block.city],
-                          birth(Purpose::world_researchers, 0, static_cast<std::uint8_t>(block.tier)), j);
+                          birth("world_researchers", 0, static_cast<std::uint8_t>(block.tier)), j);
             r.serial[row] = serial;
             r.tier[row] = static_cast<Tier>(block.tier);
             r.city[row] = CityId(block.city);

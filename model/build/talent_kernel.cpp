@@ -25,7 +25,7 @@ void build_talent_kernel(const Input& input, World& world) {
     const AccountId account = world.ledger.open(Sector::labs);
     append_rows(world.labs, labs);
     append_rows(world.sites, labs);
-    const Stream lab_draws(world.seed, static_cast<std::uint16_t>(Purpose::world_labs), 0);
+    const Stream lab_draws(world.seed, Purpose("world_labs").number(), 0);
     std::size_t first = 0;
     for (std::size_t city = 0; city < cities; ++city) {
         world.cities.firms[city] = static_cast<std::int32_t>(labs_in[city]);

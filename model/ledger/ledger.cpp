@@ -20,8 +20,7 @@ void Flows::clear() {
 }
 
 Money Flows::of_kind(PostingKind kind) const {
-    const auto first = by_sector.begin() +
-                       static_cast<std::ptrdiff_t>(static_cast<std::size_t>(kind) * n_sectors * n_sectors);
+    const auto first = by_sector.begin() + static_cast<std::ptrdiff_t>(kind.row() * n_sectors * n_sectors);
     Money total = 0;
     std::for_each(first, first + n_sectors * n_sectors, [&](Money amount) { total += amount; });
     return total;
@@ -61,19 +60,19 @@ void Ledger::reserve(std::size_t accounts) {
 void Ledger::settle(Postings& postings) {
     if (auditor_ != nullptr) postings.each(*auditor_);
     postings.each([&](const Posting& p) {
-        const PostingKindText& kind = text_of(p.kind);
+        const Booking& booking = p.kind.text().booking;
         const std::size_t payer = p.payer.row();
         const std::size_t receiver = p.receiver.row();
-        if (kind.moves_deposits) {
+        if (booking.moves_deposits) {
             accounts_.deposit[payer] -= p.amount;
             accounts_.deposit[receiver] += p.amount;
         }
-        if (kind.claim != Claim::none) {
-            auto& claim = kind.claim == Claim::equity ? accounts_.equity : accounts_.loan;
+        if (booking.claim != Claim::none) {
+            auto& claim = booking.claim == Claim::equity ? accounts_.equity : accounts_.loan;
             claim[payer] += p.amount;
             claim[receiver] -= p.amount;
         }
-        const auto k = static_cast<std::size_t>(p.kind);
+        const auto k = p.kind.row();
         const Sector from = accounts_.sector[payer];
         const Sector to = accounts_.sector[receiver];
         flows_.by_sector[(k * n_sectors + static_cast<std::size_t>(from)) * n_sectors +
@@ -118,14 +117,15 @@ TrialBalance Ledger::trial_balance() const {
     for (std::size_t s = 0; s < n_sectors; ++s) {
         Money explained = 0;
         for (const PostingKindText& row : posting_kinds) {
+            const PostingKind kind(row);
             // A posting that moves a deposit one way and a claim the other is an exchange of assets.
-            const Money sign = (row.moves_deposits ? 1 : 0) - (row.claim != Claim::none ? 1 : 0);
+            const Money sign =
+                (row.booking.moves_deposits ? 1 : 0) - (row.booking.claim != Claim::none ? 1 : 0);
             if (sign == 0) continue;
             for (std::size_t o = 0; o < n_sectors; ++o) {
                 const auto other = static_cast<Sector>(o);
                 const auto self = static_cast<Sector>(s);
-                explained +=
-                    sign * (flows_.between(row.kind, other, self) - flows_.between(row.kind, self, other));
+                explained += sign * (flows_.between(kind, other, self) - flows_.between(kind, self, other));
             }
         }
         balance.unexplained_net_worth =

@@ -17,7 +17,7 @@ struct Posting {
     AccountId payer;
     AccountId receiver;
     Money amount = 0;  // fen, >= 0
-    PostingKind kind = PostingKind::opening;
+    PostingKind kind = "opening";
     ContractId contract;
 };
 
@@ -71,7 +71,7 @@ struct Accounts {
     [[nodiscard]] std::size_t size() const { return sector.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("sector", self.sector);
         visit("city", self.city);
         visit("deposit", self.deposit);
@@ -91,16 +91,15 @@ struct Flows {
     explicit Flows(std::size_t n_cities = 0);
     void clear();
     [[nodiscard]] Money between(PostingKind kind, Sector payer, Sector receiver) const {
-        return by_sector[(static_cast<std::size_t>(kind) * n_sectors + static_cast<std::size_t>(payer)) *
-                             n_sectors +
+        return by_sector[(kind.row() * n_sectors + static_cast<std::size_t>(payer)) * n_sectors +
                          static_cast<std::size_t>(receiver)];
     }
     [[nodiscard]] Money of_kind(PostingKind kind) const;
     [[nodiscard]] Money paid(PostingKind kind, CityId city) const {
-        return paid_by_city[static_cast<std::size_t>(kind) * cities + city.row()];
+        return paid_by_city[kind.row() * cities + city.row()];
     }
     [[nodiscard]] Money received(PostingKind kind, CityId city) const {
-        return received_by_city[static_cast<std::size_t>(kind) * cities + city.row()];
+        return received_by_city[kind.row() * cities + city.row()];
     }
 };
 

@@ -25,7 +25,7 @@ public:
     void pay_or_borrow(AccountId payer, AccountId receiver, Money amount, PostingKind kind,
                        ContractId contract = {}) {
         if (const Money gap = amount - room(payer); amount > 0 && gap > 0) {
-            postings_->pay(bank_, payer, gap, PostingKind::loan);
+            postings_->pay(bank_, payer, gap, "loan");
             postings_->promise(payer, -gap);
         }
         pay(payer, receiver, amount, kind, contract);

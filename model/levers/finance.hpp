@@ -15,7 +15,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::cny,
         .neutral = 0,
         .bounds = {0, 1e+11},
-        .slot = Slot::fund_size,
+        .slot = "fund_size",
         .text = "Commitment of the city's fund for firms with their seat there; called over five years.",
         .source = "CN-16; S-62; P-52",
         .mechanism = "CN-16",
@@ -28,7 +28,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::switch_,
         .neutral = 0,
         .bounds = {0, 1},
-        .slot = Slot::clause_on,
+        .slot = "clause_on",
         .text = "The fund's money carries a buyback clause: who leaves buys the stake back.",
         .source = "CN-16",
         .mechanism = "CN-16",
@@ -47,7 +47,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::per_year,
         .neutral = 0,
         .bounds = {0, 0.12},
-        .slot = Slot::clause_rate,
+        .slot = "clause_rate",
         .text = "Yearly interest on the invested sum when a clause is triggered.",
         .source = "CN-16; P-52",
         .mechanism = "CN-16",
@@ -63,7 +63,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::year,
         .neutral = 0,
         .bounds = {0, 10},
-        .slot = Slot::clause_years,
+        .slot = "clause_years",
         .text = "Years for which a clause binds.",
         .source = "CN-16",
         .mechanism = "CN-16",
@@ -80,7 +80,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::share,
         .neutral = 0,
         .bounds = {0, 1},
-        .slot = Slot::clause_local_minimum,
+        .slot = "clause_local_minimum",
         .text = "Smallest share of a financed firm's staff in the city before the clause is triggered.",
         .source = "CN-16",
         .mechanism = "CN-16",
@@ -95,7 +95,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::share,
         .neutral = 0,
         .bounds = {0, 0.6},
-        .slot = Slot::fund_share_max,
+        .slot = "fund_share_max",
         .text =
             "Part of a round that the city's fund adds, and the largest part of a firm it buys alone; zero "
             "means the parameter funding.state_share_max.",
@@ -112,7 +112,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::year,
         .neutral = 0,
         .bounds = {0, 10},
-        .slot = Slot::patience,
+        .slot = "patience",
         .text = "Years for which the fund of the city goes on financing original firms that venture capital "
                 "refuses.",
         .source = "CN-23",
@@ -128,7 +128,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::share,
         .neutral = 0,
         .bounds = {0, 1},
-        .slot = Slot::mission_base,
+        .slot = "mission_base",
         .text =
             "Weight of firms that train large models in the plan of the city's fund; only the ratio of the "
             "four weights counts.",
@@ -145,7 +145,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::share,
         .neutral = 0,
         .bounds = {0, 1},
-        .slot = Slot::mission_chips,
+        .slot = "mission_chips",
         .text =
             "Weight of firms of chips and systems in the plan of the city's fund; only the ratio of the four "
             "weights counts.",
@@ -162,7 +162,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::share,
         .neutral = 0,
         .bounds = {0, 1},
-        .slot = Slot::mission_data,
+        .slot = "mission_data",
         .text =
             "Weight of firms of data and tools in the plan of the city's fund; only the ratio of the four "
             "weights counts.",
@@ -179,7 +179,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::share,
         .neutral = 0,
         .bounds = {0, 1},
-        .slot = Slot::mission_application,
+        .slot = "mission_application",
         .text = "Weight of firms of applications in the plan of the city's fund; only the ratio of the four "
                 "weights counts.",
         .source = "CN-24",
@@ -195,7 +195,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .unit = Unit::switch_,
         .neutral = 0,
         .bounds = {0, 1},
-        .slot = Slot::announce,
+        .slot = "announce",
         .text = "The plan of the city's fund is announced, so that venture capital hears of the segments it "
                 "favours.",
         .source = "CN-24",

@@ -25,9 +25,7 @@ struct Month {
     [[nodiscard]] double years_since_2018() const { return year - 2018 + (month_of_year - 1) / 12.0; }
     [[nodiscard]] bool on(Mechanism m) const { return mechanisms->on(m); }
     [[nodiscard]] double effect(Slot slot, CityId city) const { return effects->at(slot, city); }
-    [[nodiscard]] Stream stream(Purpose purpose) const {
-        return {seed, static_cast<std::uint16_t>(purpose), index};
-    }
+    [[nodiscard]] Stream stream(Purpose purpose) const { return {seed, purpose.number(), index}; }
 };
 
 }  // namespace headwater::model

@@ -15,7 +15,7 @@ inline constexpr auto products_levers = std::to_array<Lever>({
         .unit = Unit::share,
         .neutral = 1,
         .bounds = {0, 1},
-        .slot = Slot::seat_tax_share,
+        .slot = "seat_tax_share",
         .text =
             "Share of the cities' part of corporate tax that the city of the seat keeps; the rest goes to "
             "the cities of the teams by heads.",

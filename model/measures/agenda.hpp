@@ -31,17 +31,17 @@ inline constexpr auto agenda_measures = std::to_array<Measure>({
              out[c] = forms.empty() ? 0.0 : std::popcount(forms[c]);
      }},
     {"adoptions", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
-     "institutional forms that the city took over this month", "", city_count<CityCount::adoptions>},
+     "institutional forms that the city took over this month", "", city_count<"adoptions">},
     {"diverted", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
      "cash kept back by the regulation that the city puts to other uses; a plan, no payment",
-     "substitution x (usual - recent relocation cash)", city_money<CityMoney::diverted>},
+     "substitution x (usual - recent relocation cash)", city_money<"diverted">},
     {"attraction_share", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
      "share of public money for visits, relocation and incubators", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
              Money attraction = 0;
-             for (const PostingKind kind :
-                  {PostingKind::relocation_cash, PostingKind::raid_cost, PostingKind::incubator_support})
+             for (const PostingKind kind : {PostingKind("relocation_cash"), PostingKind("raid_cost"),
+                                            PostingKind("incubator_support")})
                  attraction += in.world.ledger.flows().paid(kind, CityId(c));
              const double all = public_money(in, c);
              out[c] = all > 0 ? cny(attraction) / all : undefined;

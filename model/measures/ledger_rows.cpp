@@ -6,7 +6,7 @@ std::string text_of(const LedgerRows& rows) {
     std::string text;
     for (const PostingKind kind : rows.kinds) {
         if (!text.empty()) text += " + ";
-        text += text_of(kind).key;
+        text += kind.text().key;
     }
     if (text.empty()) return text;
     if (rows.payer) text.append(" by ").append(sector_keys[static_cast<std::size_t>(*rows.payer)]);

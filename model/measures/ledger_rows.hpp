@@ -34,10 +34,8 @@ template <BookedTo booked, PostingKind... kinds>
 inline constexpr LedgerRows rows_of{kinds_of<kinds...>, booked};
 /// Equity that a sector gives to labs, all of it or what the measure says.
 template <Sector payer, bool part = false>
-inline constexpr LedgerRows equity_rows{kinds_of<PostingKind::equity_issue>, BookedTo::receiver_seat, payer,
-                                        part};
-inline constexpr LedgerRows part_of_equity{
-    kinds_of<PostingKind::equity_issue>, BookedTo::receiver_seat, {}, true};
+inline constexpr LedgerRows equity_rows{kinds_of<"equity_issue">, BookedTo::receiver_seat, payer, part};
+inline constexpr LedgerRows part_of_equity{kinds_of<"equity_issue">, BookedTo::receiver_seat, {}, true};
 
 /// "equity_issue by venture, at the seat of the receiver"; empty for no payments.
 [[nodiscard]] std::string text_of(const LedgerRows& rows);

@@ -66,30 +66,30 @@ inline void technology_export(const In& in, Out out) {
 inline constexpr auto market_measures = std::to_array<Measure>({
     {"tender_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
      "orders that the city placed with firms",
-     "", paid<PostingKind::public_order>, rows_of<BookedTo::payer, PostingKind::public_order>},
+     "", paid<"public_order">, rows_of<BookedTo::payer, "public_order">},
     {"public_orders", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
-     "orders of cities, anywhere, won by firms seated in the city", "", city_money<CityMoney::public_orders>,
-     rows_of<BookedTo::receiver_seat, PostingKind::public_order>},
+     "orders of cities, anywhere, won by firms seated in the city", "", city_money<"public_orders">,
+     rows_of<BookedTo::receiver_seat, "public_order">},
     {"public_funding", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
      "money of nation and city for the universities and institutes seated in the city",
      "research funding + institute_budget_paid",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(in.record.amount(CityMoney::research_funding, CityId(c)) +
-                          in.world.ledger.flows().paid(PostingKind::institute_budget, CityId(c)));
+             out[c] = cny(in.record.amount("research_funding", CityId(c)) +
+                          in.world.ledger.flows().paid("institute_budget", CityId(c)));
      },
-     rows_of<BookedTo::receiver_seat, PostingKind::research_funding, PostingKind::institute_budget>},
+     rows_of<BookedTo::receiver_seat, "research_funding", "institute_budget">},
     {"tenders", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "orders that the city placed", "",
-     city_count<CityCount::tenders>},
+     city_count<"tenders">},
     {"tenders_local", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
-     "orders of the city won by firms with a site in it", "", city_count<CityCount::tenders_local>},
+     "orders of the city won by firms with a site in it", "", city_count<"tenders_local">},
     {"tax_of_teams", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
      "part of tax_received from firms seated elsewhere, for their teams in the city", "",
-     received<PostingKind::team_tax>, rows_of<BookedTo::receiver, PostingKind::team_tax>},
+     received<"team_tax">, rows_of<BookedTo::receiver, "team_tax">},
     {"branch_subsidy_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
-     "paid by the city for branches that opened", "", paid<PostingKind::branch_subsidy>,
-     rows_of<BookedTo::payer, PostingKind::branch_subsidy>},
+     "paid by the city for branches that opened", "", paid<"branch_subsidy">,
+     rows_of<BookedTo::payer, "branch_subsidy">},
     {"pool_gpus", Over::city, Timing::stock, Unit::gpu, Size::total, Goal::none,
      "GPUs in the city's open pool, contributions included", "", of_commons<&Commons::pool>},
     {"pool_use", Over::city, Timing::stock, Unit::share, Size::each, Goal::none,
@@ -101,10 +101,10 @@ inline constexpr auto market_measures = std::to_array<Measure>({
                  c < commons.size() && commons.pool[c] > 0 ? commons.asked[c] / commons.pool[c] : undefined;
      }},
     {"pool_users", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
-     "labs that used the city's pool in the month", "", lab_count<CityCount::pool_users>},
+     "labs that used the city's pool in the month", "", lab_count<"pool_users">},
     {"pool_rent_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
-     "rent of GPUs for the pool paid by the city", "", paid<PostingKind::pool_rent>,
-     rows_of<BookedTo::payer, PostingKind::pool_rent>},
+     "rent of GPUs for the pool paid by the city", "", paid<"pool_rent">,
+     rows_of<BookedTo::payer, "pool_rent">},
     {"public_data", Over::city, Timing::stock, Unit::token, Size::each, Goal::none,
      "public data that the city has opened", "", of_commons<&Commons::data>},
     {"vacancy_fill", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
@@ -116,7 +116,7 @@ inline constexpr auto market_measures = std::to_array<Measure>({
              return left;
          });
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
-             const double hires = in.record.count(CityCount::hires, CityId(c));
+             const double hires = in.record.count("hires", CityId(c));
              out[c] = hires + out[c] > 0 ? hires / (hires + out[c]) : undefined;
          }
      }},
@@ -125,8 +125,8 @@ inline constexpr auto market_measures = std::to_array<Measure>({
      "voucher_paid / contracts with a voucher",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
-             const double all = cny(in.record.amount(CityMoney::voucher_contracts, CityId(c)));
-             out[c] = all > 0 ? cny(in.world.ledger.flows().paid(PostingKind::voucher, CityId(c))) / all
+             const double all = cny(in.record.amount("voucher_contracts", CityId(c)));
+             out[c] = all > 0 ? cny(in.world.ledger.flows().paid("voucher", CityId(c))) / all
                               : undefined;
          }
      }},
@@ -134,9 +134,9 @@ inline constexpr auto market_measures = std::to_array<Measure>({
      "share of the compute contracts with a voucher that runs on domestic hardware", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
-             const double all = cny(in.record.amount(CityMoney::voucher_contracts, CityId(c)));
+             const double all = cny(in.record.amount("voucher_contracts", CityId(c)));
              out[c] =
-                 all > 0 ? cny(in.record.amount(CityMoney::domestic_contracts, CityId(c))) / all : undefined;
+                 all > 0 ? cny(in.record.amount("domestic_contracts", CityId(c))) / all : undefined;
          }
      }},
     {"specialisation", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,

@@ -3,6 +3,7 @@
 #include "model/measures/agenda.hpp"
 #include "model/measures/firms.hpp"
 #include "model/measures/market.hpp"
+#include "model/measures/paid_kinds.hpp"
 #include "model/measures/people.hpp"
 #include "model/measures/people_flow.hpp"
 #include "model/measures/places.hpp"
@@ -15,18 +16,19 @@ namespace headwater::model {
 namespace {
 
 template <std::size_t... n>
-constexpr auto joined(const std::array<Measure, n>&... families) {
+constexpr auto together(const std::array<Measure, n>&... families) {
     std::array<Measure, (n + ...)> all{};
     std::size_t at = 0;
     ((std::ranges::copy(families, all.begin() + at), at += n), ...);
     return all;
 }
 
-constexpr auto all_measures =
-    joined(measures::people_measures, measures::firm_measures, measures::policy_measures,
-           measures::technology_measures, measures::market_measures, measures::agenda_measures,
-           measures::people_flow_measures, measures::technology_path_measures, measures::place_measures,
-           measures::plan_measures);
+constexpr auto family_measures =
+    together(measures::people_measures, measures::firm_measures, measures::policy_measures,
+             measures::technology_measures, measures::market_measures, measures::agenda_measures,
+             measures::people_flow_measures, measures::technology_path_measures, measures::place_measures,
+             measures::plan_measures);
+constexpr auto all_measures = together(family_measures, measures::paid_kind_measures<family_measures>);
 
 }  // namespace
 

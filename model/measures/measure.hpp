@@ -70,6 +70,13 @@ struct Measure {
     return measure.size != Size::each;
 }
 
+/// Whether a measure is a part of `public_money`: what cities pay of one kind, all of it.
+[[nodiscard]] constexpr bool part_of_public_money(const Measure& measure) {
+    const LedgerRows& rows = measure.ledger;
+    return rows.kinds.size() == 1 && rows.booked == BookedTo::payer && !rows.part &&
+           rows.kinds[0].text().booking.programme != Programme::none;
+}
+
 [[nodiscard]] inline std::size_t values_of(Over over, std::size_t cities) {
     switch (over) {
         case Over::nation:

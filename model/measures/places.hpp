@@ -24,8 +24,8 @@ inline constexpr auto place_measures = std::to_array<Measure>({
              out[c] = sites[c] > 0 ? out[c] / sites[c] : undefined;
      }},
     {"space_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
-     "rent of common space among firms paid by the city", "", paid<PostingKind::space_rent>,
-     rows_of<BookedTo::payer, PostingKind::space_rent>},
+     "rent of common space among firms paid by the city", "", paid<"space_rent">,
+     rows_of<BookedTo::payer, "space_rent">},
     {"multinational_heads", Over::city, Timing::stock, Unit::person, Size::total, Goal::none,
      "people at sites of foreign laboratories in the city", "",
      [](const In& in, Out out) {
@@ -35,10 +35,10 @@ inline constexpr auto place_measures = std::to_array<Measure>({
          });
      }},
     {"multinationals_opened", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
-     "foreign laboratories that opened in the city", "", city_count<CityCount::multinationals_opened>},
+     "foreign laboratories that opened in the city", "", city_count<"multinationals_opened">},
     {"multinational_heirs", Over::city, Timing::flow, Unit::firm, Size::total, Goal::maximise,
      "firms founded in the city by people of a foreign laboratory, its heirs", "",
-     city_count<CityCount::multinational_heirs>},
+     city_count<"multinational_heirs">},
     {"institute_equity", Over::city, Timing::stock, Unit::cny, Size::total, Goal::maximise,
      "value, after the last round, of the shares that institutes seated in the city hold of the firms of "
      "their "
@@ -54,10 +54,10 @@ inline constexpr auto place_measures = std::to_array<Measure>({
                  cny(labs.valuation[stakes.lab[s].row()]);
      }},
     {"incubator_services_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
-     "shared services for tenants of the incubator paid by the city", "",
-     paid<PostingKind::incubator_services>, rows_of<BookedTo::payer, PostingKind::incubator_services>},
+     "shared services for tenants of the incubator paid by the city", "", paid<"incubator_services">,
+     rows_of<BookedTo::payer, "incubator_services">},
     {"branches_sent", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
-     "sites opened elsewhere by firms with their seat in the city", "", lab_count<CityCount::branches_sent>},
+     "sites opened elsewhere by firms with their seat in the city", "", lab_count<"branches_sent">},
 });
 
 }  // namespace headwater::model::measures

@@ -11,7 +11,7 @@ namespace headwater::model::measures {
 
 inline constexpr auto plan_measures = std::to_array<Measure>({
     {"state_to_models", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
-     "of state equity, raised by firms that train large models", "", city_money<CityMoney::state_to_models>,
+     "of state equity, raised by firms that train large models", "", city_money<"state_to_models">,
      equity_rows<Sector::state_funds, true>},
     {"credibility", Over::city, Timing::stock, Unit::share, Size::each, Goal::maximise,
      "credibility of the city's announcements; undefined before the first", "",
@@ -56,8 +56,8 @@ inline constexpr auto plan_measures = std::to_array<Measure>({
              std::array<double, 2> sum{};
              std::array<double, 2> firms{};
              for (const Event& event : in.record.events) {
-                 const bool refused = event.kind == EventKind::clause_refused;
-                 const bool taken = event.kind == EventKind::round && event.chosen[3] < 0;
+                 const bool refused = event.kind == "clause_refused";
+                 const bool taken = event.kind == "round" && event.chosen[3] < 0;
                  if (event.to != CityId(c) || (!refused && !taken)) continue;
                  const auto row = static_cast<std::size_t>(refused ? 1 : 0);
                  const double quality = in.world.labs.quality[event.lab.row()];

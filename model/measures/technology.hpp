@@ -42,7 +42,7 @@ inline constexpr auto technology_measures = std::to_array<Measure>({
          });
      }},
     {"releases", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
-     "better models released by labs seated in the city", "", lab_count<CityCount::releases>},
+     "better models released by labs seated in the city", "", lab_count<"releases">},
     {"frontier", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::maximise,
      "K of the best model at home", "", national<&Nation::frontier>},
     {"frontier_abroad", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::none,

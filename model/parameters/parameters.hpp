@@ -75,7 +75,7 @@ struct Parameters {
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
 template <class Self, class Visit>
-void each_group(Self& parameters, Visit visit) {
+constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.population);
     visit(parameters.opening);
     visit(parameters.lab_kind);
@@ -110,5 +110,13 @@ void each_group(Self& parameters, Visit visit) {
     visit(parameters.encounters);
     visit(parameters.sector);
 }
+
+static_assert(
+    [] {
+        std::size_t bytes = 0;
+        each_group(Parameters{}, [&](const auto& group) { bytes += sizeof(group); });
+        return bytes;
+    }() == sizeof(Parameters),
+    "each_group leaves a group of parameters out");
 
 }  // namespace headwater::model

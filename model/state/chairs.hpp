@@ -25,7 +25,7 @@ struct Chairs : SideTable<LabId, Chairs> {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("fund", self.fund);
         visit("pull", self.pull);
         visit("head", self.head);

@@ -67,7 +67,7 @@ struct Cities {
 
     /// All numeric columns (names are constants of the input).
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("identity", self.identity);
         visit("amenity", self.amenity);
         visit("land", self.land);

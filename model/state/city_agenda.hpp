@@ -41,7 +41,7 @@ struct CityAgenda {
     [[nodiscard]] std::size_t size() const { return news.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("capability", self.capability);
         visit("news", self.news);
         visit("news_before", self.news_before);

@@ -7,24 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "model/declared/programme.hpp"
 #include "model/state/ids.hpp"
 
 namespace headwater::model {
-
-/// What a city pays for, as its government counts it.
-enum class Programme : std::uint8_t {
-    relocation,  // visits, relocation cash, branch subsidies
-    incubator,
-    voucher,  // vouchers and the pool of GPUs
-    grant,    // grants, support of original architectures
-    fund,
-    institute,  // its budget, retention grants
-    tender,
-    talent,  // packages, housing of graduates, grants for researchers
-};
-inline constexpr std::size_t n_programmes = 8;
-template <class Value>
-using ByProgramme = std::array<Value, n_programmes>;
 
 struct CityPlans {
     static constexpr double unknown = -1;
@@ -44,7 +30,7 @@ struct CityPlans {
     [[nodiscard]] std::size_t size() const { return limit.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("spent", self.spent);
         visit("results", self.results);
         visit("perceived", self.perceived);

@@ -18,7 +18,7 @@ struct Commons : SideTable<CityId, Commons> {
     [[nodiscard]] double data_of(CityId city) const { return value_of(data, city); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("pool", self.pool);
         visit("asked", self.asked);
         visit("data", self.data);

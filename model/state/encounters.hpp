@@ -23,7 +23,7 @@ struct Encounters : SideTable<SiteId, Encounters> {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("cell", self.cell);
         visit("contact", self.contact);
     }

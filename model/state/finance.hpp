@@ -19,7 +19,7 @@ struct Investors {
     [[nodiscard]] std::size_t size() const { return kind.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("kind", self.kind);
         visit("city", self.city);
         visit("account", self.account);
@@ -48,7 +48,7 @@ struct Contracts {
     [[nodiscard]] std::size_t size() const { return lab.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("lab", self.lab);
         visit("investor", self.investor);
         visit("city", self.city);

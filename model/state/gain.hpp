@@ -16,7 +16,7 @@ struct Gains {
     [[nodiscard]] std::size_t size() const { return lab.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("lab", self.lab);
         visit("month", self.month);
         visit("log10", self.log10);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/core/id.hpp"
+#include "model/declared/themes.hpp"
 
 namespace headwater::model {
 
@@ -34,75 +35,9 @@ enum class Tier : std::uint8_t { star, core, broad };
 inline constexpr std::size_t n_tiers = 3;
 inline constexpr std::string_view tier_keys[n_tiers] = {"star", "core", "broad"};
 
-/// What a random draw is for. The numbers are part of every result: append, never renumber.
-enum class Purpose : std::uint16_t {
-    world_cities = 1,
-    world_labs,
-    world_researchers,
-    world_investors,
-    arrivals,
-    graduate_traits,
-    stay_decision,
-    retirement,
-    search_date,
-    search_accept,
-    offer_draw,
-    taste_shock,
-    hiring_order,
-    offer_terms,
-    counter_offer,
-    branch,
-    seat_move,
-    raid_visit,
-    raid_choice,
-    incubator,
-    round_search,
-    round_terms,
-    clause_choice,
-    founding,
-    founder_choice,
-    spin_off,
-    exit,
-    product_shock,
-    project_outcome,
-    release,
-    detection,
-    grant_award,
-    institute,
-    model_maker_choice,
-    compute_choice,
-    team_choice,
-    event,
-    vacancy_position,
-    staffing,
-    kernel_search,
-    kernel_offer,
-    kernel_choice,
-    tender,
-    pool_lottery,
-    form_adoption,
-    praise,
-    person_grant,
-    potential_noise,
-    path_choice,
-    path_outcome,
-    giving_up,
-    decoupling,
-    drop_in_gain,
-    idea,
-    cell,
-    cell_shuffle,
-    foreign_lab,
-    ties,
-    segment,
-    star_role,
-    sector,
-    focus,
-};
-
 /// What bore an agent, for `serial_of`; `part` tells apart what one purpose bears in a month.
 [[nodiscard]] constexpr std::uint64_t birth(Purpose what, std::int32_t month, std::uint8_t part = 0) {
-    return (std::uint64_t{static_cast<std::uint16_t>(what)} << 48U) | (std::uint64_t{part} << 32U) |
+    return (std::uint64_t{what.number()} << 48U) | (std::uint64_t{part} << 32U) |
            static_cast<std::uint32_t>(month);
 }
 

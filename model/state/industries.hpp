@@ -38,7 +38,7 @@ struct Industries {
     /// differ.
     void enter(std::uint64_t seed, std::uint64_t serial, CityId seat) {
         if (!in_use()) return;
-        const Stream stream(seed, static_cast<std::uint16_t>(Purpose::sector), 0);
+        const Stream stream(seed, Purpose("sector").number(), 0);
         const double u = stream.uniform(serial);
         std::size_t s = 0;
         while (s + 1 < n_industries && u >= up_to[seat.row()][s]) ++s;
@@ -46,7 +46,7 @@ struct Industries {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("strength", self.strength);
         visit("up_to", self.up_to);
         visit("open_level", self.open_level);

@@ -42,7 +42,7 @@ struct LabIdentity {
         size_share;  // share of the real organisation's people that the row holds (scale of the run)
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("serial", self.serial);
         visit("kind", self.kind);
         visit("status", self.status);
@@ -66,7 +66,7 @@ struct LabStaffing {
     std::vector<float> pay_premium;  // pays this multiple of the posted level
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("first_site", self.first_site);
         visit("heads", self.heads);
         visit("wage_budget", self.wage_budget);
@@ -84,7 +84,7 @@ struct LabTraits {
     std::vector<float> visibility;  // 0..1, from releases
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("quality", self.quality);
         visit("openness", self.openness);
         visit("culture", self.culture);
@@ -103,7 +103,7 @@ struct LabCompute {
     std::vector<std::int16_t> project_due;  // month in which the running project ends, or never
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("compute_share", self.compute_share);
         visit("gpus", self.gpus);
         visit("compute_budget", self.compute_budget);
@@ -120,7 +120,7 @@ struct LabKnowledge {
     std::vector<std::int16_t> model_since;  // month of its first model of >= 1e9 parameters, or never
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("capability", self.capability);
         visit("model_since", self.model_since);
     }
@@ -133,7 +133,7 @@ struct LabMarket {
     std::vector<Money> costs;    // last month: pay, rent, compute, site costs, inputs
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("demand", self.demand);
         visit("revenue", self.revenue);
         visit("costs", self.costs);
@@ -160,7 +160,7 @@ struct LabFinance {
     std::vector<CityId> origin;                // the seat before the first move; none = never moved
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("valuation", self.valuation);
         visit("raised", self.raised);
         visit("founder_share", self.founder_share);
@@ -192,7 +192,7 @@ struct LabArchitecture {
     std::vector<float> idea_gain;           // ideas realised lately, log10
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("project_bonus", self.project_bonus);
         visit("original", self.original);
         visit("path_since", self.path_since);
@@ -225,7 +225,7 @@ struct Labs : LabIdentity,
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         LabIdentity::each_column(self, visit);
         LabStaffing::each_column(self, visit);
         LabTraits::each_column(self, visit);
@@ -259,7 +259,7 @@ struct Sites {
     }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("lab", self.lab);
         visit("city", self.city);
         visit("next", self.next);

@@ -12,7 +12,7 @@ namespace headwater::model {
 
 /// Serial of the lab of a named organisation, whenever it is founded.
 [[nodiscard]] inline std::uint64_t serial_of_organisation(std::string_view key) {
-    return serial_of(identity_of(key), birth(Purpose::founding, 0, 1), 0);
+    return serial_of(identity_of(key), birth("founding", 0, 1), 0);
 }
 
 struct PlannedFounding {

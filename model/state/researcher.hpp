@@ -54,7 +54,7 @@ struct Researchers {
     [[nodiscard]] std::size_t size() const { return serial.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("serial", self.serial);
         visit("tier", self.tier);
         visit("home", self.home);

@@ -18,7 +18,7 @@ struct Stakes {
     [[nodiscard]] std::size_t size() const { return lab.size(); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("lab", self.lab);
         visit("institute", self.institute);
         visit("share", self.share);

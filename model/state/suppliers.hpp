@@ -20,7 +20,7 @@ struct Suppliers : SideTable<LabId, Suppliers> {
     [[nodiscard]] double tokens_of(LabId lab) const { return value_of(tokens, lab); }
 
     template <class Self, class Visit>
-    static void each_column(Self& self, Visit visit) {
+    static constexpr void each_column(Self& self, Visit visit) {
         visit("orders", self.orders);
         visit("references", self.references);
         visit("tokens", self.tokens);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "model/core/table.hpp"
+#include "model/state/world_parts.hpp"
 
 namespace headwater::model {
 namespace {
@@ -18,29 +18,19 @@ std::span<const LabId> named_so_far(const std::vector<LabId>& named) {
 
 std::uint64_t state_hash(const World& world) {
     StateHash hash;
-    hash.number(world.month);
-    hash.number(world.seed);
-    hash_columns(world.cities, hash);
-    if (world.agenda.size() > 0) hash_columns(world.agenda, hash);
-    hash.column(world.distance);
-    hash_columns(world.labs, hash);
-    hash_columns(world.sites, hash);
-    hash_columns(world.researchers, hash);
-    hash_columns(world.investors, hash);
-    hash_columns(world.contracts, hash);
-    hash.column(world.notices);
-    hash.bytes(std::as_bytes(std::span(&world.nation, 1)));
-    hash_columns(world.ledger.accounts(), hash);
-    hash.column(named_so_far(world.named));
-    // Tables that are empty where nothing happened leave the fingerprint as it is without them.
-    if (world.suppliers.size() > 0) hash_columns(world.suppliers, hash);
-    if (world.commons.size() > 0) hash_columns(world.commons, hash);
-    if (world.gains.size() > 0) hash_columns(world.gains, hash);
-    if (world.encounters.size() > 0) hash_columns(world.encounters, hash);
-    if (world.stakes.size() > 0) hash_columns(world.stakes, hash);
-    if (world.cities.plans.size() > 0) hash_columns(world.cities.plans, hash);
-    if (world.chairs.size() > 0) hash_columns(world.chairs, hash);
-    if (world.industries.in_use()) hash_columns(world.industries, hash);
+    const auto add = [&]<class Part>(const Part& part) {
+        if constexpr (requires { part.data(); })
+            hash.column(part);
+        else
+            hash.bytes(std::as_bytes(std::span(&part, 1)));
+    };
+    each_world_part(world, [&]<class How>(std::string_view, std::string_view, const auto& part, How how) {
+        if constexpr (std::is_same_v<How, Hashed>) {
+            if (how.now) add(part);
+        } else if constexpr (std::is_same_v<How, HashedUpToLast>) {
+            hash.column(named_so_far(part));
+        }
+    });
     return hash.value();
 }
 

@@ -1,59 +1,87 @@
-// All that a world is made of, part by part, for whoever stores it whole. Calendars are left out: they are
-// derived (see `rebuild_calendars`).
+// All that a world is made of, part by part, in the order of the fingerprint: whoever hashes, stores or checks a world
+// whole walks this list. Calendars are left out: they are derived (see `rebuild_calendars`).
 #pragma once
 
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "model/state/world.hpp"
 
 namespace headwater::model {
 
-/// Calls `visit(group, name, part)` for each part, where a part is a vector of values, of texts or of notices, or a
-/// plain value. The names of the members are bound one by one, so that a member added to `World` does not compile
-/// here until it is visited, or named as derived.
+/// How the fingerprint of the state counts a part.
+struct Hashed {
+    bool now =
+        true;  // a table that is empty where nothing happened leaves the fingerprint as it is without it
+};
+struct HashedUpToLast {};  // to the last valid row: later ones do not exist yet
+struct NotHashed {};       // follows from other parts, or from the input
+
+/// True when a table that holds nothing but columns, and `rest` bytes beside them, lists all of its columns.
+template <class Table>
+[[nodiscard]] consteval bool lists_all_columns(std::size_t rest = 0) {
+    std::size_t columns = 0;
+    const Table table{};
+    Table::each_column(table, [&](std::string_view, const auto&) { ++columns; });
+    return columns * sizeof(std::vector<int>) + rest == sizeof(Table);
+}
+
+/// Calls `visit(group, name, part, how)` for each part, where a part is a vector of values, of texts or of notices, or a
+/// plain value, and `how` one of the three above. The names of the members are bound one by one, so that a member added
+/// to `World` does not compile here until it is visited, or named as derived; a column that its table does not list does
+/// not compile either.
 template <class Self, class Visit>
 void each_world_part(Self& world, Visit visit) {
-    const auto table = [&](std::string_view group, auto& columns) {
-        std::remove_cvref_t<decltype(columns)>::each_column(
-            columns, [&](std::string_view name, auto& column) { visit(group, name, column); });
+    const auto table = [&](std::string_view group, auto& columns, Hashed how = {}) {
+        using Table = std::remove_cvref_t<decltype(columns)>;
+        // Beside its columns, the table of cities has keys, labels and skills, and the plans.
+        constexpr bool is_cities = std::is_same_v<Table, Cities>;
+        static_assert(
+            lists_all_columns<Table>(is_cities ? 3 * sizeof(std::vector<int>) + sizeof(CityPlans) : 0),
+            "a table does not list all of its columns in each_column");
+        Table::each_column(columns,
+                           [&](std::string_view name, auto& column) { visit(group, name, column, how); });
     };
-    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors,
-           contracts, suppliers, commons, notices, gains, encounters, stakes, chairs, industries, nation,
-           ledger, accounts, names, named, searches, retirements] = world;
-    visit("world", "month", month);
-    visit("world", "seed", seed);
-    visit("world", "skill_growth", skill_growth);
-    visit("world", "nation", nation);
-    visit("world", "distance", distance);
-    visit("world", "organisation_key", names);
-    visit("world", "organisation_lab", named);
-    auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
-    visit("world", "account_nation", nation_account);
-    visit("world", "account_bank", bank);
-    visit("world", "account_rest_of_world", rest_of_world);
-    visit("world", "account_cloud", cloud);
-    visit("world", "account_chip_vendor", chip_vendor);
-    visit("cities", "key", cities.key);
-    visit("cities", "label", cities.label);
-    visit("cities", "skill", cities.skill);
+    const auto if_filled = [](const auto& columns) { return Hashed{columns.size() > 0}; };
+    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors, contracts, suppliers,
+           commons, notices, gains, encounters, stakes, chairs, industries, nation, ledger, accounts, names,
+           named, searches, retirements] = world;
+    visit("world", "month", month, Hashed{});
+    visit("world", "seed", seed, Hashed{});
+    visit("world", "skill_growth", skill_growth, NotHashed{});
+    visit("cities", "key", cities.key, NotHashed{});
+    visit("cities", "label", cities.label, NotHashed{});
+    visit("cities", "skill", cities.skill, NotHashed{});
     table("cities", cities);
-    table("city_plans", cities.plans);
-    table("city_agenda", agenda);
+    table("city_agenda", agenda, if_filled(agenda));
+    visit("world", "distance", distance, Hashed{});
     table("labs", labs);
     table("sites", sites);
     table("researchers", researchers);
     table("investors", investors);
     table("contracts", contracts);
-    table("suppliers", suppliers);
-    table("commons", commons);
-    visit("notices", "notice", notices);
-    table("gains", gains);
-    table("encounters", encounters);
-    table("stakes", stakes);
-    table("chairs", chairs);
-    table("industries", industries);
-    Ledger::each_part(ledger, table, visit);
+    visit("notices", "notice", notices, Hashed{});
+    visit("world", "nation", nation, Hashed{});
+    Ledger::each_part(ledger, table, [&](std::string_view group, std::string_view name, auto& part) {
+        visit(group, name, part, NotHashed{});
+    });
+    visit("world", "organisation_key", names, NotHashed{});
+    visit("world", "organisation_lab", named, HashedUpToLast{});
+    table("suppliers", suppliers, if_filled(suppliers));
+    table("commons", commons, if_filled(commons));
+    table("gains", gains, if_filled(gains));
+    table("encounters", encounters, if_filled(encounters));
+    table("stakes", stakes, if_filled(stakes));
+    table("city_plans", cities.plans, if_filled(cities.plans));
+    table("chairs", chairs, if_filled(chairs));
+    table("industries", industries, Hashed{industries.in_use()});
+    auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
+    visit("world", "account_nation", nation_account, NotHashed{});
+    visit("world", "account_bank", bank, NotHashed{});
+    visit("world", "account_rest_of_world", rest_of_world, NotHashed{});
+    visit("world", "account_cloud", cloud, NotHashed{});
+    visit("world", "account_chip_vendor", chip_vendor, NotHashed{});
 }
 
 }  // namespace headwater::model

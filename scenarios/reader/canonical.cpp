@@ -158,7 +158,8 @@ private:
     void mechanisms() {
         section("mechanisms");
         for (const auto& mechanism : model::mechanism_texts)
-            line(mechanism.key, draft_.input.mechanisms.on(mechanism.mechanism) ? "\"on\"" : "\"off\"");
+            line(mechanism.key,
+                 draft_.input.mechanisms.on(model::Mechanism(mechanism)) ? "\"on\"" : "\"off\"");
     }
 
     void parameters() {

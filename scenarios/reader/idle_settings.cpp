@@ -23,7 +23,7 @@ void refuse_space_without_encounters(const Draft& draft, Problems& problems) {
     if (draft.input.parameters.encounters.e0 > 0) return;
     for (const LeverEntry& entry : draft.levers) {
         const model::Lever& lever = model::lever_catalogue[entry.lever];
-        const bool space = lever.slot == model::Slot::space_grant || lever.slot == model::Slot::cell_capacity;
+        const bool space = lever.slot == "space_grant" || lever.slot == "cell_capacity";
         if (space && entry.value != lever.neutral)
             problems.add(entry.place,
                          "lever " + std::string(lever.key) + " has no effect: parameter encounters.e0 is 0",
@@ -34,10 +34,9 @@ void refuse_space_without_encounters(const Draft& draft, Problems& problems) {
 /// A visit can win a branch or a seat, and nothing else.
 void refuse_visits_without_an_aim(const Draft& draft, Problems& problems) {
     const auto on = [&](model::Mechanism mechanism) { return draft.input.mechanisms.on(mechanism); };
-    if (!on(model::Mechanism::raids) || on(model::Mechanism::branches) || on(model::Mechanism::seat_moves))
-        return;
+    if (!on("raids") || on("branches") || on("seat_moves")) return;
     for (const LeverEntry& entry : draft.levers)
-        if (model::lever_catalogue[entry.lever].slot == model::Slot::raid_visits && entry.value > 0)
+        if (model::lever_catalogue[entry.lever].slot == "raid_visits" && entry.value > 0)
             problems.add(entry.place,
                          "lever raid_intensity for " + entry.city +
                              " has no target: branches and seat_moves are off, so that no firm can come",
@@ -177,14 +176,9 @@ std::string event_text(const model::DatedEventInput& event) {
 /// What mechanisms that are off leave without effect, in one remark for each of them.
 void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
     std::map<std::size_t, std::vector<std::string>> idle;  // by row of mechanism_texts
-    const auto row_of = [](model::Mechanism mechanism) {
-        return static_cast<std::size_t>(
-            std::ranges::find(model::mechanism_texts, mechanism, &model::MechanismText::mechanism) -
-            model::mechanism_texts.begin());
-    };
     const auto add = [&](model::Mechanism mechanism, const std::string& what) {
         if (draft.input.mechanisms.on(mechanism)) return false;
-        std::vector<std::string>& list = idle[row_of(mechanism)];
+        std::vector<std::string>& list = idle[mechanism.row()];
         if (std::ranges::find(list, what) == list.end()) list.push_back(what);
         return true;
     };
@@ -207,9 +201,9 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
                 break;
     }
     for (const model::DatedEventInput& event : draft.input.events)
-        if (!add(model::Mechanism::dated_events, event_text(event)) &&
+        if (!add(model::Mechanism("dated_events"), event_text(event)) &&
             event.kind == model::DatedEventKind::embargo)
-            add(model::Mechanism::foreign_ip, event_text(event));
+            add(model::Mechanism("foreign_ip"), event_text(event));
     for (const auto& [row, list] : idle) {
         const Place place = draft.mechanisms[row].place.value_or(Place{});
         problems.remark(

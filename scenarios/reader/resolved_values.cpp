@@ -57,7 +57,7 @@ private:
         for (std::size_t i = 0; i < model::mechanism_texts.size(); ++i) {
             const auto& mechanism = model::mechanism_texts[i];
             add("mechanisms." + std::string(mechanism.key),
-                draft_.input.mechanisms.on(mechanism.mechanism) ? "on" : "off", model::Unit::one,
+                draft_.input.mechanisms.on(model::Mechanism(mechanism)) ? "on" : "off", model::Unit::one,
                 draft_.mechanisms[i], Counted::no);
         }
     }

@@ -145,9 +145,9 @@ void apply_mechanisms(const Document& document, Draft& draft, Problems& problems
             continue;
         }
         if (is_word ? value.text == "on" : value.boolean)
-            draft.input.mechanisms.switch_on(mechanism.mechanism);
+            draft.input.mechanisms.switch_on(model::Mechanism(mechanism));
         else
-            draft.input.mechanisms.switch_off(mechanism.mechanism);
+            draft.input.mechanisms.switch_off(model::Mechanism(mechanism));
     }
 }
 

@@ -117,7 +117,7 @@ void settle_timeline(Draft& draft, Problems& problems) {
             if (!check_city(entry.city, cities, entry.city_place, "lever " + std::string(lever.key),
                             problems))
                 continue;
-            if (lever.slot == model::Slot::raid_visits && cities.size() == 1)
+            if (lever.slot == "raid_visits" && cities.size() == 1)
                 problems.add(entry.place, lever_text(entry) + " has no other city to visit",
                              "two or more cities");
         }

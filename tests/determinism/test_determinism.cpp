@@ -44,7 +44,7 @@ std::vector<double> all_measures(const Input& input, int threads) {
         }
         for (const std::int32_t n : record.moves) all.push_back(n);
         for (const Event& event : record.events) {
-            all.push_back(static_cast<double>(event.kind));
+            all.push_back(event.kind.row());
             all.push_back(event.value);
             all.push_back(static_cast<double>(event.serial >> 11U));
             all.push_back(event.lab.value);

@@ -95,14 +95,6 @@ std::vector<model::Input> busy_inputs() {
     return inputs;
 }
 
-template <class Table>
-std::size_t columns_of() {
-    Table table;
-    std::size_t columns = 0;
-    Table::each_column(table, [&](std::string_view, const auto&) { ++columns; });
-    return columns;
-}
-
 }  // namespace
 
 TEST_CASE("checkpoint: a run that goes on from any month ends as the straight run on any number of threads") {
@@ -152,27 +144,6 @@ TEST_CASE("checkpoint: random worlds go on from any month as if nothing had been
             RC_ASSERT(std::ranges::equal(a.state.columns(), b.state.columns(), equal));
         }
     });
-}
-
-TEST_CASE("checkpoint: each table of the state lists all of its columns") {
-    constexpr std::size_t column = sizeof(std::vector<int>);
-    CHECK(sizeof(model::Labs) == columns_of<model::Labs>() * column);
-    CHECK(sizeof(model::Sites) == columns_of<model::Sites>() * column);
-    CHECK(sizeof(model::Researchers) == columns_of<model::Researchers>() * column);
-    CHECK(sizeof(model::Investors) == columns_of<model::Investors>() * column);
-    CHECK(sizeof(model::Contracts) == columns_of<model::Contracts>() * column);
-    CHECK(sizeof(model::Suppliers) == columns_of<model::Suppliers>() * column);
-    CHECK(sizeof(model::Commons) == columns_of<model::Commons>() * column);
-    CHECK(sizeof(model::Gains) == columns_of<model::Gains>() * column);
-    CHECK(sizeof(model::Encounters) == columns_of<model::Encounters>() * column);
-    CHECK(sizeof(model::Stakes) == columns_of<model::Stakes>() * column);
-    CHECK(sizeof(model::Chairs) == columns_of<model::Chairs>() * column);
-    CHECK(sizeof(model::Industries) == columns_of<model::Industries>() * column);
-    CHECK(sizeof(model::CityAgenda) == columns_of<model::CityAgenda>() * column);
-    CHECK(sizeof(model::CityPlans) == columns_of<model::CityPlans>() * column);
-    CHECK(sizeof(model::Accounts) == columns_of<model::Accounts>() * column);
-    // Beside these: key, label and skill, which each_world_part names.
-    CHECK(sizeof(model::Cities) == (columns_of<model::Cities>() + 3) * column + sizeof(model::CityPlans));
 }
 
 TEST_CASE("checkpoint: the file breaks no rule of files and says what it is") {

@@ -136,8 +136,8 @@ void sample_step(World& world, MonthRecord& record) {
     const auto month = static_cast<std::int16_t>(world.month);
     world.ledger.begin_month();
     Postings postings;
-    postings.pay(world.accounts.bank, world.labs.account[0], money(1000.25 * (month + 1)), PostingKind::loan);
-    postings.pay(world.labs.account[0], world.labs.account[2], money(10), PostingKind::rent);
+    postings.pay(world.accounts.bank, world.labs.account[0], money(1000.25 * (month + 1)), "loan");
+    postings.pay(world.labs.account[0], world.labs.account[2], money(10), "rent");
     world.ledger.settle(postings);
 
     if (month == 3) world.labs.model_since[0] = month;
@@ -161,7 +161,7 @@ void sample_step(World& world, MonthRecord& record) {
     record.move(Tier::broad, CityId(2), CityId(2)) = 5 + month;
     Event move;
     move.month = month;
-    move.kind = EventKind::researcher_move;
+    move.kind = "researcher_move";
     move.tier = 1;
     move.from = CityId(0);
     move.to = CityId(1);
@@ -179,7 +179,7 @@ void sample_step(World& world, MonthRecord& record) {
     if (month == 2) {
         Event seat;
         seat.month = month;
-        seat.kind = EventKind::seat_move;
+        seat.kind = "seat_move";
         seat.from = CityId(1);
         seat.to = CityId(0);
         seat.lab = LabId(2);

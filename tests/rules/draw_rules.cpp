@@ -71,31 +71,4 @@ std::vector<Finding> check_draws(const std::vector<SourceFile>& files) {
     return findings;
 }
 
-std::vector<Finding> check_purposes(const SourceFile& ids, const SourceFile& record) {
-    static const std::regex list(R"(enum class Purpose[^{]*\{([^}]*)\})");
-    static const std::regex word(R"([a-z_]+)");
-    static const std::regex line(R"(\n\| (\d+) \| ([a-z_]+) \| ([^|\n]+) \|)");
-    std::vector<std::string> purposes;
-    const std::string code = code_only(ids.text);
-    std::smatch body;
-    if (!std::regex_search(code, body, list)) return {{ids.path, 1, "no list of purposes"}};
-    const std::string names = body.str(1);
-    for (std::sregex_iterator match(names.begin(), names.end(), word), end; match != end; ++match)
-        purposes.push_back(match->str());
-    std::vector<Finding> findings;
-    std::size_t row = 0;
-    for (std::sregex_iterator match(record.text.begin(), record.text.end(), line), end; match != end;
-         ++match, ++row) {
-        const std::string expected = row < purposes.size() ? purposes[row] : "nothing";
-        if (match->str(1) != std::to_string(row + 1) || match->str(2) != expected)
-            findings.push_back({record.path, 0,
-                                "row " + std::to_string(row + 1) + " is '" + match->str(2) +
-                                    "', the list has '" + expected +
-                                    "': purposes are appended, never renumbered"});
-    }
-    for (; row < purposes.size(); ++row)
-        findings.push_back({record.path, 0, "'" + purposes[row] + "' is not in the table of keys"});
-    return findings;
-}
-
 }  // namespace headwater::tests

@@ -10,8 +10,4 @@ namespace headwater::tests {
 /// Draws and serials that are keyed by a row of a table: adding a row or another order would change the luck of others.
 std::vector<Finding> check_draws(const std::vector<SourceFile>& files);
 
-/// The purposes of draws as `ids` (model/state/ids.hpp) lists them, against the table of `record` (the decision record),
-/// which has number, purpose and key.
-std::vector<Finding> check_purposes(const SourceFile& ids, const SourceFile& record);
-
 }  // namespace headwater::tests

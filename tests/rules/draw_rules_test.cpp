@@ -1,21 +1,12 @@
 #include "tests/rules/draw_rules.hpp"
 
 #include <catch2/catch.hpp>
-#include <fstream>
-#include <sstream>
 
 namespace headwater::tests {
 
 namespace {
 
 const std::string nothing;
-
-SourceFile file_at(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return {path, text.str()};
-}
 
 }  // namespace
 
@@ -41,17 +32,10 @@ TEST_CASE("draw rules: serials and identities pass, whatever row they are read f
     const std::string code =
         GENERATE(as<std::string>{}, "luck.poisson(rate(city), cities.identity[city.row()]);",
                  "stream.gumbel(pair_key(labs.serial[row], cities.identity[c]), slot);",
-                 "serial_of(cities.identity[home], birth(Purpose::arrivals, month.index), j - first[home]);",
+                 "serial_of(cities.identity[home], birth(\"arrivals\", month.index), j - first[home]);",
                  "stream.below(n, people.serial[who.row()], 1);");
     CAPTURE(code);
     CHECK(report(check_draws({{"model/processes/firms/exits.cpp", code}})) == nothing);
-}
-
-TEST_CASE("draw rules: the decision record says what each purpose is keyed by, under its number") {
-    const SourceFile ids = file_at("model/state/ids.hpp");
-    CHECK(report(check_purposes(ids, file_at("docs/decisions/0002-random-numbers-by-purpose.md"))) ==
-          nothing);
-    CHECK(check_purposes(ids, {"record.md", "\n| 1 | world_labs | firm |\n"}).size() > 1);
 }
 
 }  // namespace headwater::tests

@@ -29,7 +29,7 @@ std::vector<double> in_force(const model::Input& input) {
         model::set_effects(input.timeline, month, effects);
         for (std::size_t slot = 0; slot < model::n_slots; ++slot)
             for (std::size_t c = 0; c < input.cities.size(); ++c)
-                values.push_back(effects.at(static_cast<model::Slot>(slot), model::CityId(c)));
+                values.push_back(effects.at(model::Slot::at(slot), model::CityId(c)));
     }
     return values;
 }

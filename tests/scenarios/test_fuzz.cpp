@@ -30,7 +30,7 @@ void require_sense(const ReadResult& result) {
 /// One to four bytes are changed, taken out, put in or moved.
 std::string damaged(std::string text, std::uint64_t serial) {
     constexpr std::string_view likely = "\"'=[]{},.#\n\r\t\\-+0123456789eE_nan\0\x80\xff\xc3";
-    const model::Stream stream(42, static_cast<std::uint16_t>(model::Purpose::event), 0);
+    const model::Stream stream(42, model::Purpose("event").number(), 0);
     std::uint16_t draw = 0;
     const auto below = [&](std::size_t n) {
         return n == 0 ? 0u : stream.below(static_cast<std::uint32_t>(n), serial, draw++);

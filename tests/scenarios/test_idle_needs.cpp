@@ -15,7 +15,7 @@ using namespace headwater::model;
 using namespace headwater::test;
 
 std::string_view key_of(Mechanism mechanism) {
-    return mechanism_texts[static_cast<std::size_t>(mechanism)].key;
+    return mechanism.text().key;
 }
 
 /// A busy world in which nothing sets `lever`, and what it needs is set.

@@ -34,8 +34,8 @@ TEST_CASE("reader: a valid scenario becomes the input that its files state") {
     CHECK(input.numerics.scale == 0.1);
     CHECK(input.numerics.seed == 7);
     CHECK(input.parameters.talent_market.move_cost == 1.5);
-    CHECK_FALSE(input.mechanisms.on(model::Mechanism::counter_offers));
-    CHECK(input.mechanisms.on(model::Mechanism::raids));
+    CHECK_FALSE(input.mechanisms.on("counter_offers"));
+    CHECK(input.mechanisms.on("raids"));
     CHECK(input.lab_panel == model::LabPanel::all);
 
     REQUIRE(input.cities.size() == 3);
@@ -178,8 +178,8 @@ TEST_CASE("reader: what an extending file says wins, and the rest is inherited")
     CHECK(input.parameters.talent_market.move_cost == 1.5);
     CHECK(input.parameters.talent_market.peer_weight == 0.2);
     CHECK(value_of(scenario, "parameters.talent_market.peer_weight").mark == model::Mark::published);
-    CHECK(input.mechanisms.on(model::Mechanism::counter_offers));
-    CHECK_FALSE(input.mechanisms.on(model::Mechanism::raids));
+    CHECK(input.mechanisms.on("counter_offers"));
+    CHECK_FALSE(input.mechanisms.on("raids"));
     CHECK(input.cities[0].label == "Peking");
     CHECK(input.events.empty());
     CHECK(input.organisations.size() == 3);
@@ -303,8 +303,8 @@ TEST_CASE("reader: settings of the command line win over files, in each section"
     CHECK(scenario.input.numerics.start_month == 7);
     CHECK(scenario.input.timeline[0].from == 11);
     CHECK(scenario.input.parameters.talent_market.move_cost == 2);
-    CHECK_FALSE(scenario.input.mechanisms.on(model::Mechanism::raids));
-    CHECK(scenario.input.mechanisms.on(model::Mechanism::counter_offers));
+    CHECK_FALSE(scenario.input.mechanisms.on("raids"));
+    CHECK(scenario.input.mechanisms.on("counter_offers"));
     CHECK(scenario.input.lab_panel == model::LabPanel::none);
     CHECK(scenario.input.city_rule == model::CityRule::reactive);
     CHECK(value_of(scenario, "parameters.talent_market.peer_weight").mark == model::Mark::stated);

@@ -154,7 +154,7 @@ TEST_CASE("round trip: each lever, with what it needs, is set by a file and surv
         const double value = is_switch ? 1 : odd_value(lever.bounds, lever.neutral);
         add(lever, value);
         // Space acts on encounters, which nothing but a parameter sets to work.
-        if (lever.slot == model::Slot::space_grant || lever.slot == model::Slot::cell_capacity)
+        if (lever.slot == model::Slot("space_grant") || lever.slot == model::Slot("cell_capacity"))
             one.append("small.toml", "[parameters.encounters]\ne0 = 0.001\n");
         // One of several plans.
         if (lever.key == "announce")
@@ -203,7 +203,7 @@ TEST_CASE("round trip: each mechanism is switched off by a file and survives") {
         folder.replace("small.toml", "counter_offers = \"off\"", std::string(mechanism.key) + " = \"off\"");
         const Scenario scenario = folder.scenario();
         for (const auto& other : model::mechanism_texts)
-            CHECK(scenario.input.mechanisms.on(other.mechanism) == (other.mechanism != mechanism.mechanism));
+            CHECK(scenario.input.mechanisms.on(model::Mechanism(other)) == (other.number != mechanism.number));
         check_round_trip(scenario);
     }
 }

@@ -10,6 +10,7 @@
 
 #include "model/core/check.hpp"
 #include "model/state/recount.hpp"
+#include "model/state/world_parts.hpp"
 #include "model/stepper.hpp"
 
 namespace headwater::test {
@@ -51,25 +52,25 @@ void check_wage_budgets(const World& world, const BeforeMonth& before, std::vect
 
 template <class Value>
 bool finite(const Value& value) {
-    if constexpr (std::is_floating_point_v<Value>) {
+    if constexpr (std::is_floating_point_v<Value>)
         return std::isfinite(value);
-    } else if constexpr (std::is_same_v<Value, ByTier>) {
-        return std::ranges::all_of(value, [](double x) { return std::isfinite(x); });
-    } else {
+    else if constexpr (requires { std::tuple_size<Value>::value; })
+        return std::ranges::all_of(value, [](const auto& each) { return finite(each); });
+    else
         return true;
-    }
 }
 
-template <class Table>
-void check_finite(std::string_view table, const Table& rows, std::vector<std::string>& broken) {
-    Table::each_column(rows, [&](std::string_view name, const auto& column) {
-        for (std::size_t row = 0; row < column.size(); ++row)
-            if (!finite(column[row])) {
-                broken.push_back(std::string(table) + "." + std::string(name) + " of row " +
-                                 std::to_string(row) + " is not finite");
-                return;
-            }
-    });
+void check_finite(const World& world, std::vector<std::string>& broken) {
+    each_world_part(world,
+                    [&](std::string_view group, std::string_view name, const auto& part, auto /*how*/) {
+                        if constexpr (requires { part.data(); })
+                            for (std::size_t row = 0; row < part.size(); ++row)
+                                if (!finite(part[row])) {
+                                    broken.push_back(std::string(group) + "." + std::string(name) +
+                                                     " of row " + std::to_string(row) + " is not finite");
+                                    return;
+                                }
+                    });
 }
 
 template <class Column>
@@ -158,13 +159,7 @@ std::vector<std::string> broken_laws(const World& world, const BeforeMonth& befo
     std::vector<std::string> broken = recount_faults(world);
     if (!world.ledger.trial_balance().zero()) broken.emplace_back("the trial balance is not zero");
     check_wage_budgets(world, before, broken);
-    check_finite("cities", world.cities, broken);
-    check_finite("labs", world.labs, broken);
-    check_finite("sites", world.sites, broken);
-    check_finite("researchers", world.researchers, broken);
-    check_finite("contracts", world.contracts, broken);
-    check_finite("encounters", world.encounters, broken);
-    check_finite("stakes", world.stakes, broken);
+    check_finite(world, broken);
     check_labs(world, broken);
     check_cities(world, broken);
     check_nation(world.nation, broken);

@@ -90,8 +90,7 @@ Input to_input(const InputDraft& draft) {
         const FieldOfInput& field = fields[p.field % fields.size()];
         if (!counts_of_start(field.key)) set(field, draft.span, p.position / 1000.0);
     }
-    for (const std::uint8_t m : draft.off)
-        input.mechanisms.switch_off(static_cast<Mechanism>(m % n_mechanisms));
+    for (const std::uint8_t m : draft.off) input.mechanisms.switch_off(Mechanism::at(m % n_mechanisms));
     for (const LeverDraft& l : draft.levers) {
         const std::size_t row = l.lever % lever_catalogue.size();
         const Lever& lever = lever_catalogue[row];
@@ -148,7 +147,7 @@ std::ostream& operator<<(std::ostream& out, const InputDraft& draft) {
         if (!counts_of_start(field.key)) out << "  " << field.key << " = " << *field.value << "\n";
     }
     for (const MechanismText& m : mechanism_texts)
-        if (!input.mechanisms.on(m.mechanism)) out << "  off: " << m.key << "\n";
+        if (!input.mechanisms.on(Mechanism(m))) out << "  off: " << m.key << "\n";
     for (const LeverSetting& s : input.timeline)
         out << "  lever " << lever_catalogue[s.lever].key << " = " << s.value << " in city "
             << (s.city.valid() ? std::to_string(s.city.row()) : "-") << ", months " << s.from << " to "

@@ -18,18 +18,17 @@ ScratchVector<LabId> budget_institutes(const Labs& labs, std::size_t n_cities,
 }
 
 InstituteMoney institute_money(const Month& month, const Labs& labs, LabId institute, Money from_city) {
-    const double strings = month.effect(Slot::institute_strings, labs.seat[institute.row()]);
+    const double strings = month.effect("institute_strings", labs.seat[institute.row()]);
     return {std::max(from_city, labs.revenue[institute.row()]), money(strings * cny(from_city))};
 }
 
 double institute_lag(const Month& month, CityId city) {
-    return std::max(0.0, month.effect(Slot::institute_lag, city));
+    return std::max(0.0, month.effect("institute_lag", city));
 }
 
 double charter_outside(const Month& month, CityId city) {
-    if (!month.on(Mechanism::charter) || !(month.effect(Slot::institute_budget, city) > 0))
-        return usual_charter;
-    return std::clamp(month.effect(Slot::charter_outside, city), 0.0, 1.0);
+    if (!month.on("charter") || !(month.effect("institute_budget", city) > 0)) return usual_charter;
+    return std::clamp(month.effect("charter_outside", city), 0.0, 1.0);
 }
 
 }  // namespace headwater::model

@@ -12,8 +12,8 @@ inline constexpr double usual_outlook = 0.5;
 
 /// Weight that `city` gives to the success of its firms elsewhere, 0..1.
 [[nodiscard]] inline double outlook_of(const Month& month, CityId city) {
-    if (!month.on(Mechanism::outlook)) return usual_outlook;
-    return std::clamp(month.effect(Slot::national_outlook, city), 0.0, 1.0);
+    if (!month.on("outlook")) return usual_outlook;
+    return std::clamp(month.effect("national_outlook", city), 0.0, 1.0);
 }
 
 }  // namespace headwater::model

@@ -7,14 +7,14 @@
 namespace headwater::model {
 
 bool splits_envelope(const Month& month, CityId city) {
-    return month.on(Mechanism::allocation) && month.effect(Slot::envelope, city) > 0 &&
-           month.effect(Slot::envelope_split, city) > 0;
+    return month.on("allocation") && month.effect("envelope", city) > 0 &&
+           month.effect("envelope_split", city) > 0;
 }
 
 Money envelope_limit(const Month& month, const Cities& cities, CityId city) {
-    const double envelope = month.effect(Slot::envelope, city);
+    const double envelope = month.effect("envelope", city);
     if (!(envelope > 0)) return 0;
-    const double soft = month.on(Mechanism::allocation) ? month.effect(Slot::soft_budget, city) : 0;
+    const double soft = month.on("allocation") ? month.effect("soft_budget", city) : 0;
     Money limit = money(envelope * month.scale * (1 + soft));
     if (cities.plans.size() > 0 && splits_envelope(month, city)) limit += cities.plans.carried[city.row()];
     return limit;
@@ -23,7 +23,7 @@ Money envelope_limit(const Month& month, const Cities& cities, CityId city) {
 Money programme_room(const Month& month, const Cities& cities, const Ledger& ledger, CityId city,
                      Money promised) {
     Money room = ledger.deposit(cities.treasury[city.row()]) - promised;
-    if (month.effect(Slot::envelope, city) > 0 && month.on(Mechanism::city_budgets))
+    if (month.effect("envelope", city) > 0 && month.on("city_budgets"))
         room = std::min(
             room, envelope_limit(month, cities, city) - cities.programme_spent_year[city.row()] - promised);
     return std::max<Money>(room, 0);
@@ -33,7 +33,7 @@ Money programme_room(const Month& month, const Cities& cities, const Ledger& led
                      Programme programme, Money promised) {
     Money room = programme_room(month, cities, ledger, city, promised);
     const CityPlans& plans = cities.plans;
-    if (plans.size() == 0 || !splits_envelope(month, city) || !month.on(Mechanism::city_budgets)) return room;
+    if (plans.size() == 0 || !splits_envelope(month, city) || !month.on("city_budgets")) return room;
     const auto row = static_cast<std::size_t>(programme);
     const double part = plans.share[city.row()][row] * cny(envelope_limit(month, cities, city));
     room = std::min(room, money(part) - plans.spent[city.row()][row] - promised);

@@ -31,7 +31,7 @@ double search_hazard(const TalentMarketParams& params, Tier tier) {
 std::int16_t next_search_date(const Month& month, const TalentMarketParams& params, const Researchers& people,
                               std::size_t row) {
     const std::int32_t wait =
-        month.stream(Purpose::search_date)
+        month.stream("search_date")
             .waiting_months(search_hazard(params, people.tier[row]), Researchers::never, people.serial[row]);
     return static_cast<std::int16_t>(std::min<std::int32_t>(month.index + wait, Researchers::never));
 }

@@ -19,7 +19,7 @@ double skilled_people(const Cities& cities, std::size_t city) {
 ScratchVector<double> agglomeration_factors(const Month& month, const ProductMarketParams& params,
                                             const Cities& cities) {
     ScratchVector<double> factors(cities.size(), 1.0, month.scratch);
-    if (!month.on(Mechanism::agglomeration) || params.eta_agg == 0) return factors;
+    if (!month.on("agglomeration") || params.eta_agg == 0) return factors;
     double total = 0;
     for (std::size_t c = 0; c < cities.size(); ++c) total += skilled_people(cities, c);
     const double reference = std::max(1.0, total / static_cast<double>(cities.size()));

@@ -9,7 +9,7 @@ namespace headwater::model {
 double sector_factor(const Month& month, const SectorParams& params, double capability_weight,
                      const Industries& industries, const Labs& labs, const Sites& sites, const Nation& nation,
                      LabId lab) {
-    if (!month.on(Mechanism::sectors)) return 1;
+    if (!month.on("sectors")) return 1;
     const CityId seat = labs.seat[lab.row()];
     double factor = industries.strength_of(lab, seat);
     const double behind = nation.open_frontier - labs.capability[lab.row()];
@@ -26,7 +26,7 @@ ScratchVector<double> field_factors(const Month& month, const SectorParams& para
                                     const ProductMarketParams& product, const Industries& industries,
                                     const Labs& labs, const Sites& sites, const Cities& cities) {
     ScratchVector<double> factors(month.scratch);
-    if (!industries.in_use() || !month.on(Mechanism::sectors) || !month.on(Mechanism::agglomeration) ||
+    if (!industries.in_use() || !month.on("sectors") || !month.on("agglomeration") ||
         !(params.field_share > 0) || product.eta_agg == 0)
         return factors;
     const std::size_t n = cities.size();

@@ -68,7 +68,7 @@ double raised_by_followers(const Labs& labs) {
 }
 
 void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRecord& record) {
-    const Stream luck = month.stream(Purpose::giving_up);
+    const Stream luck = month.stream("giving_up");
     const double peers = raised_by_followers(labs);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.original[row] == 0 || labs.kind[row] != LabKind::start_up || !trains(labs, row)) continue;
@@ -77,7 +77,7 @@ void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRe
                               (1 - static_cast<double>(labs.culture[row]));
         if (!luck.chance(hazard, labs.serial[row])) continue;
         labs.original[row] = 0;
-        record.count_lab(CityCount::gave_up, labs.seat[row], labs.in_every_run(LabId(row)));
+        record.count_lab("gave_up", labs.seat[row], labs.in_every_run(LabId(row)));
     }
 }
 
@@ -86,7 +86,7 @@ void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRe
 void beliefs(const Month& month, const BeliefParams& params, std::span<const PathOutcome> outcomes,
              const Nation& nation, Labs& labs, Investors& investors, MonthRecord& record) {
     // Without users nobody has anything to believe about.
-    if (!month.on(Mechanism::disbelief) || !(nation.original_users > 0)) return;
+    if (!month.on("disbelief") || !(nation.original_users > 0)) return;
     learn(month, params, outcomes, labs, investors);
     copy_each_other(params, investors);
     give_up(month, params, labs, record);

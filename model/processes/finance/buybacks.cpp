@@ -9,7 +9,7 @@
 namespace headwater::model::finance {
 namespace {
 
-constexpr std::uint16_t enforcement_slot = 64;  // of Purpose::clause_choice, keyed by the firm
+constexpr std::uint16_t enforcement_slot = 64;  // of Purpose("clause_choice"), keyed by the firm
 
 bool broken(const Labs& labs, const Sites& sites, const Contracts& contracts, std::size_t contract) {
     const LabId lab = contracts.lab[contract];
@@ -45,17 +45,17 @@ void buy_back(const Month& month, Labs& labs, const Investors& investors, Contra
     const AccountId fund = investors.account[contracts.investor[contract].row()];
     const Money due = buyback_due(contracts, labs, id, month.index);
     const Money cost = std::min(due, contracts.invested[contract]);
-    purse.pay_or_borrow(labs.account[row], fund, cost, PostingKind::share_redemption, id);
-    purse.pay_or_borrow(labs.account[row], fund, due - cost, PostingKind::buyback_premium, id);
+    purse.pay_or_borrow(labs.account[row], fund, cost, "share_redemption", id);
+    purse.pay_or_borrow(labs.account[row], fund, due - cost, "buyback_premium", id);
     labs.state_cost[row] = std::max<Money>(labs.state_cost[row] - cost, 0);
     if (labs.state_cost[row] == 0) labs.state_investor[row] = {};
     cancel_stake(labs, row, contracts.stake[contract]);
     end(labs, contracts, contract, ContractStatus::triggered);
-    record.count_lab(CityCount::buybacks, city, labs.in_every_run(LabId(row)));
-    record.amount(CityMoney::buyback_paid, city) += due;
+    record.count_lab("buybacks", city, labs.in_every_run(LabId(row)));
+    record.amount("buyback_paid", city) += due;
     Event event;
     event.month = static_cast<std::int16_t>(month.index);
-    event.kind = EventKind::buyback;
+    event.kind = "buyback";
     event.from = city;
     event.to = labs.seat[row];
     event.lab = LabId(row);
@@ -68,9 +68,9 @@ void buy_back(const Month& month, Labs& labs, const Investors& investors, Contra
 void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const Sites& sites,
               const Investors& investors, Contracts& contracts, const Ledger& ledger,
               const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::buyback_clauses)) return;
+    if (!month.on("buyback_clauses")) return;
     Purse purse(ledger, accounts.bank, postings);
-    const Stream stream = month.stream(Purpose::clause_choice);
+    const Stream stream = month.stream("clause_choice");
     for (std::size_t row = 0; row < contracts.size(); ++row) {
         if (contracts.status[row] != ContractStatus::running) continue;
         const LabId lab = contracts.lab[row];

@@ -35,7 +35,7 @@ double hazard_of(const Month& month, const ExitParams& params, const Labs& labs,
     const bool in_debt = owed > 0 && owed > params.debt_months * cny(labs.costs[row]);
     if (small_firm(labs.kind[row]) && (in_debt || labs.heads[row] == 0))
         survival *= 1 - params.distress_hazard;
-    if (labs.kind[row] == LabKind::multinational && month.on(Mechanism::seed_bed))
+    if (labs.kind[row] == LabKind::multinational && month.on("seed_bed"))
         survival *= 1 - params.decoupled_exit * decoupled;
     return 1 - survival;
 }
@@ -45,8 +45,8 @@ void release_people(const Month& month, World& world, LabId lab, MonthRecord& re
         const CityId city = world.sites.city[site.row()];
         for (const ResearcherId who : people_at(world, site, month.scratch)) {
             leave_job(world, who);
-            ++record.count(CityCount::layoffs, city);
-            ++record.count(CityCount::separations, city);
+            ++record.count("layoffs", city);
+            ++record.count("separations", city);
         }
     }
 }
@@ -64,25 +64,25 @@ void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
 
     const Money owed = std::max<Money>(-world.ledger.loan(account), 0);
     const Money repaid = std::clamp<Money>(purse.room(account), 0, owed);
-    purse.pay(account, bank, repaid, PostingKind::repayment);
-    postings.pay(account, bank, owed - repaid, PostingKind::loan_write_off);
+    purse.pay(account, bank, repaid, "repayment");
+    postings.pay(account, bank, owed - repaid, "loan_write_off");
 
     const Money left = std::max<Money>(purse.room(account), 0);
     Money founders = left;
     if (labs.venture_investor[row].valid()) {
         const InvestorId fund = labs.venture_investor[row];
         const Money part = std::min(founders, part_of(left, labs.venture_share[row]));
-        purse.pay(account, account_of(fund), part, PostingKind::liquidation);
+        purse.pay(account, account_of(fund), part, "liquidation");
         founders -= part;
-        postings.pay(account, account_of(fund), labs.venture_cost[row], PostingKind::write_off);
+        postings.pay(account, account_of(fund), labs.venture_cost[row], "write_off");
         labs.venture_cost[row] = 0;
     }
     if (labs.state_investor[row].valid()) {
         const InvestorId fund = labs.state_investor[row];
         const Money part = std::min(founders, part_of(left, labs.state_share[row]));
-        purse.pay(account, account_of(fund), part, PostingKind::liquidation);
+        purse.pay(account, account_of(fund), part, "liquidation");
         founders -= part;
-        postings.pay(account, account_of(fund), labs.state_cost[row], PostingKind::write_off);
+        postings.pay(account, account_of(fund), labs.state_cost[row], "write_off");
         labs.state_cost[row] = 0;
     }
     Stakes& stakes = world.stakes;
@@ -90,13 +90,13 @@ void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
         if (stakes.lab[s] != lab) continue;
         const AccountId institute = labs.account[stakes.institute[s].row()];
         const Money part = part_of(founders, stakes.share[s]);
-        purse.pay(account, institute, part, PostingKind::liquidation);
+        purse.pay(account, institute, part, "liquidation");
         founders -= part;
-        postings.pay(account, institute, stakes.cost[s], PostingKind::write_off);
+        postings.pay(account, institute, stakes.cost[s], "write_off");
         stakes.share[s] = 0;
         stakes.cost[s] = 0;
     }
-    purse.pay(account, world.cities.households[labs.seat[row].row()], founders, PostingKind::liquidation);
+    purse.pay(account, world.cities.households[labs.seat[row].row()], founders, "liquidation");
 }
 
 void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Postings& postings,
@@ -105,7 +105,7 @@ void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Posti
     const std::size_t row = lab.row();
     Event event;
     event.month = static_cast<std::int16_t>(month.index);
-    event.kind = EventKind::exit;
+    event.kind = "exit";
     event.from = labs.seat[row];
     event.lab = lab;
     event.value = labs.heads[row];
@@ -115,7 +115,7 @@ void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Posti
         world.contracts.status[clause.row()] = ContractStatus::expired;
     labs.clause[row] = {};
     close_lab(world, lab, month.index);
-    record.count_lab(CityCount::firms_exited, event.from, labs.in_every_run(lab));
+    record.count_lab("firms_exited", event.from, labs.in_every_run(lab));
     record.events.push_back(event);
 }
 
@@ -132,9 +132,9 @@ double exit_hazard(const ExitParams& params, int age, int heads) {
 
 void exits(const Month& month, const ExitParams& params, World& world, Postings& postings,
            MonthRecord& record) {
-    if (!month.on(Mechanism::exits)) return;
+    if (!month.on("exits")) return;
     const Labs& labs = world.labs;
-    const Stream stream = month.stream(Purpose::exit);
+    const Stream stream = month.stream("exit");
     ScratchVector<std::uint8_t> closing(labs.size(), month.scratch);
     for_rows(
         labs.size(),

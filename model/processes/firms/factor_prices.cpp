@@ -69,8 +69,8 @@ void factor_prices(const Month& month, const FactorPriceParams& params, Cities& 
                 static_cast<double>(posts[c][tier] + 1) / static_cast<double>(searchers + 1);
         }
     }
-    if (month.on(Mechanism::wages)) move_wages(params, cities);
-    if (month.on(Mechanism::rents)) move_rents(params, month.scale, cities);
+    if (month.on("wages")) move_wages(params, cities);
+    if (month.on("rents")) move_rents(params, month.scale, cities);
 }
 
 }  // namespace headwater::model::firms

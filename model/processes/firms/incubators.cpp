@@ -57,7 +57,7 @@ double area_of(const IncubatorParams& params, std::int32_t heads) {
 
 void fit_out(const Month& month, const IncubatorParams& params, Cities& cities) {
     for (std::size_t c = 0; c < cities.size(); ++c) {
-        const double target = month.effect(Slot::incubator_space, CityId(c)) * month.scale;
+        const double target = month.effect("incubator_space", CityId(c)) * month.scale;
         double& space = cities.incubator_space[c];
         const double pace = params.fit_out_months > 0 ? target / params.fit_out_months : target;
         space = std::min(target, space + pace);
@@ -67,7 +67,7 @@ void fit_out(const Month& month, const IncubatorParams& params, Cities& cities) 
 // Sorts the sites of small firms in cities with an incubator into tenants and applicants.
 void collect(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites,
              const Cities& cities, std::span<Building> buildings) {
-    const Stream stream = month.stream(Purpose::incubator);
+    const Stream stream = month.stream("incubator");
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active) continue;
         const bool eligible =
@@ -125,15 +125,15 @@ void serve_tenants(const IncubatorParams& params, const Labs& labs, Sites& sites
 int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, Sites& sites, CityId city,
            std::uint64_t identity, Building& building, MonthRecord& record) {
     int came = 0;
-    const Stream stream = month.stream(Purpose::incubator);
+    const Stream stream = month.stream("incubator");
     for (const Place& place : building.applying) {
         const double area = area_of(params, sites.heads_at(place.site));
         if (area > building.free) continue;
         const std::size_t lab = sites.lab[place.site.row()].row();
         const bool upstream = is_upstream(labs, lab);
-        const double services = month.effect(Slot::incubator_services, city) / params.usual_services;
+        const double services = month.effect("incubator_services", city) / params.usual_services;
         const double utility =
-            params.discount_weight * month.effect(Slot::incubator_discount, city) +
+            params.discount_weight * month.effect("incubator_discount", city) +
             params.service_weight * std::log1p(services) +
             params.neighbour_weight * std::log1p(neighbours(params, building, upstream) / month.scale) -
             params.threshold;
@@ -145,10 +145,10 @@ int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, 
         ++building.tenants;
         building.upstream += upstream ? 1 : 0;
         ++came;
-        record.count_lab(CityCount::incubator_entries, city, labs.in_every_run(LabId(lab)));
+        record.count_lab("incubator_entries", city, labs.in_every_run(LabId(lab)));
         Event event;
         event.month = static_cast<std::int16_t>(month.index);
-        event.kind = EventKind::incubator_entry;
+        event.kind = "incubator_entry";
         event.from = labs.origin[lab].valid() ? labs.origin[lab] : labs.seat[lab];
         event.to = city;
         event.lab = LabId(lab);
@@ -162,7 +162,7 @@ int let_in(const Month& month, const IncubatorParams& params, const Labs& labs, 
 
 void incubators(const Month& month, const IncubatorParams& params, Labs& labs, Sites& sites, Cities& cities,
                 const Ledger& ledger, Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::incubators)) return;
+    if (!month.on("incubators")) return;
     fit_out(month, params, cities);
     const bool any = std::ranges::any_of(cities.incubator_space, [](double space) { return space > 0; }) ||
                      std::ranges::any_of(cities.incubator_used, [](double used) { return used > 0; });
@@ -178,13 +178,13 @@ void incubators(const Month& month, const IncubatorParams& params, Labs& labs, S
         serve_tenants(params, labs, sites, building);
         const int came = let_in(month, params, labs, sites, city, cities.identity[c], building, record);
         cities.incubator_used[c] = building.area;
-        const double support = month.effect(Slot::incubator_discount, city) * cities.rent[c] * building.area;
+        const double support = month.effect("incubator_discount", city) * cities.rent[c] * building.area;
         const Money room = programme_room(month, cities, ledger, city, Programme::incubator, 0);
         const Money paid = std::min(money(support), room);
-        postings.pay(cities.treasury[c], cities.households[c], paid, PostingKind::incubator_support);
+        postings.pay(cities.treasury[c], cities.households[c], paid, "incubator_support");
         const Money services =
-            std::min(money(month.effect(Slot::incubator_services, city) * building.area), room - paid);
-        postings.pay(cities.treasury[c], cities.households[c], services, PostingKind::incubator_services);
+            std::min(money(month.effect("incubator_services", city) * building.area), room - paid);
+        postings.pay(cities.treasury[c], cities.households[c], services, "incubator_services");
         book_spending(cities, city, Programme::incubator, paid + services);
         book_result(cities, city, Programme::incubator, came);
         if (building.tenants == 0) continue;

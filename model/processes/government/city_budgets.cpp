@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
-#include <utility>
 
+#include "model/declared/slot_bills.hpp"
 #include "model/equations/government/programme.hpp"
 
 namespace headwater::model::government {
@@ -17,61 +16,76 @@ std::int32_t people(const HeadsByTier& heads) {
     return heads[0] + heads[1] + heads[2];
 }
 
+/// What the estimate of a city's costs is made of.
+struct Basis {
+    double people_elsewhere = 0;
+    double firms_elsewhere = 0;
+    double stars = 0;      // of the country
+    double graduates = 0;  // who need a year's housing
+};
+
+/// An upper estimate of what `value` of a slot costs the city this month, CNY.
+double billed(const CityBudgetParams& params, Bill bill, double value, const Month& month, const Cities& cities, std::size_t city,
+              const Basis& basis) {
+    switch (bill) {
+        case Bill::none:
+            return 0;
+        case Bill::per_month:
+            return value * month.scale;
+        case Bill::per_year:
+            return value * month.scale / months_per_year;
+        case Bill::per_head_moving:
+            return value * params.expected_share * basis.people_elsewhere;
+        case Bill::per_firm_moving:
+            return value * std::max(1.0, params.expected_share * basis.firms_elsewhere);
+        case Bill::per_star_coming:
+            return value * std::max(1.0, params.expected_share * basis.stars);
+        case Bill::per_graduate:
+            return value * basis.graduates;
+        case Bill::per_skilled:
+            return value * (cities.employed[city][0] + cities.employed[city][1]);
+        case Bill::per_visit:
+            return value * month.scale * params.expected_visit;
+        case Bill::per_gpu:
+            return value * month.scale * params.expected_gpu;
+        case Bill::per_square_metre:
+            return value * month.scale * cities.rent[city];
+    }
+    return 0;
+}
+
 /// An upper estimate of what the levers of one city may cost this month, CNY.
-double lever_cost(const Month& month, const CityBudgetParams& params, const Cities& cities, CityId city,
-                  double people_elsewhere, double firms_elsewhere, double stars, double graduates) {
+double lever_cost(const Month& month, const CityBudgetParams& params, const Cities& cities, CityId city, const Basis& basis) {
     const std::size_t row = city.row();
     // What a switched-off mechanism would pay costs nothing.
     const auto of = [&](Mechanism mechanism, Slot slot) {
         return month.on(mechanism) ? month.effect(slot, city) : 0;
     };
-    using enum Mechanism;
-    double cost = of(raids, Slot::relocation_cash) * params.expected_share * people_elsewhere;
-    cost += of(raids, Slot::raid_visits) * month.scale * params.expected_visit;
-    if (of(vouchers, Slot::voucher_rate) > 0)
-        cost += of(vouchers, Slot::voucher_budget) * month.scale / months_per_year;
-    if (of(grants, Slot::grant_match) > 0)
-        cost += of(grants, Slot::grant_cap) * cities.firms[row] / months_per_year;
-    cost += of(incubators, Slot::incubator_space) * month.scale * of(incubators, Slot::incubator_discount) *
-            cities.rent[row];
-    cost += of(state_funds, Slot::fund_size) * month.scale / months_per_year;
-    cost += of(institutes, Slot::institute_budget) * month.scale;
-    cost += cny(cities.original_claims[row]);  // of last month
-    cost += (of(returnees, Slot::talent_package) +
-             of(star_roles, Slot::star_roles) * of(star_roles, Slot::lab_fund)) *
-            std::max(1.0, params.expected_share * stars);
-    cost += of(tenders, Slot::tender_budget) * month.scale;
-    cost += of(branches, Slot::branch_subsidy) * std::max(1.0, params.expected_share * firms_elsewhere);
-    cost += of(commons, Slot::pool_gpu) * month.scale * params.expected_gpu;
-    cost += of(arrivals, Slot::graduate_housing) * graduates;
-    cost += of(praise, Slot::retention_grant) * (cities.employed[row][0] + cities.employed[row][1]);
-    cost += of(person_grants, Slot::person_grant_size) *
-            (1 + 2 * of(person_grants, Slot::person_grants) * month.scale / months_per_year);
-    cost += of(encounters, Slot::space_grant) * month.scale * cities.rent[row];
-    cost += of(incubators, Slot::incubator_services) * month.scale * of(incubators, Slot::incubator_space);
+    double cost = cny(cities.original_claims[row]);  // of last month
+    for (const SlotBill& each : slot_bills)
+        cost += billed(params, each.bill, of(each.mechanism, each.slot), month, cities, row, basis);
+    // Costs that depend on two slots.
+    if (of("vouchers", "voucher_rate") > 0)
+        cost += of("vouchers", "voucher_budget") * month.scale / months_per_year;
+    if (of("grants", "grant_match") > 0)
+        cost += of("grants", "grant_cap") * cities.firms[row] / months_per_year;
+    const double space = of("incubators", "incubator_space") * month.scale;
+    cost += space * of("incubators", "incubator_discount") * cities.rent[row];
+    cost += space * of("incubators", "incubator_services");
+    cost += of("star_roles", "star_roles") * of("star_roles", "lab_fund") *
+            std::max(1.0, params.expected_share * basis.stars);
+    cost += of("person_grants", "person_grant_size") *
+            (1 + 2 * of("person_grants", "person_grants") * month.scale / months_per_year);
     return cost;
 }
 
 ByProgramme<bool> in_force(const Month& month, CityId city) {
-    const auto any = [&](std::initializer_list<std::pair<Mechanism, Slot>> parts) {
-        return std::ranges::any_of(parts, [&](const auto& part) {
-            return month.on(part.first) && month.effect(part.second, city) > 0;
-        });
-    };
-    using enum Mechanism;
-    return {
-        any({{raids, Slot::raid_visits}, {raids, Slot::relocation_cash}, {branches, Slot::branch_subsidy}}),
-        any({{incubators, Slot::incubator_space}}),
-        any({{vouchers, Slot::voucher_rate}, {commons, Slot::pool_gpu}}),
-        any({{grants, Slot::grant_match},
-             {path_choice, Slot::original_grant},
-             {path_choice, Slot::original_procurement}}),
-        any({{state_funds, Slot::fund_size}}),
-        any({{institutes, Slot::institute_budget}, {praise, Slot::retention_grant}}),
-        any({{tenders, Slot::tender_budget}}),
-        any({{returnees, Slot::talent_package},
-             {arrivals, Slot::graduate_housing},
-             {person_grants, Slot::person_grants}})};
+    ByProgramme<bool> programmes{};
+    for (const SlotBill& each : slot_bills)
+        if (each.programme != Programme::none && month.on(each.mechanism) &&
+            month.effect(each.slot, city) > 0)
+            programmes[static_cast<std::size_t>(each.programme)] = true;
+    return programmes;
 }
 
 /// What a city makes of the year that ended.
@@ -137,13 +151,13 @@ ByProgramme<double> envelope_shares(const CityBudgetParams& params, const ByProg
 
 void city_budgets(const Month& month, const CityBudgetParams& params, Cities& cities, const Ledger& ledger,
                   const CommonAccounts& accounts, Postings& postings) {
-    if (month.on(Mechanism::allocation)) plan(month, params, cities);
+    if (month.on("allocation")) plan(month, params, cities);
     if (month.month_of_year == 1) {
         std::ranges::fill(cities.voucher_spent_year, 0);
         std::ranges::fill(cities.grants_spent_year, 0);
         std::ranges::fill(cities.programme_spent_year, 0);
     }
-    if (!month.on(Mechanism::city_budgets)) return;
+    if (!month.on("city_budgets")) return;
 
     double everybody = 0;
     double stars = 0;
@@ -159,14 +173,13 @@ void city_budgets(const Month& month, const CityBudgetParams& params, Cities& ci
         const CityId city(c);
         const double here = people(cities.living[c]);
         const Money base = money(params.transfer_per_head / months_per_year * here);
-        Money levers = money(lever_cost(month, params, cities, city, everybody - here,
-                                        firms - cities.firms[c], stars, graduates));
-        if (month.effect(Slot::envelope, city) > 0)
+        const Basis basis{everybody - here, firms - cities.firms[c], stars, graduates};
+        Money levers = money(lever_cost(month, params, cities, city, basis));
+        if (month.effect("envelope", city) > 0)
             levers = std::clamp<Money>(envelope_limit(month, cities, city) - cities.programme_spent_year[c],
                                        0, levers);
         const Money missing = levers - ledger.deposit(cities.treasury[c]) - base;
-        postings.pay(accounts.nation, cities.treasury[c], base + std::max<Money>(missing, 0),
-                     PostingKind::transfer);
+        postings.pay(accounts.nation, cities.treasury[c], base + std::max<Money>(missing, 0), "transfer");
     }
 }
 

@@ -24,10 +24,10 @@ void hear_of_labs(const Month& month, const CityPolicyParams& params, const Labs
 }
 
 void remember_cash(const Month& month, const Ledger& ledger, CityAgenda& agenda, CityId city) {
-    const double paid = cny(ledger.flows().paid(PostingKind::relocation_cash, city));
+    const double paid = cny(ledger.flows().paid("relocation_cash", city));
     double& recent = agenda.cash_recent[city.row()];
     recent += (paid - recent) / months_per_year;
-    if (!month.on(Mechanism::regulation) || !(month.effect(Slot::regulation_on, city) > 0))
+    if (!month.on("regulation") || !(month.effect("regulation_on", city) > 0))
         agenda.cash_usual[city.row()] = recent;
 }
 

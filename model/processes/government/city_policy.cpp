@@ -9,7 +9,7 @@ namespace {
 constexpr double second_lag = 1.5;  // months; from here on news is two months old
 
 void hear_of_events(const Month& month, std::span<const DatedEvent> events, CityAgenda& agenda) {
-    if (!month.on(Mechanism::dated_events)) return;
+    if (!month.on("dated_events")) return;
     for (const DatedEvent& event : events)
         if (event.kind == DatedEventKind::reputation && event.month == month.index && event.city.valid())
             agenda.fame[event.city.row()] += event.magnitude;
@@ -35,17 +35,17 @@ void press(const CityPolicyParams& params, const CityAgenda& agenda, Cities& cit
 Slot main_slot(Form form) {
     switch (form) {
         case Form::institute:
-            return Slot::institute_budget;
+            return Slot("institute_budget");
         case Form::incubator:
-            return Slot::incubator_space;
+            return Slot("incubator_space");
         case Form::visits:
-            return Slot::raid_visits;
+            return Slot("raid_visits");
         case Form::fund:
-            return Slot::fund_size;
+            return Slot("fund_size");
         case Form::vouchers:
-            return Slot::voucher_rate;
+            return Slot("voucher_rate");
     }
-    return Slot::institute_budget;
+    return Slot("institute_budget");
 }
 
 Forms forms_of(const Effects& effects, CityId city) {
@@ -61,27 +61,27 @@ void add(const CityPolicyParams& params, Form form, CityId city, double share, d
     const auto give = [&](Slot slot, double value) { effects.combine(slot, city, value); };
     switch (form) {
         case Form::institute:
-            give(Slot::institute_budget, share * size * params.usual_institute);
+            give("institute_budget", share * size * params.usual_institute);
             break;
         case Form::incubator:
-            give(Slot::incubator_space, share * size * params.usual_space);
-            give(Slot::incubator_discount, share * params.usual_discount);
+            give("incubator_space", share * size * params.usual_space);
+            give("incubator_discount", share * params.usual_discount);
             break;
         case Form::visits:
-            give(Slot::raid_visits, share * size * params.usual_visits);
-            give(Slot::relocation_cash, share * params.usual_cash);
+            give("raid_visits", share * size * params.usual_visits);
+            give("relocation_cash", share * params.usual_cash);
             break;
         case Form::fund:
-            give(Slot::fund_size, share * size * params.usual_fund);
-            give(Slot::clause_on, 1);
-            give(Slot::clause_rate, params.usual_clause_rate);
-            give(Slot::clause_years, params.usual_clause_years);
-            give(Slot::clause_local_minimum, params.usual_local_minimum);
+            give("fund_size", share * size * params.usual_fund);
+            give("clause_on", 1);
+            give("clause_rate", params.usual_clause_rate);
+            give("clause_years", params.usual_clause_years);
+            give("clause_local_minimum", params.usual_local_minimum);
             break;
         case Form::vouchers:
-            give(Slot::voucher_rate, share * params.usual_voucher_rate);
-            give(Slot::voucher_cap, share * params.usual_voucher_cap);
-            give(Slot::voucher_budget, share * size * params.usual_voucher_budget);
+            give("voucher_rate", share * params.usual_voucher_rate);
+            give("voucher_cap", share * params.usual_voucher_cap);
+            give("voucher_budget", share * size * params.usual_voucher_budget);
             break;
     }
 }
@@ -89,11 +89,11 @@ void add(const CityPolicyParams& params, Form form, CityId city, double share, d
 /// Money for vouchers that all firms of a city can claim, CNY/month at scale 1.
 void support_compute(const CityPolicyParams& params, CityId city, double amount, Effects& effects) {
     if (!(amount > 0)) return;
-    if (!(effects.at(Slot::voucher_rate, city) > 0))
-        effects.combine(Slot::voucher_rate, city, params.usual_voucher_rate);
-    if (!(effects.at(Slot::voucher_cap, city) > 0))
-        effects.combine(Slot::voucher_cap, city, params.usual_voucher_cap);
-    effects.combine(Slot::voucher_budget, city, amount * months_per_year);
+    if (!(effects.at("voucher_rate", city) > 0))
+        effects.combine("voucher_rate", city, params.usual_voucher_rate);
+    if (!(effects.at("voucher_cap", city) > 0))
+        effects.combine("voucher_cap", city, params.usual_voucher_cap);
+    effects.combine("voucher_budget", city, amount * months_per_year);
 }
 
 /// The cities' own decisions under the rule `reactive`.
@@ -123,11 +123,10 @@ private:
                             0.0, 1.0);
         const Forms given = forms_of(effects_, city);
         Forms& adopted = agenda_.adopted[c];
-        if (month_.on(Mechanism::form_adoption)) imitate(city, given);
+        if (month_.on("form_adoption")) imitate(city, given);
         if (agenda_.answer_due[c] >= 0 && agenda_.answer_due[c] <= month_.index) {
             agenda_.answer_due[c] = -1;
-            const bool bound =
-                effects_.at(Slot::fund_size, city) > 0 && effects_.at(Slot::clause_on, city) > 0;
+            const bool bound = effects_.at("fund_size", city) > 0 && effects_.at("clause_on", city) > 0;
             if (!bound && (adopted & bit(Form::fund)) == 0) adopt(city, Form::fund);
         }
         const double size = cities_.firms[c] / largest_;
@@ -143,7 +142,7 @@ private:
 
     void imitate(CityId city, Forms given) {
         const std::size_t c = city.row();
-        const Stream stream = month_.stream(Purpose::form_adoption);
+        const Stream stream = month_.stream("form_adoption");
         for (std::size_t m = 0; m < n_forms; ++m) {
             const Form form = static_cast<Form>(m);
             if (((given | agenda_.adopted[c]) & bit(form)) != 0) continue;
@@ -159,10 +158,10 @@ private:
 
     void adopt(CityId city, Form form) {
         agenda_.adopted[city.row()] |= bit(form);
-        ++record_.count(CityCount::adoptions, city);
+        ++record_.count("adoptions", city);
         Event event;
         event.month = static_cast<std::int16_t>(month_.index);
-        event.kind = EventKind::adoption;
+        event.kind = "adoption";
         event.to = city;
         event.serial = static_cast<std::uint64_t>(form);
         event.value = agenda_.effort[city.row()];
@@ -182,24 +181,24 @@ private:
 void aim_higher(const Month& month, const CityPolicyParams& params, KnownTerms terms, Effects& effects) {
     for (std::size_t c = 0; c < effects.cities(); ++c) {
         const CityId city(c);
-        const double national = effects.at(Slot::goal_national, city);
-        const double world = effects.at(Slot::goal_world, city);
+        const double national = effects.at("goal_national", city);
+        const double world = effects.at("goal_world", city);
         const double goals = national + world;
         if (!(goals > 0)) continue;
         const double kept = std::max(0.0, 1 - goals);
-        if (month.on(Mechanism::raids)) {
+        if (month.on("raids")) {
             const double amount =
-                effects.at(Slot::raid_visits, city) *
-                (terms.visit_cost + effects.at(Slot::relocation_cash, city) * params.heads_per_visit) *
+                effects.at("raid_visits", city) *
+                (terms.visit_cost + effects.at("relocation_cash", city) * params.heads_per_visit) *
                 (1 - kept) / goals;
             support_compute(params, city, national * amount, effects);
-            effects.combine(Slot::institute_budget, city, world * amount * params.to_base_research);
+            effects.combine("institute_budget", city, world * amount * params.to_base_research);
             effects.combine(
-                Slot::talent_package, city,
+                "talent_package", city,
                 world * amount * (1 - params.to_base_research) * months_per_year / params.stars_a_year);
         }
-        effects.multiply(Slot::raid_visits, city, kept);
-        effects.multiply(Slot::relocation_cash, city, kept);
+        effects.multiply("raid_visits", city, kept);
+        effects.multiply("relocation_cash", city, kept);
     }
 }
 
@@ -207,20 +206,19 @@ void substitute(const Month& month, const CityPolicyParams& params, KnownTerms t
                 const CityAgenda& agenda, Effects& effects, MonthRecord& record) {
     for (std::size_t c = 0; c < agenda.size(); ++c) {
         const CityId city(c);
-        if (!(effects.at(Slot::regulation_on, city) > 0)) continue;
+        if (!(effects.at("regulation_on", city) > 0)) continue;
         const double missing = agenda.cash_usual[c] - agenda.cash_recent[c];
         if (!(missing > 0)) continue;
         const double diverted = params.substitution * missing;
-        record.amount(CityMoney::diverted, city) += money(diverted);
+        record.amount("diverted", city) += money(diverted);
         const double asked = std::max(1.0, params.to_equity + params.to_branches + params.to_orders);
-        const double equity = effects.at(Slot::fund_rule, city) > 0 ? 0 : params.to_equity / asked;
-        const double branches = month.on(Mechanism::branches) ? params.to_branches / asked : 0;
-        const double orders = month.on(Mechanism::tenders) ? params.to_orders / asked : 0;
+        const double equity = effects.at("fund_rule", city) > 0 ? 0 : params.to_equity / asked;
+        const double branches = month.on("branches") ? params.to_branches / asked : 0;
+        const double orders = month.on("tenders") ? params.to_orders / asked : 0;
         const double amount = diverted / month.scale;
-        effects.combine(Slot::fund_size, city, equity * amount * terms.call_years * months_per_year);
-        effects.combine(Slot::branch_subsidy, city,
-                        branches * amount * months_per_year / params.branches_a_year);
-        effects.combine(Slot::tender_budget, city, orders * amount);
+        effects.combine("fund_size", city, equity * amount * terms.call_years * months_per_year);
+        effects.combine("branch_subsidy", city, branches * amount * months_per_year / params.branches_a_year);
+        effects.combine("tender_budget", city, orders * amount);
         support_compute(params, city, (1 - equity - branches - orders) * amount, effects);
     }
 }
@@ -236,11 +234,11 @@ void city_policy(const Month& month, const CityPolicyParams& params, KnownTerms 
     CityAgenda& agenda = world.agenda;
     if (agenda.size() > 0) {
         hear_of_events(month, events, agenda);
-        if (month.on(Mechanism::pressure)) press(params, agenda, world.cities);
+        if (month.on("pressure")) press(params, agenda, world.cities);
         if (rule == CityRule::reactive) Reaction(month, params, world, effects, record).run();
     }
-    if (month.on(Mechanism::ambition)) aim_higher(month, params, terms, effects);
-    if (agenda.size() > 0 && month.on(Mechanism::substitution) && month.on(Mechanism::regulation))
+    if (month.on("ambition")) aim_higher(month, params, terms, effects);
+    if (agenda.size() > 0 && month.on("substitution") && month.on("regulation"))
         substitute(month, params, terms, agenda, effects, record);
 }
 

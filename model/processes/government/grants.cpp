@@ -13,20 +13,20 @@ namespace {
 bool eligible(const Month& month, const GrantParams& params, const Labs& labs, std::size_t row) {
     const CityId seat = labs.seat[row];
     return labs.status[row] == LabStatus::active && commercial(labs.kind[row]) &&
-           labs.heads[row] >= params.smallest && month.effect(Slot::grant_cap, seat) > 0 &&
-           month.effect(Slot::grant_match, seat) > 0;
+           labs.heads[row] >= params.smallest && month.effect("grant_cap", seat) > 0 &&
+           month.effect("grant_match", seat) > 0;
 }
 
 /// Its month of the year, 1..12, is drawn once for the whole run (hence the month -1 of the stream).
 bool has_turn(const Month& month, const Labs& labs, std::size_t row) {
-    const Stream fixed(month.seed, static_cast<std::uint16_t>(Purpose::grant_award), -1);
+    const Stream fixed(month.seed, Purpose("grant_award").number(), -1);
     return static_cast<int>(fixed.below(months_per_year, labs.serial[row])) + 1 == month.month_of_year;
 }
 
 /// Applicants, the best first; equals by serial.
 ScratchVector<LabId> applicants(const Month& month, const GrantParams& params, const Labs& labs) {
     ScratchVector<LabId> found(month.scratch);
-    const Stream luck = month.stream(Purpose::grant_award);
+    const Stream luck = month.stream("grant_award");
     const double yearly = 1 - std::pow(1 - params.apply_hazard, months_per_year);
     for (std::size_t row = 0; row < labs.size(); ++row)
         if (eligible(month, params, labs, row) && has_turn(month, labs, row) &&
@@ -42,7 +42,7 @@ ScratchVector<LabId> applicants(const Month& month, const GrantParams& params, c
 
 /// Most awards of a city this month.
 double call_of(const Month& month, CityId city) {
-    const double yearly = month.effect(Slot::grants_per_year, city);
+    const double yearly = month.effect("grants_per_year", city);
     if (!(yearly > 0)) return std::numeric_limits<double>::infinity();
     return due_this_month(yearly * month.scale / months_per_year, month.index);
 }
@@ -51,7 +51,7 @@ double call_of(const Month& month, CityId city) {
 
 void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& cities, const Ledger& ledger,
             Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::grants)) return;
+    if (!month.on("grants")) return;
     ScratchVector<Money> promised(cities.size(), month.scratch);
     ScratchVector<double> call(cities.size(), month.scratch);
     for (std::size_t c = 0; c < cities.size(); ++c) call[c] = call_of(month, CityId(c));
@@ -59,19 +59,19 @@ void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& c
         const std::size_t row = lab.row();
         const CityId seat = labs.seat[row];
         const double spending = cny(labs.costs[row]) * months_per_year;
-        const Money wanted = money(
-            std::min(month.effect(Slot::grant_cap, seat), month.effect(Slot::grant_match, seat) * spending));
+        const Money wanted =
+            money(std::min(month.effect("grant_cap", seat), month.effect("grant_match", seat) * spending));
         Money& so_far = promised[seat.row()];
         const Money award =
             std::min(wanted, programme_room(month, cities, ledger, seat, Programme::grant, so_far));
         if (award <= 0 || call[seat.row()] < 1) continue;
         call[seat.row()] -= 1;
         so_far += award;
-        postings.pay(cities.treasury[seat.row()], labs.account[row], award, PostingKind::grant);
+        postings.pay(cities.treasury[seat.row()], labs.account[row], award, "grant");
         labs.crowded_out[row] += money(params.crowd_out * cny(award));
         // A call makes so many awards per real country; without one, each applicant is one.
-        const bool limited = month.effect(Slot::grants_per_year, seat) > 0;
-        record.count_lab(CityCount::grants, seat, !limited && labs.in_every_run(lab));
+        const bool limited = month.effect("grants_per_year", seat) > 0;
+        record.count_lab("grants", seat, !limited && labs.in_every_run(lab));
         book_result(cities, seat, Programme::grant);
     }
     for (std::size_t c = 0; c < cities.size(); ++c) {

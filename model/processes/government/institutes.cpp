@@ -12,7 +12,7 @@ namespace {
 LabId found_institute(const Month& month, const InstituteParams& params, World& world, CityId city,
                       MonthRecord& record) {
     const std::uint64_t serial =
-        serial_of(world.cities.identity[city.row()], birth(Purpose::institute, month.index), 0);
+        serial_of(world.cities.identity[city.row()], birth("institute", month.index), 0);
     const LabId lab = register_lab(world, LabKind::institute, city, serial, month.index);
     Labs& labs = world.labs;
     const std::size_t row = lab.row();
@@ -27,7 +27,7 @@ LabId found_institute(const Month& month, const InstituteParams& params, World& 
 
     Event event;
     event.month = static_cast<std::int16_t>(month.index);
-    event.kind = EventKind::founding;
+    event.kind = "founding";
     event.to = city;
     event.lab = lab;
     record.events.push_back(event);
@@ -53,9 +53,9 @@ bool founds_named(const Month& month, std::span<const PlannedFounding> planned, 
 
 void institutes(const Month& month, const InstituteParams& params, World& world,
                 std::span<const PlannedFounding> planned, Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::institutes)) return;
+    if (!month.on("institutes")) return;
     const std::size_t n = world.n_cities();
-    const auto budget_of = [&](std::size_t c) { return month.effect(Slot::institute_budget, CityId(c)); };
+    const auto budget_of = [&](std::size_t c) { return month.effect("institute_budget", CityId(c)); };
     bool any = false;
     for (std::size_t c = 0; c < n; ++c) {
         if (budget_of(c) > 0)
@@ -83,12 +83,12 @@ void institutes(const Month& month, const InstituteParams& params, World& world,
             std::min(money(budget_of(c) * month.scale),
                      programme_room(month, world.cities, world.ledger, city, Programme::institute, 0));
         postings.pay(world.cities.treasury[c], world.labs.account[institute[c].row()], paid,
-                     PostingKind::institute_budget);
+                     "institute_budget");
         book_spending(world.cities, city, Programme::institute, paid);
         follow_charter(month, params, world.labs, institute[c]);
         const InstituteMoney given = institute_money(month, world.labs, institute[c], paid);
-        record.amount(CityMoney::institute_money, city) += given.all;
-        record.amount(CityMoney::institute_tied, city) += given.tied;
+        record.amount("institute_money", city) += given.all;
+        record.amount("institute_tied", city) += given.tied;
     }
 }
 

@@ -58,7 +58,7 @@ void press(const DatedEvent& event, Cities& cities) {
 Event row_of(const Month& month, const DatedEvent& event, std::size_t row) {
     Event record;
     record.month = static_cast<std::int16_t>(month.index);
-    record.kind = EventKind::dated_event;
+    record.kind = "dated_event";
     record.to = event.city;
     record.serial = row;
     record.value = event.magnitude;
@@ -76,12 +76,12 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
     nation.algorithm = nation.algorithm_pace * months_per_year * years;
     for (double& pressure : cities.pressure) pressure *= params.pressure_decay;
 
-    if (month.on(Mechanism::dated_events)) {
+    if (month.on("dated_events")) {
         for (std::size_t row = 0; row < events.size(); ++row) {
             if (!active(events[row], month.index)) continue;
             apply(events[row], nation);
             if (events[row].month != month.index) continue;
-            if (events[row].kind == DatedEventKind::reputation && month.on(Mechanism::pressure))
+            if (events[row].kind == DatedEventKind::reputation && month.on("pressure"))
                 press(events[row], cities);
             record.events.push_back(row_of(month, events[row], row));
         }

@@ -58,8 +58,8 @@ ScratchVector<Candidate> draw_candidates(const Month& month, const PersonGrantPa
                                          const TalentMarketParams& market, double skill_growth,
                                          const Researchers& people, std::span<const ResearcherId> pool,
                                          std::uint64_t award, std::span<const ResearcherId> winners) {
-    const Stream draws = month.stream(Purpose::person_grant);
-    const Stream noise = month.stream(Purpose::potential_noise);
+    const Stream draws = month.stream("person_grant");
+    const Stream noise = month.stream("potential_noise");
     ScratchVector<Candidate> drawn(month.scratch);
     for (std::uint16_t k = 0; k < static_cast<std::uint16_t>(params.candidates); ++k) {
         const ResearcherId who = pool[draws.below(static_cast<std::uint32_t>(pool.size()), award,
@@ -94,14 +94,13 @@ bool in_top(std::span<const Candidate> candidates, const Candidate& winner) {
 
 void person_grants(const Month& month, const PersonGrantParams& params, const TalentMarketParams& market,
                    World& world, Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::person_grants)) return;
+    if (!month.on("person_grants")) return;
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
-        const Money amount = money(month.effect(Slot::person_grant_size, city));
-        const double mean = month.effect(Slot::person_grants, city) * month.scale / months_per_year;
+        const Money amount = money(month.effect("person_grant_size", city));
+        const double mean = month.effect("person_grants", city) * month.scale / months_per_year;
         if (amount <= 0 || !(mean > 0)) continue;
-        const std::int64_t awards =
-            month.stream(Purpose::person_grant).poisson(mean, world.cities.identity[c]);
+        const std::int64_t awards = month.stream("person_grant").poisson(mean, world.cities.identity[c]);
         if (awards == 0) continue;
         const auto pool = researchers_of(month, world, city);
         if (pool.empty()) continue;
@@ -110,23 +109,21 @@ void person_grants(const Month& month, const PersonGrantParams& params, const Ta
         for (std::int64_t a = 0; a < awards; ++a) {
             if (programme_room(month, world.cities, world.ledger, city, Programme::talent, promised) < amount)
                 break;
-            const std::uint64_t award =
-                serial_of(world.cities.identity[c], birth(Purpose::person_grant, month.index),
-                          static_cast<std::uint64_t>(a));
+            const std::uint64_t award = serial_of(
+                world.cities.identity[c], birth("person_grant", month.index), static_cast<std::uint64_t>(a));
             const auto candidates = draw_candidates(month, params, market, world.skill_growth,
                                                     world.researchers, pool, award, winners);
             if (candidates.empty()) continue;
-            const Candidate& winner = best_of(candidates, month.effect(Slot::rank_weight, city));
+            const Candidate& winner = best_of(candidates, month.effect("rank_weight", city));
             const LabId lab = world.sites.lab[world.researchers.site[winner.who.row()].row()];
             winners.push_back(winner.who);
             promised += amount;
-            postings.pay(world.cities.treasury[c], world.labs.account[lab.row()], amount,
-                         PostingKind::person_grant);
+            postings.pay(world.cities.treasury[c], world.labs.account[lab.row()], amount, "person_grant");
             const bool young = winner.seniority < params.young;
             const bool top = in_top(candidates, winner);
-            ++record.count(CityCount::person_grants, city);
-            record.count(CityCount::person_grants_top, city) += top ? 1 : 0;
-            record.count(CityCount::discovered, city) += top && young ? 1 : 0;
+            ++record.count("person_grants", city);
+            record.count("person_grants_top", city) += top ? 1 : 0;
+            record.count("discovered", city) += top && young ? 1 : 0;
             if (young) raise_ability(world, winner.who, 1 + params.gain);
         }
         book_spending(world.cities, city, Programme::talent, promised);

@@ -36,9 +36,9 @@ ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const
 }
 
 double local_preference(const Month& month, const TenderParams& params, CityId city) {
-    double preference = params.local_weight * month.effect(Slot::tender_local_preference, city);
-    if (month.on(Mechanism::regulation) && month.effect(Slot::regulation_on, city) > 0)
-        preference *= std::pow(1 - month.effect(Slot::regulation_detection, city), 12);
+    double preference = params.local_weight * month.effect("tender_local_preference", city);
+    if (month.on("regulation") && month.effect("regulation_on", city) > 0)
+        preference *= std::pow(1 - month.effect("regulation_detection", city), 12);
     return preference;
 }
 
@@ -46,7 +46,7 @@ double local_preference(const Month& month, const TenderParams& params, CityId c
 ScratchVector<LabId> winners(const Month& month, const TenderParams& params, const World& world, CityId city,
                              std::span<const Bid> all, double orders) {
     ScratchVector<Bid> bids(all.begin(), all.end(), month.scratch);
-    const Stream luck = month.stream(Purpose::tender);
+    const Stream luck = month.stream("tender");
     const double preference = local_preference(month, params, city);
     for (Bid& bid : bids) {
         if (preference > 0 && site_in(world.labs, world.sites, bid.lab, city).valid())
@@ -73,12 +73,12 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
     Suppliers& suppliers = world.suppliers;
     std::ranges::fill(suppliers.orders, 0);
     for (double& references : suppliers.references) references *= params.reference_decay;
-    if (!month.on(Mechanism::tenders)) return;
+    if (!month.on("tenders")) return;
 
     ScratchVector<Bid> bids(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
-        const double rate = month.effect(Slot::tender_budget, city) * month.scale / params.order_size;
+        const double rate = month.effect("tender_budget", city) * month.scale / params.order_size;
         const double orders = rate > 0 ? due_this_month(rate, month.index) : 0;
         if (orders < 1) continue;
         if (bids.empty()) bids = bids_of(month, params, world);
@@ -89,17 +89,15 @@ void tenders(const Month& month, const TenderParams& params, World& world, Posti
             const Money paid = std::min(money(params.order_size), room);
             if (paid <= 0) break;
             promised += paid;
-            postings.pay(world.cities.treasury[c], world.labs.account[lab.row()], paid,
-                         PostingKind::public_order);
+            postings.pay(world.cities.treasury[c], world.labs.account[lab.row()], paid, "public_order");
             suppliers.reach(lab);
             suppliers.orders[lab.row()] += paid;
             suppliers.references[lab.row()] += 1;
             suppliers.tokens[lab.row()] += params.data_tokens;
-            ++record.count(CityCount::tenders, city);
-            record.amount(CityMoney::public_orders, world.labs.seat[lab.row()]) += paid;
+            ++record.count("tenders", city);
+            record.amount("public_orders", world.labs.seat[lab.row()]) += paid;
             book_result(world.cities, city, Programme::tender);
-            if (site_in(world.labs, world.sites, lab, city).valid())
-                ++record.count(CityCount::tenders_local, city);
+            if (site_in(world.labs, world.sites, lab, city).valid()) ++record.count("tenders_local", city);
         }
         book_spending(world.cities, city, Programme::tender, promised);
     }

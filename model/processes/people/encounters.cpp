@@ -33,7 +33,7 @@ public:
         std::fill(placed_.cell.begin() + static_cast<std::ptrdiff_t>(before), placed_.cell.end(),
                   Encounters::no_cell);
         for (std::size_t c = 0; c < cities_; ++c) {
-            capacity_[c] = month.effect(Slot::cell_capacity, CityId(c));
+            capacity_[c] = month.effect("cell_capacity", CityId(c));
             const double people = skilled(world.cities.living[c]) / month.scale;
             const double each =
                 capacity_[c] > 0 ? std::min(capacity_[c], params.cell_people) : params.cell_people;
@@ -47,7 +47,7 @@ public:
     /// Gives a cell to each site that has none.
     void place() {
         count(placed_.cell);
-        const Stream stream = month_.stream(Purpose::cell);
+        const Stream stream = month_.stream("cell");
         for (const SiteId site : open_) {
             std::uint16_t& cell = placed_.cell[site.row()];
             if (cell != Encounters::no_cell) continue;
@@ -112,7 +112,7 @@ private:
 
     /// Sites of a city exchange their cells.
     void shuffle(std::span<std::uint16_t> cell) const {
-        const Stream stream = month_.stream(Purpose::cell_shuffle);
+        const Stream stream = month_.stream("cell_shuffle");
         ScratchVector<std::tuple<double, std::uint64_t, SiteId>> order(month_.scratch);
         ScratchVector<std::uint16_t> held(month_.scratch);
         for (std::size_t c = 0; c < cities_; ++c) {
@@ -147,12 +147,12 @@ ScratchVector<double> rent_space(const Month& month, World& world, Postings& pos
     ScratchVector<double> space(world.n_cities(), month.scratch);
     for (std::size_t c = 0; c < space.size(); ++c) {
         const CityId city(c);
-        const double wanted = month.effect(Slot::space_grant, city);
+        const double wanted = month.effect("space_grant", city);
         const Money rent = money(wanted * month.scale * world.cities.rent[c]);
         if (rent <= 0) continue;
         const Money paid =
             std::min(rent, programme_room(month, world.cities, world.ledger, city, Programme::incubator, 0));
-        postings.pay(world.cities.treasury[c], world.cities.households[c], paid, PostingKind::space_rent);
+        postings.pay(world.cities.treasury[c], world.cities.households[c], paid, "space_rent");
         book_spending(world.cities, city, Programme::incubator, paid);
         space[c] = wanted * static_cast<double>(paid) / static_cast<double>(rent);
     }
@@ -162,7 +162,7 @@ ScratchVector<double> rent_space(const Month& month, World& world, Postings& pos
 }  // namespace
 
 void encounters(const Month& month, const EncounterParams& params, World& world, Postings& postings) {
-    if (!month.on(Mechanism::encounters) || !(params.e0 > 0)) return;
+    if (!month.on("encounters") || !(params.e0 > 0)) return;
     Neighbourhoods neighbourhoods(month, params, world);
     neighbourhoods.place();
     neighbourhoods.meet(rent_space(month, world, postings));

@@ -35,8 +35,8 @@ void praise_person(const Month& month, const PraiseParams& params, const TalentM
         static_cast<float>(std::min(most_kept, seen * std::pow(params.decay, -month.index)));
     if (people.next_search[row] == Researchers::never) return;  // has given notice
     const double hazard = search_hazard(market, people.tier[row]) * params.chi * seen;
-    const double wait = first_headhunter(
-        params, hazard, month.stream(Purpose::praise).exponential(people.serial[row], draw_wait));
+    const double wait =
+        first_headhunter(params, hazard, month.stream("praise").exponential(people.serial[row], draw_wait));
     const double date = month.index + std::max(1.0, std::ceil(wait));
     if (date < people.next_search[row]) schedule_search(world, who, static_cast<std::int32_t>(date));
 }
@@ -59,7 +59,7 @@ void pay_retention(const Month& month, World& world, CityId city, std::span<cons
         const Money sum = std::min(left, money(paid * skilled(sites.heads[s.row()])));
         left -= sum;
         postings.pay(world.cities.treasury[city.row()], world.cities.households[sites.city[s.row()].row()],
-                     sum, PostingKind::retention_grant);
+                     sum, "retention_grant");
     });
     book_spending(world.cities, city, Programme::institute, room - left);
 }
@@ -73,14 +73,14 @@ double visibility_at(const PraiseParams& params, const Researchers& researchers,
 
 void praise(const Month& month, const PraiseParams& params, const TalentMarketParams& market, World& world,
             Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::praise)) return;
+    if (!month.on("praise")) return;
     const Labs& labs = world.labs;
-    const Stream luck = month.stream(Purpose::praise);
+    const Stream luck = month.stream("praise");
     ScratchVector<ScratchVector<LabId>> institutes(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
-        const double publicity = month.effect(Slot::publicity, city);
-        const double grant = month.effect(Slot::retention_grant, city);
+        const double publicity = month.effect("publicity", city);
+        const double grant = month.effect("retention_grant", city);
         if (!(publicity > 0) && !(grant > 0)) continue;
         if (institutes.empty()) {
             institutes.resize(world.n_cities());
@@ -98,7 +98,7 @@ void praise(const Month& month, const PraiseParams& params, const TalentMarketPa
                         !luck.chance(rate, world.researchers.serial[who.row()], draw_chance))
                         continue;
                     praise_person(month, params, market, world, who);
-                    ++record.count(CityCount::praised, world.sites.city[s.row()]);
+                    ++record.count("praised", world.sites.city[s.row()]);
                 }
     }
 }

@@ -28,9 +28,9 @@ double wanted_payroll(const Plans& plans, std::size_t lab) {
     const Labs& labs = world.labs;
     if (!commercial(labs.kind[lab])) {
         const double base = labs.demand[lab] * world.nation.demand_multiplier;
-        if (fed_by_city[labs.seat[lab].row()] != LabId(lab) || !month.on(Mechanism::institutes)) return base;
-        return base + params.institute_pay_share * month.scale *
-                          month.effect(Slot::institute_budget, labs.seat[lab]);
+        if (fed_by_city[labs.seat[lab].row()] != LabId(lab) || !month.on("institutes")) return base;
+        return base +
+               params.institute_pay_share * month.scale * month.effect("institute_budget", labs.seat[lab]);
     }
     const double earned = product.labour_share * cny(labs.revenue[lab]);
     if (labs.stage[lab] == 0) return earned;
@@ -80,7 +80,7 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
         weight += heads * (sites.city[site.row()] == labs.seat[lab] ? 1.0 : params.branch_bias);
         incoming += sites.incoming[site.row()];
     }
-    const Stream stream = month.stream(Purpose::staffing);
+    const Stream stream = month.stream("staffing");
     for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
         const CityId city = sites.city[site.row()];
         const double heads = std::max(1, sites.heads_at(site));
@@ -152,13 +152,12 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
             const CityId city = world.researchers.city[who.row()];
             const Money severance =
                 std::clamp<Money>(money(params.severance_months * pay), 0, std::max<Money>(left, 0));
-            postings.pay(labs.account[lab], world.cities.households[city.row()], severance,
-                         PostingKind::severance);
+            postings.pay(labs.account[lab], world.cities.households[city.row()], severance, "severance");
             left -= severance;
             cut -= pay;
             leave_job(world, who);
-            ++record.count(CityCount::layoffs, city);
-            ++record.count(CityCount::separations, city);
+            ++record.count("layoffs", city);
+            ++record.count("separations", city);
         }
     }
 }

@@ -41,7 +41,7 @@ SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const 
     const CityId city = sites.city[row];
     const double area = params.area_per_head * sites.heads_at(site);
     const double discounted = std::min(static_cast<double>(sites.incubator_area[row]), area) *
-                              month.effect(Slot::incubator_discount, city);
+                              month.effect("incubator_discount", city);
     SiteCosts costs;
     costs.wages = sites.payroll[row] * static_cast<Money>(fen_per_cny);
     costs.rent = money(std::max(0.0, area - discounted) * cities.rent[city.row()]);
@@ -66,9 +66,9 @@ SiteCosts pay_for_sites(const Month& month, const ProductMarketParams& params, c
         const SiteCosts costs = costs_of(month, params, sites, cities, site, first);
         const std::size_t c = sites.city[site.row()].row();
         const AccountId households = cities.households[c];
-        postings.pay(account, households, costs.wages, PostingKind::wages);
-        postings.pay(account, households, costs.rent, PostingKind::rent);
-        postings.pay(account, households, costs.fixed, PostingKind::site_cost);
+        postings.pay(account, households, costs.wages, "wages");
+        postings.pay(account, households, costs.rent, "rent");
+        postings.pay(account, households, costs.fixed, "site_cost");
         income[c].wages += costs.wages;
         income[c].all += costs.total();
         sum.wages += costs.wages;
@@ -87,7 +87,7 @@ struct CityMoneyOfInstitutes {
     [[nodiscard]] Money of(const Labs& labs, std::size_t lab) const {
         const CityId seat = labs.seat[lab];
         if (institute[seat.row()] != LabId(lab)) return 0;
-        return ledger->flows().paid(PostingKind::institute_budget, seat);
+        return ledger->flows().paid("institute_budget", seat);
     }
 };
 
@@ -97,15 +97,14 @@ void record_receipts(const Labs& labs, const Suppliers& suppliers, const CityMon
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active) continue;
         if (!commercial(labs.kind[row])) {
-            record.amount(CityMoney::research_funding, labs.seat[row]) +=
-                labs.revenue[row] - city_money.of(labs, row);
+            record.amount("research_funding", labs.seat[row]) += labs.revenue[row] - city_money.of(labs, row);
             continue;
         }
         const Money sales = labs.revenue[row] - suppliers.orders_of(LabId(row));
-        record.amount(CityMoney::product_sales, labs.seat[row]) += sales;
+        record.amount("product_sales", labs.seat[row]) += sales;
         const LabId parent = labs.parent[row];
         if (parent.valid() && labs.kind[parent.row()] == LabKind::institute)
-            record.amount(CityMoney::alumni_sales, labs.seat[parent.row()]) += sales;
+            record.amount("alumni_sales", labs.seat[parent.row()]) += sales;
     }
 }
 
@@ -157,11 +156,11 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
             const CityId city = sites.city[site.row()];
             if (city == seat) continue;
             const Money part = std::min(money(of_teams * sites.heads_at(site) / labs.heads[lab]), left);
-            postings.pay(labs.account[lab], cities.treasury[city.row()], part, PostingKind::team_tax);
+            postings.pay(labs.account[lab], cities.treasury[city.row()], part, "team_tax");
             left -= part;
         }
     }
-    postings.pay(labs.account[lab], cities.treasury[seat.row()], left, PostingKind::corporate_tax);
+    postings.pay(labs.account[lab], cities.treasury[seat.row()], left, "corporate_tax");
 }
 
 }  // namespace
@@ -171,7 +170,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
                     const Nation& nation, const Suppliers& suppliers, const Industries& industries,
                     const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
                     MonthRecord& record) {
-    if (!month.on(Mechanism::product_market)) return;
+    if (!month.on("product_market")) return;
 
     const auto shared = agglomeration_factors(month, params, cities);
     const auto by_field = field_factors(month, sector, params, industries, labs, sites, cities);
@@ -181,8 +180,8 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
                    : std::span(by_field).subspan(
                          static_cast<std::size_t>(industries.of_lab[row]) * cities.size(), cities.size());
     };
-    const Stream luck = month.stream(Purpose::product_shock);
-    const bool team_tax = month.on(Mechanism::team_tax);
+    const Stream luck = month.stream("product_shock");
+    const bool team_tax = month.on("team_tax");
     const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size(), month.scratch), &ledger};
     // [block][city], so that blocks are summed in their order.
     ScratchVector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size(), month.scratch);
@@ -200,24 +199,24 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
                                            nation, LabId(row)));
             labs.revenue[row] = receipts + orders;
             labs.costs[row] += inputs_of(params, receipts + orders);
-            sink.pay(accounts.rest_of_world, account, receipts, PostingKind::product_revenue);
+            sink.pay(accounts.rest_of_world, account, receipts, "product_revenue");
         } else {
             const Money from_city = city_money.of(labs, row);
             const Money needed = money(cny(costs.wages) * (1 + params.overhead));
             labs.revenue[row] = std::max(from_city, needed);
             receipts = labs.revenue[row] - from_city;  // the city's money is already in the deposit
-            sink.pay(accounts.nation, account, receipts, PostingKind::research_funding);
+            sink.pay(accounts.nation, account, receipts, "research_funding");
         }
         const Settlement rest = settlement_of(params, labs, ledger, row, receipts, orders, costs.total());
-        sink.pay(accounts.bank, account, rest.loan, PostingKind::loan);
-        sink.pay(account, accounts.rest_of_world, rest.inputs, PostingKind::inputs);
-        sink.pay(account, accounts.rest_of_world, rest.dividend, PostingKind::dividend);
+        sink.pay(accounts.bank, account, rest.loan, "loan");
+        sink.pay(account, accounts.rest_of_world, rest.inputs, "inputs");
+        sink.pay(account, accounts.rest_of_world, rest.dividend, "dividend");
         const Money to_cities = money(params.local_tax_share * cny(rest.tax));
-        const double theta = team_tax ? month.effect(Slot::seat_tax_share, labs.seat[row]) : 1;
+        const double theta = team_tax ? month.effect("seat_tax_share", labs.seat[row]) : 1;
         pay_cities(labs, sites, cities, row, to_cities, theta, sink);
-        sink.pay(account, accounts.nation, rest.tax - to_cities, PostingKind::corporate_tax);
-        sink.pay(account, accounts.bank, rest.interest, PostingKind::interest);
-        sink.pay(account, accounts.bank, rest.repayment, PostingKind::repayment);
+        sink.pay(account, accounts.nation, rest.tax - to_cities, "corporate_tax");
+        sink.pay(account, accounts.bank, rest.interest, "interest");
+        sink.pay(account, accounts.bank, rest.repayment, "repayment");
     };
     postings.pay_in_blocks(labs.size(), labs_per_block,
                            [&](std::size_t first, std::size_t last, Postings& sink) {
@@ -237,8 +236,8 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
         const Money tax = money(params.income_tax * cny(income[c].wages));
         const Money balance = ledger.deposit(households) + income[c].all - tax;
         const Money spent = std::min(money(params.consumption_share * cny(balance)), balance);
-        postings.pay(households, accounts.nation, tax, PostingKind::income_tax);
-        postings.pay(households, accounts.rest_of_world, spent, PostingKind::consumption);
+        postings.pay(households, accounts.nation, tax, "income_tax");
+        postings.pay(households, accounts.rest_of_world, spent, "consumption");
     }
 }
 

@@ -46,7 +46,7 @@ void choose_focus(const Month& month, const SectorParams& params, const Labs& la
         backed[c].revenue += firm.revenue;
         backed[c].heads += firm.heads;
     }
-    const Stream luck = month.stream(Purpose::focus);
+    const Stream luck = month.stream("focus");
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const std::uint64_t identity = cities.identity[c];
         ByIndustry& belief = industries.returns[c];
@@ -69,7 +69,7 @@ void choose_focus(const Month& month, const SectorParams& params, const Labs& la
 
 void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Cities& cities,
              const Nation& nation, Industries& industries) {
-    if (!industries.in_use() || !month.on(Mechanism::sectors)) return;
+    if (!industries.in_use() || !month.on("sectors")) return;
     note_open_frontier(labs, nation, industries);
     if (params.focus_gain > 0 && month.month_of_year == 1)
         choose_focus(month, params, labs, cities, industries);

@@ -19,11 +19,11 @@ constexpr std::uint16_t publishes = 2;
 void find(const Month& month, const DropInGainParams& params, LabId lab, World& world, MonthRecord& record) {
     Labs& labs = world.labs;
     const std::size_t row = lab.row();
-    const Stream luck = month.stream(Purpose::drop_in_gain);
+    const Stream luck = month.stream("drop_in_gain");
     if (!luck.chance(params.compatible, labs.serial[row], fits)) return;
     const double u = luck.uniform(labs.serial[row], size_of_gain);
     const double openness = labs.openness[row];
-    const double publish = month.effect(Slot::ip_publish, labs.seat[row]);
+    const double publish = month.effect("ip_publish", labs.seat[row]);
     const std::size_t gain = append_rows(world.gains);
     world.gains.lab[gain] = lab;
     world.gains.month[gain] = static_cast<std::int16_t>(month.index);
@@ -32,7 +32,7 @@ void find(const Month& month, const DropInGainParams& params, LabId lab, World& 
     world.gains.open[gain] =
         luck.chance(openness + (1 - openness) * publish, labs.serial[row], publishes) ? 1 : 0;
     labs.gain[row] += world.gains.log10[gain];
-    record.count_lab(CityCount::gains_found, labs.seat[row], labs.in_every_run(LabId(row)));
+    record.count_lab("gains_found", labs.seat[row], labs.in_every_run(LabId(row)));
 }
 
 /// The lab decides on all gains that have become known since it last did.
@@ -50,11 +50,11 @@ void adopt(const Month& month, const DropInGainParams& params, std::size_t row, 
         const bool licensed = gains.open[seen] == 0 && labs.active(finder);
         const Money licence = licensed ? money(params.licence_fee * part) : 0;
         if (purse.room(account) < port + licence) continue;
-        purse.pay(account, world.accounts.rest_of_world, port, PostingKind::port_cost);
-        purse.pay(account, labs.account[finder.row()], licence, PostingKind::licence_fee);
+        purse.pay(account, world.accounts.rest_of_world, port, "port_cost");
+        purse.pay(account, labs.account[finder.row()], licence, "licence_fee");
         const double left = std::pow(params.fade, month.index - gains.month[seen]);
         labs.gain[row] += static_cast<float>(gains.log10[seen] * left);
-        record.count_lab(CityCount::gains_adopted, labs.seat[row], labs.in_every_run(LabId(row)));
+        record.count_lab("gains_adopted", labs.seat[row], labs.in_every_run(LabId(row)));
     }
 }
 
@@ -62,7 +62,7 @@ void adopt(const Month& month, const DropInGainParams& params, std::size_t row, 
 
 void drop_in_gains(const Month& month, const DropInGainParams& params, std::span<const PathOutcome> outcomes,
                    World& world, Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::drop_in_gains) || !month.on(Mechanism::research)) return;
+    if (!month.on("drop_in_gains") || !month.on("research")) return;
     for (const PathOutcome& outcome : outcomes)
         if (outcome.success && world.gains.size() < std::numeric_limits<std::uint16_t>::max())
             find(month, params, outcome.lab, world, record);

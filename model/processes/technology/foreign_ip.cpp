@@ -11,9 +11,8 @@ namespace {
 
 /// The share of foreign property that is cut off this month.
 double share_cut(const Month& month, const ForeignIpParams& params, Nation& nation) {
-    const double hazard = month.effect(Slot::decoupling_hazard, CityId(0));
-    if (hazard > 0 && month.index >= nation.decoupled_until &&
-        month.stream(Purpose::decoupling).chance(hazard, 0))
+    const double hazard = month.effect("decoupling_hazard", CityId(0));
+    if (hazard > 0 && month.index >= nation.decoupled_until && month.stream("decoupling").chance(hazard, 0))
         nation.decoupled_until = month.index + std::llround(params.months);
     return month.index < nation.decoupled_until ? 1 : nation.embargo;
 }
@@ -30,7 +29,7 @@ void cut(const Month& month, const ForeignIpParams& params, double rise, World& 
         best = std::max(best, labs.capability[row]);
         Event event;
         event.month = static_cast<std::int16_t>(month.index);
-        event.kind = EventKind::capability_loss;
+        event.kind = "capability_loss";
         event.from = labs.seat[row];
         event.lab = LabId(row);
         event.value = lost;
@@ -40,7 +39,7 @@ void cut(const Month& month, const ForeignIpParams& params, double rise, World& 
 }
 
 void pay_fees(const Month& month, const ForeignIpParams& params, World& world, Postings& postings) {
-    const double fee = month.effect(Slot::ip_fee, CityId(0)) / months_per_year * (1 - world.nation.decoupled);
+    const double fee = month.effect("ip_fee", CityId(0)) / months_per_year * (1 - world.nation.decoupled);
     if (!(fee > 0)) return;
     const Labs& labs = world.labs;
     Purse purse(world.ledger, world.accounts.bank, postings);
@@ -49,12 +48,12 @@ void pay_fees(const Month& month, const ForeignIpParams& params, World& world, P
         const double due =
             fee * foreign_dependence(params, labs, row) * static_cast<double>(labs.size_share[row]);
         purse.pay(labs.account[row], world.accounts.rest_of_world,
-                  std::min(money(due), purse.room(labs.account[row])), PostingKind::ip_fee);
+                  std::min(money(due), purse.room(labs.account[row])), "ip_fee");
     }
 }
 
 void pay_grants(const Month& month, const ForeignIpParams& params, World& world, Postings& postings) {
-    const double total = month.effect(Slot::domestic_ip_grant, CityId(0)) / months_per_year * month.scale;
+    const double total = month.effect("domestic_ip_grant", CityId(0)) / months_per_year * month.scale;
     if (!(total > 0)) return;
     Labs& labs = world.labs;
     double parts = 0;
@@ -65,7 +64,7 @@ void pay_grants(const Month& month, const ForeignIpParams& params, World& world,
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!trains(labs, row)) continue;
         postings.pay(world.accounts.nation, labs.account[row],
-                     money(each * static_cast<double>(labs.size_share[row])), PostingKind::ip_grant);
+                     money(each * static_cast<double>(labs.size_share[row])), "ip_grant");
         labs.own_ip[row] += static_cast<float>(each / params.property_cost);
     }
 }
@@ -79,7 +78,7 @@ double foreign_dependence(const ForeignIpParams& params, const Labs& labs, std::
 
 void foreign_ip(const Month& month, const ForeignIpParams& params, std::span<const PathOutcome> outcomes,
                 World& world, Postings& postings, MonthRecord& record) {
-    if (!month.on(Mechanism::foreign_ip) || !month.on(Mechanism::research)) return;
+    if (!month.on("foreign_ip") || !month.on("research")) return;
     Labs& labs = world.labs;
     for (const PathOutcome& outcome : outcomes)
         if (outcome.success) labs.own_ip[outcome.lab.row()] += static_cast<float>(params.filing);

@@ -38,11 +38,11 @@ double chance_here(const Month& month, const IdeaParams& params, const Labs& lab
                    const HeadsByTier& heads) {
     const CityId seat = labs.seat[row];
     const double part = labs.size_share[row];
-    const double gpus = labs.gpus[row] / part + month.effect(Slot::seed_compute, seat);
+    const double gpus = labs.gpus[row] / part + month.effect("seed_compute", seat);
     if (gpus < params.gpu_minimum) return 0;
     const double organiser = -std::expm1(-(heads[0] + params.core_as_organiser * heads[1]) / part);
     const double missing =
-        (1 - static_cast<double>(labs.culture[row])) * (1 - month.effect(Slot::autonomy_grant, seat));
+        (1 - static_cast<double>(labs.culture[row])) * (1 - month.effect("autonomy_grant", seat));
     const double hazard = params.hazard * organiser * (1 - missing);
     return hazard > 0 ? hazard / (hazard + params.diffusion) : 0;
 }
@@ -51,9 +51,9 @@ double chance_here(const Month& month, const IdeaParams& params, const Labs& lab
 
 void ideas(const Month& month, const IdeaParams& params, Labs& labs, const Sites& sites,
            const Encounters& encounters, MonthRecord& record) {
-    if (!month.on(Mechanism::ideas)) return;
-    const Stream luck = month.stream(Purpose::idea);
-    const bool of_use = params.gain > 0 && month.on(Mechanism::research);
+    if (!month.on("ideas")) return;
+    const Stream luck = month.stream("idea");
+    const bool of_use = params.gain > 0 && month.on("research");
     const Realisers realisers(labs, month.scratch);
     const auto realise = [&](LabId lab) {
         if (of_use)
@@ -73,22 +73,22 @@ void ideas(const Month& month, const IdeaParams& params, Labs& labs, const Sites
         if (born == 0) continue;
         const CityId seat = labs.seat[row];
         const double here = chance_here(month, params, labs, row, heads);
-        record.count(CityCount::ideas, seat) += static_cast<std::int32_t>(born);
+        record.count("ideas", seat) += static_cast<std::int32_t>(born);
         for (std::int64_t idea = 0; idea < born; ++idea) {
             const auto sub = static_cast<std::uint16_t>(idea);
             const auto [fate, place] = luck.uniforms(labs.serial[row], sub);
             if (fate < here) {
                 realise(LabId(row));
-                ++record.count(CityCount::ideas_realised, seat);
+                ++record.count("ideas_realised", seat);
                 continue;
             }
             const double again = (fate - here) / (1 - here);
             const LabId other = again < params.home_share ? realisers.drawn(place) : LabId{};
             if (other.valid() && other != LabId(row)) {
                 realise(other);
-                ++record.count(CityCount::ideas_elsewhere, seat);
+                ++record.count("ideas_elsewhere", seat);
             } else {
-                ++record.count(CityCount::ideas_abroad, seat);
+                ++record.count("ideas_abroad", seat);
             }
         }
     }

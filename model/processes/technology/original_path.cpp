@@ -52,13 +52,13 @@ void Paths::end(std::size_t row, std::vector<PathOutcome>& outcomes) {
     const bool original = labs.original[row] != 0;
     labs.path[row] += static_cast<float>(params_.path_speed) * ((original ? 1.0F : 0.0F) - labs.path[row]);
     if (!original) return;
-    const Stream luck = month_.stream(Purpose::path_outcome);
+    const Stream luck = month_.stream("path_outcome");
     const bool success = luck.chance(chance_of_success(row), labs.serial[row], succeeds);
     double bonus = -stack_;
     if (success) {
         const double size = std::exp(params_.gain_sd * luck.normal(labs.serial[row], size_of_path_gain));
         bonus += std::log10(1 + params_.gain_median * size);
-        record_.count_lab(CityCount::original_successes, labs.seat[row], labs.in_every_run(LabId(row)));
+        record_.count_lab("original_successes", labs.seat[row], labs.in_every_run(LabId(row)));
     }
     labs.project_bonus[row] += static_cast<float>(bonus);
     outcomes.push_back({LabId(row), success});
@@ -67,13 +67,13 @@ void Paths::end(std::size_t row, std::vector<PathOutcome>& outcomes) {
 void Paths::begin(std::size_t row) {
     Labs& labs = world_.labs;
     const CityId seat = labs.seat[row];
-    const double grant = month_.effect(Slot::original_grant, seat);
-    const double purchases = month_.effect(Slot::original_procurement, seat);
+    const double grant = month_.effect("original_grant", seat);
+    const double purchases = month_.effect("original_procurement", seat);
     const double path = labs.path[row];
     const bool was = labs.original[row] != 0;
     labs.original[row] = 0;
 
-    const Stream luck = month_.stream(Purpose::path_choice);
+    const Stream luck = month_.stream("path_choice");
     const double option = 1 - (1 - params_.consider) * (1 - grant) * (1 - purchases) * (1 - path);
     if (!(option > 0) || !luck.chance(option, labs.serial[row], considers)) return;
     const double chance = chance_of_success(row);
@@ -92,11 +92,10 @@ void Paths::begin(std::size_t row) {
 }
 
 void Paths::tell(std::size_t row, double chance, const Terms& terms) {
-    record_.count_lab(CityCount::original_starts, world_.labs.seat[row],
-                      world_.labs.in_every_run(LabId(row)));
+    record_.count_lab("original_starts", world_.labs.seat[row], world_.labs.in_every_run(LabId(row)));
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
-    event.kind = EventKind::path_start;
+    event.kind = "path_start";
     event.to = world_.labs.seat[row];
     event.lab = LabId(row);
     event.value = chance;
@@ -124,12 +123,11 @@ void support_projects(const Month& month, const OriginalPathParams& params, Worl
             so_far += paid;
             cities.original_claims[seat.row()] += claim;
         };
-        pay(month.effect(Slot::original_grant, seat) * cny(labs.compute_budget[row]),
-            PostingKind::original_grant);
+        pay(month.effect("original_grant", seat) * cny(labs.compute_budget[row]), "original_grant");
         if (commercial(labs.kind[row]))
-            pay(month.effect(Slot::original_procurement, seat) * params.public_share *
+            pay(month.effect("original_procurement", seat) * params.public_share *
                     static_cast<double>(labs.path[row]) * cny(labs.revenue[row]),
-                PostingKind::procurement_bonus);
+                "procurement_bonus");
     }
     for (std::size_t c = 0; c < cities.size(); ++c)
         book_spending(cities, CityId(c), Programme::grant, promised[c]);
@@ -138,8 +136,8 @@ void support_projects(const Month& month, const OriginalPathParams& params, Worl
 bool on_the_table(const Month& month, const OriginalPathParams& params, const World& world) {
     if (params.consider > 0 || world.nation.original_users > 0) return true;
     for (std::size_t c = 0; c < world.n_cities(); ++c)
-        if (month.effect(Slot::original_grant, CityId(c)) > 0 ||
-            month.effect(Slot::original_procurement, CityId(c)) > 0)
+        if (month.effect("original_grant", CityId(c)) > 0 ||
+            month.effect("original_procurement", CityId(c)) > 0)
             return true;
     return false;
 }
@@ -149,9 +147,7 @@ bool on_the_table(const Month& month, const OriginalPathParams& params, const Wo
 void original_path(const Month& month, const OriginalPathParams& params, double project_months, World& world,
                    std::vector<PathOutcome>& outcomes, Postings& postings, MonthRecord& record) {
     outcomes.clear();
-    if (!month.on(Mechanism::path_choice) || !month.on(Mechanism::research) ||
-        !on_the_table(month, params, world))
-        return;
+    if (!month.on("path_choice") || !month.on("research") || !on_the_table(month, params, world)) return;
     support_projects(month, params, world, postings);
     Paths paths(month, params, project_months, world, record);
     const Labs& labs = world.labs;

@@ -59,10 +59,10 @@ std::vector<Arm> arms_of_all_settings(const model::Input& base) {
     }
     for (const model::MechanismText& row : model::mechanism_texts) {
         model::Mechanisms& switches = add("mechanisms." + std::string(row.key)).mechanisms;
-        if (base.mechanisms.on(row.mechanism))
-            switches.switch_off(row.mechanism);
+        if (base.mechanisms.on(model::Mechanism(row)))
+            switches.switch_off(model::Mechanism(row));
         else
-            switches.switch_on(row.mechanism);
+            switches.switch_on(model::Mechanism(row));
     }
     add("policy.cities").city_rule =
         base.city_rule == model::CityRule::fixed ? model::CityRule::reactive : model::CityRule::fixed;

@@ -82,8 +82,8 @@ TEST_CASE("paid by: a city spends as much as in the base, and no other lever or 
     for (const std::int32_t month : {0, 5, 6, 17}) {
         model::set_effects(paid.timeline, month, effects);
         const double expected = month < begins ? 8e6 : north.factor * 8e6;
-        CHECK(effects.at(model::Slot::institute_budget, model::CityId(0)) == Approx(expected));
-        CHECK(effects.at(model::Slot::institute_budget, model::CityId(1)) == 6e6);
+        CHECK(effects.at("institute_budget", model::CityId(0)) == Approx(expected));
+        CHECK(effects.at("institute_budget", model::CityId(1)) == 6e6);
     }
 }
 
@@ -128,8 +128,8 @@ TEST_CASE("paid by: a setting that rises is lowered month by month, and keeps wh
         model::Effects after(3);
         model::set_effects(arm.timeline, month, before);
         model::set_effects(lowered.timeline, month, after);
-        const double value = before.at(model::Slot::institute_budget, model::CityId(0));
-        CHECK(after.at(model::Slot::institute_budget, model::CityId(0)) ==
+        const double value = before.at("institute_budget", model::CityId(0));
+        CHECK(after.at("institute_budget", model::CityId(0)) ==
               Approx(month < begins ? value : 0.25 * value));
     }
     CHECK(cities_that_can_pay(arm, row("institute_budget"), begins, {0, 1, 2}) ==

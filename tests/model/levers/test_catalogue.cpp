@@ -156,8 +156,8 @@ TEST_CASE("levers: declared once, with measures, companions and slots that exist
             CHECK(companion.value <= bounds.upper);
         }
         for (const std::string_view need : lever.needs) CHECK((need.empty() || lever_row(need) >= 0));
-        const SlotText& slot = slot_texts[static_cast<std::size_t>(lever.slot)];
-        CHECK(slot.slot == lever.slot);
+        const SlotText& slot = lever.slot.text();
+        CHECK(Slot(slot) == lever.slot);
         CHECK(slot.unit == lever.unit);
         CHECK(slot.neutral == lever.neutral);
     }
@@ -182,6 +182,6 @@ TEST_CASE("levers: a lever's number is its row, and a former key names the same 
 TEST_CASE("levers: every slot has a lever") {
     for (const SlotText& slot : slot_texts) {
         INFO(slot.key);
-        CHECK(std::ranges::any_of(lever_catalogue, [&](const Lever& l) { return l.slot == slot.slot; }));
+        CHECK(std::ranges::any_of(lever_catalogue, [&](const Lever& l) { return l.slot == Slot(slot); }));
     }
 }

@@ -54,10 +54,10 @@ TEST_CASE("effects: a city's lever acts in its city, a nation's lever in all") {
     };
     Effects effects(2);
     set_effects(timeline, 4, effects);
-    CHECK(effects.at(Slot::relocation_cash, CityId(0)) == 1000);
-    CHECK(effects.at(Slot::relocation_cash, CityId(1)) == 0);
-    CHECK(effects.at(Slot::regulation_penalty, CityId(0)) == 2);
-    CHECK(effects.at(Slot::regulation_penalty, CityId(1)) == 2);
+    CHECK(effects.at("relocation_cash", CityId(0)) == 1000);
+    CHECK(effects.at("relocation_cash", CityId(1)) == 0);
+    CHECK(effects.at("regulation_penalty", CityId(0)) == 2);
+    CHECK(effects.at("regulation_penalty", CityId(1)) == 2);
     set_effects(timeline, 9, effects);
     CHECK(effects == Effects(2));
 }
@@ -66,14 +66,14 @@ TEST_CASE("effects: settings of one slot combine in any order") {
     for (const SlotText& slot : slot_texts) {
         Effects one(1);
         Effects two(1);
-        for (const double x : {0.5, 0.25, 0.75}) one.combine(slot.slot, CityId(0), x);
-        for (const double x : {0.75, 0.5, 0.25}) two.combine(slot.slot, CityId(0), x);
+        for (const double x : {0.5, 0.25, 0.75}) one.combine(Slot(slot), CityId(0), x);
+        for (const double x : {0.75, 0.5, 0.25}) two.combine(Slot(slot), CityId(0), x);
         INFO(slot.key);
         CHECK(one == two);
         const double expected = slot.combine == Combine::sum        ? 1.5 - 2 * slot.neutral
                                 : slot.combine == Combine::largest  ? 0.75
                                 : slot.combine == Combine::smallest ? 0.25
                                                                     : 1 - 0.5 * 0.75 * 0.25;
-        CHECK(one.at(slot.slot, CityId(0)) == Approx(expected));
+        CHECK(one.at(Slot(slot), CityId(0)) == Approx(expected));
     }
 }

@@ -227,23 +227,23 @@ TEST_CASE("measures: events of labs are counted by the labs of the country that 
     double named_releases = 0;
     while (world.month < input.months()) {
         stepper.step(world, record);
-        for (const auto& [kind, key] : {std::pair{EventKind::release, "releases"},
-                                        {EventKind::seat_move, "seats_gained"},
-                                        {EventKind::branch_opened, "branches_opened"},
-                                        {EventKind::branch_closed, "branches_closed"},
-                                        {EventKind::exit, "firms_exited"},
-                                        {EventKind::spin_off, "spin_offs"},
-                                        {EventKind::incubator_entry, "incubator_entries"},
-                                        {EventKind::path_start, "original_starts"},
-                                        {EventKind::clause_refused, "clause_refusals"},
-                                        {EventKind::buyback, "buybacks"},
-                                        {EventKind::penalty, "detections"}}) {
+        for (const auto& [kind, key] : {std::pair{EventKind("release"), "releases"},
+                                        {EventKind("seat_move"), "seats_gained"},
+                                        {EventKind("branch_opened"), "branches_opened"},
+                                        {EventKind("branch_closed"), "branches_closed"},
+                                        {EventKind("exit"), "firms_exited"},
+                                        {EventKind("spin_off"), "spin_offs"},
+                                        {EventKind("incubator_entry"), "incubator_entries"},
+                                        {EventKind("path_start"), "original_starts"},
+                                        {EventKind("clause_refused"), "clause_refusals"},
+                                        {EventKind("buyback"), "buybacks"},
+                                        {EventKind("penalty"), "detections"}}) {
             double expected = 0;
             for (const Event& event : record.events) {
                 if (event.kind != kind) continue;
                 const bool once = world.labs.in_every_run(event.lab);
                 expected += once ? 1 : 2;
-                if (once && kind == EventKind::release) ++named_releases;
+                if (once && kind == EventKind("release")) ++named_releases;
             }
             double counted = 0;
             const auto& measure = measure_catalogue()[static_cast<std::size_t>(measure_row(key))];

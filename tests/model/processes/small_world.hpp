@@ -84,7 +84,7 @@ struct SmallWorld {
     /// Hands out money at the start, from the bank.
     void give(model::AccountId account, double cny) {
         model::Postings gift;
-        gift.pay(world.accounts.bank, account, model::money(cny), model::PostingKind::opening);
+        gift.pay(world.accounts.bank, account, model::money(cny), "opening");
         world.ledger.settle(gift);
     }
     void set(model::Slot slot, std::size_t city, double value) {

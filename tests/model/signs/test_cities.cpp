@@ -95,7 +95,7 @@ void with_name_made(Input& input) {
 }
 
 void without_adoption(Input& input) {
-    input.mechanisms.switch_off(Mechanism::form_adoption);
+    input.mechanisms.switch_off("form_adoption");
 }
 
 void diverting(Input& input) {

@@ -147,7 +147,7 @@ TEST_CASE("signs: an embargo costs capability, less with own property and on an 
 TEST_CASE("signs: a drop-in gain lifts those who adopt it, and open policy spares them the licence (CN-25)") {
     const auto without = considering([](Input& input) {
         input.numerics.months = 48;
-        input.mechanisms.switch_off(Mechanism::drop_in_gains);
+        input.mechanisms.switch_off("drop_in_gains");
     });
     const auto with = [](double publish) {
         return considering([publish](Input& input) {

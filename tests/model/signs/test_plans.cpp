@@ -128,8 +128,8 @@ TEST_CASE("signs: firms that move and people that follow amplify each other (CN-
             for (const Mechanism m : list) input.mechanisms.switch_off(m);
         };
     };
-    const Change people_frozen = without({Mechanism::migration});
-    const Change firms_frozen = without({Mechanism::branches, Mechanism::seat_moves, Mechanism::raids});
+    const Change people_frozen = without({Mechanism("migration")});
+    const Change firms_frozen = without({Mechanism("branches"), Mechanism("seat_moves"), Mechanism("raids")});
     // Means of the last year.
     const auto effects = [&](std::string_view key, const Change& change) {
         std::array<double, seeds> found{};
@@ -171,7 +171,8 @@ TEST_CASE("signs: visits bring firms, and cash alone tips few of them (CN-15)") 
     for (std::uint64_t seed = 1; seed <= seeds; ++seed)
         for (const MonthRecord& month : run(arm(36, usual)(seed)).records)
             for (const Event& event : month.events) {
-                if (event.kind != EventKind::seat_move && event.kind != EventKind::branch_opened) continue;
+                if (event.kind != EventKind("seat_move") && event.kind != EventKind("branch_opened"))
+                    continue;
                 if (!(event.value > 0)) continue;
                 ++paid;
                 const auto sum = [](const Terms& terms) {

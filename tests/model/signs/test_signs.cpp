@@ -175,7 +175,7 @@ TEST_CASE("signs: without counter-offers more people change jobs") {
         "job_changes", nation,
         [](std::uint64_t seed) {
             Input input = arm(seed);
-            input.mechanisms.switch_off(Mechanism::counter_offers);
+            input.mechanisms.switch_off("counter_offers");
             return input;
         },
         [](std::uint64_t seed) { return arm(seed); }));

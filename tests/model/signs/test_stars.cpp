@@ -89,7 +89,7 @@ TEST_CASE("signs: an eased visa brings stars, to the country too (CN-28)") {
     rises("returnees", effect("returnees", {setting("visa_ease", 1, 1)}));
     rises("in the country", paired(seeds, [](std::uint64_t seed) {
               const auto all = [&](const Timeline& timeline) {
-                  return total(run(arm(seed, timeline)), CityCount::returnees);
+                  return total(run(arm(seed, timeline)), CityCount("returnees"));
               };
               return static_cast<double>(all({setting("visa_ease", 1, 1)}) - all({}));
           }));

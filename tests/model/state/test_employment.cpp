@@ -253,7 +253,7 @@ TEST_CASE("recount: finds each planted fault") {
     CHECK_THAT(fault_after([](World& w, Sound&) {
                    Postings postings;
                    const Money all = w.ledger.deposit(w.cities.treasury[0]);
-                   postings.pay(w.cities.treasury[0], w.accounts.bank, all + 5, PostingKind::transfer);
+                   postings.pay(w.cities.treasury[0], w.accounts.bank, all + 5, "transfer");
                    w.ledger.settle(postings);
                }),
                Contains("overdrawn by 5 fen"));

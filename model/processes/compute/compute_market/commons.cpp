@@ -15,12 +15,12 @@ bool may_use(const Month& month, const ComputeMarketParams& params, const Labs& 
     if (labs.heads[row] == 0 || contributes(labs, row) ||
         labs.heads[row] > params.pool_largest_user * labs.size_share[row])
         return false;
-    return labs.kind[row] != LabKind::multinational || month.effect(Slot::pool_foreign, labs.seat[row]) > 0;
+    return labs.kind[row] != LabKind::multinational || month.effect("pool_foreign", labs.seat[row]) > 0;
 }
 
 /// In the order in which a pool serves them: the best first, or by lot.
 void rank_users(const Month& month, const Labs& labs, bool by_lot, std::span<LabId> users) {
-    const Stream luck = month.stream(Purpose::pool_lottery);
+    const Stream luck = month.stream("pool_lottery");
     const auto place = [&](LabId lab) {
         return by_lot ? luck.uniform(labs.serial[lab.row()]) : -static_cast<double>(labs.quality[lab.row()]);
     };
@@ -40,7 +40,7 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
     PoolMoney out(month.scratch);
     ScratchVector<std::uint8_t> has_pool(cities.size(), month.scratch);
     for (std::size_t c = 0; c < cities.size(); ++c)
-        has_pool[c] = month.effect(Slot::pool_gpu, CityId(c)) > 0 ? 1 : 0;
+        has_pool[c] = month.effect("pool_gpu", CityId(c)) > 0 ? 1 : 0;
     if (std::ranges::find(has_pool, 1) == has_pool.end()) return out;
 
     out.pool.resize(cities.size());
@@ -68,13 +68,13 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
         // Vouchers of the month have been promised and stand in the year's spending, but not in the deposit.
         const Money room = std::min(programme_room(month, cities, ledger, city, Programme::voucher, 0),
                                     ledger.deposit(cities.treasury[c]) - vouchers[c]);
-        const double wanted = month.effect(Slot::pool_gpu, city) * month.scale * month_of_gpu;
+        const double wanted = month.effect("pool_gpu", city) * month.scale * month_of_gpu;
         const Money paid = std::max<Money>(std::min(money(wanted), room), 0);
-        postings.pay(cities.treasury[c], accounts.cloud, paid, PostingKind::pool_rent);
+        postings.pay(cities.treasury[c], accounts.cloud, paid, "pool_rent");
         book_spending(cities, city, Programme::voucher, paid);
         out.pool[c] += paid;
 
-        rank_users(month, labs, month.effect(Slot::pool_lottery, city) > 0, users[c]);
+        rank_users(month, labs, month.effect("pool_lottery", city) > 0, users[c]);
         Money left = out.pool[c];
         for (const LabId lab : users[c]) {
             const std::size_t row = lab.row();
@@ -86,7 +86,7 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
             support[row] += granted;
             left -= granted;
             if (granted <= 0) continue;
-            record.count_lab(CityCount::pool_users, city, labs.in_every_run(lab));
+            record.count_lab("pool_users", city, labs.in_every_run(lab));
             book_result(cities, city, Programme::voucher);
         }
         out.idle += left;

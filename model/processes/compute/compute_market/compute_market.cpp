@@ -73,8 +73,8 @@ ScratchVector<VoucherTerms> voucher_terms(const Month& month, const ComputeMarke
     };
     ScratchVector<VoucherTerms> terms(cities, month.scratch);
     for (std::size_t c = 0; c < cities; ++c) {
-        const double rate = month.effect(Slot::voucher_rate, CityId(c));
-        const double bonus = month.effect(Slot::voucher_domestic_bonus, CityId(c));
+        const double rate = month.effect("voucher_rate", CityId(c));
+        const double bonus = month.effect("voucher_domestic_bonus", CityId(c));
         terms[c].rate = rate;
         if (!(rate > 0)) continue;
         terms[c].domestic = domestic(rate, bonus);
@@ -92,7 +92,7 @@ Money voucher_claim(const Month& month, const Labs& labs, std::span<const Vouche
     const double rate = terms[labs.seat[row].row()].rate;
     const Money own = labs.compute_budget[row];
     if (!(rate > 0) || own <= 0) return 0;
-    const Money cap = money(month.effect(Slot::voucher_cap, labs.seat[row])) - labs.voucher_year[row];
+    const Money cap = money(month.effect("voucher_cap", labs.seat[row])) - labs.voucher_year[row];
     if (cap <= 0) return 0;
     // The rate is the city's share of the whole contract. Compared before rounding: a rate near 1 overflows.
     const double matching =
@@ -111,7 +111,7 @@ void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Lab
     ScratchVector<Money> room(cities.size(), month.scratch);
     ScratchVector<double> granted_share(cities.size(), month.scratch);
     for (std::size_t c = 0; c < cities.size(); ++c) {
-        const Money year = money(month.effect(Slot::voucher_budget, CityId(c)) * month.scale);
+        const Money year = money(month.effect("voucher_budget", CityId(c)) * month.scale);
         const Money budget = std::max<Money>(year - cities.voucher_spent_year[c], 0) / months_left;
         room[c] = std::min(budget, programme_room(month, cities, ledger, CityId(c), Programme::voucher, 0));
         granted_share[c] =
@@ -129,11 +129,11 @@ void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Lab
         cities.voucher_spent_year[c] += vouchers[row];
         book_spending(cities, CityId(c), Programme::voucher, vouchers[row]);
         book_result(cities, CityId(c), Programme::voucher);
-        record.count_lab(CityCount::vouchers, CityId(c), labs.in_every_run(LabId(row)));
+        record.count_lab("vouchers", CityId(c), labs.in_every_run(LabId(row)));
         const Money contract = labs.compute_budget[row] + vouchers[row];
-        record.amount(CityMoney::voucher_contracts, CityId(c)) += contract;
-        record.amount(CityMoney::domestic_contracts, CityId(c)) += money(terms[c].domestic * cny(contract));
-        postings.pay(cities.treasury[c], accounts.cloud, vouchers[row], PostingKind::voucher);
+        record.amount("voucher_contracts", CityId(c)) += contract;
+        record.amount("domestic_contracts", CityId(c)) += money(terms[c].domestic * cny(contract));
+        postings.pay(cities.treasury[c], accounts.cloud, vouchers[row], "voucher");
     }
 }
 
@@ -152,7 +152,7 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     std::ranges::fill(commons.pool, 0.0);
     std::ranges::fill(commons.asked, 0.0);
     // Without GPUs on offer nobody rents and nobody pays.
-    const bool open = month.on(Mechanism::compute_market) && nation.gpu_supply > 0;
+    const bool open = month.on("compute_market") && nation.gpu_supply > 0;
     if (!open) {
         std::ranges::fill(labs.gpus, 0.0);
         std::ranges::fill(labs.compute_budget, 0);
@@ -160,7 +160,7 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     }
 
     ScratchVector<Money> support(labs.size(), month.scratch);  // what others pay of a lab's compute
-    const bool with_vouchers = month.on(Mechanism::vouchers);
+    const bool with_vouchers = month.on("vouchers");
     const auto terms = voucher_terms(month, params, cities.size());
     for_rows(labs.size(), [&](std::size_t row) {
         set_own_budget(params, ledger, labs, chairs, row);
@@ -175,7 +175,7 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
         for_rows(labs.size(), [&](std::size_t row) { mixed[row] = support[row] > 0 ? 1 : 0; });
     }
     PoolMoney pools(month.scratch);
-    if (month.on(Mechanism::commons))
+    if (month.on("commons"))
         pools = share_pools(month, params, labs, cities, nation, ledger, accounts, support, postings, record);
 
     const Money spending =
@@ -201,10 +201,10 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     }
 
     for (std::size_t row = 0; row < labs.size(); ++row)
-        postings.pay(labs.account[row], accounts.cloud, labs.compute_budget[row], PostingKind::compute_rent);
+        postings.pay(labs.account[row], accounts.cloud, labs.compute_budget[row], "compute_rent");
     const Money chips = money(params.capex_share * cny(spending));
-    postings.pay(accounts.cloud, accounts.chip_vendor, chips, PostingKind::cloud_capex);
-    postings.pay(accounts.chip_vendor, accounts.rest_of_world, chips, PostingKind::chip_import);
+    postings.pay(accounts.cloud, accounts.chip_vendor, chips, "cloud_capex");
+    postings.pay(accounts.chip_vendor, accounts.rest_of_world, chips, "chip_import");
 }
 
 }  // namespace headwater::model::compute

@@ -89,7 +89,7 @@ private:
 };
 
 void Rounds::contribute() {
-    if (venture_.empty() || !month_.on(Mechanism::venture_rounds)) return;
+    if (venture_.empty() || !month_.on("venture_rounds")) return;
     const double monthly =
         params_.venture_supply / months_per_year * month_.scale * world_.nation.capital_multiplier;
     Money held = 0;
@@ -98,15 +98,15 @@ void Rounds::contribute() {
     const Money each = money(monthly / static_cast<double>(venture_.size()));
     for (const InvestorId fund : venture_) {
         purse_.pay(world_.accounts.rest_of_world, world_.investors.account[fund.row()], each,
-                   PostingKind::fund_contribution);
+                   "fund_contribution");
         world_.investors.called[fund.row()] += each;
     }
 }
 
 void Rounds::call_state_funds() {
-    if (!month_.on(Mechanism::state_funds)) return;
+    if (!month_.on("state_funds")) return;
     for (std::size_t c = 0; c < state_fund_.size(); ++c) {
-        const double size = month_.effect(Slot::fund_size, CityId(c)) * month_.scale;
+        const double size = month_.effect("fund_size", CityId(c)) * month_.scale;
         if (!state_fund_[c].valid() || !(size > 0)) continue;
         const std::size_t fund = state_fund_[c].row();
         const Money open = money(size) - world_.investors.called[fund];
@@ -114,8 +114,7 @@ void Rounds::call_state_funds() {
             std::min({money(size / (params_.state_call_years * months_per_year)), open,
                       programme_room(month_, world_.cities, world_.ledger, CityId(c), Programme::fund, 0)});
         if (call <= 0) continue;
-        purse_.pay(world_.cities.treasury[c], world_.investors.account[fund], call,
-                   PostingKind::fund_contribution);
+        purse_.pay(world_.cities.treasury[c], world_.investors.account[fund], call, "fund_contribution");
         world_.investors.called[fund] += call;
         book_spending(world_.cities, CityId(c), Programme::fund, call);
     }
@@ -124,7 +123,7 @@ void Rounds::call_state_funds() {
 InvestorId Rounds::lead(std::size_t row) const {
     const InvestorId held = world_.labs.venture_investor[row];
     if (held.valid() || venture_.empty()) return held;
-    const Stream stream = month_.stream(Purpose::round_terms);
+    const Stream stream = month_.stream("round_terms");
     const auto [u, v] = stream.uniforms(world_.labs.serial[row], round_slots::lead);
     const auto n = static_cast<double>(venture_.size());
     const InvestorId a = venture_[static_cast<std::size_t>(u * n)];
@@ -134,18 +133,17 @@ InvestorId Rounds::lead(std::size_t row) const {
 
 bool Rounds::bridged(std::size_t row) const {
     const Labs& labs = world_.labs;
-    const double years = month_.effect(Slot::patience, labs.seat[row]);
-    return month_.on(Mechanism::disbelief) && labs.original[row] != 0 &&
+    const double years = month_.effect("patience", labs.seat[row]);
+    return month_.on("disbelief") && labs.original[row] != 0 &&
            month_.index - labs.path_since[row] < months_per_year * years;
 }
 
 // The fund of the seat's city when it would invest this month.
 InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
     const Labs& labs = world_.labs;
-    if (!month_.on(Mechanism::state_funds)) return {};
+    if (!month_.on("state_funds")) return {};
     const InvestorId fund = state_fund_[labs.seat[row].row()];
-    if (!fund.valid() || !(month_.effect(Slot::fund_size, labs.seat[row]) > 0) || powder(fund) <= 0)
-        return {};
+    if (!fund.valid() || !(month_.effect("fund_size", labs.seat[row]) > 0) || powder(fund) <= 0) return {};
     if (labs.state_investor[row].valid() && labs.state_investor[row] != fund) return {};
     if (running_clause(world_.contracts, labs, LabId(row)).valid()) return {};
     if (patient) return fund;
@@ -154,18 +152,17 @@ InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
         params_.state_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row]))) +
         steering_.of_fund(labs, LabId(row));
     const double shock =
-        logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], round_slots::state));
+        logistic_shock(month_.stream("round_terms").uniform(labs.serial[row], round_slots::state));
     return odds + shock > 0 ? fund : InvestorId{};
 }
 
 Rounds::Clause Rounds::clause_of(CityId city, double quality) const {
     Clause clause;
-    clause.years = month_.effect(Slot::clause_years, city);
-    clause.on =
-        month_.on(Mechanism::buyback_clauses) && month_.effect(Slot::clause_on, city) > 0 && clause.years > 0;
+    clause.years = month_.effect("clause_years", city);
+    clause.on = month_.on("buyback_clauses") && month_.effect("clause_on", city) > 0 && clause.years > 0;
     if (!clause.on) return clause;
-    clause.rate = month_.effect(Slot::clause_rate, city);
-    clause.local_minimum = month_.effect(Slot::clause_local_minimum, city);
+    clause.rate = month_.effect("clause_rate", city);
+    clause.local_minimum = month_.effect("clause_local_minimum", city);
     clause.cost = params_.clause_weight * clause_cost_share(params_, params_.leave_propensity * quality,
                                                             clause.rate, clause.years, clause.local_minimum);
     return clause;
@@ -198,14 +195,14 @@ void Rounds::serve(const Seeker& seeker) {
     const double pre_money = seeker.need * (1 - dilution) / dilution;
 
     Deal deal;
-    if (month_.on(Mechanism::venture_rounds) && seeker.score > 0) {
+    if (month_.on("venture_rounds") && seeker.score > 0) {
         deal.venture = lead(row);
         if (deal.venture.valid())
             deal.from_venture = std::clamp<Money>(powder(deal.venture), 0, money(seeker.need));
         if (cny(deal.from_venture) < params_.smallest_round * seeker.need) deal.from_venture = 0;
     }
     const double financed = cny(deal.from_venture) / seeker.need;
-    const double chance = month_.on(Mechanism::venture_rounds) ? logistic(seeker.odds) : 0;
+    const double chance = month_.on("venture_rounds") ? logistic(seeker.odds) : 0;
     const double trying_again = params_.patience * chance / (1 - params_.patience * (1 - chance));
     const double outside = financed > 0 ? financed : trying_again;
 
@@ -213,7 +210,7 @@ void Rounds::serve(const Seeker& seeker) {
     const bool bridge = financed == 0 && bridged(row);
     if (const InvestorId fund = willing_state_fund(row, bridge); fund.valid()) {
         // With a venture round on top of it; alone, up to the largest stake.
-        const double set = month_.effect(Slot::fund_share_max, seat);
+        const double set = month_.effect("fund_share_max", seat);
         const double share = set > 0 ? set : params_.state_share_max;
         const double wanted = financed > 0
                                   ? share * seeker.need
@@ -224,8 +221,7 @@ void Rounds::serve(const Seeker& seeker) {
         const double cost = clause.on ? clause.cost + params_.interference : 0;
         const double shock =
             params_.choice_scale *
-            logistic_shock(
-                month_.stream(Purpose::clause_choice).uniform(labs.serial[row], round_slots::accept));
+            logistic_shock(month_.stream("clause_choice").uniform(labs.serial[row], round_slots::accept));
         if (params_.state_need * (with_fund - outside) - cost + shock > 0) {
             deal.state = fund;
             deal.from_state = offered;
@@ -235,15 +231,15 @@ void Rounds::serve(const Seeker& seeker) {
             event.rejected_city = seat;
         } else if (clause.on) {
             Event refusal = event_of(seeker, 0, params_.state_need * outside, 0);
-            refusal.kind = EventKind::clause_refused;
+            refusal.kind = "clause_refused";
             refusal.value = cny(offered);
             refusal.rejected = event_of(seeker, cost, params_.state_need * with_fund, shock).chosen;
             refusal.rejected_city = seat;
             record_.events.push_back(refusal);
-            record_.count_lab(CityCount::clause_refusals, seat, world_.labs.in_every_run(seeker.lab));
+            record_.count_lab("clause_refusals", seat, world_.labs.in_every_run(seeker.lab));
         }
     }
-    if (bridge) record_.amount(CityMoney::bridge_raised, seat) += deal.from_state;
+    if (bridge) record_.amount("bridge_raised", seat) += deal.from_state;
     if (deal.from_venture + deal.from_state > 0) close(seeker, deal, event);
 }
 
@@ -265,32 +261,32 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     labs.state_share[row] = labs.state_share[row] * (1 - sold) + (sold - to_venture);
     if (deal.from_venture > 0) {
         purse_.pay(world_.investors.account[deal.venture.row()], labs.account[row], deal.from_venture,
-                   PostingKind::equity_issue);
+                   "equity_issue");
         labs.venture_investor[row] = deal.venture;
         labs.venture_cost[row] += deal.from_venture;
-        record_.amount(CityMoney::venture_raised, seat) += deal.from_venture;
+        record_.amount("venture_raised", seat) += deal.from_venture;
     }
     if (deal.from_state > 0) {
         contract = deal.clause.on ? ContractId(append_rows(world_.contracts)) : ContractId{};
         purse_.pay(world_.investors.account[deal.state.row()], labs.account[row], deal.from_state,
-                   PostingKind::equity_issue, contract);
+                   "equity_issue", contract);
         labs.state_investor[row] = deal.state;
         labs.state_cost[row] += deal.from_state;
-        record_.amount(CityMoney::state_raised, seat) += deal.from_state;
+        record_.amount("state_raised", seat) += deal.from_state;
         if (labs.project_due[row] != Researchers::never)
-            record_.amount(CityMoney::state_to_models, seat) += deal.from_state;
+            record_.amount("state_to_models", seat) += deal.from_state;
         steering_.placed(labs, seeker.lab, deal.from_state);
         book_result(world_.cities, seat, Programme::fund);
         if (deal.clause.on) tie(seeker.lab, deal, sold - to_venture, contract);
     }
     labs.valuation[row] = money(post_money);
     labs.raised[row] += total;
-    if (labs.original[row] != 0) record_.amount(CityMoney::original_raised, seat) += total;
+    if (labs.original[row] != 0) record_.amount("original_raised", seat) += total;
     labs.last_round[row] = static_cast<std::int16_t>(month_.index);
     if (labs.stage[row] < 255) ++labs.stage[row];
-    record_.count_lab(CityCount::rounds, seat, labs.in_every_run(seeker.lab));
+    record_.count_lab("rounds", seat, labs.in_every_run(seeker.lab));
     Event event = terms;
-    event.kind = EventKind::round;
+    event.kind = "round";
     event.value = cny(total);
     record_.events.push_back(event);
 }
@@ -311,7 +307,7 @@ void Rounds::tie(LabId lab, const Deal& deal, float stake, ContractId contract) 
     contracts.local_minimum[row] = static_cast<float>(deal.clause.local_minimum);
     contracts.breached[row] = Researchers::never;
     world_.labs.clause[lab.row()] = contract;
-    record_.count_lab(CityCount::clause_rounds, contracts.city[row], world_.labs.in_every_run(lab));
+    record_.count_lab("clause_rounds", contracts.city[row], world_.labs.in_every_run(lab));
 }
 
 }  // namespace
@@ -333,7 +329,7 @@ double dilution_at(const FundingParams& params, int stage) {
 
 void funding(const Month& month, const FundingParams& params, World& world, Postings& postings,
              MonthRecord& record) {
-    if (!month.on(Mechanism::venture_rounds) && !month.on(Mechanism::state_funds)) return;
+    if (!month.on("venture_rounds") && !month.on("state_funds")) return;
     Rounds rounds(month, params, world, postings, record);
     for (const Seeker& seeker : rounds.seekers()) rounds.serve(seeker);
     rounds.contribute();

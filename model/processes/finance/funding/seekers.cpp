@@ -41,7 +41,7 @@ bool Search::seeks(std::size_t row) const {
     const double burn = cny(labs.costs[row] - labs.revenue[row]);
     const double cash = cny(world_.ledger.deposit(labs.account[row]));
     if (burn > 0 && cash < params_.seek_months * burn) return true;
-    return month_.stream(Purpose::round_search).chance(params_.growth_hazard, labs.serial[row]);
+    return month_.stream("round_search").chance(params_.growth_hazard, labs.serial[row]);
 }
 
 double Search::need_of(std::size_t row) const {
@@ -79,16 +79,15 @@ Seeker Search::seeker(std::size_t row) const {
     out.announced = steering_.of_announcement(labs, out.lab);
     out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator +
                out.belief + contact + out.announced;
-    out.score =
-        out.odds +
-        logistic_shock(month_.stream(Purpose::round_terms).uniform(labs.serial[row], round_slots::venture));
+    out.score = out.odds +
+                logistic_shock(month_.stream("round_terms").uniform(labs.serial[row], round_slots::venture));
     return out;
 }
 
 /// What doubt of its architecture takes from the log odds of an offer; 0 for followers.
 double Search::belief_of(std::size_t row) const {
     const Labs& labs = world_.labs;
-    if (labs.original[row] == 0 || venture_.empty() || !month_.on(Mechanism::disbelief)) return 0;
+    if (labs.original[row] == 0 || venture_.empty() || !month_.on("disbelief")) return 0;
     const auto evidence = [&](InvestorId fund) { return world_.investors.evidence[fund.row()]; };
     double mean = 0;
     for (const InvestorId fund : venture_) mean += evidence(fund) / static_cast<double>(venture_.size());

@@ -10,8 +10,8 @@ namespace headwater::model::finance {
 namespace {
 
 BySegment missions_of(const Month& month, CityId city) {
-    return {month.effect(Slot::mission_base, city), month.effect(Slot::mission_chips, city),
-            month.effect(Slot::mission_data, city), month.effect(Slot::mission_application, city)};
+    return {month.effect("mission_base", city), month.effect("mission_chips", city),
+            month.effect("mission_data", city), month.effect("mission_application", city)};
 }
 
 /// The plan's part for segments that it favours.
@@ -36,7 +36,7 @@ Segment segment_of(const Month& month, const FundingParams& params, const Labs& 
     const std::size_t row = lab.row();
     if (labs.project_due[row] != Researchers::never) return Segment::base;
     if (labs.kind[row] == LabKind::application) return Segment::application;
-    const Stream stream(month.seed, static_cast<std::uint16_t>(Purpose::segment), 0);
+    const Stream stream(month.seed, Purpose("segment").number(), 0);
     return stream.chance(params.chips_share, labs.serial[row]) ? Segment::chips : Segment::data;
 }
 
@@ -51,7 +51,7 @@ BySegment emphasis_of(const BySegment& missions, double unsteered) {
 
 Steering::Steering(const Month& month, const FundingParams& params, Cities& cities)
     : month_(month), params_(params), cities_(cities), emphasis_(month.scratch) {
-    if (!month.on(Mechanism::steering)) return;
+    if (!month.on("steering")) return;
     CityPlans& plans = cities.plans;
     if (month.month_of_year == 1)
         for (std::size_t c = 0; c < plans.size(); ++c) look_back(params, plans, c);
@@ -63,15 +63,13 @@ Steering::Steering(const Month& month, const FundingParams& params, Cities& citi
         if (!announced(c)) continue;
         if (plans.size() == 0) begin_plans(cities);
         if (plans.credibility[c] < 0) plans.credibility[c] = params.credibility_start;
-        const double yearly =
-            month.effect(Slot::fund_size, CityId(c)) * month.scale / params.state_call_years;
+        const double yearly = month.effect("fund_size", CityId(c)) * month.scale / params.state_call_years;
         plans.promised[c] += money(yearly / months_per_year * favoured_part(emphasis));
     }
 }
 
 bool Steering::announced(std::size_t city) const {
-    return month_.effect(Slot::announce, CityId(city)) > 0 &&
-           month_.effect(Slot::fund_size, CityId(city)) > 0;
+    return month_.effect("announce", CityId(city)) > 0 && month_.effect("fund_size", CityId(city)) > 0;
 }
 
 double Steering::of_fund(const Labs& labs, LabId lab) const {

@@ -77,7 +77,7 @@ void Founders::hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people
     if (researchers.whereabouts[row] == Whereabouts::employed) {
         old = world_.sites.lab[researchers.site[row].row()];
         leave_job(world_, who);
-        ++record_.count(CityCount::separations, from);
+        ++record_.count("separations", from);
     }
     const double relative =
         ability_at(researchers, row, world_.skill_growth, month_.index) / typical_ability(market_, tier);
@@ -86,12 +86,12 @@ void Founders::hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people
     start_job(world_, who, site, whole_pay(pay));
     draw_next_search(month_, market_, world_, who);
     people.take(who);
-    ++record_.count(CityCount::hires, to);
+    ++record_.count("hires", to);
     ++record_.move(tier, from, to);
     if (tier == Tier::broad) return;
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
-    event.kind = EventKind::researcher_move;
+    event.kind = "researcher_move";
     event.tier = static_cast<std::uint8_t>(tier);
     event.from = from;
     event.to = to;
@@ -129,7 +129,7 @@ double Founders::finance(LabId lab, bool trains) {
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
     const Money seed = money(params_.seed_money * (trains ? params_.model_seed : 1));
-    const bool seeks = month_.on(Mechanism::venture_rounds) && !funds_.empty() &&
+    const bool seeks = month_.on("venture_rounds") && !funds_.empty() &&
                        luck_.chance(params_.seed_share, labs.serial[row], draw_seed);
     if (seeks) {
         const auto [u, v] = luck_.uniforms(labs.serial[row], draw_fund);
@@ -139,8 +139,7 @@ double Founders::finance(LabId lab, bool trains) {
         const InvestorId b = funds_[static_cast<std::size_t>(v * n)];
         const InvestorId fund = room(b) > room(a) ? b : a;
         if (room(fund) >= seed) {
-            purse_.pay(world_.investors.account[fund.row()], labs.account[row], seed,
-                       PostingKind::equity_issue);
+            purse_.pay(world_.investors.account[fund.row()], labs.account[row], seed, "equity_issue");
             labs.venture_investor[row] = fund;
             labs.venture_cost[row] = seed;
             labs.venture_share[row] = static_cast<float>(params_.seed_stake);
@@ -149,13 +148,13 @@ double Founders::finance(LabId lab, bool trains) {
             labs.raised[row] = seed;
             labs.stage[row] = 1;
             labs.last_round[row] = static_cast<std::int16_t>(month_.index);
-            record_.amount(CityMoney::venture_raised, labs.seat[row]) += seed;
-            record_.count_lab(CityCount::rounds, labs.seat[row], labs.in_every_run(lab));
+            record_.amount("venture_raised", labs.seat[row]) += seed;
+            record_.count_lab("rounds", labs.seat[row], labs.in_every_run(lab));
             return cny(seed);
         }
     }
     purse_.pay(world_.accounts.bank, labs.account[row], money(params_.savings_months * cny(labs.costs[row])),
-               PostingKind::loan);
+               "loan");
     return 0;
 }
 
@@ -192,8 +191,8 @@ void Founders::tell(EventKind kind, CityId from, LabId lab, ResearcherId founder
     event.value = value;
     record_.events.push_back(event);
     const bool in_every_run = labs.in_every_run(lab);
-    if (commercial(labs.kind[lab.row()])) record_.count_lab(CityCount::firms_founded, event.to, in_every_run);
-    if (kind == EventKind::spin_off) record_.count_lab(CityCount::spin_offs, event.to, in_every_run);
+    if (commercial(labs.kind[lab.row()])) record_.count_lab("firms_founded", event.to, in_every_run);
+    if (kind == "spin_off") record_.count_lab("spin_offs", event.to, in_every_run);
 }
 
 // What founders who come from an institute have learnt there, in log quality.
@@ -208,10 +207,10 @@ double Founders::learnt(LabId parent, std::span<const ResearcherId> team) const 
 // Property of the institute for a share of the founders' part.
 void Founders::give_property(LabId parent, LabId lab) {
     const Labs& labs = world_.labs;
-    if (!month_.on(Mechanism::ip_equity) || !parent.valid() ||
-        labs.kind[parent.row()] != LabKind::institute || !commercial(labs.kind[lab.row()]))
+    if (!month_.on("ip_equity") || !parent.valid() || labs.kind[parent.row()] != LabKind::institute ||
+        !commercial(labs.kind[lab.row()]))
         return;
-    const double share = month_.effect(Slot::spin_equity, labs.seat[parent.row()]);
+    const double share = month_.effect("spin_equity", labs.seat[parent.row()]);
     if (!(share > 0)) return;
     Stakes& stakes = world_.stakes;
     const std::size_t row = append_rows(stakes);
@@ -219,14 +218,13 @@ void Founders::give_property(LabId parent, LabId lab) {
     stakes.institute[row] = parent;
     stakes.share[row] = static_cast<float>(share);
     stakes.cost[row] = money(params_.ip_value);
-    postings_.pay(labs.account[parent.row()], labs.account[lab.row()], stakes.cost[row],
-                  PostingKind::ip_for_equity);
+    postings_.pay(labs.account[parent.row()], labs.account[lab.row()], stakes.cost[row], "ip_for_equity");
 }
 
 void Founders::found(const FirmDraft& draft, CityPeople& people) {
     ScratchVector<ResearcherId> team(month_.scratch);
     LabId parent = draft.parent;
-    if (draft.kind == EventKind::spin_off) {
+    if (draft.kind == "spin_off") {
         team = leavers(draft, people);
     } else if (draft.founder.valid()) {
         if (!people.taken(draft.founder)) team.push_back(draft.founder);
@@ -237,7 +235,7 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     }
     if (team.empty()) return;
 
-    const bool spin_off = draft.kind == EventKind::spin_off;
+    const bool spin_off = draft.kind == "spin_off";
     const bool from_leading = parent.valid() && breeds(parent);
     const double path = (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
                         star_abundance(draft.seat);
@@ -269,7 +267,7 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     hire_from_city(lab, site, Tier::broad, more, people);
     balance(lab);
     if (parent.valid() && labs.kind[parent.row()] == LabKind::multinational)
-        ++record_.count(CityCount::multinational_heirs, draft.seat);
+        ++record_.count("multinational_heirs", draft.seat);
     if (draft.founder.valid()) equip(lab);
     tell(draft.kind, from, lab, team.front(), finance(lab, trains));
 }
@@ -292,21 +290,21 @@ void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
     hire_team(team, lab, site, static_cast<std::int32_t>(std::lround(params_.fdi_heads)) - 1, people);
     balance(lab);
     const Money sent = money(params_.fdi_months * cny(labs.costs[row]));
-    purse_.pay(world_.accounts.rest_of_world, labs.account[row], sent, PostingKind::foreign_funds);
-    ++record_.count(CityCount::multinationals_opened, draft.seat);
-    tell(EventKind::founding, from, lab, head, cny(sent));
+    purse_.pay(world_.accounts.rest_of_world, labs.account[row], sent, "foreign_funds");
+    ++record_.count("multinationals_opened", draft.seat);
+    tell("founding", from, lab, head, cny(sent));
 }
 
 // The city's money for the laboratory of a star who founds.
 void Founders::equip(LabId lab) {
     const CityId seat = world_.labs.seat[lab.row()];
     const AccountId treasury = world_.cities.treasury[seat.row()];
-    const Money fund = std::min(money(month_.effect(Slot::lab_fund, seat)),
+    const Money fund = std::min(money(month_.effect("lab_fund", seat)),
                                 programme_room(month_, world_.cities, world_.ledger, seat, Programme::talent,
                                                purse_.promised(treasury)));
-    purse_.pay(treasury, world_.labs.account[lab.row()], fund, PostingKind::lab_fund);
+    purse_.pay(treasury, world_.labs.account[lab.row()], fund, "lab_fund");
     world_.chairs.seat(lab, fund, 1);
-    ++record_.count(CityCount::star_founders, seat);
+    ++record_.count("star_founders", seat);
 }
 
 void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
@@ -368,7 +366,7 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     const bool firm = planned.kind == LabKind::start_up || planned.kind == LabKind::application;
     const double raised = firm ? finance(lab, trains) : 0;
     const bool spin_off = labs.parent[row].valid() && commercial(planned.kind);
-    tell(spin_off ? EventKind::spin_off : EventKind::founding, planned.seat, lab,
+    tell(spin_off ? EventKind("spin_off") : EventKind("founding"), planned.seat, lab,
          world_.sites.last_hired[site.row()], raised);
 }
 

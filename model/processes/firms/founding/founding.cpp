@@ -58,8 +58,8 @@ Founders::Founders(const Month& month, const FoundingParams& params, const Talen
       record_(record),
       purse_(world.ledger, world.accounts.bank, postings),
       postings_(postings),
-      luck_(month.stream(Purpose::founding)),
-      choice_(month.stream(Purpose::founder_choice)),
+      luck_(month.stream("founding")),
+      choice_(month.stream("founder_choice")),
       capital_(std::pow(world.nation.capital_multiplier, params.capital_elasticity)),
       local_capital_(local_capital(month, params, world)),
       funds_(month.scratch),
@@ -87,7 +87,7 @@ SiteId Founders::team_site(LabId parent, std::uint64_t serial) const {
 }
 
 CityId Founders::seat_of_spin_off(CityId home, std::uint64_t serial) const {
-    if (!month_.on(Mechanism::migration) || luck_.chance(params_.stay_home, serial, draw_stay)) return home;
+    if (!month_.on("migration") || luck_.chance(params_.stay_home, serial, draw_stay)) return home;
     double sum = 0;
     for (std::size_t c = 0; c < world_.n_cities(); ++c)
         if (CityId(c) != home) sum += skilled(world_.cities.living[c]);
@@ -101,9 +101,8 @@ CityId Founders::seat_of_spin_off(CityId home, std::uint64_t serial) const {
 }
 
 bool Founders::breeds(LabId lab) const {
-    return leading(world_.labs, lab) ||
-           (world_.labs.kind[lab.row()] == LabKind::multinational && params_.multinational_heirs >= 0.5 &&
-            month_.on(Mechanism::seed_bed));
+    return leading(world_.labs, lab) || (world_.labs.kind[lab.row()] == LabKind::multinational &&
+                                         params_.multinational_heirs >= 0.5 && month_.on("seed_bed"));
 }
 
 /// Rate of spin-offs relative to other firms of the size and quality.
@@ -113,7 +112,7 @@ double Founders::kind_factor(LabId lab) const {
         case LabKind::institute:
             return params_.institute_factor * charter_outside(month_, labs.seat[lab.row()]) / usual_charter;
         case LabKind::multinational:
-            return month_.on(Mechanism::seed_bed) ? params_.multinational_factor : 1;
+            return month_.on("seed_bed") ? params_.multinational_factor : 1;
         default:
             return 1;
     }
@@ -140,7 +139,7 @@ double Founders::ties(SiteId site) const {
 ScratchVector<FirmDraft> Founders::spin_offs() {
     const Labs& labs = world_.labs;
     const double most_ties = std::pow(params_.strongest_factor, params_.ties_weight);
-    const Stream stream = month_.stream(Purpose::spin_off);
+    const Stream stream = month_.stream("spin_off");
     ScratchVector<std::uint8_t> spawns(labs.size(), month_.scratch);
     for_rows(
         labs.size(),
@@ -163,15 +162,15 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
     for (std::size_t row = 0; row < spawns.size(); ++row) {
         if (spawns[row] == 0) continue;
         FirmDraft draft;
-        draft.kind = EventKind::spin_off;
+        draft.kind = "spin_off";
         draft.parent = LabId(row);
-        draft.serial = serial_of(labs.serial[row], birth(Purpose::spin_off, month_.index), 0);
+        draft.serial = serial_of(labs.serial[row], birth("spin_off", month_.index), 0);
         draft.team_site = team_site(draft.parent, draft.serial);
         if (!draft.team_site.valid()) continue;
         // The hazard was that of the strongest ties.
         if (params_.ties_weight > 0 &&
-            !month_.stream(Purpose::ties)
-                 .chance(std::pow(ties(draft.team_site), params_.ties_weight) / most_ties, draft.serial))
+            !month_.stream("ties").chance(std::pow(ties(draft.team_site), params_.ties_weight) / most_ties,
+                                          draft.serial))
             continue;
         draft.seat = seat_of_spin_off(world_.sites.city[draft.team_site.row()], draft.serial);
         drafts.push_back(draft);
@@ -191,7 +190,7 @@ ScratchVector<FirmDraft> Founders::entrants() const {
         for (std::int64_t i = 0; i < n; ++i) {
             FirmDraft draft;
             draft.serial =
-                serial_of(identity, birth(Purpose::founding, month_.index), static_cast<std::uint64_t>(i));
+                serial_of(identity, birth("founding", month_.index), static_cast<std::uint64_t>(i));
             draft.seat = CityId(c);
             drafts.push_back(draft);
         }
@@ -201,16 +200,16 @@ ScratchVector<FirmDraft> Founders::entrants() const {
 
 ScratchVector<FirmDraft> Founders::foreign_labs() const {
     ScratchVector<FirmDraft> drafts(month_.scratch);
-    const Stream stream = month_.stream(Purpose::foreign_lab);
+    const Stream stream = month_.stream("foreign_lab");
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
         const double mean =
-            params_.fdi_rate / months_per_year * month_.effect(Slot::fdi_ease, CityId(c)) * month_.scale;
+            params_.fdi_rate / months_per_year * month_.effect("fdi_ease", CityId(c)) * month_.scale;
         const std::uint64_t identity = world_.cities.identity[c];
         const std::int64_t n = mean > 0 ? stream.poisson(mean, identity) : 0;
         for (std::int64_t i = 0; i < n; ++i) {
             FirmDraft draft;
             draft.serial =
-                serial_of(identity, birth(Purpose::foreign_lab, month_.index), static_cast<std::uint64_t>(i));
+                serial_of(identity, birth("foreign_lab", month_.index), static_cast<std::uint64_t>(i));
             draft.seat = CityId(c);
             draft.foreign = true;
             drafts.push_back(draft);
@@ -283,12 +282,12 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
               std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record) {
     Founders founders(month, params, market, product, world, postings, record);
     ScratchVector<FirmDraft> drafts(month.scratch);
-    if (month.on(Mechanism::spin_offs)) drafts = founders.spin_offs();
-    if (month.on(Mechanism::founding)) {
+    if (month.on("spin_offs")) drafts = founders.spin_offs();
+    if (month.on("founding")) {
         for (const StarVenture& venture : ventures) {
             FirmDraft draft;
-            draft.serial = serial_of(world.researchers.serial[venture.who.row()],
-                                     birth(Purpose::star_role, month.index), 0);
+            draft.serial =
+                serial_of(world.researchers.serial[venture.who.row()], birth("star_role", month.index), 0);
             draft.seat = venture.seat;
             draft.founder = venture.who;
             drafts.push_back(draft);
@@ -296,7 +295,7 @@ void founding(const Month& month, const FoundingParams& params, const TalentMark
         const auto entrants = founders.entrants();
         drafts.insert(drafts.end(), entrants.begin(), entrants.end());
     }
-    if (month.on(Mechanism::seed_bed)) {
+    if (month.on("seed_bed")) {
         const auto foreign = founders.foreign_labs();
         drafts.insert(drafts.end(), foreign.begin(), foreign.end());
     }

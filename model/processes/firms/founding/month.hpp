@@ -20,7 +20,7 @@ struct FirmDraft {
     LabId parent;
     SiteId team_site;      // of a spin-off
     ResearcherId founder;  // a star who came to found it
-    EventKind kind = EventKind::founding;
+    EventKind kind = "founding";
     bool foreign = false;             // a laboratory of a firm from abroad
     std::span<const ByLuck> skilled;  // at `team_site`: the first leave
 };
@@ -31,7 +31,7 @@ struct NewTraits;
 /// Labs whose leavers carry something of them: institutes, universities, big-tech labs and model makers.
 [[nodiscard]] bool leading(const Labs& labs, LabId lab);
 
-// Sub-indices of draws keyed by the new firm (Purpose::founding).
+// Sub-indices of draws keyed by the new firm (Purpose("founding")).
 enum FoundingDraw : std::uint16_t {
     draw_quality,
     draw_path,

@@ -50,15 +50,14 @@ CityView Relocation::view_of(CityId city) const {
     view.skilled = (cities.living[c][0] + cities.living[c][1]) / month_.scale;
     view.market = cities.market_strength[c];
     view.rent = cities.rent[c];
-    if (month_.on(Mechanism::incubators) &&
+    if (month_.on("incubators") &&
         cities.incubator_space[c] - cities.incubator_used[c] >= params_.smallest_room)
-        view.incubator = month_.effect(Slot::incubator_discount, city);
+        view.incubator = month_.effect("incubator_discount", city);
     // Under the rule on funds, money that is there to attract firms is none (CN-17).
-    const bool barred = month_.on(Mechanism::regulation) && month_.effect(Slot::fund_rule, city) > 0;
-    if (month_.on(Mechanism::state_funds) && !barred)
-        view.fund = month_.effect(Slot::fund_size, city) > 0 ? 1 : 0;
-    if (month_.on(Mechanism::branches))
-        if (const double subsidy = month_.effect(Slot::branch_subsidy, city); subsidy > 0)
+    const bool barred = month_.on("regulation") && month_.effect("fund_rule", city) > 0;
+    if (month_.on("state_funds") && !barred) view.fund = month_.effect("fund_size", city) > 0 ? 1 : 0;
+    if (month_.on("branches"))
+        if (const double subsidy = month_.effect("branch_subsidy", city); subsidy > 0)
             view.branch_subsidy = std::min(
                 subsidy, cny(programme_room(month_, cities, world_.ledger, city, Programme::relocation, 0)));
     return view;
@@ -84,7 +83,7 @@ double Relocation::share_in(LabId lab, CityId city) const {
 }
 
 double Relocation::clause_due(LabId lab, CityId to) const {
-    if (!month_.on(Mechanism::buyback_clauses)) return 0;
+    if (!month_.on("buyback_clauses")) return 0;
     const ContractId clause = running_clause(world_.contracts, world_.labs, lab);
     if (!clause.valid() || world_.contracts.city[clause.row()] == to) return 0;
     return cny(buyback_due(world_.contracts, world_.labs, clause, month_.index));
@@ -136,7 +135,7 @@ std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
     const Labs& labs = world_.labs;
     const std::size_t row = lab.row();
     if (!may_move_seat(lab)) return {};
-    const Stream stream = month_.stream(Purpose::seat_move);
+    const Stream stream = month_.stream("seat_move");
     const std::uint64_t serial = labs.serial[row];
     if (!stream.chance(seat_hazard(params_, month_.index - labs.founded[row], labs.heads[row]), serial,
                        hazard_slot))
@@ -156,7 +155,7 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
     const Labs& labs = world_.labs;
     const std::size_t row = lab.row();
     if (!labs.active(lab) || !commercial(labs.kind[row])) return {};
-    const Stream stream = month_.stream(Purpose::branch);
+    const Stream stream = month_.stream("branch");
     const std::uint64_t serial = labs.serial[row];
     if (!stream.chance(branch_hazard(params_, labs.heads[row]), serial, hazard_slot)) return {};
     RankedLocations ranked;
@@ -176,11 +175,11 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
 
 Relocation::Decision Relocation::decision_of(LabId lab) const {
     const CityId seat = world_.labs.seat[lab.row()];
-    if (month_.on(Mechanism::seat_moves)) {
+    if (month_.on("seat_moves")) {
         const auto seats = other_seat(lab);
         if (seats && seats->best.city != seat) return Decision::seat;
     }
-    if (month_.on(Mechanism::branches)) {
+    if (month_.on("branches")) {
         const auto branches = new_branch(lab);
         if (branches && branches->best.city != seat) return Decision::branch;
     }
@@ -233,9 +232,9 @@ void Relocation::account_for_programmes() {
 void location(const Month& month, const LocationParams& params, const TalentMarketParams& market,
               World& world, Postings& postings, MonthRecord& record) {
     Relocation relocation(month, params, market, world, postings, record);
-    if (month.on(Mechanism::branches)) relocation.close_branches();
-    if (month.on(Mechanism::branches) || month.on(Mechanism::seat_moves)) relocation.decide();
-    if (month.on(Mechanism::raids)) relocation.raids();
+    if (month.on("branches")) relocation.close_branches();
+    if (month.on("branches") || month.on("seat_moves")) relocation.decide();
+    if (month.on("raids")) relocation.raids();
     relocation.account_for_programmes();
 }
 

@@ -42,7 +42,7 @@ void Relocation::move_person(ResearcherId who, SiteId to) {
 // CNY for `heads` who come, before the city's room is looked at.
 double Relocation::cash_for(const Bundle& bundle, CityId city, double heads) const {
     const double cash = bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap);
-    const double cap = month_.effect(Slot::relocation_cap, city);
+    const double cap = month_.effect("relocation_cap", city);
     return cap > 0 ? std::min(cash, cap) : cash;
 }
 
@@ -54,7 +54,7 @@ double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const 
     const Money amount = std::min(money(cash_for(bundle, city, brought)), room);
     if (amount <= 0) return 0;
     Labs& labs = world_.labs;
-    purse_.pay(treasury, labs.account[lab.row()], amount, PostingKind::relocation_cash);
+    purse_.pay(treasury, labs.account[lab.row()], amount, "relocation_cash");
     labs.subsidy_recent[lab.row()] += amount;
     labs.subsidy_city[lab.row()] = city;
     labs.subsidy_month[lab.row()] = static_cast<std::int16_t>(month_.index);
@@ -69,14 +69,14 @@ double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
                                       purse_.promised(treasury));
     const Money amount = std::min(money(subsidy), room);
-    purse_.pay(treasury, world_.labs.account[lab.row()], amount, PostingKind::branch_subsidy);
+    purse_.pay(treasury, world_.labs.account[lab.row()], amount, "branch_subsidy");
     if (amount > 0) book_result(world_.cities, city, Programme::relocation);
     return cny(amount);
 }
 
 // Nobody leaves a city while people are frozen between cities.
 double Relocation::chance_to_follow(ResearcherId who, CityId to) const {
-    if (!month_.on(Mechanism::migration) && world_.researchers.city[who.row()] != to) return 0;
+    if (!month_.on("migration") && world_.researchers.city[who.row()] != to) return 0;
     return follows(market_, world_, who, to, params_.team_share);
 }
 
@@ -84,7 +84,7 @@ ScratchVector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
     ScratchVector<ResearcherId> team(month_.scratch);
     const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
     if (!home.valid()) return team;
-    const Stream stream = month_.stream(Purpose::team_choice);
+    const Stream stream = month_.stream("team_choice");
     const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(home));
     each_at(world_, home, [&](ResearcherId who) {
         const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
@@ -98,7 +98,7 @@ ScratchVector<ResearcherId> Relocation::pioneers(LabId lab, CityId to) const {
     ScratchVector<ResearcherId> team(month_.scratch);
     const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
     if (!home.valid()) return team;
-    const Stream stream = month_.stream(Purpose::team_choice);
+    const Stream stream = month_.stream("team_choice");
     const double share_asked =
         std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
     each_at(world_, home, [&](ResearcherId who) {
@@ -123,9 +123,9 @@ void Relocation::move_to(LabId lab, const Plan& plan, const Bundle& bundle) {
     move_seat(world_, lab, to);
     const double paid = pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
-    record_.count_lab(CityCount::seats_lost, from, labs.in_every_run(lab));
-    record_.count_lab(CityCount::seats_gained, to, labs.in_every_run(lab));
-    tell(EventKind::seat_move, lab, from, to, paid, plan.ranked.best, plan.ranked.second);
+    record_.count_lab("seats_lost", from, labs.in_every_run(lab));
+    record_.count_lab("seats_gained", to, labs.in_every_run(lab));
+    tell("seat_move", lab, from, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
 void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
@@ -137,9 +137,9 @@ void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
     const double paid =
         pay_cash(lab, to, static_cast<std::int32_t>(plan.team.size()), bundle) + pay_branch_subsidy(lab, to);
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
-    record_.count_lab(CityCount::branches_opened, to, labs.in_every_run(lab));
-    record_.count_lab(CityCount::branches_sent, seat, labs.in_every_run(lab));
-    tell(EventKind::branch_opened, lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
+    record_.count_lab("branches_opened", to, labs.in_every_run(lab));
+    record_.count_lab("branches_sent", seat, labs.in_every_run(lab));
+    tell("branch_opened", lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
 bool Relocation::closes(LabId lab, SiteId site) const {
@@ -152,13 +152,13 @@ bool Relocation::closes(LabId lab, SiteId site) const {
         sites.subsidised_until[site.row()] > month_.index)
         return false;
     const std::uint64_t key = pair_key(labs.serial[lab.row()], world_.cities.identity[city.row()]);
-    return month_.stream(Purpose::branch).chance(params_.branch_close, key, close_slot);
+    return month_.stream("branch").chance(params_.branch_close, key, close_slot);
 }
 
 void Relocation::close_branch(LabId lab, SiteId site) {
     Labs& labs = world_.labs;
     Sites& sites = world_.sites;
-    const Stream choices = month_.stream(Purpose::team_choice);
+    const Stream choices = month_.stream("team_choice");
     const CityId city = sites.city[site.row()];
     const CityId seat = labs.seat[lab.row()];
     const SiteId home = open_site(labs, sites, lab, seat, month_.index);
@@ -168,13 +168,13 @@ void Relocation::close_branch(LabId lab, SiteId site) {
             move_person(who, home);
         } else {
             leave_job(world_, who);
-            ++record_.count(CityCount::layoffs, city);
-            ++record_.count(CityCount::separations, city);
+            ++record_.count("layoffs", city);
+            ++record_.count("separations", city);
         }
     }
     close_site(labs, sites, site);
-    record_.count_lab(CityCount::branches_closed, city, labs.in_every_run(lab));
-    tell(EventKind::branch_closed, lab, city, seat, static_cast<double>(people.size()), {}, {});
+    record_.count_lab("branches_closed", city, labs.in_every_run(lab));
+    tell("branch_closed", lab, city, seat, static_cast<double>(people.size()), {}, {});
 }
 
 // A lab that closes a branch changes no other lab, so those that close any are found in parallel.

@@ -43,9 +43,9 @@ ScratchVector<double> Relocation::visit_weights() const {
 LabId Relocation::drawn_firm(std::span<const double> cumulative, CityId city, std::uint16_t visit) const {
     constexpr std::uint16_t tries = 32;
     if (cumulative.empty() || !(cumulative.back() > 0)) return {};
-    const Stream stream = month_.stream(Purpose::raid_visit);
+    const Stream stream = month_.stream("raid_visit");
     const std::uint64_t key =
-        serial_of(world_.cities.identity[city.row()], birth(Purpose::raid_visit, month_.index), visit);
+        serial_of(world_.cities.identity[city.row()], birth("raid_visit", month_.index), visit);
     for (std::uint16_t t = 0; t < tries; ++t) {
         const double at = stream.uniform(key, t) * cumulative.back();
         const auto found = std::ranges::upper_bound(cumulative, at);
@@ -60,15 +60,14 @@ void Relocation::visit(LabId lab, CityId city) {
     const Labs& labs = world_.labs;
     const std::size_t row = lab.row();
     const CityId seat = labs.seat[row];
-    ++record_.count(CityCount::raid_visits, city);
+    ++record_.count("raid_visits", city);
     if (acted_[row] != 0) return;
-    const Stream stream = month_.stream(Purpose::raid_choice);
+    const Stream stream = month_.stream("raid_choice");
     const std::uint64_t key = pair_key(labs.serial[row], world_.cities.identity[city.row()]);
     const auto taste = [&](std::uint16_t option) { return params_.taste_scale * stream.gumbel(key, option); };
-    Bundle bundle{month_.effect(Slot::relocation_cash, city),
-                  static_cast<std::int32_t>(params_.bundle_months)};
-    if (month_.on(Mechanism::regulation) && month_.effect(Slot::regulation_on, city) > 0) {
-        const double p = cash_probability(params_, month_.effect(Slot::regulation_detection, city));
+    Bundle bundle{month_.effect("relocation_cash", city), static_cast<std::int32_t>(params_.bundle_months)};
+    if (month_.on("regulation") && month_.effect("regulation_on", city) > 0) {
+        const double p = cash_probability(params_, month_.effect("regulation_detection", city));
         if (!stream.chance(p, key, cash_slot)) bundle.cash_per_head = 0;
     }
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
@@ -87,7 +86,7 @@ void Relocation::visit(LabId lab, CityId city) {
     stay.terms.taste_shock = taste(stay_slot);
     rank(ranked, stay);
     bool branch = false;
-    if (month_.on(Mechanism::branches) && labs.heads[row] >= params_.branch_heads &&
+    if (month_.on("branches") && labs.heads[row] >= params_.branch_heads &&
         !site_in(labs, world_.sites, lab, city).valid()) {
         LocationOption option{city, branch_value(lab, city, offered(params_.branch_team * team))};
         // Its terms are those of the branch; what the seat is worth comes on top in the comparison.
@@ -103,7 +102,7 @@ void Relocation::visit(LabId lab, CityId city) {
         rank(ranked, option);
         branch = ranked.best.city == city;
     }
-    if (month_.on(Mechanism::seat_moves)) {
+    if (month_.on("seat_moves")) {
         LocationOption option{city, seat_value(lab, city, offered(team))};
         option.terms.subsidy += params_.visit_weight;
         option.terms.taste_shock = taste(seat_slot);
@@ -113,10 +112,10 @@ void Relocation::visit(LabId lab, CityId city) {
     }
     acted_[row] = 1;
     if (ranked.best.city == seat) {
-        tell(EventKind::raid_refused, lab, seat, city, 0, ranked.best, ranked.second);
+        tell("raid_refused", lab, seat, city, 0, ranked.best, ranked.second);
         return;
     }
-    record_.count_lab(CityCount::raid_wins, city, labs.in_every_run(lab));
+    record_.count_lab("raid_wins", city, labs.in_every_run(lab));
     book_result(world_.cities, city, Programme::relocation);
     if (world_.agenda.size() > 0) ++world_.agenda.firms_lost[seat.row()];
     if (branch) {
@@ -129,10 +128,10 @@ void Relocation::visit(LabId lab, CityId city) {
 }
 
 void Relocation::raids() {
-    const Stream stream = month_.stream(Purpose::raid_visit);
+    const Stream stream = month_.stream("raid_visit");
     ScratchVector<CityId> order(month_.scratch);
     for (std::size_t c = 0; c < views_.size(); ++c)
-        if (month_.effect(Slot::raid_visits, CityId(c)) > 0) order.push_back(CityId(c));
+        if (month_.effect("raid_visits", CityId(c)) > 0) order.push_back(CityId(c));
     if (order.empty()) return;
     const auto cumulative = visit_weights();
     // Who comes first is luck.
@@ -144,7 +143,7 @@ void Relocation::raids() {
     for (const CityId city : order) {
         const AccountId treasury = world_.cities.treasury[city.row()];
         const auto visits = static_cast<std::uint16_t>(
-            std::min<std::int64_t>(stream.poisson(month_.effect(Slot::raid_visits, city) * month_.scale,
+            std::min<std::int64_t>(stream.poisson(month_.effect("raid_visits", city) * month_.scale,
                                                   identity[city.row()], visits_slot),
                                    60000));
         for (std::uint16_t v = 0; v < visits; ++v) {
@@ -154,7 +153,7 @@ void Relocation::raids() {
                 break;
             const LabId lab = drawn_firm(cumulative, city, v);
             if (!lab.valid()) continue;
-            purse_.pay(treasury, world_.accounts.rest_of_world, cost, PostingKind::raid_cost);
+            purse_.pay(treasury, world_.accounts.rest_of_world, cost, "raid_cost");
             visit(lab, city);
         }
     }

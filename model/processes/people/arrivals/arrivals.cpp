@@ -26,8 +26,8 @@ double abroad_share(const ArrivalParams& params, Tier tier) {
 /// What a city does for graduates who settle there, utility.
 double settling_help(const Month& month, const ArrivalParams& params, const Cities& cities, CityId city,
                      std::size_t tier) {
-    const double housing = month.effect(Slot::graduate_housing, city);
-    return month.effect(Slot::hukou_points, city) +
+    const double housing = month.effect("graduate_housing", city);
+    return month.effect("hukou_points", city) +
            params.pay_weight * std::log1p(housing / cities.wage_level[city.row()][tier]);
 }
 
@@ -36,14 +36,13 @@ void pay_housing(const Month& month, const World& world, std::span<const std::in
                  Postings& postings, std::span<Money> promised) {
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
-        const double housing = month.effect(Slot::graduate_housing, city);
+        const double housing = month.effect("graduate_housing", city);
         if (!(housing > 0)) continue;
         const Money paid =
             std::min(money(months_per_year * housing * static_cast<double>(settled[c])),
                      programme_room(month, world.cities, world.ledger, city, Programme::talent, promised[c]));
         promised[c] += paid;
-        postings.pay(world.cities.treasury[c], world.cities.households[c], paid,
-                     PostingKind::graduate_housing);
+        postings.pay(world.cities.treasury[c], world.cities.households[c], paid, "graduate_housing");
     }
 }
 
@@ -79,14 +78,14 @@ struct Graduates {
 };
 
 Graduates draw_graduates(const Month& month, const ArrivalParams& params, const World& world) {
-    const Stream number = month.stream(Purpose::arrivals);
-    const Stream traits = month.stream(Purpose::graduate_traits);
-    const Stream stays = month.stream(Purpose::stay_decision);
+    const Stream number = month.stream("arrivals");
+    const Stream traits = month.stream("graduate_traits");
+    const Stream stays = month.stream("stay_decision");
     Graduates drawn(month.scratch);
     drawn.first.reserve(world.n_cities() + 1);
     drawn.first.push_back(0);
     for (std::size_t home = 0; home < world.n_cities(); ++home) {
-        const double places = std::max(0.0, 1 + month.effect(Slot::university_quota, CityId(home)));
+        const double places = std::max(0.0, 1 + month.effect("university_quota", CityId(home)));
         const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
                             world.cities.graduates[home] / 12.0 * places;
         drawn.first.push_back(drawn.first.back() +
@@ -101,8 +100,8 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
         n,
         [&](std::size_t j) {
             const std::size_t home = drawn.home(j).row();
-            const std::uint64_t serial = serial_of(
-                world.cities.identity[home], birth(Purpose::arrivals, month.index), j - drawn.first[home]);
+            const std::uint64_t serial =
+                serial_of(world.cities.identity[home], birth("arrivals", month.index), j - drawn.first[home]);
             const double u = traits.uniform(serial);
             const Tier tier = u < params.star_graduates                           ? Tier::star
                               : u < params.star_graduates + params.core_graduates ? Tier::core
@@ -145,22 +144,22 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
     for (std::size_t home = 0; home < cities; ++home) {
         const std::size_t end = drawn.first[home + 1];
         auto left = static_cast<std::int32_t>(end - drawn.first[home]);
-        record.count(CityCount::graduated, CityId(home)) += left;
+        record.count("graduated", CityId(home)) += left;
         if (left == 0) continue;
         for (std::size_t k = 0; k < n_tiers; ++k)
             choose_first_city(month, params, world.cities, home, k, choice_of(k));
         for (; i < stay && drawn.staying[i] < end; ++i) {
             const std::size_t j = drawn.staying[i];
             const CityId to =
-                month.on(Mechanism::migration)
+                month.on("migration")
                     ? CityId(draw_from(choice_of(static_cast<std::size_t>(drawn.tier[j])), drawn.where[j]))
                     : CityId(home);
             if (to == CityId(home)) --left;
-            ++record.count(CityCount::graduates, to);
+            ++record.count("graduates", to);
             ++settled[to.row()];
             enter_city(world, ResearcherId(first + i), to);
         }
-        record.count(CityCount::graduates_left, CityId(home)) += left;
+        record.count("graduates_left", CityId(home)) += left;
     }
     for (std::size_t row = first; row < first + stay; ++row) {
         world.retirements.put(ResearcherId(row), people.retires[row]);
@@ -178,18 +177,18 @@ void retire(const Month& month, World& world, std::span<const ResearcherId> reti
         if (people.tier[who.row()] == Tier::star) {
             Event event;
             event.month = static_cast<std::int16_t>(month.index);
-            event.kind = EventKind::researcher_exit;
+            event.kind = "researcher_exit";
             event.tier = static_cast<std::uint8_t>(Tier::star);
             event.from = city;
             event.serial = people.serial[who.row()];
             record.events.push_back(event);
         }
         if (now == Whereabouts::employed) {
-            ++record.count(CityCount::separations, city);
+            ++record.count("separations", city);
             leave_job(world, who);
         }
         leave_country(world, who, Whereabouts::retired);
-        ++record.count(CityCount::retirees, city);
+        ++record.count("retirees", city);
     }
 }
 
@@ -216,7 +215,7 @@ Tastes draw_tastes(const ArrivalParams& params, const Stream& stream, std::uint6
 
 Talent draw_talent(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
                    Tier tier, std::uint64_t serial) {
-    const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
+    const Stream stream(seed, Purpose("graduate_traits").number(), 0);
     const double z = stream.normal(serial, 1);
     const auto [tail, career] = stream.uniforms(serial, 2);
     double ability = typical_ability(market, tier) *
@@ -230,7 +229,7 @@ Talent draw_talent(const ArrivalParams& params, const TalentMarketParams& market
 void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
                  Researchers& researchers, std::size_t row, std::int32_t entry_month) {
     const std::uint64_t serial = researchers.serial[row];
-    const Stream stream(seed, static_cast<std::uint16_t>(Purpose::graduate_traits), 0);
+    const Stream stream(seed, Purpose("graduate_traits").number(), 0);
     const Talent talent = draw_talent(params, market, seed, researchers.tier[row], serial);
     researchers.ability[row] = talent.ability;
     researchers.tastes[row] = draw_tastes(params, stream, serial);
@@ -248,12 +247,11 @@ void arrivals(const Month& month, const ArrivalParams& params, const TalentMarke
     ventures.clear();
     for (double& pull : world.chairs.pull) pull *= params.magnet_decay;
     ScratchVector<Money> promised(world.n_cities(), month.scratch);  // by the cities, in this process
-    if (month.on(Mechanism::arrivals)) {
+    if (month.on("arrivals")) {
         retire(month, world, retiring, record);
         graduates(month, params, market, world, postings, promised, record);
     }
-    if (month.on(Mechanism::returnees))
-        returnees(month, params, market, world, ventures, postings, promised, record);
+    if (month.on("returnees")) returnees(month, params, market, world, ventures, postings, promised, record);
     for (std::size_t c = 0; c < promised.size(); ++c)
         book_spending(world.cities, CityId(c), Programme::talent, promised[c]);
 }

@@ -17,7 +17,7 @@ namespace headwater::model::people {
 namespace {
 
 constexpr std::uint64_t nation = 0;  // key of the draw of how many come
-// Sub-indices of draws keyed by a star (Purpose::star_role).
+// Sub-indices of draws keyed by a star (Purpose("star_role")).
 constexpr std::uint16_t draw_accepts = 0;
 constexpr std::uint16_t draw_offered = 1;
 constexpr std::uint16_t draw_role = 2;  // and those after it, one a role
@@ -27,10 +27,9 @@ constexpr std::size_t n_roles = 3;
 
 /// Money with which a city attracts, CNY per star.
 double attraction(const Month& month, const ArrivalParams& params, CityId city) {
-    const double package = month.effect(Slot::talent_package, city);
-    if (!month.on(Mechanism::star_roles)) return package;
-    return package +
-           params.fund_weight * month.effect(Slot::star_roles, city) * month.effect(Slot::lab_fund, city);
+    const double package = month.effect("talent_package", city);
+    if (!month.on("star_roles")) return package;
+    return package + params.fund_weight * month.effect("star_roles", city) * month.effect("lab_fund", city);
 }
 
 /// Where stars go, as running probabilities, and how many come in the mean.
@@ -53,11 +52,11 @@ Inflow inflow_of(const Month& month, const ArrivalParams& params, const World& w
     }
     const double base = month.scale * params.stars_returning / months_per_year;
     inflow.mean = base * (1 + params.package_pull * mean_money / params.star_pay_reference);
-    if (month.on(Mechanism::star_roles)) {
+    if (month.on("star_roles")) {
         double before = 0;
         double after = 0;
         for (std::size_t c = 0; c < cities; ++c) {
-            const double eased = 1 + params.visa_gain * month.effect(Slot::visa_ease, CityId(c));
+            const double eased = 1 + params.visa_gain * month.effect("visa_ease", CityId(c));
             before += std::exp(inflow.where[c]);
             after += std::exp(inflow.where[c]) * eased;
             inflow.where[c] += std::log(eased);
@@ -81,7 +80,7 @@ public:
           postings_(postings),
           promised_(promised),
           record_(record),
-          luck_(month.stream(Purpose::star_role)),
+          luck_(month.stream("star_role")),
           institutes_(month.scratch),
           universities_(month.scratch) {}
 
@@ -108,17 +107,17 @@ private:
 
 // Whether a star who would come to the city does; counts the offer.
 bool Arrivals::accepts(std::uint64_t serial, CityId to) {
-    if (!month_.on(Mechanism::star_roles) || !(params_.selection > 0)) return true;
+    if (!month_.on("star_roles") || !(params_.selection > 0)) return true;
     const Talent star = draw_talent(params_, market_, month_.seed, Tier::star, serial);
     const double relative = static_cast<double>(star.ability) / typical_ability(market_, Tier::star);
     const double money = 1 + attraction(month_, params_, to) / params_.star_pay_reference;
     const double chance = std::min(1.0, std::pow(money / relative, params_.selection));
     const bool comes = luck_.chance(chance, serial, draw_accepts);
     const bool able = relative >= 1;
-    ++record_.count(CityCount::star_offers, to);
-    record_.count(CityCount::star_offers_able, to) += able ? 1 : 0;
-    record_.count(CityCount::star_declined, to) += comes ? 0 : 1;
-    record_.count(CityCount::star_declined_able, to) += able && !comes ? 1 : 0;
+    ++record_.count("star_offers", to);
+    record_.count("star_offers_able", to) += able ? 1 : 0;
+    record_.count("star_declined", to) += comes ? 0 : 1;
+    record_.count("star_declined_able", to) += able && !comes ? 1 : 0;
     return comes;
 }
 
@@ -166,8 +165,7 @@ LabId Arrivals::appoint(ResearcherId who, CityId city) {
     double highest = 0;
     for (std::size_t r = 0; r < n_roles; ++r) {
         const auto role = static_cast<Role>(r);
-        if (role == Role::founder ? !month_.on(Mechanism::founding)
-                                  : !(host[r] = host_of(role, city)).valid())
+        if (role == Role::founder ? !month_.on("founding") : !(host[r] = host_of(role, city)).valid())
             continue;
         const double value =
             params_.role_scale * liking[r] + luck_.gumbel(serial, static_cast<std::uint16_t>(draw_role + r));
@@ -189,11 +187,10 @@ LabId Arrivals::appoint(ResearcherId who, CityId city) {
                           static_cast<double>(world_.labs.pay_premium[lab.row()]);
     start_job(world_, who, site_in(world_.labs, world_.sites, lab, city), whole_pay(salary));
     draw_next_search(month_, market_, world_, who);
-    ++record_.count(CityCount::hires, city);
+    ++record_.count("hires", city);
     ++record_.move(Tier::star, city, city);
-    ++record_.count(role == Role::head ? CityCount::star_heads : CityCount::star_chairs, city);
-    const Money fund =
-        pay(city, world_.labs.account[lab.row()], month_.effect(Slot::lab_fund, city), PostingKind::lab_fund);
+    ++record_.count(role == Role::head ? CityCount("star_heads") : CityCount("star_chairs"), city);
+    const Money fund = pay(city, world_.labs.account[lab.row()], month_.effect("lab_fund", city), "lab_fund");
     world_.chairs.seat(lab, fund, 1 / static_cast<double>(world_.labs.size_share[lab.row()]));
     if (role == Role::head) world_.chairs.head[lab.row()] = who;
     return lab;
@@ -210,17 +207,17 @@ void Arrivals::enter(std::uint64_t serial, CityId home, CityId to) {
     enter_city(world_, who, to);
     world_.retirements.put(who, people.retires[row]);
     schedule_search(world_, who, month_.index);
-    ++record_.count(CityCount::returnees, to);
+    ++record_.count("returnees", to);
 
-    const Money package = pay(to, world_.cities.households[to.row()], month_.effect(Slot::talent_package, to),
-                              PostingKind::talent_package);
+    const Money package =
+        pay(to, world_.cities.households[to.row()], month_.effect("talent_package", to), "talent_package");
     LabId host;
-    const double menu = month_.on(Mechanism::star_roles) ? month_.effect(Slot::star_roles, to) : 0;
+    const double menu = month_.on("star_roles") ? month_.effect("star_roles", to) : 0;
     if (menu > 0 && luck_.chance(menu, serial, draw_offered)) host = appoint(who, to);
     if (package > 0 || host.valid()) book_result(world_.cities, to, Programme::talent);
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
-    event.kind = EventKind::researcher_arrival;
+    event.kind = "researcher_arrival";
     event.tier = static_cast<std::uint8_t>(Tier::star);
     event.to = to;
     event.lab = host;
@@ -242,11 +239,11 @@ void returnees(const Month& month, const ArrivalParams& params, const TalentMark
                World& world, std::vector<StarVenture>& ventures, Postings& postings,
                std::span<Money> promised, MonthRecord& record) {
     const Inflow inflow = inflow_of(month, params, world);
-    const Stream draws = month.stream(Purpose::arrivals);
+    const Stream draws = month.stream("arrivals");
     const auto n = static_cast<std::uint64_t>(draws.poisson(inflow.mean, nation));
     Arrivals stars(month, params, market, world, ventures, postings, promised, record);
     for (std::uint64_t j = 0; j < n; ++j) {
-        const std::uint64_t serial = serial_of(nation, birth(Purpose::arrivals, month.index, 1), j);
+        const std::uint64_t serial = serial_of(nation, birth("arrivals", month.index, 1), j);
         const CityId to(draw_from(inflow.where, draws.uniform(serial, 1)));
         if (!stars.accepts(serial, to)) continue;
         stars.enter(serial, birthplace(draws, serial, world.cities), to);

@@ -38,7 +38,7 @@ struct Batch {
 class ShardSearchers {
 public:
     ShardSearchers(const Month& month, double hazard, std::size_t shard, std::size_t rows)
-        : stream_(month.stream(Purpose::kernel_search)),
+        : stream_(month.stream("kernel_search")),
           inverse_log_(static_cast<float>(1 / std::log1p(-hazard))),
           shard_(static_cast<std::uint32_t>(shard)),
           row_(static_cast<std::uint32_t>(shard * shard_rows)),
@@ -109,7 +109,7 @@ void prefetch(const Researchers& people, const std::uint32_t* rows, std::size_t 
 
 void look(const Market& market, std::size_t n, Batch& b) {
     const Researchers& people = market.world.researchers;
-    const Stream draws = market.month.stream(Purpose::kernel_offer);
+    const Stream draws = market.month.stream("kernel_offer");
     for (std::size_t k = 0; k < market.offers; k += 4) {
         draw_blocks(draws, b.row, 0, static_cast<std::uint16_t>(k), n,
                     {{b.word[0], b.word[1], b.word[2], b.word[3]}});
@@ -141,7 +141,7 @@ void weigh(const Market& market, std::size_t n, Batch& b) {
     for (std::size_t k = 0; k < options; ++k)
         kernel::add_weights(b.post[k], n, market.buffers.amenity.data(), move_cost, searchers,
                             b.sum[k == 0 ? 0 : k - 1], b.sum[k]);
-    draw_blocks(market.month.stream(Purpose::kernel_choice), b.row, 0, 0, n,
+    draw_blocks(market.month.stream("kernel_choice"), b.row, 0, 0, n,
                 {{b.word[0], b.word[1], b.word[2], b.word[3]}});
     kernel::choose(b.sum[0], searchers_per_batch, options, n, b.word[0], b.choice);
 }
@@ -186,8 +186,8 @@ void record_totals(const TalentKernelBuffers& buffers, Cities& cities, MonthReco
             for (std::size_t to = 0; to < cities.size(); ++to) {
                 const std::int32_t n = totals.flows[from * cities.size() + to];
                 record.move(Tier::broad, CityId(from), CityId(to)) += n;
-                record.count(CityCount::separations, CityId(from)) += n;
-                record.count(CityCount::hires, CityId(to)) += n;
+                record.count("separations", CityId(from)) += n;
+                record.count("hires", CityId(to)) += n;
                 cities.living[from][broad] -= n;
                 cities.living[to][broad] += n;
                 cities.employed[from][broad] -= n;

@@ -12,7 +12,7 @@ Event move_event(const Market& market, const SearchBuffers& search, std::size_t 
     };
     Event event;
     event.month = static_cast<std::int16_t>(market.month.index);
-    event.kind = EventKind::researcher_move;
+    event.kind = "researcher_move";
     event.tier = static_cast<std::uint8_t>(s.tier);
     event.from = s.city;
     event.to = post_of(chosen).city;

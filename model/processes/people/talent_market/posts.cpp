@@ -66,7 +66,7 @@ void draw_units(const Stream& stream, std::uint64_t key, const Post& post, std::
 
 void fill_posts(const Month& month, const World& world, PostBuffers& b) {
     const Sites& sites = world.sites;
-    const Stream stream = month.stream(Purpose::vacancy_position);
+    const Stream stream = month.stream("vacancy_position");
     b.posts.resize(b.first_post.back());
     b.capacity.resize(b.first_post.back());
     b.drawn.resize(b.first_unit.back());
@@ -190,14 +190,13 @@ void split_by_city(std::size_t cities, PostBuffers& b) {
 }
 
 bool unusual(const Month& month, CityId city) {
-    return month.effect(Slot::institute_strings, city) > 0 || charter_outside(month, city) != usual_charter ||
-           month.effect(Slot::retention_grant, city) > 0 ||
-           month.effect(Slot::institute_noncompete, city) > 0;
+    return month.effect("institute_strings", city) > 0 || charter_outside(month, city) != usual_charter ||
+           month.effect("retention_grant", city) > 0 || month.effect("institute_noncompete", city) > 0;
 }
 
 // The grant as it was paid this month (praise.hpp), for each skilled person of the institutes of `city`.
 double grant_per_head(const World& world, CityId city) {
-    const Money paid = world.ledger.flows().paid(PostingKind::retention_grant, city);
+    const Money paid = world.ledger.flows().paid("retention_grant", city);
     double heads = 0;
     for (std::size_t lab = 0; lab < world.labs.size(); ++lab) {
         if (world.labs.kind[lab] != LabKind::institute || world.labs.seat[lab] != city) continue;
@@ -222,15 +221,15 @@ void value_institutes(const Month& month, const TalentMarketParams& params, cons
         }
         InstituteTerms terms;
         terms.answer = static_cast<float>(2 * (1 - charter_outside(month, city)));
-        if (month.on(Mechanism::praise)) {
+        if (month.on("praise")) {
             terms.grant = static_cast<float>(grant_per_head(world, city));
             terms.noncompete = static_cast<float>(
-                std::log1p(month.effect(Slot::institute_noncompete, city) / params.noncompete_horizon));
+                std::log1p(month.effect("institute_noncompete", city) / params.noncompete_horizon));
         }
         for (std::size_t lab = 0; lab < labs.size(); ++lab)
             if (labs.kind[lab] == LabKind::institute && labs.seat[lab] == city) b.institutes[lab] = terms;
         if (!fed[c].valid()) continue;
-        const Money from_city = world.ledger.flows().paid(PostingKind::institute_budget, city);
+        const Money from_city = world.ledger.flows().paid("institute_budget", city);
         const double autonomy = institute_money(month, labs, fed[c], from_city).autonomy();
         const auto freedom = static_cast<float>(1 - params.freedom_weight * (1 - autonomy));
         b.labs[fed[c].row()].culture *= freedom;
@@ -242,7 +241,7 @@ void value_institutes(const Month& month, const TalentMarketParams& params, cons
 
 void value_labs(const Month& month, const TalentMarketParams& params, const World& world, PostBuffers& b) {
     const Labs& labs = world.labs;
-    const double magnet = month.on(Mechanism::star_roles) && world.chairs.size() > 0 ? params.magnet : 0;
+    const double magnet = month.on("star_roles") && world.chairs.size() > 0 ? params.magnet : 0;
     b.labs.resize(labs.size());
     b.committed.resize(labs.size());
     for_rows(

@@ -81,7 +81,7 @@ bool searches(const Market& market, std::size_t row) {
     const double tenure = month.index - people.job_start[row];
     const double thinning =
         params.settled_factor + (1 - params.settled_factor) * std::exp(-tenure / params.tenure_scale);
-    return month.stream(Purpose::search_accept).chance(thinning, people.serial[row]);
+    return month.stream("search_accept").chance(thinning, people.serial[row]);
 }
 
 struct Draw {
@@ -125,10 +125,10 @@ void gather_searchers(const Market& market, std::span<const ResearcherId> due, B
 
 void draw_posts(const Market& market, Batch& b) {
     const auto& [month, params, world, posts] = market;
-    const Stream stream = month.stream(Purpose::offer_draw);
+    const Stream stream = month.stream("offer_draw");
     const auto wanted = std::min<std::size_t>(most_offers, static_cast<std::size_t>(params.offers));
     // With people frozen between cities every offer comes from the own one.
-    const double near = (month.on(Mechanism::migration) ? params.local_offers : 1) * 4294967296.0;
+    const double near = (month.on("migration") ? params.local_offers : 1) * 4294967296.0;
     b.drawn = 0;
     for (std::size_t k = 0; k < b.searching; ++k) {
         const Searcher& s = b.searchers[k];
@@ -157,8 +157,8 @@ void draw_posts(const Market& market, Batch& b) {
 std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, std::span<const Draw> draws,
                          std::span<SearchBuffers::Draft> drafts) {
     const auto& [month, params, world, posts] = market;
-    const Stream pay_draws = month.stream(Purpose::offer_terms);
-    const Stream shocks = month.stream(Purpose::taste_shock);
+    const Stream pay_draws = month.stream("offer_terms");
+    const Stream shocks = month.stream("taste_shock");
     std::size_t found = 0;
     for (std::size_t d = 0; d < draws.size(); ++d) {
         const Draw& draw = draws[d];
@@ -182,8 +182,8 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
 // The employer answers the best offer with some chance; 0 = it does not, or would not pay more. CNY/month.
 double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
     const auto& [month, params, world, posts] = market;
-    if (!s.employed() || !month.on(Mechanism::counter_offers) ||
-        !month.stream(Purpose::counter_offer).chance(params.counter_chance * s.kept.answer, s.serial))
+    if (!s.employed() || !month.on("counter_offers") ||
+        !month.stream("counter_offer").chance(params.counter_chance * s.kept.answer, s.serial))
         return 0;
     const double counter =
         std::min<double>(best.pay, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
@@ -247,12 +247,12 @@ Searcher searcher_of(const Market& market, std::size_t row) {
 
 Terms terms_of_offer(const Market& market, const Searcher& s, const Post& post, const OfferTerms& offer) {
     const double shock =
-        market.month.stream(Purpose::taste_shock).gumbel(s.serial, static_cast<std::uint16_t>(offer.slot));
+        market.month.stream("taste_shock").gumbel(s.serial, static_cast<std::uint16_t>(offer.slot));
     return moving(market, s, post, offer.pay, shock);
 }
 
 Terms terms_of_staying(const Market& market, const Searcher& s, double pay) {
-    return staying(market, s, pay, market.month.stream(Purpose::taste_shock).gumbel(s.serial, stay_slot));
+    return staying(market, s, pay, market.month.stream("taste_shock").gumbel(s.serial, stay_slot));
 }
 
 void search(const Market& market, std::span<const ResearcherId> due, SearchBuffers& b) {

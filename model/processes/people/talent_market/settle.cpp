@@ -81,11 +81,11 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
                 continue;
             }
             const CityId to = world.sites.city[r.site.row()];
-            if (r.employer.valid()) ++record.count(CityCount::separations, r.city);
+            if (r.employer.valid()) ++record.count("separations", r.city);
             if (r.tier != Tier::broad && r.employer.valid() && r.employer != r.lab &&
                 world.labs.kind[r.employer.row()] == LabKind::institute)
-                ++record.count(CityCount::institute_leavers, r.city);
-            ++record.count(CityCount::hires, to);
+                ++record.count("institute_leavers", r.city);
+            ++record.count("hires", to);
             ++record.move(r.tier, r.city, to);
             b.starts.push_back({r.who, r.site, r.pay});
             b.outcomes[r.due] = Outcome::started;
@@ -184,9 +184,9 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
         if (arrival.searches_again) b.dated.push_back(notice.researcher);
         if (arrival.kind != Arrival::Kind::starts) continue;
         const CityId to = world.sites.city[notice.site.row()];
-        if (arrival.employed) ++record.count(CityCount::separations, arrival.city);
-        if (arrival.from_institute) ++record.count(CityCount::institute_leavers, arrival.city);
-        ++record.count(CityCount::hires, to);
+        if (arrival.employed) ++record.count("separations", arrival.city);
+        if (arrival.from_institute) ++record.count("institute_leavers", arrival.city);
+        ++record.count("hires", to);
         ++record.move(arrival.tier, arrival.city, to);
         b.starts.push_back({notice.researcher, notice.site, notice.pay});
     }

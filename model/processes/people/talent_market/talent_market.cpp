@@ -6,7 +6,7 @@ namespace headwater::model::people {
 
 void talent_market(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
                    World& world, TalentMarketBuffers& b, MonthRecord& record) {
-    if (!month.on(Mechanism::talent_market)) return;
+    if (!month.on("talent_market")) return;
     start_after_notice(month, params, world, b.settlement, record);
     value_labs(month, params, world, b.posts);
     value_cities(month, params, world, b.posts);

@@ -45,7 +45,7 @@ double mean_skill(const Sites& sites) {
 ScratchVector<double> lag_left(const Month& month, const ResearchParams& params, const Labs& labs,
                                const Sites& sites, std::size_t cities) {
     ScratchVector<double> left(cities, 1.0, month.scratch);
-    if (!(params.knowledge_import > 0) || !month.on(Mechanism::seed_bed)) return left;
+    if (!(params.knowledge_import > 0) || !month.on("seed_bed")) return left;
     ScratchVector<double> people(cities, month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.kind[row] != LabKind::multinational) continue;
@@ -86,10 +86,10 @@ double project_outcome(const Month& month, const ResearchParams& params, const N
 
 void record_release(const Month& month, const Labs& labs, LabId lab, MonthRecord& record) {
     const CityId seat = labs.seat[lab.row()];
-    record.count_lab(CityCount::releases, seat, labs.in_every_run(lab));
+    record.count_lab("releases", seat, labs.in_every_run(lab));
     Event event;
     event.month = static_cast<std::int16_t>(month.index);
-    event.kind = EventKind::release;
+    event.kind = "release";
     event.to = seat;
     event.lab = lab;
     event.value = labs.capability[lab.row()];
@@ -98,9 +98,9 @@ void record_release(const Month& month, const Labs& labs, LabId lab, MonthRecord
 
 /// Adds what cities open this month.
 void open_data(const Month& month, std::size_t cities, Commons& commons) {
-    if (!month.on(Mechanism::commons)) return;
+    if (!month.on("commons")) return;
     for (std::size_t c = 0; c < cities; ++c) {
-        const double opened = month.effect(Slot::data_open, CityId(c));
+        const double opened = month.effect("data_open", CityId(c));
         if (!(opened > 0)) continue;
         if (commons.size() == 0) append_rows(commons, cities);
         commons.data[c] += opened;
@@ -113,7 +113,7 @@ void research(const Month& month, const ResearchParams& params, Labs& labs, cons
               Cities& cities, const Suppliers& suppliers, Commons& commons, Nation& nation,
               std::vector<LabId>& new_model_makers, MonthRecord& record) {
     open_data(month, cities.size(), commons);
-    if (!month.on(Mechanism::research)) return;
+    if (!month.on("research")) return;
 
     const double flagship =
         std::min(params.training_share,
@@ -126,13 +126,13 @@ void research(const Month& month, const ResearchParams& params, Labs& labs, cons
             labs.project_flop[row] += labs.gpus[row] / labs.size_share[row] * flop_per_gpu;
     });
 
-    const bool shared = month.on(Mechanism::commons);
+    const bool shared = month.on("commons");
     const auto own_tokens = [&](std::size_t row) {
         const double opened = shared ? commons.data_of(labs.seat[row]) : 0;
         return params.public_data_share * opened + suppliers.tokens_of(LabId(row));
     };
     const auto lag = lag_left(month, params, labs, sites, cities.size());
-    const Stream luck = month.stream(Purpose::release);
+    const Stream luck = month.stream("release");
     const auto length = static_cast<std::int32_t>(std::max(1.0, std::round(params.project_months)));
     const double reference_skill = mean_skill(sites);
     // Releases of one month are simultaneous: all are compared with the frontier that the month found.

@@ -21,7 +21,7 @@ TEST_CASE("programme room: the envelope limits what all levers spend in a year, 
     SmallWorld w(1);
     w.scale = 0.1;
     w.give(w.world.cities.treasury[0], 1000);
-    w.set(Slot::envelope, 0, 5000);
+    w.set("envelope", 0, 5000);
     w.world.cities.programme_spent_year[0] = money(200);
     const auto room = [&](double promised) {
         return cny(programme_room(w.month(0), w.world.cities, w.world.ledger, CityId(0), money(promised)));
@@ -30,6 +30,6 @@ TEST_CASE("programme room: the envelope limits what all levers spend in a year, 
     CHECK(room(250) == 50);
     CHECK(room(350) == 0);
 
-    w.mechanisms.switch_off(Mechanism::city_budgets);
+    w.mechanisms.switch_off("city_budgets");
     CHECK(room(0) == 1000);
 }

@@ -21,7 +21,7 @@ TEST_CASE("output: a firm's skill counts more where more skilled people live") {
     CHECK(output(crowded) == Approx(300 * std::pow(1.5, 0.05)));
     CHECK(output(remote) == Approx(150 * std::pow(0.5, 0.05)));
 
-    w.mechanisms.switch_off(Mechanism::agglomeration);
+    w.mechanisms.switch_off("agglomeration");
     CHECK(output(crowded) == Approx(300));
 }
 

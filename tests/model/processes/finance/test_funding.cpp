@@ -59,11 +59,11 @@ struct Market {
 
 void open_fund(Market& m, double clause) {
     m.w.give(m.state[0], 1e9);
-    m.w.set(Slot::fund_size, 0, 1e10);
-    m.w.set(Slot::clause_on, 0, clause);
-    m.w.set(Slot::clause_years, 0, 5);
-    m.w.set(Slot::clause_rate, 0, 0.08);
-    m.w.set(Slot::clause_local_minimum, 0, 0.5);
+    m.w.set("fund_size", 0, 1e10);
+    m.w.set("clause_on", 0, clause);
+    m.w.set("clause_years", 0, 5);
+    m.w.set("clause_rate", 0, 0.08);
+    m.w.set("clause_local_minimum", 0, 0.5);
 }
 
 }  // namespace
@@ -106,8 +106,8 @@ TEST_CASE("funding: a venture round sells a fifth for the need and dilutes every
     CHECK(labs.stage[lab.row()] == 1);
     CHECK(labs.venture_cost[lab.row()] == money(1e7));
     CHECK(labs.last_round[lab.row()] == 24);
-    CHECK(m.w.record.count(CityCount::rounds, CityId(0)) == 1);
-    CHECK(m.w.record.amount(CityMoney::venture_raised, CityId(0)) == money(1e7));
+    CHECK(m.w.record.count("rounds", CityId(0)) == 1);
+    CHECK(m.w.record.amount("venture_raised", CityId(0)) == money(1e7));
 
     m.w.world.labs.costs[lab.row()] = money(5e6);  // burns faster than it has
     m.run(24 + 8);
@@ -158,7 +158,7 @@ TEST_CASE("funding: venture capital turns to the best first and never pays more 
 TEST_CASE("funding: funds call what the year supplies, up to what they may hold") {
     Market m;
     m.w.scale = 0.5;
-    m.w.set(Slot::fund_size, 1, 6e8);
+    m.w.set("fund_size", 1, 6e8);
     m.w.give(m.w.world.cities.treasury[1], 7e6);
     m.params.state_call_years = 5;
     m.run();
@@ -192,7 +192,7 @@ TEST_CASE("funding: state money alone buys up to the largest stake, with a claus
         CHECK(m.shares(here) == Approx(1));
         CHECK(labs.state_investor[here.row()] == InvestorId(1));
         CHECK(labs.clause[here.row()].valid() == (clause > 0));
-        CHECK(m.w.record.count(CityCount::clause_rounds, CityId(0)) == (clause > 0 ? 1 : 0));
+        CHECK(m.w.record.count("clause_rounds", CityId(0)) == (clause > 0 ? 1 : 0));
         if (clause > 0) {
             const Contracts& contracts = m.w.world.contracts;
             CHECK(contracts.invested[0] == money(1e7));
@@ -216,12 +216,12 @@ TEST_CASE("funding: firms of high quality decline clause money more often than o
     for (const LabId lab : m.w.world.contracts.lab) ++taken[lab.row() % 2];
     std::array<int, 2> refused{};
     for (const Event& event : m.w.record.events)
-        if (event.kind == EventKind::clause_refused) ++refused[event.lab.row() % 2];
+        if (event.kind == EventKind("clause_refused")) ++refused[event.lab.row() % 2];
     REQUIRE(taken[1] + refused[1] > 100);
     const double weak = static_cast<double>(taken[0]) / (taken[0] + refused[0]);
     const double strong = static_cast<double>(taken[1]) / (taken[1] + refused[1]);
     CHECK(weak > strong + 0.1);
-    CHECK(m.w.record.count(CityCount::clause_refusals, CityId(0)) == refused[0] + refused[1]);
+    CHECK(m.w.record.count("clause_refusals", CityId(0)) == refused[0] + refused[1]);
 }
 
 TEST_CASE("funding: a later round dilutes the stake that a clause covers") {
@@ -249,8 +249,8 @@ TEST_CASE("funding: each source of money can be switched off") {
     m.w.give(m.venture, 1e9);
     open_fund(m, 0);
     const LabId lab = m.firm();
-    m.w.mechanisms.switch_off(Mechanism::venture_rounds);
-    m.w.mechanisms.switch_off(Mechanism::state_funds);
+    m.w.mechanisms.switch_off("venture_rounds");
+    m.w.mechanisms.switch_off("state_funds");
     m.run();
     CHECK(m.w.world.labs.stage[lab.row()] == 0);
     CHECK(m.w.deposit(m.venture) == 1e9);

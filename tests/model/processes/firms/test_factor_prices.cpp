@@ -76,8 +76,8 @@ TEST_CASE("factor prices: rent closes its gap to what the people of the city ask
 TEST_CASE("factor prices: switched off, rents and pay stay as they are") {
     SmallWorld w(1);
     w.lab(LabKind::application, 0, {0, 10, 4000});
-    w.mechanisms.switch_off(Mechanism::rents);
-    w.mechanisms.switch_off(Mechanism::wages);
+    w.mechanisms.switch_off("rents");
+    w.mechanisms.switch_off("wages");
     w.world.cities.living[0][core] += 5;
     run(w);
     CHECK(w.world.cities.rent[0] == 100);

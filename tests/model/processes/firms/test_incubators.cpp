@@ -36,7 +36,7 @@ double area(const SmallWorld& w, LabId lab) {
 TEST_CASE("incubators: space is fitted out over the stated months") {
     SmallWorld w(2);
     w.scale = 0.5;
-    w.set(Slot::incubator_space, 1, 9000);
+    w.set("incubator_space", 1, 9000);
     IncubatorParams params = eager();
     params.fit_out_months = 3;
     run(w, 0, params);
@@ -48,7 +48,7 @@ TEST_CASE("incubators: space is fitted out over the stated months") {
 
 TEST_CASE("incubators: tenants never hold more than the space, small local firms only") {
     SmallWorld w(2);
-    w.set(Slot::incubator_space, 0, 330);
+    w.set("incubator_space", 0, 330);
     std::vector<LabId> local;
     for (int i = 0; i < 5; ++i) local.push_back(w.lab(LabKind::application, 0, {0, 0, 10}));
     const LabId large = w.lab(LabKind::application, 0, {0, 0, 50});
@@ -59,7 +59,7 @@ TEST_CASE("incubators: tenants never hold more than the space, small local firms
     for (const LabId lab : local) tenants += area(w, lab) > 0 ? 1 : 0;
     CHECK(tenants == 3);
     CHECK(w.world.cities.incubator_used[0] == Approx(300));
-    CHECK(w.record.count(CityCount::incubator_entries, CityId(0)) == 3);
+    CHECK(w.record.count("incubator_entries", CityId(0)) == 3);
     CHECK(area(w, large) == 0);
     CHECK(area(w, elsewhere) == 0);
     CHECK(area(w, institute) == 0);
@@ -67,7 +67,7 @@ TEST_CASE("incubators: tenants never hold more than the space, small local firms
 
 TEST_CASE("incubators: who was promised a room comes first") {
     SmallWorld w(1);
-    w.set(Slot::incubator_space, 0, 100);
+    w.set("incubator_space", 0, 100);
     for (int i = 0; i < 8; ++i) (void)w.lab(LabKind::application, 0, {0, 0, 10});
     const LabId invited = w.lab(LabKind::application, 0, {0, 0, 10});
     w.world.sites.subsidised_until[w.site(invited).row()] = 12;
@@ -77,7 +77,7 @@ TEST_CASE("incubators: who was promised a room comes first") {
 
 TEST_CASE("incubators: tenants leave when they outgrow the limit or the space is gone") {
     SmallWorld w(1);
-    w.set(Slot::incubator_space, 0, 1000);
+    w.set("incubator_space", 0, 1000);
     const LabId grows = w.lab(LabKind::application, 0, {0, 0, 20});
     const LabId stays = w.lab(LabKind::application, 0, {0, 0, 20});
     run(w, 0, eager());
@@ -95,8 +95,8 @@ TEST_CASE("incubators: tenants leave when they outgrow the limit or the space is
 
 TEST_CASE("incubators: the city pays the discounted rent and neighbours raise demand") {
     SmallWorld w(1);
-    w.set(Slot::incubator_space, 0, 1000);
-    w.set(Slot::incubator_discount, 0, 0.5);
+    w.set("incubator_space", 0, 1000);
+    w.set("incubator_discount", 0, 0.5);
     w.give(w.world.cities.treasury[0], 1e6);
     std::vector<LabId> labs;
     for (int i = 0; i < 4; ++i) {
@@ -109,8 +109,7 @@ TEST_CASE("incubators: the city pays the discounted rent and neighbours raise de
     params.match_growth = 0.01;
     params.neighbour_weight = 0.3;
     run(w, 0, params);
-    CHECK(cny(w.world.ledger.flows().paid(PostingKind::incubator_support, CityId(0))) ==
-          Approx(0.5 * 100 * 400));
+    CHECK(cny(w.world.ledger.flows().paid("incubator_support", CityId(0))) == Approx(0.5 * 100 * 400));
     CHECK(w.world.cities.programme_spent_year[0] == money(0.5 * 100 * 400));
     const double growth = 1 + 0.01 * (1 - std::exp(-0.3 * 4));
     CHECK(w.world.labs.demand[labs[0].row()] == Approx(100 * growth));
@@ -119,9 +118,9 @@ TEST_CASE("incubators: the city pays the discounted rent and neighbours raise de
 
 TEST_CASE("incubators: nothing happens when they are switched off") {
     SmallWorld w(1);
-    w.set(Slot::incubator_space, 0, 1000);
+    w.set("incubator_space", 0, 1000);
     const LabId lab = w.lab(LabKind::application, 0, {0, 0, 10});
-    w.mechanisms.switch_off(Mechanism::incubators);
+    w.mechanisms.switch_off("incubators");
     run(w, 0, eager());
     CHECK(area(w, lab) == 0);
     CHECK(w.world.cities.incubator_space[0] == 0);
@@ -132,7 +131,7 @@ TEST_CASE(
     "(CN-14)") {
     const auto growth = [](double vertical, int up, int down) {
         SmallWorld w(1);
-        w.set(Slot::incubator_space, 0, 2000);
+        w.set("incubator_space", 0, 2000);
         IncubatorParams params = eager();
         params.match_growth = 0.01;
         params.vertical = vertical;
@@ -151,9 +150,9 @@ TEST_CASE(
 
 TEST_CASE("incubators: services draw firms in and are paid for the area let, after the rent (CN-14)") {
     SmallWorld w(1);
-    w.set(Slot::incubator_space, 0, 2000);
-    w.set(Slot::incubator_discount, 0, 0.5);
-    w.set(Slot::incubator_services, 0, 20);
+    w.set("incubator_space", 0, 2000);
+    w.set("incubator_discount", 0, 0.5);
+    w.set("incubator_services", 0, 20);
     for (int i = 0; i < 3; ++i) w.lab(LabKind::start_up, 0, {0, 2, 8});
     const IncubatorParams params = eager();
     w.give(w.world.cities.treasury[0], 18000);
@@ -161,19 +160,19 @@ TEST_CASE("incubators: services draw firms in and are paid for the area let, aft
     incubators(w.month(0), params, w.world.labs, w.world.sites, w.world.cities, w.world.ledger, w.postings,
                w.record);
     CHECK(w.world.cities.incubator_used[0] == Approx(300));
-    CHECK(w.posted(PostingKind::incubator_support) == Approx(0.5 * 100 * 300));
-    CHECK(w.posted(PostingKind::incubator_services) == Approx(3000));  // of 6,000: the treasury has no more
+    CHECK(w.posted("incubator_support") == Approx(0.5 * 100 * 300));
+    CHECK(w.posted("incubator_services") == Approx(3000));  // of 6,000: the treasury has no more
     CHECK(cny(w.world.cities.programme_spent_year[0]) == Approx(18000));
 
     const auto entries = [](double services) {
         SmallWorld town(1);
-        town.set(Slot::incubator_space, 0, 20000);
-        town.set(Slot::incubator_services, 0, services);
+        town.set("incubator_space", 0, 20000);
+        town.set("incubator_services", 0, services);
         for (int i = 0; i < 100; ++i) town.lab(LabKind::start_up, 0, {0, 2, 8});
         IncubatorParams choosy = eager();
         choosy.threshold = 1;
         run(town, 0, choosy);
-        return town.record.count(CityCount::incubator_entries, CityId(0));
+        return town.record.count("incubator_entries", CityId(0));
     };
     CHECK(entries(50) > entries(0));
 }

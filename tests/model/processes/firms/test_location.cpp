@@ -32,7 +32,7 @@ struct Stage {
     Stage() : world(build_world(input)), effects(3), record(3) {
         for (std::size_t c = 0; c < 3; ++c) {
             Postings gift;
-            gift.pay(world.accounts.nation, world.cities.treasury[c], money(1e9), PostingKind::transfer);
+            gift.pay(world.accounts.nation, world.cities.treasury[c], money(1e9), "transfer");
             world.ledger.settle(gift);
         }
     }
@@ -123,7 +123,7 @@ TEST_CASE("location: a subsidised branch is paid once, within the envelope, and 
     input.numerics.scale = 2;
     input.timeline = {setting("branch_subsidy", 2, 5e6)};
     const RunResult free = run(input);
-    CHECK(total(free, CityCount::branches_opened, 2) > 2);
+    CHECK(total(free, CityCount("branches_opened"), 2) > 2);
     input.timeline.push_back(setting("envelope", 2, 3e6));
     World world = build_world(input);
     Stepper stepper(input);
@@ -131,11 +131,11 @@ TEST_CASE("location: a subsidised branch is paid once, within the envelope, and 
     Money year = 0;
     for (std::int32_t month = 0; month < input.months(); ++month) {
         stepper.step(world, record);
-        const Money paid = world.ledger.flows().paid(PostingKind::branch_subsidy, CityId(2));
-        CHECK(paid <= record.count(CityCount::branches_opened, CityId(2)) * money(5e6));
+        const Money paid = world.ledger.flows().paid("branch_subsidy", CityId(2));
+        CHECK(paid <= record.count("branches_opened", CityId(2)) * money(5e6));
         year = month % 12 == 0 ? paid : year + paid;
         CHECK(year <= money(6e6));
-        CHECK(world.ledger.flows().paid(PostingKind::branch_subsidy, CityId(0)) == 0);
+        CHECK(world.ledger.flows().paid("branch_subsidy", CityId(0)) == 0);
     }
 }
 
@@ -178,8 +178,8 @@ TEST_CASE("location: a seat takes part of its team along, with pay and tenure, a
         CHECK(stage.world.labs.heads[row] == before.labs.heads[row]);
     }
     REQUIRE(firms > 20);
-    CHECK(stage.counted(CityCount::seats_gained) == firms);
-    CHECK(stage.counted(CityCount::seats_lost) == firms);
+    CHECK(stage.counted("seats_gained") == firms);
+    CHECK(stage.counted("seats_lost") == firms);
     for (std::size_t row = 0; row < before.researchers.size(); ++row) {
         CHECK(stage.world.researchers.pay[row] == before.researchers.pay[row]);
         CHECK(stage.world.researchers.job_start[row] == before.researchers.job_start[row]);
@@ -199,8 +199,8 @@ TEST_CASE("location: with seat moves and branches switched off nothing moves") {
     restless(stage.params);
     stage.params.branch_hazard = 1;
     stage.params.branch_cost = -50;
-    stage.mechanisms.switch_off(Mechanism::seat_moves);
-    stage.mechanisms.switch_off(Mechanism::branches);
+    stage.mechanisms.switch_off("seat_moves");
+    stage.mechanisms.switch_off("branches");
     const std::uint64_t hash = state_hash(stage.world);
     stage.run();
     CHECK(state_hash(stage.world) == hash);
@@ -209,7 +209,7 @@ TEST_CASE("location: with seat moves and branches switched off nothing moves") {
 
 TEST_CASE("location: branches start with pioneers and leave the seat where it is") {
     Stage stage;
-    stage.mechanisms.switch_off(Mechanism::seat_moves);
+    stage.mechanisms.switch_off("seat_moves");
     stage.params.branch_hazard = 1;
     stage.params.branch_cost = -50;
     stage.params.branch_heads = 20;
@@ -219,7 +219,7 @@ TEST_CASE("location: branches start with pioneers and leave the seat where it is
     std::int32_t opened = 0;
     std::int32_t pioneers = 0;
     for (const Event& event : stage.record.events) {
-        REQUIRE(event.kind == EventKind::branch_opened);
+        REQUIRE(event.kind == EventKind("branch_opened"));
         ++opened;
         CHECK(before.labs.heads[event.lab.row()] >= 20);
         CHECK(stage.world.labs.seat[event.lab.row()] == before.labs.seat[event.lab.row()]);
@@ -227,14 +227,14 @@ TEST_CASE("location: branches start with pioneers and leave the seat where it is
         REQUIRE(site.valid());
         pioneers += stage.world.sites.heads_at(site);
     }
-    CHECK(opened == stage.counted(CityCount::branches_opened));
+    CHECK(opened == stage.counted("branches_opened"));
     CHECK(opened > 5);
     CHECK(pioneers > 0);
 }
 
 TEST_CASE("location: a small old branch closes and nobody is lost") {
     Stage stage;
-    stage.mechanisms.switch_off(Mechanism::seat_moves);
+    stage.mechanisms.switch_off("seat_moves");
     stage.params.branch_hazard = 0;
     stage.params.branch_close = 1;
     stage.params.branch_minimum = 1000;
@@ -250,32 +250,32 @@ TEST_CASE("location: a small old branch closes and nobody is lost") {
     stage.run();
     CHECK(stage.faults().empty());
     CHECK(stage.world.sites.status[branch.row()] == LabStatus::closed);
-    CHECK(stage.counted(CityCount::branches_closed) == 1);
+    CHECK(stage.counted("branches_closed") == 1);
 }
 
 TEST_CASE("location: visits are paid by the city and their cash lands on arrival, within the envelope") {
     Stage stage;
-    stage.mechanisms.switch_off(Mechanism::branches);
+    stage.mechanisms.switch_off("branches");
     stage.params.seat_hazard = 0;
     stage.params.visit_weight = 50;
-    stage.effects.combine(Slot::raid_visits, CityId(1), 30);
-    stage.effects.combine(Slot::relocation_cash, CityId(1), 30000);
-    stage.effects.combine(Slot::envelope, CityId(1), 5e6);
+    stage.effects.combine("raid_visits", CityId(1), 30);
+    stage.effects.combine("relocation_cash", CityId(1), 30000);
+    stage.effects.combine("envelope", CityId(1), 5e6);
     stage.run();
     CHECK(stage.faults().empty());
-    const auto visits = stage.record.count(CityCount::raid_visits, CityId(1));
-    const auto wins = stage.record.count(CityCount::raid_wins, CityId(1));
+    const auto visits = stage.record.count("raid_visits", CityId(1));
+    const auto wins = stage.record.count("raid_wins", CityId(1));
     REQUIRE(wins > 3);
     CHECK(visits >= wins);
-    CHECK(stage.record.count(CityCount::seats_gained, CityId(1)) == wins);
+    CHECK(stage.record.count("seats_gained", CityId(1)) == wins);
     const Flows& flows = stage.world.ledger.flows();
-    CHECK(flows.paid(PostingKind::raid_cost, CityId(1)) == visits * money(stage.params.visit_cost));
-    const Money cash = flows.paid(PostingKind::relocation_cash, CityId(1));
+    CHECK(flows.paid("raid_cost", CityId(1)) == visits * money(stage.params.visit_cost));
+    const Money cash = flows.paid("relocation_cash", CityId(1));
     CHECK(cash > 0);
     Money owed = 0;
     for (const Money subsidy : stage.world.labs.subsidy_recent) owed += subsidy;
     CHECK(owed == cash);
-    CHECK(stage.world.cities.programme_spent_year[1] == cash + flows.paid(PostingKind::raid_cost, CityId(1)));
+    CHECK(stage.world.cities.programme_spent_year[1] == cash + flows.paid("raid_cost", CityId(1)));
     CHECK(stage.world.cities.programme_spent_year[1] <= money(5e6));
 }
 
@@ -290,11 +290,11 @@ TEST_CASE("location: without raids the firms that move by themselves are the sam
         std::vector<std::pair<LabId, CityId>> found;
         const RunResult result = run(input);
         for (const Event& event : result.records[0].events)
-            if (event.kind == EventKind::seat_move) found.emplace_back(event.lab, event.to);
+            if (event.kind == EventKind("seat_move")) found.emplace_back(event.lab, event.to);
         return found;
     };
     const auto with = moves();
-    input.mechanisms.switch_off(Mechanism::raids);
+    input.mechanisms.switch_off("raids");
     const auto without = moves();
     REQUIRE(!without.empty());
     REQUIRE(with.size() >= without.size());
@@ -305,7 +305,7 @@ TEST_CASE("location: a running clause keeps a firm from moving") {
     Stage stage;
     restless(stage.params);
     stage.params.move_cost = -5;
-    stage.mechanisms.switch_off(Mechanism::branches);
+    stage.mechanisms.switch_off("branches");
     Labs& labs = stage.world.labs;
     Contracts& contracts = stage.world.contracts;
     for (std::size_t row = 0; row < labs.size(); ++row) {
@@ -319,10 +319,10 @@ TEST_CASE("location: a running clause keeps a firm from moving") {
         labs.clause[row] = contract;
     }
     stage.run();
-    CHECK(stage.counted(CityCount::seats_gained) == 0);
-    stage.mechanisms.switch_off(Mechanism::buyback_clauses);
+    CHECK(stage.counted("seats_gained") == 0);
+    stage.mechanisms.switch_off("buyback_clauses");
     stage.run();
-    CHECK(stage.counted(CityCount::seats_gained) > 0);
+    CHECK(stage.counted("seats_gained") > 0);
 }
 
 TEST_CASE(
@@ -333,17 +333,17 @@ TEST_CASE(
         stage.params.branch_hazard = 1;
         stage.params.branch_heads = 5;
         stage.params.branch_cost = 0;
-        stage.params.seat_hazard = what == CityCount::seats_lost ? 1 : 0;
+        stage.params.seat_hazard = what == CityCount("seats_lost") ? 1 : 0;
         stage.params.move_cost = -2;
-        stage.effects.combine(Slot::national_outlook, CityId(0), outlook);
+        stage.effects.combine("national_outlook", CityId(0), outlook);
         stage.params.outlook_weight = 2;
         stage.run();
         CHECK(stage.faults().empty());
-        CHECK(stage.counted(CityCount::branches_sent) == stage.counted(CityCount::branches_opened));
+        CHECK(stage.counted("branches_sent") == stage.counted("branches_opened"));
         return stage.record.count(what, CityId(0));
     };
-    CHECK(sent(1, CityCount::branches_sent) > sent(0.5, CityCount::branches_sent));
-    CHECK(sent(0.5, CityCount::branches_sent) > sent(0, CityCount::branches_sent));
-    CHECK(sent(0.5, CityCount::seats_lost) > sent(0, CityCount::seats_lost));
-    CHECK(sent(0.5, CityCount::seats_lost) == sent(1, CityCount::seats_lost));
+    CHECK(sent(1, CityCount("branches_sent")) > sent(0.5, CityCount("branches_sent")));
+    CHECK(sent(0.5, CityCount("branches_sent")) > sent(0, CityCount("branches_sent")));
+    CHECK(sent(0.5, CityCount("seats_lost")) > sent(0, CityCount("seats_lost")));
+    CHECK(sent(0.5, CityCount("seats_lost")) == sent(1, CityCount("seats_lost")));
 }

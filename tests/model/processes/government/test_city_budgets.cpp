@@ -41,7 +41,7 @@ TEST_CASE("city budgets: a city without levers receives the transfer for its peo
 TEST_CASE("city budgets: the transfer fills the treasury up to what an institute's budget costs") {
     SmallWorld w(1);
     w.scale = 0.1;
-    w.set(Slot::institute_budget, 0, 3e6);
+    w.set("institute_budget", 0, 3e6);
     w.give(w.world.cities.treasury[0], 100000);
     run(w, 0);
     w.settle();
@@ -52,17 +52,17 @@ TEST_CASE("city budgets: the transfer fills the treasury up to what an institute
 
 TEST_CASE("city budgets: no more is filled up than the envelope still allows") {
     SmallWorld w(1);
-    w.set(Slot::institute_budget, 0, 3e6);
-    w.set(Slot::envelope, 0, 1e6);
+    w.set("institute_budget", 0, 3e6);
+    w.set("envelope", 0, 1e6);
     w.world.cities.programme_spent_year[0] = money(400000);
     run(w, 5);
-    CHECK(w.posted(PostingKind::transfer) == Approx(600000));
+    CHECK(w.posted("transfer") == Approx(600000));
 }
 
 TEST_CASE("city budgets: switched off, nothing is transferred") {
     SmallWorld w(1);
     w.lab(LabKind::application, 0, {1, 99, 300});
-    w.mechanisms.switch_off(Mechanism::city_budgets);
+    w.mechanisms.switch_off("city_budgets");
     run(w, 0);
     CHECK(w.postings.rows().empty());
 }

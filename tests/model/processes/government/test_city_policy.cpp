@@ -41,8 +41,8 @@ struct Case {
 TEST_CASE("city policy: under the fixed rule with neutral levers the timeline is what is in force") {
     Case one;
     one.rule = CityRule::fixed;
-    one.w.set(Slot::raid_visits, 1, 40);
-    one.w.set(Slot::relocation_cash, 1, 30000);
+    one.w.set("raid_visits", 1, 40);
+    one.w.set("relocation_cash", 1, 30000);
     one.agenda().news = {0.5, 0, 0};
     one.agenda().answer_due = {3, 3, 3};
     const Effects before = one.w.effects;
@@ -66,7 +66,7 @@ TEST_CASE("city policy: what a rival did more than oneself presses, one or two m
     one.run();
     CHECK(one.w.world.cities.pressure[0] == Approx(0.2));
     CHECK(one.w.world.cities.pressure[1] == Approx(0.5));
-    one.w.mechanisms.switch_off(Mechanism::pressure);
+    one.w.mechanisms.switch_off("pressure");
     one.run();
     CHECK(one.w.world.cities.pressure[0] == Approx(0.2));
 }
@@ -85,14 +85,14 @@ TEST_CASE("city policy: effort rises at once with pressure and fades slowly") {
 
 TEST_CASE("city policy: an adopted form gets effort times size, a given one what is above the base") {
     Case one;
-    one.w.mechanisms.switch_off(Mechanism::form_adoption);
+    one.w.mechanisms.switch_off("form_adoption");
     one.w.world.cities.pressure = {0, 1, 1};
     one.agenda().adopted = {0, bit(Form::institute), 0};
-    one.w.set(Slot::institute_budget, 2, 1e6);
+    one.w.set("institute_budget", 2, 1e6);
     one.run();
-    CHECK(one.effect(Slot::institute_budget, 0) == 0);
-    CHECK(one.effect(Slot::institute_budget, 1) == Approx(0.5 * 15e6));
-    CHECK(one.effect(Slot::institute_budget, 2) == Approx(1e6 + 0.9 * 0.25 * 15e6));
+    CHECK(one.effect("institute_budget", 0) == 0);
+    CHECK(one.effect("institute_budget", 1) == Approx(0.5 * 15e6));
+    CHECK(one.effect("institute_budget", 2) == Approx(1e6 + 0.9 * 0.25 * 15e6));
     CHECK(one.agenda().in_force[1] == bit(Form::institute));
     CHECK(one.agenda().in_force[2] == bit(Form::institute));
 }
@@ -104,20 +104,20 @@ TEST_CASE("city policy: only forms of successful others are taken over (CN-03)")
     one.agenda().fame = {50, 0, 0};
     for (std::int32_t month = 0; month < 40; ++month) {
         one.w.effects.reset();
-        one.w.set(Slot::incubator_space, 0, 10000);
+        one.w.set("incubator_space", 0, 10000);
         one.run(month);
     }
     CHECK(one.agenda().adopted[0] == 0);
     CHECK(one.agenda().adopted[1] == bit(Form::incubator));
     CHECK(one.agenda().adopted[2] == bit(Form::incubator));
-    CHECK(one.effect(Slot::incubator_space, 1) > 0);
-    CHECK(one.w.record.count(CityCount::adoptions, CityId(1)) == 1);
+    CHECK(one.effect("incubator_space", 1) > 0);
+    CHECK(one.w.record.count("adoptions", CityId(1)) == 1);
     CHECK(one.w.record.events.size() == 2);
 }
 
 TEST_CASE("city policy: a city that lost a firm to visitors answers with a bound fund (CN-16)") {
     Case one;
-    one.w.mechanisms.switch_off(Mechanism::form_adoption);
+    one.w.mechanisms.switch_off("form_adoption");
     one.params.react_lag = 2;
     one.agenda().firms_lost = {3, 0, 0};
     city_news(one.w.month(5), one.params, one.w.world.labs, one.w.world.ledger, one.w.world.agenda);
@@ -126,9 +126,9 @@ TEST_CASE("city policy: a city that lost a firm to visitors answers with a bound
     CHECK(one.agenda().adopted[0] == 0);
     one.run(7);
     CHECK(one.agenda().adopted[0] == bit(Form::fund));
-    CHECK(one.effect(Slot::fund_size, 0) == Approx(0.1 * 1e10));
-    CHECK(one.effect(Slot::clause_on, 0) == 1);
-    CHECK(one.effect(Slot::clause_years, 0) == 5);
+    CHECK(one.effect("fund_size", 0) == Approx(0.1 * 1e10));
+    CHECK(one.effect("clause_on", 0) == 1);
+    CHECK(one.effect("clause_years", 0) == 5);
     CHECK(one.agenda().answer_due[0] == -1);
 }
 
@@ -141,57 +141,57 @@ TEST_CASE(
     one.params.substitution = 0.5;
     one.agenda().cash_usual = {0, 2e6, 2e6};
     one.agenda().cash_recent = {0, 1e6, 1e6};
-    one.w.set(Slot::regulation_on, 1, 1);
+    one.w.set("regulation_on", 1, 1);
     one.run();
-    CHECK(one.w.record.amount(CityMoney::diverted, CityId(1)) == money(5e5));
-    CHECK(one.effect(Slot::fund_size, 1) == Approx(0.6 * 1e6 * 60));
-    CHECK(one.effect(Slot::branch_subsidy, 1) == Approx(0.2 * 1e6 * 12 / 50));
-    CHECK(one.effect(Slot::tender_budget, 1) == Approx(0.1 * 1e6));
-    CHECK(one.effect(Slot::voucher_budget, 1) == Approx(0.1 * 1e6 * 12));
-    CHECK(one.effect(Slot::voucher_rate, 1) == Approx(0.2));
-    CHECK(one.effect(Slot::fund_size, 2) == 0);
-    CHECK(one.effect(Slot::branch_subsidy, 2) == 0);
+    CHECK(one.w.record.amount("diverted", CityId(1)) == money(5e5));
+    CHECK(one.effect("fund_size", 1) == Approx(0.6 * 1e6 * 60));
+    CHECK(one.effect("branch_subsidy", 1) == Approx(0.2 * 1e6 * 12 / 50));
+    CHECK(one.effect("tender_budget", 1) == Approx(0.1 * 1e6));
+    CHECK(one.effect("voucher_budget", 1) == Approx(0.1 * 1e6 * 12));
+    CHECK(one.effect("voucher_rate", 1) == Approx(0.2));
+    CHECK(one.effect("fund_size", 2) == 0);
+    CHECK(one.effect("branch_subsidy", 2) == 0);
     one.w.effects.reset();
-    one.w.set(Slot::regulation_on, 1, 1);
-    one.w.set(Slot::fund_rule, 1, 1);
+    one.w.set("regulation_on", 1, 1);
+    one.w.set("fund_rule", 1, 1);
     one.run();
-    CHECK(one.effect(Slot::fund_size, 1) == 0);
-    CHECK(one.effect(Slot::branch_subsidy, 1) == Approx(0.2 * 1e6 * 12 / 50));
-    CHECK(one.effect(Slot::voucher_budget, 1) == Approx(0.7 * 1e6 * 12));
+    CHECK(one.effect("fund_size", 1) == 0);
+    CHECK(one.effect("branch_subsidy", 1) == Approx(0.2 * 1e6 * 12 / 50));
+    CHECK(one.effect("voucher_budget", 1) == Approx(0.7 * 1e6 * 12));
     // Parts that ask for more than there is get it in proportion, and no voucher.
     one.w.effects.reset();
-    one.w.set(Slot::regulation_on, 1, 1);
+    one.w.set("regulation_on", 1, 1);
     one.params.to_equity = 0.8;
     one.params.to_branches = 0.8;
     one.params.to_orders = 0;
     one.run();
-    CHECK(one.effect(Slot::fund_size, 1) == Approx(0.5 * 1e6 * 60));
-    CHECK(one.effect(Slot::branch_subsidy, 1) == Approx(0.5 * 1e6 * 12 / 50));
-    CHECK(one.effect(Slot::tender_budget, 1) == 0);
-    CHECK(one.effect(Slot::voucher_budget, 1) == 0);
+    CHECK(one.effect("fund_size", 1) == Approx(0.5 * 1e6 * 60));
+    CHECK(one.effect("branch_subsidy", 1) == Approx(0.5 * 1e6 * 12 / 50));
+    CHECK(one.effect("tender_budget", 1) == 0);
+    CHECK(one.effect("voucher_budget", 1) == 0);
 }
 
 TEST_CASE("city policy: goals take money from visits and give it on (CN-20)") {
     Case one;
     one.rule = CityRule::fixed;
-    one.w.set(Slot::raid_visits, 1, 40);
-    one.w.set(Slot::relocation_cash, 1, 20000);
-    one.w.set(Slot::goal_national, 1, 0.25);
-    one.w.set(Slot::goal_world, 1, 0.5);
+    one.w.set("raid_visits", 1, 40);
+    one.w.set("relocation_cash", 1, 20000);
+    one.w.set("goal_national", 1, 0.25);
+    one.w.set("goal_world", 1, 0.5);
     one.run();
     const double all = 40 * (one.terms.visit_cost + 20000 * one.params.heads_per_visit);
-    CHECK(one.effect(Slot::raid_visits, 1) == Approx(10));
-    CHECK(one.effect(Slot::relocation_cash, 1) == Approx(5000));
-    CHECK(one.effect(Slot::voucher_budget, 1) == Approx(0.25 * all * 12));
-    CHECK(one.effect(Slot::institute_budget, 1) == Approx(0.25 * all));
-    CHECK(one.effect(Slot::talent_package, 1) == Approx(0.25 * all * 12 / 10));
+    CHECK(one.effect("raid_visits", 1) == Approx(10));
+    CHECK(one.effect("relocation_cash", 1) == Approx(5000));
+    CHECK(one.effect("voucher_budget", 1) == Approx(0.25 * all * 12));
+    CHECK(one.effect("institute_budget", 1) == Approx(0.25 * all));
+    CHECK(one.effect("talent_package", 1) == Approx(0.25 * all * 12 / 10));
     one.w.effects.reset();
-    one.w.set(Slot::raid_visits, 1, 40);
-    one.w.set(Slot::goal_national, 1, 1);
-    one.w.set(Slot::goal_world, 1, 1);
+    one.w.set("raid_visits", 1, 40);
+    one.w.set("goal_national", 1, 1);
+    one.w.set("goal_world", 1, 1);
     one.run();
-    CHECK(one.effect(Slot::raid_visits, 1) == 0);
-    CHECK(one.effect(Slot::institute_budget, 1) == Approx(0.25 * 40 * one.terms.visit_cost));
+    CHECK(one.effect("raid_visits", 1) == 0);
+    CHECK(one.effect("institute_budget", 1) == Approx(0.25 * 40 * one.terms.visit_cost));
 }
 
 TEST_CASE("city news: a model that beats all at home, and a round, are successes, a first model is none") {

@@ -48,21 +48,21 @@ TEST_CASE("grants: an award is the match of yearly spending, at most the cap, on
     firm(w, 0, 1e6);
     firm(w, 1, 10000);
     w.lab(LabKind::university, 0, {0, 5, 5});
-    w.set(Slot::grant_cap, 0, 500000);
-    w.set(Slot::grant_match, 0, 0.5);
+    w.set("grant_cap", 0, 500000);
+    w.set("grant_match", 0, 0.5);
     w.give(w.world.cities.treasury[0], 1e9);
     w.give(w.world.cities.treasury[1], 1e9);
     CHECK(year_of_awards(w) == std::vector<double>{60000, 500000, 0, 0});
     CHECK(w.world.cities.grants_spent_year[0] == money(560000));
     CHECK(w.world.cities.programme_spent_year[0] == money(560000));
-    CHECK(w.record.count(CityCount::grants, CityId(0)) == 2);
+    CHECK(w.record.count("grants", CityId(0)) == 2);
 }
 
 TEST_CASE("grants: part of an award crowds out the firm's own compute") {
     SmallWorld w(1);
     const LabId lab = firm(w, 0, 10000);
-    w.set(Slot::grant_cap, 0, 500000);
-    w.set(Slot::grant_match, 0, 0.5);
+    w.set("grant_cap", 0, 500000);
+    w.set("grant_match", 0, 0.5);
     w.give(w.world.cities.treasury[0], 1e9);
     GrantParams params = certain();
     params.crowd_out = 0.3;
@@ -73,13 +73,13 @@ TEST_CASE("grants: part of an award crowds out the firm's own compute") {
 TEST_CASE("grants: when money is short the better firms are served first") {
     SmallWorld w(1);
     for (int i = 0; i < 240; ++i) firm(w, 0, 10000, 1 + static_cast<float>(i % 60) / 100);
-    w.set(Slot::grant_cap, 0, 1e6);
-    w.set(Slot::grant_match, 0, 0.5);
+    w.set("grant_cap", 0, 1e6);
+    w.set("grant_match", 0, 0.5);
     // About twenty have their turn each month; money for five and a half.
     w.give(w.world.cities.treasury[0], 330000);
     run(w, 0);
     CHECK(w.deposit(w.world.cities.treasury[0]) == 0);
-    CHECK(w.record.count(CityCount::grants, CityId(0)) == 6);
+    CHECK(w.record.count("grants", CityId(0)) == 6);
 
     std::vector<float> served;
     for (std::size_t row = 0; row < 240; ++row)
@@ -88,22 +88,22 @@ TEST_CASE("grants: when money is short the better firms are served first") {
 
     SmallWorld rich(1);
     for (int i = 0; i < 240; ++i) firm(rich, 0, 10000, 1 + static_cast<float>(i % 60) / 100);
-    rich.set(Slot::grant_cap, 0, 1e6);
-    rich.set(Slot::grant_match, 0, 0.5);
+    rich.set("grant_cap", 0, 1e6);
+    rich.set("grant_match", 0, 0.5);
     rich.give(rich.world.cities.treasury[0], 1e9);
     run(rich, 0);
     std::size_t better = 0;
     for (std::size_t row = 0; row < 240; ++row)
         better += rich.deposit(rich.world.labs.account[row]) > 0 && rich.world.labs.quality[row] > worst;
-    CHECK(rich.record.count(CityCount::grants, CityId(0)) > 6);
+    CHECK(rich.record.count("grants", CityId(0)) > 6);
     CHECK(better <= 5);
 }
 
 TEST_CASE("grants: about the monthly hazard of the firms is served in a month") {
     SmallWorld w(1);
     for (int i = 0; i < 2400; ++i) firm(w, 0, 10000);
-    w.set(Slot::grant_cap, 0, 1e6);
-    w.set(Slot::grant_match, 0, 0.5);
+    w.set("grant_cap", 0, 1e6);
+    w.set("grant_match", 0, 0.5);
     w.give(w.world.cities.treasury[0], 1e12);
     GrantParams params;
     params.apply_hazard = 0.03;
@@ -117,28 +117,28 @@ TEST_CASE("grants: firms that are too small, and everybody when switched off, re
     SmallWorld w(1);
     const LabId tiny = w.lab(LabKind::start_up, 0, {0, 1, 1});
     w.world.labs.costs[tiny.row()] = money(50000);
-    w.set(Slot::grant_cap, 0, 1e6);
-    w.set(Slot::grant_match, 0, 0.5);
+    w.set("grant_cap", 0, 1e6);
+    w.set("grant_match", 0, 0.5);
     w.give(w.world.cities.treasury[0], 1e9);
     CHECK(year_of_awards(w) == std::vector<double>{0});
 
     firm(w, 0, 10000);
-    w.mechanisms.switch_off(Mechanism::grants);
+    w.mechanisms.switch_off("grants");
     CHECK(year_of_awards(w) == std::vector<double>{0, 0});
 }
 
 TEST_CASE("grants: a number a year bounds the awards, spread over the months, the best first") {
     SmallWorld w(1);
     for (int i = 0; i < 240; ++i) firm(w, 0, 10000, 1 + static_cast<float>(i % 60) / 100);
-    w.set(Slot::grant_cap, 0, 1e6);
-    w.set(Slot::grant_match, 0, 0.5);
-    w.set(Slot::grants_per_year, 0, 30);
+    w.set("grant_cap", 0, 1e6);
+    w.set("grant_match", 0, 0.5);
+    w.set("grants_per_year", 0, 30);
     w.give(w.world.cities.treasury[0], 1e9);
     w.scale = 0.5;  // 15 a year
     for (std::int32_t m = 0; m < 24; ++m) {
         w.begin_month();
         run(w, m);
-        const std::int32_t awarded = w.record.count(CityCount::grants, CityId(0));
+        const std::int32_t awarded = w.record.count("grants", CityId(0));
         CHECK((awarded == 1 || awarded == 2));
     }
     CHECK(cny(w.world.cities.grants_spent_year[0]) == Approx(30 * 60000));

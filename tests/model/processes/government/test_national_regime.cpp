@@ -59,7 +59,7 @@ TEST_CASE("national regime: an event acts from its month for its length, and is 
         regime(w, m, events, params);
         CHECK(w.world.nation.demand_multiplier == Approx(expected[static_cast<std::size_t>(m)]));
         recorded += w.record.events.size();
-        for (const Event& event : w.record.events) CHECK(event.kind == EventKind::dated_event);
+        for (const Event& event : w.record.events) CHECK(event.kind == EventKind("dated_event"));
     }
     CHECK(recorded == events.size());
     const Nation& nation = w.world.nation;
@@ -95,7 +95,7 @@ TEST_CASE("national regime: a rival's name presses the other cities and the pres
 
 TEST_CASE("national regime: with dated events off nothing but growth acts") {
     SmallWorld w(2);
-    w.mechanisms.switch_off(Mechanism::dated_events);
+    w.mechanisms.switch_off("dated_events");
     NationalRegimeParams params;
     params.demand_growth = 1;
     regime(w, 0, {{0, 0, DatedEventKind::demand, 5, {}}, {0, 0, DatedEventKind::reputation, 1, CityId(0)}},

@@ -32,8 +32,8 @@ struct University {
             start_job(world, who, small.site(lab), 30000);
         }
         small.give(world.cities.treasury[0], 1e9);
-        small.set(Slot::person_grants, 0, 60);
-        small.set(Slot::person_grant_size, 0, 1e6);
+        small.set("person_grants", 0, 60);
+        small.set("person_grant_size", 0, 1e6);
     }
 
     void pass(int months) {
@@ -41,9 +41,9 @@ struct University {
             small.begin_month();
             person_grants(small.month(world.month), params, market, world, small.postings, small.record);
             small.settle();
-            awards += small.record.count(CityCount::person_grants, CityId(0));
-            top += small.record.count(CityCount::person_grants_top, CityId(0));
-            discovered += small.record.count(CityCount::discovered, CityId(0));
+            awards += small.record.count("person_grants", CityId(0));
+            top += small.record.count("person_grants_top", CityId(0));
+            discovered += small.record.count("discovered", CityId(0));
             ++world.month;
         }
         CHECK(recount_faults(world).empty());
@@ -74,7 +74,7 @@ TEST_CASE("person grants: potential finds the young and able, rank the senior") 
     CHECK(by_potential.discovered > 0);
     University by_rank;
     by_rank.params.gain = 0;
-    by_rank.small.set(Slot::rank_weight, 0, 1);
+    by_rank.small.set("rank_weight", 0, 1);
     by_rank.pass(12);
     CHECK(by_rank.awards == by_potential.awards);
     CHECK(by_rank.discovered == 0);
@@ -92,11 +92,11 @@ TEST_CASE("person grants: a young winner gains ability, and the skill of the sit
 
 TEST_CASE("person grants: none is given that the programme cannot pay, none with the mechanism off") {
     University gate;
-    gate.small.set(Slot::envelope, 0, 3.5e6);
+    gate.small.set("envelope", 0, 3.5e6);
     gate.pass(12);
     CHECK(gate.awards == 3);
     University off;
-    off.small.mechanisms.switch_off(Mechanism::person_grants);
+    off.small.mechanisms.switch_off("person_grants");
     off.pass(12);
     CHECK(off.awards == 0);
 }

@@ -40,13 +40,12 @@ struct Gate {
             arrivals(small.month(world.month), params, market, world, retiring, ventures, small.postings,
                      small.record);
             small.settle();
-            graduates += small.record.count(CityCount::graduates, CityId(0)) +
-                         small.record.count(CityCount::graduates, CityId(1));
-            returnees += small.record.count(CityCount::returnees, CityId(0)) +
-                         small.record.count(CityCount::returnees, CityId(1));
-            returnees_to_1 += small.record.count(CityCount::returnees, CityId(1));
-            retirees += small.record.count(CityCount::retirees, CityId(0)) +
-                        small.record.count(CityCount::retirees, CityId(1));
+            graduates +=
+                small.record.count("graduates", CityId(0)) + small.record.count("graduates", CityId(1));
+            returnees +=
+                small.record.count("returnees", CityId(0)) + small.record.count("returnees", CityId(1));
+            returnees_to_1 += small.record.count("returnees", CityId(1));
+            retirees += small.record.count("retirees", CityId(0)) + small.record.count("retirees", CityId(1));
             ++world.month;
         }
         CHECK(recount_faults(world).empty());
@@ -141,7 +140,7 @@ TEST_CASE("arrivals: returning stars follow packages, which the city pays to the
     Gate rich;
     rich.world.cities.graduates = {0, 0};
     rich.params.stars_returning = 240;
-    rich.small.set(Slot::talent_package, 1, 3e6);
+    rich.small.set("talent_package", 1, 3e6);
     rich.small.give(rich.world.cities.treasury[1], 1e10);
     rich.pass(12);
     CHECK(rich.returnees > plain);
@@ -154,7 +153,7 @@ TEST_CASE("arrivals: returning stars follow packages, which the city pays to the
 TEST_CASE("arrivals: a treasury without money pays no package") {
     Gate gate;
     gate.params.stars_returning = 240;
-    gate.small.set(Slot::talent_package, 1, 3e6);
+    gate.small.set("talent_package", 1, 3e6);
     gate.small.give(gate.world.cities.treasury[1], 4e6);
     gate.pass(6);
     CHECK(gate.small.deposit(gate.world.cities.treasury[1]) == Approx(0).margin(1e-6));
@@ -222,8 +221,8 @@ TEST_CASE("arrivals: what returns in one arm changes nobody who graduates in bot
 TEST_CASE("arrivals: switched off, nobody comes and nobody retires") {
     Gate gate;
     gate.params.stars_returning = 240;
-    gate.small.mechanisms.switch_off(Mechanism::arrivals);
-    gate.small.mechanisms.switch_off(Mechanism::returnees);
+    gate.small.mechanisms.switch_off("arrivals");
+    gate.small.mechanisms.switch_off("returnees");
     gate.pass(6);
     CHECK(gate.world.researchers.size() == 40);
     CHECK(gate.retirees == 0);
@@ -232,15 +231,15 @@ TEST_CASE("arrivals: switched off, nobody comes and nobody retires") {
 TEST_CASE("arrivals: the city houses those who begin there for a year, as far as it can pay") {
     Gate gate;
     gate.params.abroad_share_broad = 0;
-    gate.small.set(Slot::graduate_housing, 0, 1000);
+    gate.small.set("graduate_housing", 0, 1000);
     gate.small.give(gate.world.cities.treasury[0], 1e8);
     gate.pass(1);
-    const double here = gate.small.record.count(CityCount::graduates, CityId(0));
+    const double here = gate.small.record.count("graduates", CityId(0));
     REQUIRE(here > 0);
     CHECK(gate.small.deposit(gate.world.cities.households[0]) == 12000 * here);
     CHECK(gate.world.cities.programme_spent_year[0] == money(12000 * here));
     Gate poor;
-    poor.small.set(Slot::graduate_housing, 0, 1000);
+    poor.small.set("graduate_housing", 0, 1000);
     poor.small.give(poor.world.cities.treasury[0], 5000);
     poor.pass(1);
     CHECK(poor.small.deposit(poor.world.cities.households[0]) == 5000);
@@ -249,8 +248,8 @@ TEST_CASE("arrivals: the city houses those who begin there for a year, as far as
 TEST_CASE("arrivals: housing and a talent package share the treasury") {
     Gate gate;
     gate.params.stars_returning = 240;
-    gate.small.set(Slot::graduate_housing, 0, 10000);
-    gate.small.set(Slot::talent_package, 0, 1e6);
+    gate.small.set("graduate_housing", 0, 10000);
+    gate.small.set("talent_package", 0, 1e6);
     gate.small.give(gate.world.cities.treasury[0], 3e6);
     gate.pass(3);
     CHECK(gate.small.deposit(gate.world.cities.treasury[0]) == 0);
@@ -258,9 +257,9 @@ TEST_CASE("arrivals: housing and a talent package share the treasury") {
 
 TEST_CASE("arrivals: places multiply graduates, and can be closed") {
     Gate gate;
-    gate.small.set(Slot::university_quota, 0, -0.7);
-    gate.small.set(Slot::university_quota, 0, -0.7);
+    gate.small.set("university_quota", 0, -0.7);
+    gate.small.set("university_quota", 0, -0.7);
     gate.pass(6);
-    CHECK(gate.small.record.count(CityCount::graduated, CityId(0)) == 0);
-    CHECK(gate.small.record.count(CityCount::graduated, CityId(1)) > 0);
+    CHECK(gate.small.record.count("graduated", CityId(0)) == 0);
+    CHECK(gate.small.record.count("graduated", CityId(1)) > 0);
 }

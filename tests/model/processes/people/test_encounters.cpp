@@ -44,7 +44,7 @@ TEST_CASE("encounters: without any there are no cells") {
     SmallWorld w = town();
     EncounterParams params = meeting();
     params.e0 = 0;
-    w.set(Slot::space_grant, 0, 1000);
+    w.set("space_grant", 0, 1000);
     run(w, 0, params);
     CHECK(w.world.encounters.size() == 0);
     CHECK(w.postings.rows().empty());
@@ -99,7 +99,7 @@ TEST_CASE("encounters: the university stands in the first cell, and sites keep t
 
 TEST_CASE("encounters: a limit spreads sites over more cells") {
     SmallWorld w = town();
-    w.set(Slot::cell_capacity, 0, 20);
+    w.set("cell_capacity", 0, 20);
     run(w, 0, meeting());
     std::vector<int> sites(20);
     for (const std::uint16_t k : w.world.encounters.cell) ++sites[k];
@@ -125,11 +125,11 @@ TEST_CASE("encounters: common space brings more encounters as far as it is paid 
     run(w, 0, params);
     const double before = contact(w, LabId(0));
     w.begin_month();
-    w.set(Slot::space_grant, 0, 10000);
+    w.set("space_grant", 0, 10000);
     w.give(w.world.cities.treasury[0], 0.5e6);  // half of the rent
     w.begin_month();
     run(w, 1, params);
-    CHECK(w.posted(PostingKind::space_rent) == Approx(0.5e6));
+    CHECK(w.posted("space_rent") == Approx(0.5e6));
     CHECK(cny(w.world.cities.programme_spent_year[0]) == Approx(0.5e6));
     CHECK(std::expm1(contact(w, LabId(0))) == Approx(1.5 * std::expm1(before)));
     w.settle();

@@ -47,10 +47,10 @@ struct Institute {
 
 TEST_CASE("praise: everybody who is praised is seen, and some are searched out") {
     Institute gate;
-    gate.small.set(Slot::publicity, 0, 1);
+    gate.small.set("publicity", 0, 1);
     gate.params.praise_rate = 1;
     gate.pass();
-    CHECK(gate.small.record.count(CityCount::praised, CityId(0)) == 40);
+    CHECK(gate.small.record.count("praised", CityId(0)) == 40);
     for (std::size_t row = 0; row < 40; ++row) {
         CHECK(visibility_at(gate.params, gate.world.researchers, row, 0) == Approx(gate.params.jump));
         CHECK(visibility_at(gate.params, gate.world.researchers, row, 10) ==
@@ -64,7 +64,7 @@ TEST_CASE("praise: everybody who is praised is seen, and some are searched out")
 
 TEST_CASE("praise: a second one adds less, and visibility stays below 1 over a long run") {
     Institute gate;
-    gate.small.set(Slot::publicity, 0, 1);
+    gate.small.set("publicity", 0, 1);
     gate.params.praise_rate = 1;
     for (int month = 0; month < 700; ++month) {
         gate.pass();
@@ -77,7 +77,7 @@ TEST_CASE("praise: a second one adds less, and visibility stays below 1 over a l
 
 TEST_CASE("praise: whoever has given notice keeps the date of the job") {
     Institute gate;
-    gate.small.set(Slot::publicity, 0, 1);
+    gate.small.set("publicity", 0, 1);
     gate.params.praise_rate = 1;
     gate.params.chi = 20;
     for (std::int16_t& date : gate.world.researchers.next_search) date = Researchers::never;
@@ -87,7 +87,7 @@ TEST_CASE("praise: whoever has given notice keeps the date of the job") {
 
 TEST_CASE("praise: the retention grant is paid from the treasury to households, as far as it lasts") {
     Institute gate;
-    gate.small.set(Slot::retention_grant, 0, 1000);
+    gate.small.set("retention_grant", 0, 1000);
     gate.small.give(gate.world.cities.treasury[0], 70000);
     gate.pass();
     CHECK(gate.small.deposit(gate.world.cities.households[0]) == 40000);
@@ -104,8 +104,8 @@ TEST_CASE("praise: switched off or without a lever nobody is touched") {
     const std::uint64_t before = state_hash(gate.world);
     gate.pass();
     CHECK(state_hash(gate.world) == before);
-    gate.small.set(Slot::publicity, 0, 1);
-    gate.small.mechanisms.switch_off(Mechanism::praise);
+    gate.small.set("publicity", 0, 1);
+    gate.small.mechanisms.switch_off("praise");
     gate.pass();
     CHECK(state_hash(gate.world) == before);
 }

@@ -125,8 +125,8 @@ TEST_CASE("staffing: the last hired go first, with severance, up to the monthly 
     CHECK(team.world.labs.heads[lab.row()] == 45);
     CHECK(team.world.researchers.whereabouts[last_in.row()] == Whereabouts::searching);
     CHECK(team.world.researchers.whereabouts[veteran.row()] == Whereabouts::employed);
-    CHECK(team.small.record.count(CityCount::layoffs, CityId(0)) == 5);
-    CHECK(team.small.posted(PostingKind::severance) == Approx(5 * 2 * pay));
+    CHECK(team.small.record.count("layoffs", CityId(0)) == 5);
+    CHECK(team.small.posted("severance") == Approx(5 * 2 * pay));
 }
 
 TEST_CASE("staffing: an excess within the slack costs nobody the job") {
@@ -147,7 +147,7 @@ TEST_CASE("staffing: severance never overdraws a firm, and one person stays") {
     team.small.give(team.small.account(lab), 1.5 * pay);
     team.plan();
     CHECK(team.world.labs.heads[lab.row()] == 1);
-    CHECK(team.small.posted(PostingKind::severance) == Approx(1.5 * pay));
+    CHECK(team.small.posted("severance") == Approx(1.5 * pay));
     team.small.settle();
     CHECK(team.small.deposit(team.small.account(lab)) == 0);
 }
@@ -179,10 +179,10 @@ TEST_CASE("staffing: a city's budget lets its institute hire") {
     team.world.labs.demand[institute.row()] = 10.0 * pay;
     team.plan();
     CHECK(team.budget(institute) == Approx(10.0 * pay));
-    team.small.set(Slot::institute_budget, 1, 8.0 * pay);
+    team.small.set("institute_budget", 1, 8.0 * pay);
     team.plan();
     CHECK(team.budget(institute) == Approx(14.0 * pay));
-    team.small.mechanisms.switch_off(Mechanism::institutes);
+    team.small.mechanisms.switch_off("institutes");
     team.plan();
     CHECK(team.budget(institute) == Approx(10.0 * pay));
 }

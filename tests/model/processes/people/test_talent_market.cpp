@@ -102,7 +102,7 @@ TEST_CASE("talent market: no site hires beyond its vacancies, and every hire fil
     jobs.clear();
     CHECK(jobs.heads(lab) == 12);
     CHECK(jobs.world.sites.vacancies[jobs.small.site(lab).row()][1] == 0);
-    CHECK(jobs.small.record.count(CityCount::hires, CityId(0)) == 12);
+    CHECK(jobs.small.record.count("hires", CityId(0)) == 12);
 }
 
 TEST_CASE("talent market: who has a job starts after the notice, who has none at once") {
@@ -123,7 +123,7 @@ TEST_CASE("talent market: who has a job starts after the notice, who has none at
     jobs.clear();
     CHECK(jobs.employer(employed) == wanted);
     CHECK(jobs.world.notices.empty());
-    CHECK(jobs.small.record.count(CityCount::separations, CityId(0)) == 1);
+    CHECK(jobs.small.record.count("separations", CityId(0)) == 1);
     CHECK(jobs.small.record.move(Tier::core, CityId(0), CityId(0)) == 1);
 }
 
@@ -257,7 +257,7 @@ TEST_CASE("talent market: an event of a move names the terms that decided it") {
     REQUIRE(jobs.employer(who) == lab);
     REQUIRE(jobs.small.record.events.size() == 1);
     const Event& event = jobs.small.record.events.front();
-    CHECK(event.kind == EventKind::researcher_move);
+    CHECK(event.kind == EventKind("researcher_move"));
     CHECK(event.from == CityId(0));
     CHECK(event.to == CityId(1));
     CHECK(event.serial == jobs.world.researchers.serial[who.row()]);
@@ -273,7 +273,7 @@ TEST_CASE("talent market: an event of a move names the terms that decided it") {
 
 TEST_CASE("talent market: switched off, nobody moves and nobody is hired") {
     Jobs jobs(1);
-    jobs.small.mechanisms.switch_off(Mechanism::talent_market);
+    jobs.small.mechanisms.switch_off("talent_market");
     const LabId lab = jobs.lab(0, 10);
     for (int i = 0; i < 20; ++i) (void)jobs.searcher(0);
     jobs.clear();

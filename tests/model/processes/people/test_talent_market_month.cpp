@@ -72,8 +72,8 @@ struct Market0 {
 };
 
 void count_move(MonthRecord& record, const Researchers& people, std::size_t row, CityId to) {
-    if (people.site[row].valid()) ++record.count(CityCount::separations, people.city[row]);
-    ++record.count(CityCount::hires, to);
+    if (people.site[row].valid()) ++record.count("separations", people.city[row]);
+    ++record.count("hires", to);
     ++record.move(people.tier[row], people.city[row], to);
 }
 

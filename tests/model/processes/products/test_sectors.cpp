@@ -23,7 +23,7 @@ TEST_CASE("sectors: where all strengths are 1, or the mechanism is off, they are
     add_strengths(strong);
     CHECK(build_world(strong).industries.in_use());
     CHECK(state_hash(run(strong).world) != hash);
-    strong.mechanisms.switch_off(Mechanism::sectors);
+    strong.mechanisms.switch_off("sectors");
     CHECK(state_hash(run(strong).world) == hash);
 }
 
@@ -151,9 +151,9 @@ TEST_CASE("compute market: a bonus moves contracts to domestic hardware, which d
     w.give(w.account(lab), 1e9);
     w.give(w.world.cities.treasury[0], 1e9);
     w.world.nation.gpu_supply = 1000;
-    w.set(Slot::voucher_rate, 0, 0.2);
-    w.set(Slot::voucher_cap, 0, 1e8);
-    w.set(Slot::voucher_budget, 0, 1e9);
+    w.set("voucher_rate", 0, 0.2);
+    w.set("voucher_cap", 0, 1e8);
+    w.set("voucher_budget", 0, 1e9);
     const auto month = [&] {
         w.begin_month();
         compute_market(w.month(0), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
@@ -164,20 +164,20 @@ TEST_CASE("compute market: a bonus moves contracts to domestic hardware, which d
                                  params.chip_taste));
     };
     month();
-    CHECK(w.posted(PostingKind::voucher) == Approx(1e6 * 0.2 / 0.8));
+    CHECK(w.posted("voucher") == Approx(1e6 * 0.2 / 0.8));
     const double without = w.world.labs.gpus[lab.row()];
     const double price = w.world.nation.gpu_price;
     CHECK(without == Approx(1.25e6 / (params.hours * price)));
     w.settle();
     w.world.labs.voucher_year[lab.row()] = 0;
     w.world.cities.voucher_spent_year[0] = 0;
-    w.set(Slot::voucher_domestic_bonus, 0, 0.1);
+    w.set("voucher_domestic_bonus", 0, 0.1);
     month();
     const double d = domestic(0.7);
     const double rate = 0.2 + 0.1 * d;
-    CHECK(w.posted(PostingKind::voucher) == Approx(1e6 * rate / (1 - rate)));
+    CHECK(w.posted("voucher") == Approx(1e6 * rate / (1 - rate)));
     const double yield = 1 - (d - domestic(0.8)) * (1 - params.domestic_efficiency);
     CHECK(w.world.labs.gpus[lab.row()] ==
           Approx(1e6 / (1 - rate) / (params.hours * w.world.nation.gpu_price) * yield));
-    CHECK(cny(w.record.amount(CityMoney::domestic_contracts, CityId(0))) == Approx(d * 1e6 / (1 - rate)));
+    CHECK(cny(w.record.amount("domestic_contracts", CityId(0))) == Approx(d * 1e6 / (1 - rate)));
 }
