@@ -53,9 +53,7 @@ std::string month_page(const std::filesystem::path& model) {
         page += fmt::format("\n## {}. {}\n\n", ++number, step.name);
         if (step.form == model::ModelForm::talent_kernel) page += "Of the reduced form only.\n\n";
         page += fmt::format("Reads: {}. Writes: {}.", names_of(step.reads), names_of(step.writes));
-        if (step.mechanism)
-            page += fmt::format(" Switch: `{}`.",
-                                step.mechanism->text().key);
+        if (step.mechanism) page += fmt::format(" Switch: `{}`.", step.mechanism->text().key);
         page += "\n";
         if (step.page.empty()) continue;
         const std::string header = fmt::format("processes/{}", step.page);

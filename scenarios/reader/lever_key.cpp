@@ -11,14 +11,11 @@ namespace headwater::scenarios {
 
 namespace {
 
-constexpr std::string_view of_city = "city.";
-constexpr std::string_view of_nation = "nation.";
-
 /// Where the last word of "LEVER", "city.CITY.LEVER" or "nation.LEVER" begins.
 std::size_t lever_begin(std::string_view key) {
     const std::size_t dot = key.rfind('.');
     if (dot == std::string_view::npos) return 0;
-    return key.starts_with(of_city) || key.starts_with(of_nation) ? dot + 1 : key.size();
+    return key.starts_with("city.") || key.starts_with("nation.") ? dot + 1 : key.size();
 }
 
 /// The lever of which `word` is the former key, or none.
