@@ -14,6 +14,7 @@ constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 Gathered gathered(const model::Measure& measure) {
     if (measure.timing == model::Timing::stock) return Gathered::last;
+    if (measure.timing == model::Timing::mean) return Gathered::mean;
     return measure.unit == model::Unit::share ? Gathered::mean : Gathered::sum;
 }
 

@@ -14,7 +14,7 @@ namespace headwater::output {
 enum class Gathered : std::uint8_t {
     last,  // stocks: at the end of the last month
     sum,   // flows of money, people, firms and counts
-    mean,  // shares that are measured by month
+    mean,  // shares that are measured by month, and what is held through it
 };
 [[nodiscard]] Gathered gathered(const model::Measure& measure);
 

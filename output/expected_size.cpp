@@ -8,7 +8,6 @@
 #include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
 #include "model/state/record.hpp"
-#include "output/lab_panel.hpp"
 #include "output/named_values.hpp"
 #include "output/output_choice.hpp"
 
@@ -36,7 +35,10 @@ constexpr double file_per_variable = 1200;
 constexpr double snapshot_row = 42;
 constexpr double waiting_row = 50;
 
-constexpr double lab_month = n_lab_columns * sizeof(float) + sizeof(std::int16_t);
+/// Of the panel of labs in memory.
+double lab_month_bytes() {
+    return static_cast<double>(model::lab_measure_catalogue().size() * sizeof(float) + sizeof(std::int16_t));
+}
 
 /// Bytes of the series that a block, or a file without blocks, holds.
 struct Held {
@@ -99,6 +101,7 @@ double share_of_months(const model::OutputBlock* block, const model::Input& inpu
 }  // namespace
 
 ExpectedSize expected_size(const model::Input& input, const ExpectedWorld& world) {
+    const double lab_month = lab_month_bytes();
     const double months = input.months();
     const bool moving = input.form != model::ModelForm::talent_kernel;
     const Held all = everything(input);

@@ -2,56 +2,30 @@
 // model maker), so candidates are tracked from the month in which they begin to train.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <limits>
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "model/input.hpp"
+#include "model/measures/measure.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::output {
 
 class Snapshot;
 
-struct LabColumnText {
-    std::string_view key;
-    std::string_view long_name;
-    std::string_view units;
-    std::string_view cell_methods;
-};
-
-inline constexpr auto lab_columns = std::to_array<LabColumnText>({
-    {"heads", "people employed at all sites", "1", "time: point"},
-    {"star_heads", "stars employed", "1", "time: point"},
-    {"core_heads", "core researchers employed", "1", "time: point"},
-    {"sites", "open sites", "1", "time: point"},
-    {"heads_at_seat", "people employed in the city of the registered seat", "1", "time: point"},
-    {"payroll", "running pay of all sites", "CNY2024 month-1", "time: point"},
-    {"gpus", "GPUs rented", "1", "time: mean"},
-    {"capability", "capability of its best model, log10 of effective training compute in FLOP; 0 = no model",
-     "1", "time: point"},
-    {"openness", "share of work that is published", "1", "time: point"},
-    {"visibility", "visibility from releases", "1", "time: point"},
-    {"deposit", "money in the bank", "CNY2024", "time: point"},
-    {"loan", "borrowed from the bank", "CNY2024", "time: point"},
-    {"revenue", "product sales and public orders; of institutes and universities public funding", "CNY2024",
-     "time: sum"},
-    {"costs", "costs: pay, rent, compute and sites", "CNY2024", "time: sum"},
-    {"valuation", "post-money valuation of the last round", "CNY2024", "time: point"},
-    {"raised", "equity raised so far", "CNY2024", "time: point"},
-    {"founder_share", "share of the lab that founders hold", "1", "time: point"},
-    {"venture_share", "share of the lab that venture capital holds", "1", "time: point"},
-    {"state_share", "share of the lab that state funds hold", "1", "time: point"},
-});
-inline constexpr std::size_t n_lab_columns = lab_columns.size();
-
 class LabPanel {
 public:
-    explicit LabPanel(model::LabPanel which = model::LabPanel::none) : which_(which) {}
+    explicit LabPanel(model::LabPanel which = model::LabPanel::none,
+                      std::span<const model::Measure> measures = model::lab_measure_catalogue())
+        : which_(which), measures_(measures), columns_(measures.size()) {}
 
-    void record(const model::World& after);
+    /// `month` is what the measures see.
+    void record(const model::MeasureInput& month);
+
+    /// What it holds of each lab, by column.
+    [[nodiscard]] std::span<const model::Measure> measures() const { return measures_; }
 
     /// What is known of a tracked lab for good.
     struct Card {
@@ -92,10 +66,11 @@ private:
     static void each_part(Self& self, Visit visit);
 
     model::LabPanel which_;
+    std::span<const model::Measure> measures_;
     std::vector<Card> cards_;
-    std::vector<std::int32_t> position_;  // by LabId: position in cards_, or -1
-    std::vector<std::size_t> first_{0};   // where a month's block begins in the columns
-    std::array<std::vector<float>, n_lab_columns> columns_;
+    std::vector<std::int32_t> position_;       // by LabId: position in cards_, or -1
+    std::vector<std::size_t> first_{0};        // where a month's block begins in the columns
+    std::vector<std::vector<float>> columns_;  // by measure
     std::vector<std::int16_t> seats_;
 };
 

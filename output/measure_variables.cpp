@@ -24,6 +24,8 @@ std::vector<std::string> dimensions_of(Over over) {
             return {"run", "time", "city"};
         case Over::city_tier:
             return {"run", "time", "city", "tier"};
+        case Over::lab:
+            return {"run", "time", "lab"};
     }
     return {};
 }

@@ -63,7 +63,7 @@ void Recorder::record(const model::World& after, const model::MonthRecord& month
         series_[m].resize(first + n);
         measures_[m].compute(source, std::span(series_[m]).subspan(first, n));
     };
-    tbb::parallel_invoke([&] { labs_.record(after); },
+    tbb::parallel_invoke([&] { labs_.record(source); },
                          [&] { tbb::parallel_for(std::size_t{0}, measures_.size(), record_measure); });
 
     researchers_.record(after);

@@ -8,12 +8,12 @@ namespace headwater::output {
 template <class Self, class Visit>
 void LabPanel::each_part(Self& self, Visit visit) {
     // A new member does not compile here until it is visited, or known to come from elsewhere.
-    auto& [which, cards, position, first, columns, seats] = self;
+    auto& [which, measures, cards, position, first, columns, seats] = self;
     visit("recorded_labs", "card", cards);
     visit("recorded_lab_months", "position", position);
     visit("recorded_lab_months", "first", first);
-    for (std::size_t c = 0; c < n_lab_columns; ++c)
-        visit("recorded_lab_months", lab_columns[c].key, columns[c]);
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        visit("recorded_lab_months", measures[c].key, columns[c]);
     visit("recorded_lab_months", "seat", seats);
 }
 

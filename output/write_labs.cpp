@@ -3,6 +3,8 @@
 #include <limits>
 #include <memory>
 
+#include "output/condense.hpp"
+#include "output/measure_variables.hpp"
 #include "output/run_axes.hpp"
 #include "output/run_groups.hpp"
 
@@ -90,11 +92,23 @@ std::vector<std::size_t> members_of(const Recorder& run, const model::OutputBloc
     return members;
 }
 
-/// The value of a column over months of the record: last, sum or mean as its `cell_methods` says.
+std::string_view cell_methods(model::Timing timing) {
+    switch (timing) {
+        case model::Timing::stock:
+            return "time: point";
+        case model::Timing::flow:
+            return "time: sum";
+        case model::Timing::mean:
+            return "time: mean";
+    }
+    return "";
+}
+
+/// The value of a column over months of the record.
 float value_over(const LabPanel& labs, std::size_t column, std::size_t first, std::size_t last,
                  std::size_t position) {
-    const std::string_view methods = lab_columns[column].cell_methods;
-    if (first == last || methods == "time: point") return labs.at(column, last, position);
+    const Gathered how = gathered(labs.measures()[column]);
+    if (first == last || how == Gathered::last) return labs.at(column, last, position);
     double sum = 0;
     double defined = 0;
     for (std::size_t month = first; month <= last; ++month) {
@@ -104,7 +118,7 @@ float value_over(const LabPanel& labs, std::size_t column, std::size_t first, st
         ++defined;
     }
     if (defined == 0) return std::numeric_limits<float>::quiet_NaN();
-    return static_cast<float>(methods == "time: mean" ? sum / defined : sum);
+    return static_cast<float>(how == Gathered::mean ? sum / defined : sum);
 }
 
 }  // namespace
@@ -140,7 +154,7 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
                           flags<std::int16_t>(city_keys(run.cities()), "none")));
 
     const auto shared = std::make_shared<const std::vector<std::size_t>>(members);
-    for (std::size_t column = 0; column < n_lab_columns; ++column) {
+    for (std::size_t column = 0; column < labs.measures().size(); ++column) {
         const auto values = [&labs, shared, windows, recorded, column] {
             std::vector<float> panel;
             panel.reserve(windows->size() * shared->size());
@@ -150,11 +164,12 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
                         value_over(labs, column, recorded(window.first), recorded(window.last), position));
             return panel;
         };
-        const LabColumnText& text = lab_columns[column];
+        const model::Measure& measure = labs.measures()[column];
         group.variable_from<float>(
-            std::string(text.key), {"run", "time", "lab"}, values,
-            joined(joined({{"long_name", std::string(text.long_name)}}, units_of(text.units)),
-                   {{"kind", "state"}, {"cell_methods", std::string(text.cell_methods)}}));
+            std::string(measure.key), dimensions_of(measure.over), values,
+            joined(
+                joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
+                {{"kind", "state"}, {"cell_methods", std::string(cell_methods(measure.timing))}}));
     }
 }
 

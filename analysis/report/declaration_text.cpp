@@ -103,6 +103,7 @@ std::string explained(const Declaration& d) {
     line("per", d.over);
     line("kind", d.timing.empty()     ? ""
                  : d.timing == "flow" ? "flow: sum over the month"
+                 : d.timing == "mean" ? "mean: held through the month"
                                       : "stock: at the end of the month");
     line("goal", d.goal == "none" ? "" : d.goal);
     line("total of", d.of_country ? "the whole country, whatever share of it the run holds" : "");

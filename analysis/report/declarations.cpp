@@ -1,6 +1,7 @@
 #include "analysis/report/declarations.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "model/input.hpp"
 #include "model/levers/catalogue.hpp"
@@ -86,19 +87,36 @@ std::string_view over_text(model::Over over) {
             return "city and tier";
         case model::Over::tier:
             return "tier";
+        case model::Over::lab:
+            return "lab";
     }
     return "";
 }
 
-void add_measures(std::vector<Declaration>& all) {
-    for (const model::Measure& measure : model::measure_catalogue()) {
+std::string_view timing_text(model::Timing timing) {
+    switch (timing) {
+        case model::Timing::stock:
+            return "stock";
+        case model::Timing::flow:
+            return "flow";
+        case model::Timing::mean:
+            return "mean";
+    }
+    return "";
+}
+
+/// `group`: of labs, as a city may have a measure of the same key; it is their group in a run file too.
+void add_measures(std::vector<Declaration>& all, std::span<const model::Measure> measures,
+                  const std::string& group) {
+    for (const model::Measure& measure : measures) {
         Declaration d;
         d.kind = DeclarationKind::measure;
-        d.key = measure.key;
+        d.group = group;
+        d.key = (group.empty() ? "" : group + ".") + std::string(measure.key);
         d.text = measure.text;
         set_unit(d, measure.unit);
         d.over = over_text(measure.over);
-        d.timing = measure.timing == model::Timing::stock ? "stock" : "flow";
+        d.timing = timing_text(measure.timing);
         d.goal = key_of(measure.goal);
         d.formula = measure.formula;
         d.of_country = model::of_country(measure);
@@ -147,7 +165,8 @@ std::vector<Declaration> all_declarations() {
     });
     add_fields<model::Numerics>(DeclarationKind::numeric, "", all);
     add_mechanisms(all);
-    add_measures(all);
+    add_measures(all, model::measure_catalogue(), "");
+    add_measures(all, model::lab_measure_catalogue(), "lab");
     add_events(all);
     add_units(all);
     return all;

@@ -39,7 +39,7 @@ struct Declaration {
     DeclarationKind kind{};
     std::string key;     // as `explain` takes it, e.g. "talent_market.move_cost"
     std::string former;  // key in earlier versions, still read
-    std::string group;   // of a parameter or numeric
+    std::string group;   // of a parameter or numeric; "lab" of a measure of labs
     std::string text;
     std::string unit;     // symbol, e.g. "CNY/person"
     std::string unit_cf;  // as run files write it
@@ -56,8 +56,8 @@ struct Declaration {
     std::string mechanism;           // id in the list of mechanisms, e.g. "CN-15"
     std::vector<std::string> moves;  // measures that a lever moves
     std::vector<std::string> needs;  // levers without which a lever has nothing to act on
-    std::string over;                // of a measure: nation, city, city and tier, tier
-    std::string timing;              // of a measure: stock or flow
+    std::string over;                // of a measure: nation, city, city and tier, tier, lab
+    std::string timing;              // of a measure: stock, flow or mean
     bool of_country = false;         // of a measure: a total of the whole country
     std::string ledger;              // of a measure: the payments that it sums
     std::string goal;

@@ -93,13 +93,18 @@ ReferencePage measures() {
     std::string text =
         std::string(made_by) +
         "# Measures\n\nWhat a run file holds for each month. A stock is what there is at the end of "
-        "the month, a flow is the sum over it. A total is of the whole country, whatever share of it the run "
+        "the month, a flow is the sum over it, a mean is held through it. A total is of the whole country, "
+        "whatever share of it the run "
         "holds: "
         "what the run holds is divided by its scale, and labs that are in every run (named organisations, "
         "the "
         "university and the institute of a city) count once. A measure of money that names payments is the "
         "sum of "
-        "these rows of the ledger (`headwater inspect RUN` shows them in the group `transactions`).\n\n";
+        "these rows of the ledger (`headwater inspect RUN` shows them in the group `transactions`). Measures "
+        "of labs stand in the "
+        "group `lab` of a run file, under the part of their name behind the dot, for each lab of the panel; "
+        "what a "
+        "run holds of a lab is not divided, see its `weight` there.\n\n";
     TextTable table({{"measure"},
                      {"per"},
                      {"kind"},

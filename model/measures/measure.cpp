@@ -2,6 +2,7 @@
 
 #include "model/measures/agenda.hpp"
 #include "model/measures/firms.hpp"
+#include "model/measures/labs.hpp"
 #include "model/measures/market.hpp"
 #include "model/measures/paid_kinds.hpp"
 #include "model/measures/people.hpp"
@@ -40,6 +41,10 @@ void Measure::compute(const MeasureInput& input, std::span<double> values) const
 
 std::span<const Measure> measure_catalogue() {
     return all_measures;
+}
+
+std::span<const Measure> lab_measure_catalogue() {
+    return measures::lab_measures;
 }
 
 bool sums_up(const Measure& measure, bool of_city) {

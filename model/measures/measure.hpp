@@ -20,11 +20,13 @@ enum class Over : std::uint8_t {
     city,       // [city]
     city_tier,  // [city][tier]
     tier,       // [tier]
+    lab,        // [lab], of the labs asked for
 };
 
 enum class Timing : std::uint8_t {
     stock,  // at the end of the month
     flow,   // sum over the month
+    mean,   // held through the month: of several months the mean
 };
 
 enum class Goal : std::uint8_t { none, maximise, minimise };
@@ -43,7 +45,8 @@ enum class Size : std::uint8_t {
 struct MeasureInput {
     const World& world;
     const MonthRecord& record;
-    double scale = 1;  // of the run
+    double scale = 1;                  // of the run
+    std::span<const LabId> labs = {};  // of a measure over labs: those asked for
 };
 
 struct Measure {
@@ -87,12 +90,17 @@ struct Measure {
             return cities * n_tiers;
         case Over::tier:
             return n_tiers;
+        case Over::lab:
+            break;  // as many as are asked for
     }
     return 0;
 }
 
-/// All measures, in the order of the documentation and of run files.
+/// All measures of nation, cities and tiers, in the order of the documentation and of run files.
 [[nodiscard]] std::span<const Measure> measure_catalogue();
+/// All measures of labs, in the order of the documentation and of run files. They are apart, since a measure of a city
+/// may have the same key.
+[[nodiscard]] std::span<const Measure> lab_measure_catalogue();
 
 /// Row of a measure, or -1.
 [[nodiscard]] int measure_row(std::string_view key);
