@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/levers/effects.hpp"
 #include "scenarios/reader/scenario.hpp"
 
 namespace headwater::scenarios {

@@ -43,7 +43,7 @@ void add(StateHash& hash, const Part& part) {
 
 template <class Visit>
 void each_hash(const World& world, Visit visit) {
-    each_world_part(world, [&](std::string_view group, std::string_view name, const auto& part) {
+    each_world_part(world, [&](std::string_view group, std::string_view name, const auto& part, auto) {
         StateHash hash;
         add(hash, part);
         visit(group, name, hash.value());

@@ -6,7 +6,7 @@
 
 #include "model/declared/slot_bills.hpp"
 #include "model/equations/government/programme.hpp"
-#include "model/step.hpp"
+#include "model/stepper.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/tiny_world.hpp"
 

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "model/levers/catalogue.hpp"
+#include "model/levers/lever_setting.hpp"
 
 using namespace headwater::model;
 

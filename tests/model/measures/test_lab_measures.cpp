@@ -49,7 +49,7 @@ TEST_CASE("lab measures: of the labs asked for, in the order asked for") {
     REQUIRE(asked.size() > 2);
     const auto values = [&](std::string_view key) {
         std::vector<double> filled(asked.size(), -1);
-        lab_measure(key).compute({world, record, 0, 0.5, asked}, filled);
+        lab_measure(key).compute({world, record, 0.5, asked}, filled);
         return filled;
     };
     const auto heads = values("heads");
