@@ -467,7 +467,7 @@ constexpr auto steps = std::to_array<MonthStep>({
 // clang-format on
 
 /// Names by `timing`: each row of run files belongs to one step, and no name is there twice.
-constexpr auto parts = [] {
+constexpr auto names_by_timing = [] {
     std::array<std::string_view, steps.size()> names;
     for (const MonthStep& step : steps) {
         if (std::ranges::find(names, step.name) != names.end()) throw "a step is in the list twice";
@@ -484,7 +484,7 @@ std::span<const MonthStep> month_steps() {
 }
 
 std::span<const std::string_view> month_parts() {
-    return parts;
+    return names_by_timing;
 }
 
 }  // namespace headwater::model
