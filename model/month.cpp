@@ -212,7 +212,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .writes = {"nation", "cities", "city_plans", "labs", "accounts", "flows"},
              .work = [](Turn& t) {
                  technology::original_path(t.month, t.p.original_path, t.p.research.project_months,
-                     t.world, t.w.path_outcomes, t.w.postings, t.record);
+                     t.world.nation, t.world.cities, t.world.labs, t.world.sites, t.world.ledger,
+                     t.w.path_outcomes, t.w.postings, t.record);
              }}),
     process("technology/drop_in_gains.hpp", technology::drop_in_gains,
             {.timing = 30,
@@ -221,7 +222,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"labs", "gains"},
              .writes = {"labs", "gains", "accounts", "flows"},
              .work = [](Turn& t) {
-                 technology::drop_in_gains(t.month, t.p.drop_in_gain, t.w.path_outcomes, t.world,
+                 technology::drop_in_gains(t.month, t.p.drop_in_gain, t.w.path_outcomes, t.world.labs,
+                     t.world.gains, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
     process("technology/foreign_ip.hpp", technology::foreign_ip,
@@ -231,7 +233,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"nation", "labs", "accounts"},
              .writes = {"nation", "labs", "accounts", "flows"},
              .work = [](Turn& t) {
-                 technology::foreign_ip(t.month, t.p.foreign_ip, t.w.path_outcomes, t.world,
+                 technology::foreign_ip(t.month, t.p.foreign_ip, t.w.path_outcomes, t.world.nation,
+                     t.world.labs, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
     process("technology/research/research.hpp", technology::research,
@@ -264,7 +267,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "suppliers", "accounts"},
              .writes = {"cities", "city_plans", "suppliers", "accounts", "flows"},
              .work = [](Turn& t) {
-                 government::tenders(t.month, t.p.tender, t.world, t.w.postings, t.record);
+                 government::tenders(t.month, t.p.tender, t.world.nation, t.world.cities, t.world.labs,
+                     t.world.sites, t.world.suppliers, t.world.ledger, t.w.postings, t.record);
              }}),
     process("products/product_market.hpp", products::product_market,
             {.timing = 10,
@@ -320,10 +324,12 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("people/encounters.hpp", people::encounters,
             {.timing = 33,
              .form = full,
+             .mechanism = Mechanism("encounters"),
              .reads = {"cities", "city_plans", "labs", "sites", "encounters", "accounts"},
              .writes = {"cities", "city_plans", "encounters", "accounts", "flows"},
              .work = [](Turn& t) {
-                 people::encounters(t.month, t.p.encounters, t.world, t.w.postings);
+                 people::encounters(t.month, t.p.encounters, t.world.cities, t.world.labs, t.world.sites,
+                     t.world.encounters, t.world.ledger, t.w.postings);
              }}),
     process("firms/location/location.hpp", firms::location,
             {.timing = 15,
@@ -461,7 +467,7 @@ constexpr auto steps = std::to_array<MonthStep>({
 // clang-format on
 
 /// Names by `timing`: each row of run files belongs to one step, and no name is there twice.
-constexpr auto parts = [] {
+constexpr auto names_by_timing = [] {
     std::array<std::string_view, steps.size()> names;
     for (const MonthStep& step : steps) {
         if (std::ranges::find(names, step.name) != names.end()) throw "a step is in the list twice";
@@ -478,7 +484,7 @@ std::span<const MonthStep> month_steps() {
 }
 
 std::span<const std::string_view> month_parts() {
-    return parts;
+    return names_by_timing;
 }
 
 }  // namespace headwater::model

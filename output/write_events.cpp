@@ -161,9 +161,7 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
                               [](const Event& event) { return code(event.rejected_city); });
     for (std::size_t term = 0; term < model::n_event_terms; ++term) {
         const std::string n = std::to_string(term + 1);
-        const auto used = [term](const Event& event) {
-            return !event.kind.text().terms[term].empty();
-        };
+        const auto used = [term](const Event& event) { return !event.kind.text().terms[term].empty(); };
         columns.add<float>("chosen_" + n, named("term " + n + " of the utility of the chosen option"),
                            [=](const Event& event) { return used(event) ? event.chosen[term] : missing; });
         columns.add<float>("rejected_" + n,

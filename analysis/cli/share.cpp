@@ -29,7 +29,7 @@ std::vector<fs::path> source_trees() {
 fs::path source_folder() {
     std::error_code ignored;
     for (const fs::path& tree : source_trees())
-        if (fs::is_regular_file(tree / "model" / "step.cpp", ignored)) return tree;
+        if (fs::is_regular_file(tree / "model" / "month.cpp", ignored)) return tree;
     throw Failure{ExitCode::environment, "the source tree is not where the program was built"};
 }
 

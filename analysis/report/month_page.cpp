@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -29,6 +30,33 @@ std::string names_of(const model::Tables& tables) {
     return names.empty() ? "nothing" : names;
 }
 
+/// A row for each step and a column for each table: r = reads, w = writes, b = both.
+std::string picture() {
+    std::size_t longest = 0;
+    for (const std::string_view table : model::world_tables) longest = std::max(longest, table.size());
+    std::string text;
+    for (std::size_t row = 0; row < longest; ++row) {
+        text += std::string(18, ' ');
+        for (const std::string_view table : model::world_tables) {
+            const std::size_t above = longest - table.size();
+            text += ' ';
+            text += row < above ? ' ' : table[row - above];
+        }
+        text += "\n";
+    }
+    for (const model::MonthStep& step : model::month_steps()) {
+        text += fmt::format("{:<18}", step.name);
+        for (const std::string_view table : model::world_tables) {
+            const bool reads = step.reads.has(table);
+            const bool writes = step.writes.has(table);
+            text += ' ';
+            text += reads && writes ? 'b' : reads ? 'r' : writes ? 'w' : '.';
+        }
+        text += "\n";
+    }
+    return text;
+}
+
 }  // namespace
 
 std::vector<std::string> leading_comment(std::string_view source) {
@@ -48,6 +76,8 @@ std::string month_page(const std::filesystem::path& model) {
         "real balances. Where the switch of a step is off, it changes nothing. A run of the reduced form "
         "(`model = "
         "\"talent_kernel\"`) has a process of its own instead of the others.\n";
+    page +=
+        "\n## The tables of each step\n\nr = reads, w = writes, b = both.\n\n```text\n" + picture() + "```\n";
     int number = 0;
     for (const model::MonthStep& step : model::month_steps()) {
         page += fmt::format("\n## {}. {}\n\n", ++number, step.name);

@@ -44,9 +44,9 @@ void each_world_part(Self& world, Visit visit) {
                            [&](std::string_view name, auto& column) { visit(group, name, column, how); });
     };
     const auto if_filled = [](const auto& columns) { return Hashed{columns.size() > 0}; };
-    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors, contracts, suppliers,
-           commons, notices, gains, encounters, stakes, chairs, industries, nation, ledger, accounts, names,
-           named, searches, retirements] = world;
+    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors,
+           contracts, suppliers, commons, notices, gains, encounters, stakes, chairs, industries, nation,
+           ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});

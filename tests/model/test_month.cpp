@@ -1,8 +1,11 @@
 #include "model/month.hpp"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <numeric>
+#include <regex>
 #include <set>
 
 #include "model/stepper.hpp"
@@ -145,4 +148,22 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
     CHECK(month_parts().back() == "sectors");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
+}
+
+TEST_CASE("month: the picture in the model's README has the steps of the list, in their order") {
+    std::ifstream file("model/README.md");
+    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const std::size_t start = text.find("begin -> ");
+    REQUIRE(start != std::string::npos);
+    std::string picture = text.substr(start, text.find("```", start) - start);
+    // Whatever stands behind several spaces names themes.
+    picture = std::regex_replace(picture, std::regex("(\\w)  +\\w[^\n]*"), "$1");
+    std::vector<std::string> drawn;
+    const std::regex word("\\w+");
+    for (std::sregex_iterator at(picture.begin(), picture.end(), word), end; at != end; ++at)
+        drawn.push_back(at->str());
+    std::vector<std::string> listed;
+    for (const MonthStep& step : month_steps())
+        if (runs_in(step, ModelForm::full)) listed.emplace_back(step.name);
+    CHECK(drawn == listed);
 }

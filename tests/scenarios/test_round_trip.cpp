@@ -203,7 +203,8 @@ TEST_CASE("round trip: each mechanism is switched off by a file and survives") {
         folder.replace("small.toml", "counter_offers = \"off\"", std::string(mechanism.key) + " = \"off\"");
         const Scenario scenario = folder.scenario();
         for (const auto& other : model::mechanism_texts)
-            CHECK(scenario.input.mechanisms.on(model::Mechanism(other)) == (other.number != mechanism.number));
+            CHECK(scenario.input.mechanisms.on(model::Mechanism(other)) ==
+                  (other.number != mechanism.number));
         check_round_trip(scenario);
     }
 }

@@ -25,8 +25,8 @@ struct Basis {
 };
 
 /// An upper estimate of what `value` of a slot costs the city this month, CNY.
-double billed(const CityBudgetParams& params, Bill bill, double value, const Month& month, const Cities& cities, std::size_t city,
-              const Basis& basis) {
+double billed(const CityBudgetParams& params, Bill bill, double value, const Month& month,
+              const Cities& cities, std::size_t city, const Basis& basis) {
     switch (bill) {
         case Bill::none:
             return 0;
@@ -55,7 +55,8 @@ double billed(const CityBudgetParams& params, Bill bill, double value, const Mon
 }
 
 /// An upper estimate of what the levers of one city may cost this month, CNY.
-double lever_cost(const Month& month, const CityBudgetParams& params, const Cities& cities, CityId city, const Basis& basis) {
+double lever_cost(const Month& month, const CityBudgetParams& params, const Cities& cities, CityId city,
+                  const Basis& basis) {
     const std::size_t row = city.row();
     // What a switched-off mechanism would pay costs nothing.
     const auto of = [&](Mechanism mechanism, Slot slot) {

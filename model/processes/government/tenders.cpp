@@ -17,20 +17,20 @@ struct Bid {
     double score = 0;  // what is the same in every city, then with the terms of one city
 };
 
-ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const World& world) {
-    const Labs& labs = world.labs;
+ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const Nation& nation,
+                           const Labs& labs, const Suppliers& suppliers) {
     ScratchVector<Bid> bids(month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row]) || labs.heads[row] <= 0 ||
             labs.heads[row] < params.smallest)
             continue;
-        const double lead = std::max(0.0, labs.capability[row] - world.nation.open_frontier);
+        const double lead = std::max(0.0, labs.capability[row] - nation.open_frontier);
         const double quality = std::max(1e-3, static_cast<double>(labs.quality[row]));
         const double price = std::max(1.0, cny(labs.costs[row])) / labs.heads[row];
-        bids.push_back({LabId(row),
-                        params.capability_weight * lead + std::log(quality) -
-                            params.price_weight * std::log(price) +
-                            params.reference_weight * std::log1p(world.suppliers.references_of(LabId(row)))});
+        bids.push_back(
+            {LabId(row), params.capability_weight * lead + std::log(quality) -
+                             params.price_weight * std::log(price) +
+                             params.reference_weight * std::log1p(suppliers.references_of(LabId(row)))});
     }
     return bids;
 }
@@ -43,22 +43,21 @@ double local_preference(const Month& month, const TenderParams& params, CityId c
 }
 
 /// The winners of `orders` orders of a city, the best first.
-ScratchVector<LabId> winners(const Month& month, const TenderParams& params, const World& world, CityId city,
-                             std::span<const Bid> all, double orders) {
+ScratchVector<LabId> winners(const Month& month, const TenderParams& params, const Cities& cities,
+                             const Labs& labs, const Sites& sites, CityId city, std::span<const Bid> all,
+                             double orders) {
     ScratchVector<Bid> bids(all.begin(), all.end(), month.scratch);
     const Stream luck = month.stream("tender");
     const double preference = local_preference(month, params, city);
     for (Bid& bid : bids) {
-        if (preference > 0 && site_in(world.labs, world.sites, bid.lab, city).valid())
-            bid.score += preference;
-        bid.score +=
-            luck.gumbel(pair_key(world.labs.serial[bid.lab.row()], world.cities.identity[city.row()]));
+        if (preference > 0 && site_in(labs, sites, bid.lab, city).valid()) bid.score += preference;
+        bid.score += luck.gumbel(pair_key(labs.serial[bid.lab.row()], cities.identity[city.row()]));
     }
     const auto n = static_cast<std::size_t>(std::min(orders, static_cast<double>(bids.size())));
     std::ranges::partial_sort(bids, bids.begin() + static_cast<std::ptrdiff_t>(n),
                               [&](const Bid& a, const Bid& b) {
                                   if (a.score != b.score) return a.score > b.score;
-                                  return world.labs.serial[a.lab.row()] < world.labs.serial[b.lab.row()];
+                                  return labs.serial[a.lab.row()] < labs.serial[b.lab.row()];
                               });
     ScratchVector<LabId> best(month.scratch);
     best.reserve(n);
@@ -68,38 +67,37 @@ ScratchVector<LabId> winners(const Month& month, const TenderParams& params, con
 
 }  // namespace
 
-void tenders(const Month& month, const TenderParams& params, World& world, Postings& postings,
-             MonthRecord& record) {
-    Suppliers& suppliers = world.suppliers;
+void tenders(const Month& month, const TenderParams& params, const Nation& nation, Cities& cities,
+             const Labs& labs, const Sites& sites, Suppliers& suppliers, const Ledger& ledger,
+             Postings& postings, MonthRecord& record) {
     std::ranges::fill(suppliers.orders, 0);
     for (double& references : suppliers.references) references *= params.reference_decay;
     if (!month.on("tenders")) return;
 
     ScratchVector<Bid> bids(month.scratch);
-    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+    for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
         const double rate = month.effect("tender_budget", city) * month.scale / params.order_size;
         const double orders = rate > 0 ? due_this_month(rate, month.index) : 0;
         if (orders < 1) continue;
-        if (bids.empty()) bids = bids_of(month, params, world);
+        if (bids.empty()) bids = bids_of(month, params, nation, labs, suppliers);
         Money promised = 0;
-        for (const LabId lab : winners(month, params, world, city, bids, orders)) {
-            const Money room =
-                programme_room(month, world.cities, world.ledger, city, Programme::tender, promised);
+        for (const LabId lab : winners(month, params, cities, labs, sites, city, bids, orders)) {
+            const Money room = programme_room(month, cities, ledger, city, Programme::tender, promised);
             const Money paid = std::min(money(params.order_size), room);
             if (paid <= 0) break;
             promised += paid;
-            postings.pay(world.cities.treasury[c], world.labs.account[lab.row()], paid, "public_order");
+            postings.pay(cities.treasury[c], labs.account[lab.row()], paid, "public_order");
             suppliers.reach(lab);
             suppliers.orders[lab.row()] += paid;
             suppliers.references[lab.row()] += 1;
             suppliers.tokens[lab.row()] += params.data_tokens;
             ++record.count("tenders", city);
-            record.amount("public_orders", world.labs.seat[lab.row()]) += paid;
-            book_result(world.cities, city, Programme::tender);
-            if (site_in(world.labs, world.sites, lab, city).valid()) ++record.count("tenders_local", city);
+            record.amount("public_orders", labs.seat[lab.row()]) += paid;
+            book_result(cities, city, Programme::tender);
+            if (site_in(labs, sites, lab, city).valid()) ++record.count("tenders_local", city);
         }
-        book_spending(world.cities, city, Programme::tender, promised);
+        book_spending(cities, city, Programme::tender, promised);
     }
 }
 

@@ -19,7 +19,8 @@
 
 namespace headwater::model::government {
 
-void tenders(const Month& month, const TenderParams& params, World& world, Postings& postings,
-             MonthRecord& record);
+void tenders(const Month& month, const TenderParams& params, const Nation& nation, Cities& cities,
+             const Labs& labs, const Sites& sites, Suppliers& suppliers, const Ledger& ledger,
+             Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::government

@@ -16,14 +16,15 @@ constexpr std::size_t most_cells = 256;
 
 class Neighbourhoods {
 public:
-    Neighbourhoods(const Month& month, const EncounterParams& params, World& world)
+    Neighbourhoods(const Month& month, const EncounterParams& params, const Cities& cities, const Labs& labs,
+                   const Sites& sites, Encounters& placed)
         : month_(month),
           params_(params),
-          labs_(world.labs),
-          sites_(world.sites),
-          identity_(world.cities.identity),
-          placed_(world.encounters),
-          cities_(world.n_cities()),
+          labs_(labs),
+          sites_(sites),
+          identity_(cities.identity),
+          placed_(placed),
+          cities_(cities.size()),
           capacity_(cities_, month.scratch),
           cells_(cities_, 1, month.scratch),
           people_(cities_ * most_cells, month.scratch),
@@ -34,7 +35,7 @@ public:
                   Encounters::no_cell);
         for (std::size_t c = 0; c < cities_; ++c) {
             capacity_[c] = month.effect("cell_capacity", CityId(c));
-            const double people = skilled(world.cities.living[c]) / month.scale;
+            const double people = skilled(cities.living[c]) / month.scale;
             const double each =
                 capacity_[c] > 0 ? std::min(capacity_[c], params.cell_people) : params.cell_people;
             cells_[c] = static_cast<std::size_t>(
@@ -143,17 +144,18 @@ private:
 };
 
 /// Rents common space; returns the m2 by city that were paid for, at real scale.
-ScratchVector<double> rent_space(const Month& month, World& world, Postings& postings) {
-    ScratchVector<double> space(world.n_cities(), month.scratch);
+ScratchVector<double> rent_space(const Month& month, Cities& cities, const Ledger& ledger,
+                                 Postings& postings) {
+    ScratchVector<double> space(cities.size(), month.scratch);
     for (std::size_t c = 0; c < space.size(); ++c) {
         const CityId city(c);
         const double wanted = month.effect("space_grant", city);
-        const Money rent = money(wanted * month.scale * world.cities.rent[c]);
+        const Money rent = money(wanted * month.scale * cities.rent[c]);
         if (rent <= 0) continue;
         const Money paid =
-            std::min(rent, programme_room(month, world.cities, world.ledger, city, Programme::incubator, 0));
-        postings.pay(world.cities.treasury[c], world.cities.households[c], paid, "space_rent");
-        book_spending(world.cities, city, Programme::incubator, paid);
+            std::min(rent, programme_room(month, cities, ledger, city, Programme::incubator, 0));
+        postings.pay(cities.treasury[c], cities.households[c], paid, "space_rent");
+        book_spending(cities, city, Programme::incubator, paid);
         space[c] = wanted * static_cast<double>(paid) / static_cast<double>(rent);
     }
     return space;
@@ -161,11 +163,12 @@ ScratchVector<double> rent_space(const Month& month, World& world, Postings& pos
 
 }  // namespace
 
-void encounters(const Month& month, const EncounterParams& params, World& world, Postings& postings) {
+void encounters(const Month& month, const EncounterParams& params, Cities& cities, const Labs& labs,
+                const Sites& sites, Encounters& placed, const Ledger& ledger, Postings& postings) {
     if (!month.on("encounters") || !(params.e0 > 0)) return;
-    Neighbourhoods neighbourhoods(month, params, world);
+    Neighbourhoods neighbourhoods(month, params, cities, labs, sites, placed);
     neighbourhoods.place();
-    neighbourhoods.meet(rent_space(month, world, postings));
+    neighbourhoods.meet(rent_space(month, cities, ledger, postings));
 }
 
 }  // namespace headwater::model::people

@@ -24,6 +24,7 @@
 
 namespace headwater::model::people {
 
-void encounters(const Month& month, const EncounterParams& params, World& world, Postings& postings);
+void encounters(const Month& month, const EncounterParams& params, Cities& cities, const Labs& labs,
+                const Sites& sites, Encounters& placed, const Ledger& ledger, Postings& postings);
 
 }  // namespace headwater::model::people

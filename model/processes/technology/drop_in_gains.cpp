@@ -16,30 +16,27 @@ constexpr std::uint16_t fits = 0;
 constexpr std::uint16_t size_of_gain = 1;
 constexpr std::uint16_t publishes = 2;
 
-void find(const Month& month, const DropInGainParams& params, LabId lab, World& world, MonthRecord& record) {
-    Labs& labs = world.labs;
+void find(const Month& month, const DropInGainParams& params, LabId lab, Labs& labs, Gains& gains,
+          MonthRecord& record) {
     const std::size_t row = lab.row();
     const Stream luck = month.stream("drop_in_gain");
     if (!luck.chance(params.compatible, labs.serial[row], fits)) return;
     const double u = luck.uniform(labs.serial[row], size_of_gain);
     const double openness = labs.openness[row];
     const double publish = month.effect("ip_publish", labs.seat[row]);
-    const std::size_t gain = append_rows(world.gains);
-    world.gains.lab[gain] = lab;
-    world.gains.month[gain] = static_cast<std::int16_t>(month.index);
-    world.gains.log10[gain] =
+    const std::size_t gain = append_rows(gains);
+    gains.lab[gain] = lab;
+    gains.month[gain] = static_cast<std::int16_t>(month.index);
+    gains.log10[gain] =
         static_cast<float>(std::log10(params.smallest + u * (params.largest - params.smallest)));
-    world.gains.open[gain] =
-        luck.chance(openness + (1 - openness) * publish, labs.serial[row], publishes) ? 1 : 0;
-    labs.gain[row] += world.gains.log10[gain];
+    gains.open[gain] = luck.chance(openness + (1 - openness) * publish, labs.serial[row], publishes) ? 1 : 0;
+    labs.gain[row] += gains.log10[gain];
     record.count_lab("gains_found", labs.seat[row], labs.in_every_run(LabId(row)));
 }
 
 /// The lab decides on all gains that have become known since it last did.
-void adopt(const Month& month, const DropInGainParams& params, std::size_t row, World& world, Purse& purse,
-           MonthRecord& record) {
-    const Gains& gains = world.gains;
-    Labs& labs = world.labs;
+void adopt(const Month& month, const DropInGainParams& params, std::size_t row, Labs& labs,
+           const Gains& gains, AccountId rest_of_world, Purse& purse, MonthRecord& record) {
     std::uint16_t& seen = labs.gains_seen[row];
     const AccountId account = labs.account[row];
     const double part = labs.size_share[row];
@@ -50,7 +47,7 @@ void adopt(const Month& month, const DropInGainParams& params, std::size_t row, 
         const bool licensed = gains.open[seen] == 0 && labs.active(finder);
         const Money licence = licensed ? money(params.licence_fee * part) : 0;
         if (purse.room(account) < port + licence) continue;
-        purse.pay(account, world.accounts.rest_of_world, port, "port_cost");
+        purse.pay(account, rest_of_world, port, "port_cost");
         purse.pay(account, labs.account[finder.row()], licence, "licence_fee");
         const double left = std::pow(params.fade, month.index - gains.month[seen]);
         labs.gain[row] += static_cast<float>(gains.log10[seen] * left);
@@ -61,21 +58,21 @@ void adopt(const Month& month, const DropInGainParams& params, std::size_t row, 
 }  // namespace
 
 void drop_in_gains(const Month& month, const DropInGainParams& params, std::span<const PathOutcome> outcomes,
-                   World& world, Postings& postings, MonthRecord& record) {
+                   Labs& labs, Gains& gains, const Ledger& ledger, const CommonAccounts& accounts,
+                   Postings& postings, MonthRecord& record) {
     if (!month.on("drop_in_gains") || !month.on("research")) return;
     for (const PathOutcome& outcome : outcomes)
-        if (outcome.success && world.gains.size() < std::numeric_limits<std::uint16_t>::max())
-            find(month, params, outcome.lab, world, record);
-    if (world.gains.size() == 0) return;
+        if (outcome.success && gains.size() < std::numeric_limits<std::uint16_t>::max())
+            find(month, params, outcome.lab, labs, gains, record);
+    if (gains.size() == 0) return;
 
-    Labs& labs = world.labs;
-    Purse purse(world.ledger, world.accounts.bank, postings);
+    Purse purse(ledger, accounts.bank, postings);
     const auto fade = static_cast<float>(params.fade);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         labs.gain[row] *= fade;
         if (!project_ends(month, labs, row) || labs.original[row] != 0) continue;
         labs.project_bonus[row] += labs.gain[row];
-        adopt(month, params, row, world, purse, record);
+        adopt(month, params, row, labs, gains, accounts.rest_of_world, purse, record);
     }
 }
 

@@ -20,6 +20,7 @@
 namespace headwater::model::technology {
 
 void drop_in_gains(const Month& month, const DropInGainParams& params, std::span<const PathOutcome> outcomes,
-                   World& world, Postings& postings, MonthRecord& record);
+                   Labs& labs, Gains& gains, const Ledger& ledger, const CommonAccounts& accounts,
+                   Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::technology

@@ -18,8 +18,8 @@ double share_cut(const Month& month, const ForeignIpParams& params, Nation& nati
 }
 
 /// All models lose what they owe to the property that is newly cut off.
-void cut(const Month& month, const ForeignIpParams& params, double rise, World& world, MonthRecord& record) {
-    Labs& labs = world.labs;
+void cut(const Month& month, const ForeignIpParams& params, double rise, Nation& nation, Labs& labs,
+         MonthRecord& record) {
     double best = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!labs.active(LabId(row)) || !(labs.capability[row] > 0)) continue;
@@ -35,27 +35,27 @@ void cut(const Month& month, const ForeignIpParams& params, double rise, World& 
         event.value = lost;
         record.events.push_back(event);
     }
-    if (best > 0) world.nation.frontier = best;
+    if (best > 0) nation.frontier = best;
 }
 
-void pay_fees(const Month& month, const ForeignIpParams& params, World& world, Postings& postings) {
-    const double fee = month.effect("ip_fee", CityId(0)) / months_per_year * (1 - world.nation.decoupled);
+void pay_fees(const Month& month, const ForeignIpParams& params, const Nation& nation, const Labs& labs,
+              const Ledger& ledger, const CommonAccounts& accounts, Postings& postings) {
+    const double fee = month.effect("ip_fee", CityId(0)) / months_per_year * (1 - nation.decoupled);
     if (!(fee > 0)) return;
-    const Labs& labs = world.labs;
-    Purse purse(world.ledger, world.accounts.bank, postings);
+    Purse purse(ledger, accounts.bank, postings);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!labs.active(LabId(row)) || !commercial(labs.kind[row]) || !(labs.capability[row] > 0)) continue;
         const double due =
             fee * foreign_dependence(params, labs, row) * static_cast<double>(labs.size_share[row]);
-        purse.pay(labs.account[row], world.accounts.rest_of_world,
+        purse.pay(labs.account[row], accounts.rest_of_world,
                   std::min(money(due), purse.room(labs.account[row])), "ip_fee");
     }
 }
 
-void pay_grants(const Month& month, const ForeignIpParams& params, World& world, Postings& postings) {
+void pay_grants(const Month& month, const ForeignIpParams& params, Labs& labs, AccountId nation,
+                Postings& postings) {
     const double total = month.effect("domestic_ip_grant", CityId(0)) / months_per_year * month.scale;
     if (!(total > 0)) return;
-    Labs& labs = world.labs;
     double parts = 0;
     for (std::size_t row = 0; row < labs.size(); ++row)
         if (trains(labs, row)) parts += static_cast<double>(labs.size_share[row]);
@@ -63,8 +63,8 @@ void pay_grants(const Month& month, const ForeignIpParams& params, World& world,
     const double each = total / parts;  // CNY for a real lab
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!trains(labs, row)) continue;
-        postings.pay(world.accounts.nation, labs.account[row],
-                     money(each * static_cast<double>(labs.size_share[row])), "ip_grant");
+        postings.pay(nation, labs.account[row], money(each * static_cast<double>(labs.size_share[row])),
+                     "ip_grant");
         labs.own_ip[row] += static_cast<float>(each / params.property_cost);
     }
 }
@@ -77,22 +77,22 @@ double foreign_dependence(const ForeignIpParams& params, const Labs& labs, std::
 }
 
 void foreign_ip(const Month& month, const ForeignIpParams& params, std::span<const PathOutcome> outcomes,
-                World& world, Postings& postings, MonthRecord& record) {
+                Nation& nation, Labs& labs, const Ledger& ledger, const CommonAccounts& accounts,
+                Postings& postings, MonthRecord& record) {
     if (!month.on("foreign_ip") || !month.on("research")) return;
-    Labs& labs = world.labs;
     for (const PathOutcome& outcome : outcomes)
         if (outcome.success) labs.own_ip[outcome.lab.row()] += static_cast<float>(params.filing);
-    pay_grants(month, params, world, postings);
+    pay_grants(month, params, labs, accounts.nation, postings);
 
-    const double now = share_cut(month, params, world.nation);
-    if (now > world.nation.decoupled) cut(month, params, now - world.nation.decoupled, world, record);
-    world.nation.decoupled = now;
+    const double now = share_cut(month, params, nation);
+    if (now > nation.decoupled) cut(month, params, now - nation.decoupled, nation, labs, record);
+    nation.decoupled = now;
     if (now > 0)
         for (std::size_t row = 0; row < labs.size(); ++row)
             if (project_ends(month, labs, row))
                 labs.project_bonus[row] -=
                     static_cast<float>(foreign_dependence(params, labs, row) * params.loss * now);
-    pay_fees(month, params, world, postings);
+    pay_fees(month, params, nation, labs, ledger, accounts, postings);
 }
 
 }  // namespace headwater::model::technology

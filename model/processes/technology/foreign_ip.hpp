@@ -25,6 +25,7 @@ namespace headwater::model::technology {
 [[nodiscard]] double foreign_dependence(const ForeignIpParams& params, const Labs& labs, std::size_t lab);
 
 void foreign_ip(const Month& month, const ForeignIpParams& params, std::span<const PathOutcome> outcomes,
-                World& world, Postings& postings, MonthRecord& record);
+                Nation& nation, Labs& labs, const Ledger& ledger, const CommonAccounts& accounts,
+                Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::technology

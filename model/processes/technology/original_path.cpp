@@ -17,24 +17,25 @@ constexpr std::uint16_t size_of_path_gain = 1;
 
 class Paths {
 public:
-    Paths(const Month& month, const OriginalPathParams& params, double project_months, World& world,
-          MonthRecord& record)
+    Paths(const Month& month, const OriginalPathParams& params, double project_months, const Nation& nation,
+          Labs& labs, const Sites& sites, MonthRecord& record)
         : month_(month),
           params_(params),
           project_years_(project_months / months_per_year),
-          world_(world),
+          labs_(labs),
+          sites_(sites),
           record_(record),
-          stack_(params.stack_start * std::exp(-world.nation.original_users / params.stack_users)) {}
+          stack_(params.stack_start * std::exp(-nation.original_users / params.stack_users)) {}
 
     void end(std::size_t row, std::vector<PathOutcome>& outcomes);
     void begin(std::size_t row);
 
 private:
     [[nodiscard]] double chance_of_success(std::size_t row) const {
-        const HeadsByTier heads = heads_of(world_.labs, world_.sites, row);
+        const HeadsByTier heads = heads_of(labs_, sites_, row);
         const double skilled =
             (heads[static_cast<std::size_t>(Tier::star)] + heads[static_cast<std::size_t>(Tier::core)]) /
-            static_cast<double>(world_.labs.size_share[row]);
+            static_cast<double>(labs_.size_share[row]);
         return -std::expm1(-params_.zeta * skilled * project_years_ / params_.research_unit);
     }
     void tell(std::size_t row, double chance, const Terms& terms);
@@ -42,13 +43,14 @@ private:
     const Month& month_;
     const OriginalPathParams& params_;
     double project_years_;
-    World& world_;
+    Labs& labs_;
+    const Sites& sites_;
     MonthRecord& record_;
     double stack_;
 };
 
 void Paths::end(std::size_t row, std::vector<PathOutcome>& outcomes) {
-    Labs& labs = world_.labs;
+    Labs& labs = labs_;
     const bool original = labs.original[row] != 0;
     labs.path[row] += static_cast<float>(params_.path_speed) * ((original ? 1.0F : 0.0F) - labs.path[row]);
     if (!original) return;
@@ -65,7 +67,7 @@ void Paths::end(std::size_t row, std::vector<PathOutcome>& outcomes) {
 }
 
 void Paths::begin(std::size_t row) {
-    Labs& labs = world_.labs;
+    Labs& labs = labs_;
     const CityId seat = labs.seat[row];
     const double grant = month_.effect("original_grant", seat);
     const double purchases = month_.effect("original_procurement", seat);
@@ -92,11 +94,11 @@ void Paths::begin(std::size_t row) {
 }
 
 void Paths::tell(std::size_t row, double chance, const Terms& terms) {
-    record_.count_lab("original_starts", world_.labs.seat[row], world_.labs.in_every_run(LabId(row)));
+    record_.count_lab("original_starts", labs_.seat[row], labs_.in_every_run(LabId(row)));
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
     event.kind = "path_start";
-    event.to = world_.labs.seat[row];
+    event.to = labs_.seat[row];
     event.lab = LabId(row);
     event.value = chance;
     event.chosen = terms;
@@ -104,10 +106,8 @@ void Paths::tell(std::size_t row, double chance, const Terms& terms) {
 }
 
 /// Pays what the cities promise to running original projects.
-void support_projects(const Month& month, const OriginalPathParams& params, World& world,
-                      Postings& postings) {
-    const Labs& labs = world.labs;
-    Cities& cities = world.cities;
+void support_projects(const Month& month, const OriginalPathParams& params, Cities& cities, const Labs& labs,
+                      const Ledger& ledger, Postings& postings) {
     std::ranges::fill(cities.original_claims, 0);
     ScratchVector<Money> promised(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
@@ -118,7 +118,7 @@ void support_projects(const Month& month, const OriginalPathParams& params, Worl
             if (claim <= 0) return;
             Money& so_far = promised[seat.row()];
             const Money paid =
-                std::min(claim, programme_room(month, cities, world.ledger, seat, Programme::grant, so_far));
+                std::min(claim, programme_room(month, cities, ledger, seat, Programme::grant, so_far));
             postings.pay(cities.treasury[seat.row()], labs.account[row], paid, kind);
             so_far += paid;
             cities.original_claims[seat.row()] += claim;
@@ -133,9 +133,10 @@ void support_projects(const Month& month, const OriginalPathParams& params, Worl
         book_spending(cities, CityId(c), Programme::grant, promised[c]);
 }
 
-bool on_the_table(const Month& month, const OriginalPathParams& params, const World& world) {
-    if (params.consider > 0 || world.nation.original_users > 0) return true;
-    for (std::size_t c = 0; c < world.n_cities(); ++c)
+bool on_the_table(const Month& month, const OriginalPathParams& params, const Nation& nation,
+                  std::size_t cities) {
+    if (params.consider > 0 || nation.original_users > 0) return true;
+    for (std::size_t c = 0; c < cities; ++c)
         if (month.effect("original_grant", CityId(c)) > 0 ||
             month.effect("original_procurement", CityId(c)) > 0)
             return true;
@@ -144,13 +145,15 @@ bool on_the_table(const Month& month, const OriginalPathParams& params, const Wo
 
 }  // namespace
 
-void original_path(const Month& month, const OriginalPathParams& params, double project_months, World& world,
+void original_path(const Month& month, const OriginalPathParams& params, double project_months,
+                   Nation& nation, Cities& cities, Labs& labs, const Sites& sites, const Ledger& ledger,
                    std::vector<PathOutcome>& outcomes, Postings& postings, MonthRecord& record) {
     outcomes.clear();
-    if (!month.on("path_choice") || !month.on("research") || !on_the_table(month, params, world)) return;
-    support_projects(month, params, world, postings);
-    Paths paths(month, params, project_months, world, record);
-    const Labs& labs = world.labs;
+    if (!month.on("path_choice") || !month.on("research") ||
+        !on_the_table(month, params, nation, cities.size()))
+        return;
+    support_projects(month, params, cities, labs, ledger, postings);
+    Paths paths(month, params, project_months, nation, labs, sites, record);
     double users = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!trains(labs, row)) continue;
@@ -160,7 +163,7 @@ void original_path(const Month& month, const OriginalPathParams& params, double 
         }
         if (labs.original[row] != 0) users += real_labs(month, labs, row);
     }
-    world.nation.original_users += users / months_per_year;
+    nation.original_users += users / months_per_year;
 }
 
 }  // namespace headwater::model::technology

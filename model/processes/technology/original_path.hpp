@@ -30,7 +30,8 @@ namespace headwater::model::technology {
 /// How a project on an original architecture ended.
 /// Ends and begins original projects of the labs whose project is due, before `research` does; writes what
 /// ended into `outcomes`, which it clears.
-void original_path(const Month& month, const OriginalPathParams& params, double project_months, World& world,
+void original_path(const Month& month, const OriginalPathParams& params, double project_months,
+                   Nation& nation, Cities& cities, Labs& labs, const Sites& sites, const Ledger& ledger,
                    std::vector<PathOutcome>& outcomes, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::technology

@@ -12,7 +12,8 @@ namespace {
 
 void run(SmallWorld& w, std::int32_t month, const TenderParams& params = {}) {
     w.begin_month();
-    tenders(w.month(month), params, w.world, w.postings, w.record);
+    tenders(w.month(month), params, w.world.nation, w.world.cities, w.world.labs, w.world.sites,
+            w.world.suppliers, w.world.ledger, w.postings, w.record);
     w.settle();
 }
 

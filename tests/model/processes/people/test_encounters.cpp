@@ -20,7 +20,8 @@ EncounterParams meeting() {
 }
 
 void run(SmallWorld& w, std::int32_t month, const EncounterParams& params) {
-    encounters(w.month(month), params, w.world, w.postings);
+    encounters(w.month(month), params, w.world.cities, w.world.labs, w.world.sites, w.world.encounters,
+               w.world.ledger, w.postings);
 }
 
 std::uint16_t cell(const SmallWorld& w, LabId lab) {
