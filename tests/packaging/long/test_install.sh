@@ -48,7 +48,8 @@ if [[ -d $cache ]]; then
 fi
 in_system "$work/build" "$prepare" >>"$work/log" 2>&1 || { tail -n 20 "$work/log"; exit 1; }
 in_system "$work/build" "HEADWATER_CMAKE='${HEADWATER_CMAKE:--DHEADWATER_WERROR=ON}' \
-    HEADWATER_JOBS=${HEADWATER_JOBS:-$(nproc)} /source/packaging/install.sh build /opt/headwater" >>"$work/log" 2>&1 || { tail -n 40 "$work/log"; exit 1; }
+    HEADWATER_JOBS=${HEADWATER_JOBS:-$(nproc)} /source/packaging/install.sh build /opt/headwater" >>"$work/log" 2>&1 ||
+    { tail -n 40 "$work/log"; exit 1; }
 
 rm -rf "$work/final/opt/headwater" "$work/final/root/study" "$work/final/root/race"
 cp -a "$work/build/opt/headwater" "$work/final/opt/"
