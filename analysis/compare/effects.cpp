@@ -15,7 +15,11 @@ using model::undefined;
 
 /// Quantile of Student's t that 5 % lie beyond, for the 90 % interval of a mean of `n` values; NaN below two.
 double student_90(double n) {
-    return n < 2 ? undefined : boost::math::quantile(boost::math::students_t(n - 1), 0.95);
+    // In double throughout: tables in long double, which Boost fills as the program starts, overflow where an emulator
+    // has no 80 bits.
+    using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+    using StudentsT = boost::math::students_t_distribution<double, InDouble>;
+    return n < 2 ? undefined : boost::math::quantile(StudentsT(n - 1), 0.95);
 }
 
 double mean_of(std::span<const double> values) {

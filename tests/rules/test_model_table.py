@@ -13,7 +13,8 @@ page = (root / "docs/model/README.md").read_text(encoding="utf-8")
 tests = "\n".join(p.read_text(encoding="utf-8") for p in (root / "tests").rglob("*.cpp"))
 # Adjacent literals of long test names are one text.
 tests = re.sub(r'"\s*\n\s*"', "", tests)
-levers = {p.stem for p in (root / "model/levers").glob("*.hpp")}
+levers = {key for p in (root / "model/levers").glob("*.hpp")
+          for key in re.findall(r'^\s*\.key = "(\w+)"', p.read_text(encoding="utf-8"), re.M)}
 scenarios = {p.stem for p in (root / "scenarios/catalog").rglob("*.toml")}
 scenarios |= {p.parent.name for p in (root / "scenarios/catalog/experiments").rglob("*.toml")}
 

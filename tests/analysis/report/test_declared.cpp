@@ -49,7 +49,8 @@ TEST_CASE("explain: a former key explains the lever that had it, a slip of one n
     CHECK(pages[0].at("key") == "decoupling_hazard");
     CHECK(pages[0].at("former") == "h_dec");
     CHECK_THAT(call({"explain", "reloc_subsidy"}).out, Contains("relocation_subsidy (lever)"));
-    CHECK_THAT(call({"explain", "scen_budgett"}).err, Contains("did you mean 'tender_budget'?"));
+    CHECK_THAT(call({"explain", "orig_procure_bonuss"}).err,
+               Contains("did you mean 'original_procurement_bonus'?"));
 }
 
 TEST_CASE("explain: knows every declared key, with its text, unit and source") {
@@ -127,7 +128,8 @@ TEST_CASE("completion: scripts are sound and offer every verb and every lever") 
 
 TEST_CASE("completion: bash completes a lever after explain") {
     const std::string command =
-        "bash -c 'source <(\"$HEADWATER_PROGRAM\" completion bash); COMP_WORDS=(headwater explain reloc_); "
+        "bash -c 'source <(\"$HEADWATER_PROGRAM\" completion bash); COMP_WORDS=(headwater explain "
+        "relocation_s); "
         "COMP_CWORD=2; _headwater; [[ ${COMPREPLY[0]} == relocation_subsidy ]]'";
     CHECK(std::system(command.c_str()) == 0);
 }
