@@ -164,15 +164,15 @@ TEST_CASE("study file: an axis") {
 TEST_CASE("study file: an axis under a former key varies the same lever, keeps its column and is told once") {
     const StudyFolder folder;
     const std::string key = "city.shanghai.relocation_subsidy";
-    const std::string former = "city.shanghai.relocation_subsidy";
+    const std::string former = "city.shanghai.reloc_subsidy";
     const StudyResult now = folder.read(study_text);
     const StudyResult then = folder.read(with(study_text, key, former));
     REQUIRE(now.study);
     REQUIRE(then.study);
     CHECK(then.study->axes[0].key == now.study->axes[0].key);
-    CHECK(then.study->axes[0].name == "relocation_subsidy");
+    CHECK(then.study->axes[0].name == "reloc_subsidy");
     CHECK(std::ranges::count_if(then.remarks, [](const std::string& remark) {
-              return remark.ends_with("relocation_subsidy is now relocation_subsidy");
+              return remark.ends_with("reloc_subsidy is now relocation_subsidy");
           }) == 1);
     CHECK_THAT(said(key, "city.shanghai.reloc_subsidi"), Contains("did you mean '" + key + "'?"));
     const std::string axis = "[[axis]]\nkey = \"" + key + "\"";
