@@ -13,5 +13,8 @@ if(HEADWATER_WERROR)
 endif()
 
 add_library(headwater_options INTERFACE)
-target_compile_options(headwater_options INTERFACE ${HEADWATER_COMPILE_OPTIONS} ${HEADWATER_WARNINGS})
-target_include_directories(headwater_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_features(headwater_options INTERFACE cxx_std_20)
+# Results depend on the first, so whoever builds on the library compiles with them too; warnings are for this tree.
+target_compile_options(headwater_options INTERFACE
+    ${HEADWATER_COMPILE_OPTIONS} "$<BUILD_INTERFACE:${HEADWATER_WARNINGS}>")
+target_include_directories(headwater_options INTERFACE "$<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>")

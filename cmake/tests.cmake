@@ -65,8 +65,8 @@ endfunction()
 
 function(headwater_test_folder folder)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
-    if(folder MATCHES "^(fuzz|tsan)$")
-        set(sources "") # built by the scripts beside them, under sanitizers
+    if(folder MATCHES "^(fuzz|tsan|consumer)$")
+        set(sources "") # built by the scripts beside them
     endif()
     if(sources)
         set(target tests_${folder})

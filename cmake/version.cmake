@@ -23,5 +23,5 @@ add_custom_target(headwater_version_source
 
 add_library(headwater_version STATIC "${version_dir}/version.cpp")
 add_dependencies(headwater_version headwater_version_source)
-target_include_directories(headwater_version PUBLIC "${CMAKE_BINARY_DIR}/generated")
+target_include_directories(headwater_version PUBLIC "$<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/generated>")
 target_link_libraries(headwater_version PRIVATE headwater_options)
