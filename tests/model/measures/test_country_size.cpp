@@ -18,7 +18,7 @@ namespace {
 std::vector<double> values_at(const Measure& measure, const World& world, const MonthRecord& record,
                               double scale) {
     std::vector<double> values(values_of(measure.over, world.n_cities()));
-    measure.compute({world, record, 0.002, scale}, values);
+    measure.compute({world, record, scale}, values);
     return values;
 }
 
