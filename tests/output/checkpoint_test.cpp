@@ -174,3 +174,34 @@ TEST_CASE("checkpoint: the file breaks no rule of files and says what it is") {
                                   [&](const auto& other) { return equal(column, other); }));
     }
 }
+
+TEST_CASE("checkpoint: a run that keeps other measures of labs cannot take over the record") {
+    model::Input input = test::busy_input();
+    input.numerics.months = 4;
+    input.lab_panel = model::LabPanel::all;
+    const auto with = [&](std::vector<std::string> lab_measures) {
+        input.lab_measures = std::move(lab_measures);
+        return input;
+    };
+    const auto half_way = [](const model::Input& of) {
+        Course course = begin(of);
+        model::Stepper stepper(of);
+        model::MonthRecord record(course.world.n_cities());
+        for (int month = 0; month < 2; ++month) {
+            stepper.step(course.world, record);
+            course.recorder.record(course.world, record);
+        }
+        return taken(course);
+    };
+    const output::Checkpoint some = half_way(with({"heads", "loan"}));
+    CHECK_THROWS_WITH(
+        restored(with({"heads"}), some),
+        Catch::Matchers::Contains("it recorded 'loan' of each lab, which the panel of labs of this run "
+                                  "does not hold"));
+    CHECK_THROWS_WITH(restored(with({}), some),
+                      Catch::Matchers::Contains("recorded_lab_months/star_heads is missing"));
+    Course straight = begin(with({"heads", "loan"}));
+    const Ending expected = finish(input, straight);
+    Course resumed = restored(with({"heads", "loan"}), some);
+    CHECK(finish(input, resumed) == expected);
+}
