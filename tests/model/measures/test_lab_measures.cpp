@@ -52,6 +52,8 @@ struct Year {
         for (int month = 0; month < 12; ++month) stepper.step(world, record);
         for (std::size_t f = world.labs.size(); f-- > 0;)
             if (world.labs.status[f] == LabStatus::active) asked.emplace_back(f);
+        // No state fund invests within this year.
+        world.labs.state_share[asked.front().row()] = 0.25F;
     }
 
     [[nodiscard]] std::vector<double> values(const Measure& measure) const {
