@@ -124,7 +124,7 @@ inline constexpr auto technology_measures_of_labs = std::to_array<Measure>({
     {8, "openness", Over::lab, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of work that is published", "", of_lab<&Labs::openness>, no_payments, "openness"},
     {9, "visibility", Over::lab, Timing::stock, Unit::one, Size::each, Goal::none, "visibility from releases",
-     "", of_lab<&Labs::visibility>, no_payments, "releases"},
+     "", of_lab<&Labs::visibility>},
 });
 
 }  // namespace headwater::model::measures
