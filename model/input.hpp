@@ -96,8 +96,8 @@ struct CityInput {
     std::optional<double> latitude;   // degrees; none = not given, which is no place (0 is one)
     std::optional<double> longitude;  // degrees
     double population = 1e6;          // persons
-    double rent = 60;                 // CNY/m2/month at the start
-    double wage = 20000;              // CNY/month for a broad-tier engineer of ability 1
+    double rent = 60;                 // currency/m2/month at the start
+    double wage = 20000;              // currency/month for a broad-tier engineer of ability 1
     double graduates = 0;             // AI graduates a year at scale 1
     double amenity = 0;               // utility
     double market_strength = 1;       // value of local applications, national mean = 1
@@ -158,6 +158,7 @@ struct OutputBlock {
 
 struct Input {
     std::string name = "unnamed";
+    Currency currency;  // of every amount in here and in the world that is made of it
     Numerics numerics;
     Parameters parameters;
     Mechanisms mechanisms;

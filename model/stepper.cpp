@@ -74,7 +74,8 @@ void Stepper::step(World& world, MonthRecord& record) {
                       world.seed,
                       &input_.mechanisms,
                       &w.effects,
-                      &w.scratch};
+                      &w.scratch,
+                      input_.currency.declared_per_unit};
     Turn turn{month, input_, input_.parameters, world, w, record};
     w.watch.start();
     for (const MonthStep& step : month_steps()) {

@@ -118,11 +118,13 @@ std::string closing_table(const output::Recorder& run, const std::string& trial_
                                               static_cast<int>(numerics.start_month), run.months() - 1),
                                    exact(numerics.scale));
     text += city_table(run);
-    text +=
+    const std::string& money_code = run.input().currency.code;
+    text += fmt::format(
         "\n  Stars, core, broad and firms: a city's share of the nation. Net inflow: people who came from "
         "another\n"
-        "  city for a job less those who left for one. Public money: CNY spent on levers. Both over the "
-        "whole run.\n";
+        "  city for a job less those who left for one. Public money: {} spent on levers. Both over the "
+        "whole run.\n",
+        money_code);
     if (numerics.scale != 1)
         text += fmt::format("  Totals are for the country; the run holds {} its people and firms.\n",
                             part_text(numerics.scale));
@@ -131,8 +133,8 @@ std::string closing_table(const output::Recorder& run, const std::string& trial_
         text += fmt::format("  {:<15}{}\n", name, value);
     };
     line("frontier", frontier_text(run));
-    line("GPU price", rounded(last(run, "gpu_price")[0], 2) + " CNY per GPU-hour");
-    line("mean pay", whole(mean_pay(run)) + " CNY per month");
+    line("GPU price", rounded(last(run, "gpu_price")[0], 2) + " " + money_code + " per GPU-hour");
+    line("mean pay", whole(mean_pay(run)) + " " + money_code + " per month");
     line("trial balance", trial_balance);
     return text;
 }

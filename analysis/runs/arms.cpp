@@ -150,6 +150,7 @@ std::vector<std::string> other_start(const Input& base, const Input& arm) {
     refuse(a.start_year != b.start_year || a.start_month != b.start_month, "the month of the start differs");
     refuse(a.scale != b.scale, "the scale differs");
     refuse(base.form != arm.form, "the model differs");
+    refuse(!(base.currency == arm.currency), "the currency differs");
     refuse(!equal(base.cities, arm.cities) || base.distance != arm.distance, "the table of cities differs");
     refuse(!equal(base.organisations, arm.organisations), "the table of organisations differs");
     refuse(!equal_fields(base.parameters.population, arm.parameters.population),

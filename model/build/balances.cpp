@@ -40,7 +40,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
         const LabKind kind = labs.kind[row];
         labs.costs[row] = money(opening.costs_per_pay * payroll);
         if (!commercial(kind)) {
-            labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
+            labs.demand[row] = payroll;  // base funding of a public lab, currency/month
             sink.pay(bank, labs.account[row], money(opening.public_cash * payroll), "opening");
             return;
         }

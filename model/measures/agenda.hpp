@@ -18,7 +18,8 @@ void agenda(const In& in, Out out) {
 inline constexpr auto agenda_measures = std::to_array<Measure>({
     {"success", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "largest success of a lab of the city this month, 1 = a name made",
-     "max(capability_weight (K - K*)^+, round_weight ln(1 + value in bn CNY))", agenda<&CityAgenda::news>},
+     "max(capability_weight (K - K*)^+, round_weight ln(1 + value in bn of the declared currency))",
+     agenda<&CityAgenda::news>},
     {"fame", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "successes of the city so far, fading", "fame_decay fame + success", agenda<&CityAgenda::fame>},
     {"effort", Over::city, Timing::stock, Unit::share, Size::each, Goal::none,
@@ -32,7 +33,7 @@ inline constexpr auto agenda_measures = std::to_array<Measure>({
      }},
     {"adoptions", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
      "institutional forms that the city took over this month", "", city_count<"adoptions">},
-    {"diverted", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"diverted", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "cash kept back by the regulation that the city puts to other uses; a plan, no payment",
      "substitution x (usual - recent relocation cash)", city_money<"diverted">},
     {"attraction_share", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
@@ -44,7 +45,7 @@ inline constexpr auto agenda_measures = std::to_array<Measure>({
                                             PostingKind("incubator_support")})
                  attraction += in.world.ledger.flows().paid(kind, CityId(c));
              const double all = public_money(in, c);
-             out[c] = all > 0 ? cny(attraction) / all : undefined;
+             out[c] = all > 0 ? in_units(attraction) / all : undefined;
          }
      }},
 });

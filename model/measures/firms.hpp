@@ -95,28 +95,28 @@ inline constexpr auto firm_measures = std::to_array<Measure>({
         {"buybacks", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
          "buyback clauses that were triggered",
          "", lab_count<"buybacks">},
-        {"venture_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+        {"venture_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
          "equity raised from venture capital by firms seated in the city", "",
          city_money<"venture_raised">,
          equity_rows<Sector::venture>},
-        {"state_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+        {"state_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
          "equity raised from state funds by firms seated in the city", "",
          city_money<"state_raised">,
          equity_rows<Sector::state_funds>},
-        {"buyback_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+        {"buyback_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
          "paid by firms to funds of the city under buyback clauses", "", city_money<"buyback_paid">,
          rows_of<BookedTo::clause_city, "share_redemption", "buyback_premium">},
-        {"revenue", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+        {"revenue", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
          "product sales of firms seated in the city, of applications and model access; no public money",
          "",
          city_money<"product_sales">,
          rows_of<BookedTo::receiver_seat, "product_revenue">},
-        {"cash", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+        {"cash", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
          "deposits of firms seated in the city", "",
          [](const In& in, Out out) {
              by_seat(in, out, [&](std::size_t f) {
                  return commercial(in.world.labs.kind[f])
-                            ? cny(in.world.ledger.deposit(in.world.labs.account[f]))
+                            ? in_units(in.world.ledger.deposit(in.world.labs.account[f]))
                             : 0.0;
              });
          }},

@@ -23,7 +23,7 @@ void of_lab(const MeasureInput& in, std::span<double> out) {
 template <auto column>
 void money_of_lab(const MeasureInput& in, std::span<double> out) {
     const auto& values = in.world.labs.*column;
-    by_lab(in, out, [&](std::size_t f) { return cny(values[f]); });
+    by_lab(in, out, [&](std::size_t f) { return in_units(values[f]); });
 }
 
 /// Sum over the sites of a lab of `value(site)`.
@@ -51,7 +51,7 @@ void of_account(const MeasureInput& in, std::span<double> out, Value value) {
     by_lab(in, out, [&](std::size_t f) {
         const AccountId account = in.world.labs.account[f];
         const bool known = account.valid() && account.row() < ledger.accounts().size();
-        return known ? cny(value(ledger, account)) : 0.0;
+        return known ? in_units(value(ledger, account)) : 0.0;
     });
 }
 
@@ -76,7 +76,7 @@ inline constexpr auto lab_measures = std::to_array<Measure>({
              });
          });
      }},
-    {"payroll", Over::lab, Timing::stock, Unit::cny_per_month, Size::each, Goal::none,
+    {"payroll", Over::lab, Timing::stock, Unit::money_per_month, Size::each, Goal::none,
      "running pay of all sites", "",
      [](const MeasureInput& in, std::span<double> out) {
          by_lab(in, out, [&](std::size_t f) {
@@ -92,22 +92,22 @@ inline constexpr auto lab_measures = std::to_array<Measure>({
      "share of work that is published", "", of_lab<&Labs::openness>},
     {"visibility", Over::lab, Timing::stock, Unit::one, Size::each, Goal::none, "visibility from releases",
      "", of_lab<&Labs::visibility>},
-    {"deposit", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none, "money in the bank", "",
+    {"deposit", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "money in the bank", "",
      [](const MeasureInput& in, std::span<double> out) {
          of_account(in, out, [](const Ledger& ledger, AccountId account) { return ledger.deposit(account); });
      }},
-    {"loan", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none, "borrowed from the bank", "",
+    {"loan", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "borrowed from the bank", "",
      [](const MeasureInput& in, std::span<double> out) {
          of_account(in, out, [](const Ledger& ledger, AccountId account) { return -ledger.loan(account); });
      }},
-    {"revenue", Over::lab, Timing::flow, Unit::cny, Size::each, Goal::none,
+    {"revenue", Over::lab, Timing::flow, Unit::money, Size::each, Goal::none,
      "product sales and public orders; of institutes and universities public funding", "",
      money_of_lab<&Labs::revenue>},
-    {"costs", Over::lab, Timing::flow, Unit::cny, Size::each, Goal::none,
+    {"costs", Over::lab, Timing::flow, Unit::money, Size::each, Goal::none,
      "costs: pay, rent, compute and sites", "", money_of_lab<&Labs::costs>},
-    {"valuation", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none,
+    {"valuation", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none,
      "post-money valuation of the last round", "", money_of_lab<&Labs::valuation>},
-    {"raised", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none, "equity raised so far", "",
+    {"raised", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "equity raised so far", "",
      money_of_lab<&Labs::raised>},
     {"founder_share", Over::lab, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of the lab that founders hold", "", of_lab<&Labs::founder_share>},

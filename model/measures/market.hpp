@@ -30,9 +30,9 @@ inline void specialisation(const In& in, Out out) {
     for (std::size_t f = 0; f < labs.size(); ++f) {
         if (labs.status[f] != LabStatus::active || !commercial(labs.kind[f])) continue;
         const auto s = static_cast<std::size_t>(industries.of_lab[f]);
-        revenue[labs.seat[f].row()][s] += cny(labs.revenue[f]);
-        nation[s] += cny(labs.revenue[f]);
-        all += cny(labs.revenue[f]);
+        revenue[labs.seat[f].row()][s] += in_units(labs.revenue[f]);
+        nation[s] += in_units(labs.revenue[f]);
+        all += in_units(labs.revenue[f]);
     }
     for (std::size_t c = 0; c < revenue.size(); ++c) {
         const double here = std::accumulate(revenue[c].begin(), revenue[c].end(), 0.0);
@@ -55,7 +55,7 @@ inline void technology_export(const In& in, Out out) {
     double users = 0;
     for (std::size_t f = 0; f < labs.size(); ++f) {
         if (labs.status[f] != LabStatus::active || !commercial(labs.kind[f])) continue;
-        const double revenue = cny(labs.revenue[f]);
+        const double revenue = in_units(labs.revenue[f]);
         all += revenue;
         if (at_home && labs.capability[f] < open && labs.seat[f] != CityId(static_cast<std::size_t>(home)))
             users += revenue;
@@ -64,18 +64,18 @@ inline void technology_export(const In& in, Out out) {
 }
 
 inline constexpr auto market_measures = std::to_array<Measure>({
-    {"tender_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"tender_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "orders that the city placed with firms",
      "", paid<"public_order">, rows_of<BookedTo::payer, "public_order">},
-    {"public_orders", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"public_orders", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "orders of cities, anywhere, won by firms seated in the city", "", city_money<"public_orders">,
      rows_of<BookedTo::receiver_seat, "public_order">},
-    {"public_funding", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"public_funding", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "money of nation and city for the universities and institutes seated in the city",
      "research funding + institute_budget_paid",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(in.record.amount("research_funding", CityId(c)) +
+             out[c] = in_units(in.record.amount("research_funding", CityId(c)) +
                           in.world.ledger.flows().paid("institute_budget", CityId(c)));
      },
      rows_of<BookedTo::receiver_seat, "research_funding", "institute_budget">},
@@ -84,10 +84,10 @@ inline constexpr auto market_measures = std::to_array<Measure>({
      city_count<"tenders">},
     {"tenders_local", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "orders of the city won by firms with a site in it", "", city_count<"tenders_local">},
-    {"tax_of_teams", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"tax_of_teams", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "part of tax_received from firms seated elsewhere, for their teams in the city", "",
      received<"team_tax">, rows_of<BookedTo::receiver, "team_tax">},
-    {"branch_subsidy_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"branch_subsidy_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "paid by the city for branches that opened", "", paid<"branch_subsidy">,
      rows_of<BookedTo::payer, "branch_subsidy">},
     {"pool_gpus", Over::city, Timing::stock, Unit::gpu, Size::total, Goal::none,
@@ -102,7 +102,7 @@ inline constexpr auto market_measures = std::to_array<Measure>({
      }},
     {"pool_users", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "labs that used the city's pool in the month", "", lab_count<"pool_users">},
-    {"pool_rent_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"pool_rent_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent of GPUs for the pool paid by the city", "", paid<"pool_rent">,
      rows_of<BookedTo::payer, "pool_rent">},
     {"public_data", Over::city, Timing::stock, Unit::token, Size::each, Goal::none,
@@ -125,8 +125,8 @@ inline constexpr auto market_measures = std::to_array<Measure>({
      "voucher_paid / contracts with a voucher",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
-             const double all = cny(in.record.amount("voucher_contracts", CityId(c)));
-             out[c] = all > 0 ? cny(in.world.ledger.flows().paid("voucher", CityId(c))) / all
+             const double all = in_units(in.record.amount("voucher_contracts", CityId(c)));
+             out[c] = all > 0 ? in_units(in.world.ledger.flows().paid("voucher", CityId(c))) / all
                               : undefined;
          }
      }},
@@ -134,9 +134,9 @@ inline constexpr auto market_measures = std::to_array<Measure>({
      "share of the compute contracts with a voucher that runs on domestic hardware", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
-             const double all = cny(in.record.amount("voucher_contracts", CityId(c)));
+             const double all = in_units(in.record.amount("voucher_contracts", CityId(c)));
              out[c] =
-                 all > 0 ? cny(in.record.amount("domestic_contracts", CityId(c))) / all : undefined;
+                 all > 0 ? in_units(in.record.amount("domestic_contracts", CityId(c))) / all : undefined;
          }
      }},
     {"specialisation", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,

@@ -23,7 +23,7 @@ template <PostingKind kind>
 inline constexpr Measure paid_measure{std::string_view(paid_key<kind>.data(), paid_key<kind>.size()),
                                       Over::city,
                                       Timing::flow,
-                                      Unit::cny,
+                                      Unit::money,
                                       Size::total,
                                       Goal::none,
                                       kind.text().text,

@@ -97,12 +97,12 @@ inline constexpr auto people_measures = std::to_array<Measure>({
         {"layoffs", Over::city, Timing::flow, Unit::person, Size::total, Goal::minimise,
          "people who were dismissed", "",
          city_count<"layoffs">},
-        {"posted_pay", Over::city_tier, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none,
+        {"posted_pay", Over::city_tier, Timing::stock, Unit::money_per_person_month, Size::each, Goal::none,
          "posted pay for typical ability", "",
          [](const In& in, Out out) {
              by_city_tier(in, out, [&](auto c, auto k) { return in.world.cities.wage_level[c][k]; });
          }},
-        {"mean_pay", Over::city, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none,
+        {"mean_pay", Over::city, Timing::stock, Unit::money_per_person_month, Size::each, Goal::none,
          "mean pay of people with a job in the city", "payroll / employed",
          [](const In& in, Out out) {
              std::ranges::fill(out, 0.0);
@@ -135,7 +135,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
              for (std::size_t k = 0; k < n_tiers; ++k)
                  out[k] = all[k] > 0 ? 1 - working[k] / all[k] : undefined;
          }},
-        {"rent", Over::city, Timing::stock, Unit::cny_per_square_metre_month, Size::each, Goal::none,
+        {"rent", Over::city, Timing::stock, Unit::money_per_square_metre_month, Size::each, Goal::none,
          "rent of housing and offices", "",
          [](const In& in, Out out) { std::ranges::copy(in.world.cities.rent, out.begin()); }},
 });

@@ -31,7 +31,7 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
              },
              [&](CityId c) { return static_cast<double>(in.record.count("graduated", c)); });
      }},
-    {"grad_housing_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"grad_housing_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "housing allowances of graduates paid by the city", "", paid<"graduate_housing">,
      rows_of<BookedTo::payer, "graduate_housing">},
     {"autonomy", Over::city, Timing::flow, Unit::share, Size::each, Goal::maximise,
@@ -40,22 +40,23 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
          shares_of(
              in, out,
              [&](CityId c) {
-                 return cny(in.record.amount("institute_money", c) - in.record.amount("institute_tied", c));
+                 return in_units(in.record.amount("institute_money", c) -
+                                 in.record.amount("institute_tied", c));
              },
-             [&](CityId c) { return cny(in.record.amount("institute_money", c)); });
+             [&](CityId c) { return in_units(in.record.amount("institute_money", c)); });
      }},
     {"institute_leavers", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "stars and core people who left an institute's site in the city for another employer", "",
      city_count<"institute_leavers">},
-    {"alumni_revenue", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+    {"alumni_revenue", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "product sales, wherever they are, of firms that came out of institutes seated in the city", "",
      city_money<"alumni_sales">, rows_of<BookedTo::parent_seat, "product_revenue">},
     {"praised", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "people of institutes in the city who were praised in public", "", city_count<"praised">},
-    {"retention_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"retention_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "retention grants paid by the city", "", paid<"retention_grant">,
      rows_of<BookedTo::payer, "retention_grant">},
-    {"person_grants_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"person_grants_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "personal grants paid by the city", "", paid<"person_grant">, rows_of<BookedTo::payer, "person_grant">},
     {"discovered", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "young winners of a personal grant who are in the top decile of its candidates by ability", "",
@@ -95,7 +96,7 @@ inline constexpr auto people_flow_measures = std::to_array<Measure>({
      "stars who came from abroad to a chair at a university", "", city_count<"star_chairs">},
     {"star_founders", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "stars who came from abroad and founded a firm", "", city_count<"star_founders">},
-    {"lab_fund_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"lab_fund_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "money for laboratories of stars paid by the city", "", paid<"lab_fund">,
      rows_of<BookedTo::payer, "lab_fund">},
 });

@@ -23,7 +23,7 @@ inline constexpr auto place_measures = std::to_array<Measure>({
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = sites[c] > 0 ? out[c] / sites[c] : undefined;
      }},
-    {"space_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"space_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent of common space among firms paid by the city", "", paid<"space_rent">,
      rows_of<BookedTo::payer, "space_rent">},
     {"multinational_heads", Over::city, Timing::stock, Unit::person, Size::total, Goal::none,
@@ -39,7 +39,7 @@ inline constexpr auto place_measures = std::to_array<Measure>({
     {"multinational_heirs", Over::city, Timing::flow, Unit::firm, Size::total, Goal::maximise,
      "firms founded in the city by people of a foreign laboratory, its heirs", "",
      city_count<"multinational_heirs">},
-    {"institute_equity", Over::city, Timing::stock, Unit::cny, Size::total, Goal::maximise,
+    {"institute_equity", Over::city, Timing::stock, Unit::money, Size::total, Goal::maximise,
      "value, after the last round, of the shares that institutes seated in the city hold of the firms of "
      "their "
      "people; no payment",
@@ -51,9 +51,9 @@ inline constexpr auto place_measures = std::to_array<Measure>({
          for (std::size_t s = 0; s < stakes.size(); ++s)
              out[labs.seat[stakes.institute[s].row()].row()] +=
                  static_cast<double>(stakes.share[s] * labs.founder_share[stakes.lab[s].row()]) *
-                 cny(labs.valuation[stakes.lab[s].row()]);
+                 in_units(labs.valuation[stakes.lab[s].row()]);
      }},
-    {"incubator_services_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"incubator_services_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "shared services for tenants of the incubator paid by the city", "", paid<"incubator_services">,
      rows_of<BookedTo::payer, "incubator_services">},
     {"branches_sent", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,

@@ -10,7 +10,7 @@
 namespace headwater::model::measures {
 
 inline constexpr auto plan_measures = std::to_array<Measure>({
-    {"state_to_models", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"state_to_models", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "of state equity, raised by firms that train large models", "", city_money<"state_to_models">,
      equity_rows<Sector::state_funds, true>},
     {"credibility", Over::city, Timing::stock, Unit::share, Size::each, Goal::maximise,
@@ -20,22 +20,22 @@ inline constexpr auto plan_measures = std::to_array<Measure>({
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = plans.size() > 0 && plans.credibility[c] >= 0 ? plans.credibility[c] : undefined;
      }},
-    {"envelope_left", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+    {"envelope_left", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "what an envelope that is split still allows this year; a plan, no payment",
      "limit - spending of the year",
      [](const In& in, Out out) {
          const Cities& cities = in.world.cities;
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = cities.plans.size() > 0 && cities.plans.limit[c] > 0
-                          ? cny(cities.plans.limit[c] - cities.programme_spent_year[c])
+                          ? in_units(cities.plans.limit[c] - cities.programme_spent_year[c])
                           : undefined;
      }},
-    {"carried_over", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+    {"carried_over", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "money of a split envelope that was carried over from last year; a plan, no payment", "",
      [](const In& in, Out out) {
          const CityPlans& plans = in.world.cities.plans;
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = plans.size() > 0 && plans.limit[c] > 0 ? cny(plans.carried[c]) : undefined;
+             out[c] = plans.size() > 0 && plans.limit[c] > 0 ? in_units(plans.carried[c]) : undefined;
      }},
     {"budget_focus", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "concentration of a split envelope on few programmes", "sum over programmes of the squared share",

@@ -29,61 +29,61 @@ inline double public_money(const In& in, std::size_t c) {
     Money sum = 0;
     for (const PostingKind kind : public_money_rows.kinds)
         sum += in.world.ledger.flows().paid(kind, CityId(c));
-    return cny(sum);
+    return in_units(sum);
 }
 
 inline constexpr auto policy_measures = std::to_array<Measure>({
-    {"public_money", Over::city, Timing::flow, Unit::cny, Size::total, Goal::minimise,
+    {"public_money", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
      "spending of the city on all levers, equity in funds included",
      "sum of what the city pays under its levers and of fund contributions",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = public_money(in, c);
      },
      public_money_rows},
-    {"relocation_cash_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"relocation_cash_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "relocation subsidies paid by the city", "", paid<"relocation_cash">,
      rows_of<BookedTo::payer, "relocation_cash">},
-    {"raid_cost_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"raid_cost_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "cost of visits paid by the city", "",
      paid<"raid_cost">, rows_of<BookedTo::payer, "raid_cost">},
-    {"incubator_support_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"incubator_support_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent discounts and services paid by the city", "", paid<"incubator_support">,
      rows_of<BookedTo::payer, "incubator_support">},
-    {"grants_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"grants_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "direct grants paid by the city", "",
      paid<"grant">, rows_of<BookedTo::payer, "grant">},
-    {"voucher_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"voucher_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "compute vouchers paid by the city", "",
      paid<"voucher">, rows_of<BookedTo::payer, "voucher">},
-    {"institute_budget_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"institute_budget_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "budget of the institute paid by the city", "", paid<"institute_budget">,
      rows_of<BookedTo::payer, "institute_budget">},
-    {"talent_package_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"talent_package_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "talent packages paid by the city", "", paid<"talent_package">,
      rows_of<BookedTo::payer, "talent_package">},
-    {"fund_contribution_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"fund_contribution_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "money the city paid into its fund (an asset)", "", paid<"fund_contribution">,
      rows_of<BookedTo::payer, "fund_contribution">},
-    {"penalties_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::minimise,
+    {"penalties_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
      "fines for forbidden incentives paid by the city", "", paid<"penalty">,
      rows_of<BookedTo::payer, "penalty">},
-    {"clawed_back", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {"clawed_back", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "forbidden incentives returned to the city", "",
      received<"clawback">, rows_of<BookedTo::receiver, "clawback">},
-    {"tax_received", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+    {"tax_received", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "corporate tax received by the city", "",
      [](const In& in, Out out) {
          const Flows& flows = in.world.ledger.flows();
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(flows.received("corporate_tax", CityId(c)) +
+             out[c] = in_units(flows.received("corporate_tax", CityId(c)) +
                           flows.received("team_tax", CityId(c)));
      },
      rows_of<BookedTo::receiver, "corporate_tax", "team_tax">},
-    {"treasury", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+    {"treasury", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "deposit of the city's treasury", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(in.world.ledger.deposit(in.world.cities.treasury[c]));
+             out[c] = in_units(in.world.ledger.deposit(in.world.cities.treasury[c]));
      }},
     {"raid_visits", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "visits of the city's officials to firms elsewhere", "", city_count<"raid_visits">},

@@ -55,7 +55,7 @@ inline constexpr auto technology_measures = std::to_array<Measure>({
          out[0] = in.world.nation.frontier > 0 ? in.world.nation.frontier_abroad - in.world.nation.frontier
                                                : undefined;
      }},
-    {"gpu_price", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {"gpu_price", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::minimise,
      "rent of a GPU", "", national<&Nation::gpu_price>},
     {"gpu_rented", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::maximise,
      "GPUs rented in the country", "", national<&Nation::gpu_rented>},

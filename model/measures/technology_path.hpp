@@ -25,7 +25,7 @@ double mean_of_trainers(const In& in, Value value) {
 /// Payments of one kind in the country.
 template <PostingKind kind>
 void flow_of(const In& in, Out out) {
-    out[0] = cny(in.world.ledger.flows().of_kind(kind));
+    out[0] = in_units(in.world.ledger.flows().of_kind(kind));
 }
 
 inline constexpr auto technology_path_measures =
@@ -42,10 +42,10 @@ inline constexpr auto technology_path_measures =
              "projects begun on an original architecture", "", lab_count<"original_starts">},
             {"original_successes", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
              "original projects that succeeded", "", lab_count<"original_successes">},
-            {"original_grants_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+            {"original_grants_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
              "city's part of compute bills of original architectures", "", paid<"original_grant">,
              rows_of<BookedTo::payer, "original_grant">},
-            {"procurement_bonus_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+            {"procurement_bonus_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
              "bonus of public buyers for products on an original architecture", "", paid<"procurement_bonus">,
              rows_of<BookedTo::payer, "procurement_bonus">},
             {"belief_original", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
@@ -64,10 +64,10 @@ inline constexpr auto technology_path_measures =
              }},
             {"gave_up", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
              "founders who left an original architecture within a project", "", lab_count<"gave_up">},
-            {"original_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+            {"original_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
              "equity raised by firms on an original architecture", "", city_money<"original_raised">,
              part_of_equity},
-            {"bridge_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+            {"bridge_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
              "of it, from a patient fund of the city after venture capital refused", "",
              city_money<"bridge_raised">, equity_rows<Sector::state_funds, true>},
             {"own_property", Over::nation, Timing::stock, Unit::share, Size::each, Goal::maximise,
@@ -86,16 +86,16 @@ inline constexpr auto technology_path_measures =
                  for (const Event& event : in.record.events)
                      if (event.kind == "capability_loss") out[0] += weight(in, event.lab.row()) * event.value;
              }},
-            {"ip_fees_paid", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::minimise,
+            {"ip_fees_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::minimise,
              "licences for foreign property", "", flow_of<"ip_fee">, rows_of<BookedTo::nation, "ip_fee">},
-            {"ip_grants_paid", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::none,
+            {"ip_grants_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
              "national money for own property", "", flow_of<"ip_grant">,
              rows_of<BookedTo::nation, "ip_grant">},
             {"gains_found", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
              "drop-in gains of architecture found by labs seated in the city", "", lab_count<"gains_found">},
             {"gains_adopted", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
              "adoptions of a drop-in gain by labs seated in the city", "", lab_count<"gains_adopted">},
-            {"licences_paid", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::none,
+            {"licences_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
              "licences of drop-in gains, lab to lab", "", flow_of<"licence_fee">,
              rows_of<BookedTo::nation, "licence_fee">},
             {"ideas", Over::city, Timing::flow, Unit::count, Size::total, Goal::maximise,

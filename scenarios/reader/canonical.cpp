@@ -38,6 +38,7 @@ public:
 
     std::string text() {
         header();
+        currency();
         run();
         tables();
         mechanisms();
@@ -75,6 +76,18 @@ private:
         line("name", toml_quoted(draft_.name));
         if (!draft_.title.empty()) line("title", toml_quoted(draft_.title));
         if (!draft_.description.empty()) line("description", toml_quoted(draft_.description));
+    }
+
+    /// Only where it is not that of the declarations, so that texts and digests of such scenarios stay what they were.
+    void currency() {
+        const model::Currency& money = draft_.input.currency;
+        if (money.is_declared()) return;
+        section("currency");
+        line("code", toml_quoted(money.code));
+        line("price_year", text_of(money.price_year));
+        const std::string rate = text_of(money.declared_per_unit);
+        line(rate_key(),
+             whole() ? "{ value = " + rate + provenance(draft_.currency_rate.provenance) + " }" : rate);
     }
 
     void run() {
@@ -120,7 +133,7 @@ private:
             for (const Column<Row>& column : columns) {
                 const std::string value = cell(column, rows[i]);
                 if (value.empty()) continue;
-                cells += (cells.empty() ? "" : ", ") + std::string(column.name) + " = " + value;
+                cells += (cells.empty() ? "" : ", ") + name_of(column, draft_.input.currency) + " = " + value;
             }
             if (origins && whole()) cells += provenance((*origins)[i].provenance);
             text_ += "  { " + cells + " },\n";
@@ -135,8 +148,8 @@ private:
             const Provenance& known = draft_.city_cells[i].provenance;
             if (column.type != CellType::number || known.source.empty()) continue;
             const std::string& city = draft_.input.cities[i / city_columns.size()].key;
-            text_ += "  { city = " + toml_quoted(city) + ", column = " + toml_quoted(column.name) +
-                     provenance(known);
+            text_ += "  { city = " + toml_quoted(city) +
+                     ", column = " + toml_quoted(name_of(column, draft_.input.currency)) + provenance(known);
             if (const auto& row = draft_.city_sources[i]) {
                 if (row->low) text_ += ", low = " + text_of(*row->low);
                 if (row->high) text_ += ", high = " + text_of(*row->high);

@@ -76,6 +76,8 @@ struct Draft {
     std::string description;
     model::Input input;
 
+    Origin currency;       // code and price year
+    Origin currency_rate;  // see Currency::declared_per_unit
     Origin start;
     std::size_t horizon_layer = 0;  // of the document that says when the run begins or how long it is
     Origin form;
@@ -113,6 +115,9 @@ struct Draft {
                             static_cast<std::int32_t>(input.numerics.start_month));
     }
 };
+
+/// Finds the currency that all documents count in and restates the defaults in it; before anything else is read.
+void settle_currency(const std::vector<const Document*>& documents, Draft& draft, Problems& problems);
 
 /// Takes over what one document says; later documents win.
 void apply_header(const Document& document, Draft& draft, Problems& problems);

@@ -15,6 +15,7 @@ public:
     Lister(const Draft& draft, const Problems& places) : draft_(draft), places_(places) {}
 
     std::vector<ResolvedValue> values() {
+        currency();
         run();
         mechanisms();
         parameters();
@@ -35,10 +36,20 @@ public:
 private:
     void add(std::string key, std::string value, model::Unit unit, const Origin& origin, Counted counted) {
         const std::string unit_text =
-            unit == model::Unit::one ? "" : std::string(model::text_of(unit).symbol);
+            unit == model::Unit::one ? "" : model::symbol_of(unit, draft_.input.currency);
         values_.push_back({std::move(key), std::move(value), unit_text,
                            origin.place ? places_.text_of(*origin.place) : "default", origin.provenance.mark,
                            origin.provenance.source, counted == Counted::yes});
+    }
+
+    void currency() {
+        const model::Currency& money = draft_.input.currency;
+        if (money.is_declared()) return;
+        add("currency.code", money.code, model::Unit::one, draft_.currency, Counted::no);
+        add("currency.price_year", text_of(money.price_year), model::Unit::year, draft_.currency,
+            Counted::no);
+        add("currency." + rate_key(), text_of(money.declared_per_unit), model::Unit::one,
+            draft_.currency_rate, Counted::yes);
     }
 
     void run() {
@@ -87,7 +98,8 @@ private:
         } else if (column.words && column.type != CellType::key) {
             value = column.words(row);
         }
-        if (!value.empty()) add(key + "." + std::string(column.name), value, column.unit, origin, counted);
+        if (!value.empty())
+            add(key + "." + name_of(column, draft_.input.currency), value, column.unit, origin, counted);
     }
 
     void outputs() {

@@ -28,9 +28,9 @@ const Node* section(const Document& document, std::string_view key, Problems& pr
 }
 
 void read_parameter(const Entry& entry, const Document& document, const Declared& declared, Origin& origin,
-                    Problems& problems) {
+                    const model::Currency& currency, Problems& problems) {
     const std::string name = "parameters." + std::string(declared.group) + "." + std::string(declared.key);
-    const NumberRule rule{name, declared.unit, declared.bounds, whole_of(declared)};
+    const NumberRule rule{name, declared.unit, declared.bounds, whole_of(declared), currency};
     origin = {entry.value.place, document.provenance};
     const Node* value = &entry.value;
     if (value->kind == Node::Kind::table) {
@@ -167,7 +167,7 @@ void apply_parameters(const Document& document, Draft& draft, Problems& problems
     const Node* parameters = section(document, "parameters", problems);
     if (!parameters) return;
     refuse_unknown_keys(*parameters, parameter_groups(), "[parameters]", Elsewhere::maybe, problems);
-    const auto declared = declared_parameters(draft.input.parameters);
+    const auto declared = declared_parameters(draft.input);
     for (const std::string& group : parameter_groups()) {
         const Entry* entry = parameters->find(group);
         if (!entry) continue;
@@ -184,7 +184,8 @@ void apply_parameters(const Document& document, Draft& draft, Problems& problems
         for (std::size_t i = 0; i < declared.size(); ++i) {
             if (declared[i].group != group) continue;
             if (const Entry* value = values.find(declared[i].key))
-                read_parameter(*value, document, declared[i], draft.parameters[i], problems);
+                read_parameter(*value, document, declared[i], draft.parameters[i], draft.input.currency,
+                               problems);
         }
     }
 }

@@ -45,6 +45,14 @@ std::size_t column_row(const Columns& columns, std::string_view name) {
         columns.begin());
 }
 
+/// Index of the column of cities that tables in `currency` call `name`.
+std::size_t city_column_row(std::string_view name, const model::Currency& currency) {
+    return static_cast<std::size_t>(
+        std::ranges::find_if(city_columns,
+                             [&](const auto& column) { return name_of(column, currency) == name; }) -
+        city_columns.begin());
+}
+
 /// Each key once; true when one appears twice.
 template <class Row>
 bool refuse_duplicate_keys(const std::vector<ReadRow<Row>>& rows, std::string Row::*key,
@@ -145,7 +153,7 @@ void read_cities(Draft& draft, Problems& problems) {
     const auto table = load(mention, "cities", problems);
     if (!table) return;
     const auto rows = read_rows(*table, city_columns, Provenanced::no, "the table of cities",
-                                {*mention.document, {}, draft.start_month()}, problems);
+                                {*mention.document, {}, draft.start_month(), draft.input.currency}, problems);
     if (rows.empty() && table->complete) problems.add(table->place, "the table of cities has no rows");
     refuse_too_many(rows.size(), most_cities, table->place, "cities", problems);
     const bool duplicates = refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
@@ -174,13 +182,14 @@ void read_city_sources(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities_sources;
     const auto table = load(mention, "cities_sources", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, city_source_columns, Provenanced::no, "the table of sources",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, city_source_columns, Provenanced::no, "the table of sources",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     const std::size_t city_cell = column_row(city_source_columns, "city");
     const std::size_t column_cell = column_row(city_source_columns, "column");
     std::vector<std::string> numeric;
     for (const auto& column : city_columns)
-        if (column.type == CellType::number) numeric.emplace_back(column.name);
+        if (column.type == CellType::number) numeric.push_back(name_of(column, draft.input.currency));
     for (const auto& read : rows) {
         const CitySourceRow& row = read.row;
         if (row.low && row.high && *row.low > *row.high)
@@ -196,7 +205,7 @@ void read_city_sources(Draft& draft, Problems& problems) {
         const auto city = std::ranges::find(cities, row.city);
         if (!read.good[city_cell] || city == cities.end()) continue;
         const std::size_t cell = static_cast<std::size_t>(city - cities.begin()) * city_columns.size() +
-                                 column_row(city_columns, row.column);
+                                 city_column_row(row.column, draft.input.currency);
         if (draft.city_sources[cell]) {
             problems.add(read.place, "the source of " + row.column + " of '" + row.city + "' is given twice");
             continue;
@@ -239,8 +248,9 @@ void read_distances(Draft& draft, Problems& problems) {
     draft.input.distance.assign(n * n, 0);
     const auto table = load(mention, "distances", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, distance_columns, Provenanced::yes, "the table of distances",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, distance_columns, Provenanced::yes, "the table of distances",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     std::map<std::pair<int, int>, const ReadRow<DistanceRow>*> known;
     bool complete = table->complete && n > 0;
     for (const auto& read : rows) {
@@ -320,8 +330,9 @@ void read_organisations(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.organisations;
     const auto table = load(mention, "organisations", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, organisation_columns, Provenanced::yes, "the table of organisations",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, organisation_columns, Provenanced::yes, "the table of organisations",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     refuse_too_many(rows.size(), most_organisations, table->place, "organisations", problems);
     refuse_duplicate_keys(rows, &model::OrganisationInput::key, "organisation", problems);
     refuse_duplicate_labels(rows, column_row(organisation_columns, "label"), "organisations", problems);
@@ -359,8 +370,9 @@ void read_events(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.events;
     const auto table = load(mention, "events", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, event_columns, Provenanced::yes, "the table of events",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, event_columns, Provenanced::yes, "the table of events",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     refuse_too_many(rows.size(), most_events, table->place, "events", problems);
     for (const auto& read : rows) {
         check_event(read, problems);

@@ -98,7 +98,7 @@ TEST_CASE("built world: a firm earns what its payroll takes as labour share") {
         double payroll = 0;
         for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
             payroll += static_cast<double>(world.sites.payroll[site.row()]);
-        CHECK(cny(world.labs.revenue[lab]) * input.parameters.product_market.labour_share ==
+        CHECK(in_units(world.labs.revenue[lab]) * input.parameters.product_market.labour_share ==
               Approx(payroll).margin(0.01));
         ++firms;
     }

@@ -70,7 +70,7 @@ TEST_CASE("lab measures: of the labs asked for, in the order asked for") {
         CHECK(at_seat[n] <= heads[n]);
         CHECK(capability[n] == labs.capability[f]);
         CHECK(loan[n] >= 0);
-        if (labs.account[f].valid()) CHECK(deposit[n] == cny(world.ledger.deposit(labs.account[f])));
+        if (labs.account[f].valid()) CHECK(deposit[n] == in_units(world.ledger.deposit(labs.account[f])));
         double open = 0;
         for (std::size_t s = 0; s < world.sites.size(); ++s)
             if (world.sites.status[s] == LabStatus::active && world.sites.lab[s] == asked[n]) ++open;

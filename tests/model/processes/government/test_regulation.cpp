@@ -31,7 +31,9 @@ struct Case {
                    w.postings, w.record);
         w.settle();
     }
-    [[nodiscard]] double paid(PostingKind kind) const { return cny(w.world.ledger.flows().of_kind(kind)); }
+    [[nodiscard]] double paid(PostingKind kind) const {
+        return in_units(w.world.ledger.flows().of_kind(kind));
+    }
 };
 
 }  // namespace

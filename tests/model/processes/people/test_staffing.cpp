@@ -46,7 +46,7 @@ struct Team {
                  small.record);
         CHECK(recount_faults(world).empty());
     }
-    [[nodiscard]] double budget(LabId lab) const { return cny(world.labs.wage_budget[lab.row()]); }
+    [[nodiscard]] double budget(LabId lab) const { return in_units(world.labs.wage_budget[lab.row()]); }
     [[nodiscard]] std::int32_t posts(SiteId site) const {
         const HeadsByTier& v = world.sites.vacancies[site.row()];
         return v[0] + v[1] + v[2];
