@@ -132,7 +132,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"nation", "cities"},
              .writes = {"nation", "cities"},
              .work = [](Turn& t) {
-                 government::national_regime(t.month, t.p.national_regime, t.w.events, t.world.nation,
+                 government::national_regime(t.month, t.p.national_regime, t.w.events, t.input.series, t.world.nation,
                      t.world.cities, t.record);
              }}),
     process("government/city_policy.hpp", government::city_policy,

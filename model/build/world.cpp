@@ -59,6 +59,8 @@ std::vector<std::string> faults(const Input& input) {
         if (!keys.insert(city.key).second) found.push_back("city " + city.key + " is listed twice");
         if (!(city.rent > 0) || !(city.wage > 0) || !(city.market_strength > 0))
             found.push_back("rent, wage and market strength of " + city.key + " must be positive");
+        if (!(city.core_pay.value_or(1) > 0) || !(city.star_pay.value_or(1) > 0))
+            found.push_back("pay of core people and stars in " + city.key + " must be positive");
         if (!std::ranges::all_of(city.strength, [](double x) { return x > 0; }))
             found.push_back("strengths of " + city.key + " in sectors must be positive");
         if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
@@ -78,6 +80,13 @@ std::vector<std::string> faults(const Input& input) {
         if (!o.branch_city.empty() && !keys.contains(o.branch_city))
             found.push_back("organisation " + o.key + ": unknown city " + o.branch_city);
     }
+    for (const OrganisationInput& o : input.organisations)
+        if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
+            found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
+    for (const SeriesPoint& p : input.series)
+        if (!(p.value > 0))
+            found.push_back("series " + std::string(series_keys[static_cast<std::size_t>(p.quantity)]) +
+                            ": a value must be positive");
     for (const DatedEventInput& e : input.events)
         if (!e.city.empty() && !keys.contains(e.city))
             found.push_back("event " + e.label + ": unknown city " + e.city);

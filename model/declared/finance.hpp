@@ -38,7 +38,8 @@ inline constexpr auto slots = rows<SlotText>({
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
-    {0, "opening", "balances at the start of the run, against the bank"},
+    {0, "opening",
+     "balances at the start of the run and money that a named organisation brings, against the bank"},
     {6, "dividend", "profit paid to the owners of a firm"},
     {25, "fund_contribution", "money paid into a fund by its owners",
      public_money(Programme::fund, Claim::equity)},

@@ -94,6 +94,9 @@ private:
         section("run");
         line("start", toml_quoted(month_text(draft_.start_month())));
         line("model", toml_quoted(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]));
+        // How a run is told changes nothing in it, and the usual way goes without saying.
+        if (const auto table = draft_.input.closing_table; whole() && table != model::ClosingTable::cities)
+            line("closing_table", toml_quoted(model::closing_table_keys[static_cast<std::size_t>(table)]));
         model::Numerics numerics = draft_.input.numerics;
         for (const Declared& declared : declared_numerics(numerics)) {
             // The seed is reported beside the digest: runs that differ in luck only are one scenario.
@@ -166,6 +169,8 @@ private:
         table("distances", distance_columns, draft_.distances, &draft_.distance_rows);
         table("organisations", organisation_columns, draft_.input.organisations, &draft_.organisation_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
+        if (!draft_.input.series.empty())
+            table("series", series_columns, draft_.input.series, &draft_.series_rows);
     }
 
     void mechanisms() {

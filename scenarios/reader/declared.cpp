@@ -48,7 +48,7 @@ std::vector<std::string> top_level_keys() {
 }
 
 std::vector<std::string> run_keys() {
-    std::vector<std::string> keys{"start", "model"};
+    std::vector<std::string> keys{"start", "model", "closing_table"};
     for (const auto& field : model::fields_of<model::Numerics>)
         if (!part_of_start(field.key)) keys.emplace_back(field.key);
     return keys;

@@ -32,6 +32,7 @@ struct TableMentions {
     TableMention distances;
     TableMention organisations;
     TableMention events;
+    TableMention series;
 };
 
 /// A setting of a lever in one city (or the nation) before cities and dates are known to the model.
@@ -81,6 +82,7 @@ struct Draft {
     Origin start;
     std::size_t horizon_layer = 0;  // of the document that says when the run begins or how long it is
     Origin form;
+    Origin closing_table;
     std::vector<Origin> numerics;    // as declared_numerics
     std::vector<Origin> parameters;  // as declared_parameters
     std::vector<Origin> mechanisms;  // as mechanism_texts
@@ -107,6 +109,7 @@ struct Draft {
     std::vector<Origin> distance_rows;
     std::vector<Origin> organisation_rows;
     std::vector<Origin> event_rows;
+    std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline
     std::vector<bool> open_levers;   // the same: without an end, whatever the length of the run
 

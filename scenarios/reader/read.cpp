@@ -17,6 +17,7 @@ Draft draft_of_defaults() {
     draft.currency_rate = {std::nullopt, choice};
     draft.start = {std::nullopt, choice};
     draft.form = {std::nullopt, choice};
+    draft.closing_table = {std::nullopt, choice};
     draft.lab_panel = {std::nullopt, choice};
     draft.city_rule = {std::nullopt, choice};
     for (const Declared& declared : declared_numerics(draft.input.numerics))

@@ -29,6 +29,7 @@ public:
         distances();
         rows("organisations", organisation_columns, draft_.input.organisations, draft_.organisation_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
+        rows("series", series_columns, draft_.input.series, draft_.series_rows);
         levers();
         return std::move(values_);
     }
@@ -56,6 +57,9 @@ private:
         add("run.start", month_text(draft_.start_month()), model::Unit::one, draft_.start, Counted::no);
         add("run.model", std::string(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]),
             model::Unit::one, draft_.form, Counted::no);
+        if (const auto table = draft_.input.closing_table; table != model::ClosingTable::cities)
+            add("run.closing_table", std::string(model::closing_table_keys[static_cast<std::size_t>(table)]),
+                model::Unit::one, draft_.closing_table, Counted::no);
         model::Numerics numerics = draft_.input.numerics;
         const auto list = declared_numerics(numerics);
         for (std::size_t i = 0; i < list.size(); ++i)
@@ -134,6 +138,7 @@ private:
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
+    static std::string row_name(const model::SeriesPoint&, std::size_t i) { return std::to_string(i + 1); }
 
     /// One claim for each row: its first number is the one that is counted.
     template <class Row, std::size_t n>
@@ -196,8 +201,9 @@ MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
 }
 
 void refuse_marks_without_source(const Draft& draft, Problems& problems) {
-    for (const auto* origins : {&draft.parameters, &draft.city_cells, &draft.distance_rows,
-                                &draft.organisation_rows, &draft.event_rows, &draft.lever_rows})
+    for (const auto* origins :
+         {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
+          &draft.event_rows, &draft.series_rows, &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

@@ -113,6 +113,12 @@ void apply_run(const Document& document, Draft& draft, Problems& problems) {
             draft.form = {form->value.place, document.provenance};
         }
     }
+    if (const Entry* table = run->find("closing_table")) {
+        if (const auto row = word_in(*table, "run.closing_table", model::closing_table_keys, problems)) {
+            draft.input.closing_table = static_cast<model::ClosingTable>(*row);
+            draft.closing_table = {table->value.place, document.provenance};
+        }
+    }
     const auto declared = declared_numerics(draft.input.numerics);
     for (std::size_t i = 0; i < declared.size(); ++i) {
         if (part_of_start(declared[i].key)) continue;

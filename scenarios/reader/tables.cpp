@@ -17,11 +17,12 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 5> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 6> named_tables{{{"cities", &TableMentions::cities},
                                                   {"cities_sources", &TableMentions::cities_sources},
                                                   {"distances", &TableMentions::distances},
                                                   {"organisations", &TableMentions::organisations},
-                                                  {"events", &TableMentions::events}}};
+                                                  {"events", &TableMentions::events},
+                                                  {"series", &TableMentions::series}}};
 
 std::optional<Table> load(const TableMention& mention, std::string_view key, Problems& problems) {
     if (!mention.value) return std::nullopt;
@@ -384,6 +385,45 @@ void read_events(Draft& draft, Problems& problems) {
     model::put_in_order(draft.event_rows, order);
 }
 
+/// Bounds of each quantity, and one value for a quantity and month.
+void check_series(const std::vector<ReadRow<model::SeriesPoint>>& rows, Problems& problems) {
+    const std::size_t quantity_cell = column_row(series_columns, "quantity");
+    const std::size_t date_cell = column_row(series_columns, "date");
+    const std::size_t value_cell = column_row(series_columns, "value");
+    std::map<std::pair<model::SeriesQuantity, std::int32_t>, Place> first;
+    for (const auto& read : rows) {
+        if (!read.good[quantity_cell] || !read.good[date_cell] || !read.good[value_cell]) continue;
+        const model::SeriesPoint& row = read.row;
+        const std::string quantity(model::series_keys[static_cast<std::size_t>(row.quantity)]);
+        const bool supply = row.quantity == model::SeriesQuantity::gpu_supply;
+        const NumberRule rule{"value of " + quantity, supply ? model::Unit::gpu : model::Unit::log10_flop,
+                              supply ? model::Range{1, 1e12} : model::Range{15, 40}};
+        (void)checked(row.value, rule, read.cells[value_cell], problems);
+        const auto [found, fresh] = first.emplace(std::pair(row.quantity, row.month), read.place);
+        if (!fresh)
+            problems.add(read.cells[date_cell], quantity + " has two values for this month, the other at " +
+                                                    problems.text_of(found->second));
+    }
+}
+
+void read_series(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.series;
+    const auto table = load(mention, "series", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, series_columns, Provenanced::yes, "the table of series",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_series_points, table->place, "values of series", problems);
+    check_series(rows, problems);
+    for (const auto& read : rows) {
+        draft.input.series.push_back(read.row);
+        draft.series_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.series);
+    model::put_in_order(draft.input.series, order);
+    model::put_in_order(draft.series_rows, order);
+}
+
 }  // namespace
 
 void apply_table_mentions(const Document& document, Draft& draft, Problems& problems) {
@@ -406,6 +446,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_distances(draft, problems);
     read_organisations(draft, problems);
     read_events(draft, problems);
+    read_series(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -33,6 +33,10 @@ Json run_section() {
     properties["model"] = words(model::model_form_keys);
     properties["model"]["description"] = "The whole model, or the reduced talent market of comparisons.";
     properties["model"]["default"] = model::model_form_keys[static_cast<std::size_t>(model::Input{}.form)];
+    properties["closing_table"] = words(model::closing_table_keys);
+    properties["closing_table"]["description"] = "What the text at the end of a run begins with.";
+    properties["closing_table"]["default"] =
+        model::closing_table_keys[static_cast<std::size_t>(model::Input{}.closing_table)];
     model::Numerics numerics;
     for (const Declared& declared : declared_numerics(numerics)) {
         if (part_of_start(declared.key)) continue;
@@ -225,6 +229,8 @@ Json tables_section() {
     properties["distances"] =
         table(distance_columns, Provenanced::yes, "Each unordered pair of cities once.");
     properties["organisations"] = table(organisation_columns, Provenanced::yes, "Named labs.");
+    properties["series"] =
+        table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");
     return object(std::move(properties));
 }

@@ -364,7 +364,16 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
                   people);
     balance(lab);
     const bool firm = planned.kind == LabKind::start_up || planned.kind == LabKind::application;
-    const double raised = firm ? finance(lab, trains) : 0;
+    const double held = labs.size_share[row];  // of the organisation, by the run
+    double raised = 0;
+    if (planned.cash) {
+        const Money brought = money(*planned.cash * held);
+        purse_.pay(world_.accounts.bank, labs.account[row], brought, "opening");
+        raised = in_units(brought);
+    } else if (firm) {
+        raised = finance(lab, trains);
+    }
+    if (planned.valuation) labs.valuation[row] = money(*planned.valuation * held);
     const bool spin_off = labs.parent[row].valid() && commercial(planned.kind);
     tell(spin_off ? EventKind("spin_off") : EventKind("founding"), planned.seat, lab,
          world_.sites.last_hired[site.row()], raised);
