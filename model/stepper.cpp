@@ -49,7 +49,7 @@ Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
     put_in_order(input_.series, order_of(input_.series));
     put_in_order(input_.timeline, order_of(input_.timeline));
     workspace_->watch = MonthWatch(clock, month_parts().size());
-    workspace_->effects = Effects(input.cities.size());
+    workspace_->policy = PolicyInForce(input.cities.size());
     workspace_->events = resolve_events(input_);
     workspace_->planned = resolve_foundings(input);
 }
@@ -57,8 +57,8 @@ Stepper::~Stepper() = default;
 Stepper::Stepper(Stepper&&) noexcept = default;
 Stepper& Stepper::operator=(Stepper&&) noexcept = default;
 
-const Effects& Stepper::effects() const {
-    return workspace_->effects;
+const PolicyInForce& Stepper::policy() const {
+    return workspace_->policy;
 }
 
 std::span<const double> Stepper::timings() const {
@@ -75,7 +75,7 @@ void Stepper::step(World& world, MonthRecord& record) {
                       input_.numerics.scale,
                       world.seed,
                       &input_.mechanisms,
-                      &w.effects,
+                      &w.policy,
                       &w.scratch,
                       input_.currency.declared_per_unit};
     Turn turn{month, input_, input_.parameters, world, w, record};

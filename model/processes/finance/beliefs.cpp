@@ -68,7 +68,7 @@ double raised_by_followers(const Labs& labs) {
 }
 
 void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRecord& record) {
-    const Stream luck = month.stream("giving_up");
+    const Stream draws = month.stream("giving_up");
     const double peers = raised_by_followers(labs);
     const double unit = month.amount(declared_unit);
     for (std::size_t row = 0; row < labs.size(); ++row) {
@@ -76,7 +76,7 @@ void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRe
         const double behind = std::log((unit + peers) / (unit + in_units(labs.raised[row])));
         const double hazard = (params.give_up + params.give_up_peers * std::max(0.0, behind)) *
                               (1 - static_cast<double>(labs.culture[row]));
-        if (!luck.chance(hazard, labs.serial[row])) continue;
+        if (!draws.chance(hazard, labs.serial[row])) continue;
         labs.original[row] = 0;
         record.count_lab("gave_up", labs.seat[row], labs.in_every_run(LabId(row)));
     }

@@ -28,7 +28,7 @@ void run(SmallWorld& w, std::int32_t month, const ComputeMarketParams& params = 
                    w.world.nation, w.world.ledger, w.world.accounts, w.postings, w.record);
 }
 
-/// An application firm that wants `budget` CNY of compute a month and has plenty of cash.
+/// An application firm that wants `budget` of compute a month and has plenty of cash.
 LabId customer(SmallWorld& w, std::size_t city, double budget) {
     const LabId lab = w.lab(LabKind::application, city, {0, 1, 9});
     w.world.labs.costs[lab.row()] = money(budget / round_numbers().share_application);

@@ -9,7 +9,7 @@ using headwater::tests::SmallWorld;
 
 namespace {
 
-/// A firm of city 0 that city 1 paid 1,000 CNY to come in month 5, under a rule that finds everything.
+/// A firm of city 0 that city 1 paid 1,000 to come in month 5, under a rule that finds everything.
 struct Case {
     SmallWorld w{2};
     LabId lab;
@@ -63,7 +63,7 @@ TEST_CASE("regulation: who is short of cash borrows and nobody's deposit is nega
 
 TEST_CASE("regulation: what was paid before it was in force is never pursued") {
     Case one;
-    one.w.effects.reset();
+    one.w.policy.reset();
     one.run(5);
     for (std::size_t c = 0; c < 2; ++c) {
         one.w.set("regulation_on", c, 1);

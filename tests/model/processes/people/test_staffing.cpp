@@ -28,7 +28,7 @@ struct Team {
         product.labour_share = 0.5;
     }
 
-    /// A firm without outside money that wants `wanted` CNY of pay a month.
+    /// A firm without outside money that wants `wanted` of pay a month.
     LabId firm(int heads, double wanted) {
         const LabId lab = small.lab(LabKind::application, 0);
         for (int i = 0; i < heads; ++i)
