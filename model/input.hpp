@@ -105,8 +105,8 @@ struct CityInput {
     ByTier talent_share{};  // share of the nation's people of each tier at the start; sums to 1 over cities
     double firm_share = 0;  // share of the nation's firms at the start; sums to 1 over cities
     ByApplicationSector strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
-    std::optional<double> core_pay;            // as wage, of the core tier; none = a multiple of wage
-    std::optional<double> star_pay;            // the same of stars
+    std::optional<double> core_pay = {};       // as wage, of the core tier; none = a multiple of wage
+    std::optional<double> star_pay = {};       // the same of stars
 };
 
 struct OrganisationInput {
@@ -121,13 +121,14 @@ struct OrganisationInput {
     double quality = 1;
     double openness = 0.3;
     double culture = 0.5;
-    double compute_share = 0;          // of spending, for compute; 0 = the share of its kind
-    std::string branch_city;           // second site at the start, if any
-    double branch_share = 0;           // of heads
-    std::string parent;                // key of the organisation it came from, if any
-    std::optional<double> cash;        // at the start or at founding; none = months of pay of its kind
-    std::optional<double> valuation;   // the same; none = what its first money implies
-    std::optional<double> capability;  // log10 FLOP, of the best model that it has at the start of the run
+    double compute_share = 0;              // of spending, for compute; 0 = the share of its kind
+    std::string branch_city;               // second site at the start, if any
+    double branch_share = 0;               // of heads
+    std::string parent;                    // key of the organisation it came from, if any
+    std::optional<double> cash = {};       // at the start or at founding; none = months of pay of its kind
+    std::optional<double> valuation = {};  // the same; none = what its first money implies
+    std::optional<double> capability =
+        {};  // log10 FLOP, of the best model that it has at the start of the run
 };
 
 inline constexpr std::array<std::string_view, 8> dated_event_keys{
