@@ -121,14 +121,13 @@ struct OrganisationInput {
     double quality = 1;
     double openness = 0.3;
     double culture = 0.5;
-    double compute_share = 0;              // of spending, for compute; 0 = the share of its kind
-    std::string branch_city;               // second site at the start, if any
-    double branch_share = 0;               // of heads
-    std::string parent;                    // key of the organisation it came from, if any
-    std::optional<double> cash = {};       // at the start or at founding; none = months of pay of its kind
-    std::optional<double> valuation = {};  // the same; none = what its first money implies
-    std::optional<double> capability =
-        {};  // log10 FLOP, of the best model that it has at the start of the run
+    double compute_share = 0;               // of spending, for compute; 0 = the share of its kind
+    std::string branch_city;                // second site at the start, if any
+    double branch_share = 0;                // of heads
+    std::string parent;                     // key of the organisation it came from, if any
+    std::optional<double> cash = {};        // at the start or at founding; none = months of pay of its kind
+    std::optional<double> valuation = {};   // the same; none = what its first money implies
+    std::optional<double> capability = {};  // of its best model at the start, log10 FLOP; none = no model
 };
 
 inline constexpr std::array<std::string_view, 8> dated_event_keys{

@@ -113,7 +113,8 @@ std::vector<double> last_of_labs(const output::Recorder& run, std::string_view k
     const output::LabPanel& labs = run.labs();
     const auto measures = labs.measures();
     const auto found = std::ranges::find(measures, key, &model::Measure::key);
-    if (found == measures.end()) throw std::logic_error(fmt::format("labs have no measure '{}'", key));
+    // A scenario may keep some measures of labs only.
+    if (found == measures.end()) return std::vector<double>(labs.cards().size(), undefined);
     const auto column = static_cast<std::size_t>(found - measures.begin());
     std::vector<double> values;
     for (std::size_t position = 0; position < labs.cards().size(); ++position)

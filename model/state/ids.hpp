@@ -20,9 +20,8 @@ using AccountId = Id<struct AccountTag>;
 /// Money in hundredths of the scenario's currency: exact, so that sums do not depend on their order.
 using Money = std::int64_t;
 inline constexpr double minor_per_unit = 100.0;
-/// The largest single amount, in units of the currency: parameters at the ends of their bounds can ask for more (it is
-/// a twelfth of what China earns in a year, in CNY, and a third of the United States in USD), and whole numbers must
-/// stay far from their limits.
+/// The largest single amount, in units of the currency: parameters at the ends of their bounds can ask for more, and
+/// whole numbers must stay far from their limits.
 inline constexpr double largest_amount = 1e13;
 [[nodiscard]] constexpr Money money(double units) {
     const double held = units > largest_amount    ? largest_amount
