@@ -10,7 +10,9 @@ namespace headwater::scenarios {
 
 namespace {
 
-const NumberRule year_rule{"currency.price_year", model::Unit::year, {1990, 2100}, Whole::yes};
+NumberRule year_rule() {
+    return {"currency.price_year", model::Unit::year, {1990, 2100}, Whole::yes};
+}
 NumberRule rate_rule() {
     return {"currency." + rate_key(), model::Unit::one, {1e-4, 1e4}};
 }
@@ -66,7 +68,7 @@ void apply_currency(const Document& document, bool inherited, Draft& draft, Prob
             draft.currency = {code->value.place, document.provenance};
         }
     if (const Entry* year = table->find("price_year")) {
-        if (const auto number = number_of(year->value, year_rule, problems)) currency.price_year = *number;
+        if (const auto number = number_of(year->value, year_rule(), problems)) currency.price_year = *number;
         draft.currency = {year->value.place, document.provenance};
     }
     if (const Entry* rate = table->find(rate_key())) read_rate(*rate, document, draft, problems);

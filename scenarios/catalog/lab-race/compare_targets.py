@@ -87,7 +87,7 @@ def readable(value):
     for size, name in ((1e9, " bn"), (1e6, " mn")):
         if abs(value) >= size:
             return f"{value / size:.3g}{name}"
-    return f"{value:.3g}"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def main(paths):
