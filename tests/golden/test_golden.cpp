@@ -99,6 +99,7 @@ void check_golden(const std::string& scenario_file, const std::string& golden_fi
     REQUIRE(read.scenario.has_value());
     const std::string now = golden_text(*read.scenario);
     if (std::getenv("HEADWATER_UPDATE") != nullptr) {
+        std::filesystem::create_directories(std::filesystem::path(golden_file).parent_path());
         std::ofstream(golden_file, std::ios::binary) << now;
         WARN("wrote " << golden_file);
         return;
