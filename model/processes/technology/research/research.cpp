@@ -6,7 +6,7 @@
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/government/programme.hpp"
-#include "model/processes/technology/research/scaling_law.hpp"
+#include "model/equations/technology/scaling_law.hpp"
 #include "model/state/skill.hpp"
 
 namespace headwater::model::technology {

@@ -1,4 +1,4 @@
-#include "model/processes/technology/research/scaling_law.hpp"
+#include "model/equations/technology/scaling_law.hpp"
 
 #include <cmath>
 
@@ -30,6 +30,21 @@ double reducible_loss(double parameters, double tokens, const ScalingLaw& law) {
            law.token_factor * std::pow(tokens, -law.token_exponent);
 }
 
+double least_reducible_loss(double compute, const ScalingLaw& law) {
+    const double parameters = optimal_parameters(compute, law);
+    return reducible_loss(parameters, compute / (flop_per_parameter_and_token * parameters), law);
+}
+
+double counting_share(double loss, double compute, const ScalingLaw& law) {
+    return std::pow(loss / least_reducible_loss(compute, law), -1 / compute_exponent(law));
+}
+
+double small_model_share(double compute, double ratio, const ScalingLaw& law) {
+    const double parameters = optimal_parameters(compute, law) / std::sqrt(ratio);
+    return counting_share(
+        reducible_loss(parameters, compute / (flop_per_parameter_and_token * parameters), law), compute, law);
+}
+
 double data_wall(double compute, double unique_tokens, const ScalingLaw& law) {
     if (!(compute > 0)) return 1;
     if (!(unique_tokens > 0)) return 0;
@@ -39,6 +54,11 @@ double data_wall(double compute, double unique_tokens, const ScalingLaw& law) {
     const double walled =
         reducible_loss(compute / (flop_per_parameter_and_token * unique_tokens), unique_tokens, law);
     return std::pow(walled / reducible_loss(parameters, tokens, law), -1 / compute_exponent(law));
+}
+
+double ceiling_of_data(double unique_tokens, const ScalingLaw& law) {
+    const double loss = law.token_factor * std::pow(unique_tokens, -law.token_exponent);
+    return std::pow(loss / least_reducible_loss(1, law), -1 / compute_exponent(law));
 }
 
 }  // namespace headwater::model::technology
