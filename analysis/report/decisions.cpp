@@ -51,6 +51,9 @@ constexpr auto value_texts = std::to_array<ValueText>({
     {"incubator_entry", "{} m2", false},
     {"path_start", "chance of success {}", false},
     {"capability_loss", "{} of K lost", false},
+    {"run_end", "K = {}, log10 of effective FLOP", false},
+    {"run_cancelled", "{} GPU-months written off", false},
+    {"line_switch", "{} months on a line that others had passed", false},
 });
 
 std::string value_text(const ToldEvent& event) {

@@ -135,6 +135,63 @@ inline constexpr auto technology_levers = std::to_array<Lever>({
         .moves = {"gains_adopted", "licences_paid"},
         .companions = {{{"original_grant_share", 1}}},
     }),
+    declared({
+        .key = "lead_rights",
+        .number = 73,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = "lead_rights",
+        .text = "Share of the choices of ideas that labs of the city hand from product managers to their "
+                "technical leads.",
+        .source = "SV-12",
+        .mechanism = "SV-12",
+        .moves = {"capability"},
+    }),
+    declared({
+        .key = "stage_gate_months",
+        .number = 74,
+        .scope = LeverScope::city,
+        .unit = Unit::month,
+        .neutral = 0,
+        .bounds = {0, 24},
+        .slot = "stage_gate_months",
+        .text =
+            "Months between reviews of the line of research of a lab of the city; 0 leaves them to the ends "
+            "of runs.",
+        .source = "SV-13",
+        .mechanism = "SV-13",
+        .moves = {"wasted_months", "line_switches"},
+        .numbers = Numbers::whole,
+    }),
+    declared({
+        .key = "rush",
+        .number = 75,
+        .scope = LeverScope::city,
+        .unit = Unit::one,
+        .neutral = 0,
+        .bounds = {0, 5},
+        .slot = "rush",
+        .text = "Deadlines of labs of the city: a copied method works exp(-rush) times as often.",
+        .source = "SV-15",
+        .mechanism = "SV-15",
+        .moves = {"copies_failed", "capability"},
+    }),
+    declared({
+        .key = "release_margin",
+        .number = 76,
+        .scope = LeverScope::city,
+        .unit = Unit::log10_flop,
+        .neutral = 0,
+        .bounds = {0, 2},
+        .slot = "release_margin",
+        .text =
+            "Gain in K that labs of the city wait for beyond their own margin before they release a model.",
+        .source = "SV-14; SV-16",
+        .mechanism = "SV-14",
+        .moves = {"releases", "runs_cancelled"},
+    }),
 });
 
 }  // namespace headwater::model

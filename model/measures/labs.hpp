@@ -1,8 +1,10 @@
 // Labs one by one: what the panel of labs holds of each.
 #pragma once
 
+#include <algorithm>
 #include <array>
 
+#include "model/core/undefined.hpp"
 #include "model/measures/measure.hpp"
 
 namespace headwater::model::measures {
@@ -41,6 +43,22 @@ void heads_of_tier(const MeasureInput& in, std::span<double> out) {
         return over_sites(in.world, f, [&](SiteId site) {
             return in.world.sites.heads[site.row()][static_cast<std::size_t>(tier)];
         });
+    });
+}
+
+/// A column of what labs know of making models; 0 of a lab that has never trained by projects.
+template <auto column>
+void of_know_how(const MeasureInput& in, std::span<double> out) {
+    const auto& values = in.world.know_how.*column;
+    by_lab(in, out, [&](std::size_t f) { return f < values.size() ? static_cast<double>(values[f]) : 0.0; });
+}
+
+/// K by kind of task; without projects a lab is equally good at all.
+template <Domain domain>
+void of_domain(const MeasureInput& in, std::span<double> out) {
+    by_lab(in, out, [&](std::size_t f) {
+        return in.world.know_how.has(f) ? in.world.know_how.capability[f][static_cast<std::size_t>(domain)]
+                                        : in.world.labs.capability[f];
     });
 }
 
@@ -92,6 +110,29 @@ inline constexpr auto lab_measures = std::to_array<Measure>({
      "share of work that is published", "", of_lab<&Labs::openness>},
     {"visibility", Over::lab, Timing::stock, Unit::one, Size::each, Goal::none, "visibility from releases",
      "", of_lab<&Labs::visibility>},
+    {"algorithms", Over::lab, Timing::stock, Unit::log10_flop, Size::each, Goal::none,
+     "algorithms, log10 of effective compute since the start of 2018; 0 = it has not trained", "",
+     of_know_how<&KnowHow::algorithms>},
+    {"largest_run", Over::lab, Timing::stock, Unit::flop, Size::each, Goal::none, "its largest training run",
+     "", of_know_how<&KnowHow::largest_run>},
+    {"attention", Over::lab, Timing::stock, Unit::one, Size::each, Goal::none,
+     "attention for its releases, 1 = one at the frontier this month", "", of_know_how<&KnowHow::attention>},
+    {"capability_code", Over::lab, Timing::stock, Unit::log10_flop, Size::each, Goal::none,
+     "capability of its best model in code", "", of_domain<Domain::code>},
+    {"capability_mathematics", Over::lab, Timing::stock, Unit::log10_flop, Size::each, Goal::none,
+     "capability of its best model in mathematics and science", "", of_domain<Domain::mathematics>},
+    {"capability_office", Over::lab, Timing::stock, Unit::log10_flop, Size::each, Goal::none,
+     "capability of its best model in office work", "", of_domain<Domain::office>},
+    {"capability_conversation", Over::lab, Timing::stock, Unit::log10_flop, Size::each, Goal::none,
+     "capability of its best model in conversation", "", of_domain<Domain::conversation>},
+    {"capability_gap", Over::lab, Timing::stock, Unit::log10_flop, Size::each, Goal::none,
+     "how far its best model is behind the best at home; 0 = at the top", "frontier - K_f",
+     [](const MeasureInput& in, std::span<double> out) {
+         by_lab(in, out, [&](std::size_t f) {
+             const double own = in.world.labs.capability[f];
+             return own > 0 ? std::max(0.0, in.world.nation.frontier - own) : undefined;
+         });
+     }},
     {"deposit", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none, "money in the bank", "",
      [](const MeasureInput& in, std::span<double> out) {
          of_account(in, out, [](const Ledger& ledger, AccountId account) { return ledger.deposit(account); });

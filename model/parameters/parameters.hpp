@@ -29,11 +29,18 @@
 #include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
+#include "model/parameters/technology/algorithms.hpp"
+#include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/drop_in_gains.hpp"
 #include "model/parameters/technology/foreign_ip.hpp"
+#include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/ideas.hpp"
+#include "model/parameters/technology/imitation.hpp"
 #include "model/parameters/technology/original_path.hpp"
+#include "model/parameters/technology/release_race.hpp"
 #include "model/parameters/technology/research.hpp"
+#include "model/parameters/technology/stage_gates.hpp"
+#include "model/parameters/technology/training_runs.hpp"
 
 namespace headwater::model {
 
@@ -71,6 +78,13 @@ struct Parameters {
     IdeaParams idea;
     EncounterParams encounters;
     SectorParams sector;
+    TrainingRunParams training_run;
+    AlgorithmParams algorithms;
+    IdeaSelectionParams idea_selection;
+    StageGateParams stage_gate;
+    ImitationParams imitation;
+    ReleaseRaceParams release_race;
+    DataWallParams data_wall;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -109,6 +123,13 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.idea);
     visit(parameters.encounters);
     visit(parameters.sector);
+    visit(parameters.training_run);
+    visit(parameters.algorithms);
+    visit(parameters.idea_selection);
+    visit(parameters.stage_gate);
+    visit(parameters.imitation);
+    visit(parameters.release_race);
+    visit(parameters.data_wall);
 }
 
 static_assert(

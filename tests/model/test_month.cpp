@@ -92,7 +92,11 @@ std::vector<Input> rich_worlds() {
     late.founded = 5;
     late.heads = 50;
     acting.organisations = {late};
-    return {kernel, busy, acting};
+    Input without_runs = acting;
+    without_runs.mechanisms.switch_off("training_runs");
+    Input steady = busy;
+    steady.mechanisms.switch_off("training_runs");
+    return {kernel, busy, acting, steady, without_runs};
 }
 
 }  // namespace
@@ -146,7 +150,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "sectors");
+    CHECK(month_parts().back() == "releases");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

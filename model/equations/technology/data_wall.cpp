@@ -6,8 +6,6 @@
 namespace headwater::model::technology {
 namespace {
 
-constexpr double flop_per_parameter_and_token = 6;
-constexpr double flop_per_parameter_and_token_written = 2;
 constexpr double largest_ratio = 30;  // of N to N*
 constexpr int section_steps = 40;
 constexpr double golden = 0.6180339887498949;  // (sqrt 5 - 1) / 2
@@ -23,11 +21,11 @@ double effective_tokens(double unique, double tokens, double repeat_scale) {
 
 RunShape aware_shape(double compute, double unique, double repeat_scale, const ScalingLaw& law) {
     const double best = optimal_parameters(compute, law);
-    const double best_tokens = compute / (flop_per_parameter_and_token * best);
+    const double best_tokens = compute / (training_flop * best);
     if (!(unique > 0)) return {best, 0, 0, 0};
     if (best_tokens <= unique) return {best, best_tokens, best_tokens / unique, 1};
     const auto tokens_at = [&](double log_ratio) {
-        return compute / (flop_per_parameter_and_token * best * std::exp(log_ratio));
+        return compute / (training_flop * best * std::exp(log_ratio));
     };
     const auto loss_at = [&](double log_ratio) {
         return reducible_loss(best * std::exp(log_ratio),
@@ -61,15 +59,15 @@ RunShape aware_shape(double compute, double unique, double repeat_scale, const S
 
 RunShape faithful_shape(double compute, double unique, const ScalingLaw& law) {
     const double best = optimal_parameters(compute, law);
-    const double best_tokens = compute / (flop_per_parameter_and_token * best);
+    const double best_tokens = compute / (training_flop * best);
     if (!(unique > 0)) return {best, 0, 0, 0};
     if (best_tokens <= unique) return {best, best_tokens, best_tokens / unique, 1};
-    return {compute / (flop_per_parameter_and_token * unique), unique, 1, data_wall(compute, unique, law)};
+    return {compute / (training_flop * unique), unique, 1, data_wall(compute, unique, law)};
 }
 
 double rewritten_quality(double compute, double tokens, double writer_parameters, double gain) {
     if (!(compute > 0) || !(tokens > 0) || !(writer_parameters > 0)) return 1;
-    const double once = flop_per_parameter_and_token_written * writer_parameters * tokens;
+    const double once = writing_flop * writer_parameters * tokens;
     return 1 + gain * (1 - std::exp(-compute / once));
 }
 

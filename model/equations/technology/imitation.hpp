@@ -5,15 +5,12 @@
 // labs, given their own luck, is the cosine of their vectors: (1, 0) and (0.5, 0.5) have 0.707.
 #pragma once
 
-#include <array>
 #include <cmath>
 #include <cstddef>
-#include <numeric>
+
+#include "model/state/know_how.hpp"
 
 namespace headwater::model::technology {
-
-inline constexpr std::size_t n_methods = 6;
-using Methods = std::array<float, n_methods>;
 
 [[nodiscard]] inline double product(const Methods& a, const Methods& b) {
     double sum = 0;

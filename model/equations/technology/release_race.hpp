@@ -16,6 +16,7 @@ namespace headwater::model::technology {
 /// is worth in units of what being passed costs.
 [[nodiscard]] inline double polish_months(double gain, double scale, double value, double hazard) {
     constexpr double longest = 3;
+    if (!(gain * value > 0)) return 0;
     if (!(hazard > 0)) return longest;
     return std::clamp(scale * std::log(gain * value / (scale * hazard)), 0.0, longest);
 }

@@ -3,11 +3,6 @@
 #include <cmath>
 
 namespace headwater::model::technology {
-namespace {
-
-constexpr double flop_per_parameter_and_token = 6;
-
-}  // namespace
 
 double compute_exponent(const ScalingLaw& law) {
     return law.parameter_exponent * law.token_exponent / (law.parameter_exponent + law.token_exponent);
@@ -17,12 +12,11 @@ double optimal_parameters(double compute, const ScalingLaw& law) {
     const double both = law.parameter_exponent + law.token_exponent;
     const double ratio =
         law.parameter_exponent * law.parameter_factor / (law.token_exponent * law.token_factor);
-    return std::pow(ratio, 1 / both) *
-           std::pow(compute / flop_per_parameter_and_token, law.token_exponent / both);
+    return std::pow(ratio, 1 / both) * std::pow(compute / training_flop, law.token_exponent / both);
 }
 
 double optimal_tokens(double compute, const ScalingLaw& law) {
-    return compute / (flop_per_parameter_and_token * optimal_parameters(compute, law));
+    return compute / (training_flop * optimal_parameters(compute, law));
 }
 
 double reducible_loss(double parameters, double tokens, const ScalingLaw& law) {
@@ -32,7 +26,7 @@ double reducible_loss(double parameters, double tokens, const ScalingLaw& law) {
 
 double least_reducible_loss(double compute, const ScalingLaw& law) {
     const double parameters = optimal_parameters(compute, law);
-    return reducible_loss(parameters, compute / (flop_per_parameter_and_token * parameters), law);
+    return reducible_loss(parameters, compute / (training_flop * parameters), law);
 }
 
 double counting_share(double loss, double compute, const ScalingLaw& law) {
@@ -41,8 +35,8 @@ double counting_share(double loss, double compute, const ScalingLaw& law) {
 
 double small_model_share(double compute, double ratio, const ScalingLaw& law) {
     const double parameters = optimal_parameters(compute, law) / std::sqrt(ratio);
-    return counting_share(
-        reducible_loss(parameters, compute / (flop_per_parameter_and_token * parameters), law), compute, law);
+    return counting_share(reducible_loss(parameters, compute / (training_flop * parameters), law), compute,
+                          law);
 }
 
 double data_wall(double compute, double unique_tokens, const ScalingLaw& law) {
@@ -51,8 +45,7 @@ double data_wall(double compute, double unique_tokens, const ScalingLaw& law) {
     const double parameters = optimal_parameters(compute, law);
     const double tokens = optimal_tokens(compute, law);
     if (tokens <= unique_tokens) return 1;
-    const double walled =
-        reducible_loss(compute / (flop_per_parameter_and_token * unique_tokens), unique_tokens, law);
+    const double walled = reducible_loss(compute / (training_flop * unique_tokens), unique_tokens, law);
     return std::pow(walled / reducible_loss(parameters, tokens, law), -1 / compute_exponent(law));
 }
 

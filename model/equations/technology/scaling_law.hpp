@@ -7,6 +7,10 @@
 
 namespace headwater::model::technology {
 
+/// FLOP per parameter and token: of training, and of writing with a trained model.
+inline constexpr double training_flop = 6;
+inline constexpr double writing_flop = 2;
+
 struct ScalingLaw {
     double irreducible = 1.8172;       // E, nats
     double parameter_factor = 482.01;  // A

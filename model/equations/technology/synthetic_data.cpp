@@ -2,12 +2,9 @@
 
 #include <cmath>
 
+#include "model/equations/technology/scaling_law.hpp"
+
 namespace headwater::model::technology {
-namespace {
-
-constexpr double flop_per_parameter_and_token_written = 2;
-
-}  // namespace
 
 double reinforcement_gain(double verifiable, double compute_ratio, double environments,
                           const ReinforcementLaw& law) {
@@ -19,7 +16,7 @@ double reinforcement_gain(double verifiable, double compute_ratio, double enviro
 
 double synthetic_tokens(double verifiable, double compute, double parameters, double accepted) {
     if (!(parameters > 0)) return 0;
-    return verifiable * accepted * compute / (flop_per_parameter_and_token_written * parameters);
+    return verifiable * accepted * compute / (writing_flop * parameters);
 }
 
 }  // namespace headwater::model::technology

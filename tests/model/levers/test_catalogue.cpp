@@ -35,6 +35,11 @@ Input policy_input(const Lever& lever) {
         input.parameters.original_path.research_unit = 1;
         input.parameters.drop_in_gain.compatible = 1;
     }
+    if (lever.mechanism.starts_with("SV-1")) {
+        input.mechanisms.switch_on("training_runs");
+        input.parameters.founding.model_path = 0.5;
+        input.numerics.months = 48;
+    }
     if (lever.mechanism == "CN-29") {
         input.parameters.encounters.e0 = 0.01;
         input.parameters.encounters.cell_people = 1000;
