@@ -30,6 +30,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "release_race"},
     {55, "data_wall", "SV-17", "runs larger than their data count in part only", "data_wall"},
     {56, "herding", "SV-19", "labs take over the methods of the leader, and shocks to methods are common"},
+    {57, "verified_data", "SV-18", "answers that can be checked teach, where they can be checked",
+     "verified_data"},
+    {58, "data_stocks", "SV-20", "labs keep data of their own and rewrite what all have", "data_stock"},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -50,6 +53,13 @@ inline constexpr auto slots = rows<SlotText>({
      needs("training_runs", "stage_gates")},
     {75, "rush", Unit::one, 0, Combine::sum, "weight", needs("training_runs", "imitation")},
     {76, "release_margin", Unit::log10_flop, 0, Combine::sum, "log10 FLOP", needs("training_runs")},
+    {77, "reinforcement_share", Unit::share, 0, Combine::either, "share of compute",
+     needs("training_runs", "verified_data")},
+    {78, "environment_budget", Unit::cny_per_year, 0, Combine::sum, "CNY per year",
+     needs("training_runs", "verified_data")},
+    {79, "data_share_rule", Unit::share, 0, Combine::either, "share", needs("training_runs", "data_stocks")},
+    {80, "rewrite_budget", Unit::share, 0, Combine::either, "share of compute",
+     needs("training_runs", "data_stocks")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -59,6 +69,7 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {45, "ip_grant", "national money for own property"},
     {46, "licence_fee", "licence of a gain of architecture, lab to lab"},
     {47, "port_cost", "bringing a gain of architecture into own models"},
+    {53, "environment_purchase", "environments in which answers are checked, bought by the nation"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -81,6 +92,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {61, "line_switches", "labs that turned to another line of research"},
     {62, "wasted_months", "lab-months on a line of research that others have passed"},
     {63, "lead_changes", "labs seated here that took the lead at home"},
+    {64, "verified_found", "labs seated here that found by themselves that checked answers teach"},
 });
 
 /// What K of a finished model is made of, log10 FLOP.
@@ -97,6 +109,7 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {21, "run_end", "a training run ended with a model", run_terms},
     {22, "run_cancelled", "a finished model was given up, with the GPU-months that it took"},
     {23, "line_switch", "a lab turned to another line of research"},
+    {24, "verified_found", "a lab found that checked answers teach"},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -111,10 +124,11 @@ inline constexpr auto purposes = rows<PurposeText>({
     {63, "lab_traits", "lab"},
     {64, "method_shock", "family of methods"},
     {65, "research_line", "lab"},
-    {66, "idea_luck", "lab"},
+    {66, "project_ideas", "lab"},
     {67, "transfer", "lab"},
     {68, "training_bug", "lab"},
     {69, "copy_success", "lab"},
+    {70, "verified_found", "lab"},
 });
 
 }  // namespace headwater::model::theme::technology

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/measures/fill.hpp"
+#include "model/measures/technology_path.hpp"
 
 namespace headwater::model::measures {
 
@@ -91,6 +92,27 @@ inline constexpr auto training_measures = std::to_array<Measure>({
                  mean_of_knowing(in, [&](std::size_t f) { return in.world.know_how.methods[f][k]; });
              out[0] += share * share;
          }
+     }},
+    {"verified_found", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
+     "labs seated in the city that found by themselves that checked answers teach", "",
+     lab_count<"verified_found">},
+    {"verified_share", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
+     "labs that know it, of all that train", "mean over labs",
+     [](const In& in, Out out) {
+         out[0] = mean_of_knowing(in, [&](std::size_t f) { return in.world.know_how.verified[f]; });
+     }},
+    {"environments_bought", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::none,
+     "environments bought by the nation", "", flow_of<"environment_purchase">,
+     rows_of<BookedTo::nation, "environment_purchase">},
+    {"synthetic_tokens", Over::nation, Timing::stock, Unit::token, Size::each, Goal::maximise,
+     "text of checked answers that a lab has", "mean over labs that train",
+     [](const In& in, Out out) {
+         out[0] = mean_of_knowing(in, [&](std::size_t f) { return in.world.know_how.synthetic[f]; });
+     }},
+    {"user_tokens", Over::nation, Timing::stock, Unit::token, Size::each, Goal::none,
+     "tokens of use that a lab has kept", "mean over labs that train",
+     [](const In& in, Out out) {
+         out[0] = mean_of_knowing(in, [&](std::size_t f) { return in.world.know_how.user_tokens[f]; });
      }},
 });
 

@@ -30,6 +30,7 @@
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
+#include "model/parameters/technology/data_stocks.hpp"
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/drop_in_gains.hpp"
 #include "model/parameters/technology/foreign_ip.hpp"
@@ -41,6 +42,7 @@
 #include "model/parameters/technology/research.hpp"
 #include "model/parameters/technology/stage_gates.hpp"
 #include "model/parameters/technology/training_runs.hpp"
+#include "model/parameters/technology/verified_data.hpp"
 
 namespace headwater::model {
 
@@ -85,6 +87,8 @@ struct Parameters {
     ImitationParams imitation;
     ReleaseRaceParams release_race;
     DataWallParams data_wall;
+    VerifiedDataParams verified_data;
+    DataStockParams data_stock;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -130,6 +134,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.imitation);
     visit(parameters.release_race);
     visit(parameters.data_wall);
+    visit(parameters.verified_data);
+    visit(parameters.data_stock);
 }
 
 static_assert(

@@ -42,6 +42,11 @@ struct KnowHow : SideTable<LabId, KnowHow> {
     std::vector<float> attention;            // of the public, 1 = a release at the frontier this month
     std::vector<std::int16_t> branch_since;  // month in which it chose its line of research
     std::vector<std::int16_t> dominated_since;  // month in which another line passed it, or -1
+    std::vector<std::uint8_t> verified;         // 1 = knows that checked answers teach
+    std::vector<float> environments;            // in which answers are checked
+    std::vector<double> synthetic;              // tokens of answers that passed
+    std::vector<double> user_tokens;            // tokens of use of its own products
+    std::vector<double> rewriting;              // FLOP spent on rewriting text
     std::vector<std::int16_t> switches;         // times it has turned to another line
 
     [[nodiscard]] std::size_t size() const { return begun.size(); }
@@ -62,6 +67,11 @@ struct KnowHow : SideTable<LabId, KnowHow> {
         visit("branch_since", self.branch_since);
         visit("dominated_since", self.dominated_since);
         visit("switches", self.switches);
+        visit("verified", self.verified);
+        visit("environments", self.environments);
+        visit("synthetic", self.synthetic);
+        visit("user_tokens", self.user_tokens);
+        visit("rewriting", self.rewriting);
     }
 };
 

@@ -28,15 +28,16 @@ struct Projects : SideTable<LabId, Projects> {
     std::vector<double> flop;             // FLOP that count so far
     std::vector<double> clean_flop;       // of these, before the bug
     std::vector<double> lost_flop;        // FLOP that bugs have cost
-    std::vector<double> sunk;  // GPU-months it has taken: a memo, no asset
+    std::vector<double> sunk;             // GPU-months it has taken: a memo, no asset
     std::vector<double> parent;  // K of the open model it started from, less what adapting loses; 0 = none
-    std::vector<ReleaseId> parent_release;  // that model, if it is of a lab at home
-    std::vector<float> ideas;               // U, gain of the ideas it took at small scale, log10
-    std::vector<float> transfer;            // T, part of it that holds at large scale
-    std::vector<float> copying;             // log10 of Q: what failed copies leave
-    std::vector<std::int16_t> polish_until;       // month to which a held model is polished
-    std::vector<ByDomain> outcome;          // K of the finished model, log10 FLOP
-    std::vector<double> parameters;         // N of the finished model
+    std::vector<ReleaseId> parent_release;   // that model, if it is of a lab at home
+    std::vector<float> ideas;                // U, gain of the ideas it took at small scale, log10
+    std::vector<float> transfer;             // T, part of it that holds at large scale
+    std::vector<float> copying;              // log10 of Q: what failed copies leave
+    std::vector<std::int16_t> polish_until;  // month to which a held model is polished
+    std::vector<ByDomain> outcome;           // K of the finished model, log10 FLOP
+    std::vector<std::uint8_t> reinforced;    // 1 = the finished model learnt from checked answers
+    std::vector<double> parameters;          // N of the finished model
 
     [[nodiscard]] std::size_t size() const { return stage.size(); }
     [[nodiscard]] ProjectStage stage_of(std::size_t lab) const {
@@ -61,6 +62,7 @@ struct Projects : SideTable<LabId, Projects> {
         visit("copying", self.copying);
         visit("polish_until", self.polish_until);
         visit("outcome", self.outcome);
+        visit("reinforced", self.reinforced);
         visit("parameters", self.parameters);
     }
 };

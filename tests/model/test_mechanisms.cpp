@@ -84,7 +84,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
           Mechanism("outlook"),        Mechanism("steering"),        Mechanism("allocation"),
           Mechanism("star_roles"),     Mechanism("sectors"),         Mechanism("training_runs"),
           Mechanism("idea_selection"), Mechanism("stage_gates"),     Mechanism("imitation"),
-          Mechanism("release_race"),   Mechanism("data_wall"),       Mechanism("herding")}) {
+          Mechanism("release_race"),   Mechanism("data_wall"),       Mechanism("herding"),
+          Mechanism("verified_data"),  Mechanism("data_stocks")}) {
         INFO("off: " << m.text().key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -126,6 +127,7 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism("training_runs"), CityCount("runs_started")},
         {Mechanism("stage_gates"), CityCount("wasted_months")},
         {Mechanism("imitation"), CityCount("copies_tried")},
+        {Mechanism("verified_data"), CityCount("verified_found")},
     };
     const RunResult all_on = run(eventful(4));
     for (const auto& [mechanism, count] : traces) {

@@ -70,12 +70,17 @@ void add_busy_policy(Input& input) {
                                            setting("lead_rights", 0, 1, 3),
                                            setting("stage_gate_months", 1, 3),
                                            setting("rush", 2, 1),
-                                           setting("release_margin", 1, 0.1)};
+                                           setting("release_margin", 1, 0.1),
+                                           setting("reinforcement_share", 0, 0.2),
+                                           setting("environment_budget", 0, 1e8),
+                                           setting("data_share_rule", 0, 0.5),
+                                           setting("rewrite_budget", 0, 0.1)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
 void add_strengths(Input& input) {
-    for (std::size_t c = 0; c < input.cities.size(); ++c) input.cities[c].strength[c % n_industries] = 1.3;
+    for (std::size_t c = 0; c < input.cities.size(); ++c)
+        input.cities[c].strength[c % n_application_sectors] = 1.3;
 }
 
 void add_acting_cities(Input& input) {
@@ -113,6 +118,10 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.arrival.selection = 0.5;
     input.mechanisms.switch_on("training_runs");
     input.parameters.training_run.bug_hazard = 1;
+    input.parameters.verified_data.least_capability = 15;
+    input.parameters.verified_data.team_people = 1;
+    // So little text that data matter to runs of a small country.
+    input.parameters.research.data_start = 1e9;
     add_strengths(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);

@@ -31,11 +31,11 @@ double selection_noise(double lead_rights, double taste) {
     return std::exp((1 - lead_rights) * std::log(product_manager_noise) + lead_rights * std::log(lead));
 }
 
-double idea_gain(const IdeaSelection& selection, double luck) {
+double idea_gain(const IdeaSelection& selection, double deviate) {
     const double accuracy = selection_accuracy(selection.noise, selection.politics);
     return selection.spread *
            (std::sqrt(selection.taken) * accuracy * selection_intensity(selection.ideas, selection.taken) +
-            std::sqrt(1 - spread_lost_by_choice * accuracy * accuracy) * luck);
+            std::sqrt(1 - spread_lost_by_choice * accuracy * accuracy) * deviate);
 }
 
 }  // namespace headwater::model::technology

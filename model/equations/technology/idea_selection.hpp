@@ -29,7 +29,7 @@ struct IdeaSelection {
     double politics = 0;
 };
 
-/// U, log10 of effective compute, for the standard normal `luck`.
-[[nodiscard]] double idea_gain(const IdeaSelection& selection, double luck);
+/// U, log10 of effective compute, for the standard normal `deviate`.
+[[nodiscard]] double idea_gain(const IdeaSelection& selection, double deviate);
 
 }  // namespace headwater::model::technology

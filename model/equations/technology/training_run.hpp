@@ -38,11 +38,11 @@ inline constexpr double hours_per_month = 730;
 }
 
 /// T in (0, 1): the part of the tricks found at small scale that works at large scale. logit T is normal with mean
-/// logit exp(-loss J) and sd `spread`; `luck` is standard normal. Medians 0.89, 0.79, 0.70 at 1, 2, 3 decades for 0.12.
-[[nodiscard]] inline double transfer(double jump, double loss, double spread, double luck) {
+/// logit exp(-loss J) and sd `spread`; `deviate` is standard normal. Medians 0.89, 0.79, 0.70 at 1, 2, 3 decades for 0.12.
+[[nodiscard]] inline double transfer(double jump, double loss, double spread, double deviate) {
     const double median = std::exp(-loss * jump);
     if (median >= 1) return 1;  // no jump, nothing to lose
-    return 1 / (1 + (1 - median) / median * std::exp(-spread * luck));
+    return 1 / (1 + (1 - median) / median * std::exp(-spread * deviate));
 }
 
 /// Hazard a month of a bug that nobody sees: hazard J (1 - skill).

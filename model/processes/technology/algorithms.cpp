@@ -62,10 +62,10 @@ void open_row(const Month& month, const AlgorithmBeliefs& beliefs, const Nation&
 Methods shocks_of(const Month& month, const ImitationParams& params) {
     Methods shocks{};
     if (!month.on("herding")) return shocks;
-    const Stream luck = month.stream("method_shock");
+    const Stream draws = month.stream("method_shock");
     for (std::uint64_t k = 0; k < n_methods; ++k)
-        if (luck.chance(params.shock_hazard, k))
-            shocks[k] = static_cast<float>(params.shock_mean + params.shock_spread * luck.normal(k, 1));
+        if (draws.chance(params.shock_hazard, k))
+            shocks[k] = static_cast<float>(params.shock_mean + params.shock_spread * draws.normal(k, 1));
     return shocks;
 }
 
@@ -95,13 +95,13 @@ void turn(const Month& month, const StageGateParams& params, const Labs& labs, s
 
 /// A month on a line of research; true when it is one that others have passed.
 bool dominated(const Month& month, const StageGateParams& params, const Labs& labs, std::size_t row,
-               const Stream& luck, KnowHow& know_how, MonthRecord& record) {
+               const Stream& draws, KnowHow& know_how, MonthRecord& record) {
     const std::uint64_t serial = labs.serial[row];
     std::int16_t& since = know_how.dominated_since[row];
     if (since == not_dominated) {
-        if (luck.chance(params.dominated_hazard, serial, draw_passed))
+        if (draws.chance(params.dominated_hazard, serial, draw_passed))
             since = static_cast<std::int16_t>(month.index);
-    } else if (reviews(month, labs, row, know_how) && luck.chance(params.detection, serial, draw_seen)) {
+    } else if (reviews(month, labs, row, know_how) && draws.chance(params.detection, serial, draw_seen)) {
         const BranchView view{.alternative = params.advantage,
                               .switch_cost = params.switch_cost,
                               .sunk = static_cast<double>(month.index - know_how.branch_since[row]),
@@ -127,7 +127,7 @@ void algorithms(const Month& month, const AlgorithmBeliefs& beliefs, const Natio
     const double flagship = flagship_share(month, beliefs.research);
     const Methods shocks = shocks_of(month, beliefs.imitation);
     const bool gated = month.on("stage_gates");
-    const Stream luck = month.stream("research_line");
+    const Stream draws = month.stream("research_line");
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!trains(labs, row)) continue;
         const double skilled = skilled_people(labs, sites, row);
@@ -135,7 +135,7 @@ void algorithms(const Month& month, const AlgorithmBeliefs& beliefs, const Natio
         double& level = know_how.algorithms[row];
         const double inputs = research_inputs(skilled, run_gpus(labs, row, flagship)) / reference;
         const double own = algorithm_step(law, inputs, level - params.reference_level, 0, 0);
-        const bool idle = gated && dominated(month, beliefs.gates, labs, row, luck, know_how, record);
+        const bool idle = gated && dominated(month, beliefs.gates, labs, row, draws, know_how, record);
         const double pull =
             algorithm_step(law, 0, 0, known - level, absorption(skilled, params.absorption_people));
         level += (idle ? 0 : own) + pull;

@@ -92,6 +92,7 @@ void release(const Month& month, const ResearchParams& research, const Found& fo
     released.parameters[model] = projects.parameters[row];
     released.algorithms[model] = know_how.algorithms[row];
     released.openness[model] = labs.openness[row];
+    released.reinforced[model] = projects.reinforced[row];
     released.parent[model] = projects.parent_release[row];
     released.methods[model] = know_how.methods[row];
     const bool open =

@@ -8,6 +8,7 @@
 #include "model/equations/technology/imitation.hpp"
 #include "model/equations/technology/project.hpp"
 #include "model/equations/technology/release_race.hpp"
+#include "model/equations/technology/synthetic_data.hpp"
 #include "model/equations/technology/team.hpp"
 #include "model/equations/technology/training_run.hpp"
 
@@ -30,6 +31,7 @@ struct Shared {
     double flagship;         // share of the GPUs of a lab in its largest run
     double reference_skill;  // per head
     double text;             // tokens that everybody can use
+    double user_tokens;      // of all labs, of which the rule opens a part to others
     ReleaseId revealed;      // the best model of which others know how it was made
     ReleaseId open;          // the best model of a lab at home that anybody may take
 };
@@ -77,7 +79,7 @@ double gain_of_ideas(const Shared& shared, const Labs& labs, std::size_t row, do
     const double ideas = params.ideas_per_root * std::sqrt(skilled);
     const IdeaSelection selection{ideas, std::min(params.taken, ideas), params.spread,
                                   selection_noise(rights, lead_taste), params.politics};
-    return idea_gain(selection, shared.month.stream("idea_luck").normal(labs.serial[row]));
+    return idea_gain(selection, shared.month.stream("project_ideas").normal(labs.serial[row]));
 }
 
 /// Copies what the best known model revealed, and goes towards its methods; returns log10 of what is left.
@@ -97,13 +99,13 @@ double copy(const Shared& shared, const Labs& labs, std::size_t row, double skil
             copy_probability(method_distance(know_how.methods[row], methods),
                              absorption(skilled, shared.beliefs.algorithms.absorption_people),
                              shared.month.effect("rush", seat));
-        const Stream luck = shared.month.stream("copy_success");
+        const Stream draws = shared.month.stream("copy_success");
         record.count_lab("copies_tried", seat, counts);
-        if (luck.chance(chance, labs.serial[row], draw_works)) {
+        if (draws.chance(chance, labs.serial[row], draw_works)) {
             know_how.algorithms[row] += params.copy_share * lead;
         } else {
             record.count_lab("copies_failed", seat, counts);
-            const double u = luck.uniform(labs.serial[row], draw_what_is_left);
+            const double u = draws.uniform(labs.serial[row], draw_what_is_left);
             left = std::log10(params.worst_failure + u * (params.best_failure - params.worst_failure));
         }
     }
@@ -132,9 +134,9 @@ void begin(const Shared& shared, std::size_t row, Labs& labs, KnowHow& know_how,
     projects.lost_flop[row] = 0;
     projects.sunk[row] = 0;
     const double jump = scale_jump(planned, know_how.largest_run[row]);
-    const double luck = shared.month.stream("transfer").normal(labs.serial[row]);
+    const double deviate = shared.month.stream("transfer").normal(labs.serial[row]);
     projects.transfer[row] =
-        static_cast<float>(transfer(jump, params.transfer_loss, params.transfer_spread, luck));
+        static_cast<float>(transfer(jump, params.transfer_loss, params.transfer_spread, deviate));
     projects.ideas[row] = static_cast<float>(gain_of_ideas(shared, labs, row, skilled, know_how));
     projects.copying[row] = static_cast<float>(copy(shared, labs, row, skilled, know_how, record));
     choose_start(shared, row, std::log10(planned) + know_how.algorithms[row], projects);
@@ -182,21 +184,77 @@ void progress(const Shared& shared, std::size_t row, Labs& labs, const KnowHow& 
     if (hidden) look_for_bug(shared, row, labs, projects, record);
 }
 
+/// How the compute of a run is divided.
+struct Division {
+    double training = 0;
+    double reinforcement = 0;
+    double rewriting = 0;
+};
+
+Division division_of(const Shared& shared, const Labs& labs, std::size_t row, double compute,
+                     const KnowHow& know_how) {
+    const Month& month = shared.month;
+    const CityId seat = labs.seat[row];
+    double checked = 0;
+    if (month.on("verified_data") && know_how.verified[row] != 0)
+        checked = 1 - (1 - shared.beliefs.verified.reinforcement_share) *
+                          (1 - month.effect("reinforcement_share", seat));
+    const double rewritten =
+        month.on("data_stocks") ? (1 - checked) * month.effect("rewrite_budget", seat) : 0;
+    return {compute * (1 - checked - rewritten), compute * checked, compute * rewritten};
+}
+
+/// Unique tokens for a run, weighted by quality; the text that it rewrites is better at once.
+double tokens_of(const Shared& shared, std::size_t row, double own, double rewriting, KnowHow& know_how) {
+    double text = shared.text;
+    double others = 0;
+    const DataStockParams& stocks = shared.beliefs.stocks;
+    if (shared.month.on("data_stocks")) {
+        know_how.rewriting[row] += rewriting;
+        text *= rewritten_quality(know_how.rewriting[row], text, shared.beliefs.verified.teacher_parameters,
+                                  stocks.rewrite_gain);
+        const double kept = know_how.user_tokens[row];
+        const double opened = shared.month.effect("data_share_rule", CityId(0));
+        others = stocks.user_quality * (kept + opened * (shared.user_tokens - kept));
+    }
+    return text + own + others + know_how.synthetic[row];
+}
+
+/// What reinforcement gives in each kind of task, log10; the answers that pass become text.
+ByDomain reinforce(const Shared& shared, std::size_t row, const Division& division, KnowHow& know_how) {
+    ByDomain gains{};
+    if (!(division.reinforcement > 0) || !(division.training > 0)) return gains;
+    const VerifiedDataParams& params = shared.beliefs.verified;
+    const ByDomain verifiable{params.verifiable_code, params.verifiable_mathematics, params.verifiable_office,
+                              params.verifiable_conversation};
+    const ReinforcementLaw law{params.largest_gain, params.compute_scale, params.environments_at_half};
+    for (std::size_t d = 0; d < n_domains; ++d)
+        gains[d] = reinforcement_gain(verifiable[d], division.reinforcement / division.training,
+                                      know_how.environments[row], law);
+    know_how.synthetic[row] += synthetic_tokens(mean_of(verifiable), division.reinforcement,
+                                                params.teacher_parameters, params.accepted);
+    return gains;
+}
+
 /// Writes what the model can do, and what that is made of.
-void finish(const Shared& shared, std::size_t row, double tokens, Labs& labs, KnowHow& know_how,
+void finish(const Shared& shared, std::size_t row, double own_tokens, Labs& labs, KnowHow& know_how,
             Projects& projects, MonthRecord& record) {
     const TrainingRunParams& params = shared.beliefs.runs;
     const ResearchParams& research = shared.beliefs.research;
     projects.finished[row] = static_cast<std::int16_t>(shared.month.index);
     labs.project_due[row] = no_end_in_sight;
     const double parent = projects.parent[row];
-    const double compute = projects.flop[row] * (parent > 0 ? 1 - params.adaptation_cost : 1);
+    const Division division = division_of(
+        shared, labs, row, projects.flop[row] * (parent > 0 ? 1 - params.adaptation_cost : 1), know_how);
+    const double compute = division.training;
     const Team team = team_of(labs, shared.sites, row);
     const double quality = labs.quality[row];
     if (!(compute > 0) || team.skill <= 0 || !(shared.reference_skill > 0) || !(quality > 0)) {
         projects.stage[row] = ProjectStage::none;
         return;
     }
+    const double tokens = tokens_of(shared, row, own_tokens, division.rewriting, know_how);
+    const ByDomain checked = reinforce(shared, row, division, know_how);
     const bool walled = shared.month.on("data_wall");
     const RunShape shape = !walled ? faithful_shape(compute, HUGE_VAL)
                            : know_how.faithful[row] != 0
@@ -211,8 +269,11 @@ void finish(const Shared& shared, std::size_t row, double tokens, Labs& labs, Kn
     const double architecture = labs.project_bonus[row];
     const double own = std::log10(compute) + wall + know_how.algorithms[row] + ideas + people + architecture +
                        know_how.shocks[row];
-    const double reached = parent > 0 ? adapted_capability(parent, 0, own) : own;
-    projects.outcome[row].fill(reached);
+    for (std::size_t d = 0; d < n_domains; ++d)
+        projects.outcome[row][d] =
+            parent > 0 ? adapted_capability(parent, 0, own + checked[d]) : own + checked[d];
+    const double reached = mean_of(projects.outcome[row]);
+    projects.reinforced[row] = division.reinforcement > 0 ? 1 : 0;
     projects.parameters[row] = shape.parameters;
     projects.stage[row] = ProjectStage::held;
     labs.project_bonus[row] = 0;
@@ -229,24 +290,27 @@ void finish(const Shared& shared, std::size_t row, double tokens, Labs& labs, Kn
     event.chosen = {static_cast<float>(std::log10(compute)),
                     static_cast<float>(wall),
                     static_cast<float>(know_how.algorithms[row]),
-                    0,
+                    static_cast<float>(mean_of(checked)),
                     static_cast<float>(ideas),
                     static_cast<float>(people),
                     static_cast<float>(architecture),
                     static_cast<float>(know_how.shocks[row]),
-                    static_cast<float>(reached - own)};
+                    static_cast<float>(reached - own - mean_of(checked))};
     record.events.push_back(event);
 }
 
 }  // namespace
 
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
-                   const Sites& sites, const Suppliers& suppliers, const Commons& commons,
+                   const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
                    const Releases& releases, Labs& labs, KnowHow& know_how, Projects& projects,
                    MonthRecord& record) {
     if (!month.on("training_runs") || !month.on("research")) return;
     const ResearchParams& research = beliefs.research;
     const auto lag = static_cast<std::int32_t>(beliefs.imitation.lag);
+    double users = 0;
+    for (std::size_t row = 0; row < know_how.size(); ++row)
+        if (labs.active(LabId(row))) users += know_how.user_tokens[row];
     const Shared shared{
         month,
         beliefs,
@@ -256,6 +320,7 @@ void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nat
         flagship_share(month, research),
         mean_skill(sites),
         research.data_start * std::pow(research.data_growth, month.years_since_2018()),
+        users,
         best_release(releases, month.index - lag, [](std::size_t) { return true; }),
         best_release(releases, month.index, [&](std::size_t row) { return releases.open[row] != 0; })};
     const bool opened = month.on("commons");
@@ -266,10 +331,9 @@ void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nat
         if (projects.stage_of(row) != ProjectStage::training) continue;
         progress(shared, row, labs, know_how, projects, record);
         if (labs.project_due[row] > month.index) continue;
-        const double tokens = shared.text +
-                              (opened ? research.public_data_share * commons.data_of(labs.seat[row]) : 0) +
-                              suppliers.tokens_of(LabId(row));
-        finish(shared, row, tokens, labs, know_how, projects, record);
+        const double own = (opened ? research.public_data_share * commons.data_of(labs.seat[row]) : 0) +
+                           public_orders.tokens_of(LabId(row));
+        finish(shared, row, own, labs, know_how, projects, record);
     }
 }
 

@@ -21,16 +21,23 @@
 // people = skill_weight log10(skill per head of the lab / mean) + log10 quality_f and architecture what original_path,
 // drop_in_gains, ideas and foreign_ip give or take (project_bonus). W is what the data leave: usable text of
 // research.hpp, for a lab with faith in scale in one pass, for another in as many passes as are best (SV-17).
+// A lab that knows that checked answers teach (verified_data.hpp) gives reinforcement_share of the compute C_all of the
+// run to reinforcement, x of what is left for training, and K in a kind of task d gains R_d of synthetic_data.hpp; the
+// answers that pass, v acc C / (2 N) tokens with v the mean over kinds, are text of its next runs. rewrite_budget of
+// the compute rewrites text, which raises its quality as far as it has been rewritten (SV-20). Own data of users count
+// user_quality each.
 // The model is then in hand, and releases.hpp decides on it.
 #pragma once
 
 #include "model/levers/month.hpp"
 #include "model/parameters/technology/algorithms.hpp"
+#include "model/parameters/technology/data_stocks.hpp"
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/imitation.hpp"
 #include "model/parameters/technology/research.hpp"
 #include "model/parameters/technology/training_runs.hpp"
+#include "model/parameters/technology/verified_data.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -42,11 +49,13 @@ struct TrainingBeliefs {
     const ImitationParams& imitation;
     const DataWallParams& data;
     const AlgorithmParams& algorithms;
+    const VerifiedDataParams& verified;
+    const DataStockParams& stocks;
     const ResearchParams& research;
 };
 
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
-                   const Sites& sites, const Suppliers& suppliers, const Commons& commons,
+                   const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
                    const Releases& releases, Labs& labs, KnowHow& know_how, Projects& projects,
                    MonthRecord& record);
 

@@ -116,7 +116,8 @@ TEST_CASE("signs: bugs and loss at scale lower capability, skill at large runs r
     falls(paired(race_seeds, [](std::uint64_t seed) {
         const auto with = [&](double loss, double hazard) {
             Input input = race(seed);
-            input.parameters.national_regime.gpu_supply_growth = 4;  // every run is larger than the one before
+            input.parameters.national_regime.gpu_supply_growth =
+                4;  // every run is larger than the one before
             input.parameters.training_run.transfer_loss = loss;
             input.parameters.training_run.bug_hazard = hazard;
             return end_capability(input, [](const World&, std::size_t) { return true; });
@@ -168,8 +169,7 @@ TEST_CASE("signs: data raise the capability of labs at the wall only, and faith 
         if (!wall) input.mechanisms.switch_off("data_wall");
         return end_capability(input, [](const World&, std::size_t) { return true; });
     };
-    rises(
-        paired(race_seeds, [&](std::uint64_t seed) { return with(seed, 1e11, 1) - with(seed, 1e10, 1); }));
+    rises(paired(race_seeds, [&](std::uint64_t seed) { return with(seed, 1e11, 1) - with(seed, 1e10, 1); }));
     rises(paired(race_seeds, [&](std::uint64_t seed) { return with(seed, 1e10, 0) - with(seed, 1e10, 1); }));
     // Far from the wall more data are worth nothing.
     const Paired far =
@@ -200,4 +200,66 @@ TEST_CASE("signs: labs that herd grow alike (SV-19)") {
 
 TEST_CASE("signs: an open model lost by adapting holds those behind back (2.7)") {
     falls(effect("capability", [](Input& input) { input.parameters.training_run.adaptation_loss = 0.5; }));
+}
+
+TEST_CASE(
+    "signs: checked answers raise capability in code more than in conversation, and move a wall of data "
+    "(SV-18)") {
+    const auto gain = [](Domain domain) {
+        return paired(race_seeds, [&](std::uint64_t seed) {
+            const auto with = [&](bool on) {
+                Input input = race(seed);
+                input.parameters.verified_data.least_capability = 15;
+                input.parameters.verified_data.team_people = 1;
+                if (!on) input.mechanisms.switch_off("verified_data");
+                const RunResult result = run(input);
+                double sum = 0;
+                for (const ByDomain& k : result.world.know_how.capability)
+                    sum += k[static_cast<std::size_t>(domain)];
+                return sum;
+            };
+            return with(true) - with(false);
+        });
+    };
+    const Paired code = gain(Domain::code);
+    const Paired conversation = gain(Domain::conversation);
+    rises(code);
+    UNSCOPED_INFO("conversation: " << conversation);
+    CHECK(code.mean > 2 * conversation.mean);
+    const auto known = [](double share) {
+        return [share](Input& input) {
+            input.parameters.verified_data.least_capability = 15;
+            input.parameters.verified_data.team_people = 1;
+            input.parameters.verified_data.reinforcement_share = 0.02;
+            if (share > 0) everywhere(input, "reinforcement_share", share);
+        };
+    };
+    rises(paired(race_seeds, [&](std::uint64_t seed) {
+        const auto with = [&](double share) {
+            Input input = race(seed);
+            known(share)(input);
+            return sum_of(input, "capability");
+        };
+        return with(0.2) - with(0);
+    }));
+}
+
+TEST_CASE(
+    "signs: where text is short, data of users and rewriting raise capability, and a rule shares it "
+    "(SV-20)") {
+    const auto with = [](std::uint64_t seed, double user_tokens, std::string_view lever, double value) {
+        Input input = race(seed);
+        input.parameters.research.data_start = 1e10;
+        input.parameters.data_stock.user_tokens = user_tokens;
+        if (!lever.empty()) everywhere(input, lever, value);
+        return sum_of(input, "capability");
+    };
+    rises(
+        paired(race_seeds, [&](std::uint64_t seed) { return with(seed, 20, "", 0) - with(seed, 0, "", 0); }));
+    rises(paired(race_seeds, [&](std::uint64_t seed) {
+        return with(seed, 5, "data_share_rule", 1) - with(seed, 5, "", 0);
+    }));
+    rises(paired(race_seeds, [&](std::uint64_t seed) {
+        return with(seed, 0, "rewrite_budget", 0.1) - with(seed, 0, "", 0);
+    }));
 }

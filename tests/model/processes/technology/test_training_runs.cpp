@@ -10,6 +10,7 @@
 #include "model/processes/technology/algorithms.hpp"
 #include "model/processes/technology/releases.hpp"
 #include "model/processes/technology/training_runs.hpp"
+#include "model/processes/technology/verified_data.hpp"
 #include "tests/model/processes/small_world.hpp"
 
 using namespace headwater::model;
@@ -30,6 +31,8 @@ struct Race {
     ImitationParams imitation;
     ReleaseRaceParams race;
     DataWallParams data;
+    VerifiedDataParams verified;
+    DataStockParams stocks;
     ResearchParams research;
     std::vector<LabId> makers;
 
@@ -41,7 +44,8 @@ struct Race {
         w.world.nation.algorithm_pace = 0.04;
         w.mechanisms.switch_on("training_runs");
         for (const Mechanism m : {Mechanism("idea_selection"), Mechanism("stage_gates"),
-                                  Mechanism("imitation"), Mechanism("release_race"), Mechanism("herding")})
+                                  Mechanism("imitation"), Mechanism("release_race"), Mechanism("herding"),
+                                  Mechanism("verified_data"), Mechanism("data_stocks")})
             w.mechanisms.switch_off(m);
     }
     std::size_t lab(double gpus, HeadsByTier heads = {5, 55, 40}, std::size_t city = 0) {
@@ -57,9 +61,12 @@ struct Race {
         technology::algorithms(w.month(month), {algorithms, gates, imitation, ideas, data, runs, research},
                                world.nation, world.labs, world.sites, world.releases, world.know_how,
                                w.record);
-        technology::training_runs(w.month(month), {runs, ideas, imitation, data, algorithms, research},
-                                  world.nation, world.sites, world.suppliers, world.commons, world.releases,
-                                  world.labs, world.know_how, world.projects, w.record);
+        technology::verified_data(w.month(month), verified, stocks, imitation.lag, world.labs, world.sites,
+                                  world.releases, world.accounts, world.know_how, w.postings, w.record);
+        technology::training_runs(w.month(month),
+                                  {runs, ideas, imitation, data, algorithms, verified, stocks, research},
+                                  world.nation, world.sites, world.public_orders, world.commons,
+                                  world.releases, world.labs, world.know_how, world.projects, w.record);
         technology::releases(w.month(month), race, research, world.labs, world.cities, world.nation,
                              world.know_how, world.projects, world.releases, makers, w.record);
     }
@@ -492,4 +499,98 @@ TEST_CASE("releases: a loss of capability is one in each kind of task, and the l
     r.run(run_length + 1, 2 * run_length - 1);
     CHECK(r.k(second) > r.k(first));
     CHECK(r.w.record.count("lead_changes", CityId(1)) == 1);
+}
+
+TEST_CASE(
+    "verified data: a team finds it, the next models gain where answers can be checked, and others learn of "
+    "it") {
+    Race r;
+    r.w.mechanisms.switch_on("verified_data");
+    r.verified.team_hazard = 1000;
+    r.verified.least_capability = 20;
+    r.verified.reinforcement_share = 0.5;
+    const std::size_t finder = r.lab(1000);
+    const std::size_t weak = r.lab(1e-6);  // never as good as it takes
+    r.run(0, run_length - 1);
+    CHECK(r.w.world.know_how.verified[finder] == 0);
+    r.step(run_length);
+    CHECK(r.w.world.know_how.verified[finder] == 1);
+    CHECK(r.w.record.count("verified_found", CityId(0)) == 1);
+    r.w.world.labs.gpus[finder] = 4000;
+    r.run(run_length + 1, 2 * run_length - 1);
+    const ByDomain& k = r.w.world.know_how.capability[finder];
+    CHECK(k[0] > k[1]);
+    CHECK(k[1] > k[2]);
+    CHECK(k[2] > k[3]);
+    CHECK(r.k(finder) == Approx(mean_of(k)));
+    CHECK(r.w.world.know_how.synthetic[finder] > 0);
+    const Releases& releases = r.w.world.releases;
+    REQUIRE(releases.size() >= 2);
+    CHECK(releases.reinforced[0] == 0);
+    CHECK(releases.reinforced[releases.size() - 1] == 1);
+    CHECK(r.w.world.know_how.verified[weak] == 0);
+    r.run(2 * run_length, 2 * run_length + 3);
+    CHECK(r.w.world.know_how.verified[weak] == 1);  // four months after the release
+}
+
+TEST_CASE("verified data: terms of a reinforced model sum to what it can do") {
+    Race r;
+    r.w.mechanisms.switch_on("verified_data");
+    r.verified.team_hazard = 1000;
+    r.verified.least_capability = 0;
+    r.lab(1000);
+    r.run(0, run_length - 1);
+    const Event& end = r.w.record.events[0];
+    REQUIRE(end.kind == EventKind("run_end"));
+    CHECK(end.chosen[3] > 0);
+    CHECK(std::accumulate(end.chosen.begin(), end.chosen.end(), 0.0) == Approx(end.value).epsilon(1e-6));
+}
+
+TEST_CASE("verified data: the nation buys environments for those who know how, to the fen") {
+    Race r;
+    r.w.mechanisms.switch_on("verified_data");
+    r.verified.team_hazard = 1000;
+    r.verified.least_capability = 0;
+    r.verified.environments_per_person = 0;
+    r.w.set("environment_budget", 0, 1.2e9);
+    r.w.set("environment_budget", 1, 1.2e9);
+    const std::size_t lab = r.lab(1000);
+    r.w.world.labs.name[lab] = 0;
+    r.step(0);
+    CHECK(r.w.posted("environment_purchase") == Approx(1e8));
+    CHECK(r.w.world.know_how.environments[lab] == Approx(100));
+    r.w.settle();
+    CHECK(r.w.world.ledger.trial_balance().zero());
+}
+
+TEST_CASE("data stocks: use of own products and rewriting move a wall, and a rule opens the data of others") {
+    const auto k = [](double kept_by_lab, double kept_by_other, double rule, double rewriting) {
+        Race r;
+        r.w.mechanisms.switch_on("data_stocks");
+        r.research.data_start = 1e11;
+        const std::size_t lab = r.lab(100000);
+        const std::size_t other = r.lab(1, {5, 55, 40}, 1);
+        r.w.set("data_share_rule", 0, rule);
+        r.w.set("rewrite_budget", 0, rewriting);
+        r.run(0, run_length - 2);
+        r.w.world.know_how.user_tokens[lab] = kept_by_lab;
+        r.w.world.know_how.user_tokens[other] = kept_by_other;
+        r.step(run_length - 1);
+        return r.k(lab);
+    };
+    const double alone = k(0, 0, 0, 0);
+    CHECK(k(1e11, 0, 0, 0) > alone);
+    CHECK(k(0, 1e11, 0, 0) == alone);
+    CHECK(k(0, 1e11, 1, 0) == Approx(k(1e11, 0, 0, 0)));
+    const double first = k(0, 0, 0, 0.01) - alone;
+    CHECK(first > 0);
+    CHECK(k(0, 0, 0, 0.5) - alone < 50 * first);  // returns fall
+
+    Race r;
+    r.w.mechanisms.switch_on("data_stocks");
+    const std::size_t lab = r.lab(1000);
+    r.w.world.labs.revenue[lab] = money(1e6);
+    r.step(0);
+    r.step(1);
+    CHECK(r.w.world.know_how.user_tokens[lab] == Approx(70e6));  // from its first month on
 }
