@@ -120,6 +120,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.training_run.bug_hazard = 1;
     input.parameters.verified_data.least_capability = 15;
     input.parameters.verified_data.team_people = 1;
+    input.parameters.verified_data.environments_per_person = 1;
     // So little text that data matter to runs of a small country.
     input.parameters.research.data_start = 1e9;
     add_strengths(input);

@@ -13,8 +13,8 @@ struct AlgorithmParams {
     double input_exponent = 0.5;
     double difficulty = 0.42;
     double public_pull = 0.22;
-    double publication_lag = 4;
-    double reference_people = 300;
+    double publication_lag = 6;
+    double reference_people = 1000;
     double reference_gpus = 8000;
     double reference_level = 2.39;
     double absorption_people = 60;
@@ -74,7 +74,7 @@ inline constexpr auto fields_of<AlgorithmParams> = std::to_array<Field<Algorithm
      &AlgorithmParams::reference_people,
      Unit::person,
      {1, 100000},
-     {100, 1000},
+     {300, 2000},
      Scale::logarithmic,
      Mark::assumed,
      "Skilled people of the leading lab of 2023",

@@ -11,7 +11,7 @@ namespace headwater::model {
 struct VerifiedDataParams {
     double team_hazard = 0.006;
     double team_people = 100;
-    double least_capability = 27.5;
+    double least_capability = 29;
     double reinforcement_share = 0.1;
     double largest_gain = 4;
     double compute_scale = 0.1;
@@ -52,11 +52,12 @@ inline constexpr auto fields_of<VerifiedDataParams> = std::to_array<Field<Verifi
      &VerifiedDataParams::least_capability,
      Unit::log10_flop,
      {0, 60},
-     {26, 29},
+     {27.5, 30},
      Scale::linear,
      Mark::assumed,
      "Capability below which models do not learn from their own answers",
-     "M: counted from 2018; 25.5 where algorithms are counted from 2023"},
+     "M: the frontier abroad stood at 29.2 in September 2024 by P-75 and P-77, when the first such model "
+     "came out; 26.6 where algorithms are counted from 2023"},
     {"reinforcement_share",
      &VerifiedDataParams::reinforcement_share,
      Unit::share,

@@ -184,6 +184,20 @@ void progress(const Shared& shared, std::size_t row, Labs& labs, const KnowHow& 
     if (hidden) look_for_bug(shared, row, labs, projects, record);
 }
 
+/// Parts of tasks whose answers can be checked, by kind of task.
+ByDomain verifiable_parts(const VerifiedDataParams& params) {
+    return {params.verifiable_code, params.verifiable_mathematics, params.verifiable_office,
+            params.verifiable_conversation};
+}
+
+/// Gain by kind of task, log10, of a share of compute that goes to reinforcement.
+ByDomain gains_of(const VerifiedDataParams& params, double share, double environments) {
+    const ReinforcementLaw law{params.largest_gain, params.compute_scale, params.environments_at_half};
+    ByDomain gains = verifiable_parts(params);
+    for (double& gain : gains) gain = reinforcement_gain(gain, share / (1 - share), environments, law);
+    return gains;
+}
+
 /// How the compute of a run is divided.
 struct Division {
     double training = 0;
@@ -191,14 +205,19 @@ struct Division {
     double rewriting = 0;
 };
 
+/// A lab that knows how spends on reinforcement where that gains more than the compute would.
 Division division_of(const Shared& shared, const Labs& labs, std::size_t row, double compute,
                      const KnowHow& know_how) {
     const Month& month = shared.month;
     const CityId seat = labs.seat[row];
+    const VerifiedDataParams& params = shared.beliefs.verified;
     double checked = 0;
-    if (month.on("verified_data") && know_how.verified[row] != 0)
-        checked = 1 - (1 - shared.beliefs.verified.reinforcement_share) *
-                          (1 - month.effect("reinforcement_share", seat));
+    if (month.on("verified_data") && know_how.verified[row] != 0) {
+        const double share =
+            1 - (1 - params.reinforcement_share) * (1 - month.effect("reinforcement_share", seat));
+        const double gain = mean_of(gains_of(params, share, know_how.environments[row]));
+        if (gain + std::log10(1 - share) > 0) checked = share;
+    }
     const double rewritten =
         month.on("data_stocks") ? (1 - checked) * month.effect("rewrite_budget", seat) : 0;
     return {compute * (1 - checked - rewritten), compute * checked, compute * rewritten};
@@ -222,18 +241,12 @@ double tokens_of(const Shared& shared, std::size_t row, double own, double rewri
 
 /// What reinforcement gives in each kind of task, log10; the answers that pass become text.
 ByDomain reinforce(const Shared& shared, std::size_t row, const Division& division, KnowHow& know_how) {
-    ByDomain gains{};
-    if (!(division.reinforcement > 0) || !(division.training > 0)) return gains;
+    if (!(division.reinforcement > 0) || !(division.training > 0)) return {};
     const VerifiedDataParams& params = shared.beliefs.verified;
-    const ByDomain verifiable{params.verifiable_code, params.verifiable_mathematics, params.verifiable_office,
-                              params.verifiable_conversation};
-    const ReinforcementLaw law{params.largest_gain, params.compute_scale, params.environments_at_half};
-    for (std::size_t d = 0; d < n_domains; ++d)
-        gains[d] = reinforcement_gain(verifiable[d], division.reinforcement / division.training,
-                                      know_how.environments[row], law);
-    know_how.synthetic[row] += synthetic_tokens(mean_of(verifiable), division.reinforcement,
+    know_how.synthetic[row] += synthetic_tokens(mean_of(verifiable_parts(params)), division.reinforcement,
                                                 params.teacher_parameters, params.accepted);
-    return gains;
+    const double share = division.reinforcement / (division.reinforcement + division.training);
+    return gains_of(params, share, know_how.environments[row]);
 }
 
 /// Writes what the model can do, and what that is made of.
@@ -310,7 +323,7 @@ void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nat
     const auto lag = static_cast<std::int32_t>(beliefs.imitation.lag);
     double users = 0;
     for (std::size_t row = 0; row < know_how.size(); ++row)
-        if (labs.active(LabId(row))) users += know_how.user_tokens[row];
+        if (labs.active(LabId(row))) users += know_how.user_tokens[row] * real_labs(month, labs, row);
     const Shared shared{
         month,
         beliefs,

@@ -42,6 +42,13 @@ Input policy_input(const Lever& lever) {
         input.parameters.research.data_start = 1e9;  // data matter to runs of a small country
         input.parameters.verified_data.least_capability = 15;
         input.parameters.verified_data.team_people = 1;
+        input.parameters.verified_data.environments_per_person = 1;
+        input.parameters.research.flagship_start = 1;
+    }
+    if (lever.mechanism == "SV-15") {  // leads that are worth copying
+        input.parameters.imitation.worth_copying = 0.02;
+        input.parameters.algorithms.pace = 0.3;
+        input.parameters.algorithms.public_pull = 0;
     }
     if (lever.mechanism == "CN-29") {
         input.parameters.encounters.e0 = 0.01;

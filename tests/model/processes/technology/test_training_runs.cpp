@@ -354,14 +354,14 @@ TEST_CASE(
     "algorithms: people and compute advance them, less the further they are, and what is public pulls") {
     Race r;
     r.algorithms.pace = 0.04;
-    const std::size_t rich = r.lab(20000, {40, 260, 0});
+    const std::size_t rich = r.lab(20000, {100, 900, 0});
     const std::size_t poor = r.lab(100, {2, 10, 0});
     r.step(0);
     const std::vector<double> start = r.w.world.know_how.algorithms;
     r.w.world.nation.algorithm = 0;
     r.step(1);
     const double gain = r.w.world.know_how.algorithms[rich] - start[rich];
-    // 300 people and 8,000 GPUs are the reference; the level is 2.39 and what the lab began behind below it.
+    // 1,000 people and 8,000 GPUs are the reference; the level is 2.39 and what the lab began behind below it.
     CHECK(gain == Approx(0.04 * std::pow(10.0, -0.42 * (start[rich] - 2.39))).epsilon(1e-4));
     CHECK(gain > r.w.world.know_how.algorithms[poor] - start[poor]);
 
@@ -370,7 +370,7 @@ TEST_CASE(
     const std::size_t lab = pulled.lab(100, {0, 60, 0});
     pulled.step(0);
     const double before = pulled.w.world.know_how.algorithms[lab];
-    pulled.w.world.nation.algorithm = before + 1 + 4 * 0.04;  // four months later it is public
+    pulled.w.world.nation.algorithm = before + 1 + 6 * 0.04;  // six months later it is public
     pulled.step(1);
     CHECK(pulled.w.world.know_how.algorithms[lab] - before == Approx(0.22 * (1 - std::exp(-1.0))));
 }
@@ -508,7 +508,8 @@ TEST_CASE(
     r.w.mechanisms.switch_on("verified_data");
     r.verified.team_hazard = 1000;
     r.verified.least_capability = 20;
-    r.verified.reinforcement_share = 0.5;
+    r.verified.reinforcement_share = 0.2;
+    r.verified.environments_per_person = 10;
     const std::size_t finder = r.lab(1000);
     const std::size_t weak = r.lab(1e-6);  // never as good as it takes
     r.run(0, run_length - 1);
@@ -538,6 +539,7 @@ TEST_CASE("verified data: terms of a reinforced model sum to what it can do") {
     r.w.mechanisms.switch_on("verified_data");
     r.verified.team_hazard = 1000;
     r.verified.least_capability = 0;
+    r.verified.environments_per_person = 10;
     r.lab(1000);
     r.run(0, run_length - 1);
     const Event& end = r.w.record.events[0];
@@ -592,5 +594,5 @@ TEST_CASE("data stocks: use of own products and rewriting move a wall, and a rul
     r.w.world.labs.revenue[lab] = money(1e6);
     r.step(0);
     r.step(1);
-    CHECK(r.w.world.know_how.user_tokens[lab] == Approx(70e6));  // from its first month on
+    CHECK(r.w.world.know_how.user_tokens[lab] == Approx(2 * 70e6));
 }
