@@ -2,7 +2,7 @@
 
 #include "tests/support/tiny_world.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 using namespace model;
 
@@ -129,4 +129,4 @@ Input busy_input(std::uint64_t seed) {
     return input;
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests
