@@ -21,11 +21,11 @@
 // people = skill_weight log10(skill per head of the lab / mean) + log10 quality_f and architecture what original_path,
 // drop_in_gains, ideas and foreign_ip give or take (project_bonus). W is what the data leave: usable text of
 // research.hpp, for a lab with faith in scale in one pass, for another in as many passes as are best (SV-17).
-// A lab that knows that checked answers teach (verified_data.hpp) gives, where that gains more than it costs, reinforcement_share of the compute C_all of the
-// run to reinforcement, x of what is left for training, and K in a kind of task d gains R_d of synthetic_data.hpp; the
-// answers that pass, v acc C / (2 N) tokens with v the mean over kinds, are text of its next runs. rewrite_budget of
-// the compute rewrites text, which raises its quality as far as it has been rewritten (SV-20). Own data of users count
-// user_quality each.
+// A lab that knows that checked answers teach (verified_data.hpp) gives reinforcement_share of the compute of the run to
+// reinforcement, where that gains more than it costs; x is its ratio to what is left for training, and K in a kind of
+// task d gains R_d of synthetic_data.hpp. The answers that pass, v acc C / (2 N) tokens with v the mean over kinds, are
+// text of its next runs. rewrite_budget of the compute rewrites text, which raises its quality as far as it has been
+// rewritten (SV-20). Data of a lab's own users count user_quality each.
 // The model is then in hand, and releases.hpp decides on it.
 #pragma once
 
