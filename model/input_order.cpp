@@ -45,6 +45,10 @@ RowOrder order_of(const std::vector<CityInput>& cities) {
     return sorted_by(cities, [](const CityInput& city) { return std::tie(city.key); });
 }
 
+RowOrder order_of(const std::vector<SeriesPoint>& series) {
+    return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
+}
+
 RowOrder order_of(const std::vector<OrganisationInput>& organisations) {
     return sorted_by(organisations, [](const OrganisationInput& o) { return std::tie(o.founded, o.key); });
 }
@@ -69,6 +73,7 @@ void put_in_order(Input& input) {
     put_cities_in_order(input);
     put_in_order(input.organisations, order_of(input.organisations));
     put_in_order(input.events, order_of(input.events));
+    put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));
 }
 

@@ -102,7 +102,7 @@ inline constexpr auto training_measures = std::to_array<Measure>({
      [](const In& in, Out out) {
          out[0] = mean_of_knowing(in, [&](std::size_t f) { return in.world.know_how.verified[f]; });
      }},
-    {170, "environments_bought", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {170, "environments_bought", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "environments bought by the nation", "", flow_of<"environment_purchase">,
      rows_of<BookedTo::nation, "environment_purchase">},
     {171, "synthetic_tokens", Over::nation, Timing::stock, Unit::token, Size::each, Goal::maximise,

@@ -105,7 +105,7 @@ inline constexpr auto fields_of<VerifiedDataParams> = std::to_array<Field<Verifi
      "M"},
     {"environment_cost",
      &VerifiedDataParams::environment_cost,
-     Unit::cny,
+     Unit::money,
      {1000, 1000000000},
      {3e5, 5e6},
      Scale::logarithmic,

@@ -43,7 +43,7 @@ void verified_data(const Month& month, const VerifiedDataParams& params, const D
         for (std::size_t row = 0; row < know_how.size(); ++row)
             if (know_how.has(row) && labs.active(LabId(row)) && commercial(labs.kind[row]))
                 know_how.user_tokens[row] +=
-                    stocks.user_tokens * cny(labs.revenue[row]) / static_cast<double>(labs.size_share[row]);
+                    stocks.user_tokens * in_units(labs.revenue[row]) / static_cast<double>(labs.size_share[row]);
     if (!month.on("verified_data")) return;
 
     const bool known = is_public(month, imitation_lag, releases);
@@ -65,7 +65,7 @@ void verified_data(const Month& month, const VerifiedDataParams& params, const D
     }
     const double budget = month.effect("environment_budget", CityId(0)) / months_per_year;
     if (!(budget > 0) || !(parts > 0)) return;
-    const double each = budget / parts;  // CNY for a real lab
+    const double each = budget / parts;  // for a real lab
     double bought = 0;
     for (std::size_t row = 0; row < know_how.size(); ++row) {
         if (!know_how.has(row) || !trains(labs, row) || know_how.verified[row] == 0) continue;
