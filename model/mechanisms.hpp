@@ -9,6 +9,10 @@ namespace headwater::model {
 
 class Mechanisms {
 public:
+    Mechanisms() {
+        for (const MechanismText& row : mechanism_texts)
+            if (row.starts == Starts::off) switch_off(Mechanism(row));
+    }
     [[nodiscard]] bool on(Mechanism m) const { return !off_[m.row()]; }
     void switch_off(Mechanism m) { off_.set(m.row()); }
     void switch_on(Mechanism m) { off_.reset(m.row()); }

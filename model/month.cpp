@@ -33,11 +33,15 @@
 #include "model/processes/people/talent_market/talent_market.hpp"
 #include "model/processes/products/product_market.hpp"
 #include "model/processes/products/sectors.hpp"
+#include "model/processes/technology/algorithms.hpp"
 #include "model/processes/technology/drop_in_gains.hpp"
 #include "model/processes/technology/foreign_ip.hpp"
 #include "model/processes/technology/ideas.hpp"
 #include "model/processes/technology/original_path.hpp"
+#include "model/processes/technology/releases.hpp"
 #include "model/processes/technology/research/research.hpp"
+#include "model/processes/technology/training_runs.hpp"
+#include "model/processes/technology/verified_data.hpp"
 #include "model/state/employment.hpp"
 #include "model/step_contract.hpp"
 #include "model/turn.hpp"
@@ -246,6 +250,55 @@ constexpr auto steps = std::to_array<MonthStep>({
                  t.w.new_model_makers.clear();
                  technology::research(t.month, t.p.research, t.world.labs, t.world.sites,
                      t.world.cities, t.world.public_orders, t.world.commons, t.world.nation,
+                     t.w.new_model_makers, t.record);
+                 for (const LabId lab : t.w.new_model_makers) mark_model_maker(t.world, lab,
+                     t.month.index);
+             }}),
+    process("technology/algorithms.hpp", technology::algorithms,
+            {.timing = 35,
+             .form = full,
+             .mechanism = Mechanism("training_runs"),
+             .reads = {"nation", "labs", "sites", "releases"},
+             .writes = {"know_how"},
+             .work = [](Turn& t) {
+                 technology::algorithms(t.month, {t.p.algorithms, t.p.stage_gate, t.p.imitation,
+                     t.p.idea_selection, t.p.data_wall, t.p.training_run, t.p.research}, t.world.nation,
+                     t.world.labs, t.world.sites, t.world.releases, t.world.know_how, t.record);
+             }}),
+    process("technology/verified_data.hpp", technology::verified_data,
+            {.timing = 38,
+             .form = full,
+             .mechanism = Mechanism("training_runs"),
+             .reads = {"labs", "sites", "releases"},
+             .writes = {"know_how", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 technology::verified_data(t.month, t.p.verified_data, t.p.data_stock, t.p.imitation.lag,
+                     t.world.labs, t.world.sites, t.world.releases, t.world.accounts, t.world.know_how,
+                     t.w.postings, t.record);
+             }}),
+    process("technology/training_runs.hpp", technology::training_runs,
+            {.timing = 36,
+             .form = full,
+             .mechanism = Mechanism("training_runs"),
+             .reads = {"nation", "sites", "public_orders", "commons", "releases"},
+             .writes = {"labs", "know_how", "projects"},
+             .work = [](Turn& t) {
+                 technology::training_runs(t.month, {t.p.training_run, t.p.idea_selection, t.p.imitation,
+                     t.p.data_wall, t.p.algorithms, t.p.verified_data, t.p.data_stock, t.p.research},
+                     t.world.nation, t.world.sites,
+                     t.world.public_orders, t.world.commons, t.world.releases, t.world.labs, t.world.know_how,
+                     t.world.projects, t.record);
+             }}),
+    process("technology/releases.hpp", technology::releases,
+            {.timing = 37,
+             .form = full,
+             .mechanism = Mechanism("training_runs"),
+             .reads = {"nation", "cities", "city_plans"},
+             .writes = {"nation", "cities", "city_plans", "labs", "know_how", "projects", "releases"},
+             .work = [](Turn& t) {
+                 t.w.new_model_makers.clear();
+                 technology::releases(t.month, t.p.release_race, t.p.research, t.world.labs, t.world.cities,
+                     t.world.nation, t.world.know_how, t.world.projects, t.world.releases,
                      t.w.new_model_makers, t.record);
                  for (const LabId lab : t.w.new_model_makers) mark_model_maker(t.world, lab,
                      t.month.index);

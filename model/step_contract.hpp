@@ -50,6 +50,12 @@ inline constexpr Tables tables_in<Chairs> = {"chairs"};
 template <>
 inline constexpr Tables tables_in<ApplicationSectors> = {"application_sectors"};
 template <>
+inline constexpr Tables tables_in<KnowHow> = {"know_how"};
+template <>
+inline constexpr Tables tables_in<Projects> = {"projects"};
+template <>
+inline constexpr Tables tables_in<Releases> = {"releases"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -51,6 +51,10 @@ constexpr auto value_texts = std::to_array<ValueText>({
     {"incubator_entry", "{} m2", false},
     {"path_start", "chance of success {}", false},
     {"capability_loss", "{} of K lost", false},
+    {"run_end", "K = {}, log10 of effective FLOP", false},
+    {"run_cancelled", "{} GPU-months written off", false},
+    {"verified_found", "with a model of K = {}", false},
+    {"line_switch", "{} months on a line that others had passed", false},
 });
 
 /// The code of the currency in which the file counts.

@@ -73,7 +73,7 @@ void add_mechanisms(std::vector<Declaration>& all) {
         d.mechanism = mechanism.id;
         d.unit = text_of(model::Unit::switch_).symbol;
         d.unit_cf = text_of(model::Unit::switch_).udunits;
-        d.value = 1;
+        d.value = mechanism.starts == model::Starts::on ? 1 : 0;
         all.push_back(std::move(d));
     }
 }

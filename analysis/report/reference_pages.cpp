@@ -146,13 +146,13 @@ ReferencePage mechanisms() {
     std::string text =
         std::string(made_by) +
         "# Mechanisms\n\nEach can be switched off (`[mechanisms] raids = \"off\"`), which leaves every "
-        "other equation and draw as it is.\n\n";
+        "other equation and draw as it is. Those that start off act where a scenario switches them on.\n\n";
     std::map<std::string, std::vector<std::string>> levers;
     for (const auto& lever : declarations_of(DeclarationKind::lever))
         levers[lever.mechanism].push_back(lever.key);
-    TextTable table({{"mechanism"}, {"stands for"}, {"meaning"}, {"levers"}});
+    TextTable table({{"mechanism"}, {"stands for"}, {"meaning"}, {"starts"}, {"levers"}});
     for (const auto& d : declarations_of(DeclarationKind::mechanism))
-        table.row({code(d.key), d.mechanism, d.text, codes(levers[d.mechanism])});
+        table.row({code(d.key), d.mechanism, d.text, d.value == 1 ? "on" : "off", codes(levers[d.mechanism])});
     return {"mechanisms.md", text + table.markdown()};
 }
 

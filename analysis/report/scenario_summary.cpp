@@ -26,7 +26,8 @@ std::string city_of(const model::Input& input, const model::LeverSetting& settin
 std::vector<std::string> mechanisms_off(const model::Input& input) {
     std::vector<std::string> off;
     for (const model::MechanismText& text : model::mechanism_texts)
-        if (!input.mechanisms.on(model::Mechanism(text))) off.emplace_back(text.key);
+        if (text.starts == model::Starts::on && !input.mechanisms.on(model::Mechanism(text)))
+            off.emplace_back(text.key);
     return off;
 }
 

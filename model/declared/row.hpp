@@ -13,6 +13,9 @@
 
 namespace headwater::model {
 
+/// How a mechanism stands in a scenario that does not name it.
+enum class Starts : std::uint8_t { on, off };
+
 /// A switch: a mechanism can be turned off, which leaves every other draw and equation as it is.
 struct MechanismText {
     std::size_t number = 0;
@@ -20,6 +23,7 @@ struct MechanismText {
     std::string_view id;  // in the list of mechanisms
     std::string_view text;
     std::string_view parameters = {};  // the group of parameters that acts on nothing without it
+    Starts starts = Starts::on;
 };
 
 /// How settings of several levers on one slot combine; all are commutative.

@@ -16,6 +16,23 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {39, "drop_in_gains", "CN-25", "a gain of architecture that fits into the models of others spreads",
      "drop_in_gain"},
     {40, "ideas", "CN-03", "ideas are realised where they are born, elsewhere or abroad", "idea"},
+    {50, "training_runs", "SV-14",
+     "labs train in projects that are risky to scale up, and their algorithms advance with people and "
+     "compute",
+     "training_run", Starts::off},
+    {51, "idea_selection", "SV-12", "who picks the ideas of a project decides what they are worth",
+     "idea_selection"},
+    {52, "stage_gates", "SV-13", "lines of research that others have passed are left at reviews only",
+     "stage_gate"},
+    {53, "imitation", "SV-15",
+     "labs copy methods that releases reveal, and fail where they cannot absorb them"},
+    {54, "release_race", "SV-16", "finished models are polished or held until they gain rank",
+     "release_race"},
+    {55, "data_wall", "SV-17", "runs larger than their data count in part only", "data_wall"},
+    {56, "herding", "SV-19", "labs take over the methods of the leader, and shocks to methods are common"},
+    {57, "verified_data", "SV-18", "answers that can be checked teach, where they can be checked",
+     "verified_data"},
+    {58, "data_stocks", "SV-20", "labs keep data of their own and rewrite what all have", "data_stock"},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -32,6 +49,19 @@ inline constexpr auto slots = rows<SlotText>({
     {51, "ip_publish", Unit::share, 0, Combine::either, "share of closed gains", needs("drop_in_gains")},
     {52, "seed_compute", Unit::gpu, 0, Combine::sum, "GPUs", needs("ideas")},
     {53, "autonomy_grant", Unit::share, 0, Combine::either, "share", needs("ideas")},
+    {73, "lead_rights", Unit::share, 0, Combine::either, "share of decisions",
+     needs("training_runs", "idea_selection")},
+    {74, "stage_gate_months", Unit::month, 0, Combine::largest, "months between reviews",
+     needs("training_runs", "stage_gates")},
+    {75, "rush", Unit::one, 0, Combine::sum, "weight", needs("training_runs", "imitation")},
+    {76, "release_margin", Unit::log10_flop, 0, Combine::sum, "log10 FLOP", needs("training_runs")},
+    {77, "reinforcement_share", Unit::share, 0, Combine::either, "share of compute",
+     needs("training_runs", "verified_data")},
+    {78, "environment_budget", Unit::money_per_year, 0, Combine::sum, "currency per year",
+     needs("training_runs", "verified_data")},
+    {79, "data_share_rule", Unit::share, 0, Combine::either, "share", needs("training_runs", "data_stocks")},
+    {80, "rewrite_budget", Unit::share, 0, Combine::either, "share of compute",
+     needs("training_runs", "data_stocks")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -41,6 +71,7 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {45, "ip_grant", "national money for own property"},
     {46, "licence_fee", "licence of a gain of architecture, lab to lab"},
     {47, "port_cost", "bringing a gain of architecture into own models"},
+    {53, "environment_purchase", "environments in which answers are checked, bought by the nation"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -54,7 +85,21 @@ inline constexpr auto counts = rows<CityCountText>({
     {42, "ideas_realised", "of these, here"},
     {43, "ideas_elsewhere", "in another lab of the country"},
     {44, "ideas_abroad", "of these, abroad"},
+    {55, "runs_started", "training runs begun by labs seated here"},
+    {56, "runs_finished", "of those that ended, with a model"},
+    {57, "runs_restarted", "runs taken back to the month before a bug"},
+    {58, "runs_cancelled", "finished models given up"},
+    {59, "copies_tried", "methods of others that projects copied"},
+    {60, "copies_failed", "of these, without success"},
+    {61, "line_switches", "labs that turned to another line of research"},
+    {62, "wasted_months", "lab-months on a line of research that others have passed"},
+    {63, "lead_changes", "labs seated here that took the lead at home"},
+    {64, "verified_found", "labs seated here that found by themselves that checked answers teach"},
 });
+
+/// What K of a finished model is made of, log10 FLOP.
+inline constexpr TermNames run_terms{"compute", "data_wall",    "algorithms", "reinforcement", "ideas",
+                                     "people",  "architecture", "shocks",     "parent"};
 
 inline constexpr auto event_kinds = rows<EventKindText>({
     {13, "release", "a lab released a better model"},
@@ -63,6 +108,10 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "a lab began a project on an original architecture",
      {"expected", "stack", "mission", "support", "", "", "", "", "taste_shock"}},
     {20, "capability_loss", "a lab lost capability when foreign property was cut off"},
+    {21, "run_end", "a training run ended with a model", run_terms},
+    {22, "run_cancelled", "a finished model was given up, with the GPU-months that it took"},
+    {23, "line_switch", "a lab turned to another line of research"},
+    {24, "verified_found", "a lab found that checked answers teach"},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -74,6 +123,14 @@ inline constexpr auto purposes = rows<PurposeText>({
     {52, "decoupling", "nation"},
     {53, "drop_in_gain", "lab that finds it"},
     {54, "idea", "lab, number of the idea"},
+    {63, "lab_traits", "lab"},
+    {64, "method_shock", "family of methods"},
+    {65, "research_line", "lab"},
+    {66, "project_ideas", "lab"},
+    {67, "transfer", "lab"},
+    {68, "training_bug", "lab"},
+    {69, "copy_success", "lab"},
+    {70, "verified_found", "lab"},
 });
 
 }  // namespace headwater::model::theme::technology

@@ -11,6 +11,7 @@
 #include "model/measures/people.hpp"
 #include "model/measures/products.hpp"
 #include "model/measures/technology.hpp"
+#include "model/measures/training.hpp"
 
 namespace headwater::model {
 namespace {
@@ -18,11 +19,11 @@ namespace {
 constexpr auto theme_measures =
     joined(measures::government_measures, measures::people_measures, measures::firms_measures,
            measures::finance_measures, measures::compute_measures, measures::technology_measures,
-           measures::products_measures);
-constexpr auto lab_measures =
-    joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
-           measures::finance_measures_of_labs, measures::compute_measures_of_labs,
-           measures::technology_measures_of_labs, measures::products_measures_of_labs);
+           measures::products_measures, measures::training_measures);
+constexpr auto lab_measures = joined(
+    measures::people_measures_of_labs, measures::firms_measures_of_labs, measures::finance_measures_of_labs,
+    measures::compute_measures_of_labs, measures::technology_measures_of_labs,
+    measures::products_measures_of_labs, measures::training_measures_of_labs);
 
 constexpr auto all_measures = [] {
     constexpr auto& more = measures::paid_kind_measures<theme_measures>;

@@ -31,11 +31,20 @@
 #include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
+#include "model/parameters/technology/algorithms.hpp"
+#include "model/parameters/technology/data_stocks.hpp"
+#include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/drop_in_gains.hpp"
 #include "model/parameters/technology/foreign_ip.hpp"
+#include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/ideas.hpp"
+#include "model/parameters/technology/imitation.hpp"
 #include "model/parameters/technology/original_path.hpp"
+#include "model/parameters/technology/release_race.hpp"
 #include "model/parameters/technology/research.hpp"
+#include "model/parameters/technology/stage_gates.hpp"
+#include "model/parameters/technology/training_runs.hpp"
+#include "model/parameters/technology/verified_data.hpp"
 
 namespace headwater::model {
 
@@ -73,6 +82,15 @@ struct Parameters {
     IdeaParams idea;
     EncounterParams encounters;
     SectorParams sector;
+    TrainingRunParams training_run;
+    AlgorithmParams algorithms;
+    IdeaSelectionParams idea_selection;
+    StageGateParams stage_gate;
+    ImitationParams imitation;
+    ReleaseRaceParams release_race;
+    DataWallParams data_wall;
+    VerifiedDataParams verified_data;
+    DataStockParams data_stock;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -111,6 +129,15 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.idea);
     visit(parameters.encounters);
     visit(parameters.sector);
+    visit(parameters.training_run);
+    visit(parameters.algorithms);
+    visit(parameters.idea_selection);
+    visit(parameters.stage_gate);
+    visit(parameters.imitation);
+    visit(parameters.release_race);
+    visit(parameters.data_wall);
+    visit(parameters.verified_data);
+    visit(parameters.data_stock);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

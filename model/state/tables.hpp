@@ -15,6 +15,7 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "month",         "nation",      "cities",     "city_plans",      "city_agenda",   "labs",
     "sites",         "researchers", "investors",  "buyback_clauses", "public_orders", "commons",
     "notices",       "gains",       "encounters", "stakes",          "chairs",        "application_sectors",
+    "know_how",      "projects",    "releases",
     "organisations",  // labs of the organisations that a scenario names
     "accounts",       // balances of the ledger
     "flows",          // payments of the month, and net worth before them

@@ -16,9 +16,12 @@
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
+#include "model/state/know_how.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
+#include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
+#include "model/state/releases.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
 
@@ -62,6 +65,9 @@ struct World {
     Stakes stakes;
     Chairs chairs;
     ApplicationSectors application_sectors;
+    KnowHow know_how;
+    Projects projects;
+    Releases releases;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

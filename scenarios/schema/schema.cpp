@@ -79,7 +79,7 @@ Json mechanisms_section() {
     for (const auto& mechanism : model::mechanism_texts)
         properties[std::string(mechanism.key)] = {
             {"description", std::string(mechanism.text) + " (" + std::string(mechanism.id) + ")."},
-            {"default", "on"},
+            {"default", mechanism.starts == model::Starts::on ? "on" : "off"},
             {"enum", {"on", "off", true, false}}};
     return object(std::move(properties));
 }

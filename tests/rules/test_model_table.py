@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The table of docs/model/README.md: CN-01 to CN-31, no cell empty, and what it names is there.
+"""The tables of docs/model/README.md: CN-01 to CN-31 and the rows of the lab race, no cell empty, and what they name is there.
 
 Fails when a row is missing or twice, a cell is empty, a file, lever, scenario or test that it names does not exist, or
 the sign has no interval.
@@ -23,9 +23,10 @@ reference = [root / "docs/reference" / page for page in ("parameters.md", "mecha
 declared = {name for page in reference for name in re.findall(r"`([a-z_]+)`", page.read_text(encoding="utf-8"))}
 
 wrong = []
-rows = re.findall(r"^\| (CN-\d\d) \|(.*)\|$", page, re.M)
+rows = re.findall(r"^\| ((?:CN|SV)-\d\d) \|(.*)\|$", page, re.M)
 names = [name for name, _ in rows]
-expected = [f"CN-{n:02}" for n in range(1, 32)]
+race = range(12, 21)  # rows of the lab race that the model has
+expected = [f"CN-{n:02}" for n in range(1, 32)] + [f"SV-{n:02}" for n in race]
 if names != expected:
     wrong.append(f"rows are {names}, expected {expected}")
 for name, rest in rows:
@@ -53,5 +54,5 @@ for name, rest in rows:
         wrong.append(f"{name}: names no scenario")
     if not re.search(r"\(-?[\d.,]+ to -?[\d.,]+\)", sign.replace("- ", "-").replace("+ ", "")):
         wrong.append(f"{name}: the sign has no interval: {sign}")
-print("\n".join(wrong) if wrong else "31 rows, none empty")
+print("\n".join(wrong) if wrong else f"{len(rows)} rows, none empty")
 sys.exit(bool(wrong))

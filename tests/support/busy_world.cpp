@@ -66,7 +66,15 @@ void add_busy_policy(Input& input) {
                                            setting("star_role_menu", 0, 1),
                                            setting("lab_fund", 2, 2e6),
                                            setting("visa_ease", 2, 0.5),
-                                           setting("voucher_domestic_bonus", 0, 0.1, 6)};
+                                           setting("voucher_domestic_bonus", 0, 0.1, 6),
+                                           setting("lead_rights", 0, 1, 3),
+                                           setting("stage_gate_months", 1, 3),
+                                           setting("rush", 2, 1),
+                                           setting("release_margin", 1, 0.1),
+                                           setting("reinforcement_share", 0, 0.2),
+                                           setting("environment_budget", 0, 1e8),
+                                           setting("data_share_rule", 0, 0.5),
+                                           setting("rewrite_budget", 0, 0.1)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -108,6 +116,13 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.founding.learn_institute = 0.1;
     input.parameters.incubator.vertical = 0.5;
     input.parameters.arrival.selection = 0.5;
+    input.mechanisms.switch_on("training_runs");
+    input.parameters.training_run.bug_hazard = 1;
+    input.parameters.verified_data.least_capability = 15;
+    input.parameters.verified_data.team_people = 1;
+    input.parameters.verified_data.environments_per_person = 1;
+    // So little text that data matter to runs of a small country.
+    input.parameters.research.data_start = 1e9;
     add_strengths(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);

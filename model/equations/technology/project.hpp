@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/levers/month.hpp"
+#include "model/parameters/technology/research.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
@@ -29,5 +31,26 @@ namespace headwater::model {
 [[nodiscard]] inline double real_labs(const Month& month, const Labs& labs, std::size_t row) {
     return labs.name[row] == Labs::unnamed ? 1 / std::min(1.0, month.scale) : 1;
 }
+
+/// Share of a lab's GPUs that its largest training run holds: min(training_share, flagship_start x
+/// flagship_growth^(t / 12)).
+[[nodiscard]] inline double flagship_share(const Month& month, const ResearchParams& params) {
+    return std::min(params.training_share,
+                    params.flagship_start * std::pow(params.flagship_growth, month.years_since_2018()));
+}
+
+/// GPUs of a run of the real organisation that a row stands for.
+[[nodiscard]] inline double run_gpus(const Labs& labs, std::size_t row, double flagship) {
+    return labs.gpus[row] / static_cast<double>(labs.size_share[row]) * flagship;
+}
+
+/// Skilled people of the real organisation: stars and core.
+[[nodiscard]] inline double skilled_people(const Labs& labs, const Sites& sites, std::size_t row) {
+    const HeadsByTier heads = heads_of(labs, sites, row);
+    return (heads[0] + heads[1]) / static_cast<double>(labs.size_share[row]);
+}
+
+/// `project_due` of a lab that trains and has no run with an end in sight (`training_runs`).
+inline constexpr std::int16_t no_end_in_sight = Researchers::never - 1;
 
 }  // namespace headwater::model

@@ -35,6 +35,21 @@ Input policy_input(const Lever& lever) {
         input.parameters.original_path.research_unit = 1;
         input.parameters.drop_in_gain.compatible = 1;
     }
+    if (lever.mechanism.starts_with("SV-1") || lever.mechanism == "SV-20") {
+        input.mechanisms.switch_on("training_runs");
+        input.parameters.founding.model_path = 0.5;
+        input.numerics.months = 48;
+        input.parameters.research.data_start = 1e9;  // data matter to runs of a small country
+        input.parameters.verified_data.least_capability = 15;
+        input.parameters.verified_data.team_people = 1;
+        input.parameters.verified_data.environments_per_person = 1;
+        input.parameters.research.flagship_start = 1;
+    }
+    if (lever.mechanism == "SV-15") {  // leads that are worth copying
+        input.parameters.imitation.worth_copying = 0.02;
+        input.parameters.algorithms.pace = 0.3;
+        input.parameters.algorithms.public_pull = 0;
+    }
     if (lever.mechanism == "CN-29") {
         input.parameters.encounters.e0 = 0.01;
         input.parameters.encounters.cell_people = 1000;

@@ -6,40 +6,12 @@
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/government/programme.hpp"
-#include "model/processes/technology/research/scaling_law.hpp"
-#include "model/state/skill.hpp"
+#include "model/equations/technology/project.hpp"
+#include "model/equations/technology/scaling_law.hpp"
+#include "model/equations/technology/team.hpp"
 
 namespace headwater::model::technology {
 namespace {
-
-constexpr double model_maker_parameters = 1e9;
-
-struct Team {
-    std::int32_t heads = 0;
-    std::int32_t skilled = 0;  // stars and core
-    std::int64_t skill = 0;    // fixed point at month 0
-};
-
-Team team_of(const Labs& labs, const Sites& sites, std::size_t lab) {
-    Team team;
-    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
-        const HeadsByTier& heads = sites.heads[site.row()];
-        team.heads += sites.heads_at(site);
-        team.skilled +=
-            heads[static_cast<std::size_t>(Tier::star)] + heads[static_cast<std::size_t>(Tier::core)];
-        team.skill += sites.skill[site.row()];
-    }
-    return team;
-}
-
-/// Ability per head of everybody employed, fixed point at month 0; the growth of the month cancels in ratios.
-double mean_skill(const Sites& sites) {
-    const auto rows = sites.size();
-    const auto skill = sum_rows<std::int64_t>(rows, [&](std::size_t row) { return sites.skill[row]; });
-    const auto heads = sum_rows<std::int64_t>(
-        rows, [&](std::size_t row) { return std::int64_t{sites.heads_at(SiteId(row))}; });
-    return heads > 0 ? static_cast<double>(skill) / static_cast<double>(heads) : 0;
-}
 
 /// Part of the absorption lag left in each city by the knowledge that foreign laboratories bring (CN-30).
 ScratchVector<double> lag_left(const Month& month, const ResearchParams& params, const Labs& labs,
@@ -115,16 +87,17 @@ void research(const Month& month, const ResearchParams& params, Labs& labs, cons
     open_data(month, cities.size(), commons);
     if (!month.on("research")) return;
 
-    const double flagship =
-        std::min(params.training_share,
-                 params.flagship_start * std::pow(params.flagship_growth, month.years_since_2018()));
-    const double flop_per_gpu = params.flop_per_gpu_month * flagship;
+    const bool in_projects = month.on("training_runs");
+    const double flop_per_gpu = params.flop_per_gpu_month * flagship_share(month, params);
     const auto decay = static_cast<float>(params.visibility_decay);
     for_rows(labs.size(), [&](std::size_t row) {
         labs.visibility[row] *= decay;
+        if (in_projects) return;
         if (labs.project_due[row] != Researchers::never && labs.status[row] == LabStatus::active)
             labs.project_flop[row] += labs.gpus[row] / labs.size_share[row] * flop_per_gpu;
     });
+
+    if (in_projects) return;  // training_runs and releases do what follows
 
     const bool shared = month.on("commons");
     const auto own_tokens = [&](std::size_t row) {

@@ -7,7 +7,7 @@
 // with
 //   Alg_f = algorithmic progress, late by absorption_lag x H_ref / (H_ref + skilled heads) months (H_ref =
 //   absorption_heads), Q_f = (skill per head of the lab / mean of all labs)^skill_weight x quality_f, and W
-//   the data-wall factor of common/scaling_law.hpp for the usable text data_start x data_growth^(t / 12)
+//   the data-wall factor of equations/technology/scaling_law.hpp for the usable text data_start x data_growth^(t / 12)
 //   + public_data_share x the public data that the seat's city has opened (CN-05, data_open tokens a month;
 //   used by one it is there for all) + the data the lab saw in orders of cities (CN-11).
 // Foreign laboratories bring knowledge (CN-30): the lag is multiplied by 1 - min(largest_import, knowledge_import

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "model/processes/technology/research/research.hpp"
-#include "model/processes/technology/research/scaling_law.hpp"
+#include "model/equations/technology/scaling_law.hpp"
 #include "tests/model/processes/small_world.hpp"
 
 using namespace headwater::model;

@@ -1,0 +1,51 @@
+// Parameters of own data in processes/technology/verified_data.hpp and training_runs.hpp.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "model/core/field.hpp"
+
+namespace headwater::model {
+
+struct DataStockParams {
+    double user_tokens = 70;
+    double user_quality = 1.5;
+    double rewrite_gain = 0.8;
+};
+
+template <>
+inline constexpr std::string_view group_of<DataStockParams> = "data_stock";
+template <>
+inline constexpr auto fields_of<DataStockParams> = std::to_array<Field<DataStockParams>>({
+    {"user_tokens",
+     &DataStockParams::user_tokens,
+     Unit::token,
+     {0, 1000000},
+     {10, 500},
+     Scale::linear,
+     Mark::assumed,
+     "Tokens of use that a firm keeps for each unit of money of its sales",
+     "SV-20; M: for a CNY; 500 for a USD"},
+    {"user_quality",
+     &DataStockParams::user_quality,
+     Unit::one,
+     {0, 20},
+     {1, 3},
+     Scale::linear,
+     Mark::assumed,
+     "Quality of data of users, relative to text of the web",
+     "SV-20; M"},
+    {"rewrite_gain",
+     &DataStockParams::rewrite_gain,
+     Unit::one,
+     {0, 10},
+     {0.3, 1.5},
+     Scale::linear,
+     Mark::assumed,
+     "Largest gain in quality of text that a model has rewritten",
+     "SV-20; M"},
+});
+static_assert(complete<DataStockParams>());
+
+}  // namespace headwater::model
