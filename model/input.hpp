@@ -10,9 +10,9 @@
 #include "model/levers/lever_setting.hpp"
 #include "model/mechanisms.hpp"
 #include "model/parameters/parameters.hpp"
+#include "model/state/application_sectors.hpp"
 #include "model/state/city_rule.hpp"
 #include "model/state/dated_event.hpp"
-#include "model/state/industries.hpp"
 #include "model/state/lab.hpp"
 
 namespace headwater::model {
@@ -103,7 +103,7 @@ struct CityInput {
     double market_strength = 1;       // value of local applications, national mean = 1
     ByTier talent_share{};  // share of the nation's people of each tier at the start; sums to 1 over cities
     double firm_share = 0;  // share of the nation's firms at the start; sums to 1 over cities
-    ByIndustry strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
+    ByApplicationSector strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
 };
 
 struct OrganisationInput {

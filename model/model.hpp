@@ -4,7 +4,7 @@
 #include "model/input.hpp"
 #include "model/ledger/ledger.hpp"
 #include "model/levers/catalogue.hpp"
-#include "model/levers/effects.hpp"
+#include "model/levers/policy_in_force.hpp"
 #include "model/measures/measure.hpp"
 #include "model/measures/measure_name.hpp"
 #include "model/mechanisms.hpp"

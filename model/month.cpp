@@ -76,7 +76,7 @@ void record_lever_changes(const Input& input, std::int32_t month, MonthRecord& r
 void begin(Turn& t) {
     t.record.clear();
     t.world.ledger.begin_month();
-    set_effects(t.input.timeline, t.month.index, t.w.effects);
+    set_policy(t.input.timeline, t.month.index, t.w.policy);
     record_lever_changes(t.input, t.month.index, t.record);
 }
 
@@ -142,7 +142,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .writes = {"cities", "city_agenda"},
              .work = [](Turn& t) {
                  government::city_policy(t.month, t.p.city_policy, {t.p.location.visit_cost,
-                     t.p.funding.state_call_years}, t.input.city_rule, t.w.events, t.world, t.w.effects,
+                     t.p.funding.state_call_years}, t.input.city_rule, t.w.events, t.world, t.w.policy,
                      t.record);
              }}),
     process("government/city_budgets.hpp", government::city_budgets,
@@ -159,7 +159,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("institutes"),
              .reads = {"cities", "city_plans", "labs", "sites", "accounts"},
-             .writes = {"cities", "city_plans", "labs", "sites", "industries", "accounts", "flows"},
+             .writes = {"cities", "city_plans", "labs", "sites", "application_sectors", "accounts", "flows"},
              .work = [](Turn& t) {
                  government::institutes(t.month, t.p.institute, t.world, t.w.planned, t.w.postings,
                      t.record);
@@ -240,12 +240,12 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("technology/research/research.hpp", technology::research,
             {.timing = 8,
              .form = full,
-             .reads = {"nation", "cities", "city_plans", "labs", "sites", "suppliers", "commons"},
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "public_orders", "commons"},
              .writes = {"nation", "cities", "city_plans", "labs", "commons"},
              .work = [](Turn& t) {
                  t.w.new_model_makers.clear();
                  technology::research(t.month, t.p.research, t.world.labs, t.world.sites,
-                     t.world.cities, t.world.suppliers, t.world.commons, t.world.nation,
+                     t.world.cities, t.world.public_orders, t.world.commons, t.world.nation,
                      t.w.new_model_makers, t.record);
                  for (const LabId lab : t.w.new_model_makers) mark_model_maker(t.world, lab,
                      t.month.index);
@@ -254,32 +254,32 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 34,
              .form = full,
              .mechanism = Mechanism("sectors"),
-             .reads = {"nation", "cities", "labs", "industries"},
-             .writes = {"industries"},
+             .reads = {"nation", "cities", "labs", "application_sectors"},
+             .writes = {"application_sectors"},
              .work = [](Turn& t) {
                  products::sectors(t.month, t.p.sector, t.world.labs, t.world.cities, t.world.nation,
-                     t.world.industries);
+                     t.world.application_sectors);
              }}),
     process("government/tenders.hpp", government::tenders,
             {.timing = 9,
              .form = full,
              .mechanism = Mechanism("tenders"),
-             .reads = {"nation", "cities", "city_plans", "labs", "sites", "suppliers", "accounts"},
-             .writes = {"cities", "city_plans", "suppliers", "accounts", "flows"},
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "public_orders", "accounts"},
+             .writes = {"cities", "city_plans", "public_orders", "accounts", "flows"},
              .work = [](Turn& t) {
                  government::tenders(t.month, t.p.tender, t.world.nation, t.world.cities, t.world.labs,
-                     t.world.sites, t.world.suppliers, t.world.ledger, t.w.postings, t.record);
+                     t.world.sites, t.world.public_orders, t.world.ledger, t.w.postings, t.record);
              }}),
     process("products/product_market.hpp", products::product_market,
             {.timing = 10,
              .form = full,
              .mechanism = Mechanism("product_market"),
-             .reads = {"nation", "cities", "labs", "sites", "suppliers", "industries", "accounts", "flows"},
+             .reads = {"nation", "cities", "labs", "sites", "public_orders", "application_sectors", "accounts", "flows"},
              .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
                  products::product_market(t.month, t.p.product_market, t.world.skill_growth, t.p.sector,
-                     t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.suppliers,
-                     t.world.industries, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+                     t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
+                     t.world.application_sectors, t.world.ledger, t.world.accounts, t.w.postings, t.record);
              }}),
     process("people/staffing.hpp", people::staffing,
             {.timing = 11,
@@ -334,8 +334,8 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("firms/location/location.hpp", firms::location,
             {.timing = 15,
              .form = full,
-             .reads = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "contracts",
-                       "industries", "accounts", "calendars"},
+             .reads = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "buyback_clauses",
+                       "application_sectors", "accounts", "calendars"},
              .writes = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "accounts",
                         "flows", "calendars"},
              .work = [](Turn& t) {
@@ -384,9 +384,9 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("finance/funding/funding.hpp", finance::funding,
             {.timing = 19,
              .form = full,
-             .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "contracts",
-                       "suppliers", "encounters", "accounts"},
-             .writes = {"cities", "city_plans", "labs", "investors", "contracts", "accounts", "flows"},
+             .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "buyback_clauses",
+                       "public_orders", "encounters", "accounts"},
+             .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "accounts", "flows"},
              .work = [](Turn& t) {
                  finance::funding(t.month, t.p.funding, t.world, t.w.postings, t.record);
              }}),
@@ -394,11 +394,11 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 20,
              .form = full,
              .mechanism = Mechanism("buyback_clauses"),
-             .reads = {"labs", "sites", "investors", "contracts", "accounts"},
-             .writes = {"labs", "contracts", "accounts", "flows"},
+             .reads = {"labs", "sites", "investors", "buyback_clauses", "accounts"},
+             .writes = {"labs", "buyback_clauses", "accounts", "flows"},
              .work = [](Turn& t) {
                  finance::buybacks(t.month, t.p.buyback, t.world.labs, t.world.sites, t.world.investors,
-                     t.world.contracts, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+                     t.world.clauses, t.world.ledger, t.world.accounts, t.w.postings, t.record);
              }}),
     process("firms/founding/founding.hpp", firms::founding,
             {.timing = 21,
@@ -406,7 +406,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "investors",
                        "encounters", "stakes", "chairs", "organisations", "accounts", "calendars"},
              .writes = {"cities", "city_plans", "labs", "sites", "researchers", "stakes", "chairs",
-                        "industries", "organisations", "accounts", "flows", "calendars"},
+                        "application_sectors", "organisations", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  firms::founding(t.month, t.p.founding, t.p.talent_market, t.p.product_market, t.world,
                      t.w.planned, t.w.ventures, t.w.postings, t.record);
@@ -415,9 +415,9 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 22,
              .form = full,
              .mechanism = Mechanism("exits"),
-             .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "contracts",
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "buyback_clauses",
                        "stakes", "accounts", "calendars"},
-             .writes = {"cities", "labs", "sites", "researchers", "contracts", "stakes", "accounts", "flows",
+             .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "accounts", "flows",
                         "calendars"},
              .work = [](Turn& t) {
                  firms::exits(t.month, t.p.exit, t.world, t.w.postings, t.record);

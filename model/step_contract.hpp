@@ -32,9 +32,9 @@ inline constexpr Tables tables_in<Researchers> = {"researchers"};
 template <>
 inline constexpr Tables tables_in<Investors> = {"investors"};
 template <>
-inline constexpr Tables tables_in<Contracts> = {"contracts"};
+inline constexpr Tables tables_in<BuybackClauses> = {"buyback_clauses"};
 template <>
-inline constexpr Tables tables_in<Suppliers> = {"suppliers"};
+inline constexpr Tables tables_in<PublicOrders> = {"public_orders"};
 template <>
 inline constexpr Tables tables_in<Commons> = {"commons"};
 template <>
@@ -48,7 +48,7 @@ inline constexpr Tables tables_in<Stakes> = {"stakes"};
 template <>
 inline constexpr Tables tables_in<Chairs> = {"chairs"};
 template <>
-inline constexpr Tables tables_in<Industries> = {"industries"};
+inline constexpr Tables tables_in<ApplicationSectors> = {"application_sectors"};
 template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>

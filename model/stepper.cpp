@@ -47,7 +47,7 @@ Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
     put_in_order(input_.events, order_of(input_.events));
     put_in_order(input_.timeline, order_of(input_.timeline));
     workspace_->watch = MonthWatch(clock, month_parts().size());
-    workspace_->effects = Effects(input.cities.size());
+    workspace_->policy = PolicyInForce(input.cities.size());
     workspace_->events = resolve_events(input_);
     workspace_->planned = resolve_foundings(input);
 }
@@ -55,8 +55,8 @@ Stepper::~Stepper() = default;
 Stepper::Stepper(Stepper&&) noexcept = default;
 Stepper& Stepper::operator=(Stepper&&) noexcept = default;
 
-const Effects& Stepper::effects() const {
-    return workspace_->effects;
+const PolicyInForce& Stepper::policy() const {
+    return workspace_->policy;
 }
 
 std::span<const double> Stepper::timings() const {
@@ -73,7 +73,7 @@ void Stepper::step(World& world, MonthRecord& record) {
                       input_.numerics.scale,
                       world.seed,
                       &input_.mechanisms,
-                      &w.effects,
+                      &w.policy,
                       &w.scratch};
     Turn turn{month, input_, input_.parameters, world, w, record};
     w.watch.start();

@@ -36,7 +36,7 @@ public:
     void step(World& world, MonthRecord& record);
 
     /// The policy that was in force in the last stepped month.
-    [[nodiscard]] const Effects& effects() const;
+    [[nodiscard]] const PolicyInForce& policy() const;
 
     /// Seconds by row of `month_parts()`, summed over all months stepped; zero without a clock.
     [[nodiscard]] std::span<const double> timings() const;

@@ -24,7 +24,7 @@ namespace headwater::model {
 /// foundings, which are of the input.
 struct Workspace {
     Scratch scratch;
-    Effects effects;
+    PolicyInForce policy;
     Postings postings;
     std::vector<DatedEvent> events;
     std::vector<PlannedFounding> planned;

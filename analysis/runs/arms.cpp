@@ -178,13 +178,13 @@ std::optional<std::int32_t> first_difference(const Input& base, const Input& arm
     const auto arm_timeline = in_order(arm.timeline);
     const bool same_levers = equal(base_timeline, arm_timeline);
     const bool same_events = equal(base_events, arm_events);
-    model::Effects a(base.cities.size());
-    model::Effects b(base.cities.size());
+    model::PolicyInForce a(base.cities.size());
+    model::PolicyInForce b(base.cities.size());
     for (std::int32_t month = 0; month < months; ++month) {
         if (!same_events && events_in(base_events, month) != events_in(arm_events, month)) return month;
         if (same_levers) continue;
-        model::set_effects(base_timeline, month, a);
-        model::set_effects(arm_timeline, month, b);
+        model::set_policy(base_timeline, month, a);
+        model::set_policy(arm_timeline, month, b);
         if (!(a == b)) return month;
     }
     return std::nullopt;

@@ -9,23 +9,23 @@ namespace headwater::model {
 namespace {
 
 /// Strengths of cities in sectors, unless none differs from the mean.
-void build_industries(const Input& input, Industries& industries) {
+void build_application_sectors(const Input& input, ApplicationSectors& application_sectors) {
     const bool differ = std::ranges::any_of(input.cities, [](const CityInput& city) {
         return std::ranges::any_of(city.strength, [](double x) { return x != 1; });
     });
     if (!differ || !input.mechanisms.on("sectors")) return;
-    industries.open_level.resize(input.cities.size());
-    ByIndustry hoped{};
+    application_sectors.open_level.resize(input.cities.size());
+    ByApplicationSector hoped{};
     hoped.fill(input.parameters.sector.hope);
-    industries.returns.resize(input.cities.size(), hoped);
+    application_sectors.returns.resize(input.cities.size(), hoped);
     for (const CityInput& city : input.cities) {
-        industries.strength.push_back(city.strength);
-        ByIndustry up_to{};
+        application_sectors.strength.push_back(city.strength);
+        ByApplicationSector up_to{};
         double sum = 0;
-        for (std::size_t s = 0; s < n_industries; ++s)
+        for (std::size_t s = 0; s < n_application_sectors; ++s)
             up_to[s] = sum += std::pow(city.strength[s], input.parameters.sector.concentration);
         for (double& p : up_to) p /= sum;
-        industries.up_to.push_back(up_to);
+        application_sectors.up_to.push_back(up_to);
     }
 }
 
@@ -67,7 +67,7 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
         append_rows(world.agenda, n);
         std::ranges::fill(world.agenda.answer_due, std::int16_t{-1});
     }
-    build_industries(input, world.industries);
+    build_application_sectors(input, world.application_sectors);
     world.distance.assign(input.distance.begin(), input.distance.end());
 
     const auto n_venture_funds = static_cast<std::size_t>(p.opening.venture_funds);

@@ -148,14 +148,14 @@ World build_world(const Input& input) {
     const auto plan = build_labs(input, people, world);
     build_people(input, people, plan, world);
 
-    Effects effects(world.n_cities());
+    PolicyInForce policy(world.n_cities());
     const Month month{0,
                       static_cast<std::int32_t>(input.numerics.start_year),
                       static_cast<std::int32_t>(input.numerics.start_month),
                       input.numerics.scale,
                       world.seed,
                       &input.mechanisms,
-                      &effects};
+                      &policy};
     build_balances(input, month, world);
     return world;
 }

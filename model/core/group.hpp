@@ -29,7 +29,8 @@ void group_rows(std::span<const Row> rows, std::size_t keys, Key&& key, Groups& 
                 std::vector<Row>& grouped) {
     constexpr std::size_t block = 8192;
     const std::size_t blocks = (rows.size() + block - 1) / block;
-    auto& [first, filled] = groups;
+    std::vector<std::uint32_t>& first = groups.first;  // no bindings: lambdas take none in C++20
+    std::vector<std::uint32_t>& filled = groups.filled;
     filled.assign(blocks * keys, 0);
     for_blocks(rows.size(), block, [&](std::size_t begin, std::size_t end) {
         std::uint32_t* const counts = filled.data() + begin / block * keys;

@@ -13,7 +13,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {37, "disbelief", "CN-23",
      "venture funds doubt original architectures, copy each other, and founders give up", "belief"},
     {45, "steering", "CN-24",
-     "state funds follow a plan for segments of the industry, and announcements draw venture capital"},
+     "state funds follow a plan for segments of the application_sector, and announcements draw venture "
+     "capital"},
 });
 
 inline constexpr auto slots = rows<SlotText>({

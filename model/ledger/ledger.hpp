@@ -18,14 +18,14 @@ struct Posting {
     AccountId receiver;
     Money amount = 0;  // fen, >= 0
     PostingKind kind = "opening";
-    ContractId contract;
+    ClauseId clause;
 };
 
 /// The sink of one process. It keeps its room from month to month.
 class Postings {
 public:
-    void pay(AccountId payer, AccountId receiver, Money amount, PostingKind kind, ContractId contract = {}) {
-        if (amount != 0) rows_.push_back({payer, receiver, amount, kind, contract});
+    void pay(AccountId payer, AccountId receiver, Money amount, PostingKind kind, ClauseId clause = {}) {
+        if (amount != 0) rows_.push_back({payer, receiver, amount, kind, clause});
     }
     /// Calls `body(first, last, sink)` for blocks of [0, rows) in parallel, each with a sink of its own; once
     /// between two settlements.

@@ -16,19 +16,19 @@ public:
         return ledger_->deposit(account) - promised(account);
     }
     /// Pays a sum that `room` covers; what the receiver gets can be spent from the next process on.
-    void pay(AccountId payer, AccountId receiver, Money amount, PostingKind kind, ContractId contract = {}) {
+    void pay(AccountId payer, AccountId receiver, Money amount, PostingKind kind, ClauseId clause = {}) {
         if (amount <= 0) return;
-        postings_->pay(payer, receiver, amount, kind, contract);
+        postings_->pay(payer, receiver, amount, kind, clause);
         postings_->promise(payer, amount);
     }
     /// Pays in full; the bank lends what is short.
     void pay_or_borrow(AccountId payer, AccountId receiver, Money amount, PostingKind kind,
-                       ContractId contract = {}) {
+                       ClauseId clause = {}) {
         if (const Money gap = amount - room(payer); amount > 0 && gap > 0) {
             postings_->pay(bank_, payer, gap, "loan");
             postings_->promise(payer, -gap);
         }
-        pay(payer, receiver, amount, kind, contract);
+        pay(payer, receiver, amount, kind, clause);
     }
 
 private:

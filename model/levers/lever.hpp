@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "model/core/field.hpp"
-#include "model/levers/effects.hpp"
+#include "model/levers/policy_in_force.hpp"
 
 namespace headwater::model {
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "model/levers/catalogue.hpp"
-#include "model/levers/effects.hpp"
+#include "model/levers/policy_in_force.hpp"
 
 namespace headwater::model {
 
@@ -16,16 +16,16 @@ double LeverSetting::at(std::int32_t month) const {
     return neutral + share * (value - neutral);
 }
 
-void set_effects(std::span<const LeverSetting> timeline, std::int32_t month, Effects& effects) {
-    effects.reset();
+void set_policy(std::span<const LeverSetting> timeline, std::int32_t month, PolicyInForce& policy) {
+    policy.reset();
     for (const LeverSetting& setting : timeline) {
         if (!setting.active(month)) continue;
         const Slot slot = lever_catalogue[setting.lever].slot;
         if (lever_catalogue[setting.lever].scope == LeverScope::city) {
-            effects.combine(slot, setting.city, setting.at(month));
+            policy.combine(slot, setting.city, setting.at(month));
         } else {
-            for (std::size_t c = 0; c < effects.cities(); ++c)
-                effects.combine(slot, CityId(c), setting.at(month));
+            for (std::size_t c = 0; c < policy.cities(); ++c)
+                policy.combine(slot, CityId(c), setting.at(month));
         }
     }
 }

@@ -8,7 +8,7 @@
 
 namespace headwater::model {
 
-class Effects;
+class PolicyInForce;
 
 /// A setting of a lever over time: neutral before `from + lag`, then rising linearly over `ramp` months to
 /// `value`, held until (excluding) `until + lag`. Of the rise `risen` months are past when it begins, as after a
@@ -28,6 +28,6 @@ struct LeverSetting {
 };
 
 /// The policy in force in `month`.
-void set_effects(std::span<const LeverSetting> timeline, std::int32_t month, Effects& effects);
+void set_policy(std::span<const LeverSetting> timeline, std::int32_t month, PolicyInForce& policy);
 
 }  // namespace headwater::model

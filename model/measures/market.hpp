@@ -20,16 +20,16 @@ void of_commons(const In& in, Out out) {
 
 /// Krugman's index by revenue; undefined where cities do not differ by sector.
 inline void specialisation(const In& in, Out out) {
-    const Industries& industries = in.world.industries;
+    const ApplicationSectors& application_sectors = in.world.application_sectors;
     std::ranges::fill(out, undefined);
-    if (!industries.in_use()) return;
+    if (!application_sectors.in_use()) return;
     const Labs& labs = in.world.labs;
-    std::vector<ByIndustry> revenue(in.world.n_cities());
-    ByIndustry nation{};
+    std::vector<ByApplicationSector> revenue(in.world.n_cities());
+    ByApplicationSector nation{};
     double all = 0;
     for (std::size_t f = 0; f < labs.size(); ++f) {
         if (labs.status[f] != LabStatus::active || !commercial(labs.kind[f])) continue;
-        const auto s = static_cast<std::size_t>(industries.of_lab[f]);
+        const auto s = static_cast<std::size_t>(application_sectors.of_lab[f]);
         revenue[labs.seat[f].row()][s] += cny(labs.revenue[f]);
         nation[s] += cny(labs.revenue[f]);
         all += cny(labs.revenue[f]);
@@ -38,18 +38,19 @@ inline void specialisation(const In& in, Out out) {
         const double here = std::accumulate(revenue[c].begin(), revenue[c].end(), 0.0);
         if (!(here > 0)) continue;
         out[c] = 0;
-        for (std::size_t s = 0; s < n_industries; ++s)
+        for (std::size_t s = 0; s < n_application_sectors; ++s)
             out[c] += std::abs(revenue[c][s] / here - nation[s] / all);
     }
 }
 
 inline void technology_export(const In& in, Out out) {
-    const Industries& industries = in.world.industries;
+    const ApplicationSectors& application_sectors = in.world.application_sectors;
     const Labs& labs = in.world.labs;
     const double open = in.world.nation.open_frontier;
     out[0] = undefined;
-    if (!industries.in_use()) return;
-    const auto home = std::ranges::find(industries.open_level, open) - industries.open_level.begin();
+    if (!application_sectors.in_use()) return;
+    const auto home =
+        std::ranges::find(application_sectors.open_level, open) - application_sectors.open_level.begin();
     const bool at_home = static_cast<std::size_t>(home) < in.world.n_cities();
     double all = 0;
     double users = 0;
@@ -148,14 +149,14 @@ inline constexpr auto market_measures = std::to_array<Measure>({
     {"focus_fit", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of cities that back the sector in which they are strongest", "",
      [](const In& in, Out out) {
-         const Industries& industries = in.world.industries;
+         const ApplicationSectors& application_sectors = in.world.application_sectors;
          double fits = 0;
-         for (std::size_t c = 0; c < industries.focus.size(); ++c) {
-             const ByIndustry& strength = industries.strength[c];
-             const double backed = strength[static_cast<std::size_t>(industries.focus[c])];
+         for (std::size_t c = 0; c < application_sectors.focus.size(); ++c) {
+             const ByApplicationSector& strength = application_sectors.strength[c];
+             const double backed = strength[static_cast<std::size_t>(application_sectors.focus[c])];
              fits += backed == *std::ranges::max_element(strength) ? 1 : 0;
          }
-         out[0] = industries.focus.empty() ? undefined : fits / static_cast<double>(industries.focus.size());
+         out[0] = application_sectors.focus.empty() ? undefined : fits / static_cast<double>(application_sectors.focus.size());
      }},
 });
 

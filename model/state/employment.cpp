@@ -142,7 +142,7 @@ LabId register_lab(World& world, LabKind kind, CityId seat, std::uint64_t serial
     labs.founder_share[row] = 1;
     labs.last_round[row] = -Researchers::never;
     if (commercial(kind)) world.cities.firms[seat.row()] += 1;
-    world.industries.enter(world.seed, serial, seat);
+    world.application_sectors.enter(world.seed, serial, seat);
     return lab;
 }
 

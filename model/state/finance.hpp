@@ -1,4 +1,4 @@
-// Investors, and the contracts that tie a lab to a state fund.
+// Investors, and the buyback clauses that tie a lab to a state fund.
 #pragma once
 
 #include <vector>
@@ -28,15 +28,15 @@ struct Investors {
     }
 };
 
-enum class ContractStatus : std::uint8_t { running, expired, triggered };
+enum class ClauseStatus : std::uint8_t { running, expired, triggered };
 
 /// Local-only investment with a put: on a seat move out of `city`, or when the share of staff in `city` falls
 /// below `local_minimum` within the term, the lab buys the stake back.
-struct Contracts {
+struct BuybackClauses {
     std::vector<LabId> lab;
     std::vector<InvestorId> investor;
     std::vector<CityId> city;
-    std::vector<ContractStatus> status;
+    std::vector<ClauseStatus> status;
     std::vector<std::int16_t> start;  // month
     std::vector<std::int16_t> end;    // month
     std::vector<Money> invested;

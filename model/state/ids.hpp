@@ -14,7 +14,7 @@ using LabId = Id<struct LabTag>;
 using SiteId = Id<struct SiteTag>;
 using ResearcherId = Id<struct ResearcherTag>;
 using InvestorId = Id<struct InvestorTag, std::uint16_t>;
-using ContractId = Id<struct ContractTag>;
+using ClauseId = Id<struct ContractTag>;
 using AccountId = Id<struct AccountTag>;
 
 /// Money in fen (1/100 CNY): exact, so that sums do not depend on their order.

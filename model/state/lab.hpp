@@ -149,7 +149,7 @@ struct LabFinance {
     std::vector<float> state_share;
     std::vector<std::int16_t> last_round;     // month, or -never
     std::vector<std::uint8_t> stage;          // 0 = before any round, 1 = seed, 2 = A, ...
-    std::vector<ContractId> clause;           // running buyback clause, if any
+    std::vector<ClauseId> clause;             // running buyback clause, if any
     std::vector<Money> subsidy_recent;        // discretionary subsidies not yet aged out, subject to clawback
     std::vector<CityId> subsidy_city;         // who paid the last of them
     std::vector<std::int16_t> subsidy_month;  // month in which the last of them was paid

@@ -12,9 +12,9 @@ namespace headwater::model {
 
 /// Groups of `each_world_part`; a part of its group "world" stands for itself.
 inline constexpr auto world_tables = std::to_array<std::string_view>({
-    "month",         "nation",      "cities",     "city_plans", "city_agenda", "labs",
-    "sites",         "researchers", "investors",  "contracts",  "suppliers",   "commons",
-    "notices",       "gains",       "encounters", "stakes",     "chairs",      "industries",
+    "month",         "nation",      "cities",     "city_plans",      "city_agenda",   "labs",
+    "sites",         "researchers", "investors",  "buyback_clauses", "public_orders", "commons",
+    "notices",       "gains",       "encounters", "stakes",          "chairs",        "application_sectors",
     "organisations",  // labs of the organisations that a scenario names
     "accounts",       // balances of the ledger
     "flows",          // payments of the month, and net worth before them

@@ -7,6 +7,7 @@
 
 #include "model/core/hash.hpp"
 #include "model/ledger/ledger.hpp"
+#include "model/state/application_sectors.hpp"
 #include "model/state/calendar.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
@@ -15,12 +16,11 @@
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
-#include "model/state/industries.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
+#include "model/state/public_orders.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
-#include "model/state/suppliers.hpp"
 
 namespace headwater::model {
 
@@ -53,15 +53,15 @@ struct World {
     Sites sites;
     Researchers researchers;
     Investors investors;
-    Contracts contracts;
-    Suppliers suppliers;
+    BuybackClauses clauses;
+    PublicOrders public_orders;
     Commons commons;
     std::vector<Notice> notices;
     Gains gains;
     Encounters encounters;
     Stakes stakes;
     Chairs chairs;
-    Industries industries;
+    ApplicationSectors application_sectors;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

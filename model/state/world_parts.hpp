@@ -44,8 +44,8 @@ void each_world_part(Self& world, Visit visit) {
                            [&](std::string_view name, auto& column) { visit(group, name, column, how); });
     };
     const auto if_filled = [](const auto& columns) { return Hashed{columns.size() > 0}; };
-    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors,
-           contracts, suppliers, commons, notices, gains, encounters, stakes, chairs, industries, nation,
+    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors, clauses,
+           public_orders, commons, notices, gains, encounters, stakes, chairs, application_sectors, nation,
            ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
@@ -60,7 +60,7 @@ void each_world_part(Self& world, Visit visit) {
     table("sites", sites);
     table("researchers", researchers);
     table("investors", investors);
-    table("contracts", contracts);
+    table("buyback_clauses", clauses);
     visit("notices", "notice", notices, Hashed{});
     visit("world", "nation", nation, Hashed{});
     Ledger::each_part(ledger, table, [&](std::string_view group, std::string_view name, auto& part) {
@@ -68,14 +68,14 @@ void each_world_part(Self& world, Visit visit) {
     });
     visit("world", "organisation_key", names, NotHashed{});
     visit("world", "organisation_lab", named, HashedUpToLast{});
-    table("suppliers", suppliers, if_filled(suppliers));
+    table("public_orders", public_orders, if_filled(public_orders));
     table("commons", commons, if_filled(commons));
     table("gains", gains, if_filled(gains));
     table("encounters", encounters, if_filled(encounters));
     table("stakes", stakes, if_filled(stakes));
     table("city_plans", cities.plans, if_filled(cities.plans));
     table("chairs", chairs, if_filled(chairs));
-    table("industries", industries, Hashed{industries.in_use()});
+    table("application_sectors", application_sectors, Hashed{application_sectors.in_use()});
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

@@ -23,7 +23,7 @@ std::string plain(std::string_view word) {
     return text;
 }
 
-std::string parts_in_order(const std::string& word) {
+std::vector<std::string> sorted_parts(const std::string& word) {
     std::vector<std::string> parts(1);
     for (const char c : word) {
         if (c == '_')
@@ -32,9 +32,17 @@ std::string parts_in_order(const std::string& word) {
             parts.back() += c;
     }
     std::ranges::sort(parts);
-    std::string text;
-    for (const std::string& part : parts) text += part + "_";
-    return text;
+    return parts;
+}
+
+/// Whether two keys have the same parts in some order; a part may be cut short, to three letters at least.
+bool same_parts(const std::string& a, const std::string& b) {
+    constexpr std::size_t shortest_part = 3;
+    return std::ranges::equal(
+        sorted_parts(a), sorted_parts(b), [](const std::string& x, const std::string& y) {
+            return x == y ||
+                   (std::min(x.size(), y.size()) >= shortest_part && (x.starts_with(y) || y.starts_with(x)));
+        });
 }
 
 }  // namespace
@@ -72,7 +80,7 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
     }
     if (best) return *best;
     for (const std::string& candidate : candidates)
-        if (parts_in_order(plain(candidate)) == parts_in_order(wanted)) return candidate;
+        if (same_parts(plain(candidate), wanted)) return candidate;
     if (wanted.size() < 3) return {};
     for (const std::string& candidate : candidates) {
         const std::string other = plain(candidate);

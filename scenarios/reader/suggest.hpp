@@ -9,7 +9,8 @@
 namespace headwater::scenarios {
 
 /// The candidate nearest to `word`, or nothing when none is near. Hyphens, underscores, blanks and capitals
-/// are the same, swapped neighbours count as one slip, and the parts of a key may stand in another order.
+/// are the same, swapped neighbours count as one slip, and the parts of a key may be cut short and stand in another
+/// order.
 [[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string> candidates);
 
 /// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string alignment).

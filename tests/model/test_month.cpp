@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "model/levers/catalogue.hpp"
 #include "model/stepper.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/table_watch.hpp"
@@ -92,6 +93,9 @@ std::vector<Input> rich_worlds() {
     late.founded = 5;
     late.heads = 50;
     acting.organisations = {late};
+    // Whoever has people elsewhere breaks a clause, so that some are bought back.
+    for (LeverSetting& setting : acting.timeline)
+        if (lever_catalogue[setting.lever].key == "clause_local_minimum") setting.value = 0.99;
     return {kernel, busy, acting};
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("step: a lever's change is an event in the month in which its value ch
     }
 }
 
-TEST_CASE("step: the effects in force are those of the stepped month") {
+TEST_CASE("step: the policy in force is that of the stepped month") {
     Input input = tiny_input();
     input.timeline = {setting("raid_intensity", 1, 6, 2, 3)};
     World world = build_world(input);
@@ -73,8 +73,8 @@ TEST_CASE("step: the effects in force are those of the stepped month") {
     MonthRecord record(3);
     for (const double expected : {0.0, 0.0, 6.0, 0.0}) {
         stepper.step(world, record);
-        CHECK(stepper.effects().at("raid_visits", CityId(1)) == expected);
-        CHECK(stepper.effects().at("raid_visits", CityId(0)) == 0);
+        CHECK(stepper.policy().at("raid_visits", CityId(1)) == expected);
+        CHECK(stepper.policy().at("raid_visits", CityId(0)) == 0);
     }
 }
 

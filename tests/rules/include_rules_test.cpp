@@ -35,7 +35,7 @@ TEST_CASE("include rules: each forbidden direction is found, with file and line"
         {"model/core/table.hpp", "<Eigen/Dense>"},
         {"model/state/lab.hpp", "\"model/ledger/ledger.hpp\""},
         {"model/ledger/ledger.cpp", "\"model/state/world.hpp\""},
-        {"model/ledger/ledger.cpp", "\"model/levers/effects.hpp\""},
+        {"model/ledger/ledger.cpp", "\"model/levers/policy_in_force.hpp\""},
         {"model/levers/finance.hpp", "\"model/processes/finance/funding/funding.hpp\""},
         {"model/processes/finance/funding/funding.cpp", "\"model/processes/firms/exits.hpp\""},
         {"model/equations/people/pay.hpp", "\"model/processes/firms/exits.hpp\""},
@@ -56,7 +56,7 @@ TEST_CASE("include rules: each forbidden direction is found, with file and line"
         {"model/processes/finance/funding/funding.cpp", "<random>"},
         {"model/processes/finance/funding/funding.cpp", "\"lab.hpp\""},
         {"model/measures/city.cpp", "\"model/processes/finance/funding/funding.hpp\""},
-        {"model/measures/city.cpp", "\"model/levers/effects.hpp\""},
+        {"model/measures/city.cpp", "\"model/levers/policy_in_force.hpp\""},
         {"model/stepper.cpp", "\"model/measures/city.hpp\""},
         {"model/stepper.cpp", "\"scenarios/reader/read.hpp\""},
         {"scenarios/reader/read.cpp", "\"model/processes/finance/funding/funding.hpp\""},
@@ -112,7 +112,7 @@ TEST_CASE("include rules: what the architecture allows passes") {
          "#include \"model/processes/people/talent_market/talent_market.hpp\"\n#include "
          "\"model/processes/people/talent_market/matching.hpp\"\n"
          "#include \"model/equations/people/pay.hpp\"\n"
-         "#include \"model/ledger/ledger.hpp\"\n#include \"model/levers/effects.hpp\"\n"},
+         "#include \"model/ledger/ledger.hpp\"\n#include \"model/levers/policy_in_force.hpp\"\n"},
         {"model/measures/city.cpp", "#include \"model/state/world.hpp\"\n"},
         {"model/stepper.cpp", "#include \"model/processes/people/talent_market/talent_market.hpp\"\n"},
         {"scenarios/reader/read.cpp",

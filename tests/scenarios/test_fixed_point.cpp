@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/levers/effects.hpp"
+#include "model/levers/policy_in_force.hpp"
 #include "scenarios/reader/scenario.hpp"
 
 namespace headwater::scenarios {
@@ -25,12 +25,12 @@ std::vector<std::string> catalog() {
 /// Every setting in force in every month of the run.
 std::vector<double> in_force(const model::Input& input) {
     std::vector<double> values;
-    model::Effects effects(input.cities.size());
+    model::PolicyInForce policy(input.cities.size());
     for (std::int32_t month = 0; month < input.months(); ++month) {
-        model::set_effects(input.timeline, month, effects);
+        model::set_policy(input.timeline, month, policy);
         for (std::size_t slot = 0; slot < model::n_slots; ++slot)
             for (std::size_t c = 0; c < input.cities.size(); ++c)
-                values.push_back(effects.at(model::Slot::at(slot), model::CityId(c)));
+                values.push_back(policy.at(model::Slot::at(slot), model::CityId(c)));
     }
     return values;
 }

@@ -8,13 +8,14 @@ TEST_CASE("suggest: the nearest allowed word is found through every common slip"
     const std::vector<std::string> words{
         "relocation_subsidy", "raid_intensity", "voucher_rate", "voucher_cap",
         "regulation_on",      "months",         "scale"};
-    CHECK(nearest("reloc-subsidy", words) == "relocation_subsidy");  // hyphen
-    CHECK(nearest("Reloc Subsidy", words) == "relocation_subsidy");  // capitals, blank
-    CHECK(nearest("voucher_raet", words) == "voucher_rate");         // neighbours swapped
-    CHECK(nearest("mnths", words) == "months");                      // left out
-    CHECK(nearest("scalle", words) == "scale");                      // put in
-    CHECK(nearest("subsidy_reloc", words) == "relocation_subsidy");  // parts in another order
-    CHECK(nearest("intensity", words) == "raid_intensity");          // a part
+    CHECK(nearest("reloc-subsidy", words) == "relocation_subsidy");       // hyphen
+    CHECK(nearest("Reloc Subsidy", words) == "relocation_subsidy");       // capitals, blank
+    CHECK(nearest("voucher_raet", words) == "voucher_rate");              // neighbours swapped
+    CHECK(nearest("mnths", words) == "months");                           // left out
+    CHECK(nearest("scalle", words) == "scale");                           // put in
+    CHECK(nearest("subsidy_relocation", words) == "relocation_subsidy");  // parts in another order
+    CHECK(nearest("subsidy_reloc", words) == "relocation_subsidy");       // and one of them cut short
+    CHECK(nearest("intensity", words) == "raid_intensity");               // a part
     CHECK(nearest("voucher_cab", words) == "voucher_cap");
 }
 

@@ -71,7 +71,8 @@ void add_busy_policy(Input& input) {
 }
 
 void add_strengths(Input& input) {
-    for (std::size_t c = 0; c < input.cities.size(); ++c) input.cities[c].strength[c % n_industries] = 1.3;
+    for (std::size_t c = 0; c < input.cities.size(); ++c)
+        input.cities[c].strength[c % n_application_sectors] = 1.3;
 }
 
 void add_acting_cities(Input& input) {

@@ -87,7 +87,7 @@ for column, (axis, panel) in enumerate(zip(axes, panels)):
     if column:
         panel.sharey(panels[0])
         panel.tick_params(labelleft=False)
-panels[0].set_ylabel(f"{name} ({unit})" + "".join(f", {word}" for word in (city, tier) if word))
+panels[0].set_ylabel("\n".join([name, ", ".join([word for word in (city, tier) if word] + [unit])]))
 places = np.arange(len(axes))
 for kind, (label, colour, shift) in enumerate([("first order", "#0072B2", -0.2), ("total", "#D55E00", 0.2)]):
     panels[-1].barh(places + shift, estimate[kind], 0.36, color=colour, label=label)
@@ -95,11 +95,13 @@ for kind, (label, colour, shift) in enumerate([("first order", "#0072B2", -0.2),
 for column in np.flatnonzero(constant | idle):
     panels[-1].text(0, column, " the axis does not vary" if constant[column] else " does not vary with it",
                     va="center", fontsize=7, color="#666666")
-panels[-1].set_yticks(places, [axis.removeprefix("in_") for axis in axes])
-panels[-1].invert_yaxis()
+panels[-1].set_yticks([])  # keys are long: they stand above their bars, not beside the panel
+for place, axis in zip(places, axes):
+    panels[-1].text(0, place - 0.4, " " + axis.removeprefix("in_"), va="bottom", fontsize=8)
+panels[-1].set_ylim(len(axes) - 0.5, -0.65)
 panels[-1].axvline(0, color="black", lw=0.8)
 panels[-1].set_xlabel("share of the variance")
-panels[-1].legend(frameon=False, fontsize=8)
+panels[-1].legend(frameon=False, fontsize=8, ncols=2, loc="lower left", bbox_to_anchor=(0, 1))
 for panel in panels:
     panel.grid(alpha=0.3)
     panel.spines[["top", "right"]].set_visible(False)

@@ -10,18 +10,17 @@ Money buyback_due(Money invested, double rate, double years, Money fair_value_of
     return std::max(static_cast<Money>(std::llround(grown)), fair_value_of_stake);
 }
 
-Money buyback_due(const Contracts& contracts, const Labs& labs, ContractId contract, std::int32_t month) {
-    const std::size_t row = contract.row();
-    const double fair = static_cast<double>(contracts.stake[row]) *
-                        static_cast<double>(labs.valuation[contracts.lab[row].row()]);
-    return buyback_due(contracts.invested[row], contracts.buy_rate[row],
-                       (month - contracts.start[row]) / 12.0, static_cast<Money>(std::llround(fair)));
+Money buyback_due(const BuybackClauses& clauses, const Labs& labs, ClauseId clause, std::int32_t month) {
+    const std::size_t row = clause.row();
+    const double fair =
+        static_cast<double>(clauses.stake[row]) * static_cast<double>(labs.valuation[clauses.lab[row].row()]);
+    return buyback_due(clauses.invested[row], clauses.buy_rate[row], (month - clauses.start[row]) / 12.0,
+                       static_cast<Money>(std::llround(fair)));
 }
 
-ContractId running_clause(const Contracts& contracts, const Labs& labs, LabId lab) {
-    const ContractId clause = labs.clause[lab.row()];
-    return clause.valid() && contracts.status[clause.row()] == ContractStatus::running ? clause
-                                                                                       : ContractId{};
+ClauseId running_clause(const BuybackClauses& clauses, const Labs& labs, LabId lab) {
+    const ClauseId clause = labs.clause[lab.row()];
+    return clause.valid() && clauses.status[clause.row()] == ClauseStatus::running ? clause : ClauseId{};
 }
 
 }  // namespace headwater::model

@@ -10,10 +10,10 @@ namespace headwater::model {
 [[nodiscard]] Money buyback_due(Money invested, double rate, double years, Money fair_value_of_stake);
 
 /// Sum due if the clause were triggered in `month`; fair value = stake x post-money of the last round.
-[[nodiscard]] Money buyback_due(const Contracts& contracts, const Labs& labs, ContractId contract,
+[[nodiscard]] Money buyback_due(const BuybackClauses& clauses, const Labs& labs, ClauseId clause,
                                 std::int32_t month);
 
 /// The running clause of a lab, or none.
-[[nodiscard]] ContractId running_clause(const Contracts& contracts, const Labs& labs, LabId lab);
+[[nodiscard]] ClauseId running_clause(const BuybackClauses& clauses, const Labs& labs, LabId lab);
 
 }  // namespace headwater::model

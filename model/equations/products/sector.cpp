@@ -7,11 +7,11 @@
 
 namespace headwater::model {
 double sector_factor(const Month& month, const SectorParams& params, double capability_weight,
-                     const Industries& industries, const Labs& labs, const Sites& sites, const Nation& nation,
-                     LabId lab) {
+                     const ApplicationSectors& application_sectors, const Labs& labs, const Sites& sites,
+                     const Nation& nation, LabId lab) {
     if (!month.on("sectors")) return 1;
     const CityId seat = labs.seat[lab.row()];
-    double factor = industries.strength_of(lab, seat);
+    double factor = application_sectors.strength_of(lab, seat);
     const double behind = nation.open_frontier - labs.capability[lab.row()];
     if (params.integration_lag > 0 && behind > 0) {
         const SiteId site = site_in(labs, sites, lab, seat);
@@ -23,17 +23,18 @@ double sector_factor(const Month& month, const SectorParams& params, double capa
 }
 
 ScratchVector<double> field_factors(const Month& month, const SectorParams& params,
-                                    const ProductMarketParams& product, const Industries& industries,
-                                    const Labs& labs, const Sites& sites, const Cities& cities) {
+                                    const ProductMarketParams& product,
+                                    const ApplicationSectors& application_sectors, const Labs& labs,
+                                    const Sites& sites, const Cities& cities) {
     ScratchVector<double> factors(month.scratch);
-    if (!industries.in_use() || !month.on("sectors") || !month.on("agglomeration") ||
+    if (!application_sectors.in_use() || !month.on("sectors") || !month.on("agglomeration") ||
         !(params.field_share > 0) || product.eta_agg == 0)
         return factors;
     const std::size_t n = cities.size();
-    factors.resize(n_industries * n);
+    factors.resize(n_application_sectors * n);
     for (std::size_t s = 0; s < sites.size(); ++s)
         if (sites.status[s] == LabStatus::active && commercial(labs.kind[sites.lab[s].row()])) {
-            const auto sector = static_cast<std::size_t>(industries.of_lab[sites.lab[s].row()]);
+            const auto sector = static_cast<std::size_t>(application_sectors.of_lab[sites.lab[s].row()]);
             factors[sector * n + sites.city[s].row()] += skilled(sites.heads[s]);
         }
     double all = 0;
@@ -41,7 +42,7 @@ ScratchVector<double> field_factors(const Month& month, const SectorParams& para
     const double reference = std::max(1.0, all / static_cast<double>(n));
     for (std::size_t i = 0; i < factors.size(); ++i) {
         const double stock = (1 - params.field_share) * skilled(cities.living[i % n]) +
-                             params.field_share * n_industries * factors[i];
+                             params.field_share * n_application_sectors * factors[i];
         factors[i] = std::pow(std::max(1.0, stock) / reference, product.eta_agg);
     }
     return factors;

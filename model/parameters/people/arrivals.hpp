@@ -252,7 +252,7 @@ inline constexpr auto fields_of<ArrivalParams> = std::to_array<Field<ArrivalPara
      {1, 6},
      Scale::linear,
      Mark::assumed,
-     "Weight of a star's tastes against luck in the choice of a role",
+     "Weight of a star's tastes against chance in the choice of a role",
      "M"},
     {"magnet_decay",
      &ArrivalParams::magnet_decay,

@@ -68,14 +68,14 @@ double raised_by_followers(const Labs& labs) {
 }
 
 void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRecord& record) {
-    const Stream luck = month.stream("giving_up");
+    const Stream draws = month.stream("giving_up");
     const double peers = raised_by_followers(labs);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.original[row] == 0 || labs.kind[row] != LabKind::start_up || !trains(labs, row)) continue;
         const double behind = std::log((unit + peers) / (unit + cny(labs.raised[row])));
         const double hazard = (params.give_up + params.give_up_peers * std::max(0.0, behind)) *
                               (1 - static_cast<double>(labs.culture[row]));
-        if (!luck.chance(hazard, labs.serial[row])) continue;
+        if (!draws.chance(hazard, labs.serial[row])) continue;
         labs.original[row] = 0;
         record.count_lab("gave_up", labs.seat[row], labs.in_every_run(LabId(row)));
     }

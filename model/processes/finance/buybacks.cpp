@@ -11,19 +11,19 @@ namespace {
 
 constexpr std::uint16_t enforcement_slot = 64;  // of Purpose("clause_choice"), keyed by the firm
 
-bool broken(const Labs& labs, const Sites& sites, const Contracts& contracts, std::size_t contract) {
-    const LabId lab = contracts.lab[contract];
-    const CityId city = contracts.city[contract];
+bool broken(const Labs& labs, const Sites& sites, const BuybackClauses& clauses, std::size_t clause) {
+    const LabId lab = clauses.lab[clause];
+    const CityId city = clauses.city[clause];
     if (labs.seat[lab.row()] != city) return true;
     const SiteId site = site_in(labs, sites, lab, city);
     const double here = site.valid() ? sites.heads_at(site) : 0;
-    return here < static_cast<double>(contracts.local_minimum[contract]) * labs.heads[lab.row()];
+    return here < static_cast<double>(clauses.local_minimum[clause]) * labs.heads[lab.row()];
 }
 
-void end(Labs& labs, Contracts& contracts, std::size_t contract, ContractStatus status) {
-    contracts.status[contract] = status;
-    ContractId& held = labs.clause[contracts.lab[contract].row()];
-    if (held == ContractId(contract)) held = {};
+void end(Labs& labs, BuybackClauses& clauses, std::size_t clause, ClauseStatus status) {
+    clauses.status[clause] = status;
+    ClauseId& held = labs.clause[clauses.lab[clause].row()];
+    if (held == ClauseId(clause)) held = {};
 }
 
 // The fund's shares are cancelled; the others' shares rise in proportion.
@@ -37,20 +37,20 @@ void cancel_stake(Labs& labs, std::size_t row, float stake) {
     labs.state_share[row] /= rest;
 }
 
-void buy_back(const Month& month, Labs& labs, const Investors& investors, Contracts& contracts,
-              std::size_t contract, Purse& purse, MonthRecord& record) {
-    const ContractId id(contract);
-    const std::size_t row = contracts.lab[contract].row();
-    const CityId city = contracts.city[contract];
-    const AccountId fund = investors.account[contracts.investor[contract].row()];
-    const Money due = buyback_due(contracts, labs, id, month.index);
-    const Money cost = std::min(due, contracts.invested[contract]);
+void buy_back(const Month& month, Labs& labs, const Investors& investors, BuybackClauses& clauses,
+              std::size_t clause, Purse& purse, MonthRecord& record) {
+    const ClauseId id(clause);
+    const std::size_t row = clauses.lab[clause].row();
+    const CityId city = clauses.city[clause];
+    const AccountId fund = investors.account[clauses.investor[clause].row()];
+    const Money due = buyback_due(clauses, labs, id, month.index);
+    const Money cost = std::min(due, clauses.invested[clause]);
     purse.pay_or_borrow(labs.account[row], fund, cost, "share_redemption", id);
     purse.pay_or_borrow(labs.account[row], fund, due - cost, "buyback_premium", id);
     labs.state_cost[row] = std::max<Money>(labs.state_cost[row] - cost, 0);
     if (labs.state_cost[row] == 0) labs.state_investor[row] = {};
-    cancel_stake(labs, row, contracts.stake[contract]);
-    end(labs, contracts, contract, ContractStatus::triggered);
+    cancel_stake(labs, row, clauses.stake[clause]);
+    end(labs, clauses, clause, ClauseStatus::triggered);
     record.count_lab("buybacks", city, labs.in_every_run(LabId(row)));
     record.amount("buyback_paid", city) += due;
     Event event;
@@ -66,31 +66,31 @@ void buy_back(const Month& month, Labs& labs, const Investors& investors, Contra
 }  // namespace
 
 void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const Sites& sites,
-              const Investors& investors, Contracts& contracts, const Ledger& ledger,
+              const Investors& investors, BuybackClauses& clauses, const Ledger& ledger,
               const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
     if (!month.on("buyback_clauses")) return;
     Purse purse(ledger, accounts.bank, postings);
     const Stream stream = month.stream("clause_choice");
-    for (std::size_t row = 0; row < contracts.size(); ++row) {
-        if (contracts.status[row] != ContractStatus::running) continue;
-        const LabId lab = contracts.lab[row];
-        if (!labs.active(lab) || month.index >= contracts.end[row]) {
-            end(labs, contracts, row, ContractStatus::expired);
+    for (std::size_t row = 0; row < clauses.size(); ++row) {
+        if (clauses.status[row] != ClauseStatus::running) continue;
+        const LabId lab = clauses.lab[row];
+        if (!labs.active(lab) || month.index >= clauses.end[row]) {
+            end(labs, clauses, row, ClauseStatus::expired);
             continue;
         }
-        std::int16_t& since = contracts.breached[row];
-        if (!broken(labs, sites, contracts, row)) {
+        std::int16_t& since = clauses.breached[row];
+        if (!broken(labs, sites, clauses, row)) {
             since = Researchers::never;
             continue;
         }
         if (since == Researchers::never) since = static_cast<std::int16_t>(month.index);
         if (month.index - since < params.grace_months) continue;
-        const double strictness = 1 + usual_outlook - outlook_of(month, contracts.city[row]);
+        const double strictness = 1 + usual_outlook - outlook_of(month, clauses.city[row]);
         if (stream.chance(std::min(1.0, params.enforcement * strictness), labs.serial[lab.row()],
                           enforcement_slot)) {
-            buy_back(month, labs, investors, contracts, row, purse, record);
+            buy_back(month, labs, investors, clauses, row, purse, record);
         } else {
-            end(labs, contracts, row, ContractStatus::expired);
+            end(labs, clauses, row, ClauseStatus::expired);
         }
     }
 }

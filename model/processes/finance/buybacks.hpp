@@ -20,7 +20,7 @@
 namespace headwater::model::finance {
 
 void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const Sites& sites,
-              const Investors& investors, Contracts& contracts, const Ledger& ledger,
+              const Investors& investors, BuybackClauses& clauses, const Ledger& ledger,
               const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::finance

@@ -111,8 +111,8 @@ void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Posti
     event.value = labs.heads[row];
     release_people(month, world, lab, record);
     settle_estate(world, lab, purse, postings);
-    if (const ContractId clause = running_clause(world.contracts, labs, lab); clause.valid())
-        world.contracts.status[clause.row()] = ContractStatus::expired;
+    if (const ClauseId clause = running_clause(world.clauses, labs, lab); clause.valid())
+        world.clauses.status[clause.row()] = ClauseStatus::expired;
     labs.clause[row] = {};
     close_lab(world, lab, month.index);
     record.count_lab("firms_exited", event.from, labs.in_every_run(lab));

@@ -16,7 +16,7 @@ constexpr std::uint16_t choice_slot = 1;
 constexpr std::uint16_t order_slot = 2;
 
 struct Place {
-    double luck = 0;
+    double lot = 0;
     std::uint64_t firm = 0;  // its serial
     SiteId site;
 };
@@ -80,26 +80,26 @@ void collect(const Month& month, const IncubatorParams& params, const Labs& labs
                 continue;
             }
             const std::uint64_t key = pair_key(labs.serial[row], cities.identity[city.row()]);
-            const double luck = stream.uniform(key, order_slot);
+            const double lot = stream.uniform(key, order_slot);
             if (area > 0) {
-                buildings[city.row()].staying.push_back({luck, labs.serial[row], site});
+                buildings[city.row()].staying.push_back({lot, labs.serial[row], site});
                 continue;
             }
             const bool bundle = sites.subsidised_until[site.row()] > month.index;
             // Rooms that were promised are given first.
             if (bundle) {
-                buildings[city.row()].applying.push_back({luck - 1, labs.serial[row], site});
+                buildings[city.row()].applying.push_back({lot - 1, labs.serial[row], site});
             } else if (stream.chance(params.entry_hazard, key, entry_slot)) {
-                buildings[city.row()].applying.push_back({luck, labs.serial[row], site});
+                buildings[city.row()].applying.push_back({lot, labs.serial[row], site});
             }
         }
     }
-    const auto by_luck = [](const Place& a, const Place& b) {
-        return std::tuple(a.luck, a.firm) < std::tuple(b.luck, b.firm);
+    const auto by_lot = [](const Place& a, const Place& b) {
+        return std::tuple(a.lot, a.firm) < std::tuple(b.lot, b.firm);
     };
     for (Building& building : buildings) {
-        std::ranges::sort(building.staying, by_luck);
-        std::ranges::sort(building.applying, by_luck);
+        std::ranges::sort(building.staying, by_lot);
+        std::ranges::sort(building.applying, by_lot);
     }
 }
 

@@ -6,7 +6,7 @@
 // with the logit of
 //   discount_weight discount + service_weight ln(1 + services / 10) + neighbour_weight ln(1 + n / scale)
 //   - threshold
-// while space lasts; who comes first is luck. A tenant takes area_per_head x heads, at least smallest_area, and grows
+// while space lasts; who comes first is draws. A tenant takes area_per_head x heads, at least smallest_area, and grows
 // while there is room; it leaves when the firm reaches the limit, and the last to be served leave when space
 // shrinks. The discounted part of a tenant's rent (product_market.hpp) is paid by the city to the owners of
 // the building, which are households, as far as the programme room goes.

@@ -48,17 +48,17 @@ Slot main_slot(Form form) {
     return Slot("institute_budget");
 }
 
-Forms forms_of(const Effects& effects, CityId city) {
+Forms forms_of(const PolicyInForce& policy, CityId city) {
     Forms forms = 0;
     for (std::size_t m = 0; m < n_forms; ++m)
-        if (effects.at(main_slot(static_cast<Form>(m)), city) > 0) forms |= bit(static_cast<Form>(m));
+        if (policy.at(main_slot(static_cast<Form>(m)), city) > 0) forms |= bit(static_cast<Form>(m));
     return forms;
 }
 
 /// Adds a form to the policy of a city: `share` of its usual strength, `size` of its usual size.
 void add(const CityPolicyParams& params, Form form, CityId city, double share, double size,
-         Effects& effects) {
-    const auto give = [&](Slot slot, double value) { effects.combine(slot, city, value); };
+         PolicyInForce& policy) {
+    const auto give = [&](Slot slot, double value) { policy.combine(slot, city, value); };
     switch (form) {
         case Form::institute:
             give("institute_budget", share * size * params.usual_institute);
@@ -87,25 +87,24 @@ void add(const CityPolicyParams& params, Form form, CityId city, double share, d
 }
 
 /// Money for vouchers that all firms of a city can claim, CNY/month at scale 1.
-void support_compute(const CityPolicyParams& params, CityId city, double amount, Effects& effects) {
+void support_compute(const CityPolicyParams& params, CityId city, double amount, PolicyInForce& policy) {
     if (!(amount > 0)) return;
-    if (!(effects.at("voucher_rate", city) > 0))
-        effects.combine("voucher_rate", city, params.usual_voucher_rate);
-    if (!(effects.at("voucher_cap", city) > 0))
-        effects.combine("voucher_cap", city, params.usual_voucher_cap);
-    effects.combine("voucher_budget", city, amount * months_per_year);
+    if (!(policy.at("voucher_rate", city) > 0))
+        policy.combine("voucher_rate", city, params.usual_voucher_rate);
+    if (!(policy.at("voucher_cap", city) > 0)) policy.combine("voucher_cap", city, params.usual_voucher_cap);
+    policy.combine("voucher_budget", city, amount * months_per_year);
 }
 
 /// The cities' own decisions under the rule `reactive`.
 class Reaction {
 public:
-    Reaction(const Month& month, const CityPolicyParams& params, World& world, Effects& effects,
+    Reaction(const Month& month, const CityPolicyParams& params, World& world, PolicyInForce& policy,
              MonthRecord& record)
         : month_(month),
           params_(params),
           cities_(world.cities),
           agenda_(world.agenda),
-          effects_(effects),
+          policy_(policy),
           record_(record),
           known_(agenda_.in_force.begin(), agenda_.in_force.end(), month.scratch),
           largest_(std::max(1, std::ranges::max(world.cities.firms))) {}
@@ -121,12 +120,12 @@ private:
         effort = std::clamp(std::max(params_.base_effort + params_.pressure_effort * cities_.pressure[c],
                                      params_.persistence * effort),
                             0.0, 1.0);
-        const Forms given = forms_of(effects_, city);
+        const Forms given = forms_of(policy_, city);
         Forms& adopted = agenda_.adopted[c];
         if (month_.on("form_adoption")) imitate(city, given);
         if (agenda_.answer_due[c] >= 0 && agenda_.answer_due[c] <= month_.index) {
             agenda_.answer_due[c] = -1;
-            const bool bound = effects_.at("fund_size", city) > 0 && effects_.at("clause_on", city) > 0;
+            const bool bound = policy_.at("fund_size", city) > 0 && policy_.at("clause_on", city) > 0;
             if (!bound && (adopted & bit(Form::fund)) == 0) adopt(city, Form::fund);
         }
         const double size = cities_.firms[c] / largest_;
@@ -135,7 +134,7 @@ private:
             const double share = (adopted & bit(form)) != 0 ? effort
                                  : (given & bit(form)) != 0 ? std::max(0.0, effort - params_.base_effort)
                                                             : 0;
-            if (share > 0) add(params_, form, city, share, size, effects_);
+            if (share > 0) add(params_, form, city, share, size, policy_);
         }
         agenda_.in_force[c] = static_cast<Forms>(given | adopted);
     }
@@ -172,54 +171,54 @@ private:
     const CityPolicyParams& params_;
     const Cities& cities_;
     CityAgenda& agenda_;
-    Effects& effects_;
+    PolicyInForce& policy_;
     MonthRecord& record_;
     ScratchVector<Forms> known_;  // in force last month
     double largest_;              // firms of the largest city
 };
 
-void aim_higher(const Month& month, const CityPolicyParams& params, KnownTerms terms, Effects& effects) {
-    for (std::size_t c = 0; c < effects.cities(); ++c) {
+void aim_higher(const Month& month, const CityPolicyParams& params, KnownTerms terms, PolicyInForce& policy) {
+    for (std::size_t c = 0; c < policy.cities(); ++c) {
         const CityId city(c);
-        const double national = effects.at("goal_national", city);
-        const double world = effects.at("goal_world", city);
+        const double national = policy.at("goal_national", city);
+        const double world = policy.at("goal_world", city);
         const double goals = national + world;
         if (!(goals > 0)) continue;
         const double kept = std::max(0.0, 1 - goals);
         if (month.on("raids")) {
             const double amount =
-                effects.at("raid_visits", city) *
-                (terms.visit_cost + effects.at("relocation_cash", city) * params.heads_per_visit) *
+                policy.at("raid_visits", city) *
+                (terms.visit_cost + policy.at("relocation_cash", city) * params.heads_per_visit) *
                 (1 - kept) / goals;
-            support_compute(params, city, national * amount, effects);
-            effects.combine("institute_budget", city, world * amount * params.to_base_research);
-            effects.combine(
+            support_compute(params, city, national * amount, policy);
+            policy.combine("institute_budget", city, world * amount * params.to_base_research);
+            policy.combine(
                 "talent_package", city,
                 world * amount * (1 - params.to_base_research) * months_per_year / params.stars_a_year);
         }
-        effects.multiply("raid_visits", city, kept);
-        effects.multiply("relocation_cash", city, kept);
+        policy.multiply("raid_visits", city, kept);
+        policy.multiply("relocation_cash", city, kept);
     }
 }
 
 void substitute(const Month& month, const CityPolicyParams& params, KnownTerms terms,
-                const CityAgenda& agenda, Effects& effects, MonthRecord& record) {
+                const CityAgenda& agenda, PolicyInForce& policy, MonthRecord& record) {
     for (std::size_t c = 0; c < agenda.size(); ++c) {
         const CityId city(c);
-        if (!(effects.at("regulation_on", city) > 0)) continue;
+        if (!(policy.at("regulation_on", city) > 0)) continue;
         const double missing = agenda.cash_usual[c] - agenda.cash_recent[c];
         if (!(missing > 0)) continue;
         const double diverted = params.substitution * missing;
         record.amount("diverted", city) += money(diverted);
         const double asked = std::max(1.0, params.to_equity + params.to_branches + params.to_orders);
-        const double equity = effects.at("fund_rule", city) > 0 ? 0 : params.to_equity / asked;
+        const double equity = policy.at("fund_rule", city) > 0 ? 0 : params.to_equity / asked;
         const double branches = month.on("branches") ? params.to_branches / asked : 0;
         const double orders = month.on("tenders") ? params.to_orders / asked : 0;
         const double amount = diverted / month.scale;
-        effects.combine("fund_size", city, equity * amount * terms.call_years * months_per_year);
-        effects.combine("branch_subsidy", city, branches * amount * months_per_year / params.branches_a_year);
-        effects.combine("tender_budget", city, orders * amount);
-        support_compute(params, city, (1 - equity - branches - orders) * amount, effects);
+        policy.combine("fund_size", city, equity * amount * terms.call_years * months_per_year);
+        policy.combine("branch_subsidy", city, branches * amount * months_per_year / params.branches_a_year);
+        policy.combine("tender_budget", city, orders * amount);
+        support_compute(params, city, (1 - equity - branches - orders) * amount, policy);
     }
 }
 
@@ -230,16 +229,17 @@ bool cities_act(CityRule rule, const CityPolicyParams& params) {
 }
 
 void city_policy(const Month& month, const CityPolicyParams& params, KnownTerms terms, CityRule rule,
-                 std::span<const DatedEvent> events, World& world, Effects& effects, MonthRecord& record) {
+                 std::span<const DatedEvent> events, World& world, PolicyInForce& policy,
+                 MonthRecord& record) {
     CityAgenda& agenda = world.agenda;
     if (agenda.size() > 0) {
         hear_of_events(month, events, agenda);
         if (month.on("pressure")) press(params, agenda, world.cities);
-        if (rule == CityRule::reactive) Reaction(month, params, world, effects, record).run();
+        if (rule == CityRule::reactive) Reaction(month, params, world, policy, record).run();
     }
-    if (month.on("ambition")) aim_higher(month, params, terms, effects);
+    if (month.on("ambition")) aim_higher(month, params, terms, policy);
     if (agenda.size() > 0 && month.on("substitution") && month.on("regulation"))
-        substitute(month, params, terms, agenda, effects, record);
+        substitute(month, params, terms, agenda, policy, record);
 }
 
 }  // namespace headwater::model::government

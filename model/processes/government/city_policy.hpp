@@ -48,8 +48,9 @@ struct KnownTerms {
     double call_years = 1;  // over which the commitment of a state fund is paid in
 };
 
-/// `effects` is the policy of the timeline; comes back as what is in force.
+/// `policy` is the policy of the timeline; comes back as what is in force.
 void city_policy(const Month& month, const CityPolicyParams& params, KnownTerms terms, CityRule rule,
-                 std::span<const DatedEvent> events, World& world, Effects& effects, MonthRecord& record);
+                 std::span<const DatedEvent> events, World& world, PolicyInForce& policy,
+                 MonthRecord& record);
 
 }  // namespace headwater::model::government

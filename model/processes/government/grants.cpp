@@ -26,11 +26,11 @@ bool has_turn(const Month& month, const Labs& labs, std::size_t row) {
 /// Applicants, the best first; equals by serial.
 ScratchVector<LabId> applicants(const Month& month, const GrantParams& params, const Labs& labs) {
     ScratchVector<LabId> found(month.scratch);
-    const Stream luck = month.stream("grant_award");
+    const Stream draws = month.stream("grant_award");
     const double yearly = 1 - std::pow(1 - params.apply_hazard, months_per_year);
     for (std::size_t row = 0; row < labs.size(); ++row)
         if (eligible(month, params, labs, row) && has_turn(month, labs, row) &&
-            luck.chance(yearly, labs.serial[row]))
+            draws.chance(yearly, labs.serial[row]))
             found.emplace_back(row);
     std::ranges::sort(found, [&](LabId a, LabId b) {
         if (labs.quality[a.row()] != labs.quality[b.row()])

@@ -18,7 +18,7 @@ struct Bid {
 };
 
 ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const Nation& nation,
-                           const Labs& labs, const Suppliers& suppliers) {
+                           const Labs& labs, const PublicOrders& public_orders) {
     ScratchVector<Bid> bids(month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row]) || labs.heads[row] <= 0 ||
@@ -30,7 +30,7 @@ ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const
         bids.push_back(
             {LabId(row), params.capability_weight * lead + std::log(quality) -
                              params.price_weight * std::log(price) +
-                             params.reference_weight * std::log1p(suppliers.references_of(LabId(row)))});
+                             params.reference_weight * std::log1p(public_orders.references_of(LabId(row)))});
     }
     return bids;
 }
@@ -47,11 +47,11 @@ ScratchVector<LabId> winners(const Month& month, const TenderParams& params, con
                              const Labs& labs, const Sites& sites, CityId city, std::span<const Bid> all,
                              double orders) {
     ScratchVector<Bid> bids(all.begin(), all.end(), month.scratch);
-    const Stream luck = month.stream("tender");
+    const Stream draws = month.stream("tender");
     const double preference = local_preference(month, params, city);
     for (Bid& bid : bids) {
         if (preference > 0 && site_in(labs, sites, bid.lab, city).valid()) bid.score += preference;
-        bid.score += luck.gumbel(pair_key(labs.serial[bid.lab.row()], cities.identity[city.row()]));
+        bid.score += draws.gumbel(pair_key(labs.serial[bid.lab.row()], cities.identity[city.row()]));
     }
     const auto n = static_cast<std::size_t>(std::min(orders, static_cast<double>(bids.size())));
     std::ranges::partial_sort(bids, bids.begin() + static_cast<std::ptrdiff_t>(n),
@@ -68,10 +68,10 @@ ScratchVector<LabId> winners(const Month& month, const TenderParams& params, con
 }  // namespace
 
 void tenders(const Month& month, const TenderParams& params, const Nation& nation, Cities& cities,
-             const Labs& labs, const Sites& sites, Suppliers& suppliers, const Ledger& ledger,
+             const Labs& labs, const Sites& sites, PublicOrders& public_orders, const Ledger& ledger,
              Postings& postings, MonthRecord& record) {
-    std::ranges::fill(suppliers.orders, 0);
-    for (double& references : suppliers.references) references *= params.reference_decay;
+    std::ranges::fill(public_orders.orders, 0);
+    for (double& references : public_orders.references) references *= params.reference_decay;
     if (!month.on("tenders")) return;
 
     ScratchVector<Bid> bids(month.scratch);
@@ -80,7 +80,7 @@ void tenders(const Month& month, const TenderParams& params, const Nation& natio
         const double rate = month.effect("tender_budget", city) * month.scale / params.order_size;
         const double orders = rate > 0 ? due_this_month(rate, month.index) : 0;
         if (orders < 1) continue;
-        if (bids.empty()) bids = bids_of(month, params, nation, labs, suppliers);
+        if (bids.empty()) bids = bids_of(month, params, nation, labs, public_orders);
         Money promised = 0;
         for (const LabId lab : winners(month, params, cities, labs, sites, city, bids, orders)) {
             const Money room = programme_room(month, cities, ledger, city, Programme::tender, promised);
@@ -88,10 +88,10 @@ void tenders(const Month& month, const TenderParams& params, const Nation& natio
             if (paid <= 0) break;
             promised += paid;
             postings.pay(cities.treasury[c], labs.account[lab.row()], paid, "public_order");
-            suppliers.reach(lab);
-            suppliers.orders[lab.row()] += paid;
-            suppliers.references[lab.row()] += 1;
-            suppliers.tokens[lab.row()] += params.data_tokens;
+            public_orders.reach(lab);
+            public_orders.orders[lab.row()] += paid;
+            public_orders.references[lab.row()] += 1;
+            public_orders.tokens[lab.row()] += params.data_tokens;
             ++record.count("tenders", city);
             record.amount("public_orders", labs.seat[lab.row()]) += paid;
             book_result(cities, city, Programme::tender);

@@ -20,7 +20,7 @@
 namespace headwater::model::government {
 
 void tenders(const Month& month, const TenderParams& params, const Nation& nation, Cities& cities,
-             const Labs& labs, const Sites& sites, Suppliers& suppliers, const Ledger& ledger,
+             const Labs& labs, const Sites& sites, PublicOrders& public_orders, const Ledger& ledger,
              Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::government

@@ -124,7 +124,7 @@ private:
                     order.emplace_back(stream.uniform(pair_key(serial, identity_[c])), serial, site);
                 }
             held.clear();
-            for (const auto& [luck, serial, site] : order) held.push_back(cell[site.row()]);
+            for (const auto& [draw, serial, site] : order) held.push_back(cell[site.row()]);
             std::ranges::sort(order);
             for (std::size_t i = 0; i < order.size(); ++i) cell[std::get<SiteId>(order[i]).row()] = held[i];
         }

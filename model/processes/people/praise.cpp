@@ -18,10 +18,10 @@ constexpr std::uint16_t draw_chance = 0;
 constexpr std::uint16_t draw_wait = 1;
 
 /// Months until the first headhunter, or none.
-double first_headhunter(const PraiseParams& params, double hazard, double luck) {
+double first_headhunter(const PraiseParams& params, double hazard, double uniform) {
     if (!(hazard > 0)) return std::numeric_limits<double>::infinity();
-    if (params.decay >= 1) return luck / hazard;
-    const double left = 1 - luck * (1 - params.decay) / hazard;
+    if (params.decay >= 1) return uniform / hazard;
+    const double left = 1 - uniform * (1 - params.decay) / hazard;
     return left > 0 ? std::log(left) / std::log(params.decay) : std::numeric_limits<double>::infinity();
 }
 
@@ -75,7 +75,7 @@ void praise(const Month& month, const PraiseParams& params, const TalentMarketPa
             Postings& postings, MonthRecord& record) {
     if (!month.on("praise")) return;
     const Labs& labs = world.labs;
-    const Stream luck = month.stream("praise");
+    const Stream draws = month.stream("praise");
     ScratchVector<ScratchVector<LabId>> institutes(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         const CityId city(c);
@@ -95,7 +95,7 @@ void praise(const Month& month, const PraiseParams& params, const TalentMarketPa
             for (SiteId s = labs.first_site[lab.row()]; s.valid(); s = world.sites.next[s.row()])
                 for (const ResearcherId who : people_at(world, s, month.scratch)) {
                     if (world.researchers.tier[who.row()] == Tier::broad ||
-                        !luck.chance(rate, world.researchers.serial[who.row()], draw_chance))
+                        !draws.chance(rate, world.researchers.serial[who.row()], draw_chance))
                         continue;
                     praise_person(month, params, market, world, who);
                     ++record.count("praised", world.sites.city[s.row()]);

@@ -92,8 +92,8 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
         const std::array<double, n_tiers> mix{star, core, 1.0 - star - core};
         const std::uint64_t key = pair_key(labs.serial[lab], world.cities.identity[city.row()]);
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
-            const double luck = stream.uniform(key, static_cast<std::uint16_t>(tier));
-            vacancies[site.row()][tier] = static_cast<std::int32_t>(posts * mix[tier] + luck);
+            const double uniform = stream.uniform(key, static_cast<std::uint16_t>(tier));
+            vacancies[site.row()][tier] = static_cast<std::int32_t>(posts * mix[tier] + uniform);
         }
     }
     const double excess = payroll - wanted;

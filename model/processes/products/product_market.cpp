@@ -28,11 +28,11 @@ double laplace(double uniform) {
 }
 
 double demand_growth(const Month& month, const ProductMarketParams& params, const Labs& labs, std::size_t row,
-                     const Stream& luck) {
+                     const Stream& draws) {
     const double heads = std::max(1.0, static_cast<double>(labs.heads[row]));
     const double spread = params.shock_scale * std::pow(heads / 100, params.size_slope);
     const double drift = month.index - labs.founded[row] < params.young_months ? params.young_growth : 0;
-    return drift + spread * laplace(luck.uniform(labs.serial[row]));
+    return drift + spread * laplace(draws.uniform(labs.serial[row]));
 }
 
 SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const Sites& sites,
@@ -92,15 +92,15 @@ struct CityMoneyOfInstitutes {
 };
 
 /// Books what labs have received this month to the cities of their seats.
-void record_receipts(const Labs& labs, const Suppliers& suppliers, const CityMoneyOfInstitutes& city_money,
-                     MonthRecord& record) {
+void record_receipts(const Labs& labs, const PublicOrders& public_orders,
+                     const CityMoneyOfInstitutes& city_money, MonthRecord& record) {
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active) continue;
         if (!commercial(labs.kind[row])) {
             record.amount("research_funding", labs.seat[row]) += labs.revenue[row] - city_money.of(labs, row);
             continue;
         }
-        const Money sales = labs.revenue[row] - suppliers.orders_of(LabId(row));
+        const Money sales = labs.revenue[row] - public_orders.orders_of(LabId(row));
         record.amount("product_sales", labs.seat[row]) += sales;
         const LabId parent = labs.parent[row];
         if (parent.valid() && labs.kind[parent.row()] == LabKind::institute)
@@ -167,20 +167,21 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
 
 void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
                     const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
-                    const Nation& nation, const Suppliers& suppliers, const Industries& industries,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-                    MonthRecord& record) {
+                    const Nation& nation, const PublicOrders& public_orders,
+                    const ApplicationSectors& application_sectors, const Ledger& ledger,
+                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
     if (!month.on("product_market")) return;
 
     const auto shared = agglomeration_factors(month, params, cities);
-    const auto by_field = field_factors(month, sector, params, industries, labs, sites, cities);
+    const auto by_field = field_factors(month, sector, params, application_sectors, labs, sites, cities);
     const auto factors_of = [&](std::size_t row) {
         return by_field.empty()
                    ? std::span(shared)
                    : std::span(by_field).subspan(
-                         static_cast<std::size_t>(industries.of_lab[row]) * cities.size(), cities.size());
+                         static_cast<std::size_t>(application_sectors.of_lab[row]) * cities.size(),
+                         cities.size());
     };
-    const Stream luck = month.stream("product_shock");
+    const Stream draws = month.stream("product_shock");
     const bool team_tax = month.on("team_tax");
     const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size(), month.scratch), &ledger};
     // [block][city], so that blocks are summed in their order.
@@ -190,13 +191,13 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
         const SiteCosts costs = pay_for_sites(month, params, labs, sites, cities, row, block_income, sink);
         labs.costs[row] = costs.total() + labs.compute_budget[row];
         Money receipts = 0;
-        const Money orders = suppliers.orders_of(LabId(row));
+        const Money orders = public_orders.orders_of(LabId(row));
         if (commercial(labs.kind[row])) {
-            labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, luck));
+            labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, draws));
             const double output = output_of(month, factors_of(row), skill_growth, labs, sites, LabId(row));
             receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output) *
-                             sector_factor(month, sector, params.capability_weight, industries, labs, sites,
-                                           nation, LabId(row)));
+                             sector_factor(month, sector, params.capability_weight, application_sectors, labs,
+                                           sites, nation, LabId(row)));
             labs.revenue[row] = receipts + orders;
             labs.costs[row] += inputs_of(params, receipts + orders);
             sink.pay(accounts.rest_of_world, account, receipts, "product_revenue");
@@ -225,7 +226,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
                                for (std::size_t row = first; row < last; ++row)
                                    if (labs.status[row] == LabStatus::active) trade(row, block_income, sink);
                            });
-    record_receipts(labs, suppliers, city_money, record);
+    record_receipts(labs, public_orders, city_money, record);
     for (std::size_t i = cities.size(); i < income.size(); ++i) {
         income[i % cities.size()].wages += income[i].wages;
         income[i % cities.size()].all += income[i].all;

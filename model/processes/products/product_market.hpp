@@ -37,8 +37,8 @@ namespace headwater::model::products {
 
 void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
                     const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
-                    const Nation& nation, const Suppliers& suppliers, const Industries& industries,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-                    MonthRecord& record);
+                    const Nation& nation, const PublicOrders& public_orders,
+                    const ApplicationSectors& application_sectors, const Ledger& ledger,
+                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::products

@@ -11,11 +11,13 @@ namespace {
 constexpr std::uint16_t draw_explores = 0;
 constexpr std::uint16_t draw_sector = 1;
 
-void note_open_frontier(const Labs& labs, const Nation& nation, Industries& industries) {
-    if (std::ranges::find(industries.open_level, nation.open_frontier) != industries.open_level.end()) return;
+void note_open_frontier(const Labs& labs, const Nation& nation, ApplicationSectors& application_sectors) {
+    if (std::ranges::find(application_sectors.open_level, nation.open_frontier) !=
+        application_sectors.open_level.end())
+        return;
     for (std::size_t row = 0; row < labs.size(); ++row)
         if (labs.active(LabId(row)) && labs.capability[row] == nation.open_frontier)
-            industries.open_level[labs.seat[row].row()] = nation.open_frontier;
+            application_sectors.open_level[labs.seat[row].row()] = nation.open_frontier;
 }
 
 /// Revenue (CNY/month) and heads of firms seated in a city.
@@ -32,8 +34,8 @@ double return_of(const Sums& backed, const Sums& all) {
 }
 
 void choose_focus(const Month& month, const SectorParams& params, const Labs& labs, const Cities& cities,
-                  Industries& industries) {
-    industries.focus.resize(cities.size());  // in the first year all begin with the first sector
+                  ApplicationSectors& application_sectors) {
+    application_sectors.focus.resize(cities.size());  // in the first year all begin with the first sector
     ScratchVector<Sums> backed(cities.size(), month.scratch);
     ScratchVector<Sums> all(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
@@ -42,22 +44,22 @@ void choose_focus(const Month& month, const SectorParams& params, const Labs& la
         const Sums firm{cny(labs.revenue[row]), static_cast<double>(labs.heads[row])};
         all[c].revenue += firm.revenue;
         all[c].heads += firm.heads;
-        if (industries.of_lab[row] != industries.focus[c]) continue;
+        if (application_sectors.of_lab[row] != application_sectors.focus[c]) continue;
         backed[c].revenue += firm.revenue;
         backed[c].heads += firm.heads;
     }
-    const Stream luck = month.stream("focus");
+    const Stream draws = month.stream("focus");
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const std::uint64_t identity = cities.identity[c];
-        ByIndustry& belief = industries.returns[c];
-        double& seen = belief[static_cast<std::size_t>(industries.focus[c])];
+        ByApplicationSector& belief = application_sectors.returns[c];
+        double& seen = belief[static_cast<std::size_t>(application_sectors.focus[c])];
         seen += params.learning * (return_of(backed[c], all[c]) - seen);
         const auto best = static_cast<std::size_t>(std::ranges::max_element(belief) - belief.begin());
-        const std::size_t sector = luck.chance(params.explore, identity, draw_explores)
-                                       ? luck.below(n_industries, identity, draw_sector)
+        const std::size_t sector = draws.chance(params.explore, identity, draw_explores)
+                                       ? draws.below(n_application_sectors, identity, draw_sector)
                                        : best;
-        industries.focus[c] = static_cast<Industry>(sector);
-        ByIndustry& strength = industries.strength[c];
+        application_sectors.focus[c] = static_cast<ApplicationSector>(sector);
+        ByApplicationSector& strength = application_sectors.strength[c];
         const double before = std::accumulate(strength.begin(), strength.end(), 0.0);
         strength[sector] *= 1 + params.focus_gain;
         const double after = std::accumulate(strength.begin(), strength.end(), 0.0);
@@ -68,11 +70,11 @@ void choose_focus(const Month& month, const SectorParams& params, const Labs& la
 }  // namespace
 
 void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Cities& cities,
-             const Nation& nation, Industries& industries) {
-    if (!industries.in_use() || !month.on("sectors")) return;
-    note_open_frontier(labs, nation, industries);
+             const Nation& nation, ApplicationSectors& application_sectors) {
+    if (!application_sectors.in_use() || !month.on("sectors")) return;
+    note_open_frontier(labs, nation, application_sectors);
     if (params.focus_gain > 0 && month.month_of_year == 1)
-        choose_focus(month, params, labs, cities, industries);
+        choose_focus(month, params, labs, cities, application_sectors);
 }
 
 }  // namespace headwater::model::products

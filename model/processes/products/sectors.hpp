@@ -32,6 +32,6 @@ namespace headwater::model::products {
 
 /// Notes who raised the open frontier in this month's research; in January cities choose what they back.
 void sectors(const Month& month, const SectorParams& params, const Labs& labs, const Cities& cities,
-             const Nation& nation, Industries& industries);
+             const Nation& nation, ApplicationSectors& application_sectors);
 
 }  // namespace headwater::model::products

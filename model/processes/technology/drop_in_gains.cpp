@@ -19,9 +19,9 @@ constexpr std::uint16_t publishes = 2;
 void find(const Month& month, const DropInGainParams& params, LabId lab, Labs& labs, Gains& gains,
           MonthRecord& record) {
     const std::size_t row = lab.row();
-    const Stream luck = month.stream("drop_in_gain");
-    if (!luck.chance(params.compatible, labs.serial[row], fits)) return;
-    const double u = luck.uniform(labs.serial[row], size_of_gain);
+    const Stream draws = month.stream("drop_in_gain");
+    if (!draws.chance(params.compatible, labs.serial[row], fits)) return;
+    const double u = draws.uniform(labs.serial[row], size_of_gain);
     const double openness = labs.openness[row];
     const double publish = month.effect("ip_publish", labs.seat[row]);
     const std::size_t gain = append_rows(gains);
@@ -29,7 +29,7 @@ void find(const Month& month, const DropInGainParams& params, LabId lab, Labs& l
     gains.month[gain] = static_cast<std::int16_t>(month.index);
     gains.log10[gain] =
         static_cast<float>(std::log10(params.smallest + u * (params.largest - params.smallest)));
-    gains.open[gain] = luck.chance(openness + (1 - openness) * publish, labs.serial[row], publishes) ? 1 : 0;
+    gains.open[gain] = draws.chance(openness + (1 - openness) * publish, labs.serial[row], publishes) ? 1 : 0;
     labs.gain[row] += gains.log10[gain];
     record.count_lab("gains_found", labs.seat[row], labs.in_every_run(LabId(row)));
 }

@@ -52,7 +52,7 @@ double chance_here(const Month& month, const IdeaParams& params, const Labs& lab
 void ideas(const Month& month, const IdeaParams& params, Labs& labs, const Sites& sites,
            const Encounters& encounters, MonthRecord& record) {
     if (!month.on("ideas")) return;
-    const Stream luck = month.stream("idea");
+    const Stream draws = month.stream("idea");
     const bool of_use = params.gain > 0 && month.on("research");
     const Realisers realisers(labs, month.scratch);
     const auto realise = [&](LabId lab) {
@@ -69,14 +69,14 @@ void ideas(const Month& month, const IdeaParams& params, Labs& labs, const Sites
         const double mean = params.star_rate / months_per_year * (heads[0] + params.core_part * heads[1]) *
                             (1 + params.contact_weight * contact);
         if (!(mean > 0)) continue;
-        const std::int64_t born = std::min(luck.poisson(mean, labs.serial[row], number), most_a_month);
+        const std::int64_t born = std::min(draws.poisson(mean, labs.serial[row], number), most_a_month);
         if (born == 0) continue;
         const CityId seat = labs.seat[row];
         const double here = chance_here(month, params, labs, row, heads);
         record.count("ideas", seat) += static_cast<std::int32_t>(born);
         for (std::int64_t idea = 0; idea < born; ++idea) {
             const auto sub = static_cast<std::uint16_t>(idea);
-            const auto [fate, place] = luck.uniforms(labs.serial[row], sub);
+            const auto [fate, place] = draws.uniforms(labs.serial[row], sub);
             if (fate < here) {
                 realise(LabId(row));
                 ++record.count("ideas_realised", seat);

@@ -38,7 +38,7 @@ private:
             static_cast<double>(labs_.size_share[row]);
         return -std::expm1(-params_.zeta * skilled * project_years_ / params_.research_unit);
     }
-    void tell(std::size_t row, double chance, const Terms& terms);
+    void record_event(std::size_t row, double chance, const Terms& terms);
 
     const Month& month_;
     const OriginalPathParams& params_;
@@ -54,11 +54,11 @@ void Paths::end(std::size_t row, std::vector<PathOutcome>& outcomes) {
     const bool original = labs.original[row] != 0;
     labs.path[row] += static_cast<float>(params_.path_speed) * ((original ? 1.0F : 0.0F) - labs.path[row]);
     if (!original) return;
-    const Stream luck = month_.stream("path_outcome");
-    const bool success = luck.chance(chance_of_success(row), labs.serial[row], succeeds);
+    const Stream draws = month_.stream("path_outcome");
+    const bool success = draws.chance(chance_of_success(row), labs.serial[row], succeeds);
     double bonus = -stack_;
     if (success) {
-        const double size = std::exp(params_.gain_sd * luck.normal(labs.serial[row], size_of_path_gain));
+        const double size = std::exp(params_.gain_sd * draws.normal(labs.serial[row], size_of_path_gain));
         bonus += std::log10(1 + params_.gain_median * size);
         record_.count_lab("original_successes", labs.seat[row], labs.in_every_run(LabId(row)));
     }
@@ -75,11 +75,11 @@ void Paths::begin(std::size_t row) {
     const bool was = labs.original[row] != 0;
     labs.original[row] = 0;
 
-    const Stream luck = month_.stream("path_choice");
+    const Stream draws = month_.stream("path_choice");
     const double option = 1 - (1 - params_.consider) * (1 - grant) * (1 - purchases) * (1 - path);
-    if (!(option > 0) || !luck.chance(option, labs.serial[row], considers)) return;
+    if (!(option > 0) || !draws.chance(option, labs.serial[row], considers)) return;
     const double chance = chance_of_success(row);
-    const double u = luck.uniform(labs.serial[row], taste);
+    const double u = draws.uniform(labs.serial[row], taste);
     const double expected = chance * std::log10(1 + params_.gain_median);
     const double mission = params_.mission_weight * (static_cast<double>(labs.culture[row]) - 0.5);
     const double support = params_.support_weight * (grant + purchases);
@@ -88,12 +88,12 @@ void Paths::begin(std::size_t row) {
 
     labs.original[row] = 1;
     if (!was) labs.path_since[row] = static_cast<std::int16_t>(month_.index);
-    tell(row, chance,
-         {static_cast<float>(expected), static_cast<float>(-stack_), static_cast<float>(mission),
-          static_cast<float>(support), 0, 0, 0, 0, static_cast<float>(shock)});
+    record_event(row, chance,
+                 {static_cast<float>(expected), static_cast<float>(-stack_), static_cast<float>(mission),
+                  static_cast<float>(support), 0, 0, 0, 0, static_cast<float>(shock)});
 }
 
-void Paths::tell(std::size_t row, double chance, const Terms& terms) {
+void Paths::record_event(std::size_t row, double chance, const Terms& terms) {
     record_.count_lab("original_starts", labs_.seat[row], labs_.in_every_run(LabId(row)));
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);

@@ -78,12 +78,12 @@ TEST_CASE("paid by: a city spends as much as in the base, and no other lever or 
     CHECK(changed_levers(policy, paid) == std::vector<std::string>{"institute_budget"});
     CHECK(concerned_cities(policy, paid) == std::vector<std::size_t>{0});
     CHECK(first_difference(policy, paid) == begins);
-    model::Effects effects(3);
+    model::PolicyInForce in_force(3);
     for (const std::int32_t month : {0, 5, 6, 17}) {
-        model::set_effects(paid.timeline, month, effects);
+        model::set_policy(paid.timeline, month, in_force);
         const double expected = month < begins ? 8e6 : north.factor * 8e6;
-        CHECK(effects.at("institute_budget", model::CityId(0)) == Approx(expected));
-        CHECK(effects.at("institute_budget", model::CityId(1)) == 6e6);
+        CHECK(in_force.at("institute_budget", model::CityId(0)) == Approx(expected));
+        CHECK(in_force.at("institute_budget", model::CityId(1)) == 6e6);
     }
 }
 
@@ -124,10 +124,10 @@ TEST_CASE("paid by: a setting that rises is lowered month by month, and keeps wh
     const model::Input lowered = with_lowered(arm, paid);
     for (std::int32_t month = 0; month < 18; ++month) {
         CAPTURE(month);
-        model::Effects before(3);
-        model::Effects after(3);
-        model::set_effects(arm.timeline, month, before);
-        model::set_effects(lowered.timeline, month, after);
+        model::PolicyInForce before(3);
+        model::PolicyInForce after(3);
+        model::set_policy(arm.timeline, month, before);
+        model::set_policy(lowered.timeline, month, after);
         const double value = before.at("institute_budget", model::CityId(0));
         CHECK(after.at("institute_budget", model::CityId(0)) ==
               Approx(month < begins ? value : 0.25 * value));

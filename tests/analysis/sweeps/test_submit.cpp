@@ -1,5 +1,6 @@
 #include "analysis/sweeps/submit.hpp"
 
+#include <unistd.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -32,7 +33,8 @@ std::vector<std::size_t> numbers(std::size_t first, std::size_t end) {
 }
 
 SiteResult site_of(const std::string& text) {
-    const auto path = std::filesystem::temp_directory_path() / "headwater-site-test.toml";
+    const auto path =
+        std::filesystem::temp_directory_path() / ("headwater-site-" + std::to_string(::getpid()) + ".toml");
     std::ofstream(path) << text;
     SiteResult result = read_site(path.string());
     std::filesystem::remove(path);

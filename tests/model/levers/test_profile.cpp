@@ -48,25 +48,25 @@ TEST_CASE("lever profile: an empty window never acts") {
     for (std::int32_t month = 0; month < 12; ++month) CHECK_FALSE(s.active(month));
 }
 
-TEST_CASE("effects: a city's lever acts in its city, a nation's lever in all") {
+TEST_CASE("policy in force: a city's lever acts in its city, a nation's lever in all") {
     const std::vector<LeverSetting> timeline{
         cash(0, 9),
         {static_cast<std::uint16_t>(lever_row("regulation_penalty")), CityId{}, 2, 0, 9, 0, 0},
     };
-    Effects effects(2);
-    set_effects(timeline, 4, effects);
-    CHECK(effects.at("relocation_cash", CityId(0)) == 1000);
-    CHECK(effects.at("relocation_cash", CityId(1)) == 0);
-    CHECK(effects.at("regulation_penalty", CityId(0)) == 2);
-    CHECK(effects.at("regulation_penalty", CityId(1)) == 2);
-    set_effects(timeline, 9, effects);
-    CHECK(effects == Effects(2));
+    PolicyInForce policy(2);
+    set_policy(timeline, 4, policy);
+    CHECK(policy.at("relocation_cash", CityId(0)) == 1000);
+    CHECK(policy.at("relocation_cash", CityId(1)) == 0);
+    CHECK(policy.at("regulation_penalty", CityId(0)) == 2);
+    CHECK(policy.at("regulation_penalty", CityId(1)) == 2);
+    set_policy(timeline, 9, policy);
+    CHECK(policy == PolicyInForce(2));
 }
 
-TEST_CASE("effects: settings of one slot combine in any order") {
+TEST_CASE("policy in force: settings of one slot combine in any order") {
     for (const SlotText& slot : slot_texts) {
-        Effects one(1);
-        Effects two(1);
+        PolicyInForce one(1);
+        PolicyInForce two(1);
         for (const double x : {0.5, 0.25, 0.75}) one.combine(Slot(slot), CityId(0), x);
         for (const double x : {0.75, 0.5, 0.25}) two.combine(Slot(slot), CityId(0), x);
         INFO(slot.key);

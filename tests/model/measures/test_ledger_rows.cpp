@@ -73,7 +73,7 @@ private:
                 return of_institute ? seat_of(parent) : CityId{};
             }
             case BookedTo::clause_city:
-                return posting.contract.valid() ? world_.contracts.city[posting.contract.row()] : CityId{};
+                return posting.clause.valid() ? world_.clauses.city[posting.clause.row()] : CityId{};
         }
         return {};
     }

@@ -16,12 +16,12 @@ namespace headwater::tests {
 struct SmallWorld {
     model::World world;
     model::Mechanisms mechanisms;
-    model::Effects effects;
+    model::PolicyInForce policy;
     model::Postings postings;
     model::MonthRecord record;
     double scale = 1;
 
-    explicit SmallWorld(std::size_t cities) : effects(cities), record(cities) {
+    explicit SmallWorld(std::size_t cities) : policy(cities), record(cities) {
         using namespace model;
         world.ledger = Ledger(cities);
         append_rows(world.cities, cities);
@@ -47,7 +47,7 @@ struct SmallWorld {
 
     /// Month `index` of a run that starts in January 2018.
     [[nodiscard]] model::Month month(std::int32_t index) const {
-        return {index, 2018 + index / 12, 1 + index % 12, scale, 7, &mechanisms, &effects};
+        return {index, 2018 + index / 12, 1 + index % 12, scale, 7, &mechanisms, &policy};
     }
 
     /// A lab with one site in its seat; everybody earns `pay` CNY a month and has ability 1.
@@ -88,7 +88,7 @@ struct SmallWorld {
         world.ledger.settle(gift);
     }
     void set(model::Slot slot, std::size_t city, double value) {
-        effects.combine(slot, model::CityId(city), value);
+        policy.combine(slot, model::CityId(city), value);
     }
 
     void settle() { world.ledger.settle(postings); }

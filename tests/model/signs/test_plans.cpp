@@ -131,7 +131,7 @@ TEST_CASE("signs: firms that move and people that follow amplify each other (CN-
     const Change people_frozen = without({Mechanism("migration")});
     const Change firms_frozen = without({Mechanism("branches"), Mechanism("seat_moves"), Mechanism("raids")});
     // Means of the last year.
-    const auto effects = [&](std::string_view key, const Change& change) {
+    const auto policy = [&](std::string_view key, const Change& change) {
         std::array<double, seeds> found{};
         for (std::uint64_t seed = 1; seed <= seeds; ++seed)
             found[seed - 1] = (sum_of(arm(48, offers, change)(seed), key, 1, 36) -
@@ -141,9 +141,9 @@ TEST_CASE("signs: firms that move and people that follow amplify each other (CN-
     };
     const auto sum = [](const auto& values) { return std::accumulate(values.begin(), values.end(), 0.0); };
     for (const char* key : {"firm_share", "talent", "revenue"}) {
-        const auto both = effects(key, {});
-        const auto of_firms = effects(key, people_frozen);
-        const auto of_people = effects(key, firms_frozen);
+        const auto both = policy(key, {});
+        const auto of_firms = policy(key, people_frozen);
+        const auto of_people = policy(key, firms_frozen);
         const Paired excess = paired(seeds, [&](std::uint64_t seed) {
             return both[seed - 1] - of_firms[seed - 1] - of_people[seed - 1];
         });

@@ -20,9 +20,9 @@ bool may_use(const Month& month, const ComputeMarketParams& params, const Labs& 
 
 /// In the order in which a pool serves them: the best first, or by lot.
 void rank_users(const Month& month, const Labs& labs, bool by_lot, std::span<LabId> users) {
-    const Stream luck = month.stream("pool_lottery");
+    const Stream draws = month.stream("pool_lottery");
     const auto place = [&](LabId lab) {
-        return by_lot ? luck.uniform(labs.serial[lab.row()]) : -static_cast<double>(labs.quality[lab.row()]);
+        return by_lot ? draws.uniform(labs.serial[lab.row()]) : -static_cast<double>(labs.quality[lab.row()]);
     };
     std::ranges::sort(users, [&](LabId a, LabId b) {
         const double first = place(a);

@@ -74,7 +74,7 @@ private:
         Clause clause;
     };
     void close(const Seeker& seeker, const Deal& deal, const Event& terms);
-    void tie(LabId lab, const Deal& deal, float stake, ContractId contract);
+    void tie(LabId lab, const Deal& deal, float stake, ClauseId clause);
     [[nodiscard]] Event event_of(const Seeker& seeker, double clause_cost, double financing,
                                  double shock) const;
 
@@ -145,7 +145,7 @@ InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
     const InvestorId fund = state_fund_[labs.seat[row].row()];
     if (!fund.valid() || !(month_.effect("fund_size", labs.seat[row]) > 0) || powder(fund) <= 0) return {};
     if (labs.state_investor[row].valid() && labs.state_investor[row] != fund) return {};
-    if (running_clause(world_.contracts, labs, LabId(row)).valid()) return {};
+    if (running_clause(world_.clauses, labs, LabId(row)).valid()) return {};
     if (patient) return fund;
     const double odds =
         params_.state_intercept +
@@ -254,8 +254,8 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     const auto sold = static_cast<float>(cny(total) / post_money);
     const auto to_venture = static_cast<float>(cny(deal.from_venture) / post_money);
 
-    ContractId contract = running_clause(world_.contracts, labs, seeker.lab);
-    if (contract.valid()) world_.contracts.stake[contract.row()] *= 1 - sold;
+    ClauseId clause = running_clause(world_.clauses, labs, seeker.lab);
+    if (clause.valid()) world_.clauses.stake[clause.row()] *= 1 - sold;
     labs.founder_share[row] *= 1 - sold;
     labs.venture_share[row] = labs.venture_share[row] * (1 - sold) + to_venture;
     labs.state_share[row] = labs.state_share[row] * (1 - sold) + (sold - to_venture);
@@ -267,9 +267,9 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
         record_.amount("venture_raised", seat) += deal.from_venture;
     }
     if (deal.from_state > 0) {
-        contract = deal.clause.on ? ContractId(append_rows(world_.contracts)) : ContractId{};
+        clause = deal.clause.on ? ClauseId(append_rows(world_.clauses)) : ClauseId{};
         purse_.pay(world_.investors.account[deal.state.row()], labs.account[row], deal.from_state,
-                   "equity_issue", contract);
+                   "equity_issue", clause);
         labs.state_investor[row] = deal.state;
         labs.state_cost[row] += deal.from_state;
         record_.amount("state_raised", seat) += deal.from_state;
@@ -277,7 +277,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
             record_.amount("state_to_models", seat) += deal.from_state;
         steering_.placed(labs, seeker.lab, deal.from_state);
         book_result(world_.cities, seat, Programme::fund);
-        if (deal.clause.on) tie(seeker.lab, deal, sold - to_venture, contract);
+        if (deal.clause.on) tie(seeker.lab, deal, sold - to_venture, clause);
     }
     labs.valuation[row] = money(post_money);
     labs.raised[row] += total;
@@ -291,23 +291,23 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     record_.events.push_back(event);
 }
 
-void Rounds::tie(LabId lab, const Deal& deal, float stake, ContractId contract) {
-    Contracts& contracts = world_.contracts;
-    const std::size_t row = contract.row();
-    contracts.lab[row] = lab;
-    contracts.investor[row] = deal.state;
-    contracts.city[row] = world_.labs.seat[lab.row()];
-    contracts.status[row] = ContractStatus::running;
-    contracts.start[row] = static_cast<std::int16_t>(month_.index);
-    contracts.end[row] = static_cast<std::int16_t>(
+void Rounds::tie(LabId lab, const Deal& deal, float stake, ClauseId clause) {
+    BuybackClauses& clauses = world_.clauses;
+    const std::size_t row = clause.row();
+    clauses.lab[row] = lab;
+    clauses.investor[row] = deal.state;
+    clauses.city[row] = world_.labs.seat[lab.row()];
+    clauses.status[row] = ClauseStatus::running;
+    clauses.start[row] = static_cast<std::int16_t>(month_.index);
+    clauses.end[row] = static_cast<std::int16_t>(
         std::min<double>(Researchers::never, month_.index + months_per_year * deal.clause.years));
-    contracts.invested[row] = deal.from_state;
-    contracts.stake[row] = stake;
-    contracts.buy_rate[row] = static_cast<float>(deal.clause.rate);
-    contracts.local_minimum[row] = static_cast<float>(deal.clause.local_minimum);
-    contracts.breached[row] = Researchers::never;
-    world_.labs.clause[lab.row()] = contract;
-    record_.count_lab("clause_rounds", contracts.city[row], world_.labs.in_every_run(lab));
+    clauses.invested[row] = deal.from_state;
+    clauses.stake[row] = stake;
+    clauses.buy_rate[row] = static_cast<float>(deal.clause.rate);
+    clauses.local_minimum[row] = static_cast<float>(deal.clause.local_minimum);
+    clauses.breached[row] = Researchers::never;
+    world_.labs.clause[lab.row()] = clause;
+    record_.count_lab("clause_rounds", clauses.city[row], world_.labs.in_every_run(lab));
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ Seeker Search::seeker(std::size_t row) const {
     const double revenue = std::max(1.0, cny(labs.revenue[row]));
     out.traction = params_.offer_growth * std::clamp(std::log(revenue / costs), -params_.traction_bound,
                                                      params_.traction_bound) +
-                   params_.offer_reference * std::log1p(world_.suppliers.references_of(out.lab));
+                   params_.offer_reference * std::log1p(world_.public_orders.references_of(out.lab));
     if (labs.model_since[row] != Researchers::never)
         out.capability = params_.offer_capability * (labs.capability[row] - world_.nation.open_frontier);
     const double incubator = tenant(row) ? params_.offer_incubator : 0;

@@ -56,7 +56,7 @@ void Founders::set_traits(LabId lab, const NewTraits& traits) {
     const std::uint64_t serial = labs.serial[row];
     const HeadsByTier& living = world_.cities.living[labs.seat[row].row()];
     const double people = std::max(1.0, everybody(living));
-    const auto [openness, culture] = luck_.uniforms(serial, draw_traits_of_firm);
+    const auto [openness, culture] = draws_.uniforms(serial, draw_traits_of_firm);
     labs.core_share[row] = static_cast<float>(std::min(params_.most_core, traits.core * living[1] / people));
     labs.star_share[row] = static_cast<float>(std::min(params_.most_stars, traits.star * living[0] / people));
     labs.openness[row] = static_cast<float>(
@@ -64,7 +64,7 @@ void Founders::set_traits(LabId lab, const NewTraits& traits) {
     labs.culture[row] =
         static_cast<float>(std::clamp(traits.culture + params_.culture_spread * (culture - 0.5), 0.0, 1.0));
     labs.pay_premium[row] = static_cast<float>(
-        traits.premium * std::exp(params_.pay_spread * luck_.normal(serial, draw_premium)));
+        traits.premium * std::exp(params_.pay_spread * draws_.normal(serial, draw_premium)));
 }
 
 void Founders::hire(ResearcherId who, LabId lab, SiteId site, CityPeople& people) {
@@ -130,9 +130,9 @@ double Founders::finance(LabId lab, bool trains) {
     const std::size_t row = lab.row();
     const Money seed = money(params_.seed_money * (trains ? params_.model_seed : 1));
     const bool seeks = month_.on("venture_rounds") && !funds_.empty() &&
-                       luck_.chance(params_.seed_share, labs.serial[row], draw_seed);
+                       draws_.chance(params_.seed_share, labs.serial[row], draw_seed);
     if (seeks) {
-        const auto [u, v] = luck_.uniforms(labs.serial[row], draw_fund);
+        const auto [u, v] = draws_.uniforms(labs.serial[row], draw_fund);
         const auto n = static_cast<double>(funds_.size());
         const auto room = [&](InvestorId f) { return purse_.room(world_.investors.account[f.row()]); };
         const InvestorId a = funds_[static_cast<std::size_t>(u * n)];
@@ -178,7 +178,7 @@ void Founders::balance(LabId lab) {
     labs.revenue[row] = money(revenue);
 }
 
-void Founders::tell(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value) {
+void Founders::record_event(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value) {
     const Labs& labs = world_.labs;
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
@@ -239,8 +239,8 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     const bool from_leading = parent.valid() && breeds(parent);
     const double path = (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
                         star_abundance(draft.seat);
-    const bool trains = luck_.chance(path, draft.serial, draw_path);
-    const bool start_up = trains || luck_.chance(params_.start_up_share, draft.serial, draw_kind);
+    const bool trains = draws_.chance(path, draft.serial, draw_path);
+    const bool start_up = trains || draws_.chance(params_.start_up_share, draft.serial, draw_kind);
     const LabId lab = register_lab(world_, start_up ? LabKind::start_up : LabKind::application, draft.seat,
                                    draft.serial, month_.index);
     Labs& labs = world_.labs;
@@ -252,7 +252,7 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     const double heritage =
         parent.valid() ? rho * std::log(std::max(1e-3, static_cast<double>(labs.quality[parent.row()]))) : 0;
     labs.quality[row] = static_cast<float>(std::exp(
-        heritage + std::sqrt(1 - rho * rho) * params_.quality_sd * luck_.normal(draft.serial, draw_quality) +
+        heritage + std::sqrt(1 - rho * rho) * params_.quality_sd * draws_.normal(draft.serial, draw_quality) +
         learnt(parent, team)));
     labs.parent[row] = parent;
     give_property(parent, lab);
@@ -269,7 +269,7 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     if (parent.valid() && labs.kind[parent.row()] == LabKind::multinational)
         ++record_.count("multinational_heirs", draft.seat);
     if (draft.founder.valid()) equip(lab);
-    tell(draft.kind, from, lab, team.front(), finance(lab, trains));
+    record_event(draft.kind, from, lab, team.front(), finance(lab, trains));
 }
 
 void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
@@ -280,7 +280,7 @@ void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
     const std::size_t row = lab.row();
     set_traits(lab, foreign_traits(params_));
     labs.quality[row] =
-        static_cast<float>(std::exp(params_.quality_sd * luck_.normal(draft.serial, draw_quality)));
+        static_cast<float>(std::exp(params_.quality_sd * draws_.normal(draft.serial, draw_quality)));
     const CityId from = world_.researchers.city[head.row()];
     const SiteId site = open_site(labs, world_.sites, lab, draft.seat, month_.index);
     hire(head, lab, site, people);
@@ -292,7 +292,7 @@ void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
     const Money sent = money(params_.fdi_months * cny(labs.costs[row]));
     purse_.pay(world_.accounts.rest_of_world, labs.account[row], sent, "foreign_funds");
     ++record_.count("multinationals_opened", draft.seat);
-    tell("founding", from, lab, head, cny(sent));
+    record_event("founding", from, lab, head, cny(sent));
 }
 
 // The city's money for the laboratory of a star who founds.
@@ -366,8 +366,8 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     const bool firm = planned.kind == LabKind::start_up || planned.kind == LabKind::application;
     const double raised = firm ? finance(lab, trains) : 0;
     const bool spin_off = labs.parent[row].valid() && commercial(planned.kind);
-    tell(spin_off ? EventKind("spin_off") : EventKind("founding"), planned.seat, lab,
-         world_.sites.last_hired[site.row()], raised);
+    record_event(spin_off ? EventKind("spin_off") : EventKind("founding"), planned.seat, lab,
+                 world_.sites.last_hired[site.row()], raised);
 }
 
 }  // namespace headwater::model::firms

@@ -58,7 +58,7 @@ Founders::Founders(const Month& month, const FoundingParams& params, const Talen
       record_(record),
       purse_(world.ledger, world.accounts.bank, postings),
       postings_(postings),
-      luck_(month.stream("founding")),
+      draws_(month.stream("founding")),
       choice_(month.stream("founder_choice")),
       capital_(std::pow(world.nation.capital_multiplier, params.capital_elasticity)),
       local_capital_(local_capital(month, params, world)),
@@ -78,7 +78,7 @@ SiteId Founders::team_site(LabId parent, std::uint64_t serial) const {
     const Sites& sites = world_.sites;
     for (SiteId s = world_.labs.first_site[parent.row()]; s.valid(); s = sites.next[s.row()])
         sum += skilled(sites.heads[s.row()]);
-    double at = luck_.uniform(serial, draw_site) * sum;
+    double at = draws_.uniform(serial, draw_site) * sum;
     for (SiteId s = world_.labs.first_site[parent.row()]; s.valid(); s = sites.next[s.row()]) {
         at -= skilled(sites.heads[s.row()]);
         if (at < 0) return s;
@@ -87,11 +87,11 @@ SiteId Founders::team_site(LabId parent, std::uint64_t serial) const {
 }
 
 CityId Founders::seat_of_spin_off(CityId home, std::uint64_t serial) const {
-    if (!month_.on("migration") || luck_.chance(params_.stay_home, serial, draw_stay)) return home;
+    if (!month_.on("migration") || draws_.chance(params_.stay_home, serial, draw_stay)) return home;
     double sum = 0;
     for (std::size_t c = 0; c < world_.n_cities(); ++c)
         if (CityId(c) != home) sum += skilled(world_.cities.living[c]);
-    double at = luck_.uniform(serial, draw_city) * sum;
+    double at = draws_.uniform(serial, draw_city) * sum;
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
         if (CityId(c) == home) continue;
         at -= skilled(world_.cities.living[c]);
@@ -186,7 +186,7 @@ ScratchVector<FirmDraft> Founders::entrants() const {
         const double founders = skilled(living) + params_.broad_weight * living[2];
         const double mean = params_.rate * world_.nation.entry_multiplier * founders / rate_base * capital_;
         const std::uint64_t identity = world_.cities.identity[c];
-        const std::int64_t n = luck_.poisson(mean, identity);
+        const std::int64_t n = draws_.poisson(mean, identity);
         for (std::int64_t i = 0; i < n; ++i) {
             FirmDraft draft;
             draft.serial =
@@ -264,7 +264,7 @@ void Founders::find_skilled(std::span<FirmDraft> drafts) {
 ScratchVector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPeople& people) const {
     ScratchVector<ResearcherId> team(month_.scratch);
     team.reserve(draft.skilled.size());
-    for (const auto& [luck, who] : draft.skilled)
+    for (const auto& [order, who] : draft.skilled)
         if (!people.taken(who)) team.push_back(who);
     const double most = std::min(params_.spin_team, params_.most_leavers * static_cast<double>(team.size()));
     team.resize(std::min(team.size(), static_cast<std::size_t>(std::max(1.0, most))));

@@ -82,7 +82,7 @@ private:
     double finance(LabId lab, bool trains);
     void equip(LabId lab);
     void balance(LabId lab);
-    void tell(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value);
+    void record_event(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value);
 
     const Month& month_;
     const FoundingParams& params_;
@@ -92,7 +92,7 @@ private:
     MonthRecord& record_;
     Purse purse_;
     Postings& postings_;
-    Stream luck_;
+    Stream draws_;
     Stream choice_;
     double capital_;
     ScratchVector<double> local_capital_;  // by city

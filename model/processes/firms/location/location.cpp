@@ -84,9 +84,9 @@ double Relocation::share_in(LabId lab, CityId city) const {
 
 double Relocation::clause_due(LabId lab, CityId to) const {
     if (!month_.on("buyback_clauses")) return 0;
-    const ContractId clause = running_clause(world_.contracts, world_.labs, lab);
-    if (!clause.valid() || world_.contracts.city[clause.row()] == to) return 0;
-    return cny(buyback_due(world_.contracts, world_.labs, clause, month_.index));
+    const ClauseId clause = running_clause(world_.clauses, world_.labs, lab);
+    if (!clause.valid() || world_.clauses.city[clause.row()] == to) return 0;
+    return cny(buyback_due(world_.clauses, world_.labs, clause, month_.index));
 }
 
 int Relocation::sites_of(LabId lab) const {
@@ -110,8 +110,8 @@ LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) c
     LocationTerms terms = seat_terms(params_, views_[city.row()], offer(lab, city, cash), change,
                                      share_in(lab, city), clause_due(lab, city));
     if (change == SeatChange::moves) terms.move_cost -= params_.outlook_weight * std::max(0.0, -spread(lab));
-    if (world_.industries.in_use())
-        terms.market += params_.market_weight * std::log(world_.industries.strength_of(lab, city));
+    if (world_.application_sectors.in_use())
+        terms.market += params_.market_weight * std::log(world_.application_sectors.strength_of(lab, city));
     return terms;
 }
 
@@ -123,10 +123,10 @@ LocationTerms Relocation::branch_value(LabId lab, CityId city, const Cash& cash)
     LocationTerms terms =
         branch_terms(params_, views_[city.row()], views_[seat.row()], offer(lab, city, all), sites_of(lab));
     terms.move_cost += params_.outlook_weight * spread(lab);
-    const Industries& industries = world_.industries;
-    if (industries.in_use())
-        terms.market += params_.market_weight *
-                        std::log(industries.strength_of(lab, city) / industries.strength_of(lab, seat));
+    const ApplicationSectors& application_sectors = world_.application_sectors;
+    if (application_sectors.in_use())
+        terms.market += params_.market_weight * std::log(application_sectors.strength_of(lab, city) /
+                                                         application_sectors.strength_of(lab, seat));
     return terms;
 }
 

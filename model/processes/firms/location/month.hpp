@@ -80,8 +80,8 @@ private:
     [[nodiscard]] bool closes(LabId lab, SiteId site) const;
     void close_branch(LabId lab, SiteId site);
     void move_person(ResearcherId who, SiteId to);
-    void tell(EventKind kind, LabId lab, CityId from, CityId to, double value, const LocationOption& chosen,
-              const LocationOption& rejected);
+    void record_event(EventKind kind, LabId lab, CityId from, CityId to, double value,
+                      const LocationOption& chosen, const LocationOption& rejected);
 
     const Month& month_;
     const LocationParams& params_;

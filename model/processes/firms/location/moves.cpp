@@ -17,8 +17,8 @@ constexpr std::uint16_t return_slot = 2;
 
 }  // namespace
 
-void Relocation::tell(EventKind kind, LabId lab, CityId from, CityId to, double value,
-                      const LocationOption& chosen, const LocationOption& rejected) {
+void Relocation::record_event(EventKind kind, LabId lab, CityId from, CityId to, double value,
+                              const LocationOption& chosen, const LocationOption& rejected) {
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);
     event.kind = kind;
@@ -125,7 +125,7 @@ void Relocation::move_to(LabId lab, const Plan& plan, const Bundle& bundle) {
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
     record_.count_lab("seats_lost", from, labs.in_every_run(lab));
     record_.count_lab("seats_gained", to, labs.in_every_run(lab));
-    tell("seat_move", lab, from, to, paid, plan.ranked.best, plan.ranked.second);
+    record_event("seat_move", lab, from, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
 void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
@@ -139,7 +139,7 @@ void Relocation::branch_in(LabId lab, const Plan& plan, const Bundle& bundle) {
     world_.sites.subsidised_until[site.row()] = static_cast<std::int16_t>(month_.index + bundle.months);
     record_.count_lab("branches_opened", to, labs.in_every_run(lab));
     record_.count_lab("branches_sent", seat, labs.in_every_run(lab));
-    tell("branch_opened", lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
+    record_event("branch_opened", lab, seat, to, paid, plan.ranked.best, plan.ranked.second);
 }
 
 bool Relocation::closes(LabId lab, SiteId site) const {
@@ -174,7 +174,7 @@ void Relocation::close_branch(LabId lab, SiteId site) {
     }
     close_site(labs, sites, site);
     record_.count_lab("branches_closed", city, labs.in_every_run(lab));
-    tell("branch_closed", lab, city, seat, static_cast<double>(people.size()), {}, {});
+    record_event("branch_closed", lab, city, seat, static_cast<double>(people.size()), {}, {});
 }
 
 // A lab that closes a branch changes no other lab, so those that close any are found in parallel.

@@ -112,7 +112,7 @@ void Relocation::visit(LabId lab, CityId city) {
     }
     acted_[row] = 1;
     if (ranked.best.city == seat) {
-        tell("raid_refused", lab, seat, city, 0, ranked.best, ranked.second);
+        record_event("raid_refused", lab, seat, city, 0, ranked.best, ranked.second);
         return;
     }
     record_.count_lab("raid_wins", city, labs.in_every_run(lab));
@@ -134,7 +134,7 @@ void Relocation::raids() {
         if (month_.effect("raid_visits", CityId(c)) > 0) order.push_back(CityId(c));
     if (order.empty()) return;
     const auto cumulative = visit_weights();
-    // Who comes first is luck.
+    // Who comes first is draws.
     const std::vector<std::uint64_t>& identity = world_.cities.identity;
     const auto turn = [&](CityId city) {
         return std::pair(stream.uniform(identity[city.row()], turn_slot), identity[city.row()]);

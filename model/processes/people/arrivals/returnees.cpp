@@ -80,7 +80,7 @@ public:
           postings_(postings),
           promised_(promised),
           record_(record),
-          luck_(month.stream("star_role")),
+          draws_(month.stream("star_role")),
           institutes_(month.scratch),
           universities_(month.scratch) {}
 
@@ -100,7 +100,7 @@ private:
     Postings& postings_;
     std::span<Money> promised_;
     MonthRecord& record_;
-    Stream luck_;
+    Stream draws_;
     ScratchVector<LabId> institutes_;    // by city, filled when first asked for
     ScratchVector<LabId> universities_;  // likewise
 };
@@ -112,7 +112,7 @@ bool Arrivals::accepts(std::uint64_t serial, CityId to) {
     const double relative = static_cast<double>(star.ability) / typical_ability(market_, Tier::star);
     const double money = 1 + attraction(month_, params_, to) / params_.star_pay_reference;
     const double chance = std::min(1.0, std::pow(money / relative, params_.selection));
-    const bool comes = luck_.chance(chance, serial, draw_accepts);
+    const bool comes = draws_.chance(chance, serial, draw_accepts);
     const bool able = relative >= 1;
     ++record_.count("star_offers", to);
     record_.count("star_offers_able", to) += able ? 1 : 0;
@@ -168,7 +168,7 @@ LabId Arrivals::appoint(ResearcherId who, CityId city) {
         if (role == Role::founder ? !month_.on("founding") : !(host[r] = host_of(role, city)).valid())
             continue;
         const double value =
-            params_.role_scale * liking[r] + luck_.gumbel(serial, static_cast<std::uint16_t>(draw_role + r));
+            params_.role_scale * liking[r] + draws_.gumbel(serial, static_cast<std::uint16_t>(draw_role + r));
         if (best < 0 || value > highest) {
             best = static_cast<int>(r);
             highest = value;
@@ -213,7 +213,7 @@ void Arrivals::enter(std::uint64_t serial, CityId home, CityId to) {
         pay(to, world_.cities.households[to.row()], month_.effect("talent_package", to), "talent_package");
     LabId host;
     const double menu = month_.on("star_roles") ? month_.effect("star_roles", to) : 0;
-    if (menu > 0 && luck_.chance(menu, serial, draw_offered)) host = appoint(who, to);
+    if (menu > 0 && draws_.chance(menu, serial, draw_offered)) host = appoint(who, to);
     if (package > 0 || host.valid()) book_result(world_.cities, to, Programme::talent);
     Event event;
     event.month = static_cast<std::int16_t>(month_.index);

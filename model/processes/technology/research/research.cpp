@@ -110,7 +110,7 @@ void open_data(const Month& month, std::size_t cities, Commons& commons) {
 }  // namespace
 
 void research(const Month& month, const ResearchParams& params, Labs& labs, const Sites& sites,
-              Cities& cities, const Suppliers& suppliers, Commons& commons, Nation& nation,
+              Cities& cities, const PublicOrders& public_orders, Commons& commons, Nation& nation,
               std::vector<LabId>& new_model_makers, MonthRecord& record) {
     open_data(month, cities.size(), commons);
     if (!month.on("research")) return;
@@ -129,10 +129,10 @@ void research(const Month& month, const ResearchParams& params, Labs& labs, cons
     const bool shared = month.on("commons");
     const auto own_tokens = [&](std::size_t row) {
         const double opened = shared ? commons.data_of(labs.seat[row]) : 0;
-        return params.public_data_share * opened + suppliers.tokens_of(LabId(row));
+        return params.public_data_share * opened + public_orders.tokens_of(LabId(row));
     };
     const auto lag = lag_left(month, params, labs, sites, cities.size());
-    const Stream luck = month.stream("release");
+    const Stream draws = month.stream("release");
     const auto length = static_cast<std::int32_t>(std::max(1.0, std::round(params.project_months)));
     const double reference_skill = mean_skill(sites);
     // Releases of one month are simultaneous: all are compared with the frontier that the month found.
@@ -157,7 +157,7 @@ void research(const Month& month, const ResearchParams& params, Labs& labs, cons
         labs.visibility[row] +=
             static_cast<float>(params.visibility_jump * attention) * (1 - labs.visibility[row]);
         frontier = std::max(frontier, outcome);
-        if (luck.chance(static_cast<double>(labs.openness[row]), labs.serial[row]))
+        if (draws.chance(static_cast<double>(labs.openness[row]), labs.serial[row]))
             open = std::max(open, outcome);
         if (labs.model_since[row] == Researchers::never &&
             optimal_parameters(compute) >= model_maker_parameters)

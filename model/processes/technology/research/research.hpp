@@ -31,7 +31,7 @@
 namespace headwater::model::technology {
 
 void research(const Month& month, const ResearchParams& params, Labs& labs, const Sites& sites,
-              Cities& cities, const Suppliers& suppliers, Commons& commons, Nation& nation,
+              Cities& cities, const PublicOrders& public_orders, Commons& commons, Nation& nation,
               std::vector<LabId>& new_model_makers, MonthRecord& record);
 
 }  // namespace headwater::model::technology

@@ -24,19 +24,19 @@ struct Case {
         world.investors.kind[0] = InvestorKind::state_fund;
         world.investors.city[0] = CityId(0);
         world.investors.account[0] = fund;
-        Contracts& contracts = world.contracts;
-        append_rows(contracts);
-        contracts.lab[0] = lab;
-        contracts.investor[0] = InvestorId(0);
-        contracts.city[0] = CityId(0);
-        contracts.end[0] = 60;
-        contracts.invested[0] = money(1e6);
-        contracts.stake[0] = 0.1F;
-        contracts.buy_rate[0] = 0.1F;
-        contracts.local_minimum[0] = 0.5F;
-        contracts.breached[0] = Researchers::never;
+        BuybackClauses& clauses = world.clauses;
+        append_rows(clauses);
+        clauses.lab[0] = lab;
+        clauses.investor[0] = InvestorId(0);
+        clauses.city[0] = CityId(0);
+        clauses.end[0] = 60;
+        clauses.invested[0] = money(1e6);
+        clauses.stake[0] = 0.1F;
+        clauses.buy_rate[0] = 0.1F;
+        clauses.local_minimum[0] = 0.5F;
+        clauses.breached[0] = Researchers::never;
         Labs& labs = world.labs;
-        labs.clause[lab.row()] = ContractId(0);
+        labs.clause[lab.row()] = ClauseId(0);
         labs.founder_share[lab.row()] = 0.7F;
         labs.venture_share[lab.row()] = 0.2F;
         labs.state_share[lab.row()] = 0.1F;
@@ -45,12 +45,12 @@ struct Case {
         labs.valuation[lab.row()] = money(1e7);
         w.give(fund, 1e6);
         Postings issue;
-        issue.pay(fund, w.account(lab), money(1e6), "equity_issue", ContractId(0));
+        issue.pay(fund, w.account(lab), money(1e6), "equity_issue", ClauseId(0));
         world.ledger.settle(issue);
         w.begin_month();
     }
     void run(std::int32_t month) {
-        buybacks(w.month(month), params, w.world.labs, w.world.sites, w.world.investors, w.world.contracts,
+        buybacks(w.month(month), params, w.world.labs, w.world.sites, w.world.investors, w.world.clauses,
                  w.world.ledger, w.world.accounts, w.postings, w.record);
         w.settle();
     }
@@ -84,7 +84,7 @@ TEST_CASE("buybacks: a seat that left costs the lab the stake after the months o
     CHECK(labs.founder_share[0] == Approx(0.7 / 0.9));
     CHECK(labs.founder_share[0] + labs.venture_share[0] == Approx(1));
     CHECK_FALSE(labs.clause[0].valid());
-    CHECK(one.w.world.contracts.status[0] == ContractStatus::triggered);
+    CHECK(one.w.world.clauses.status[0] == ClauseStatus::triggered);
     CHECK(one.w.record.count("buybacks", CityId(0)) == 1);
     CHECK(one.w.record.amount("buyback_paid", CityId(0)) == money(1.1e6));
 }
@@ -117,11 +117,11 @@ TEST_CASE("buybacks: a breach that ends in time, a waived one and one after the 
     move_seat(waived.w.world, waived.lab, CityId(1));
     for (std::int32_t m = 10; m < 20; ++m) waived.run(m);
     CHECK(waived.paid("share_redemption") == 0);
-    CHECK(waived.w.world.contracts.status[0] == ContractStatus::expired);
+    CHECK(waived.w.world.clauses.status[0] == ClauseStatus::expired);
 
     Case late;
     late.run(60);
-    CHECK(late.w.world.contracts.status[0] == ContractStatus::expired);
+    CHECK(late.w.world.clauses.status[0] == ClauseStatus::expired);
     CHECK_FALSE(late.w.world.labs.clause[0].valid());
     move_seat(late.w.world, late.lab, CityId(1));
     for (std::int32_t m = 61; m < 70; ++m) late.run(m);
@@ -135,7 +135,7 @@ TEST_CASE("buybacks: a fund is less strict where the city looks to the nation (C
             Case one;
             one.params.grace_months = 0;
             one.params.enforcement = 0.6;
-            one.w.effects.combine("national_outlook", CityId(0), outlook);
+            one.w.policy.combine("national_outlook", CityId(0), outlook);
             move_seat(one.w.world, one.lab, CityId(1));
             one.run(month);
             triggered += one.paid("share_redemption") > 0 ? 1 : 0;

@@ -194,10 +194,10 @@ TEST_CASE("funding: state money alone buys up to the largest stake, with a claus
         CHECK(labs.clause[here.row()].valid() == (clause > 0));
         CHECK(m.w.record.count("clause_rounds", CityId(0)) == (clause > 0 ? 1 : 0));
         if (clause > 0) {
-            const Contracts& contracts = m.w.world.contracts;
-            CHECK(contracts.invested[0] == money(1e7));
-            CHECK(contracts.end[0] == 24 + 60);
-            CHECK(contracts.local_minimum[0] == 0.5F);
+            const BuybackClauses& clauses = m.w.world.clauses;
+            CHECK(clauses.invested[0] == money(1e7));
+            CHECK(clauses.end[0] == 24 + 60);
+            CHECK(clauses.local_minimum[0] == 0.5F);
         }
     }
 }
@@ -213,7 +213,7 @@ TEST_CASE("funding: firms of high quality decline clause money more often than o
     for (int i = 0; i < 400; ++i) (void)m.firm(0, i % 2 == 0 ? 0.6F : 1.7F);
     m.run();
     std::array<int, 2> taken{};
-    for (const LabId lab : m.w.world.contracts.lab) ++taken[lab.row() % 2];
+    for (const LabId lab : m.w.world.clauses.lab) ++taken[lab.row() % 2];
     std::array<int, 2> refused{};
     for (const Event& event : m.w.record.events)
         if (event.kind == EventKind("clause_refused")) ++refused[event.lab.row() % 2];
@@ -239,7 +239,7 @@ TEST_CASE("funding: a later round dilutes the stake that a clause covers") {
     m.w.world.labs.costs[lab.row()] = money(1e7);
     m.run(12);
     CHECK(m.w.world.labs.stage[lab.row()] == 2);
-    CHECK(m.w.world.contracts.stake[0] == Approx(0.2 * 0.8));
+    CHECK(m.w.world.clauses.stake[0] == Approx(0.2 * 0.8));
     CHECK(m.w.world.labs.state_share[lab.row()] == Approx(0.16));
     CHECK(m.shares(lab) == Approx(1));
 }

@@ -16,15 +16,15 @@ namespace {
 struct Stage {
     Input input = tiny_input();
     World world;
-    Effects effects;
+    PolicyInForce policy;
     Mechanisms mechanisms;
     Postings postings;
     MonthRecord record;
     ExitParams params;
 
-    Stage() : world(build_world(input)), effects(3), record(3) { world.ledger.begin_month(); }
+    Stage() : world(build_world(input)), policy(3), record(3) { world.ledger.begin_month(); }
     void run() {
-        const Month month{0, 2018, 1, 1, 1, &mechanisms, &effects};
+        const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
         exits(month, params, world, postings, record);
         world.ledger.settle(postings);
     }

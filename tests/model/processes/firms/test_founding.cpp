@@ -18,7 +18,7 @@ namespace {
 struct Stage {
     Input input = tiny_input();
     World world;
-    Effects effects;
+    PolicyInForce policy;
     Mechanisms mechanisms;
     Postings postings;
     MonthRecord record;
@@ -27,13 +27,13 @@ struct Stage {
     std::vector<StarVenture> ventures;
     std::size_t labs_before;
 
-    Stage() : world(build_world(input)), effects(3), record(3), labs_before(world.labs.size()) {
+    Stage() : world(build_world(input)), policy(3), record(3), labs_before(world.labs.size()) {
         params.rate = 30;
         params.spin_rate = 0;
         world.ledger.begin_month();
     }
     void run() {
-        const Month month{0, 2018, 1, 1, 1, &mechanisms, &effects};
+        const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
         founding(month, params, input.parameters.talent_market, input.parameters.product_market, world,
                  planned, ventures, postings, record);
         world.ledger.settle(postings);
@@ -242,7 +242,7 @@ TEST_CASE("founding: a foreign laboratory finds its people in the city, with mon
     stage.params.rate = 0.001;
     stage.params.fdi_rate = 60;
     stage.params.fdi_heads = 12;
-    stage.effects.combine("fdi_ease", CityId(1), 1);
+    stage.policy.combine("fdi_ease", CityId(1), 1);
     const World before = stage.world;
     stage.run();
     CHECK(stage.faults().empty());
@@ -345,7 +345,7 @@ TEST_CASE("founding: where more equity is raised, more teams spin off (CN-07)") 
 TEST_CASE("founding: an institute gives property for a share, which leaves the books at exit (CN-07)") {
     Stage stage;
     make_schools(stage, 24, 20);
-    for (std::size_t c = 0; c < 3; ++c) stage.effects.combine("spin_equity", CityId(c), 0.1);
+    for (std::size_t c = 0; c < 3; ++c) stage.policy.combine("spin_equity", CityId(c), 0.1);
     stage.run();
     CHECK(stage.world.ledger.trial_balance().zero());
     const Stakes& stakes = stage.world.stakes;
@@ -369,7 +369,7 @@ TEST_CASE("founding: an institute gives property for a share, which leaves the b
     ExitParams doom;
     doom.hazard_first = 1;
     doom.size_weight = 0;
-    const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.effects};
+    const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.policy};
     exits(month, doom, stage.world, stage.postings, stage.record);
     stage.world.ledger.settle(stage.postings);
     CHECK_FALSE(stage.world.labs.active(heir));

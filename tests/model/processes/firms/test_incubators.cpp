@@ -87,7 +87,7 @@ TEST_CASE("incubators: tenants leave when they outgrow the limit or the space is
     run(w, 1, eager());
     CHECK(area(w, grows) == 0);
     CHECK(area(w, stays) > 0);
-    w.effects.reset();
+    w.policy.reset();
     run(w, 2, eager());
     CHECK(area(w, stays) == 0);
     CHECK(w.world.cities.incubator_used[0] == 0);

@@ -23,20 +23,20 @@ const CityView east{500, 1.0, 60, 0.5, 1};
 struct Stage {
     Input input = tiny_input();
     World world;
-    Effects effects;
+    PolicyInForce policy;
     Mechanisms mechanisms;
     Postings postings;
     MonthRecord record;
     LocationParams params;
 
-    Stage() : world(build_world(input)), effects(3), record(3) {
+    Stage() : world(build_world(input)), policy(3), record(3) {
         for (std::size_t c = 0; c < 3; ++c) {
             Postings gift;
             gift.pay(world.accounts.nation, world.cities.treasury[c], money(1e9), "transfer");
             world.ledger.settle(gift);
         }
     }
-    [[nodiscard]] Month month() const { return {0, 2018, 1, 1, 1, &mechanisms, &effects}; }
+    [[nodiscard]] Month month() const { return {0, 2018, 1, 1, 1, &mechanisms, &policy}; }
     void run() {
         location(month(), params, input.parameters.talent_market, world, postings, record);
         world.ledger.settle(postings);
@@ -258,9 +258,9 @@ TEST_CASE("location: visits are paid by the city and their cash lands on arrival
     stage.mechanisms.switch_off("branches");
     stage.params.seat_hazard = 0;
     stage.params.visit_weight = 50;
-    stage.effects.combine("raid_visits", CityId(1), 30);
-    stage.effects.combine("relocation_cash", CityId(1), 30000);
-    stage.effects.combine("envelope", CityId(1), 5e6);
+    stage.policy.combine("raid_visits", CityId(1), 30);
+    stage.policy.combine("relocation_cash", CityId(1), 30000);
+    stage.policy.combine("envelope", CityId(1), 5e6);
     stage.run();
     CHECK(stage.faults().empty());
     const auto visits = stage.record.count("raid_visits", CityId(1));
@@ -307,16 +307,16 @@ TEST_CASE("location: a running clause keeps a firm from moving") {
     stage.params.move_cost = -5;
     stage.mechanisms.switch_off("branches");
     Labs& labs = stage.world.labs;
-    Contracts& contracts = stage.world.contracts;
+    BuybackClauses& clauses = stage.world.clauses;
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!mobile(labs, row)) continue;
-        const ContractId contract(append_rows(contracts));
-        contracts.lab[contract.row()] = LabId(row);
-        contracts.city[contract.row()] = labs.seat[row];
-        contracts.status[contract.row()] = ContractStatus::running;
-        contracts.invested[contract.row()] = 1000 * labs.costs[row];
-        contracts.end[contract.row()] = 60;
-        labs.clause[row] = contract;
+        const ClauseId clause(append_rows(clauses));
+        clauses.lab[clause.row()] = LabId(row);
+        clauses.city[clause.row()] = labs.seat[row];
+        clauses.status[clause.row()] = ClauseStatus::running;
+        clauses.invested[clause.row()] = 1000 * labs.costs[row];
+        clauses.end[clause.row()] = 60;
+        labs.clause[row] = clause;
     }
     stage.run();
     CHECK(stage.counted("seats_gained") == 0);
@@ -335,7 +335,7 @@ TEST_CASE(
         stage.params.branch_cost = 0;
         stage.params.seat_hazard = what == CityCount("seats_lost") ? 1 : 0;
         stage.params.move_cost = -2;
-        stage.effects.combine("national_outlook", CityId(0), outlook);
+        stage.policy.combine("national_outlook", CityId(0), outlook);
         stage.params.outlook_weight = 2;
         stage.run();
         CHECK(stage.faults().empty());

@@ -28,11 +28,9 @@ struct Case {
         w.world.cities.firms = {40, 20, 10};
     }
     void run(std::int32_t month = 5) {
-        city_policy(w.month(month), params, terms, rule, events, w.world, w.effects, w.record);
+        city_policy(w.month(month), params, terms, rule, events, w.world, w.policy, w.record);
     }
-    [[nodiscard]] double effect(Slot slot, std::size_t city) const {
-        return w.effects.at(slot, CityId(city));
-    }
+    [[nodiscard]] double effect(Slot slot, std::size_t city) const { return w.policy.at(slot, CityId(city)); }
     [[nodiscard]] CityAgenda& agenda() { return w.world.agenda; }
 };
 
@@ -45,9 +43,9 @@ TEST_CASE("city policy: under the fixed rule with neutral levers the timeline is
     one.w.set("relocation_cash", 1, 30000);
     one.agenda().news = {0.5, 0, 0};
     one.agenda().answer_due = {3, 3, 3};
-    const Effects before = one.w.effects;
+    const PolicyInForce before = one.w.policy;
     one.run();
-    CHECK(one.w.effects == before);
+    CHECK(one.w.policy == before);
     CHECK(one.w.world.cities.pressure == std::vector<double>{0, 0, 0});
 }
 
@@ -103,7 +101,7 @@ TEST_CASE("city policy: only forms of successful others are taken over (CN-03)")
     one.agenda().in_force = {bit(Form::incubator), bit(Form::vouchers), 0};
     one.agenda().fame = {50, 0, 0};
     for (std::int32_t month = 0; month < 40; ++month) {
-        one.w.effects.reset();
+        one.w.policy.reset();
         one.w.set("incubator_space", 0, 10000);
         one.run(month);
     }
@@ -151,7 +149,7 @@ TEST_CASE(
     CHECK(one.effect("voucher_rate", 1) == Approx(0.2));
     CHECK(one.effect("fund_size", 2) == 0);
     CHECK(one.effect("branch_subsidy", 2) == 0);
-    one.w.effects.reset();
+    one.w.policy.reset();
     one.w.set("regulation_on", 1, 1);
     one.w.set("fund_rule", 1, 1);
     one.run();
@@ -159,7 +157,7 @@ TEST_CASE(
     CHECK(one.effect("branch_subsidy", 1) == Approx(0.2 * 1e6 * 12 / 50));
     CHECK(one.effect("voucher_budget", 1) == Approx(0.7 * 1e6 * 12));
     // Parts that ask for more than there is get it in proportion, and no voucher.
-    one.w.effects.reset();
+    one.w.policy.reset();
     one.w.set("regulation_on", 1, 1);
     one.params.to_equity = 0.8;
     one.params.to_branches = 0.8;
@@ -185,7 +183,7 @@ TEST_CASE("city policy: goals take money from visits and give it on (CN-20)") {
     CHECK(one.effect("voucher_budget", 1) == Approx(0.25 * all * 12));
     CHECK(one.effect("institute_budget", 1) == Approx(0.25 * all));
     CHECK(one.effect("talent_package", 1) == Approx(0.25 * all * 12 / 10));
-    one.w.effects.reset();
+    one.w.policy.reset();
     one.w.set("raid_visits", 1, 40);
     one.w.set("goal_national", 1, 1);
     one.w.set("goal_world", 1, 1);

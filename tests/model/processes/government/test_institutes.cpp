@@ -106,7 +106,7 @@ TEST_CASE("institutes: a budget that ends before the founding founds nothing and
     w.set("institute_budget", 0, 1e6);
     run(w, 0);
     run(w, 1);
-    w.effects.reset();
+    w.policy.reset();
     run(w, 2);
     w.set("institute_budget", 0, 1e6);
     for (std::int32_t m = 3; m < 6; ++m) run(w, m);

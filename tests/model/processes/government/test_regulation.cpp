@@ -61,7 +61,7 @@ TEST_CASE("regulation: who is short of cash borrows and nobody's deposit is nega
 
 TEST_CASE("regulation: what was paid before it was in force is never pursued") {
     Case one;
-    one.w.effects.reset();
+    one.w.policy.reset();
     one.run(5);
     for (std::size_t c = 0; c < 2; ++c) {
         one.w.set("regulation_on", c, 1);

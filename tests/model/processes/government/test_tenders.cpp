@@ -13,7 +13,7 @@ namespace {
 void run(SmallWorld& w, std::int32_t month, const TenderParams& params = {}) {
     w.begin_month();
     tenders(w.month(month), params, w.world.nation, w.world.cities, w.world.labs, w.world.sites,
-            w.world.suppliers, w.world.ledger, w.postings, w.record);
+            w.world.public_orders, w.world.ledger, w.postings, w.record);
     w.settle();
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("tenders: a city places what its budget pays, one order a firm and mon
         orders += w.record.count("tenders", CityId(0));
         Money paid = 0;
         for (std::size_t lab = 0; lab < 8; ++lab) {
-            const Money order = w.world.suppliers.orders_of(LabId(lab));
+            const Money order = w.world.public_orders.orders_of(LabId(lab));
             CHECK((order == 0 || order == money(2e6)));
             if (lab >= 6) CHECK(order == 0);
             paid += order;
@@ -77,7 +77,7 @@ TEST_CASE("tenders: the cheap and the able win more, local firms when they are p
         int sum = 0;
         for (std::int32_t month = 0; month < 100; ++month) {
             run(w, month, params);
-            sum += w.world.suppliers.orders_of(lab) > 0 ? 1 : 0;
+            sum += w.world.public_orders.orders_of(lab) > 0 ? 1 : 0;
         }
         return sum;
     };
@@ -97,13 +97,13 @@ TEST_CASE("tenders: references fade, data stay, and orders are those of the mont
     SmallWorld w(1);
     const LabId lab = firm(w, 0);
     w.give(w.world.cities.treasury[0], 1e9);
-    CHECK(w.world.suppliers.references_of(lab) == 0);
+    CHECK(w.world.public_orders.references_of(lab) == 0);
     w.set("tender_budget", 0, 2e6);
     run(w, 0);
-    CHECK(w.world.suppliers.references_of(lab) == 1);
+    CHECK(w.world.public_orders.references_of(lab) == 1);
     w.mechanisms.switch_off("tenders");
     run(w, 1);
-    CHECK(w.world.suppliers.orders_of(lab) == 0);
-    CHECK(w.world.suppliers.references_of(lab) == Approx(0.97));
-    CHECK(w.world.suppliers.tokens_of(lab) == 1e8);
+    CHECK(w.world.public_orders.orders_of(lab) == 0);
+    CHECK(w.world.public_orders.references_of(lab) == Approx(0.97));
+    CHECK(w.world.public_orders.tokens_of(lab) == 1e8);
 }

@@ -20,8 +20,8 @@ struct Market0 {
     Input input = test::tiny_input(7);
     TalentMarketParams params = input.parameters.talent_market;
     World world = build_world(input);
-    Effects effects = Effects(world.n_cities());
-    Month month{0, 2018, 1, 1.0, world.seed, &input.mechanisms, &effects};
+    PolicyInForce policy = PolicyInForce(world.n_cities());
+    Month month{0, 2018, 1, 1.0, world.seed, &input.mechanisms, &policy};
     PostBuffers posts;
     std::vector<ResearcherId> due;
     SearchBuffers search;

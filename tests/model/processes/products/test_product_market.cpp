@@ -27,8 +27,8 @@ ProductMarketParams calm() {
 void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = calm(),
          const SectorParams& sector = {}) {
     product_market(w.month(month), params, w.world.skill_growth, sector, w.world.labs, w.world.sites,
-                   w.world.cities, w.world.nation, w.world.suppliers, w.world.industries, w.world.ledger,
-                   w.world.accounts, w.postings, w.record);
+                   w.world.cities, w.world.nation, w.world.public_orders, w.world.application_sectors,
+                   w.world.ledger, w.world.accounts, w.postings, w.record);
 }
 
 /// Demand at which `lab` earns `revenue` CNY a month.
@@ -242,8 +242,8 @@ TEST_CASE("product market: an order of a city is revenue whose money has come al
     const LabId firm = w.lab(LabKind::application, 0, {0, 10, 90});
     earn(w, firm, 3e6, 100);
     w.give(w.account(firm), 1e7);
-    append_rows(w.world.suppliers);
-    w.world.suppliers.orders[firm.row()] = money(2e6);
+    append_rows(w.world.public_orders);
+    w.world.public_orders.orders[firm.row()] = money(2e6);
     run(w, 0);
     CHECK(cny(w.world.labs.revenue[firm.row()]) == Approx(5e6));
     CHECK(w.posted("product_revenue") == Approx(3e6));

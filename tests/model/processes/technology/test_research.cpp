@@ -23,7 +23,7 @@ ResearchParams mature() {
 
 std::vector<LabId> run(SmallWorld& w, std::int32_t month, const ResearchParams& params = mature()) {
     std::vector<LabId> makers;
-    research(w.month(month), params, w.world.labs, w.world.sites, w.world.cities, w.world.suppliers,
+    research(w.month(month), params, w.world.labs, w.world.sites, w.world.cities, w.world.public_orders,
              w.world.commons, w.world.nation, makers, w.record);
     return makers;
 }
@@ -209,8 +209,8 @@ TEST_CASE("research: data that the city opened and data from orders push the dat
         SmallWorld w(2);
         const LabId lab = trainer(w, 1000);
         w.set("data_open", 0, opened);
-        append_rows(w.world.suppliers);
-        w.world.suppliers.tokens[0] = own;
+        append_rows(w.world.public_orders);
+        w.world.public_orders.tokens[0] = own;
         if (!on) w.mechanisms.switch_off("commons");
         for (std::int32_t m = 0; m <= first_due; ++m) run(w, m, params);
         if (on && opened > 0) CHECK(w.world.commons.data[0] == Approx(7 * opened));

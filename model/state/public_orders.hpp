@@ -9,7 +9,7 @@
 namespace headwater::model {
 
 /// Row = lab. The table reaches to the last lab that ever won an order; those beyond it have nothing.
-struct Suppliers : SideTable<LabId, Suppliers> {
+struct PublicOrders : SideTable<LabId, PublicOrders> {
     std::vector<Money> orders;       // paid by cities this month
     std::vector<double> references;  // orders won, fading
     std::vector<double> tokens;      // data seen in orders

@@ -12,22 +12,24 @@
 namespace headwater::model {
 
 /// What a firm's customers do.
-enum class Industry : std::uint8_t { manufacturing, finance, e_commerce, hardware };
-inline constexpr std::array<std::string_view, 4> industry_keys{"manufacturing", "finance", "e_commerce",
-                                                               "hardware"};
-inline constexpr std::size_t n_industries = industry_keys.size();
-using ByIndustry = std::array<double, n_industries>;
+enum class ApplicationSector : std::uint8_t { manufacturing, finance, e_commerce, hardware };
+inline constexpr std::array<std::string_view, 4> application_sector_keys{"manufacturing", "finance",
+                                                                         "e_commerce", "hardware"};
+inline constexpr std::size_t n_application_sectors = application_sector_keys.size();
+using ByApplicationSector = std::array<double, n_application_sectors>;
 
 /// Rows of cities and of labs. None in a run whose cities do not differ.
-struct Industries {
+struct ApplicationSectors {
     // Row = city.
-    std::vector<ByIndustry> strength;  // x_cs relative to the city's market strength, national mean = 1
-    std::vector<ByIndustry> up_to;     // probabilities that a firm founded here is of a sector, running sum
-    std::vector<double> open_level;    // K of the open frontier when a lab seated here last raised it
-    std::vector<ByIndustry> returns;   // what the city believes that backing a sector yields, log
-    std::vector<Industry> focus;       // the sector it backs; empty while cities back none
+    std::vector<ByApplicationSector>
+        strength;  // x_cs relative to the city's market strength, national mean = 1
+    std::vector<ByApplicationSector>
+        up_to;                       // probabilities that a firm founded here is of a sector, running sum
+    std::vector<double> open_level;  // K of the open frontier when a lab seated here last raised it
+    std::vector<ByApplicationSector> returns;  // what the city believes that backing a sector yields, log
+    std::vector<ApplicationSector> focus;      // the sector it backs; empty while cities back none
     // Row = lab.
-    std::vector<Industry> of_lab;
+    std::vector<ApplicationSector> of_lab;
 
     [[nodiscard]] bool in_use() const { return !strength.empty(); }
     /// Strength of a city in the sector of a lab; 1 where cities do not differ.
@@ -41,8 +43,8 @@ struct Industries {
         const Stream stream(seed, Purpose("sector").number(), 0);
         const double u = stream.uniform(serial);
         std::size_t s = 0;
-        while (s + 1 < n_industries && u >= up_to[seat.row()][s]) ++s;
-        of_lab.push_back(static_cast<Industry>(s));
+        while (s + 1 < n_application_sectors && u >= up_to[seat.row()][s]) ++s;
+        of_lab.push_back(static_cast<ApplicationSector>(s));
     }
 
     template <class Self, class Visit>

@@ -11,9 +11,9 @@
 namespace headwater::model {
 
 /// The policy in force in one month: a value for each slot and city.
-class Effects {
+class PolicyInForce {
 public:
-    explicit Effects(std::size_t cities = 0) : cities_(cities), values_(n_slots * cities) { reset(); }
+    explicit PolicyInForce(std::size_t cities = 0) : cities_(cities), values_(n_slots * cities) { reset(); }
 
     void reset() {
         for (const SlotText& slot : slot_texts)
@@ -46,7 +46,7 @@ public:
         values_[slot.row() * cities_ + city.row()] *= factor;
     }
     [[nodiscard]] std::size_t cities() const { return cities_; }
-    friend bool operator==(const Effects&, const Effects&) = default;
+    friend bool operator==(const PolicyInForce&, const PolicyInForce&) = default;
 
 private:
     std::size_t cities_;
