@@ -50,6 +50,12 @@ inline constexpr Tables tables_in<Chairs> = {"chairs"};
 template <>
 inline constexpr Tables tables_in<ApplicationSectors> = {"application_sectors"};
 template <>
+inline constexpr Tables tables_in<Clouds> = {"clouds"};
+template <>
+inline constexpr Tables tables_in<ComputeContracts> = {"compute_contracts"};
+template <>
+inline constexpr Tables tables_in<RentalMarket> = {"rental_market"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

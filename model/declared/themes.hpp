@@ -68,6 +68,7 @@ inline constexpr auto joined_rows<EventKindText> = joined(theme::government::eve
                                                           theme::people::event_kinds,
                                                           theme::firms::event_kinds,
                                                           theme::finance::event_kinds,
+                                                          theme::compute::event_kinds,
                                                           theme::technology::event_kinds);
 using EventKind = RowKey<EventKindText>;
 inline constexpr auto& event_kinds = joined_rows<EventKindText>;

@@ -10,6 +10,7 @@
 #include "model/measures/places.hpp"
 #include "model/measures/plans.hpp"
 #include "model/measures/policy.hpp"
+#include "model/measures/sellers.hpp"
 #include "model/measures/technology.hpp"
 #include "model/measures/technology_path.hpp"
 
@@ -28,7 +29,7 @@ constexpr auto family_measures =
     together(measures::people_measures, measures::firm_measures, measures::policy_measures,
              measures::technology_measures, measures::market_measures, measures::agenda_measures,
              measures::people_flow_measures, measures::technology_path_measures, measures::place_measures,
-             measures::plan_measures);
+             measures::plan_measures, measures::seller_measures);
 constexpr auto all_measures = together(family_measures, measures::paid_kind_measures<family_measures>);
 
 }  // namespace

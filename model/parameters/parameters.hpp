@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/parameters/compute/compute_market.hpp"
+#include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/funding.hpp"
@@ -71,6 +72,7 @@ struct Parameters {
     IdeaParams idea;
     EncounterParams encounters;
     SectorParams sector;
+    RentalMarketParams rental_market;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -109,6 +111,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.idea);
     visit(parameters.encounters);
     visit(parameters.sector);
+    visit(parameters.rental_market);
 }
 
 static_assert(

@@ -16,6 +16,7 @@ using ResearcherId = Id<struct ResearcherTag>;
 using InvestorId = Id<struct InvestorTag, std::uint16_t>;
 using ClauseId = Id<struct ContractTag>;
 using AccountId = Id<struct AccountTag>;
+using CloudId = Id<struct CloudTag, std::uint16_t>;
 
 /// Money in fen (1/100 CNY): exact, so that sums do not depend on their order.
 using Money = std::int64_t;

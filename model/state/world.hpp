@@ -12,13 +12,16 @@
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
 #include "model/state/city_agenda.hpp"
+#include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
+#include "model/state/compute_contracts.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/public_orders.hpp"
+#include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
 
@@ -62,6 +65,9 @@ struct World {
     Stakes stakes;
     Chairs chairs;
     ApplicationSectors application_sectors;
+    Clouds clouds;
+    ComputeContracts compute_contracts;
+    RentalMarket rental_market;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

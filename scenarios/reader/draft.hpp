@@ -31,6 +31,7 @@ struct TableMentions {
     TableMention cities_sources;
     TableMention distances;
     TableMention organisations;
+    TableMention clouds;
     TableMention events;
 };
 
@@ -104,6 +105,7 @@ struct Draft {
     std::vector<DistanceRow> distances;
     std::vector<Origin> distance_rows;
     std::vector<Origin> organisation_rows;
+    std::vector<Origin> cloud_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> lever_rows;  // of input.timeline
     std::vector<bool> open_levers;   // the same: without an end, whatever the length of the run

@@ -27,6 +27,7 @@ public:
         cities();
         distances();
         rows("organisations", organisation_columns, draft_.input.organisations, draft_.organisation_rows);
+        rows("clouds", cloud_columns, draft_.input.clouds, draft_.cloud_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
         levers();
         return std::move(values_);
@@ -119,6 +120,7 @@ private:
     }
 
     static const std::string& row_name(const model::OrganisationInput& row, std::size_t) { return row.key; }
+    static const std::string& row_name(const model::CloudInput& row, std::size_t) { return row.key; }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
@@ -184,8 +186,9 @@ MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
 }
 
 void refuse_marks_without_source(const Draft& draft, Problems& problems) {
-    for (const auto* origins : {&draft.parameters, &draft.city_cells, &draft.distance_rows,
-                                &draft.organisation_rows, &draft.event_rows, &draft.lever_rows})
+    for (const auto* origins :
+         {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
+          &draft.cloud_rows, &draft.event_rows, &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

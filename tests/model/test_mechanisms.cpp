@@ -29,6 +29,7 @@ Input eventful(std::uint64_t seed) {
     input.numerics.months = 30;
     input.numerics.scale = 2;
     add_acting_cities(input);
+    add_sellers(input);
     input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},
                     {9, 0, DatedEventKind::demand, 1.3, "", "wave"}};
     return input;
@@ -82,7 +83,7 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
           Mechanism("foreign_ip"),    Mechanism("drop_in_gains"),   Mechanism("ideas"),
           Mechanism("encounters"),    Mechanism("seed_bed"),        Mechanism("ip_equity"),
           Mechanism("outlook"),       Mechanism("steering"),        Mechanism("allocation"),
-          Mechanism("star_roles"),    Mechanism("sectors")}) {
+          Mechanism("star_roles"),    Mechanism("sectors"),         Mechanism("rental_market")}) {
         INFO("off: " << m.text().key);
         CHECK(end_hash(without(input, m)) == all_on);
     }

@@ -67,4 +67,33 @@ ScratchVector<std::int64_t> fill_orders(std::span<const WeightedOrder> orders, s
     return given;
 }
 
+ScratchVector<Money> split_money(Money amount, std::span<const double> weights,
+                                 std::pmr::memory_resource* scratch) {
+    ScratchVector<Money> parts(weights.size(), scratch);
+    double total = 0;
+    for (const double weight : weights) total += weight;
+    if (!(total > 0) || amount <= 0) return parts;
+    ScratchVector<std::size_t> order(weights.size(), scratch);
+    ScratchVector<double> rest(weights.size(), scratch);
+    Money given = 0;
+    for (std::size_t row = 0; row < weights.size(); ++row) {
+        const double exact = static_cast<double>(amount) * (weights[row] / total);
+        parts[row] = std::min(static_cast<Money>(exact), amount - given);
+        given += parts[row];
+        order[row] = row;
+        rest[row] = weights[row] > 0 ? exact - std::floor(exact) : -1;
+    }
+    std::ranges::sort(
+        order, [&](std::size_t a, std::size_t b) { return rest[a] != rest[b] ? rest[a] > rest[b] : a < b; });
+    for (std::size_t at = 0; given < amount; at = (at + 1) % order.size()) {
+        if (rest[order[at]] < 0) {  // those without a weight stand last
+            at = order.size() - 1;
+            continue;
+        }
+        ++parts[order[at]];
+        ++given;
+    }
+    return parts;
+}
+
 }  // namespace headwater::model

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/core/scratch.hpp"
+#include "model/state/ids.hpp"
 
 namespace headwater::model {
 
@@ -22,5 +23,10 @@ struct WeightedOrder {
 [[nodiscard]] ScratchVector<std::int64_t> fill_orders(std::span<const WeightedOrder> orders,
                                                       std::int64_t supply,
                                                       std::pmr::memory_resource* scratch);
+
+/// Splits an amount of money in proportion to weights, to the unit: by largest remainder, ties to the lower row. Without
+/// any weight nobody gets anything.
+[[nodiscard]] ScratchVector<Money> split_money(Money amount, std::span<const double> weights,
+                                               std::pmr::memory_resource* scratch);
 
 }  // namespace headwater::model

@@ -16,4 +16,12 @@ double owned_capacity(double median_need, double spread, double cost_of_owning, 
     return median_need * std::exp(spread * boost::math::quantile(boost::math::normal(), quantile));
 }
 
+double relative_cost_of_committing(double spread, double cost_of_owning, double price_of_renting) {
+    const double quantile = owned_quantile(cost_of_owning, price_of_renting);
+    if (!(quantile > 0)) return 1;
+    if (!(quantile < 1)) return 0;
+    const boost::math::normal standard;
+    return boost::math::cdf(standard, spread - boost::math::quantile(standard, quantile));
+}
+
 }  // namespace headwater::model

@@ -12,4 +12,10 @@ namespace headwater::model {
 [[nodiscard]] double owned_capacity(double median_need, double spread, double cost_of_owning,
                                     double price_of_renting);
 
+/// Expected cost of the best capacity to commit to, relative to renting all of the need as it comes (<= 1): with the
+/// same log-normal need, Phi(spread - z), z the standard normal quantile at `owned_quantile`. What is committed is paid
+/// for in full, what is short is rented.
+[[nodiscard]] double relative_cost_of_committing(double spread, double cost_of_owning,
+                                                 double price_of_renting);
+
 }  // namespace headwater::model

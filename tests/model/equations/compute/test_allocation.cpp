@@ -61,6 +61,23 @@ TEST_CASE("allocation: the order of the rows is of no matter") {
     CHECK(given == filled(orders, 41));
 }
 
+TEST_CASE("allocation: money is split to the unit, and none goes where there is no weight") {
+    const auto split = [](Money amount, const std::vector<double>& weights) {
+        const auto parts = split_money(amount, weights, std::pmr::get_default_resource());
+        return std::vector<Money>(parts.begin(), parts.end());
+    };
+    CHECK(split(100, {1, 1, 1}) == std::vector<Money>{34, 33, 33});
+    CHECK(split(5, {0, 2, 0, 1}) == std::vector<Money>{0, 3, 0, 2});
+    CHECK(split(7, {0, 0}) == std::vector<Money>{0, 0});
+    CHECK(split(0, {1, 2}) == std::vector<Money>{0, 0});
+    const std::vector<double> uneven{0.1, 1e9, 3.7, 0, 1e-12, 42};
+    for (const Money amount : {1LL, 999LL, 123456789012345LL}) {
+        const auto parts = split(amount, uneven);
+        CHECK(std::accumulate(parts.begin(), parts.end(), Money{0}) == amount);
+        CHECK(parts[3] == 0);
+    }
+}
+
 TEST_CASE("trust: sixty-three of a hundred are left of a grudge after five years") {
     CHECK(grudge_left(60, 7.5) == Approx(0.630).margin(0.0005));
     CHECK(grudge_left(24, 7.5) == Approx(0.83).margin(0.005));

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/equations/compute/own_or_rent.hpp"
@@ -21,6 +22,29 @@ TEST_CASE("own or rent: what is owned rises with the rent, around the median nee
     CHECK(owned_capacity(1000, 0.35, 3, 3) == 0);
     // The quantile 0.8413 lies a standard deviation above.
     CHECK(owned_capacity(1000, 0.35, 1 - 0.841345, 1) == Approx(1000 * std::exp(0.35)).epsilon(1e-4));
+}
+
+TEST_CASE("own or rent: committing saves more at a larger discount and for a surer need") {
+    CHECK(relative_cost_of_committing(0.35, 0.75, 1) == Approx(0.847).margin(0.001));
+    CHECK(relative_cost_of_committing(0.35, 0.65, 1) < relative_cost_of_committing(0.35, 0.75, 1));
+    CHECK(relative_cost_of_committing(0.6, 0.75, 1) > relative_cost_of_committing(0.35, 0.75, 1));
+    CHECK(relative_cost_of_committing(0.35, 1, 1) == 1);
+    CHECK(relative_cost_of_committing(0.35, 0, 1) == 0);
+}
+
+TEST_CASE("own or rent: the closed form of that saving is what draws of the need give") {
+    // Mean over equally likely needs exp(spread z) of c q + p max(0, need - q), over p x the mean need.
+    const double spread = 0.35, cost = 0.75, price = 1;
+    const double owned = owned_capacity(1, spread, cost, price);
+    double committed = 0, need_sum = 0;
+    constexpr int points = 20000;
+    for (int i = 0; i < points; ++i) {
+        const double u = (i + 0.5) / points;
+        const double need = owned_capacity(1, spread, 1 - u, 1);  // the quantile u of the need
+        committed += cost * owned + price * std::max(0.0, need - owned);
+        need_sum += price * need;
+    }
+    CHECK(committed / need_sum == Approx(relative_cost_of_committing(spread, cost, price)).margin(0.002));
 }
 
 TEST_CASE("supply chain: a premium of as much again cuts 66 months of waiting to 23, and 11 to 4") {
