@@ -91,13 +91,13 @@ const std::vector<IncludeRule>& include_rules() {
          {"model/state/world."}},
         // What several processes compute or do alike; it knows no process.
         {"model/equations/",
-         {"model/core/", "model/declared/", "model/state/", "model/ledger/", "model/levers/effects.",
+         {"model/core/", "model/declared/", "model/state/", "model/ledger/", "model/levers/policy_in_force.",
           "model/levers/month.", "model/mechanisms.", "model/parameters/", "model/equations/"},
          {"boost/math/"},
          {"model/parameters/parameters."}},
         // A process reads slots and knows no lever; of beliefs it names those that it reads.
         {"model/processes/",
-         {"model/core/", "model/declared/", "model/state/", "model/ledger/", "model/levers/effects.",
+         {"model/core/", "model/declared/", "model/state/", "model/ledger/", "model/levers/policy_in_force.",
           "model/levers/month.", "model/mechanisms.", "model/parameters/", "model/equations/",
           "model/processes/"},
          {"boost/math/"},
