@@ -183,6 +183,7 @@ struct Input {
     ModelForm form = ModelForm::full;
     Activation activation = Activation::event_driven;
     LabPanel lab_panel = LabPanel::model_makers;
+    std::vector<std::string> lab_measures;  // keys of what the panel of labs holds of each; empty = all
     std::vector<OutputBlock> outputs;  // what a run file holds; empty = everything but researchers, by month
     CityRule city_rule = CityRule::fixed;
 

@@ -36,8 +36,8 @@ constexpr double snapshot_row = 42;
 constexpr double waiting_row = 50;
 
 /// Of the panel of labs in memory.
-double lab_month_bytes() {
-    return static_cast<double>(model::lab_measure_catalogue().size() * sizeof(float) + sizeof(std::int16_t));
+double lab_month_bytes(const model::Input& input) {
+    return static_cast<double>(lab_measures_of(input).size() * sizeof(float) + sizeof(std::int16_t));
 }
 
 /// Bytes of the series that a block, or a file without blocks, holds.
@@ -101,7 +101,7 @@ double share_of_months(const model::OutputBlock* block, const model::Input& inpu
 }  // namespace
 
 ExpectedSize expected_size(const model::Input& input, const ExpectedWorld& world) {
-    const double lab_month = lab_month_bytes();
+    const double lab_month = lab_month_bytes(input);
     const double months = input.months();
     const bool moving = input.form != model::ModelForm::talent_kernel;
     const Held all = everything(input);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "model/input.hpp"
@@ -17,9 +18,8 @@ class Snapshot;
 
 class LabPanel {
 public:
-    explicit LabPanel(model::LabPanel which = model::LabPanel::none,
-                      std::span<const model::Measure> measures = model::lab_measure_catalogue())
-        : which_(which), measures_(measures), columns_(measures.size()) {}
+    LabPanel(model::LabPanel which, std::vector<model::Measure> measures)
+        : which_(which), measures_(std::move(measures)), columns_(measures_.size()) {}
 
     /// `month` is what the measures see.
     void record(const model::MeasureInput& month);
@@ -56,8 +56,8 @@ public:
         return position < tracked ? seats_[first_[month] + position] : std::int16_t{-1};
     }
 
-    /// Puts what was recorded so far into a snapshot, and takes it back into a panel of the same labs. `restore` throws
-    /// SnapshotMismatch.
+    /// Puts what was recorded so far into a snapshot, and takes it back into a panel of the same labs and measures.
+    /// `restore` throws SnapshotMismatch.
     void save(Snapshot& snapshot) const;
     void restore(const Snapshot& snapshot);
 
@@ -66,7 +66,7 @@ private:
     static void each_part(Self& self, Visit visit);
 
     model::LabPanel which_;
-    std::span<const model::Measure> measures_;
+    std::vector<model::Measure> measures_;
     std::vector<Card> cards_;
     std::vector<std::int32_t> position_;       // by LabId: position in cards_, or -1
     std::vector<std::size_t> first_{0};        // where a month's block begins in the columns

@@ -1,6 +1,8 @@
 #include "output/output_choice.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <stdexcept>
 
 namespace headwater::output {
 
@@ -26,6 +28,19 @@ const model::OutputBlock* block_with(const model::Input& input, model::OutputPan
         return block.panels[static_cast<std::size_t>(panel)];
     });
     return found == input.outputs.end() ? nullptr : &*found;
+}
+
+std::vector<model::Measure> lab_measures_of(const model::Input& input) {
+    const auto all = model::lab_measure_catalogue();
+    if (input.lab_measures.empty()) return {all.begin(), all.end()};
+    for (const std::string& key : input.lab_measures)
+        if (model::lab_measure_row(key) < 0)
+            throw std::invalid_argument("there is no measure of labs '" + key + "'");
+    std::vector<model::Measure> chosen;
+    std::ranges::copy_if(all, std::back_inserter(chosen), [&](const model::Measure& measure) {
+        return std::ranges::find(input.lab_measures, measure.key) != input.lab_measures.end();
+    });
+    return chosen;
 }
 
 bool census_due(const model::OutputBlock& block, std::int32_t month) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/input.hpp"
+#include "model/measures/measure.hpp"
 
 namespace headwater::output {
 
@@ -28,6 +29,10 @@ struct Window {
 [[nodiscard]] inline bool holds(const model::Input& input, model::OutputPanel panel) {
     return input.outputs.empty() || block_with(input, panel) != nullptr;
 }
+
+/// What the panel of labs holds of each, in the order of the catalogue. Throws std::invalid_argument for a key that is
+/// none.
+[[nodiscard]] std::vector<model::Measure> lab_measures_of(const model::Input& input);
 
 /// Whether a block with researchers takes a census at the end of `month`: the last of a period, or of the block.
 [[nodiscard]] bool census_due(const model::OutputBlock& block, std::int32_t month);

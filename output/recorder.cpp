@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "output/calendar_time.hpp"
+#include "output/output_choice.hpp"
 
 namespace headwater::output {
 
@@ -30,7 +31,7 @@ Recorder::Recorder(const model::Input& input, const model::World& at_start,
       measures_(measures),
       first_month_(at_start.month),
       series_(measures.size()),
-      labs_(input.lab_panel),
+      labs_(input.lab_panel, lab_measures_of(input)),
       researchers_(input) {
     for (std::size_t c = 0; c < at_start.n_cities(); ++c) {
         const std::string& key = at_start.cities.key[c];

@@ -22,6 +22,15 @@ void LabPanel::save(Snapshot& snapshot) const {
 }
 
 void LabPanel::restore(const Snapshot& snapshot) {
+    for (const SnapshotColumn& column : snapshot.columns()) {
+        bool known = column.group != "recorded_lab_months";
+        each_part(*this, [&](auto group, auto name, const auto& /*part*/) {
+            known = known || (group == column.group && name == column.name);
+        });
+        if (!known)
+            throw SnapshotMismatch("it recorded '" + column.name +
+                                   "' of each lab, which the panel of labs of this run does not hold");
+    }
     each_part(*this, [&](auto group, auto name, auto& part) { snapshot.take(group, name, part); });
 }
 

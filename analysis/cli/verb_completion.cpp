@@ -8,6 +8,7 @@
 #include "analysis/report/declarations.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
+#include "scenarios/reader/declared.hpp"
 
 namespace headwater::analysis {
 
@@ -50,6 +51,8 @@ Words words_of(const CLI::App& app) {
         if (d.kind != DeclarationKind::unit) words.keys.push_back(d.key);
         if (!d.set_key.empty()) words.set.push_back(d.set_key + "=");
     }
+    for (const std::string& key : scenarios::settable_keys())
+        if (key.starts_with("output.") || key.starts_with("policy.")) words.set.push_back(key + "=");
     for (const auto& kind : declaration_kinds) words.kinds.emplace_back(kind.plural);
     try {
         words.families = catalog_families();

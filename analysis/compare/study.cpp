@@ -206,8 +206,9 @@ void add_headlines(CompareStudy& study, const CompareOptions& options) {
         try {
             study.headlines.push_back(headline_of(name, layout, cities));
         } catch (const model::MeasureNameError& wrong) {
-            throw Failure{ExitCode::invalid_input, "headline measure " + name + ": " + wrong.what() +
-                                                       did_you_mean(wrong.word(), wrong.allowed())};
+            const std::string meant = wrong.meant().empty() ? did_you_mean(wrong.word(), wrong.allowed())
+                                                            : "; did you mean '" + wrong.meant() + "'?";
+            throw Failure{ExitCode::invalid_input, "headline measure " + name + ": " + wrong.what() + meant};
         }
         std::vector<std::size_t> values;
         for (const Weighted& term : study.headlines.back().sum) values.push_back(term.value);

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "analysis/runs/number_text.hpp"
+#include "model/measures/measure_name.hpp"
 #include "output/sweep_file.hpp"
 #include "scenarios/reader/suggest.hpp"
 
@@ -129,6 +130,12 @@ void ExportSource::resolve_names(const std::vector<std::string>& names, std::vec
     for (const NamedMeasure& measure : parts.measures)
         if (std::ranges::find(known, measure.name) == known.end()) known.push_back(measure.name);
     for (const std::string& name : names) {
+        if (const auto of_labs = model::no_place_for_labs(name)) {
+            problems.push_back(fmt::format(
+                "{}: {}: its column is in the table 'labs'{}", file_.path(), of_labs->what(),
+                of_labs->meant().empty() ? "" : fmt::format("; of cities there is '{}'", of_labs->meant())));
+            continue;
+        }
         if (name.find(':') != std::string::npos) {
             std::string problem;
             std::ranges::copy(chosen_names(name, parts, problem), std::back_inserter(chosen_measures_));

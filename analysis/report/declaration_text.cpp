@@ -28,6 +28,12 @@ std::string scenario_lines(const Declaration& d) {
                                exact(*d.value));
         case DeclarationKind::mechanism:
             return fmt::format("[mechanisms]\n{} = \"off\"", d.key);
+        case DeclarationKind::measure:
+            return d.group.empty() ? ""
+                                   : fmt::format(
+                                         "[output]\nlabs = \"model_makers\"    # or \"all\"\n"
+                                         "lab_measures = [\"{}\"]",
+                                         d.key);
         default:
             return "";
     }
@@ -109,6 +115,7 @@ std::string explained(const Declaration& d) {
     line("total of", d.of_country ? "the whole country, whatever share of it the run holds" : "");
     line("formula", d.formula);
     line("payments", d.ledger);
+    line("of cities", d.of_cities);
     line("mechanism", d.mechanism);
     line("moves", joined(d.moves));
     line("acts only with", joined(d.needs));
@@ -149,6 +156,7 @@ nlohmann::ordered_json json_of(const Declaration& d) {
     if (d.of_country) json["total_of"] = "country";
     text("formula", d.formula);
     text("ledger", d.ledger);
+    text("of_cities", d.of_cities);
     text("mechanism", d.mechanism);
     list("moves", d.moves);
     list("acts_only_with", d.needs);

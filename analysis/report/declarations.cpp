@@ -121,6 +121,7 @@ void add_measures(std::vector<Declaration>& all, std::span<const model::Measure>
         d.formula = measure.formula;
         d.of_country = model::of_country(measure);
         d.ledger = text_of(measure.ledger);
+        d.of_cities = measure.of_cities;
         all.push_back(std::move(d));
     }
 }

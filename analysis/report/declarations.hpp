@@ -60,6 +60,7 @@ struct Declaration {
     std::string timing;              // of a measure: stock, flow or mean
     bool of_country = false;         // of a measure: a total of the whole country
     std::string ledger;              // of a measure: the payments that it sums
+    std::string of_cities;  // of a measure of labs: the measure of cities that says the same of them all
     std::string goal;
     std::string formula;
     std::vector<std::string> terms;  // of an event: names of the terms of the decision

@@ -245,7 +245,9 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds),
         "labels");
     add(base.numerics.seed != arm.numerics.seed, "run.seed");
-    add(base.lab_panel != arm.lab_panel || !equal(base.outputs, arm.outputs), "output");
+    add(base.lab_panel != arm.lab_panel || base.lab_measures != arm.lab_measures ||
+            !equal(base.outputs, arm.outputs),
+        "output");
     return keys;
 }
 

@@ -41,6 +41,13 @@ bool other_censuses(const model::Input& trunk, const model::Input& branch, std::
     return false;
 }
 
+std::string lab_measures_text(const model::Input& input) {
+    std::string text;
+    for (const std::string& key : input.lab_measures)
+        text.append(text.empty() ? "" : ", ").append(model::lab_prefix).append(key);
+    return text.empty() ? "all measures" : text;
+}
+
 }  // namespace
 
 std::vector<std::string> branch_faults(const model::Input& trunk, const model::Input& branch,
@@ -59,6 +66,9 @@ std::vector<std::string> branch_faults(const model::Input& trunk, const model::I
                                &model::CityInput::label),
            "labels of cities differ");
     refuse(trunk.lab_panel != branch.lab_panel, "the panel of labs in [output] differs");
+    refuse(trunk.lab_measures != branch.lab_measures,
+           fmt::format("the panel of labs holds {}, not {}, and what is past cannot be recorded any more",
+                       lab_measures_text(branch), lab_measures_text(trunk)));
     refuse(other_censuses(trunk, branch, months),
            "the snapshots of researchers that [[output]] asks for differ, and some are past");
     refuse(trunk.city_rule != branch.city_rule, "the rule of cities in [policy] differs");

@@ -191,7 +191,8 @@ void keep_values(const std::string& name, const Place& place, const std::vector<
     try {
         rows.insert(model::measure_name(name, cities).measure);
     } catch (const model::MeasureNameError& wrong) {
-        problems.add(place, wrong.what(), "", nearest(wrong.word(), wrong.allowed()));
+        problems.add(place, wrong.what(), "",
+                     wrong.meant().empty() ? nearest(wrong.word(), wrong.allowed()) : wrong.meant());
     }
 }
 
@@ -238,7 +239,9 @@ void read_keep(const Node& root, StudyDraft& draft, Problems& problems) {
                 rows.insert(row);
                 found = true;
             }
-        if (!found)
+        if (const auto of_labs = model::no_place_for_labs(name); of_labs && !found)
+            problems.add(place, of_labs->what(), "measures of cities or of the nation", of_labs->meant());
+        else if (!found)
             problems.add(place, "unknown measure '" + name + "'", "see headwater list measures",
                          nearest(name, keys));
     }

@@ -1,4 +1,4 @@
-// What the families of measures share: ways to fill a month's values from a world.
+// What the measures of all themes share: ways to fill a month's values from a world.
 #pragma once
 
 #include <algorithm>
@@ -68,6 +68,43 @@ void by_site(const In& in, Out out, Value value) {
     std::ranges::fill(out, 0.0);
     for (std::size_t s = 0; s < in.world.sites.size(); ++s)
         if (in.world.sites.status[s] == LabStatus::active) out[in.world.sites.city[s].row()] += value(s);
+}
+
+/// part / all by city, undefined where `all` is 0.
+template <class Part, class All>
+void shares_of(const In& in, Out out, Part part, All all) {
+    for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
+        const double whole = all(CityId(c));
+        out[c] = whole > 0 ? part(CityId(c)) / whole : undefined;
+    }
+}
+
+/// `value(row)` of each lab asked for.
+template <class Value>
+void by_lab(const In& in, Out out, Value value) {
+    for (std::size_t n = 0; n < in.labs.size(); ++n) out[n] = value(in.labs[n].row());
+}
+
+/// A column of the table of labs.
+template <auto column>
+void of_lab(const In& in, Out out) {
+    const auto& values = in.world.labs.*column;
+    by_lab(in, out, [&](std::size_t f) { return static_cast<double>(values[f]); });
+}
+
+template <auto column>
+void money_of_lab(const In& in, Out out) {
+    const auto& values = in.world.labs.*column;
+    by_lab(in, out, [&](std::size_t f) { return cny(values[f]); });
+}
+
+/// Sum over the sites of a lab of `value(site)`.
+template <class Value>
+double over_sites(const World& world, std::size_t lab, Value value) {
+    double sum = 0;
+    for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
+        sum += static_cast<double>(value(site));
+    return sum;
 }
 
 template <class Value>

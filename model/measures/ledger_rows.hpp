@@ -28,6 +28,7 @@ struct LedgerRows {
     bool part = false;                 // of these rows some, as the text of the measure says
 };
 
+inline constexpr LedgerRows no_payments{};
 template <PostingKind... kinds>
 inline constexpr std::array<PostingKind, sizeof...(kinds)> kinds_of{kinds...};
 template <BookedTo booked, PostingKind... kinds>

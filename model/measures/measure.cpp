@@ -1,36 +1,42 @@
 #include "model/measures/measure.hpp"
 
-#include "model/measures/agenda.hpp"
+#include <array>
+
+#include "model/declared/join.hpp"
+#include "model/measures/compute.hpp"
+#include "model/measures/finance.hpp"
 #include "model/measures/firms.hpp"
-#include "model/measures/labs.hpp"
-#include "model/measures/market.hpp"
+#include "model/measures/government.hpp"
 #include "model/measures/paid_kinds.hpp"
 #include "model/measures/people.hpp"
-#include "model/measures/people_flow.hpp"
-#include "model/measures/places.hpp"
-#include "model/measures/plans.hpp"
-#include "model/measures/policy.hpp"
+#include "model/measures/products.hpp"
 #include "model/measures/sellers.hpp"
 #include "model/measures/technology.hpp"
-#include "model/measures/technology_path.hpp"
 
 namespace headwater::model {
 namespace {
 
-template <std::size_t... n>
-constexpr auto together(const std::array<Measure, n>&... families) {
-    std::array<Measure, (n + ...)> all{};
-    std::size_t at = 0;
-    ((std::ranges::copy(families, all.begin() + at), at += n), ...);
-    return all;
-}
+constexpr auto theme_measures =
+    joined(measures::government_measures, measures::people_measures, measures::firms_measures,
+           measures::finance_measures, measures::compute_measures, measures::seller_measures,
+           measures::technology_measures, measures::products_measures);
+constexpr auto lab_measures =
+    joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
+           measures::finance_measures_of_labs, measures::compute_measures_of_labs,
+           measures::technology_measures_of_labs, measures::products_measures_of_labs);
 
-constexpr auto family_measures =
-    together(measures::people_measures, measures::firm_measures, measures::policy_measures,
-             measures::technology_measures, measures::market_measures, measures::agenda_measures,
-             measures::people_flow_measures, measures::technology_path_measures, measures::place_measures,
-             measures::plan_measures, measures::seller_measures);
-constexpr auto all_measures = together(family_measures, measures::paid_kind_measures<family_measures>);
+constexpr auto all_measures = [] {
+    constexpr auto& more = measures::paid_kind_measures<theme_measures>;
+    std::array<Measure, theme_measures.size() + more.size()> all{};
+    std::ranges::copy(more, std::ranges::copy(theme_measures, all.begin()).out);
+    return all;
+}();
+
+int row_with(std::span<const Measure> measures, std::string_view key) {
+    for (std::size_t i = 0; i < measures.size(); ++i)
+        if (measures[i].key == key) return static_cast<int>(i);
+    return -1;
+}
 
 }  // namespace
 
@@ -45,7 +51,7 @@ std::span<const Measure> measure_catalogue() {
 }
 
 std::span<const Measure> lab_measure_catalogue() {
-    return measures::lab_measures;
+    return lab_measures;
 }
 
 bool sums_up(const Measure& measure, bool of_city) {
@@ -63,9 +69,11 @@ bool sums_up(const Measure& measure, bool of_city) {
 }
 
 int measure_row(std::string_view key) {
-    for (std::size_t i = 0; i < all_measures.size(); ++i)
-        if (all_measures[i].key == key) return static_cast<int>(i);
-    return -1;
+    return row_with(all_measures, key);
+}
+
+int lab_measure_row(std::string_view key) {
+    return row_with(lab_measures, key);
 }
 
 }  // namespace headwater::model

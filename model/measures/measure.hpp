@@ -50,6 +50,8 @@ struct MeasureInput {
 };
 
 struct Measure {
+    std::uint16_t number =
+        0;  // place in the order of the documentation and of run files; of labs by themselves
     std::string_view key;
     Over over = Over::nation;
     Timing timing = Timing::stock;
@@ -63,6 +65,8 @@ struct Measure {
     void (*fill)(const MeasureInput& input, std::span<double> values) = nullptr;
     /// Of a flow of money: the payments that it sums.
     LedgerRows ledger = {};
+    /// Of a measure of labs: the measure of cities that says the same of them all, if there is one.
+    std::string_view of_cities = {};
 
     /// Fills `values` at the size of the whole country, whatever the run holds of it.
     void compute(const MeasureInput& input, std::span<double> values) const;
@@ -104,6 +108,10 @@ struct Measure {
 
 /// Row of a measure, or -1.
 [[nodiscard]] int measure_row(std::string_view key);
+/// Row of a measure of labs among those, or -1.
+[[nodiscard]] int lab_measure_row(std::string_view key);
+/// What its key begins with where measures of cities can stand too: "lab.heads".
+inline constexpr std::string_view lab_prefix = "lab.";
 /// Whether one number can be made of a measure, of the nation or of one city: it has one value there, or its unit is of
 /// amounts that add up over cities and tiers.
 [[nodiscard]] bool sums_up(const Measure& measure, bool of_city);

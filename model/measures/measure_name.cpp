@@ -53,11 +53,26 @@ std::string forms_of(const Measure& measure) {
 
 }  // namespace
 
+std::optional<MeasureNameError> no_place_for_labs(std::string_view name) {
+    if (!name.starts_with(lab_prefix)) return std::nullopt;
+    const std::string key = words_of(name)[0];
+    const std::string_view own = std::string_view(key).substr(lab_prefix.size());
+    const int row = lab_measure_row(own);
+    if (row < 0 && own.find_first_of("*?[") == std::string_view::npos) return std::nullopt;
+    const std::string_view meant =
+        row < 0 ? std::string_view() : lab_measure_catalogue()[static_cast<std::size_t>(row)].of_cities;
+    std::string text =
+        "'" + std::string(name) + "' is of single labs, which only the panel of labs in a run file holds";
+    if (row >= 0 && meant.empty()) text += "; no measure of cities says the same";
+    return MeasureNameError(text, key, {}, std::string(meant));
+}
+
 MeasureName measure_name(std::string_view name, std::span<const std::string> cities) {
     const Words words = words_of(name);
     const std::string& key = words[0];
     const int row = measure_row(key);
     if (row < 0) {
+        if (const auto of_labs = no_place_for_labs(name)) throw *of_labs;
         Words keys;
         for (const Measure& measure : measure_catalogue()) keys.emplace_back(measure.key);
         throw MeasureNameError("unknown measure '" + key + "'", key, keys);

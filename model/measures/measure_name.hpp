@@ -2,6 +2,7 @@
 // measure:city:tier ("firms", "firms:beijing", "people:star", "talent_share:wuhan:core").
 #pragma once
 
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -25,18 +26,28 @@ struct MeasureName {
 };
 
 /// Why a name stands for nothing: the text says what is wrong, `word` is the part that is, and `allowed` holds the
-/// words that may stand there (for "did you mean").
+/// words that may stand there (for "did you mean"); `meant`, where it is known, what to write instead.
 class MeasureNameError : public std::invalid_argument {
 public:
-    MeasureNameError(const std::string& text, std::string word, std::vector<std::string> allowed)
-        : std::invalid_argument(text), word_(std::move(word)), allowed_(std::move(allowed)) {}
+    MeasureNameError(const std::string& text, std::string word, std::vector<std::string> allowed,
+                     std::string meant = {})
+        : std::invalid_argument(text),
+          word_(std::move(word)),
+          allowed_(std::move(allowed)),
+          meant_(std::move(meant)) {}
     [[nodiscard]] const std::string& word() const { return word_; }
     [[nodiscard]] const std::vector<std::string>& allowed() const { return allowed_; }
+    [[nodiscard]] const std::string& meant() const { return meant_; }
 
 private:
     std::string word_;
     std::vector<std::string> allowed_;
+    std::string meant_;
 };
+
+/// Why measures of labs, "lab.heads", cannot stand where single numbers or values of cities are asked for; `meant` is the
+/// measure of cities that says the same. `name` may be a pattern, "lab.*". Nothing when it names no measure of labs.
+[[nodiscard]] std::optional<MeasureNameError> no_place_for_labs(std::string_view name);
 
 /// `cities`: keys, in the order of their rows. A single word after the measure is a city where there is one of this
 /// key, otherwise a tier. Throws MeasureNameError.

@@ -1,4 +1,4 @@
-// A measure for each kind of public money for which no family has one, so that the parts of what cities pay add up to
+// A measure for each kind of public money for which no theme has one, so that the parts of what cities pay add up to
 // the whole: "<kind>_paid".
 #pragma once
 
@@ -7,7 +7,7 @@
 #include <span>
 #include <utility>
 
-#include "model/measures/policy.hpp"
+#include "model/measures/public_money.hpp"
 
 namespace headwater::model::measures {
 
@@ -20,7 +20,8 @@ inline constexpr auto paid_key = [] {
 }();
 
 template <PostingKind kind>
-inline constexpr Measure paid_measure{std::string_view(paid_key<kind>.data(), paid_key<kind>.size()),
+inline constexpr Measure paid_measure{0,
+                                      std::string_view(paid_key<kind>.data(), paid_key<kind>.size()),
                                       Over::city,
                                       Timing::flow,
                                       Unit::cny,
@@ -38,7 +39,7 @@ inline constexpr Measure paid_measure{std::string_view(paid_key<kind>.data(), pa
     return false;
 }
 
-/// Measures of the kinds of public money that none of `others` is of, by number.
+/// Measures of the kinds of public money that none of `others` is of, by number of the kind; behind the others.
 template <const auto& others>
 inline constexpr auto paid_kind_measures = [] {
     constexpr auto missing = [](PostingKind kind) { return !measured(kind, others); };
@@ -48,7 +49,9 @@ inline constexpr auto paid_kind_measures = [] {
         return found;
     }();
     return [&]<std::size_t... k>(std::index_sequence<k...>) {
-        return std::array<Measure, sizeof...(k)>{paid_measure<kinds[k]>...};
+        std::array<Measure, sizeof...(k)> rows{paid_measure<kinds[k]>...};
+        ((rows[k].number = static_cast<std::uint16_t>(others.size() + k)), ...);
+        return rows;
     }
     (std::make_index_sequence<kinds.size()>());
 }();

@@ -51,21 +51,21 @@ void use_of_kind(const In& in, Out out) {
 }
 
 inline constexpr auto seller_measures = std::to_array<Measure>({
-    {"rent_neocloud", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {155, "rent_neocloud", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
      "median list of sellers that buyers find by search", "", rental<&RentalMarket::median>},
-    {"rent_hyperscaler", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {156, "rent_hyperscaler", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
      "list of hyperscalers, mean over what they let", "", price_of_sales<CloudKind::hyperscaler>},
-    {"rent_spot", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {157, "rent_spot", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
      "price of GPU-hours at once", "", rental<&RentalMarket::spot>},
-    {"rent_contract", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {158, "rent_contract", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
      "mean price of the contracts that were signed last", "",
      [](const In& in, Out out) {
          rental<&RentalMarket::contract>(in, out);
          if (!(out[0] > 0)) out[0] = undefined;
      }},
-    {"gpu_hour_cost", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::none,
+    {159, "gpu_hour_cost", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::none,
      "full cost of a GPU-hour on hardware bought today, at the usual use", "", rental<&RentalMarket::cost>},
-    {"rent_spread", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
+    {160, "rent_spread", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
      "highest over lowest list among the twelve largest sellers that buyers find by search", "",
      [](const In& in, Out out) {
          constexpr std::size_t largest = 12;
@@ -85,7 +85,7 @@ inline constexpr auto seller_measures = std::to_array<Measure>({
          }
          out[0] = low > 0 ? high / low : undefined;
      }},
-    {"rental_use", Over::nation, Timing::mean, Unit::share, Size::each, Goal::maximise,
+    {161, "rental_use", Over::nation, Timing::mean, Unit::share, Size::each, Goal::maximise,
      "share of the machines of sellers that was let", "",
      [](const In& in, Out out) {
          double let = 0;
@@ -96,26 +96,26 @@ inline constexpr auto seller_measures = std::to_array<Measure>({
          });
          out[0] = fleet > 0 ? let / fleet : undefined;
      }},
-    {"neocloud_use", Over::nation, Timing::mean, Unit::share, Size::each, Goal::maximise,
+    {162, "neocloud_use", Over::nation, Timing::mean, Unit::share, Size::each, Goal::maximise,
      "the same, of sellers that buyers find by search", "", use_of_kind<CloudKind::neocloud>},
-    {"hyperscaler_use", Over::nation, Timing::mean, Unit::share, Size::each, Goal::maximise,
+    {163, "hyperscaler_use", Over::nation, Timing::mean, Unit::share, Size::each, Goal::maximise,
      "the same, of hyperscalers", "", use_of_kind<CloudKind::hyperscaler>},
-    {"gpu_queue", Over::nation, Timing::mean, Unit::gpu, Size::total, Goal::minimise,
+    {164, "gpu_queue", Over::nation, Timing::mean, Unit::gpu, Size::total, Goal::minimise,
      "GPUs asked for that nobody had", "", rental<&RentalMarket::queue>},
-    {"gpu_wait", Over::nation, Timing::mean, Unit::month, Size::each, Goal::minimise,
+    {165, "gpu_wait", Over::nation, Timing::mean, Unit::month, Size::each, Goal::minimise,
      "months in which the machines that were let would serve the queue", "queue / GPUs let",
      [](const In& in, Out out) {
          const RentalMarket& market = in.world.rental_market;
          const double served = market.size() > 0 ? market.demand[0] - market.queue[0] : 0;
          out[0] = served > 0 ? market.queue[0] / served : undefined;
      }},
-    {"gpus_contracted", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::none,
+    {166, "gpus_contracted", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::none,
      "GPUs under contract with labs", "",
      [](const In& in, Out out) {
          out[0] = in.world.clouds.size() > 0 ? 0 : undefined;
          each_seller(in, [&](std::size_t j) { out[0] += in.world.clouds.contracted[j]; });
      }},
-    {"gpus_of_sellers", Over::city, Timing::stock, Unit::gpu, Size::total, Goal::maximise,
+    {167, "gpus_of_sellers", Over::city, Timing::stock, Unit::gpu, Size::total, Goal::maximise,
      "GPUs of sellers in the city", "",
      [](const In& in, Out out) {
          std::ranges::fill(out, in.world.clouds.size() > 0 ? 0 : undefined);
@@ -123,17 +123,17 @@ inline constexpr auto seller_measures = std::to_array<Measure>({
              out[in.world.clouds.place[j].row()] += in.world.clouds.fleet[j];
          });
      }},
-    {"gpu_sellers", Over::nation, Timing::stock, Unit::count, Size::each, Goal::none,
+    {168, "gpu_sellers", Over::nation, Timing::stock, Unit::count, Size::each, Goal::none,
      "sellers of GPU-hours", "as many at any scale of the run: their fleets have its size",
      [](const In& in, Out out) {
          out[0] = in.world.clouds.size() > 0 ? 0 : undefined;
          each_seller(in, [&](std::size_t) { ++out[0]; });
      }},
-    {"sellers_founded", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
+    {169, "sellers_founded", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
      "sellers of GPU-hours that began in the city", "", city_count<"sellers_founded">},
-    {"sellers_closed", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
+    {170, "sellers_closed", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
      "sellers of GPU-hours that closed in the city", "", city_count<"sellers_closed">},
-    {"compute_contracts", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
+    {171, "compute_contracts", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "contracts for GPUs signed by labs seated in the city", "", lab_count<"compute_contracts">},
 });
 

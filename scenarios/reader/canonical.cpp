@@ -2,6 +2,7 @@
 #include <stdexcept>
 
 #include "model/levers/catalogue.hpp"
+#include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
 
@@ -181,6 +182,8 @@ private:
         if (!draft_.input.outputs.empty()) return;  // a file holds the section or the blocks
         section("output");
         line("labs", toml_quoted(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]));
+        if (!draft_.input.lab_measures.empty())
+            line("lab_measures", list_text(words_for(draft_.input.lab_measures)));
     }
 
     void output_blocks() {

@@ -1,10 +1,12 @@
 #include "scenarios/reader/declared.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <type_traits>
 
 #include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
+#include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/suggest.hpp"
 
 namespace headwater::scenarios {
@@ -67,7 +69,7 @@ std::vector<std::string> mechanism_keys() {
 }
 
 std::vector<std::string> output_keys() {
-    return {"labs"};
+    return {"labs", "lab_measures"};
 }
 
 std::vector<std::string> output_block_keys() {
@@ -78,6 +80,7 @@ std::vector<std::string> output_words() {
     auto words = names_of(model::output_panel_keys);
     words.insert(words.end(), {"measures", "default"});
     for (const model::Measure& measure : model::measure_catalogue()) words.emplace_back(measure.key);
+    std::ranges::move(lab_measure_words(), std::back_inserter(words));
     return words;
 }
 

@@ -47,7 +47,7 @@ inline constexpr std::array<std::string_view, 3> mark_keys{model::text_of(model:
 [[nodiscard]] std::vector<std::string> mechanism_keys();
 [[nodiscard]] std::vector<std::string> output_keys();
 [[nodiscard]] std::vector<std::string> output_block_keys();
-/// What a block may name: panels, "measures", "default", and each measure.
+/// What a block may name: panels, "measures", "default", and each measure, also of labs.
 [[nodiscard]] std::vector<std::string> output_words();
 [[nodiscard]] std::vector<std::string> policy_keys();
 [[nodiscard]] std::vector<std::string> experiment_keys();

@@ -84,8 +84,12 @@ struct Draft {
     std::vector<Origin> parameters;  // as declared_parameters
     std::vector<Origin> mechanisms;  // as mechanism_texts
     Origin lab_panel;
+    std::optional<std::vector<PlacedWord>> lab_measures;  // of [output]
+    Origin lab_measures_origin;
     std::vector<OutputEntry> outputs;
-    bool labs_after_outputs = false;  // [output] labs came after the blocks and goes before what they say
+    // [output] came after the blocks and goes before what they say
+    bool labs_after_outputs = false;
+    bool lab_measures_after_outputs = false;
     Origin city_rule;
 
     /// What the scenario asks, with the places of its headline measures.

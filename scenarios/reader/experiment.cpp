@@ -63,8 +63,12 @@ void settle_experiment(const Draft& draft, Problems& problems) {
             const bool a_city = wrong.what() == "unknown city '" + wrong.word() + "'" ||
                                 wrong.what() == "unknown city or tier '" + wrong.word() + "'";
             if (a_city && draft.known_cities.empty()) continue;
-            problems.add(place, std::string(wrong.what()) + " in headline measure", listed(wrong.allowed()),
-                         nearest(wrong.word(), wrong.allowed()));
+            if (model::no_place_for_labs(headline))
+                problems.add(place, std::string("headline measure ") + wrong.what(),
+                             "measures of cities or of the nation", wrong.meant());
+            else
+                problems.add(place, std::string(wrong.what()) + " in headline measure",
+                             listed(wrong.allowed()), nearest(wrong.word(), wrong.allowed()));
         }
     }
 }

@@ -9,6 +9,7 @@
 #include "model/measures/measure_name.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/resolve.hpp"
 #include "scenarios/reader/rows.hpp"
 #include "scenarios/reader/suggest.hpp"
@@ -27,8 +28,18 @@ public:
     Settling(Draft& draft, Problems& problems) : draft_(draft), problems_(problems) {}
 
     void settle() {
+        LabMeasures of_section;
+        if (draft_.lab_measures)
+            for (const PlacedWord& word : *draft_.lab_measures)
+                choose_lab_measures(word, of_section, problems_);
         for (std::size_t i = 0; i < draft_.outputs.size(); ++i) block(draft_.outputs[i], i);
-        if (draft_.outputs.empty()) return;
+        if (!draft_.outputs.empty()) panel_of_labs();
+        measures_of_labs(std::move(of_section));
+    }
+
+private:
+    /// Which labs, where there are blocks.
+    void panel_of_labs() {
         if (draft_.labs_after_outputs) {
             for (OutputBlock& block : draft_.input.outputs) labs(block) = false;
             if (draft_.input.lab_panel != model::LabPanel::none) {
@@ -52,7 +63,26 @@ public:
         }
     }
 
-private:
+    /// What is held of each lab: what the blocks name, or what [output] says; of both the later, and of a panel that a
+    /// block names as a whole what [output] says too.
+    void measures_of_labs(LabMeasures of_section) {
+        if (draft_.lab_measures_after_outputs && draft_.input.lab_panel == model::LabPanel::none &&
+            problems_.none())
+            problems_.add(*draft_.lab_measures_origin.place,
+                          "'lab_measures' chooses nothing: the blocks hold no labs",
+                          "output.labs=model_makers or all beside it, or lab.MEASURE in a block");
+        LabMeasures chosen = std::move(of_section);
+        if (!draft_.outputs.empty() && !draft_.lab_measures_after_outputs && !named_.empty()) {
+            if (!whole_panel_)
+                chosen.assign(named_.size(), false);
+            else if (chosen.empty())
+                chosen.assign(named_.size(), true);
+            for (std::size_t row = 0; row < named_.size(); ++row) chosen[row] = chosen[row] || named_[row];
+        }
+        draft_.input.lab_measures.clear();
+        if (draft_.input.lab_panel != model::LabPanel::none) draft_.input.lab_measures = keys_of(chosen);
+    }
+
     static bool& labs(OutputBlock& block) {
         return block.panels[static_cast<std::size_t>(OutputPanel::labs)];
     }
@@ -133,6 +163,11 @@ private:
     }
 
     void what(const PlacedWord& word, OutputBlock& block, std::vector<Chosen>& chosen) {
+        if (of_labs(word.text)) {
+            panel(static_cast<std::size_t>(OutputPanel::labs), word, block);
+            choose_lab_measures(word, named_, problems_);
+            return;
+        }
         if (word.text.find(':') != std::string::npos) {
             values_of_measures(word, chosen);
             return;
@@ -144,6 +179,7 @@ private:
                 word.text == "default" && static_cast<OutputPanel>(row) != OutputPanel::researchers;
             if (!usual && word.text != model::output_panel_keys[row]) continue;
             panel(row, word, block);
+            whole_panel_ = whole_panel_ || static_cast<OutputPanel>(row) == OutputPanel::labs;
             found = true;
         }
         const bool all = word.text == "default" || word.text == "measures";
@@ -154,8 +190,9 @@ private:
         }
         if (found) return;
         const auto words = output_words();
+        const bool a_lab_measure = model::lab_measure_row(word.text) >= 0;
         problems_.add(word.place, "unknown measure or panel '" + word.text + "'", listed(words),
-                      nearest(word.text, words));
+                      a_lab_measure ? std::string(model::lab_prefix) + word.text : nearest(word.text, words));
     }
 
     void period(const OutputEntry& entry, OutputBlock& block) {
@@ -260,7 +297,8 @@ private:
                 problems_.add(entry.name->place, "name = \"" + text + "\" is no name of a group",
                               "a-z, then a-z, 0-9 and _, at most 32");
             if (block.measures.empty())
-                problems_.add(entry.name->place, "'name' names nothing: the block holds no measure");
+                problems_.add(entry.name->place,
+                              "'name' names nothing: the block holds no measure of cities or of the nation");
             for (const OutputBlock& other : draft_.input.outputs)
                 if (other.name == text)
                     problems_.add(entry.name->place, "the name '" + text + "' stands in two blocks",
@@ -276,15 +314,17 @@ private:
     Problems& problems_;
     std::array<bool, model::output_panel_keys.size()> seen_{};
     std::optional<model::LabPanel> labs_;
+    bool whole_panel_ = false;  // a block names the panel of labs
+    LabMeasures named_;         // what blocks name of labs
 };
 
-std::string list_text(const std::vector<std::string>& words) {
+}  // namespace
+
+std::string list_text(std::span<const std::string> words) {
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : ", ") + toml_quoted(word);
     return "[" + text + "]";
 }
-
-}  // namespace
 
 void settle_output(Draft& draft, Problems& problems) {
     Settling(draft, problems).settle();
@@ -300,8 +340,13 @@ std::vector<std::pair<std::string, std::string>> output_settings(const Draft& dr
         what.emplace_back("measures");
     else
         what = block.measures;
-    for (std::size_t row = 0; row < block.panels.size(); ++row)
-        if (block.panels[row]) what.emplace_back(model::output_panel_keys[row]);
+    for (std::size_t row = 0; row < block.panels.size(); ++row) {
+        if (!block.panels[row]) continue;
+        if (static_cast<OutputPanel>(row) == OutputPanel::labs && !draft.input.lab_measures.empty())
+            std::ranges::move(words_for(draft.input.lab_measures), std::back_inserter(what));
+        else
+            what.emplace_back(model::output_panel_keys[row]);
+    }
     settings.emplace_back("what", list_text(what));
     const auto has = [&](OutputPanel panel) { return block.panels[static_cast<std::size_t>(panel)]; };
     settings.emplace_back("every", std::to_string(block.every));

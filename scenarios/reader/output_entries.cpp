@@ -77,6 +77,7 @@ void apply_output(const Document& document, Draft& draft, Problems& problems) {
     if (entry->value.kind == Node::Kind::array) {
         draft.outputs.clear();
         draft.labs_after_outputs = false;
+        draft.lab_measures_after_outputs = false;
         for (const Node& item : entry->value.items) {
             if (item.kind == Node::Kind::table)
                 draft.outputs.push_back(entry_of(item, document, problems));
@@ -88,6 +89,11 @@ void apply_output(const Document& document, Draft& draft, Problems& problems) {
     const Node* output = table_in(*entry, problems);
     if (!output) return;
     refuse_unknown_keys(*output, output_keys(), "[output]", Elsewhere::maybe, problems);
+    if (output->find("lab_measures")) {
+        draft.lab_measures = words_of(*output, "lab_measures", problems);
+        draft.lab_measures_origin = {output->find("lab_measures")->value.place, document.provenance};
+        draft.lab_measures_after_outputs = !draft.outputs.empty();
+    }
     const auto word = word_of(*output, "labs", problems);
     if (!word) return;
     const auto found = std::ranges::find(lab_panel_keys, word->text);

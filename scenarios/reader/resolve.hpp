@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,9 @@ enum class Detail : std::uint8_t {
 
 /// A TOML basic string.
 [[nodiscard]] std::string toml_quoted(std::string_view text);
+
+/// Texts as an array of TOML.
+[[nodiscard]] std::string list_text(std::span<const std::string> words);
 
 /// Keys and TOML values of an [[output]] block as it was understood.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> output_settings(

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "model/levers/catalogue.hpp"
+#include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
 
@@ -20,6 +21,9 @@ public:
         parameters();
         add("output.labs", std::string(lab_panel_keys[static_cast<std::size_t>(draft_.input.lab_panel)]),
             model::Unit::one, draft_.lab_panel, Counted::no);
+        if (!draft_.input.lab_measures.empty() && draft_.input.outputs.empty())
+            add("output.lab_measures", list_text(words_for(draft_.input.lab_measures)), model::Unit::one,
+                draft_.lab_measures_origin, Counted::no);
         outputs();
         add("policy.cities",
             std::string(model::city_rule_keys[static_cast<std::size_t>(draft_.input.city_rule)]),

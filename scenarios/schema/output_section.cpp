@@ -6,19 +6,35 @@ namespace headwater::scenarios {
 
 namespace {
 
-Json list_of_words(std::string_view description) {
+Json list_of(const Json& word, std::string_view description) {
     return {{"description", description},
-            {"anyOf",
-             {{{"type", "string"}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"type", "string"}}}}}}};
+            {"anyOf", {word, {{"type", "array"}, {"minItems", 1}, {"items", word}}}}};
+}
+
+Json list_of_words(std::string_view description) {
+    return list_of({{"type", "string"}}, description);
 }
 
 }  // namespace
+
+Json output_section() {
+    Json output;
+    output["labs"] = words(lab_panel_keys);
+    output["labs"]["description"] = "Labs whose monthly figures are kept.";
+    output["labs"]["default"] = lab_panel_keys[static_cast<std::size_t>(model::Input{}.lab_panel)];
+    output["lab_measures"] =
+        list_of({{"type", "string"}, {"pattern", "^lab\\.[^:]+$"}},
+                "What is kept of each lab: measures of labs (lab.MEASURE; * and ? stand for "
+                "letters); default: all.");
+    return object(std::move(output));
+}
 
 Json output_blocks() {
     Json properties;
     properties["what"] = list_of_words(
         "Measures (* and ? stand for letters; MEASURE:CITY, MEASURE:TIER, MEASURE:CITY:TIER for some of "
-        "their values), \"measures\" for all, panels (labs, researchers, events, "
+        "their values; lab.MEASURE for some of the panel of labs), \"measures\" for all, panels (labs, "
+        "researchers, events, "
         "flows, "
         "transactions), or \"default\".");
     properties["every"] = quantity(model::Unit::month, {1, 1200}, Whole::yes);

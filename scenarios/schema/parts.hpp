@@ -23,6 +23,8 @@ inline constexpr std::string_view key_pattern = "^[a-z0-9_-]{1,64}$";
 [[nodiscard]] Json object(Json properties);
 /// A number within bounds, or a text with the declared unit. Each keyword binds values of its own type only.
 [[nodiscard]] Json quantity(model::Unit unit, const model::Range& bounds, Whole whole);
+/// The section [output].
+[[nodiscard]] Json output_section();
 /// The [[output]] blocks.
 [[nodiscard]] Json output_blocks();
 

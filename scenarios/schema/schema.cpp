@@ -222,11 +222,7 @@ std::string schema_json() {
     properties["drop_lever"] = {{"type", "array"},
                                 {"description", "Inherited settings that do not hold here."},
                                 {"items", std::move(drop_item)}};
-    Json output;
-    output["labs"] = words(lab_panel_keys);
-    output["labs"]["description"] = "Labs whose monthly figures are kept.";
-    output["labs"]["default"] = lab_panel_keys[static_cast<std::size_t>(model::Input{}.lab_panel)];
-    properties["output"] = {{"anyOf", {object(std::move(output)), output_blocks()}}};
+    properties["output"] = {{"anyOf", {output_section(), output_blocks()}}};
     Json policy;
     policy["cities"] = words(model::city_rule_keys);
     policy["cities"]["description"] =

@@ -5,7 +5,7 @@
 #include "tests/support/random_input.hpp"
 
 using namespace headwater;
-using namespace headwater::test;
+using namespace headwater::tests;
 
 namespace {
 

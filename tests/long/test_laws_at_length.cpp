@@ -6,7 +6,7 @@
 #include "tests/support/random_input.hpp"
 
 using namespace headwater;
-using namespace headwater::test;
+using namespace headwater::tests;
 
 TEST_CASE("laws at length: conservation on thousands of inputs within priors and at bounds") {
     for (const Span span : {Span::prior, Span::bounds})

@@ -15,7 +15,7 @@
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater::model;
-using namespace headwater::test;
+using namespace headwater::tests;
 
 namespace {
 

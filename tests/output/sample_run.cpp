@@ -23,26 +23,26 @@ std::int32_t month_of(const MeasureInput& input) {
 }
 
 constexpr auto measures = std::to_array<Measure>({
-    {"gdp_index", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise, "an index",
+    {0, "gdp_index", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise, "an index",
      "100 + month", [](const MeasureInput& in, std::span<double> values) { values[0] = 100 + month_of(in); }},
-    {"gpu_price", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {1, "gpu_price", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
      "rent of a GPU for an hour", "month / 4, not defined in the first month",
      [](const MeasureInput& in, std::span<double> values) {
          values[0] = month_of(in) == 0 ? std::nan("") : month_of(in) / 4.0;
      }},
-    {"pay", Over::tier, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none, "mean pay",
+    {2, "pay", Over::tier, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none, "mean pay",
      "1000 (tier + 1) + month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t t = 0; t < n_tiers; ++t)
              values[t] = 1000.0 * static_cast<double>(t + 1) + month_of(in);
      }},
-    {"firms", Over::city, Timing::stock, Unit::firm, Size::each, Goal::maximise, "active firms",
+    {3, "firms", Over::city, Timing::stock, Unit::firm, Size::each, Goal::maximise, "active firms",
      "10 (city + 1) + month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t c = 0; c < values.size(); ++c)
              values[c] = 10.0 * static_cast<double>(c + 1) + month_of(in);
      }},
-    {"talent", Over::city_tier, Timing::stock, Unit::person, Size::each, Goal::maximise, "people by tier",
+    {4, "talent", Over::city_tier, Timing::stock, Unit::person, Size::each, Goal::maximise, "people by tier",
      "10000 (city + 1) + 100 tier + month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t c = 0; c < values.size() / n_tiers; ++c)
@@ -50,7 +50,7 @@ constexpr auto measures = std::to_array<Measure>({
                  values[c * n_tiers + t] =
                      10000.0 * static_cast<double>(c + 1) + 100.0 * static_cast<double>(t) + month_of(in);
      }},
-    {"inflow", Over::city, Timing::flow, Unit::person, Size::each, Goal::none, "people who came",
+    {5, "inflow", Over::city, Timing::flow, Unit::person, Size::each, Goal::none, "people who came",
      "city - month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t c = 0; c < values.size(); ++c) values[c] = static_cast<double>(c) - month_of(in);

@@ -12,7 +12,7 @@ namespace headwater::scenarios {
 namespace {
 
 using namespace headwater::model;
-using namespace headwater::test;
+using namespace headwater::tests;
 
 std::string_view key_of(Mechanism mechanism) {
     return mechanism.text().key;

@@ -138,7 +138,7 @@ TEST_CASE("output blocks: each mistake is told, all at once") {
         "unknown key 'evry' in an [[output]] -> every\n"
         "'what' is missing in an [[output]]\n"
         "name = \"A b\" is no name of a group\n"
-        "'name' names nothing: the block holds no measure\n");
+        "'name' names nothing: the block holds no measure of cities or of the nation\n");
     CHECK(problems_of("[[output]]\nwhat = \"firms\"\nfrom = \"2021-02\"\nto = \"2021-01\"\n") ==
           "the block holds no month: from is after to\n");
     CHECK(problems_of("[[output]]\nwhat = \"firms\"\nfrom = \"2022-01\"\n") ==

@@ -2,7 +2,7 @@
 
 #include "tests/support/tiny_world.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 using namespace model;
 
@@ -136,4 +136,4 @@ Input busy_input(std::uint64_t seed) {
     return input;
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

@@ -3,7 +3,7 @@
 
 #include "model/input.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 /// Vouchers, a fund with clause and an institute in Centre; grants, raids, cash and an incubator in East;
 /// packages in South; regulation from month 8 on;
@@ -22,4 +22,4 @@ void add_sellers(model::Input& input);
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

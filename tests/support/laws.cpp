@@ -13,7 +13,7 @@
 #include "model/state/world_parts.hpp"
 #include "model/stepper.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 namespace {
 
 using namespace model;
@@ -222,4 +222,4 @@ std::vector<std::uint64_t> monthly_hashes(const Input& input, int threads) {
     return hashes;
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

@@ -8,7 +8,7 @@
 #include "model/input.hpp"
 #include "model/state/world.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 /// What a month may not change for the worse, remembered from before it.
 struct BeforeMonth {
@@ -31,4 +31,4 @@ struct BeforeMonth {
 /// State hash at the end of each month, with at most `threads` threads.
 [[nodiscard]] std::vector<std::uint64_t> monthly_hashes(const model::Input& input, int threads);
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <ostream>
 
-namespace headwater::test {
+namespace headwater::tests {
 
 /// Mean paired difference with a 95 % interval, and the share of seeds above and below zero.
 struct Paired {
@@ -43,4 +43,4 @@ template <class Difference>
     return result;
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

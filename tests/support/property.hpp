@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <sstream>
 
-namespace headwater::test {
+namespace headwater::tests {
 
 /// Fails with the smallest counterexample found.
 template <class Testable>
@@ -26,4 +26,4 @@ void holds_for_all(int cases, Testable&& testable) {
     CHECK(result.template is<rc::detail::SuccessResult>());
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

@@ -10,7 +10,7 @@
 #include "model/levers/catalogue.hpp"
 #include "tests/support/tiny_world.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 namespace {
 
 using namespace model;
@@ -222,4 +222,4 @@ rc::Gen<InputDraft> random_input(Span span) {
         gen::set(&InputDraft::reactive, gen::arbitrary<bool>()));
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

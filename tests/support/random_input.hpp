@@ -9,7 +9,7 @@
 
 #include "model/input.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 /// Where in its range a declared parameter is put.
 enum class Span : std::uint8_t { prior, bounds };
@@ -67,4 +67,4 @@ std::ostream& operator<<(std::ostream& out, const InputDraft& draft);
 /// 1 to 4 cities, 6 to 18 months; more and more parameters, levers and events from case to case.
 [[nodiscard]] rc::Gen<InputDraft> random_input(Span span);
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

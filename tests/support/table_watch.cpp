@@ -6,7 +6,7 @@
 
 #include "model/state/world_parts.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 using namespace model;
 
@@ -82,4 +82,4 @@ std::vector<TableChange> TableWatch::look(const World& world) {
     return changes;
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

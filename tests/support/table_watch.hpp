@@ -9,7 +9,7 @@
 #include "model/state/tables.hpp"
 #include "model/state/world.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 struct TableChange {
     std::string_view table;  // of model::world_tables; empty = of what no step may change
@@ -38,4 +38,4 @@ private:
     model::Calendar retirements_;
 };
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

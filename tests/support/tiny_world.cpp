@@ -6,7 +6,7 @@
 
 #include "model/levers/catalogue.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 using namespace model;
 
@@ -60,4 +60,4 @@ std::int64_t total(const RunResult& result, CityCount what) {
     return sum;
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

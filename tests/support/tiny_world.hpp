@@ -5,7 +5,7 @@
 
 #include "model/stepper.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 /// Centre (thick pool), East (rich, near), South (far): about 60 firms and 1,500 people, 24 months, no policy.
 [[nodiscard]] model::Input tiny_input(std::uint64_t seed = 1);
@@ -26,4 +26,4 @@ struct RunResult {
 [[nodiscard]] std::int64_t total(const RunResult& result, model::CityCount what);
 [[nodiscard]] std::int64_t total(const RunResult& result, model::CityCount what, std::size_t city);
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

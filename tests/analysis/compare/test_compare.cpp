@@ -193,6 +193,9 @@ TEST_CASE("compare: headlines of a city's tier, with what may be meant instead")
     CHECK_THAT(wrong.err, Contains("unknown tier 'cor'") && Contains("did you mean 'core'"));
     const Said city = study.compare({"--arm", study.arm, "--headline", "talent_share:shangai:core"});
     CHECK_THAT(city.err, Contains("unknown city 'shangai'") && Contains("did you mean 'shanghai'"));
+    const Said lab = study.compare({"--arm", study.arm, "--headline", "lab.deposit"});
+    CHECK(lab.exit_code == 3);
+    CHECK_THAT(lab.err, Contains("'lab.deposit' is of single labs") && Contains("did you mean 'cash'?"));
 }
 
 TEST_CASE("compare: rows that are mostly equal say so, and an effect that spans zero has no price") {

@@ -11,7 +11,7 @@
 #include "tests/analysis/support/paired_plan.hpp"
 
 using namespace headwater::analysis;
-using namespace headwater::test;
+using namespace headwater::tests;
 using namespace headwater::tests;
 namespace model = headwater::model;
 using Catch::Matchers::Contains;

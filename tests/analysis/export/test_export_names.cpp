@@ -8,6 +8,7 @@
 #include "tests/analysis/support/exported.hpp"
 
 using Catch::Matchers::Contains;
+using Catch::Matchers::Equals;
 using namespace headwater;
 using tests::cells_of;
 using tests::Exported;
@@ -94,6 +95,10 @@ TEST_CASE("export --measure: a name that stands for nothing is told with what is
     CHECK_THAT(error("tallent:core"), Contains("no measure 'tallent'; did you mean 'talent'?"));
     CHECK_THAT(error("firms:core"), Contains("measure firms is not one of tiers"));
     CHECK_THAT(error("talent:shanghai:core:x"), Contains("more than a city and a tier"));
+    CHECK_THAT(error("lab.heads"), Contains("'lab.heads' is of single labs") &&
+                                       Contains("the table 'labs'") &&
+                                       Contains("of cities there is 'employed'"));
+    CHECK_THAT(error("lab.heads:shanghai"), Contains("is of single labs"));
 }
 
 TEST_CASE("output blocks: a block holds the values that it names, and no others") {
@@ -121,6 +126,22 @@ TEST_CASE("output blocks: a block holds the values that it names, and no others"
     // The scenario in the file reads back the same.
     CHECK_THAT(file.texts("scenario", "toml")[0], Contains("talent:shanghai:core"));
     CHECK(tests::call({"inspect", named.run(), "--strict"}).exit_code == 0);
+}
+
+TEST_CASE("output blocks: of labs the measures that are named, from the scenario to the tables") {
+    const Extended scenario(
+        "[[output]]\nwhat = [\"firms\", \"lab.heads\", \"lab.capability\"]\nwhich = \"all\"\n");
+    const Exported named({}, scenario.path());
+    const output::RunFile file(named.run());
+    CHECK(file.group("lab").variable("heads") != nullptr);
+    CHECK(file.group("lab").variable("loan") == nullptr);
+    CHECK_FALSE(file.numbers("lab", "capability").empty());
+    CHECK_THAT(file.texts("scenario", "toml")[0],
+               Contains("what = [\"firms\", \"lab.heads\", \"lab.capability\"]"));
+    CHECK(tests::call({"inspect", named.run(), "--strict"}).exit_code == 0);
+    REQUIRE(named.write({"--format", "csv", "--measure", "labs"}).exit_code == 0);
+    CHECK_THAT(named.lines("labs.csv").front(), Equals("run,time,lab,lab_id,seat,heads,capability"));
+    CHECK(named.lines("labs.csv").size() > 14);
 }
 
 TEST_CASE("output blocks: names of values that stand for nothing are told") {

@@ -74,6 +74,18 @@ TEST_CASE("explain: states what a lever means, where it acts and what it moves")
         CHECK_THAT(said.out, Contains(word));
 }
 
+TEST_CASE("explain: a measure of labs says how a scenario chooses it and what cities have instead") {
+    const Said said = call({"explain", "lab.heads"});
+    INFO(said.out);
+    CHECK_THAT(said.out,
+               Contains("lab_measures = [\"lab.heads\"]") && Contains("of cities         employed"));
+    for (const char* shell : {"bash", "zsh", "fish"}) {
+        const std::string script = call({"completion", shell}).out;
+        for (const char* word : {"output.labs=", "output.lab_measures=", "policy.cities=", "lab.heads"})
+            CHECK_THAT(script, Contains(word));
+    }
+}
+
 TEST_CASE("explain: a key shared by two groups shows both") {
     const Said said = call({"explain", "move_cost"});
     CHECK(said.exit_code == 0);

@@ -63,6 +63,11 @@ TEST_CASE("footprint: what a block holds counts, by measures, periods, cities an
     CHECK(firms.file_bytes < whole.file_bytes);
     CHECK(of("[[output]]\nwhat = \"measures\"\nevery = 12\n").file_bytes <
           of("[[output]]\nwhat = \"measures\"\n").file_bytes);
+    const auto labs = of("[[output]]\nwhat = \"labs\"\nwhich = \"all\"\n");
+    const auto heads = of("[[output]]\nwhat = \"lab.heads\"\nwhich = \"all\"\n");
+    CHECK(heads.bytes < labs.bytes);
+    CHECK(heads.file_bytes < labs.file_bytes);
+    CHECK(of("[[output]]\nwhat = \"lab.*\"\nwhich = \"all\"\n").bytes == labs.bytes);
     const std::string people =
         "[parameters.population]\nstars = 100000\n[[output]]\nwhat = \"researchers\"\n";
     const auto yearly = of(people);

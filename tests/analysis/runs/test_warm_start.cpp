@@ -14,7 +14,7 @@
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater::analysis;
-using namespace headwater::test;
+using namespace headwater::tests;
 namespace model = headwater::model;
 namespace output = headwater::output;
 using Catch::Matchers::Contains;
@@ -140,6 +140,10 @@ TEST_CASE("warm start: what would have made other months, or another record of t
                Contains("snapshots of researchers"));
     CHECK(fault([](model::Input& b) { b.outputs[0].every = 1; }) == "none");
     CHECK_THAT(fault([](model::Input& b) { b.cities[0].label = "Bei"; }), Contains("labels of cities"));
+    CHECK_THAT(fault([](model::Input& b) {
+                   b.lab_measures = {"heads", "loan"};
+               }),
+               Contains("the panel of labs holds lab.heads, lab.loan, not all measures"));
 }
 
 TEST_CASE("run --from: another length, as a user asks for it") {

@@ -18,8 +18,8 @@ using analysis::PairedPlan;
 using analysis::PairedResult;
 using analysis::run_paired;
 using analysis::uncertain_parameters;
-using test::setting;
-using test::tiny_input;
+using tests::setting;
+using tests::tiny_input;
 
 inline constexpr std::int32_t policy_from = 9;
 

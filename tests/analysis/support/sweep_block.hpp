@@ -10,7 +10,7 @@
 #include "output/output_choice.hpp"
 #include "output/sweep_table.hpp"
 
-namespace headwater::test {
+namespace headwater::tests {
 
 /// Worlds times points, numbered; the seeds of the worlds count from `first_seed`.
 [[nodiscard]] inline std::vector<output::SweepRun> runs_of(int worlds, int points, std::int64_t first_seed) {
@@ -44,4 +44,4 @@ namespace headwater::test {
     return layout;
 }
 
-}  // namespace headwater::test
+}  // namespace headwater::tests

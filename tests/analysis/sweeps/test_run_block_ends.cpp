@@ -19,7 +19,7 @@
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater::analysis;
-using namespace headwater::test;
+using namespace headwater::tests;
 namespace model = headwater::model;
 namespace output = headwater::output;
 using output::RunStatus;

@@ -161,6 +161,17 @@ TEST_CASE("study file: an axis") {
         Contains("city.beijing.clause_on is set by policy no-clause too"));
 }
 
+TEST_CASE(
+    "study file: measures of single labs cannot be kept, with the measure of cities that says the same") {
+    CHECK(said("\"firms\"", "\"lab.revenue\"") ==
+          "study.toml:28:23: error: 'lab.revenue' is of single labs, which only the panel of labs in a run "
+          "file "
+          "holds; allowed: measures of cities or of the nation; did you mean 'revenue'?\n");
+    CHECK_THAT(said("\"firms\"", "\"lab.*\""), Contains("'lab.*' is of single labs"));
+    CHECK_THAT(said("\"firms\"", "\"lab.heads:shanghai\""), Contains("did you mean 'employed'?"));
+    CHECK_THAT(said("\"firms\"", "\"lab.loan\""), Contains("no measure of cities says the same"));
+}
+
 TEST_CASE("study file: an axis under a former key varies the same lever, keeps its column and is told once") {
     const StudyFolder folder;
     const std::string key = "city.shanghai.relocation_subsidy";

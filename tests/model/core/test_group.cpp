@@ -22,7 +22,7 @@ std::vector<std::uint32_t> random_numbers(std::uint32_t below) {
 }  // namespace
 
 TEST_CASE("group: rows come by key, and those of one key in their order") {
-    test::holds_for_all(100, [] {
+    tests::holds_for_all(100, [] {
         struct Row {
             std::uint32_t key;
             std::uint32_t number;
@@ -45,7 +45,7 @@ TEST_CASE("group: rows come by key, and those of one key in their order") {
 }
 
 TEST_CASE("group: the rows selected are those wanted, ascending") {
-    test::holds_for_all(100, [] {
+    tests::holds_for_all(100, [] {
         const auto rows = random_numbers(3);
         std::vector<std::uint32_t> counts;
         std::vector<std::uint32_t> selected;

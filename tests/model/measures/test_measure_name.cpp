@@ -98,3 +98,21 @@ TEST_CASE("measure names: what is wrong is said with the words that are allowed"
     CHECK(error.word() == wrong.word);
     if (!wrong.allowed.empty()) CHECK(std::ranges::count(error.allowed(), wrong.allowed) == 1);
 }
+
+TEST_CASE(
+    "measure names: of single labs there is no number here, but perhaps a measure of cities says the same") {
+    const MeasureNameError heads = error_of("lab.heads");
+    CHECK_THAT(heads.what(), Contains("'lab.heads' is of single labs"));
+    CHECK(heads.meant() == "employed");
+    CHECK(error_of("lab.heads:beijing").meant() == "employed");
+    CHECK_THAT(error_of("lab.loan").what(), Contains("no measure of cities says the same"));
+    CHECK(error_of("lab.loan").meant().empty());
+    CHECK_THAT(error_of("lab.hats").what(), Contains("unknown measure 'lab.hats'"));
+    CHECK(no_place_for_labs("lab.*")->meant().empty());
+    CHECK_FALSE(no_place_for_labs("lab_fund_paid"));
+    for (const Measure& measure : lab_measure_catalogue()) {
+        CAPTURE(measure.key);
+        CHECK((measure.of_cities.empty() || measure_row(measure.of_cities) >= 0));
+    }
+    for (const Measure& measure : measure_catalogue()) CHECK(measure.of_cities.empty());
+}

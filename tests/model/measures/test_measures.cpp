@@ -12,7 +12,7 @@
 
 using namespace headwater;
 using namespace headwater::model;
-using namespace headwater::test;
+using namespace headwater::tests;
 
 namespace {
 

@@ -8,7 +8,7 @@
 
 using namespace headwater;
 using namespace headwater::model;
-using namespace headwater::test;
+using namespace headwater::tests;
 
 namespace {
 

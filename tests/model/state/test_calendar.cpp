@@ -67,7 +67,7 @@ TEST_CASE("calendar: a copy of a calendar is its own") {
 }
 
 TEST_CASE("calendar: whoever holds a date that was put is due then, once, in order") {
-    test::holds_for_all(60, [] {
+    tests::holds_for_all(60, [] {
         std::mt19937 luck(*rc::gen::arbitrary<std::uint32_t>());
         const std::size_t people = 1 + luck() % 3000;
         constexpr std::int32_t horizon = 24;

@@ -18,7 +18,7 @@ namespace {
 constexpr double growth = 0.002;
 
 struct Sound {
-    Input input = test::tiny_input(12);
+    Input input = tests::tiny_input(12);
     World world = build_world(input);
 
     Sound() { input.parameters.talent_market.skill_growth = growth; }
@@ -171,7 +171,7 @@ TEST_CASE("employment: thousands of random moves keep every total") {
 }
 
 TEST_CASE("employment: changing many jobs at once equals changing one after another") {
-    test::holds_for_all(60, [] {
+    tests::holds_for_all(60, [] {
         std::mt19937 luck(*rc::gen::arbitrary<std::uint32_t>());
         Sound s;
         World& together = s.world;

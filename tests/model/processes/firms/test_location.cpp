@@ -12,7 +12,7 @@
 
 using namespace headwater::model;
 using namespace headwater::model::firms;
-using namespace headwater::test;
+using namespace headwater::tests;
 
 namespace {
 

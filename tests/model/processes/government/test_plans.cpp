@@ -219,11 +219,11 @@ TEST_CASE("steering: an announcement without a plan says nothing beside the plan
 }
 
 TEST_CASE("migration: switched off, nobody works in another city than before") {
-    using namespace headwater::test;
+    using namespace headwater::tests;
     Input input = tiny_input(3);
     input.timeline = {setting("raid_intensity", 1, 60), setting("relocation_subsidy", 1, 200000)};
     input.mechanisms.switch_off("migration");
-    const RunResult result = headwater::test::run(input);
+    const RunResult result = headwater::tests::run(input);
     int changes = 0;
     for (const MonthRecord& record : result.records)
         for (std::size_t tier = 0; tier < n_tiers; ++tier)

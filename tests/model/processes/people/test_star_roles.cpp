@@ -8,7 +8,7 @@
 
 using namespace headwater::model;
 using namespace headwater::model::compute;
-using namespace headwater::test;
+using namespace headwater::tests;
 using headwater::tests::SmallWorld;
 
 namespace {

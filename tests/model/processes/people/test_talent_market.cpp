@@ -227,10 +227,10 @@ TEST_CASE("talent market: a vacancy more elsewhere changes few other choices") {
 
 TEST_CASE("talent market: a larger cost of moving means fewer moves between cities") {
     const auto moves_between = [](std::uint64_t seed, double cost) {
-        Input input = test::tiny_input(seed);
+        Input input = tests::tiny_input(seed);
         input.numerics.months = 8;
         input.parameters.talent_market.move_cost = cost;
-        const test::RunResult result = test::run(input);
+        const tests::RunResult result = tests::run(input);
         double moves = 0;
         for (const MonthRecord& record : result.records)
             for (std::size_t k = 0; k < n_tiers; ++k)
@@ -239,7 +239,7 @@ TEST_CASE("talent market: a larger cost of moving means fewer moves between citi
                         if (a != b) moves += record.move(static_cast<Tier>(k), CityId(a), CityId(b));
         return moves;
     };
-    const test::Paired effect = test::paired(
+    const tests::Paired effect = tests::paired(
         20, [&](std::uint64_t seed) { return moves_between(seed, 2.6) - moves_between(seed, 0.65); });
     INFO(effect);
     CHECK(effect.upper < 0);

@@ -17,7 +17,7 @@ namespace {
 /// A built world in its first month, with random vacancies, budgets, searchers, offers and matches.
 struct Market0 {
     std::mt19937 luck;
-    Input input = test::tiny_input(7);
+    Input input = tests::tiny_input(7);
     TalentMarketParams params = input.parameters.talent_market;
     World world = build_world(input);
     PolicyInForce policy = PolicyInForce(world.n_cities());
@@ -172,7 +172,7 @@ void same_result(const World& a, const MonthRecord& record_a, const World& b, co
 }  // namespace
 
 TEST_CASE("talent market: settling in parallel equals settling one searcher after another") {
-    test::holds_for_all(80, [] {
+    tests::holds_for_all(80, [] {
         Market0 m(*rc::gen::arbitrary<std::uint32_t>());
         World in_turn = m.world;
         MonthRecord expected(m.world.n_cities());
@@ -190,7 +190,7 @@ TEST_CASE("talent market: settling in parallel equals settling one searcher afte
 }
 
 TEST_CASE("talent market: starting after notice in parallel equals starting one after another") {
-    test::holds_for_all(80, [] {
+    tests::holds_for_all(80, [] {
         Market0 m(*rc::gen::arbitrary<std::uint32_t>());
         for (std::size_t row = 0; row < m.world.researchers.size(); ++row) {
             if (m.below(4) != 0) continue;
@@ -216,7 +216,7 @@ TEST_CASE("talent market: starting after notice in parallel equals starting one 
 }
 
 TEST_CASE("talent market: a position leads to the next vacancy of its ring, as a search through all shows") {
-    test::holds_for_all(30, [] {
+    tests::holds_for_all(30, [] {
         Market0 m(*rc::gen::arbitrary<std::uint32_t>());
         std::vector<Ring> rings = m.posts.national;
         rings.insert(rings.end(), m.posts.local.begin(), m.posts.local.end());

@@ -12,7 +12,7 @@
 using namespace headwater::model;
 using namespace headwater::model::compute;
 using namespace headwater::model::products;
-using namespace headwater::test;
+using namespace headwater::tests;
 using headwater::tests::SmallWorld;
 
 TEST_CASE("sectors: where all strengths are 1, or the mechanism is off, they are out of use") {

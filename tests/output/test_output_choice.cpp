@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/table.hpp"
+#include "model/measures/measure.hpp"
 #include "output/inspect.hpp"
 #include "output/run_reader.hpp"
 #include "tests/output/sample_run.hpp"
@@ -46,10 +47,12 @@ void add_people(model::World& world) {
 }
 
 output::Recorder run_with(std::vector<model::OutputBlock> blocks,
-                          model::LabPanel labs = model::LabPanel::none) {
+                          model::LabPanel labs = model::LabPanel::none,
+                          std::vector<std::string> lab_measures = {}) {
     model::Input input = tests::sample_input();
     input.outputs = std::move(blocks);
     input.lab_panel = labs;
+    input.lab_measures = std::move(lab_measures);
     model::World world = tests::sample_world(input);
     add_people(world);
     output::Recorder recorder(input, world, tests::sample_measures());
@@ -60,6 +63,13 @@ output::Recorder run_with(std::vector<model::OutputBlock> blocks,
         recorder.record(world, record);
     }
     return recorder;
+}
+
+/// Numbers as texts, so that a missing one equals itself.
+std::vector<std::string> shown(const std::vector<double>& numbers) {
+    std::vector<std::string> texts;
+    for (const double number : numbers) texts.push_back(std::to_string(number));
+    return texts;
 }
 
 output::RunFile written(const tests::Scratch& scratch, const output::Recorder& run) {
@@ -124,6 +134,34 @@ TEST_CASE("output choice: the panel of labs by period and city") {
     labs.cities = {model::CityId(2)};
     const auto one = written(scratch, run_with({labs}, model::LabPanel::all));
     CHECK(one.texts("lab", "lab") == std::vector<std::string>{"Later Ltd."});
+}
+
+TEST_CASE("output choice: of each lab the measures asked for, with the values and places that all have") {
+    const tests::Scratch scratch;
+    for (const bool blocks : {false, true}) {
+        CAPTURE(blocks);
+        auto labs = panel(OutputPanel::labs);
+        labs.every = 5;
+        const auto chosen_blocks = blocks ? std::vector{labs} : std::vector<model::OutputBlock>{};
+        const auto all = written(scratch, run_with(chosen_blocks, model::LabPanel::all));
+        // The order is that of the catalogue, whatever was asked first.
+        const auto file = written(
+            scratch, run_with(chosen_blocks, model::LabPanel::all, {"revenue", "star_heads", "heads"}));
+        std::vector<std::string> names;
+        for (const auto& variable : file.group("lab").variables)
+            if (model::lab_measure_row(variable.name) >= 0) names.push_back(variable.name);
+        CHECK(names == std::vector<std::string>{"heads", "star_heads", "revenue"});
+        for (const std::string& name : names) {
+            CAPTURE(name);
+            CHECK_FALSE(file.numbers("lab", name).empty());
+            // NaN outside the life of a lab.
+            CHECK(shown(file.numbers("lab", name)) == shown(all.numbers("lab", name)));
+        }
+        CHECK(file.integers("lab", "seat") == all.integers("lab", "seat"));
+        CHECK(file.texts("lab", "lab") == all.texts("lab", "lab"));
+        CHECK(all.group("lab").variable("loan") != nullptr);
+    }
+    CHECK_THROWS_WITH(run_with({}, model::LabPanel::all, {"hats"}), "there is no measure of labs 'hats'");
 }
 
 TEST_CASE("output choice: events of some months and cities, flows and transactions") {

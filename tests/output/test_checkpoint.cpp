@@ -87,9 +87,9 @@ bool equal(const output::SnapshotColumn& a, const output::SnapshotColumn& b) {
 }
 
 std::vector<model::Input> busy_inputs() {
-    std::vector<model::Input> inputs{test::busy_input(), test::busy_input(2), test::tiny_input(3)};
-    test::add_strengths(inputs[1]);
-    test::add_acting_cities(inputs[1]);
+    std::vector<model::Input> inputs{tests::busy_input(), tests::busy_input(2), tests::tiny_input(3)};
+    tests::add_strengths(inputs[1]);
+    tests::add_acting_cities(inputs[1]);
     inputs[1].lab_panel = model::LabPanel::all;
     inputs[2].form = model::ModelForm::talent_kernel;
     return inputs;
@@ -125,8 +125,8 @@ TEST_CASE("checkpoint: a run that goes on from any month ends as the straight ru
 }
 
 TEST_CASE("checkpoint: random worlds go on from any month as if nothing had been") {
-    test::holds_for_all(40, [] {
-        const model::Input input = test::to_input(*test::random_input(test::Span::bounds));
+    tests::holds_for_all(40, [] {
+        const model::Input input = tests::to_input(*tests::random_input(tests::Span::bounds));
         model::Stepper stepper(input);
         Course straight = begin(input);
         Course resumed = begin(input);
@@ -149,7 +149,7 @@ TEST_CASE("checkpoint: random worlds go on from any month as if nothing had been
 TEST_CASE("checkpoint: the file breaks no rule of files and says what it is") {
     const tests::Scratch scratch;
     const std::string path = scratch.path("state.h5");
-    const model::Input input = test::busy_input();
+    const model::Input input = tests::busy_input();
     Course course = begin(input);
     finish(input, course);
     const output::Checkpoint checkpoint = taken(course);
@@ -173,4 +173,35 @@ TEST_CASE("checkpoint: the file breaks no rule of files and says what it is") {
         CHECK(std::ranges::any_of(read.state.columns(),
                                   [&](const auto& other) { return equal(column, other); }));
     }
+}
+
+TEST_CASE("checkpoint: a run that keeps other measures of labs cannot take over the record") {
+    model::Input input = tests::busy_input();
+    input.numerics.months = 4;
+    input.lab_panel = model::LabPanel::all;
+    const auto with = [&](std::vector<std::string> lab_measures) {
+        input.lab_measures = std::move(lab_measures);
+        return input;
+    };
+    const auto half_way = [](const model::Input& of) {
+        Course course = begin(of);
+        model::Stepper stepper(of);
+        model::MonthRecord record(course.world.n_cities());
+        for (int month = 0; month < 2; ++month) {
+            stepper.step(course.world, record);
+            course.recorder.record(course.world, record);
+        }
+        return taken(course);
+    };
+    const output::Checkpoint some = half_way(with({"heads", "loan"}));
+    CHECK_THROWS_WITH(
+        restored(with({"heads"}), some),
+        Catch::Matchers::Contains("it recorded 'loan' of each lab, which the panel of labs of this run "
+                                  "does not hold"));
+    CHECK_THROWS_WITH(restored(with({}), some),
+                      Catch::Matchers::Contains("recorded_lab_months/star_heads is missing"));
+    Course straight = begin(with({"heads", "loan"}));
+    const Ending expected = finish(input, straight);
+    Course resumed = restored(with({"heads", "loan"}), some);
+    CHECK(finish(input, resumed) == expected);
 }
