@@ -154,7 +154,8 @@ TEST_CASE("wrong input: parameters, mechanisms and output") {
         {"labs = \"all\"", "labs = \"every\"",
          "small.toml:36:8: error: output.labs = \"every\" is unknown; allowed: none, model_makers, all\n"},
         {"labs = \"all\"", "lab = \"all\"",
-         "small.toml:36:1: error: unknown key 'lab' in [output]; allowed: labs; did you mean 'labs'?\n"},
+         "small.toml:36:1: error: unknown key 'lab' in [output]; allowed: labs, lab_measures; did you mean "
+         "'labs'?\n"},
         {"labs = \"all\"", "labs = 1", "small.toml:36:8: error: 'labs' is a number, not text\n"},
         {"[mechanisms]\ncounter_offers = \"off\"", "", ""},
     })));
