@@ -15,6 +15,7 @@
 #include "model/state/clouds.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/lab.hpp"
+#include "model/state/series.hpp"
 
 namespace headwater::model {
 
@@ -97,14 +98,16 @@ struct CityInput {
     std::optional<double> latitude;   // degrees; none = not given, which is no place (0 is one)
     std::optional<double> longitude;  // degrees
     double population = 1e6;          // persons
-    double rent = 60;                 // CNY/m2/month at the start
-    double wage = 20000;              // CNY/month for a broad-tier engineer of ability 1
+    double rent = 60;                 // currency/m2/month at the start
+    double wage = 20000;              // currency/month for a broad-tier engineer of ability 1
     double graduates = 0;             // AI graduates a year at scale 1
     double amenity = 0;               // utility
     double market_strength = 1;       // value of local applications, national mean = 1
     ByTier talent_share{};  // share of the nation's people of each tier at the start; sums to 1 over cities
     double firm_share = 0;  // share of the nation's firms at the start; sums to 1 over cities
     ByApplicationSector strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
+    std::optional<double> core_pay = {};       // as wage, of the core tier; none = a multiple of wage
+    std::optional<double> star_pay = {};       // the same of stars
 };
 
 struct OrganisationInput {
@@ -119,10 +122,13 @@ struct OrganisationInput {
     double quality = 1;
     double openness = 0.3;
     double culture = 0.5;
-    double compute_share = 0;  // of spending, for compute; 0 = the share of its kind
-    std::string branch_city;   // second site at the start, if any
-    double branch_share = 0;   // of heads
-    std::string parent;        // key of the organisation it came from, if any
+    double compute_share = 0;               // of spending, for compute; 0 = the share of its kind
+    std::string branch_city;                // second site at the start, if any
+    double branch_share = 0;                // of heads
+    std::string parent;                     // key of the organisation it came from, if any
+    std::optional<double> cash = {};        // at the start or at founding; none = months of pay of its kind
+    std::optional<double> valuation = {};   // the same; none = what its first money implies
+    std::optional<double> capability = {};  // of its best model at the start, log10 FLOP; none = no model
 };
 
 /// A seller of GPU-hours at the start.
@@ -152,6 +158,10 @@ struct DatedEventInput {
 
 enum class LabPanel : std::uint8_t { none, model_makers, all };
 
+/// What the text at the end of a run begins with; no result depends on it.
+enum class ClosingTable : std::uint8_t { cities, labs };
+inline constexpr std::array<std::string_view, 2> closing_table_keys{"cities", "labs"};
+
 /// What a run file can hold beside measures.
 enum class OutputPanel : std::uint8_t { labs, researchers, events, flows, transactions };
 inline constexpr std::array<std::string_view, 5> output_panel_keys{"labs", "researchers", "events", "flows",
@@ -171,6 +181,7 @@ struct OutputBlock {
 
 struct Input {
     std::string name = "unnamed";
+    Currency currency;  // of every amount in here and in the world that is made of it
     Numerics numerics;
     Parameters parameters;
     Mechanisms mechanisms;
@@ -179,6 +190,7 @@ struct Input {
     std::vector<OrganisationInput> organisations;
     std::vector<CloudInput> clouds;
     std::vector<DatedEventInput> events;
+    std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;
     ModelForm form = ModelForm::full;
     Activation activation = Activation::event_driven;
@@ -186,6 +198,7 @@ struct Input {
     std::vector<std::string> lab_measures;  // keys of what the panel of labs holds of each; empty = all
     std::vector<OutputBlock> outputs;  // what a run file holds; empty = everything but researchers, by month
     CityRule city_rule = CityRule::fixed;
+    ClosingTable closing_table = ClosingTable::cities;
 
     [[nodiscard]] std::int32_t months() const { return static_cast<std::int32_t>(numerics.months); }
 };

@@ -49,6 +49,10 @@ RowOrder order_of(const std::vector<CloudInput>& clouds) {
     return sorted_by(clouds, [](const CloudInput& cloud) { return std::tie(cloud.key); });
 }
 
+RowOrder order_of(const std::vector<SeriesPoint>& series) {
+    return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
+}
+
 RowOrder order_of(const std::vector<OrganisationInput>& organisations) {
     return sorted_by(organisations, [](const OrganisationInput& o) { return std::tie(o.founded, o.key); });
 }
@@ -74,6 +78,7 @@ void put_in_order(Input& input) {
     put_in_order(input.organisations, order_of(input.organisations));
     put_in_order(input.clouds, order_of(input.clouds));
     put_in_order(input.events, order_of(input.events));
+    put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));
 }
 

@@ -20,6 +20,8 @@ using RowOrder = std::vector<std::size_t>;
 [[nodiscard]] RowOrder order_of(const std::vector<CloudInput>& clouds);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
+/// By quantity, then by month.
+[[nodiscard]] RowOrder order_of(const std::vector<SeriesPoint>& series);
 /// By lever, city and months.
 [[nodiscard]] RowOrder order_of(const std::vector<LeverSetting>& timeline);
 

@@ -88,7 +88,7 @@ void check_laws(const World& world, std::int32_t month) {
                         "deposits " + std::to_string(balance.deposits) + ", equity " +
                             std::to_string(balance.equity) + ", loans " + std::to_string(balance.loans) +
                             ", unexplained net worth " + std::to_string(balance.unexplained_net_worth) +
-                            " fen");
+                            " hundredths of the currency");
     std::int64_t people = world.nation.abroad + world.nation.retired;
     for (const HeadsByTier& heads : world.cities.living) people += heads[0] + heads[1] + heads[2];
     if (people != world.nation.ever)
@@ -133,7 +133,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"nation", "cities"},
              .writes = {"nation", "cities"},
              .work = [](Turn& t) {
-                 government::national_regime(t.month, t.p.national_regime, t.w.events, t.world.nation,
+                 government::national_regime(t.month, t.p.national_regime, t.w.events, t.input.series, t.world.nation,
                      t.world.cities, t.record);
              }}),
     process("government/city_policy.hpp", government::city_policy,

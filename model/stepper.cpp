@@ -35,7 +35,8 @@ std::vector<PlannedFounding> resolve_foundings(const Input& input) {
                            o.core_share, o.star_share, o.quality, o.openness, o.compute_share, o.culture,
                            parent == input.organisations.end() || o.parent.empty()
                                ? -1
-                               : static_cast<std::int32_t>(parent - input.organisations.begin())});
+                               : static_cast<std::int32_t>(parent - input.organisations.begin()),
+                           o.cash, o.valuation});
     }
     return planned;
 }
@@ -45,6 +46,7 @@ std::vector<PlannedFounding> resolve_foundings(const Input& input) {
 Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
     : input_(input), observer_(std::move(observer)), workspace_(std::make_unique<Workspace>()) {
     put_in_order(input_.events, order_of(input_.events));
+    put_in_order(input_.series, order_of(input_.series));
     put_in_order(input_.timeline, order_of(input_.timeline));
     workspace_->watch = MonthWatch(clock, month_parts().size());
     workspace_->policy = PolicyInForce(input.cities.size());
@@ -74,7 +76,8 @@ void Stepper::step(World& world, MonthRecord& record) {
                       world.seed,
                       &input_.mechanisms,
                       &w.policy,
-                      &w.scratch};
+                      &w.scratch,
+                      input_.currency.declared_per_unit};
     Turn turn{month, input_, input_.parameters, world, w, record};
     w.watch.start();
     for (const MonthStep& step : month_steps()) {

@@ -16,6 +16,7 @@ namespace headwater::output {
 /// A comparison as it is to be written; only worlds that came to their end in all arms.
 struct Comparison {
     model::Numerics numerics;
+    model::Currency currency;
     std::vector<CityLabel> cities;
     std::vector<std::string> arms;       // names, the base first
     std::vector<std::string> policy;     // by arm, in words

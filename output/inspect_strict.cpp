@@ -137,7 +137,7 @@ private:
         if (dataset.text("long_name").empty())
             add(where, "no attribute long_name", "plots and tables have no title");
         const std::string units = dataset.text("units");
-        if (units.starts_with("CNY") && dataset.attribute("price_base") == nullptr)
+        if (!model::price_year_of(units).empty() && dataset.attribute("price_base") == nullptr)
             add(where, "money without price_base", "nobody knows the year of its prices");
         if (units.empty()) add(where, "no attribute units", "nobody knows the unit; \"1\" is a pure number");
         if (among(units, {"days", "hours", "minutes", "seconds", "milliseconds", "microseconds"}))

@@ -30,9 +30,9 @@ std::vector<std::string> dimensions_of(Over over) {
     return {};
 }
 
-hdf5::Attributes attributes_of(const model::Measure& measure) {
+hdf5::Attributes attributes_of(const model::Measure& measure, const model::Currency& currency) {
     const bool stock = measure.timing == model::Timing::stock;
-    return joined(joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
+    return joined(joined({{"long_name", std::string(measure.text)}}, units_of(measure.unit, currency)),
                   {{"description", stock ? "stock at the end of the month" : "sum over the month"},
                    {"kind", "outcome"},
                    {"goal", std::string(key_of(measure.goal))},
@@ -42,8 +42,8 @@ hdf5::Attributes attributes_of(const model::Measure& measure) {
                    {"ledger", text_of(measure.ledger)}});
 }
 
-hdf5::Attributes attributes_over(const model::Measure& measure) {
-    hdf5::Attributes attributes = attributes_of(measure);
+hdf5::Attributes attributes_over(const model::Measure& measure, const model::Currency& currency) {
+    hdf5::Attributes attributes = attributes_of(measure, currency);
     const auto set = [&](const char* name, const char* text) {
         std::ranges::find(attributes, name, &hdf5::Attributes::value_type::first)->second = std::string(text);
     };

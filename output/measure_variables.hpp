@@ -15,9 +15,10 @@ namespace headwater::output {
 [[nodiscard]] std::vector<std::string> dimensions_of(model::Over over);
 
 /// Of a variable by month.
-[[nodiscard]] hdf5::Attributes attributes_of(const model::Measure& measure);
+[[nodiscard]] hdf5::Attributes attributes_of(const model::Measure& measure, const model::Currency& currency);
 
 /// Of a variable by longer periods (output/condense.hpp).
-[[nodiscard]] hdf5::Attributes attributes_over(const model::Measure& measure);
+[[nodiscard]] hdf5::Attributes attributes_over(const model::Measure& measure,
+                                               const model::Currency& currency);
 
 }  // namespace headwater::output

@@ -85,7 +85,7 @@ public:
     [[nodiscard]] std::span<const double> series_of(std::size_t row) const { return series_[row]; }
     /// People who changed employer, [calendar year][tier][from city][to city].
     [[nodiscard]] std::span<const std::int32_t> moves() const { return moves_; }
-    /// Ledger flows, fen, [month][kind][payer sector][receiver sector].
+    /// Ledger flows, hundredths of the currency, [month][kind][payer sector][receiver sector].
     [[nodiscard]] std::span<const model::Money> transactions() const { return transactions_; }
     [[nodiscard]] const std::vector<std::vector<model::Event>>& events_by_month() const { return events_; }
     [[nodiscard]] const LabPanel& labs() const { return labs_; }

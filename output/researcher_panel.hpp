@@ -38,7 +38,7 @@ public:
         std::vector<std::int32_t> lab;   // -1 = none
         std::vector<std::int32_t> alma;  // -1 = none
         std::vector<float> ability;      // with experience
-        std::vector<float> salary;       // CNY/month, 0 without a job
+        std::vector<float> salary;       // currency/month, 0 without a job
         std::vector<float> visibility;
         std::vector<std::int32_t> experience;  // months since the first job
         std::vector<std::int32_t> tenure;      // months in the job, -1 without one

@@ -33,8 +33,13 @@ Attributes joined(Attributes first, const Attributes& second) {
 
 Attributes units_of(std::string_view udunits) {
     Attributes attributes{{"units", std::string(udunits)}};
-    if (udunits.starts_with("CNY2024")) attributes.emplace_back("price_base", "2024");
+    if (const std::string_view year = model::price_year_of(udunits); !year.empty())
+        attributes.emplace_back("price_base", std::string(year));
     return attributes;
+}
+
+Attributes units_of(model::Unit unit, const model::Currency& currency) {
+    return units_of(model::udunits_of(unit, currency));
 }
 
 std::vector<std::string> city_keys(const std::vector<CityLabel>& cities) {

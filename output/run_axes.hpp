@@ -53,6 +53,7 @@ template <class Code>
 
 /// `units`, and for money the year of its prices.
 [[nodiscard]] hdf5::Attributes units_of(std::string_view udunits);
+[[nodiscard]] hdf5::Attributes units_of(model::Unit unit, const model::Currency& currency);
 
 /// The lists one after the other.
 [[nodiscard]] hdf5::Attributes joined(hdf5::Attributes first, const hdf5::Attributes& second);

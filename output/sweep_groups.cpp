@@ -52,7 +52,8 @@ void write_measure_group(hdf5::FileImage& image, const SweepTable& table, bool b
         if (is_by_city(measure) != by_city) continue;
         std::vector<std::string> dimensions = dimensions_of(measure.over);
         if (moments) dimensions[1] = "moment";
-        Attributes attributes = by_month ? attributes_of(measure) : attributes_over(measure);
+        Attributes attributes =
+            by_month ? attributes_of(measure, table.currency) : attributes_over(measure, table.currency);
         if (moments) {
             std::erase_if(attributes, [](const auto& a) { return a.first == "cell_methods"; });
             const auto description =

@@ -53,8 +53,9 @@ void write_statistics(hdf5::FileImage& image, const SweepTable& table, const Swe
         rest.erase(rest.begin());
         if (table.layout.keep == Keep::moments) rest[0] = "moment";
         // Statistics over runs leave what a measure is over time as it is.
-        const Attributes measured =
-            table.layout.keep == Keep::paths ? attributes_of(measure) : attributes_over(measure);
+        const Attributes measured = table.layout.keep == Keep::paths
+                                        ? attributes_of(measure, table.currency)
+                                        : attributes_over(measure, table.currency);
         const auto methods = std::ranges::find(measured, "cell_methods", &Attributes::value_type::first);
         const auto add = [&](const char* suffix, const char* what, const std::vector<double>& values,
                              bool share, bool quantiles) {
@@ -62,7 +63,7 @@ void write_statistics(hdf5::FileImage& image, const SweepTable& table, const Swe
             if (quantiles) dimensions.emplace_back("quantile");
             dimensions.insert(dimensions.end(), rest.begin(), rest.end());
             const Attributes units =
-                share ? Attributes{{"units", "1"}} : units_of(text_of(measure.unit).udunits);
+                share ? Attributes{{"units", "1"}} : units_of(measure.unit, table.currency);
             Attributes attributes = joined(joined({{"long_name", std::string(measure.text)}}, units),
                                            {{"description", std::string(what)}, {"kind", "outcome"}});
             if (table.layout.keep != Keep::moments) attributes.push_back(*methods);

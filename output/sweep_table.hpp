@@ -87,6 +87,7 @@ struct SweepAxis {
 
 struct SweepTable {
     model::Numerics numerics;  // of the base
+    model::Currency currency;  // of all policies
     std::vector<model::CityInput> cities;
     SweepLayout layout;
     std::vector<std::string> policies;      // names, the base first

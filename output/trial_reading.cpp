@@ -1,5 +1,6 @@
 #include "output/trial_reading.hpp"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,19 +37,21 @@ std::uint64_t most_seconds(std::uint64_t bytes) {
     return 10 + bytes / bytes_per_second;
 }
 
-TrialReading trial_reading(const std::string& path, std::uint64_t seconds) {
+TrialReading in_own_process(const std::function<void()>& reading, std::uint64_t seconds) {
     const pid_t child = ::fork();
     if (child < 0) return TrialReading::ended;
     if (child == 0) {
         const rlimit no_core{0, 0};
         ::setrlimit(RLIMIT_CORE, &no_core);
         for (const int number : {SIGXCPU, SIGSEGV, SIGBUS, SIGABRT, SIGFPE}) ::signal(number, SIG_DFL);
+        if (const int nowhere = ::open("/dev/null", O_WRONLY); nowhere >= 0)
+            for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, stream);
         rlimit time{};
         ::getrlimit(RLIMIT_CPU, &time);
         time.rlim_cur = std::min<rlim_t>(time.rlim_max, seconds);
         ::setrlimit(RLIMIT_CPU, &time);
         try {
-            read_all(path);
+            reading();
         } catch (const std::exception&) {
             ::_exit(0);
         }
@@ -59,6 +62,10 @@ TrialReading trial_reading(const std::string& path, std::uint64_t seconds) {
         if (errno != EINTR) return TrialReading::ended;
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return TrialReading::too_long;
     return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? TrialReading::ended : TrialReading::crashed;
+}
+
+TrialReading trial_reading(const std::string& path, std::uint64_t seconds) {
+    return in_own_process([&path] { read_all(path); }, seconds);
 }
 
 }  // namespace headwater::output

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace headwater::output {
@@ -16,7 +17,12 @@ enum class TrialReading : std::uint8_t {
 /// disk is no fault of the file.
 [[nodiscard]] std::uint64_t most_seconds(std::uint64_t bytes);
 
-/// Reads all there is in the file. `ended` where no process can be started.
+/// Does `reading` in a process of its own, whose standard output and error go nowhere: what a library prints while it dies
+/// ("free(): invalid pointer") is no message of the program, which tells by itself what is wrong with the file.
+/// `ended` where no process can be started.
+[[nodiscard]] TrialReading in_own_process(const std::function<void()>& reading, std::uint64_t seconds);
+
+/// Reads all there is in the file, in a process of its own.
 [[nodiscard]] TrialReading trial_reading(const std::string& path, std::uint64_t seconds);
 
 }  // namespace headwater::output

@@ -57,10 +57,11 @@ bool by_tier(const model::Measure& measure) {
     return measure.over == Over::tier || measure.over == Over::city_tier;
 }
 
-Attributes effect_attributes_of(const model::Measure& measure, const std::string& what) {
+Attributes effect_attributes_of(const model::Measure& measure, const model::Currency& currency,
+                                const std::string& what) {
     const bool stock = measure.timing == model::Timing::stock;
     const bool share = measure.unit == model::Unit::share;
-    return joined(joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
+    return joined(joined({{"long_name", std::string(measure.text)}}, units_of(measure.unit, currency)),
                   {{"description", what + (stock   ? ", at the horizon"
                                            : share ? ", mean of the months since the policy began"
                                                    : ", sum since the policy began")},
@@ -93,7 +94,7 @@ void write_measures(GroupWriter& group, const Comparison& c, std::vector<std::st
                                     values.push_back(value(p, w, r, h, m, i));
                 return values;
             },
-            effect_attributes_of(measures[m], what));
+            effect_attributes_of(measures[m], c.currency, what));
     }
 }
 

@@ -152,9 +152,11 @@ void write_events(hdf5::FileImage& image, const Recorder& run) {
                                              ? static_cast<std::int64_t>(event.serial & low_53_bits)
                                              : std::int64_t{-1};
                               });
-    columns.add<double>("value",
-                        named("amount in CNY2024, capability, value of the lever, ... as the kind says"),
-                        [](const Event& event) { return event.value; });
+    columns.add<double>(
+        "value",
+        named(fmt::format("amount in {}, capability, value of the lever, ... as the kind says",
+                          model::priced_code(run.input().currency))),
+        [](const Event& event) { return event.value; });
     columns.add<std::int32_t>("rejected_lab", named("lab of the best rejected option; -1 = none"),
                               [](const Event& event) { return code(event.rejected_lab); });
     columns.add<std::int16_t>("rejected_city", joined(named("city of the best rejected option"), cities),

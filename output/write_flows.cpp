@@ -62,18 +62,20 @@ void write_transactions(hdf5::FileImage& image, const Recorder& run) {
     const auto amounts = [&run, held] {
         const auto flows = held ? run.transactions() : std::span<const model::Money>();
         std::vector<double> values(flows.size());
-        std::ranges::transform(
-            flows, values.begin(),
-            [scale = run.input().numerics.scale](model::Money amount) { return model::cny(amount) / scale; });
+        std::ranges::transform(flows, values.begin(),
+                               [scale = run.input().numerics.scale](model::Money amount) {
+                                   return model::in_units(amount) / scale;
+                               });
         return values;
     };
-    group.variable_from<double>("amount", {"run", "time", "kind", "sector_from", "sector_to"}, amounts,
-                                joined(joined({{"long_name", "money paid"}}, units_of("CNY2024")),
-                                       {{"description", "sum of the ledger's postings of the month"},
-                                        {"kind", "outcome"},
-                                        {"goal", "none"},
-                                        {"cell_methods", "time: sum"},
-                                        {"total_of", std::string(total_of_country)}}));
+    group.variable_from<double>(
+        "amount", {"run", "time", "kind", "sector_from", "sector_to"}, amounts,
+        joined(joined({{"long_name", "money paid"}}, units_of(model::Unit::money, run.input().currency)),
+               {{"description", "sum of the ledger's postings of the month"},
+                {"kind", "outcome"},
+                {"goal", "none"},
+                {"cell_methods", "time: sum"},
+                {"total_of", std::string(total_of_country)}}));
 }
 
 }  // namespace headwater::output

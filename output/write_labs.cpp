@@ -167,9 +167,9 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
         const model::Measure& measure = labs.measures()[column];
         group.variable_from<float>(
             std::string(measure.key), dimensions_of(measure.over), values,
-            joined(
-                joined({{"long_name", std::string(measure.text)}}, units_of(text_of(measure.unit).udunits)),
-                {{"kind", "state"}, {"cell_methods", std::string(cell_methods(measure.timing))}}));
+            joined(joined({{"long_name", std::string(measure.text)}},
+                          units_of(measure.unit, run.input().currency)),
+                   {{"kind", "state"}, {"cell_methods", std::string(cell_methods(measure.timing))}}));
     }
 }
 

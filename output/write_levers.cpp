@@ -33,21 +33,22 @@ void write_levers(hdf5::FileImage& image, const Recorder& run) {
     add_city(group, run.cities(), "city");
     for (std::size_t l = 0; l < model::lever_catalogue.size(); ++l) {
         const model::Lever& lever = model::lever_catalogue[l];
+        const model::Range bounds = model::bounds_in(lever.bounds, lever.unit, run.input().currency);
         const bool by_city = lever.scope == model::LeverScope::city;
         const std::vector<std::string> dimensions = by_city ? std::vector<std::string>{"run", "time", "city"}
                                                             : std::vector<std::string>{"run", "time"};
-        group.variable(
-            std::string(lever.key), dimensions, values_of(run, l),
-            joined(joined({{"long_name", std::string(lever.text)}}, units_of(text_of(lever.unit).udunits)),
-                   {{"kind", "lever"},
-                    {"goal", "none"},
-                    {"scope", std::string(text_of(lever.scope))},
-                    {"unit_symbol", std::string(text_of(lever.unit).symbol)},
-                    {"neutral_value", lever.neutral},
-                    {"valid_range", std::vector<double>{lever.bounds.lower, lever.bounds.upper}},
-                    {"mechanism", std::string(lever.mechanism)},
-                    {"source", std::string(lever.source)},
-                    {"cell_methods", "time: mean"}}));
+        group.variable(std::string(lever.key), dimensions, values_of(run, l),
+                       joined(joined({{"long_name", std::string(lever.text)}},
+                                     units_of(lever.unit, run.input().currency)),
+                              {{"kind", "lever"},
+                               {"goal", "none"},
+                               {"scope", std::string(text_of(lever.scope))},
+                               {"unit_symbol", model::symbol_of(lever.unit, run.input().currency)},
+                               {"neutral_value", lever.neutral},
+                               {"valid_range", std::vector<double>{bounds.lower, bounds.upper}},
+                               {"mechanism", std::string(lever.mechanism)},
+                               {"source", std::string(lever.source)},
+                               {"cell_methods", "time: mean"}}));
     }
 }
 

@@ -68,11 +68,12 @@ void write_group(hdf5::FileImage& image, const Recorder& run, const std::string&
         const model::Over over = measures[m].over;
         const std::string key(measures[m].key);
         if (held(names, -1, -1))
-            group.variable(key, dimensions_of(over), run.series_of(m), attributes_of(measures[m]));
+            group.variable(key, dimensions_of(over), run.series_of(m),
+                           attributes_of(measures[m], run.input().currency));
         else
             group.variable(key, dimensions_of(over),
                            held_values(run.series_of(m), values_of(over, run.cities().size()), over, names),
-                           attributes_of(measures[m]));
+                           attributes_of(measures[m], run.input().currency));
     }
 }
 
@@ -123,7 +124,7 @@ void write_block(hdf5::FileImage& image, const Recorder& run, const model::Outpu
                                          : not_held);
                 }
         group.variable(std::string(measures[m].key), dimensions_of(measures[m].over), std::move(values),
-                       attributes_over(measures[m]));
+                       attributes_over(measures[m], run.input().currency));
     }
 }
 

@@ -66,7 +66,9 @@ void write_researchers(hdf5::FileImage& image, const Recorder& run) {
     group.variable("alma", {"row"}, columns.alma,
                    state("number of the lab whose team shaped the researcher last; -1 = none"));
     group.variable("ability", {"row"}, columns.ability, state("ability, grown with experience"));
-    group.variable("salary", {"row"}, columns.salary, state("gross pay, 0 without a job", "CNY2024 month-1"));
+    group.variable("salary", {"row"}, columns.salary,
+                   state("gross pay, 0 without a job",
+                         model::udunits_of(model::Unit::money_per_month, run.input().currency)));
     group.variable("visibility", {"row"}, columns.visibility, state("visibility, 0 to 1"));
     group.variable("experience", {"row"}, columns.experience, state("time since the first job", "month"));
     group.variable("tenure", {"row"}, columns.tenure,

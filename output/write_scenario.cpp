@@ -20,12 +20,12 @@ struct ParameterColumns {
     std::vector<std::string> source;
 
     template <class Group>
-    void add(const Group& group) {
+    void add(const Group& group, const Group& defaults, const model::Currency& currency) {
         for (const auto& field : model::fields_of<Group>) {
             key.push_back(fmt::format("{}.{}", model::group_of<Group>, field.key));
             value.push_back(group.*field.member);
-            initial.push_back(Group{}.*field.member);
-            unit.emplace_back(text_of(field.unit).symbol);
+            initial.push_back(defaults.*field.member);
+            unit.push_back(model::symbol_of(field.unit, currency));
             text.emplace_back(field.text);
             source.emplace_back(field.source);
         }
@@ -63,8 +63,11 @@ void write_scenario(hdf5::FileImage& image, const Recorder& run, const Provenanc
                    {{"long_name", "months in this file"}, {"units", "month"}});
 
     ParameterColumns parameters;
-    parameters.add(input.numerics);
-    model::each_group(input.parameters, [&](const auto& values) { parameters.add(values); });
+    parameters.add(input.numerics, model::Numerics{}, input.currency);
+    const model::Parameters defaults = model::default_parameters(input.currency);
+    model::each_group_pair(input.parameters, defaults, [&](const auto& values, const auto& usual) {
+        parameters.add(values, usual, input.currency);
+    });
     group.coordinate("parameter", parameters.key, named("parameter"));
     group.variable("parameter_value", {"run", "parameter"}, parameters.value, uncertain("value in force"));
     group.variable("parameter_default", {"parameter"}, parameters.initial, uncertain("default of the model"));

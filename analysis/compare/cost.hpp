@@ -1,6 +1,6 @@
 // What a policy costs the public, by payer and by kind of payment, and what it buys.
 //
-// Costs are paired differences of public money from the beginning of the policy to the end of the run, in CNY of the
+// Costs are paired differences of public money from the beginning of the policy to the end of the run, in the currency of the
 // run's prices, not discounted. A ratio is the ratio of means over worlds, never a mean of ratios; an effect whose 90 %
 // band spans zero has none.
 #pragma once

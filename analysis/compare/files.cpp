@@ -48,6 +48,7 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
     const std::size_t arms = study.plan.arms.size();
     output::Comparison c;
     c.numerics = base.numerics;
+    c.currency = base.currency;
     for (const model::CityInput& city : base.cities)
         c.cities.push_back({city.key, city.label, city.latitude, city.longitude});
     for (const Arm& arm : study.plan.arms) c.arms.push_back(arm.name);
@@ -65,7 +66,7 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
     }
     for (const UncertainParameter& parameter : study.plan.uncertain) {
         c.parameters.push_back(parameter.key);
-        c.parameter_units.emplace_back(text_of(parameter.unit).symbol);
+        c.parameter_units.push_back(symbol_of(parameter.unit, c.currency));
     }
     c.failures = failures_of(result);
     c.settings_sha256 = settings_sha256(study, options);
@@ -77,7 +78,7 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
     };
     for (const Headline& headline : study.headlines) {
         c.headline.push_back(headline.name);
-        c.headline_units.emplace_back(text_of(headline.unit).symbol);
+        c.headline_units.push_back(symbol_of(headline.unit, c.currency));
     }
     for (std::size_t arm = 1; arm < arms; ++arm)
         for (std::size_t h = 0; h < result.horizons.months.size(); ++h)

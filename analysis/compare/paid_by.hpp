@@ -31,7 +31,7 @@ enum class Payment : std::uint8_t {
 struct PayingCity {
     std::size_t city = 0;
     double factor = 1;
-    double unpaid = 0;   // G(1), CNY, mean over worlds
+    double unpaid = 0;   // G(1), currency, mean over worlds
     double neutral = 0;  // G(0)
     double gap = 0;      // G(factor)
     Payment payment = Payment::nothing_due;
@@ -50,7 +50,7 @@ struct PaidArm {
 inline constexpr double payment_tolerance = 0.01;  // of what the policy costs the city
 inline constexpr std::size_t most_passes = 10;
 
-/// Public money of a city under an arm less that under the first from the policy's beginning to the end, CNY, mean over
+/// Public money of a city under an arm less that under the first from the policy's beginning to the end, currency, mean over
 /// worlds.
 [[nodiscard]] double public_money_gap(const PairedResult& result, std::size_t arm, std::size_t city);
 

@@ -67,9 +67,10 @@ void add_set_parameters(const scenarios::Scenario& scenario, std::set<std::strin
 }
 
 std::vector<UncertainParameter> chosen_parameters(const std::string& choice,
-                                                  const std::set<std::string>& fixed) {
+                                                  const std::set<std::string>& fixed,
+                                                  const model::Currency& currency) {
     if (choice == "none") return {};
-    std::vector<UncertainParameter> all = uncertain_parameters(fixed);
+    std::vector<UncertainParameter> all = uncertain_parameters(fixed, currency);
     if (choice == "all") return all;
     std::vector<UncertainParameter> chosen;
     for (const std::string& word : pieces_of(choice, ',')) {
@@ -265,7 +266,7 @@ CompareStudy compare_study(const CompareOptions& options) {
     if (options.decompose)
         for (std::size_t arm = 1; arm < asked; ++arm) add_decomposition(study, arm);
     add_headlines(study, options);
-    study.plan.uncertain = chosen_parameters(options.uncertain, fixed);
+    study.plan.uncertain = chosen_parameters(options.uncertain, fixed, study.base.input.currency);
     study.plan.seed = options.seed;
     study.plan.first_world = options.first_world;
     study.plan.worlds = options.worlds;

@@ -77,7 +77,7 @@ scenarios::Scenario read_with(const std::string& text, const std::vector<std::st
 
 }  // namespace
 
-std::optional<Variable> variable_of(std::string_view key) {
+std::optional<Variable> variable_of(std::string_view key, const model::Currency& currency) {
     if (key.starts_with(city_prefix) || key.starts_with(nation_prefix)) {
         const bool of_city = key.starts_with(city_prefix);
         std::string_view rest = key.substr(of_city ? city_prefix.size() : nation_prefix.size());
@@ -90,7 +90,8 @@ std::optional<Variable> variable_of(std::string_view key) {
         if (row < 0) return std::nullopt;
         const model::Lever& lever = model::lever_catalogue[static_cast<std::size_t>(row)];
         if (of_city != (lever.scope == model::LeverScope::city)) return std::nullopt;
-        return Variable{lever.unit, lever.bounds, lever.scale, true, is_whole(lever)};
+        return Variable{lever.unit, bounds_in(lever.bounds, lever.unit, currency), lever.scale, true,
+                        is_whole(lever)};
     }
     std::optional<Variable> found;
     if (key == "run.scale") {
@@ -104,15 +105,16 @@ std::optional<Variable> variable_of(std::string_view key) {
             for (const auto& field : model::fields_of<Group>)
                 if (key.substr(parameter_prefix.size()) ==
                     fmt::format("{}.{}", model::group_of<Group>, field.key))
-                    found = Variable{field.unit, field.bounds, field.scale, false, is_whole(field)};
+                    found = Variable{field.unit, bounds_in(field.bounds, field.unit, currency), field.scale,
+                                     false, is_whole(field)};
         });
     }
     return found;
 }
 
-std::optional<model::Range> prior_of(std::string_view key) {
+std::optional<model::Range> prior_of(std::string_view key, const model::Currency& currency) {
     if (!key.starts_with(parameter_prefix)) return std::nullopt;
-    const std::vector<UncertainParameter> all = uncertain_parameters({});
+    const std::vector<UncertainParameter> all = uncertain_parameters({}, currency);
     const auto found = std::ranges::find(all, key.substr(parameter_prefix.size()), &UncertainParameter::key);
     if (found == all.end()) return std::nullopt;
     return found->prior;

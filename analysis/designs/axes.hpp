@@ -20,6 +20,7 @@ struct StudyAxis {
         key;  // as --set takes it: "city.beijing.clause_rate", "parameters.funding.venture_supply", "run.scale"
     std::string when;  // "from 2023-12 until 2026-01" of a lever; may be empty
     model::Unit unit = model::Unit::one;
+    model::Currency currency;  // of an amount
     model::Scale scale = model::Scale::linear;
     model::Range range;          // within the declared bounds
     std::vector<double> values;  // where it takes only these; ascending
@@ -34,11 +35,12 @@ struct Variable {
     bool lever = false;  // takes from and until
     bool whole = false;  // whole numbers only
 };
-/// The declaration behind a key of --set; none when it is no lever, parameter or run.scale.
-[[nodiscard]] std::optional<Variable> variable_of(std::string_view key);
+/// The declaration behind a key of --set, with bounds in `currency`; none when it is no lever, parameter or run.scale.
+[[nodiscard]] std::optional<Variable> variable_of(std::string_view key, const model::Currency& currency = {});
 
 /// The plausible range of a parameter, by its key of --set; none where it has none of some width.
-[[nodiscard]] std::optional<model::Range> prior_of(std::string_view key);
+[[nodiscard]] std::optional<model::Range> prior_of(std::string_view key,
+                                                   const model::Currency& currency = {});
 
 /// "city.beijing.clause_rate=0.07 from 2023-12".
 [[nodiscard]] std::string setting_of(const StudyAxis& axis, double value);

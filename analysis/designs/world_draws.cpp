@@ -36,14 +36,16 @@ void each_field(auto& parameters, Visit visit) {
 
 }  // namespace
 
-std::vector<UncertainParameter> uncertain_parameters(const std::set<std::string>& fixed) {
+std::vector<UncertainParameter> uncertain_parameters(const std::set<std::string>& fixed,
+                                                     const model::Currency& currency) {
     std::vector<UncertainParameter> found;
     const model::Parameters defaults;
     each_field(defaults, [&](const std::string& key, const auto& field, double) {
         // A switch chooses between structures, which are arms of an experiment and nothing between them.
         if (field.prior.lower < field.prior.upper && field.unit != model::Unit::switch_ &&
             !fixed.contains(key))
-            found.push_back({key, field.unit, field.prior, field.scale, is_whole(field)});
+            found.push_back({key, field.unit, model::range_in(field.prior, field.unit, currency), field.scale,
+                             is_whole(field)});
     });
     return found;
 }

@@ -29,8 +29,9 @@ struct UncertainParameter {
 /// The value of a parameter for u in [0, 1).
 [[nodiscard]] double drawn_value(const UncertainParameter& parameter, double u);
 
-/// All parameters with a prior of some width but those in `fixed` ("group.key").
-[[nodiscard]] std::vector<UncertainParameter> uncertain_parameters(const std::set<std::string>& fixed);
+/// All parameters with a prior of some width but those in `fixed` ("group.key"), with ranges in `currency`.
+[[nodiscard]] std::vector<UncertainParameter> uncertain_parameters(const std::set<std::string>& fixed,
+                                                                   const model::Currency& currency = {});
 
 /// Values of `parameters` in `world` (from 0).
 [[nodiscard]] std::vector<double> draw_world(const std::vector<UncertainParameter>& parameters,

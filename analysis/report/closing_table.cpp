@@ -108,6 +108,93 @@ std::string city_table(const output::Recorder& run) {
     return table.plain("  ");
 }
 
+/// Values of a measure of labs in the last month, by position in the panel; NaN for who is not there.
+std::vector<double> last_of_labs(const output::Recorder& run, std::string_view key) {
+    const output::LabPanel& labs = run.labs();
+    const auto measures = labs.measures();
+    const auto found = std::ranges::find(measures, key, &model::Measure::key);
+    // A scenario may keep some measures of labs only.
+    if (found == measures.end()) return std::vector<double>(labs.cards().size(), undefined);
+    const auto column = static_cast<std::size_t>(found - measures.begin());
+    std::vector<double> values;
+    for (std::size_t position = 0; position < labs.cards().size(); ++position)
+        values.push_back(
+            static_cast<double>(labs.at(column, static_cast<std::size_t>(run.months() - 1), position)));
+    return values;
+}
+
+std::string lab_name(const output::Recorder& run, const output::LabPanel::Card& card) {
+    return card.name >= 0 ? run.organisations()[static_cast<std::size_t>(card.name)].label
+                          : fmt::format("lab-{}", card.row);
+}
+
+/// Named labs that train models and the best others, by the capability of their best model.
+std::string lab_table(const output::Recorder& run) {
+    using enum Align;
+    constexpr std::size_t most_others = 6;
+    const auto capability = last_of_labs(run, "capability");
+    const auto heads = last_of_labs(run, "heads");
+    const auto gpus = last_of_labs(run, "gpus");
+    const auto deposit = last_of_labs(run, "deposit");
+    const auto valuation = last_of_labs(run, "valuation");
+    const auto& cards = run.labs().cards();
+    std::vector<std::size_t> order;
+    for (std::size_t position = 0; position < cards.size(); ++position)
+        if (!std::isnan(capability[position])) order.push_back(position);
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        return std::pair(-capability[a], cards[a].row) < std::pair(-capability[b], cards[b].row);
+    });
+    TextTable table({{"lab"},
+                     {"seat"},
+                     {"heads", right},
+                     {"GPUs", right},
+                     {"K", right},
+                     {"rank", right},
+                     {"cash", right},
+                     {"valuation", right}});
+    std::size_t others = 0;
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        const std::size_t position = order[rank];
+        const output::LabPanel::Card& card = cards[position];
+        const bool model = capability[position] > 0;
+        if (card.name < 0 && (!model || ++others > most_others)) continue;
+        const auto seat = run.labs().seat(static_cast<std::size_t>(run.months() - 1), position);
+        table.row({lab_name(run, card), seat < 0 ? "" : run.cities()[static_cast<std::size_t>(seat)].key,
+                   whole(heads[position]), whole(gpus[position]),
+                   model ? rounded(capability[position], 2) : "-", model ? std::to_string(rank + 1) : "-",
+                   money_text(deposit[position]),
+                   valuation[position] > 0 ? money_text(valuation[position]) : "-"});
+    }
+    if (table.rows() == 0) return {};
+    std::string text = table.plain("  ");
+    text += fmt::format(
+        "\n  Named labs and the {} best others. K: log10 of the effective FLOP of the best model; rank: "
+        "among {} labs "
+        "that train.\n  Cash and valuation in {} of {}.",
+        most_others, order.size(), run.input().currency.code, run.input().currency.price_year);
+    if (run.input().numerics.scale != 1) text += " Heads, GPUs and money are what the run holds.";
+    return text + "\n\n";
+}
+
+/// The country, which is the world of a scenario of labs.
+std::vector<std::pair<std::string_view, std::string>> world_lines(const output::Recorder& run) {
+    const auto people = last(run, "people");
+    double raised = 0;
+    double revenue = 0;
+    const std::size_t cities = run.cities().size();
+    const auto rounds = run.series("venture_raised");
+    const auto sales = run.series("revenue");
+    const std::size_t year = std::min<std::size_t>(12, static_cast<std::size_t>(run.months())) * cities;
+    for (const double value : rounds.last(year)) raised += std::isnan(value) ? 0 : value;
+    for (const double value : sales.last(year)) revenue += std::isnan(value) ? 0 : value;
+    return {{"abroad", fmt::format("K = {}", rounded(last(run, "frontier_abroad")[0], 2))},
+            {"people", fmt::format("{} stars, {} core, {} broad", whole(people[0]), whole(people[1]),
+                                   whole(people[2]))},
+            {"GPUs rented", whole(last(run, "gpu_rented")[0])},
+            {"sales", money_text(revenue) + " in the last year"},
+            {"venture money", money_text(raised) + " in the last year"}};
+}
+
 }  // namespace
 
 std::string closing_table(const output::Recorder& run, const std::string& trial_balance) {
@@ -117,12 +204,16 @@ std::string closing_table(const output::Recorder& run, const std::string& trial_
                                    month_text(static_cast<int>(numerics.start_year),
                                               static_cast<int>(numerics.start_month), run.months() - 1),
                                    exact(numerics.scale));
+    const bool of_labs = run.input().closing_table == model::ClosingTable::labs;
+    if (of_labs) text += lab_table(run);
     text += city_table(run);
-    text +=
+    const std::string& money_code = run.input().currency.code;
+    text += fmt::format(
         "\n  Stars, core, broad and firms: a city's share of the nation. Net inflow: people who came from "
         "another\n"
-        "  city for a job less those who left for one. Public money: CNY spent on levers. Both over the "
-        "whole run.\n";
+        "  city for a job less those who left for one. Public money: {} spent on levers. Both over the "
+        "whole run.\n",
+        money_code);
     if (numerics.scale != 1)
         text += fmt::format("  Totals are for the country; the run holds {} its people and firms.\n",
                             part_text(numerics.scale));
@@ -131,8 +222,10 @@ std::string closing_table(const output::Recorder& run, const std::string& trial_
         text += fmt::format("  {:<15}{}\n", name, value);
     };
     line("frontier", frontier_text(run));
-    line("GPU price", rounded(last(run, "gpu_price")[0], 2) + " CNY per GPU-hour");
-    line("mean pay", whole(mean_pay(run)) + " CNY per month");
+    line("GPU price", rounded(last(run, "gpu_price")[0], 2) + " " + money_code + " per GPU-hour");
+    line("mean pay", whole(mean_pay(run)) + " " + money_code + " per month");
+    if (of_labs)
+        for (const auto& [name, value] : world_lines(run)) line(name, value);
     line("trial balance", trial_balance);
     return text;
 }

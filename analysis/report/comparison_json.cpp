@@ -40,7 +40,7 @@ Json policy_json(const CompareStudy& study, const PairedResult& result, const Ru
         for (std::size_t h = 0; h < result.horizons.months.size(); ++h) {
             Json row = json_of(headline_effect(headline, runs, arm, h));
             row["measure"] = headline.name;
-            row["unit"] = std::string(text_of(headline.unit).symbol);
+            row["unit"] = symbol_of(headline.unit, study.base.input.currency);
             row["months_since_policy"] = result.horizons.months[h];
             json["effects"].push_back(std::move(row));
         }

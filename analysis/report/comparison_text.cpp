@@ -27,14 +27,14 @@ constexpr std::size_t q90 = 5;
 constexpr std::size_t q95 = 6;
 constexpr std::size_t most_flows = 6;
 
-bool is_money(model::Unit unit) {
-    return unit == model::Unit::cny;
+bool is_amount(model::Unit unit) {
+    return unit == model::Unit::money;
 }
 
 /// Three significant digits, money with its thousands.
 std::string value_text(double value, model::Unit unit) {
     if (std::isnan(value)) return "-";
-    if (is_money(unit)) return money_text(value);
+    if (is_amount(unit)) return money_text(value);
     const double size = std::abs(value);
     const int digits = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
     return rounded(value, digits);
@@ -198,8 +198,10 @@ std::string attribution_text(const CompareStudy& study, const Runs& runs, std::s
 
 std::string cost_text(const CompareStudy& study, const PairedResult& result, const Runs& runs,
                       std::size_t arm) {
+    const model::Currency& currency = study.base.input.currency;
     std::string text =
-        "\nPublic money since the policy began, policy less base (CNY of 2024, not discounted)\n";
+        fmt::format("\nPublic money since the policy began, policy less base ({} of {}, not discounted)\n",
+                    currency.code, currency.price_year);
     TextTable table({{"payer and lever"}, {"mean", Align::right}, {"90 % of worlds", Align::right}});
     for (const CostRow& row : cost_rows(result, runs, arm)) {
         const Effect& e = row.effect;
@@ -209,9 +211,9 @@ std::string cost_text(const CompareStudy& study, const PairedResult& result, con
                                      ? study.base.input.cities[static_cast<std::size_t>(row.city)].key
                                  : row.measure == "public_money" ? "all cities"
                                                                  : "by lever: " + std::string(row.measure);
-        table.row({name, signed_text(e.mean, model::Unit::cny),
-                   signed_text(e.quantiles[q05], model::Unit::cny) + " to " +
-                       signed_text(e.quantiles[q95], model::Unit::cny)});
+        table.row({name, signed_text(e.mean, model::Unit::money),
+                   signed_text(e.quantiles[q05], model::Unit::money) + " to " +
+                       signed_text(e.quantiles[q95], model::Unit::money)});
     }
     text += table.plain("  ");
     TextTable outcomes({{"what it buys in " + names_of(study, study.concerned[arm])},
@@ -245,7 +247,7 @@ std::string increments_text(const CompareStudy& study, const PairedResult& resul
                          {"more for one more", Align::right},
                          {"standing"}});
         for (const Increment& row : increments_of(study, result, runs, o, concerned))
-            table.row({study.plan.arms[row.arm].name, signed_text(row.cost, model::Unit::cny),
+            table.row({study.plan.arms[row.arm].name, signed_text(row.cost, model::Unit::money),
                        signed_text(row.effect, model::Unit::one),
                        std::isnan(row.ratio) ? "-" : money_text(row.ratio),
                        std::string(text_of(row.standing))});
@@ -293,8 +295,8 @@ std::string payments_text(const CompareStudy& study, const PairedResult& result)
         for (const PayingCity& city : paid.cities) {
             const double gap = public_money_gap(result, paid.arm, city.city);
             table.row({first ? study.plan.arms[paid.arm].name : "", study.base.input.cities[city.city].key,
-                       percent(city.factor), signed_text(city.unpaid, model::Unit::cny),
-                       signed_text(city.neutral, model::Unit::cny), signed_text(gap, model::Unit::cny),
+                       percent(city.factor), signed_text(city.unpaid, model::Unit::money),
+                       signed_text(city.neutral, model::Unit::money), signed_text(gap, model::Unit::money),
                        std::string(text_of(city.payment))});
             first = false;
         }

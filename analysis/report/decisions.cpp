@@ -35,32 +35,39 @@ struct ValueText {
     bool money;
 };
 constexpr auto value_texts = std::to_array<ValueText>({
-    {"researcher_move", "pay of {} CNY a month", true},
-    {"researcher_arrival", "talent package of {} CNY", true},
-    {"seat_move", "{} CNY of relocation cash", true},
-    {"branch_opened", "{} CNY of relocation cash", true},
+    {"researcher_move", "pay of {} {} a month", true},
+    {"researcher_arrival", "talent package of {} {}", true},
+    {"seat_move", "{} {} of relocation cash", true},
+    {"branch_opened", "{} {} of relocation cash", true},
     {"branch_closed", "{} people", false},
-    {"round", "{} CNY of equity", true},
-    {"clause_refused", "{} CNY of equity declined", true},
-    {"buyback", "{} CNY due to the fund", true},
-    {"founding", "first money of {} CNY", true},
-    {"spin_off", "first money of {} CNY", true},
+    {"round", "{} {} of equity", true},
+    {"clause_refused", "{} {} of equity declined", true},
+    {"buyback", "{} {} due to the fund", true},
+    {"founding", "first money of {} {}", true},
+    {"spin_off", "first money of {} {}", true},
     {"exit", "{} people left without a job", false},
     {"release", "K = {}, log10 of effective FLOP", false},
-    {"penalty", "fine of {} CNY", true},
+    {"penalty", "fine of {} {}", true},
     {"incubator_entry", "{} m2", false},
     {"path_start", "chance of success {}", false},
     {"capability_loss", "{} of K lost", false},
 });
 
-std::string value_text(const ToldEvent& event) {
+/// The code of the currency in which the file counts.
+std::string currency_of(const output::RunFile& file) {
+    constexpr std::size_t code = 3;
+    const output::VariableInfo* paid = file.group("transactions").variable("amount");
+    return paid == nullptr ? "" : paid->text("units").substr(0, code);
+}
+
+std::string value_text(const ToldEvent& event, const std::string& currency) {
     const auto* found = std::ranges::find(value_texts, std::string_view(event.kind), &ValueText::kind);
     if (found == value_texts.end()) return fmt::format("value {}", readable(event.value));
     const bool whole = event.value == std::floor(event.value);
     const std::string number = found->money ? money_text(event.value)
                                : whole      ? readable(event.value)
                                             : rounded(event.value, 2);
-    return fmt::format(fmt::runtime(found->text), number);
+    return fmt::format(fmt::runtime(found->text), number, currency);
 }
 
 /// "2.31"
@@ -91,6 +98,7 @@ EventBook::EventBook(const output::RunFile& file) {
     const char* group = "events";
     labels_ = file.texts(group, "organisation");
     labs_ = file.integers(group, "organisation_lab");
+    currency_ = currency_of(file);
     const auto cities = file.texts(group, "city_key");
     kinds_ = file.texts(group, "event_kind");
     const auto kind_texts = file.texts(group, "event_kind_text");
@@ -192,7 +200,7 @@ std::string EventBook::text_of(const ToldEvent& event) const {
     if (event.other_lab >= 0)
         who += (event.researcher >= 0 ? ", left " : ", other: ") + lab_text(event.other_lab);
     text += who + "\n";
-    if (event.value != 0) text += "  " + value_text(event) + "\n";
+    if (event.value != 0) text += "  " + value_text(event, currency_) + "\n";
     if (!event.decision()) return text;
 
     const double chosen = event.chosen_sum();

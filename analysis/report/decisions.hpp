@@ -65,6 +65,7 @@ public:
 private:
     std::vector<ToldEvent> events_;
     std::vector<std::string> kinds_;
+    std::string currency_;
     std::vector<std::string> labels_;
     std::vector<std::int64_t> labs_;  // of the labels
 };

@@ -96,7 +96,7 @@ std::string explained(const Declaration& d) {
     };
     const bool lever = d.kind == DeclarationKind::lever;
     line("formerly", d.former);
-    line("unit", d.unit);
+    line("unit", d.money ? d.unit + ", amounts here in " + declared_money() : d.unit);
     line("in run files", d.unit_cf != d.unit ? d.unit_cf : "");
     if (d.kind == DeclarationKind::mechanism)
         line("default", "on");
@@ -145,6 +145,7 @@ nlohmann::ordered_json json_of(const Declaration& d) {
     text("text", d.text);
     text("unit", d.unit);
     text("unit_in_run_files", d.unit_cf);
+    if (d.money) json["amounts_in"] = declared_money();
     if (d.value) json[d.kind == DeclarationKind::lever ? "neutral" : "default"] = *d.value;
     if (d.bounds) json["allowed"] = {d.bounds->lower, d.bounds->upper};
     if (d.prior) json["plausible"] = {d.prior->lower, d.prior->upper};

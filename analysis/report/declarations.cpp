@@ -15,6 +15,7 @@ namespace {
 using model::text_of;
 
 void set_unit(Declaration& declaration, model::Unit unit) {
+    declaration.money = is_money(unit);
     declaration.unit = text_of(unit).symbol;
     declaration.unit_cf = text_of(unit).udunits;
 }
@@ -156,6 +157,10 @@ std::string normal(std::string_view key) {
 }
 
 }  // namespace
+
+std::string declared_money() {
+    return std::string(model::declared_currency) + " of " + std::to_string(model::declared_price_year);
+}
 
 std::vector<Declaration> all_declarations() {
     std::vector<Declaration> all;

@@ -41,7 +41,8 @@ struct Declaration {
     std::string former;  // key in earlier versions, still read
     std::string group;   // of a parameter or numeric; "lab" of a measure of labs
     std::string text;
-    std::string unit;     // symbol, e.g. "CNY/person"
+    bool money = false;   // an amount: numbers are those of declared_money(), the unit says "currency"
+    std::string unit;     // symbol, e.g. "currency/person"
     std::string unit_cf;  // as run files write it
     std::string source;
     std::string set_key;  // what --set takes, where one exists
@@ -60,11 +61,14 @@ struct Declaration {
     std::string timing;              // of a measure: stock, flow or mean
     bool of_country = false;         // of a measure: a total of the whole country
     std::string ledger;              // of a measure: the payments that it sums
-    std::string of_cities;  // of a measure of labs: the measure of cities that says the same of them all
+    std::string of_cities;           // of a measure of labs: the measure of cities that comes nearest
     std::string goal;
     std::string formula;
     std::vector<std::string> terms;  // of an event: names of the terms of the decision
 };
+
+/// "CNY of 2024": what the numbers of declared amounts are in.
+[[nodiscard]] std::string declared_money();
 
 /// All declarations, in the order of the documentation.
 [[nodiscard]] std::vector<Declaration> all_declarations();

@@ -30,12 +30,19 @@ std::string codes(const std::vector<std::string>& words) {
     return text;
 }
 
+/// What "currency" means in a page that belongs to no scenario.
+std::string money_words() {
+    return "*currency* is that of the scenario; amounts are declared in " + declared_money() +
+           " and converted at the rate that a scenario in another currency states.";
+}
+
 ReferencePage levers() {
     std::string text =
         std::string(made_by) +
         "# Levers\n\nWhat policy can pull. At its neutral value a lever leaves every byte of a run as "
         "it is. A scenario sets levers with `[[lever]]`; see [scenario "
-        "files](../how-to/scenario-files.md).\n\n";
+        "files](../how-to/scenario-files.md). " +
+        money_words() + "\n\n";
     TextTable table({{"lever"}, {"scope"}, {"unit"}, {"neutral", Align::right}, {"allowed"}, {"mechanism"}});
     const auto all = declarations_of(DeclarationKind::lever);
     for (const auto& d : all)
@@ -58,7 +65,8 @@ ReferencePage parameters() {
         "# Parameters\n\nBeliefs about the world, with the range in which a value is allowed, the range "
         "that is plausible, and where the default comes from: *stated* in the source articles, "
         "*published* elsewhere, or *assumed* here. `P-`, `S-`, `CN-`, `SV-` name entries of "
-        "[sources](../sources.md); `M` is a judgement of the modellers.\n";
+        "[sources](../sources.md); `M` is a judgement of the modellers. " +
+        money_words() + "\n";
     std::string group;
     std::optional<TextTable> table;
     const auto flush = [&] {
@@ -104,7 +112,9 @@ ReferencePage measures() {
         "of labs stand in the "
         "group `lab` of a run file, under the part of their name behind the dot, for each lab of the panel; "
         "what a "
-        "run holds of a lab is not divided, see its `weight` there.\n\n";
+        "run holds of a lab is not divided, see its `weight` there. In a run file *currency* is the code of "
+        "the "
+        "scenario's with the year of its prices, as in `CNY2024`.\n\n";
     TextTable table({{"measure"},
                      {"per"},
                      {"kind"},

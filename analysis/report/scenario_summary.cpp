@@ -57,7 +57,7 @@ std::string lever_table(const model::Input& input) {
             note += fmt::format("{}begins {} month{} later", note.empty() ? "" : ", ", setting.lag,
                                 setting.lag == 1 ? "" : "s");
         table.row({std::string(lever.key), city_of(input, setting), readable(setting.value),
-                   std::string(model::text_of(lever.unit).symbol), month_of(input.numerics, setting.from),
+                   model::symbol_of(lever.unit, input.currency), month_of(input.numerics, setting.from),
                    setting.until >= input.months() ? "end" : month_of(input.numerics, setting.until), note});
     }
     return table.plain("    ");
@@ -148,7 +148,7 @@ nlohmann::ordered_json summary_json(const scenarios::Scenario& scenario) {
              {"city", setting.city.valid() ? nlohmann::ordered_json(input.cities[setting.city.row()].key)
                                            : nlohmann::ordered_json()},
              {"value", setting.value},
-             {"unit", model::text_of(lever.unit).symbol},
+             {"unit", model::symbol_of(lever.unit, input.currency)},
              {"from", month_of(input.numerics, setting.from)},
              {"until", month_of(input.numerics, setting.until)},
              {"ramp_months", setting.ramp},

@@ -33,16 +33,21 @@ auto key_of(const DatedEventInput& event) {
 
 auto key_of(const model::CityInput& input) {
     const auto& [key, label, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
-                 talent_share, firm_share, strength] = input;
+                 talent_share, firm_share, strength, core_pay, star_pay] = input;
     return std::tuple(key, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
-                      talent_share, firm_share, strength);
+                      talent_share, firm_share, strength, core_pay, star_pay);
 }
 
 auto key_of(const model::OrganisationInput& input) {
     const auto& [key, label, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
-                 compute_share, branch_city, branch_share, parent] = input;
+                 compute_share, branch_city, branch_share, parent, cash, valuation, capability] = input;
     return std::tuple(key, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
-                      compute_share, branch_city, branch_share, parent);
+                      compute_share, branch_city, branch_share, parent, cash, valuation, capability);
+}
+
+auto key_of(const model::SeriesPoint& point) {
+    const auto& [quantity, month, value] = point;
+    return std::tuple(quantity, month, value);
 }
 
 auto key_of(const model::CloudInput& input) {
@@ -155,6 +160,7 @@ std::vector<std::string> other_start(const Input& base, const Input& arm) {
     refuse(a.start_year != b.start_year || a.start_month != b.start_month, "the month of the start differs");
     refuse(a.scale != b.scale, "the scale differs");
     refuse(base.form != arm.form, "the model differs");
+    refuse(!(base.currency == arm.currency), "the currency differs");
     refuse(!equal(base.cities, arm.cities) || base.distance != arm.distance, "the table of cities differs");
     refuse(!equal(base.organisations, arm.organisations), "the table of organisations differs");
     refuse(!equal_fields(base.parameters.population, arm.parameters.population),
@@ -171,7 +177,8 @@ std::vector<std::string> incomparable(const Input& base, const Input& arm) {
 
 bool built_alike(const Input& base, const Input& arm) {
     return equal_parameters(base, arm) && base.mechanisms == arm.mechanisms &&
-           base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds);
+           base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds) &&
+           equal(base.series, arm.series);
 }
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
@@ -241,6 +248,7 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     const auto arm_events = in_order(arm.events);
     const bool same_events = equal(base_events, arm_events);
     add(!same_events, "events");
+    add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds),
         "labels");

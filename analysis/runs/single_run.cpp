@@ -78,8 +78,9 @@ RunSummary single_run(const model::Input& input, const RunLimits& limits, const 
 
 std::string text_of(const model::TrialBalance& balance) {
     if (balance.zero()) return "zero";
-    return fmt::format("deposits {}, equity {}, loans {}, unexplained net worth {} fen", balance.deposits,
-                       balance.equity, balance.loans, balance.unexplained_net_worth);
+    return fmt::format(
+        "deposits {}, equity {}, loans {}, unexplained net worth {} hundredths of the currency",
+        balance.deposits, balance.equity, balance.loans, balance.unexplained_net_worth);
 }
 
 }  // namespace headwater::analysis

@@ -38,20 +38,20 @@ std::string percent(double share) {
     return std::isnan(share) ? "-" : rounded(100 * share, 1) + " %";
 }
 
-std::string money_text(double cny) {
+std::string money_text(double amount) {
     struct Step {
         double from;
         std::string_view name;
     };
     constexpr std::array<Step, 4> steps{{{1e12, "tn"}, {1e9, "bn"}, {1e6, "mn"}, {1e3, "k"}}};
-    if (std::isnan(cny)) return "-";
+    if (std::isnan(amount)) return "-";
     for (const Step& step : steps)
-        if (std::abs(cny) >= 0.9995 * step.from) {
-            const double scaled = cny / step.from;
+        if (std::abs(amount) >= 0.9995 * step.from) {
+            const double scaled = amount / step.from;
             const int digits = std::abs(scaled) < 9.995 ? 2 : std::abs(scaled) < 99.95 ? 1 : 0;
             return rounded(scaled, digits) + " " + std::string(step.name);
         }
-    return rounded(cny, 0);
+    return rounded(amount, 0);
 }
 
 std::string bytes_text(std::uint64_t bytes) {

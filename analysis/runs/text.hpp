@@ -12,7 +12,7 @@ namespace headwater::analysis {
 [[nodiscard]] std::string rounded(double value, int digits);  // 1,234.6; "-" for NaN
 [[nodiscard]] std::string percent(double share);              // 27.3 %; "-" for NaN
 [[nodiscard]] std::string part_text(double scale);            // "10 % of", "4 times"
-[[nodiscard]] std::string money_text(double cny);             // 9.34 bn
+[[nodiscard]] std::string money_text(double amount);          // 9.34 bn
 [[nodiscard]] std::string bytes_text(std::uint64_t bytes);    // 812 MiB
 [[nodiscard]] std::string duration_text(double seconds);      // 0.42 s, 3 min 20 s, 2 h 05 min
 [[nodiscard]] std::string exact(double value);                // shortest text that reads back the same

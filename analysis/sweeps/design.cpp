@@ -118,6 +118,7 @@ output::SweepTable make_header(const Study& study) {
     output::SweepTable table;
     const model::Input& base = study.policies[0].resolved.input;
     table.numerics = base.numerics;
+    table.currency = base.currency;
     table.cities = base.cities;
     table.layout = layout_of(study);
     for (const Policy& policy : study.policies) {
@@ -125,10 +126,10 @@ output::SweepTable make_header(const Study& study) {
         table.policy_texts.push_back(policy.text);
     }
     for (const StudyAxis& axis : study.axes)
-        table.axes.push_back({axis.name, axis.key, std::string(text_of(axis.unit).udunits)});
+        table.axes.push_back({axis.name, axis.key, udunits_of(axis.unit, base.currency)});
     for (const UncertainParameter& parameter : study.uncertain) {
         table.parameters.push_back(parameter.key);
-        table.parameter_units.emplace_back(text_of(parameter.unit).symbol);
+        table.parameter_units.push_back(symbol_of(parameter.unit, base.currency));
     }
     return table;
 }

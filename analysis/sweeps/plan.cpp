@@ -29,6 +29,7 @@ output::SweepTable part_table(const Plan& plan, std::size_t part) {
     const auto axes = static_cast<std::ptrdiff_t>(plan.table.axes.size());
     output::SweepTable table;
     table.numerics = plan.table.numerics;
+    table.currency = plan.table.currency;
     table.cities = plan.table.cities;
     table.layout = plan.table.layout;
     table.policies = plan.table.policies;

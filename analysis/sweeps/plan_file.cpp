@@ -326,7 +326,8 @@ Plan read_plan(const std::string& root) {
         throw PlanError(reasons + "this program does not read the frozen study any more");
     }
     plan.study = std::move(*study.study);
-    const std::vector<UncertainParameter> all = uncertain_parameters({});
+    const std::vector<UncertainParameter> all =
+        uncertain_parameters({}, plan.study.policies[0].resolved.input.currency);
     for (const std::string& key : uncertain) {
         const auto parameter = std::ranges::find(all, key, &UncertainParameter::key);
         if (parameter != all.end()) plan.study.uncertain.push_back(*parameter);

@@ -72,6 +72,11 @@ struct Study {
     std::vector<std::string> files;  // all that were read
 };
 
+/// In which the study counts: that of its scenarios, which cannot be compared otherwise.
+[[nodiscard]] inline model::Currency currency_of(const Study& study) {
+    return study.policies.empty() ? model::Currency{} : study.policies[0].resolved.input.currency;
+}
+
 struct StudyResult {
     std::optional<Study> study;  // present exactly when there are no problems
     std::vector<scenarios::Problem> problems;

@@ -82,7 +82,9 @@ std::optional<std::vector<double>> numbers_of(const Entry& entry, const StudyAxi
     bool good = true;
     for (const Node& item : entry.value.items) {
         const auto number = number_of(
-            item, {axis.key, variable.unit, variable.bounds, axis.whole ? Whole::yes : Whole::no}, problems);
+            item,
+            {axis.key, variable.unit, variable.bounds, axis.whole ? Whole::yes : Whole::no, axis.currency},
+            problems);
         good = good && number.has_value();
         if (number) numbers.push_back(*number);
     }
@@ -100,7 +102,7 @@ std::optional<std::vector<double>> ends_of(const Entry& entry, const StudyAxis& 
                      nearest(entry.value.text, std::vector<std::string>{"prior"}));
         return std::nullopt;
     }
-    if (const auto prior = prior_of(axis.key)) return std::vector{prior->lower, prior->upper};
+    if (const auto prior = prior_of(axis.key, axis.currency)) return std::vector{prior->lower, prior->upper};
     problems.add(entry.value.place, axis.key + " has no prior",
                  "[LOWER, UPPER]; parameters have priors, see headwater explain");
     return std::nullopt;
@@ -174,7 +176,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
     }
     const Place at = node.find("key")->value.place;
     const std::string present = present_key(*key);
-    const auto variable = variable_of(present);
+    const auto variable = variable_of(present, currency_of(draft.study));
     if (!variable || (draft.resolved && std::ranges::find(known, present) == known.end())) {
         problems.add(at, "nothing that can vary is called '" + *key + "'",
                      "city.CITY.LEVER, nation.LEVER, parameters.GROUP.KEY, run.scale",
@@ -190,6 +192,7 @@ void read_axis(const Node& node, const std::vector<std::string>& known, StudyDra
         problems.add(node.find("name")->value.place, "'" + axis.name + "' is no name of an axis",
                      "letters a-z, digits and _, a letter first");
     axis.unit = variable->unit;
+    axis.currency = currency_of(draft.study);
     axis.scale = variable->scale;
     if (const auto scale = word_of_key(node, "scale", {"linear", "log"}, problems))
         axis.scale = *scale == 1 ? model::Scale::logarithmic : model::Scale::linear;

@@ -122,7 +122,7 @@ void read_uncertain(const Node& root, StudyDraft& draft, Problems& problems) {
                 fixed.insert(value.key.substr(prefix.size()));
     for (const StudyAxis& axis : draft.study.axes)
         if (axis.key.starts_with(prefix)) fixed.insert(axis.key.substr(prefix.size()));
-    const std::vector<UncertainParameter> all = uncertain_parameters(fixed);
+    const std::vector<UncertainParameter> all = uncertain_parameters(fixed, currency_of(draft.study));
     if (entry->value.kind == Node::Kind::text && entry->value.text == "all") {
         draft.study.uncertain = all;
         return;

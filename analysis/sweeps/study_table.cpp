@@ -67,9 +67,10 @@ void read_point_table(const Node& design, const std::string& folder, StudyDraft&
             const auto value = number_of(cell.text);
             if (!value)
                 problems.add(cell.place, "'" + cell.text + "' is no number");
-            else if (const auto good = checked(
-                         *value, {axis.key, axis.unit, axis.range, axis.whole ? Whole::yes : Whole::no},
-                         cell.place, problems))
+            else if (const auto good = checked(*value,
+                                               {axis.key, axis.unit, axis.range,
+                                                axis.whole ? Whole::yes : Whole::no, axis.currency},
+                                               cell.place, problems))
                 point.push_back(*good);
         }
         if (point.size() != column.size()) continue;

@@ -40,7 +40,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
         const LabKind kind = labs.kind[row];
         labs.costs[row] = money(opening.costs_per_pay * payroll);
         if (!commercial(kind)) {
-            labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
+            labs.demand[row] = payroll;  // base funding of a public lab, currency/month
             sink.pay(bank, labs.account[row], money(opening.public_cash * payroll), "opening");
             return;
         }
@@ -54,17 +54,28 @@ void build_balances(const Input& input, const Month& month, World& world) {
         labs.wage_budget[row] = money(payroll);
 
         const std::uint64_t serial = labs.serial[row];
+        const OrganisationInput* named = labs.name[row] == Labs::unnamed
+                                             ? nullptr
+                                             : &input.organisations[static_cast<std::size_t>(labs.name[row])];
+        const double held = labs.size_share[row];  // of the organisation, by the run
+        const auto cash = [&](double months) {
+            return money(named && named->cash ? *named->cash * held : months * payroll);
+        };
+        const auto value_as_given = [&] {
+            if (named && named->valuation) labs.valuation[row] = money(*named->valuation * held);
+        };
         const bool financed =
             kind == LabKind::start_up ||
             (kind == LabKind::application && stream.chance(opening.financed_applications, serial));
         if (!financed) {
-            sink.pay(bank, labs.account[row], money(opening.other_cash * payroll), "opening");
+            sink.pay(bank, labs.account[row], cash(opening.other_cash), "opening");
+            value_as_given();
             return;
         }
         const std::size_t stage = labs.founded[row] > -opening.second_round_age ? 1 : 2;
         const auto sold = static_cast<float>(stage == 1 ? opening.sold_first : opening.sold_second);
         const InvestorId fund = funds[stream.below(static_cast<std::uint32_t>(funds.size()), serial, 1)];
-        const Money raised = money(opening.financed_cash * payroll);
+        const Money raised = cash(opening.financed_cash);
         labs.stage[row] = static_cast<std::uint8_t>(stage);
         labs.venture_share[row] = sold;
         labs.founder_share[row] = 1 - sold;
@@ -72,6 +83,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
         labs.venture_cost[row] = raised;
         labs.raised[row] = raised;
         labs.valuation[row] = static_cast<Money>(static_cast<double>(raised) / opening.last_stake);
+        value_as_given();
         labs.last_round[row] = static_cast<std::int16_t>(
             -1 - static_cast<int>(stream.below(static_cast<std::uint32_t>(opening.last_round), serial, 2)));
         sink.pay(bank, world.investors.account[fund.row()], raised, "opening");

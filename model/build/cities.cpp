@@ -58,8 +58,8 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
         cities.rent[c] = in.rent;
         cities.graduates[c] = in.graduates;
         cities.market_strength[c] = in.market_strength;
-        cities.wage_level[c] = {in.wage * p.talent_market.star_pay, in.wage * p.talent_market.core_pay,
-                                in.wage};
+        cities.wage_level[c] = {in.star_pay.value_or(in.wage * p.talent_market.star_pay),
+                                in.core_pay.value_or(in.wage * p.talent_market.core_pay), in.wage};
         cities.treasury[c] = world.ledger.open(Sector::cities, city);
         cities.households[c] = world.ledger.open(Sector::households, city);
     }

@@ -135,6 +135,10 @@ void set_traits(const Input& input, const Draft& draft, LabId lab, World& world)
         labs.star_share[row] = static_cast<float>(o.star_share);
         labs.size_share[row] = static_cast<float>(o.heads > 0 ? std::min(1.0, draft.heads / o.heads) : 1.0);
         world.named[static_cast<std::size_t>(draft.name)] = lab;
+        if (o.capability) {
+            labs.capability[row] = *o.capability;
+            mark_model_maker(world, lab, -1);
+        }
     }
     if (draft.kind == LabKind::university)
         labs.size_share[row] = static_cast<float>(std::min(1.0, input.numerics.scale));

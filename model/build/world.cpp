@@ -30,13 +30,14 @@ void check_shares(const Input& input, std::vector<std::string>& faults) {
 }
 
 template <class Group>
-void check_bounds(const Group& group, std::vector<std::string>& faults) {
+void check_bounds(const Group& group, const Currency& currency, std::vector<std::string>& faults) {
     for (const auto& field : fields_of<Group>) {
         const double value = group.*field.member;
-        if (!(value >= field.bounds.lower && value <= field.bounds.upper))
+        const Range bounds = bounds_in(field.bounds, field.unit, currency);
+        if (!(value >= bounds.lower && value <= bounds.upper))
             faults.push_back(std::string(group_of<Group>) + "." + std::string(field.key) + " = " +
-                             std::to_string(value) + " is outside " + std::to_string(field.bounds.lower) +
-                             " to " + std::to_string(field.bounds.upper));
+                             std::to_string(value) + " is outside " + std::to_string(bounds.lower) + " to " +
+                             std::to_string(bounds.upper));
     }
 }
 
@@ -44,8 +45,9 @@ void check_bounds(const Group& group, std::vector<std::string>& faults) {
 
 std::vector<std::string> faults(const Input& input) {
     std::vector<std::string> found;
-    check_bounds(input.numerics, found);
-    each_group(input.parameters, [&](const auto& group) { check_bounds(group, found); });
+    if (!(input.currency.declared_per_unit > 0)) found.emplace_back("the currency is worth nothing");
+    check_bounds(input.numerics, input.currency, found);
+    each_group(input.parameters, [&](const auto& group) { check_bounds(group, input.currency, found); });
     const std::size_t n = input.cities.size();
     if (n == 0 || n > 200) found.emplace_back("a world needs 1 to 200 cities");
     if (input.distance.size() != n * n)
@@ -57,6 +59,8 @@ std::vector<std::string> faults(const Input& input) {
         if (!keys.insert(city.key).second) found.push_back("city " + city.key + " is listed twice");
         if (!(city.rent > 0) || !(city.wage > 0) || !(city.market_strength > 0))
             found.push_back("rent, wage and market strength of " + city.key + " must be positive");
+        if (!(city.core_pay.value_or(1) > 0) || !(city.star_pay.value_or(1) > 0))
+            found.push_back("pay of core people and stars in " + city.key + " must be positive");
         if (!std::ranges::all_of(city.strength, [](double x) { return x > 0; }))
             found.push_back("strengths of " + city.key + " in sectors must be positive");
         if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
@@ -90,6 +94,13 @@ std::vector<std::string> faults(const Input& input) {
         if (cloud.position && !(*cloud.position >= 0 && *cloud.position < 1))
             found.push_back("the position of seller " + cloud.key + " must lie in [0, 1)");
     }
+    for (const OrganisationInput& o : input.organisations)
+        if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
+            found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
+    for (const SeriesPoint& p : input.series)
+        if (!(p.value > 0))
+            found.push_back("series " + std::string(series_keys[static_cast<std::size_t>(p.quantity)]) +
+                            ": a value must be positive");
     for (const DatedEventInput& e : input.events)
         if (!e.city.empty() && !keys.contains(e.city))
             found.push_back("event " + e.label + ": unknown city " + e.city);
@@ -101,7 +112,8 @@ std::vector<std::string> faults(const Input& input) {
         const Lever& lever = lever_catalogue[s.lever];
         if (lever.scope == LeverScope::city && (!s.city.valid() || s.city.row() >= n))
             found.push_back("lever " + std::string(lever.key) + " needs a city");
-        if (!(s.value >= lever.bounds.lower && s.value <= lever.bounds.upper))
+        const Range bounds = bounds_in(lever.bounds, lever.unit, input.currency);
+        if (!(s.value >= bounds.lower && s.value <= bounds.upper))
             found.push_back("lever " + std::string(lever.key) + " = " + std::to_string(s.value) +
                             " is out of bounds");
     }
@@ -169,7 +181,9 @@ World build_world(const Input& input) {
                       input.numerics.scale,
                       world.seed,
                       &input.mechanisms,
-                      &policy};
+                      &policy,
+                      std::pmr::new_delete_resource(),
+                      input.currency.declared_per_unit};
     build_balances(input, month, world);
     build_clouds(input, month, world);
     return world;

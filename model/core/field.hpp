@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "model/core/currency.hpp"
 #include "model/core/unit.hpp"
 
 namespace headwater::model {
@@ -34,6 +35,15 @@ struct Range {
     double lower = 0;
     double upper = 0;
 };
+
+/// Declared bounds of an amount in a scenario's currency; outward to three digits, so that they can be read.
+[[nodiscard]] Range bounds_in(const Range& declared, Unit unit, const Currency& currency);
+
+/// A declared plausible range in a scenario's currency.
+[[nodiscard]] inline Range range_in(const Range& declared, Unit unit, const Currency& currency) {
+    if (!is_money(unit)) return declared;
+    return {currency.amount(declared.lower), currency.amount(declared.upper)};
+}
 
 template <class Owner>
 struct Field {

@@ -1,9 +1,13 @@
-// The closed list of units in which parameters, levers, numerics and measures are stated.
+// The closed list of units in which parameters, levers, numerics and measures are stated. Units of money hold the word
+// "currency" for the code of a scenario's currency.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+
+#include "model/core/currency.hpp"
 
 namespace headwater::model {
 
@@ -21,16 +25,16 @@ enum class Unit : std::uint8_t {
     year,
     per_month,
     per_year,
-    cny,
-    cny_per_month,
-    cny_per_year,
-    cny_per_person,
-    cny_per_person_month,
-    cny_per_firm,
-    cny_per_firm_year,
-    cny_per_star,
-    cny_per_square_metre_month,
-    cny_per_gpu_hour,
+    money,
+    money_per_month,
+    money_per_year,
+    money_per_person,
+    money_per_person_month,
+    money_per_firm,
+    money_per_firm_year,
+    money_per_star,
+    money_per_square_metre_month,
+    money_per_gpu_hour,
     square_metre,
     visit_per_month,
     gpu,
@@ -41,7 +45,7 @@ enum class Unit : std::uint8_t {
     kilometre,
     hour,
     switch_,  // 0 = off, 1 = on
-    cny_per_branch,
+    money_per_branch,
     token_per_month,
     megawatt,
     kilowatt_per_gpu,
@@ -49,8 +53,8 @@ enum class Unit : std::uint8_t {
 
 struct UnitText {
     Unit unit;
-    std::string_view symbol;   // what a scenario writes and help prints
-    std::string_view udunits;  // what a run file stores
+    std::string_view symbol;   // what a scenario writes and help prints; money: with `currency_word`
+    std::string_view udunits;  // what a run file stores; money: with `currency_word`
 };
 
 inline constexpr auto unit_texts = std::to_array<UnitText>({
@@ -65,16 +69,16 @@ inline constexpr auto unit_texts = std::to_array<UnitText>({
     {Unit::year, "year", "year"},
     {Unit::per_month, "1/month", "month-1"},
     {Unit::per_year, "1/year", "year-1"},
-    {Unit::cny, "CNY", "CNY2024"},
-    {Unit::cny_per_month, "CNY/month", "CNY2024 month-1"},
-    {Unit::cny_per_year, "CNY/year", "CNY2024 year-1"},
-    {Unit::cny_per_person, "CNY/person", "CNY2024"},
-    {Unit::cny_per_person_month, "CNY/person/month", "CNY2024 month-1"},
-    {Unit::cny_per_firm, "CNY/firm", "CNY2024"},
-    {Unit::cny_per_firm_year, "CNY/firm/year", "CNY2024 year-1"},
-    {Unit::cny_per_star, "CNY/star", "CNY2024"},
-    {Unit::cny_per_square_metre_month, "CNY/m2/month", "CNY2024 m-2 month-1"},
-    {Unit::cny_per_gpu_hour, "CNY/GPU-h", "CNY2024 hour-1"},
+    {Unit::money, "currency", "currency"},
+    {Unit::money_per_month, "currency/month", "currency month-1"},
+    {Unit::money_per_year, "currency/year", "currency year-1"},
+    {Unit::money_per_person, "currency/person", "currency"},
+    {Unit::money_per_person_month, "currency/person/month", "currency month-1"},
+    {Unit::money_per_firm, "currency/firm", "currency"},
+    {Unit::money_per_firm_year, "currency/firm/year", "currency year-1"},
+    {Unit::money_per_star, "currency/star", "currency"},
+    {Unit::money_per_square_metre_month, "currency/m2/month", "currency m-2 month-1"},
+    {Unit::money_per_gpu_hour, "currency/GPU-h", "currency hour-1"},
     {Unit::square_metre, "m2", "m2"},
     {Unit::visit_per_month, "visit/month", "month-1"},
     {Unit::gpu, "GPU", "1"},
@@ -85,7 +89,7 @@ inline constexpr auto unit_texts = std::to_array<UnitText>({
     {Unit::kilometre, "km", "km"},
     {Unit::hour, "h", "hour"},
     {Unit::switch_, "off/on", "1"},
-    {Unit::cny_per_branch, "CNY/branch", "CNY2024"},
+    {Unit::money_per_branch, "currency/branch", "currency"},
     {Unit::token_per_month, "token/month", "month-1"},
     {Unit::megawatt, "MW", "MW"},
     {Unit::kilowatt_per_gpu, "kW/GPU", "kW"},
@@ -95,6 +99,45 @@ inline constexpr auto unit_texts = std::to_array<UnitText>({
     for (const auto& row : unit_texts)
         if (row.unit == unit) return row;
     return {unit, "", ""};
+}
+
+/// Stands for the currency in the texts of units, and is what pages say that belong to no scenario.
+inline constexpr std::string_view currency_word = "currency";
+
+[[nodiscard]] constexpr bool is_money(Unit unit) {
+    return text_of(unit).symbol.starts_with(currency_word);
+}
+
+/// "USD/person": what a scenario in this currency writes and help prints.
+[[nodiscard]] inline std::string symbol_of(Unit unit, const Currency& currency) {
+    std::string text(text_of(unit).symbol);
+    if (is_money(unit)) text.replace(0, currency_word.size(), currency.code);
+    return text;
+}
+
+/// "USD2024": the code with the year of its prices.
+[[nodiscard]] inline std::string priced_code(const Currency& currency) {
+    return currency.code + std::to_string(static_cast<int>(currency.price_year));
+}
+
+/// "2024" of "USD2024 month-1"; empty where the unit holds no priced currency.
+[[nodiscard]] constexpr std::string_view price_year_of(std::string_view udunits) {
+    constexpr std::size_t code = 3;
+    constexpr std::size_t year = 4;
+    if (udunits.size() < code + year) return {};
+    for (std::size_t i = 0; i < code + year; ++i) {
+        const char first = i < code ? 'A' : '0';
+        const char last = i < code ? 'Z' : '9';
+        if (udunits[i] < first || udunits[i] > last) return {};
+    }
+    return udunits.substr(code, year);
+}
+
+/// "USD2024 month-1": what a run file of a scenario in this currency stores.
+[[nodiscard]] inline std::string udunits_of(Unit unit, const Currency& currency) {
+    std::string text(text_of(unit).udunits);
+    if (is_money(unit)) text.replace(0, currency_word.size(), priced_code(currency));
+    return text;
 }
 
 }  // namespace headwater::model

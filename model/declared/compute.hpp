@@ -18,9 +18,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
 inline constexpr auto slots = rows<SlotText>({
     {2, "voucher_rate", Unit::share, 0, Combine::either, "share of a compute contract", needs("vouchers"),
      city_pays("vouchers", Programme::voucher)},
-    {3, "voucher_cap", Unit::cny_per_firm_year, 0, Combine::sum, "CNY per firm and year",
+    {3, "voucher_cap", Unit::money_per_firm_year, 0, Combine::sum, "currency per firm and year",
      needs("vouchers", "compute_market")},
-    {4, "voucher_budget", Unit::cny_per_year, 0, Combine::sum, "CNY per year", needs("vouchers")},
+    {4, "voucher_budget", Unit::money_per_year, 0, Combine::sum, "currency per year", needs("vouchers")},
     {26, "pool_gpu", Unit::gpu, 0, Combine::sum, "GPUs", needs("commons"),
      city_pays("commons", Programme::voucher, Bill::per_gpu)},
     {27, "pool_lottery", Unit::switch_, 0, Combine::largest, "0/1: the pool is allocated by lot",
@@ -69,10 +69,10 @@ inline constexpr TermNames seller_terms{"list", "cost", "use", "median_list", "s
 inline constexpr auto event_kinds = rows<EventKindText>({
     {21, "seller_entry", "a seller of GPU-hours began; value: GPUs ordered", seller_terms},
     {22, "seller_exit", "a seller of GPU-hours closed; value: its GPUs", seller_terms},
-    {23, "list_cut", "a hyperscaler changed its list; value: the new price, CNY per GPU-hour", seller_terms},
+    {23, "list_cut", "a hyperscaler changed its list; value: the new price of a GPU-hour", seller_terms},
     {24,
      "compute_contract",
-     "a lab signed a contract for GPUs; value: price, CNY per GPU-hour",
+     "a lab signed a contract for GPUs; value: price of a GPU-hour",
      {"months", "gpus", "need", "list", "expected_list", "saving"}},
 });
 

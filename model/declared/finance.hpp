@@ -18,8 +18,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
 });
 
 inline constexpr auto slots = rows<SlotText>({
-    {9, "fund_size", Unit::cny, 0, Combine::sum, "CNY, commitment of the city's fund", needs("state_funds"),
-     city_pays("state_funds", Programme::fund, Bill::per_year)},
+    {9, "fund_size", Unit::money, 0, Combine::sum, "currency, commitment of the city's fund",
+     needs("state_funds"), city_pays("state_funds", Programme::fund, Bill::per_year)},
     {10, "clause_on", Unit::switch_, 0, Combine::largest, "0/1: the fund's money carries a buyback clause",
      needs("buyback_clauses", "state_funds")},
     {11, "clause_rate", Unit::per_year, 0, Combine::largest, "1/year",
@@ -39,7 +39,8 @@ inline constexpr auto slots = rows<SlotText>({
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
-    {0, "opening", "balances at the start of the run, against the bank"},
+    {0, "opening",
+     "balances at the start of the run and money that a named organisation brings, against the bank"},
     {6, "dividend", "profit paid to the owners of a firm"},
     {25, "fund_contribution", "money paid into a fund by its owners",
      public_money(Programme::fund, Claim::equity)},

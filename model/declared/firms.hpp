@@ -22,21 +22,21 @@ inline constexpr auto mechanisms = rows<MechanismText>({
 });
 
 inline constexpr auto slots = rows<SlotText>({
-    {0, "relocation_cash", Unit::cny_per_person, 0, Combine::sum,
-     "CNY per head brought, paid by the new city", Needs(),
+    {0, "relocation_cash", Unit::money_per_person, 0, Combine::sum,
+     "currency per head brought, paid by the new city", Needs(),
      city_pays("raids", Programme::relocation, Bill::per_head_moving)},
     {1, "raid_visits", Unit::visit_per_month, 0, Combine::sum, "visits to firms elsewhere per month",
      needs("raids"), city_pays("raids", Programme::relocation, Bill::per_visit)},
     {7, "incubator_space", Unit::square_metre, 0, Combine::sum, "m2", needs("incubators"),
      city_pays("incubators", Programme::incubator)},
     {8, "incubator_discount", Unit::share, 0, Combine::either, "share of rent", needs("incubators")},
-    {25, "branch_subsidy", Unit::cny_per_branch, 0, Combine::sum, "CNY per branch opened", needs("branches"),
-     city_pays("branches", Programme::relocation, Bill::per_firm_moving)},
+    {25, "branch_subsidy", Unit::money_per_branch, 0, Combine::sum, "currency per branch opened",
+     needs("branches"), city_pays("branches", Programme::relocation, Bill::per_firm_moving)},
     {56, "fdi_ease", Unit::share, 0, Combine::either, "share", needs("seed_bed")},
     {57, "spin_equity", Unit::share, 0, Combine::largest, "share", needs("ip_equity")},
-    {58, "incubator_services", Unit::cny_per_square_metre_month, 0, Combine::sum, "CNY per m2 and month",
-     needs("incubators")},
-    {67, "relocation_cap", Unit::cny_per_firm, 0, Combine::largest, "CNY per firm; 0 = none"},
+    {58, "incubator_services", Unit::money_per_square_metre_month, 0, Combine::sum,
+     "currency per m2 and month", needs("incubators")},
+    {67, "relocation_cap", Unit::money_per_firm, 0, Combine::largest, "currency per firm; 0 = none"},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({

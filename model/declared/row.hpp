@@ -30,7 +30,7 @@ enum class Combine : std::uint8_t {
     smallest,
 };
 
-/// What the value of a slot is multiplied with in an upper estimate of what it costs a city in a month, in CNY.
+/// What the value of a slot is multiplied with in an upper estimate of what it costs a city in a month, in currency.
 enum class Bill : std::uint8_t {
     none,       // costs nothing by itself, or its cost depends on other slots too (city_budgets.cpp)
     per_month,  // money of the nation's size

@@ -16,7 +16,7 @@ namespace headwater::model {
 struct Posting {
     AccountId payer;
     AccountId receiver;
-    Money amount = 0;  // fen, >= 0
+    Money amount = 0;  // hundredths of the currency, >= 0
     PostingKind kind = "opening";
     ClauseId clause;
 };

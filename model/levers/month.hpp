@@ -20,9 +20,12 @@ struct Month {
     const Mechanisms* mechanisms = nullptr;
     const PolicyInForce* policy = nullptr;
     std::pmr::memory_resource* scratch = std::pmr::new_delete_resource();  // for vectors of one process
+    double declared_per_unit = 1;                                          // of the currency, see Currency
 
     /// Trends of technology and supply are dated: their parameters hold in January 2018.
     [[nodiscard]] double years_since_2018() const { return year - 2018 + (month_of_year - 1) / 12.0; }
+    /// An amount of the declared currency that an equation holds, in the currency of the run.
+    [[nodiscard]] double amount(double declared) const { return declared / declared_per_unit; }
     [[nodiscard]] bool on(Mechanism m) const { return mechanisms->on(m); }
     [[nodiscard]] double effect(Slot slot, CityId city) const { return policy->at(slot, city); }
     [[nodiscard]] Stream stream(Purpose purpose) const { return {seed, purpose.number(), index}; }

@@ -16,14 +16,14 @@ void of_commons(const In& in, Out out) {
 }
 
 inline constexpr auto compute_measures = std::to_array<Measure>({
-    {51, "voucher_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {51, "voucher_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "compute vouchers paid by the city", "", paid<"voucher">, rows_of<BookedTo::payer, "voucher">},
     {62, "vouchers", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::none,
      "labs that received a compute voucher", "", lab_count<"vouchers">},
     {68, "gpus", Over::city, Timing::stock, Unit::gpu, Size::total, Goal::maximise,
      "GPUs rented by labs seated in the city", "",
      [](const In& in, Out out) { by_seat(in, out, [&](std::size_t f) { return in.world.labs.gpus[f]; }); }},
-    {76, "gpu_price", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {76, "gpu_price", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::minimise,
      "rent of a GPU", "", national<&Nation::gpu_price>},
     {77, "gpu_rented", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::maximise,
      "GPUs rented in the country", "", national<&Nation::gpu_rented>},
@@ -39,7 +39,7 @@ inline constexpr auto compute_measures = std::to_array<Measure>({
      }},
     {87, "pool_users", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "labs that used the city's pool in the month", "", lab_count<"pool_users">},
-    {88, "pool_rent_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {88, "pool_rent_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent of GPUs for the pool paid by the city", "", paid<"pool_rent">,
      rows_of<BookedTo::payer, "pool_rent">},
     {89, "public_data", Over::city, Timing::stock, Unit::token, Size::each, Goal::none,
@@ -49,8 +49,8 @@ inline constexpr auto compute_measures = std::to_array<Measure>({
      "voucher_paid / contracts with a voucher",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
-             const double all = cny(in.record.amount("voucher_contracts", CityId(c)));
-             out[c] = all > 0 ? cny(in.world.ledger.flows().paid("voucher", CityId(c))) / all
+             const double all = in_units(in.record.amount("voucher_contracts", CityId(c)));
+             out[c] = all > 0 ? in_units(in.world.ledger.flows().paid("voucher", CityId(c))) / all
                               : undefined;
          }
      }},
@@ -58,9 +58,9 @@ inline constexpr auto compute_measures = std::to_array<Measure>({
      "share of the compute contracts with a voucher that runs on domestic hardware", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) {
-             const double all = cny(in.record.amount("voucher_contracts", CityId(c)));
+             const double all = in_units(in.record.amount("voucher_contracts", CityId(c)));
              out[c] =
-                 all > 0 ? cny(in.record.amount("domestic_contracts", CityId(c))) / all : undefined;
+                 all > 0 ? in_units(in.record.amount("domestic_contracts", CityId(c))) / all : undefined;
          }
      }},
 });

@@ -28,20 +28,21 @@ void lab_count(const In& in, Out out) {
 
 template <CityMoney what>
 void city_money(const In& in, Out out) {
-    for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = cny(in.record.amount(what, CityId(c)));
+    for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+        out[c] = in_units(in.record.amount(what, CityId(c)));
 }
 
 /// Payments of one kind by the treasury of each city, and to it.
 template <PostingKind kind>
 void paid(const In& in, Out out) {
     for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-        out[c] = cny(in.world.ledger.flows().paid(kind, CityId(c)));
+        out[c] = in_units(in.world.ledger.flows().paid(kind, CityId(c)));
 }
 
 template <PostingKind kind>
 void received(const In& in, Out out) {
     for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-        out[c] = cny(in.world.ledger.flows().received(kind, CityId(c)));
+        out[c] = in_units(in.world.ledger.flows().received(kind, CityId(c)));
 }
 
 template <double Nation::*member>
@@ -95,7 +96,7 @@ void of_lab(const In& in, Out out) {
 template <auto column>
 void money_of_lab(const In& in, Out out) {
     const auto& values = in.world.labs.*column;
-    by_lab(in, out, [&](std::size_t f) { return cny(values[f]); });
+    by_lab(in, out, [&](std::size_t f) { return in_units(values[f]); });
 }
 
 /// Sum over the sites of a lab of `value(site)`.

@@ -16,7 +16,7 @@ void of_account(const In& in, Out out, Value value) {
     by_lab(in, out, [&](std::size_t f) {
         const AccountId account = in.world.labs.account[f];
         const bool known = account.valid() && account.row() < ledger.accounts().size();
-        return known ? cny(value(ledger, account)) : 0.0;
+        return known ? in_units(value(ledger, account)) : 0.0;
     });
 }
 
@@ -29,25 +29,25 @@ inline constexpr auto finance_measures = std::to_array<Measure>({
      "firms that declined money with a buyback clause", "", lab_count<"clause_refusals">},
     {36, "buybacks", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "buyback clauses that were triggered", "", lab_count<"buybacks">},
-    {37, "venture_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+    {37, "venture_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "equity raised from venture capital by firms seated in the city", "", city_money<"venture_raised">,
      equity_rows<Sector::venture>},
-    {38, "state_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {38, "state_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "equity raised from state funds by firms seated in the city", "", city_money<"state_raised">,
      equity_rows<Sector::state_funds>},
-    {39, "buyback_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {39, "buyback_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "paid by firms to funds of the city under buyback clauses", "", city_money<"buyback_paid">,
      rows_of<BookedTo::clause_city, "share_redemption", "buyback_premium">},
-    {41, "cash", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+    {41, "cash", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "deposits of firms seated in the city", "",
      [](const In& in, Out out) {
          by_seat(in, out, [&](std::size_t f) {
              return commercial(in.world.labs.kind[f])
-                        ? cny(in.world.ledger.deposit(in.world.labs.account[f]))
+                        ? in_units(in.world.ledger.deposit(in.world.labs.account[f]))
                         : 0.0;
          });
      }},
-    {54, "fund_contribution_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {54, "fund_contribution_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "money the city paid into its fund (an asset)", "", paid<"fund_contribution">,
      rows_of<BookedTo::payer, "fund_contribution">},
     {126, "belief_original", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
@@ -65,13 +65,13 @@ inline constexpr auto finance_measures = std::to_array<Measure>({
      }},
     {127, "gave_up", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
      "founders who left an original architecture within a project", "", lab_count<"gave_up">},
-    {128, "original_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {128, "original_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "equity raised by firms on an original architecture", "", city_money<"original_raised">,
      part_of_equity},
-    {129, "bridge_raised", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {129, "bridge_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "of it, from a patient fund of the city after venture capital refused", "",
      city_money<"bridge_raised">, equity_rows<Sector::state_funds, true>},
-    {149, "state_to_models", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {149, "state_to_models", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "of state equity, raised by firms that train large models", "", city_money<"state_to_models">,
      equity_rows<Sector::state_funds, true>},
     {150, "credibility", Over::city, Timing::stock, Unit::share, Size::each, Goal::maximise,
@@ -103,18 +103,18 @@ inline constexpr auto finance_measures = std::to_array<Measure>({
 });
 
 inline constexpr auto finance_measures_of_labs = std::to_array<Measure>({
-    {10, "deposit", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none, "money in the bank", "",
+    {10, "deposit", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "money in the bank", "",
      [](const In& in, Out out) {
          of_account(in, out, [](const Ledger& ledger, AccountId account) { return ledger.deposit(account); });
      },
      no_payments, "cash"},
-    {11, "loan", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none, "borrowed from the bank", "",
+    {11, "loan", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "borrowed from the bank", "",
      [](const In& in, Out out) {
          of_account(in, out, [](const Ledger& ledger, AccountId account) { return -ledger.loan(account); });
      }},
-    {14, "valuation", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none,
+    {14, "valuation", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none,
      "post-money valuation of the last round", "", money_of_lab<&Labs::valuation>},
-    {15, "raised", Over::lab, Timing::stock, Unit::cny, Size::each, Goal::none, "equity raised so far", "",
+    {15, "raised", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "equity raised so far", "",
      money_of_lab<&Labs::raised>, no_payments, "venture_raised"},
     {16, "founder_share", Over::lab, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of the lab that founders hold", "", of_lab<&Labs::founder_share>},

@@ -36,7 +36,7 @@ inline void to_shares(Out out) {
 }
 
 inline constexpr auto firms_measures = std::to_array<Measure>({
-    {19, "rent", Over::city, Timing::stock, Unit::cny_per_square_metre_month, Size::each, Goal::none,
+    {19, "rent", Over::city, Timing::stock, Unit::money_per_square_metre_month, Size::each, Goal::none,
      "rent of housing and offices", "",
      [](const In& in, Out out) { std::ranges::copy(in.world.cities.rent, out.begin()); }},
     {20, "firms", Over::city, Timing::stock, Unit::firm, Size::labs, Goal::maximise,
@@ -116,12 +116,12 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
          out[0] = labs.heads.empty() ? undefined : 0;
          for (std::size_t f = 0; f < labs.size(); ++f) out[0] = std::max(out[0], real_heads(in, f));
      }},
-    {47, "relocation_cash_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {47, "relocation_cash_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "relocation subsidies paid by the city", "", paid<"relocation_cash">,
      rows_of<BookedTo::payer, "relocation_cash">},
-    {48, "raid_cost_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {48, "raid_cost_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "cost of visits paid by the city", "", paid<"raid_cost">, rows_of<BookedTo::payer, "raid_cost">},
-    {49, "incubator_support_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {49, "incubator_support_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent discounts and services paid by the city", "", paid<"incubator_support">,
      rows_of<BookedTo::payer, "incubator_support">},
     {59, "raid_visits", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
@@ -145,7 +145,7 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
          }
          out[0] = gross > 0 ? 1 - net / gross : undefined;
      }},
-    {84, "branch_subsidy_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {84, "branch_subsidy_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "paid by the city for branches that opened", "", paid<"branch_subsidy">,
      rows_of<BookedTo::payer, "branch_subsidy">},
     {143, "multinational_heads", Over::city, Timing::stock, Unit::person, Size::total, Goal::none,
@@ -161,7 +161,7 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
     {145, "multinational_heirs", Over::city, Timing::flow, Unit::firm, Size::total, Goal::maximise,
      "firms founded in the city by people of a foreign laboratory, its heirs", "",
      city_count<"multinational_heirs">},
-    {146, "institute_equity", Over::city, Timing::stock, Unit::cny, Size::total, Goal::maximise,
+    {146, "institute_equity", Over::city, Timing::stock, Unit::money, Size::total, Goal::maximise,
      "value, after the last round, of the shares that institutes seated in the city hold of the firms of "
      "their "
      "people; no payment", "sum of share x founders' part x post-money value",
@@ -172,9 +172,9 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
          for (std::size_t s = 0; s < stakes.size(); ++s)
              out[labs.seat[stakes.institute[s].row()].row()] +=
                  static_cast<double>(stakes.share[s] * labs.founder_share[stakes.lab[s].row()]) *
-                 cny(labs.valuation[stakes.lab[s].row()]);
+                 in_units(labs.valuation[stakes.lab[s].row()]);
      }},
-    {147, "incubator_services_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {147, "incubator_services_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "shared services for tenants of the incubator paid by the city", "", paid<"incubator_services">,
      rows_of<BookedTo::payer, "incubator_services">},
     {148, "branches_sent", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,

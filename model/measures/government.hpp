@@ -18,38 +18,38 @@ void agenda(const In& in, Out out) {
 }
 
 inline constexpr auto government_measures = std::to_array<Measure>({
-    {46, "public_money", Over::city, Timing::flow, Unit::cny, Size::total, Goal::minimise,
+    {46, "public_money", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
      "spending of the city on all levers, equity in funds included",
      "sum of what the city pays under its levers and of fund contributions",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = public_money(in, c);
      },
      public_money_rows},
-    {50, "grants_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {50, "grants_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "direct grants paid by the city", "", paid<"grant">, rows_of<BookedTo::payer, "grant">},
-    {52, "institute_budget_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {52, "institute_budget_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "budget of the institute paid by the city", "", paid<"institute_budget">,
      rows_of<BookedTo::payer, "institute_budget">},
-    {55, "penalties_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::minimise,
+    {55, "penalties_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
      "fines for forbidden incentives paid by the city", "", paid<"penalty">,
      rows_of<BookedTo::payer, "penalty">},
-    {56, "clawed_back", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {56, "clawed_back", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "forbidden incentives returned to the city", "",
      received<"clawback">, rows_of<BookedTo::receiver, "clawback">},
-    {57, "tax_received", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+    {57, "tax_received", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "corporate tax received by the city", "",
      [](const In& in, Out out) {
          const Flows& flows = in.world.ledger.flows();
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(flows.received("corporate_tax", CityId(c)) +
+             out[c] = in_units(flows.received("corporate_tax", CityId(c)) +
                           flows.received("team_tax", CityId(c)));
      },
      rows_of<BookedTo::receiver, "corporate_tax", "team_tax">},
-    {58, "treasury", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+    {58, "treasury", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "deposit of the city's treasury", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(in.world.ledger.deposit(in.world.cities.treasury[c]));
+             out[c] = in_units(in.world.ledger.deposit(in.world.cities.treasury[c]));
      }},
     {63, "grants", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::none, "direct grants awarded", "",
      lab_count<"grants">},
@@ -66,18 +66,18 @@ inline constexpr auto government_measures = std::to_array<Measure>({
                                                                 : 0.0;
          });
      }},
-    {78, "tender_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {78, "tender_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "orders that the city placed with firms",
      "", paid<"public_order">, rows_of<BookedTo::payer, "public_order">},
-    {79, "public_orders", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {79, "public_orders", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "orders of cities, anywhere, won by firms seated in the city", "", city_money<"public_orders">,
      rows_of<BookedTo::receiver_seat, "public_order">},
-    {80, "public_funding", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {80, "public_funding", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "money of nation and city for the universities and institutes seated in the city",
      "research funding + institute_budget_paid",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = cny(in.record.amount("research_funding", CityId(c)) +
+             out[c] = in_units(in.record.amount("research_funding", CityId(c)) +
                           in.world.ledger.flows().paid("institute_budget", CityId(c)));
      },
      rows_of<BookedTo::receiver_seat, "research_funding", "institute_budget">},
@@ -85,12 +85,12 @@ inline constexpr auto government_measures = std::to_array<Measure>({
      "orders that the city placed", "", city_count<"tenders">},
     {82, "tenders_local", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "orders of the city won by firms with a site in it", "", city_count<"tenders_local">},
-    {83, "tax_of_teams", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {83, "tax_of_teams", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "part of tax_received from firms seated elsewhere, for their teams in the city", "",
      received<"team_tax">, rows_of<BookedTo::receiver, "team_tax">},
     {96, "success", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "largest success of a lab of the city this month, 1 = a name made",
-     "max(capability_weight (K - K*)^+, round_weight ln(1 + value in bn CNY))", agenda<&CityAgenda::news>},
+     "max(capability_weight (K - K*)^+, round_weight ln(1 + value in bn of the declared currency))", agenda<&CityAgenda::news>},
     {97, "fame", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "successes of the city so far, fading", "fame_decay fame + success", agenda<&CityAgenda::fame>},
     {98, "effort", Over::city, Timing::stock, Unit::share, Size::each, Goal::none,
@@ -104,7 +104,7 @@ inline constexpr auto government_measures = std::to_array<Measure>({
      }},
     {100, "adoptions", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
      "institutional forms that the city took over this month", "", city_count<"adoptions">},
-    {101, "diverted", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {101, "diverted", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "cash kept back by the regulation that the city puts to other uses; a plan, no payment",
      "substitution x (usual - recent relocation cash)", city_money<"diverted">},
     {102, "attraction_share", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
@@ -116,7 +116,7 @@ inline constexpr auto government_measures = std::to_array<Measure>({
                                             PostingKind("incubator_support")})
                  attraction += in.world.ledger.flows().paid(kind, CityId(c));
              const double all = public_money(in, c);
-             out[c] = all > 0 ? cny(attraction) / all : undefined;
+             out[c] = all > 0 ? in_units(attraction) / all : undefined;
          }
      }},
     {106, "autonomy", Over::city, Timing::flow, Unit::share, Size::each, Goal::maximise,
@@ -125,11 +125,11 @@ inline constexpr auto government_measures = std::to_array<Measure>({
          shares_of(
              in, out,
              [&](CityId c) {
-                 return cny(in.record.amount("institute_money", c) - in.record.amount("institute_tied", c));
+                 return in_units(in.record.amount("institute_money", c) - in.record.amount("institute_tied", c));
              },
-             [&](CityId c) { return cny(in.record.amount("institute_money", c)); });
+             [&](CityId c) { return in_units(in.record.amount("institute_money", c)); });
      }},
-    {111, "person_grants_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {111, "person_grants_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "personal grants paid by the city", "", paid<"person_grant">, rows_of<BookedTo::payer, "person_grant">},
     {112, "discovered", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "young winners of a personal grant who are in the top decile of its candidates by ability", "",
@@ -146,22 +146,22 @@ inline constexpr auto government_measures = std::to_array<Measure>({
              },
              [&](CityId c) { return static_cast<double>(in.record.count("person_grants", c)); });
      }},
-    {151, "envelope_left", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+    {151, "envelope_left", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "what an envelope that is split still allows this year; a plan, no payment",
      "limit - spending of the year",
      [](const In& in, Out out) {
          const Cities& cities = in.world.cities;
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = cities.plans.size() > 0 && cities.plans.limit[c] > 0
-                          ? cny(cities.plans.limit[c] - cities.programme_spent_year[c])
+                          ? in_units(cities.plans.limit[c] - cities.programme_spent_year[c])
                           : undefined;
      }},
-    {152, "carried_over", Over::city, Timing::stock, Unit::cny, Size::total, Goal::none,
+    {152, "carried_over", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "money of a split envelope that was carried over from last year; a plan, no payment", "",
      [](const In& in, Out out) {
          const CityPlans& plans = in.world.cities.plans;
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
-             out[c] = plans.size() > 0 && plans.limit[c] > 0 ? cny(plans.carried[c]) : undefined;
+             out[c] = plans.size() > 0 && plans.limit[c] > 0 ? in_units(plans.carried[c]) : undefined;
      }},
     {153, "budget_focus", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "concentration of a split envelope on few programmes", "sum over programmes of the squared share",

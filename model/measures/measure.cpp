@@ -59,7 +59,7 @@ bool sums_up(const Measure& measure, bool of_city) {
         case Unit::person:
         case Unit::firm:
         case Unit::count:
-        case Unit::cny:
+        case Unit::money:
         case Unit::gpu:
         case Unit::token:
             return true;

@@ -65,7 +65,7 @@ struct Measure {
     void (*fill)(const MeasureInput& input, std::span<double> values) = nullptr;
     /// Of a flow of money: the payments that it sums.
     LedgerRows ledger = {};
-    /// Of a measure of labs: the measure of cities that says the same of them all, if there is one.
+    /// Of a measure of labs: the measure of cities that comes nearest to it, if one does.
     std::string_view of_cities = {};
 
     /// Fills `values` at the size of the whole country, whatever the run holds of it.

@@ -63,7 +63,7 @@ std::optional<MeasureNameError> no_place_for_labs(std::string_view name) {
         row < 0 ? std::string_view() : lab_measure_catalogue()[static_cast<std::size_t>(row)].of_cities;
     std::string text =
         "'" + std::string(name) + "' is of single labs, which only the panel of labs in a run file holds";
-    if (row >= 0 && meant.empty()) text += "; no measure of cities says the same";
+    if (row >= 0 && meant.empty()) text += "; no measure of cities comes near it";
     return MeasureNameError(text, key, {}, std::string(meant));
 }
 

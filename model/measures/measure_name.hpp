@@ -46,7 +46,7 @@ private:
 };
 
 /// Why measures of labs, "lab.heads", cannot stand where single numbers or values of cities are asked for; `meant` is the
-/// measure of cities that says the same. `name` may be a pattern, "lab.*". Nothing when it names no measure of labs.
+/// measure of cities that comes nearest. `name` may be a pattern, "lab.*". Nothing when it names no measure of labs.
 [[nodiscard]] std::optional<MeasureNameError> no_place_for_labs(std::string_view name);
 
 /// `cities`: keys, in the order of their rows. A single word after the measure is a city where there is one of this

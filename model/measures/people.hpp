@@ -102,12 +102,12 @@ inline constexpr auto people_measures = std::to_array<Measure>({
      "people who left a site in the city", "", city_count<"separations">},
     {13, "layoffs", Over::city, Timing::flow, Unit::person, Size::total, Goal::minimise,
      "people who were dismissed", "", city_count<"layoffs">},
-    {14, "posted_pay", Over::city_tier, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none,
+    {14, "posted_pay", Over::city_tier, Timing::stock, Unit::money_per_person_month, Size::each, Goal::none,
      "posted pay for typical ability", "",
      [](const In& in, Out out) {
          by_city_tier(in, out, [&](auto c, auto k) { return in.world.cities.wage_level[c][k]; });
      }},
-    {15, "mean_pay", Over::city, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none,
+    {15, "mean_pay", Over::city, Timing::stock, Unit::money_per_person_month, Size::each, Goal::none,
      "mean pay of people with a job in the city", "payroll / employed",
      [](const In& in, Out out) {
          std::ranges::fill(out, 0.0);
@@ -140,7 +140,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
          for (std::size_t k = 0; k < n_tiers; ++k)
              out[k] = all[k] > 0 ? 1 - working[k] / all[k] : undefined;
      }},
-    {53, "talent_package_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {53, "talent_package_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "talent packages paid by the city", "", paid<"talent_package">,
      rows_of<BookedTo::payer, "talent_package">},
     {90, "vacancy_fill", Over::city, Timing::flow, Unit::share, Size::each, Goal::none,
@@ -170,7 +170,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
              },
              [&](CityId c) { return static_cast<double>(in.record.count("graduated", c)); });
      }},
-    {105, "grad_housing_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {105, "grad_housing_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "housing allowances of graduates paid by the city", "", paid<"graduate_housing">,
      rows_of<BookedTo::payer, "graduate_housing">},
     {107, "institute_leavers", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
@@ -178,7 +178,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
      city_count<"institute_leavers">},
     {109, "praised", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "people of institutes in the city who were praised in public", "", city_count<"praised">},
-    {110, "retention_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {110, "retention_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "retention grants paid by the city", "", paid<"retention_grant">,
      rows_of<BookedTo::payer, "retention_grant">},
     {114, "star_declined", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
@@ -204,7 +204,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
      "stars who came from abroad to a chair at a university", "", city_count<"star_chairs">},
     {118, "star_founders", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "stars who came from abroad and founded a firm", "", city_count<"star_founders">},
-    {119, "lab_fund_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {119, "lab_fund_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "money for laboratories of stars paid by the city", "", paid<"lab_fund">,
      rows_of<BookedTo::payer, "lab_fund">},
     {141, "contact", Over::city, Timing::stock, Unit::one, Size::each, Goal::maximise,
@@ -221,7 +221,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = sites[c] > 0 ? out[c] / sites[c] : undefined;
      }},
-    {142, "space_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {142, "space_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent of common space among firms paid by the city", "", paid<"space_rent">,
      rows_of<BookedTo::payer, "space_rent">},
 });
@@ -244,7 +244,7 @@ inline constexpr auto people_measures_of_labs = std::to_array<Measure>({
          });
      },
      no_payments, "employed"},
-    {5, "payroll", Over::lab, Timing::stock, Unit::cny_per_month, Size::each, Goal::none,
+    {5, "payroll", Over::lab, Timing::stock, Unit::money_per_month, Size::each, Goal::none,
      "running pay of all sites", "",
      [](const In& in, Out out) {
          by_lab(in, out, [&](std::size_t f) {

@@ -23,9 +23,9 @@ inline void specialisation(const In& in, Out out) {
     for (std::size_t f = 0; f < labs.size(); ++f) {
         if (labs.status[f] != LabStatus::active || !commercial(labs.kind[f])) continue;
         const auto s = static_cast<std::size_t>(application_sectors.of_lab[f]);
-        revenue[labs.seat[f].row()][s] += cny(labs.revenue[f]);
-        nation[s] += cny(labs.revenue[f]);
-        all += cny(labs.revenue[f]);
+        revenue[labs.seat[f].row()][s] += in_units(labs.revenue[f]);
+        nation[s] += in_units(labs.revenue[f]);
+        all += in_units(labs.revenue[f]);
     }
     for (std::size_t c = 0; c < revenue.size(); ++c) {
         const double here = std::accumulate(revenue[c].begin(), revenue[c].end(), 0.0);
@@ -49,7 +49,7 @@ inline void technology_export(const In& in, Out out) {
     double users = 0;
     for (std::size_t f = 0; f < labs.size(); ++f) {
         if (labs.status[f] != LabStatus::active || !commercial(labs.kind[f])) continue;
-        const double revenue = cny(labs.revenue[f]);
+        const double revenue = in_units(labs.revenue[f]);
         all += revenue;
         if (at_home && labs.capability[f] < open && labs.seat[f] != CityId(static_cast<std::size_t>(home)))
             users += revenue;
@@ -58,7 +58,7 @@ inline void technology_export(const In& in, Out out) {
 }
 
 inline constexpr auto products_measures = std::to_array<Measure>({
-    {40, "revenue", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+    {40, "revenue", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "product sales of firms seated in the city, of applications and model access; no public money", "",
      city_money<"product_sales">, rows_of<BookedTo::receiver_seat, "product_revenue">},
     {93, "specialisation", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
@@ -82,19 +82,19 @@ inline constexpr auto products_measures = std::to_array<Measure>({
                       ? undefined
                       : fits / static_cast<double>(application_sectors.focus.size());
      }},
-    {108, "alumni_revenue", Over::city, Timing::flow, Unit::cny, Size::total, Goal::maximise,
+    {108, "alumni_revenue", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "product sales, wherever they are, of firms that came out of institutes seated in the city", "",
      city_money<"alumni_sales">, rows_of<BookedTo::parent_seat, "product_revenue">},
-    {125, "procurement_bonus_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {125, "procurement_bonus_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "bonus of public buyers for products on an original architecture", "", paid<"procurement_bonus">,
      rows_of<BookedTo::payer, "procurement_bonus">},
 });
 
 inline constexpr auto products_measures_of_labs = std::to_array<Measure>({
-    {12, "revenue", Over::lab, Timing::flow, Unit::cny, Size::each, Goal::none,
+    {12, "revenue", Over::lab, Timing::flow, Unit::money, Size::each, Goal::none,
      "product sales and public orders; of institutes and universities public funding", "",
      money_of_lab<&Labs::revenue>, no_payments, "revenue"},
-    {13, "costs", Over::lab, Timing::flow, Unit::cny, Size::each, Goal::none,
+    {13, "costs", Over::lab, Timing::flow, Unit::money, Size::each, Goal::none,
      "costs: pay, rent, compute and sites", "", money_of_lab<&Labs::costs>},
 });
 

@@ -27,7 +27,7 @@ inline double public_money(const In& in, std::size_t c) {
     Money sum = 0;
     for (const PostingKind kind : public_money_rows.kinds)
         sum += in.world.ledger.flows().paid(kind, CityId(c));
-    return cny(sum);
+    return in_units(sum);
 }
 
 }  // namespace headwater::model::measures

@@ -51,19 +51,19 @@ void use_of_kind(const In& in, Out out) {
 }
 
 inline constexpr auto seller_measures = std::to_array<Measure>({
-    {155, "rent_neocloud", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {155, "rent_neocloud", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::minimise,
      "median list of sellers that buyers find by search", "", rental<&RentalMarket::median>},
-    {156, "rent_hyperscaler", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {156, "rent_hyperscaler", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::minimise,
      "list of hyperscalers, mean over what they let", "", price_of_sales<CloudKind::hyperscaler>},
-    {157, "rent_spot", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {157, "rent_spot", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::minimise,
      "price of GPU-hours at once", "", rental<&RentalMarket::spot>},
-    {158, "rent_contract", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {158, "rent_contract", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::minimise,
      "mean price of the contracts that were signed last", "",
      [](const In& in, Out out) {
          rental<&RentalMarket::contract>(in, out);
          if (!(out[0] > 0)) out[0] = undefined;
      }},
-    {159, "gpu_hour_cost", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::none,
+    {159, "gpu_hour_cost", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::none,
      "full cost of a GPU-hour on hardware bought today, at the usual use", "", rental<&RentalMarket::cost>},
     {160, "rent_spread", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
      "highest over lowest list among the twelve largest sellers that buyers find by search", "",

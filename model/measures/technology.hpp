@@ -27,7 +27,7 @@ double mean_of_trainers(const In& in, Value value) {
 /// Payments of one kind in the country.
 template <PostingKind kind>
 void flow_of(const In& in, Out out) {
-    out[0] = cny(in.world.ledger.flows().of_kind(kind));
+    out[0] = in_units(in.world.ledger.flows().of_kind(kind));
 }
 
 inline constexpr auto technology_measures = std::to_array<Measure>({
@@ -76,7 +76,7 @@ inline constexpr auto technology_measures = std::to_array<Measure>({
      "projects begun on an original architecture", "", lab_count<"original_starts">},
     {123, "original_successes", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
      "original projects that succeeded", "", lab_count<"original_successes">},
-    {124, "original_grants_paid", Over::city, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {124, "original_grants_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "city's part of compute bills of original architectures", "", paid<"original_grant">,
      rows_of<BookedTo::payer, "original_grant">},
     {130, "own_property", Over::nation, Timing::stock, Unit::share, Size::each, Goal::maximise,
@@ -95,16 +95,16 @@ inline constexpr auto technology_measures = std::to_array<Measure>({
          for (const Event& event : in.record.events)
              if (event.kind == "capability_loss") out[0] += weight(in, event.lab.row()) * event.value;
      }},
-    {132, "ip_fees_paid", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::minimise,
+    {132, "ip_fees_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::minimise,
      "licences for foreign property", "", flow_of<"ip_fee">, rows_of<BookedTo::nation, "ip_fee">},
-    {133, "ip_grants_paid", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {133, "ip_grants_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "national money for own property", "", flow_of<"ip_grant">,
      rows_of<BookedTo::nation, "ip_grant">},
     {134, "gains_found", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
      "drop-in gains of architecture found by labs seated in the city", "", lab_count<"gains_found">},
     {135, "gains_adopted", Over::city, Timing::flow, Unit::count, Size::labs, Goal::maximise,
      "adoptions of a drop-in gain by labs seated in the city", "", lab_count<"gains_adopted">},
-    {136, "licences_paid", Over::nation, Timing::flow, Unit::cny, Size::total, Goal::none,
+    {136, "licences_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "licences of drop-in gains, lab to lab", "", flow_of<"licence_fee">,
      rows_of<BookedTo::nation, "licence_fee">},
     {137, "ideas", Over::city, Timing::flow, Unit::count, Size::total, Goal::maximise,
@@ -124,7 +124,7 @@ inline constexpr auto technology_measures_of_labs = std::to_array<Measure>({
     {8, "openness", Over::lab, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of work that is published", "", of_lab<&Labs::openness>, no_payments, "openness"},
     {9, "visibility", Over::lab, Timing::stock, Unit::one, Size::each, Goal::none, "visibility from releases",
-     "", of_lab<&Labs::visibility>, no_payments, "releases"},
+     "", of_lab<&Labs::visibility>},
 });
 
 }  // namespace headwater::model::measures

@@ -1,6 +1,8 @@
 // All parameters of the model: beliefs about the world, one group per process.
 #pragma once
 
+#include <type_traits>
+
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
@@ -112,6 +114,26 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.encounters);
     visit(parameters.sector);
     visit(parameters.rental_market);
+}
+
+/// Calls `visit(group of a, group of b)` for each group.
+template <class Visit>
+constexpr void each_group_pair(const Parameters& a, const Parameters& b, Visit visit) {
+    each_group(a, [&]<class Group>(const Group& group) {
+        each_group(b, [&]<class Other>(const Other& other) {
+            if constexpr (std::is_same_v<Group, Other>) visit(group, other);
+        });
+    });
+}
+
+/// The declared defaults, with amounts of money in `currency`.
+[[nodiscard]] inline Parameters default_parameters(const Currency& currency) {
+    Parameters parameters;
+    each_group(parameters, [&](auto& group) {
+        for (const auto& field : fields_of<std::remove_reference_t<decltype(group)>>)
+            if (is_money(field.unit)) group.*field.member = currency.amount(group.*field.member);
+    });
+    return parameters;
 }
 
 static_assert(

@@ -29,7 +29,7 @@ struct Cities {
     std::vector<std::uint64_t> identity;  // of the key; what draws are keyed by
     std::vector<double> amenity;          // phi_c, utility
     std::vector<double> land;             // people the housing and office stock serves at the reference rent
-    std::vector<double> rent_reference;   // r0, CNY/m2/month
+    std::vector<double> rent_reference;   // r0, currency/m2/month
     std::vector<double> graduates;        // AI graduates a year at scale 1, before the supply multiplier
     std::vector<double> market_strength;  // x_c, value of applications relative to the national mean
     std::vector<AccountId> treasury;
@@ -44,10 +44,10 @@ struct Cities {
     // derived from the people, no part of the state's fingerprint.
     std::vector<std::int64_t> skill;
     // Labour market.
-    std::vector<ByTier> wage_level;  // posted pay for ability 1, CNY/month
+    std::vector<ByTier> wage_level;  // posted pay for ability 1, currency/month
     std::vector<ByTier> tightness;   // vacancies per searcher, last month
     // Office and housing market.
-    std::vector<double> rent;  // r_c, CNY/m2/month
+    std::vector<double> rent;  // r_c, currency/m2/month
     // Firms, kept up to date by births, moves and exits.
     std::vector<std::int32_t> firms;         // active commercial labs with their seat here
     std::vector<std::int32_t> model_makers;  // of these, labs that released a model of >= 1e9 parameters

@@ -35,7 +35,7 @@ struct CityAgenda {
     std::vector<std::int32_t> firms_lost;  // seats and branches that visitors won this month
     std::vector<std::int16_t> answer_due;  // month in which the city answers that; -1 = nothing to answer
     // Relocation cash.
-    std::vector<double> cash_recent;  // paid, CNY/month, mean of a year
+    std::vector<double> cash_recent;  // paid, currency/month, mean of a year
     std::vector<double> cash_usual;   // the same when the regulation was not in force
 
     [[nodiscard]] std::size_t size() const { return news.size(); }

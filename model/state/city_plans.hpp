@@ -16,12 +16,13 @@ struct CityPlans {
     static constexpr double unknown = -1;
 
     // The envelope.
-    std::vector<ByProgramme<Money>> spent;       // this year
-    std::vector<ByProgramme<double>> results;    // cases that the programme can show, this year
-    std::vector<ByProgramme<double>> perceived;  // worth of last year's results per million CNY, or unknown
-    std::vector<ByProgramme<double>> share;      // of the envelope, this month; 0 = not in force
-    std::vector<Money> limit;                    // what may be spent this year, as of this month; 0 = no plan
-    std::vector<Money> carried;                  // from last year
+    std::vector<ByProgramme<Money>> spent;     // this year
+    std::vector<ByProgramme<double>> results;  // cases that the programme can show, this year
+    std::vector<ByProgramme<double>>
+        perceived;  // worth of last year's results per million of the declared currency, or unknown
+    std::vector<ByProgramme<double>> share;  // of the envelope, this month; 0 = not in force
+    std::vector<Money> limit;                // what may be spent this year, as of this month; 0 = no plan
+    std::vector<Money> carried;              // from last year
     // The announcement.
     std::vector<double> credibility;  // 0..1, unknown before the first one
     std::vector<Money> promised;      // to the favoured segments, this year

@@ -29,7 +29,7 @@ void leave_job(World& world, ResearcherId who);
 struct JobStart {
     ResearcherId who;
     SiteId site;
-    std::int32_t pay = 0;  // CNY/month
+    std::int32_t pay = 0;  // currency/month
 };
 
 /// Buffers that the months reuse.

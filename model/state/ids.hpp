@@ -18,18 +18,20 @@ using ClauseId = Id<struct ContractTag>;
 using AccountId = Id<struct AccountTag>;
 using CloudId = Id<struct CloudTag, std::uint16_t>;
 
-/// Money in fen (1/100 CNY): exact, so that sums do not depend on their order.
+/// Money in hundredths of the scenario's currency: exact, so that sums do not depend on their order.
 using Money = std::int64_t;
-inline constexpr double fen_per_cny = 100.0;
-/// The largest single amount, a twelfth of what China earns in a year: parameters at the ends of their bounds
-/// can ask for more, and whole numbers must stay far from their limits.
-inline constexpr double largest_amount = 1e13;  // CNY
-[[nodiscard]] constexpr Money money(double cny) {
-    const double held = cny > largest_amount ? largest_amount : cny < -largest_amount ? -largest_amount : cny;
-    return static_cast<Money>(held * fen_per_cny + (held < 0 ? -0.5 : 0.5));
+inline constexpr double minor_per_unit = 100.0;
+/// The largest single amount, in units of the currency: parameters at the ends of their bounds can ask for more, and
+/// whole numbers must stay far from their limits.
+inline constexpr double largest_amount = 1e13;
+[[nodiscard]] constexpr Money money(double units) {
+    const double held = units > largest_amount    ? largest_amount
+                        : units < -largest_amount ? -largest_amount
+                                                  : units;
+    return static_cast<Money>(held * minor_per_unit + (held < 0 ? -0.5 : 0.5));
 }
-[[nodiscard]] constexpr double cny(Money amount) {
-    return static_cast<double>(amount) / fen_per_cny;
+[[nodiscard]] constexpr double in_units(Money amount) {
+    return static_cast<double>(amount) / minor_per_unit;
 }
 
 enum class Tier : std::uint8_t { star, core, broad };

@@ -128,7 +128,7 @@ struct LabKnowledge {
 
 /// What it sells and spends.
 struct LabMarket {
-    std::vector<double> demand;  // A_f, revenue scale, CNY/month
+    std::vector<double> demand;  // A_f, revenue scale, currency/month
     std::vector<Money> revenue;  // last month
     std::vector<Money> costs;    // last month: pay, rent, compute, site costs, inputs
 
@@ -245,7 +245,7 @@ struct Sites {
     std::vector<std::int16_t> opened;
     std::vector<HeadsByTier> heads;        // employed here
     std::vector<ResearcherId> last_hired;  // head of the roster (Researchers::next_colleague), newest first
-    std::vector<std::int64_t> payroll;     // sum of pay, CNY/month
+    std::vector<std::int64_t> payroll;     // sum of pay, currency/month
     std::vector<std::int64_t> skill;       // sum of abilities discounted to month 0 (see skill.hpp)
     std::vector<HeadsByTier> vacancies;    // posts wanted this month; what is left unfilled after the market
     std::vector<std::int32_t> incoming;    // people under notice elsewhere who will start here

@@ -10,7 +10,7 @@ namespace headwater::model {
 /// Every member is eight bytes wide: the state hash reads the bytes.
 struct Nation {
     // Compute market.
-    double gpu_price = 0;          // CNY per GPU-hour, this month
+    double gpu_price = 0;          // currency per GPU-hour, this month
     double gpu_supply = 0;         // GPUs on offer at the reference price, this month
     double gpu_rented = 0;         // GPUs
     double supply_multiplier = 1;  // from dated events (export controls)

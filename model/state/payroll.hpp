@@ -5,7 +5,7 @@
 
 namespace headwater::model {
 
-/// Sum of pay at the open sites of a lab, CNY/month.
+/// Sum of pay at the open sites of a lab, currency/month.
 [[nodiscard]] inline double payroll_of(const Labs& labs, const Sites& sites, LabId lab) {
     std::int64_t payroll = 0;
     for (SiteId site = labs.first_site[lab.row()]; site.valid(); site = sites.next[site.row()])

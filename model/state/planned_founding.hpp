@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "model/core/hash.hpp"
@@ -30,7 +31,9 @@ struct PlannedFounding {
     double openness = 0.3;
     double compute_share = 0;  // of spending; 0 = the share of its kind
     double culture = 0.5;
-    std::int32_t parent = -1;  // row of World::names, or -1
+    std::int32_t parent = -1;              // row of World::names, or -1
+    std::optional<double> cash = {};       // of the organisation at scale 1, instead of what founders raise
+    std::optional<double> valuation = {};  // the same, instead of what its first money implies
 };
 
 }  // namespace headwater::model

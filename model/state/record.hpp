@@ -23,7 +23,7 @@ struct Event {
     LabId lab;                 // whom it is about, or the new employer
     LabId other;               // the old employer, the parent, ...
     std::uint64_t serial = 0;  // researcher
-    double value = 0;          // amount in CNY, K, lever value, ... as the kind says
+    double value = 0;          // amount in currency, K, lever value, ... as the kind says
     LabId rejected_lab;        // best rejected option
     CityId rejected_city;
     Terms chosen{};  // terms of the utility of the chosen option

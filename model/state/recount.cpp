@@ -119,7 +119,8 @@ void check_deposits(const World& world, std::vector<std::string>& faults) {
         if (accounts.deposit[row] < 0) {
             faults.push_back("account " + std::to_string(row) + " (" +
                              std::string(sector_keys[static_cast<std::size_t>(sector)]) +
-                             ") is overdrawn by " + std::to_string(-accounts.deposit[row]) + " fen");
+                             ") is overdrawn by " + std::to_string(-accounts.deposit[row]) +
+                             " hundredths of the currency");
             return;
         }
     }

@@ -41,7 +41,7 @@ struct Researchers {
     std::vector<SiteId> site;
     std::vector<ResearcherId> next_colleague;  // roster of the site: the person hired before
     std::vector<ResearcherId> last_colleague;  // roster of the site: the person hired after
-    std::vector<std::int32_t> pay;             // CNY/month, gross
+    std::vector<std::int32_t> pay;             // currency/month, gross
     std::vector<std::int16_t> job_start;       // month
     // Skill and tastes.
     std::vector<float> ability;  // a_i at entry; grows with experience, computed when read

@@ -31,7 +31,7 @@ namespace headwater::model {
 struct Notice {
     ResearcherId researcher;
     SiteId site;
-    std::int32_t pay = 0;  // CNY/month
+    std::int32_t pay = 0;  // currency/month
     std::int16_t starts = 0;
     std::uint16_t reserved = 0;
 };

@@ -39,6 +39,7 @@ public:
 
     std::string text() {
         header();
+        currency();
         run();
         tables();
         mechanisms();
@@ -78,10 +79,25 @@ private:
         if (!draft_.description.empty()) line("description", toml_quoted(draft_.description));
     }
 
+    /// Only where it is not that of the declarations, so that texts and digests of such scenarios stay what they were.
+    void currency() {
+        const model::Currency& money = draft_.input.currency;
+        if (money.is_declared()) return;
+        section("currency");
+        line("code", toml_quoted(money.code));
+        line("price_year", text_of(money.price_year));
+        const std::string rate = text_of(money.declared_per_unit);
+        line(rate_key(),
+             whole() ? "{ value = " + rate + provenance(draft_.currency_rate.provenance) + " }" : rate);
+    }
+
     void run() {
         section("run");
         line("start", toml_quoted(month_text(draft_.start_month())));
         line("model", toml_quoted(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]));
+        // How a run is told changes nothing in it, and the usual way goes without saying.
+        if (const auto table = draft_.input.closing_table; whole() && table != model::ClosingTable::cities)
+            line("closing_table", toml_quoted(model::closing_table_keys[static_cast<std::size_t>(table)]));
         model::Numerics numerics = draft_.input.numerics;
         for (const Declared& declared : declared_numerics(numerics)) {
             // The seed is reported beside the digest: runs that differ in luck only are one scenario.
@@ -121,7 +137,7 @@ private:
             for (const Column<Row>& column : columns) {
                 const std::string value = cell(column, rows[i]);
                 if (value.empty()) continue;
-                cells += (cells.empty() ? "" : ", ") + std::string(column.name) + " = " + value;
+                cells += (cells.empty() ? "" : ", ") + name_of(column, draft_.input.currency) + " = " + value;
             }
             if (origins && whole()) cells += provenance((*origins)[i].provenance);
             text_ += "  { " + cells + " },\n";
@@ -136,8 +152,8 @@ private:
             const Provenance& known = draft_.city_cells[i].provenance;
             if (column.type != CellType::number || known.source.empty()) continue;
             const std::string& city = draft_.input.cities[i / city_columns.size()].key;
-            text_ += "  { city = " + toml_quoted(city) + ", column = " + toml_quoted(column.name) +
-                     provenance(known);
+            text_ += "  { city = " + toml_quoted(city) +
+                     ", column = " + toml_quoted(name_of(column, draft_.input.currency)) + provenance(known);
             if (const auto& row = draft_.city_sources[i]) {
                 if (row->low) text_ += ", low = " + text_of(*row->low);
                 if (row->high) text_ += ", high = " + text_of(*row->high);
@@ -156,6 +172,8 @@ private:
         if (!draft_.input.clouds.empty())
             table("clouds", cloud_columns, draft_.input.clouds, &draft_.cloud_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
+        if (!draft_.input.series.empty())
+            table("series", series_columns, draft_.input.series, &draft_.series_rows);
     }
 
     void mechanisms() {

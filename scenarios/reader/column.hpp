@@ -29,7 +29,7 @@ enum class Need : std::uint8_t { required, optional };
 
 template <class Row>
 struct Column {
-    std::string_view name;
+    std::string_view name;  // of money: with `currency_word`, see name_of
     Need need = Need::required;
     CellType type = CellType::text;
     model::Unit unit = model::Unit::one;
@@ -44,6 +44,17 @@ struct Column {
     std::size_t (*chosen)(const Row&) = nullptr;
     bool adds_to_one = false;  // over all rows, within `share_tolerance`
 };
+
+/// As a table of a scenario in `currency` writes it: the names of columns of money hold the code.
+template <class Row>
+[[nodiscard]] std::string name_of(const Column<Row>& column, const model::Currency& currency) {
+    std::string name(column.name);
+    if (!model::is_money(column.unit)) return name;
+    std::string code = currency.code;
+    for (char& c : code)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return name.replace(name.find(model::currency_word), model::currency_word.size(), code);
+}
 
 inline constexpr double share_tolerance = 0.001;
 

@@ -28,6 +28,15 @@ std::vector<Declared> declared_numerics(model::Numerics& numerics) {
     return list;
 }
 
+std::vector<Declared> declared_parameters(model::Input& input) {
+    std::vector<Declared> list = declared_parameters(input.parameters);
+    for (Declared& declared : list) {
+        declared.bounds = model::bounds_in(declared.bounds, declared.unit, input.currency);
+        declared.prior = model::range_in(declared.prior, declared.unit, input.currency);
+    }
+    return list;
+}
+
 std::vector<Declared> declared_parameters(model::Parameters& parameters) {
     std::vector<Declared> list;
     model::each_group(parameters, [&](auto& group) { append(list, group); });
@@ -37,11 +46,11 @@ std::vector<Declared> declared_parameters(model::Parameters& parameters) {
 std::vector<std::string> top_level_keys() {
     return {"schema",     "name",   "title",  "description", "extends",    "mark",
             "source",     "run",    "tables", "mechanisms",  "parameters", "lever",
-            "drop_lever", "output", "policy", "experiment"};
+            "drop_lever", "output", "policy", "experiment",  "currency"};
 }
 
 std::vector<std::string> run_keys() {
-    std::vector<std::string> keys{"start", "model"};
+    std::vector<std::string> keys{"start", "model", "closing_table"};
     for (const auto& field : model::fields_of<model::Numerics>)
         if (!part_of_start(field.key)) keys.emplace_back(field.key);
     return keys;
@@ -88,6 +97,19 @@ std::vector<std::string> policy_keys() {
     return {"cities"};
 }
 
+const std::string& rate_key() {
+    static const std::string key = [] {
+        std::string code(model::declared_currency);
+        std::ranges::transform(code, code.begin(), [](char c) { return static_cast<char>(c - 'A' + 'a'); });
+        return code + "_per_unit";
+    }();
+    return key;
+}
+
+std::vector<std::string> currency_keys() {
+    return {"code", "price_year", rate_key()};
+}
+
 std::vector<std::string> experiment_keys() {
     return {"question", "headline", "refuted_by"};
 }
@@ -106,6 +128,7 @@ std::vector<std::string> former_lever_keys() {
 std::vector<std::string> settable_keys() {
     std::vector<std::string> keys;
     for (const std::string& key : run_keys()) keys.push_back("run." + key);
+    keys.push_back("currency." + rate_key());
     for (const std::string& key : mechanism_keys()) keys.push_back("mechanisms." + key);
     for (const std::string& key : output_keys()) keys.push_back("output." + key);
     for (const std::string& key : policy_keys()) keys.push_back("policy." + key);

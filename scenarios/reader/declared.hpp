@@ -24,7 +24,10 @@ struct Declared {
 };
 
 [[nodiscard]] std::vector<Declared> declared_numerics(model::Numerics& numerics);
+/// As declared, in the declared currency.
 [[nodiscard]] std::vector<Declared> declared_parameters(model::Parameters& parameters);
+/// With bounds and plausible ranges in the currency of the input.
+[[nodiscard]] std::vector<Declared> declared_parameters(model::Input& input);
 
 /// `start` of [run] stands for these two fields.
 [[nodiscard]] constexpr bool part_of_start(std::string_view key) {
@@ -51,6 +54,9 @@ inline constexpr std::array<std::string_view, 3> mark_keys{model::text_of(model:
 [[nodiscard]] std::vector<std::string> output_words();
 [[nodiscard]] std::vector<std::string> policy_keys();
 [[nodiscard]] std::vector<std::string> experiment_keys();
+[[nodiscard]] std::vector<std::string> currency_keys();
+/// "cny_per_unit": the rate at which declared amounts are converted.
+[[nodiscard]] const std::string& rate_key();
 [[nodiscard]] std::vector<std::string> lever_keys();
 /// Keys that levers had in earlier versions, which are still read.
 [[nodiscard]] std::vector<std::string> former_lever_keys();

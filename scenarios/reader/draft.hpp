@@ -33,6 +33,7 @@ struct TableMentions {
     TableMention organisations;
     TableMention clouds;
     TableMention events;
+    TableMention series;
 };
 
 /// A setting of a lever in one city (or the nation) before cities and dates are known to the model.
@@ -77,9 +78,12 @@ struct Draft {
     std::string description;
     model::Input input;
 
+    Origin currency;       // code and price year
+    Origin currency_rate;  // see Currency::declared_per_unit
     Origin start;
     std::size_t horizon_layer = 0;  // of the document that says when the run begins or how long it is
     Origin form;
+    Origin closing_table;
     std::vector<Origin> numerics;    // as declared_numerics
     std::vector<Origin> parameters;  // as declared_parameters
     std::vector<Origin> mechanisms;  // as mechanism_texts
@@ -111,6 +115,7 @@ struct Draft {
     std::vector<Origin> organisation_rows;
     std::vector<Origin> cloud_rows;
     std::vector<Origin> event_rows;
+    std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline
     std::vector<bool> open_levers;   // the same: without an end, whatever the length of the run
 
@@ -119,6 +124,9 @@ struct Draft {
                             static_cast<std::int32_t>(input.numerics.start_month));
     }
 };
+
+/// Finds the currency that all documents count in and restates the defaults in it; before anything else is read.
+void settle_currency(const std::vector<const Document*>& documents, Draft& draft, Problems& problems);
 
 /// Takes over what one document says; later documents win.
 void apply_header(const Document& document, Draft& draft, Problems& problems);

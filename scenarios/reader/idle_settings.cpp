@@ -190,7 +190,7 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
                 add(need.mechanism, lever_text(entry)))
                 break;
     }
-    model::Parameters defaults;
+    model::Parameters defaults = model::default_parameters(draft.input.currency);
     model::Parameters values = draft.input.parameters;
     const auto usual = declared_parameters(defaults);
     const auto now = declared_parameters(values);

@@ -128,7 +128,7 @@ void add_lever(const Node& table, const Document& document, Draft& draft, Proble
     entry.lever = *row;
     const model::Lever& lever = model::lever_catalogue[*row];
     const std::string name = "lever " + std::string(lever.key);
-    const NumberRule rule{name, lever.unit, lever.bounds};
+    const NumberRule rule = rule_of(name, lever, Whole::no, draft.input.currency);
     const Entry* value = table.find("value");
     if (!value)
         problems.add(table.place, "'value' is missing in " + name, allowed_text(rule));

@@ -55,9 +55,9 @@ bool read_target(std::string key, LeverEntry& entry, const Place& place, Problem
     return true;
 }
 
-NumberRule rule_of(const LeverEntry& entry) {
+NumberRule rule_of(const LeverEntry& entry, const model::Currency& currency) {
     const model::Lever& lever = model::lever_catalogue[entry.lever];
-    return {"lever " + std::string(lever.key), lever.unit, lever.bounds};
+    return rule_of("lever " + std::string(lever.key), lever, Whole::no, currency);
 }
 
 /// Settings that act in `window` are cut there: what lies outside stays, what lies inside is what `replace` makes of
@@ -116,7 +116,7 @@ void multiply(const Multiple& multiple, const LeverEntry& entry, Window window, 
     // Without a first month the whole timeline is meant, what began before the run included.
     if (!entry.from) window.first = -for_good;
     const std::vector<LeverEntry> before = draft.levers;
-    const NumberRule rule = rule_of(entry);
+    const NumberRule rule = rule_of(entry, draft.input.currency);
     bool found = false;
     cut_out(draft, entry, window, [&](LeverEntry inside) -> std::optional<LeverEntry> {
         found = true;
@@ -167,7 +167,8 @@ void apply_lever_override(const std::string& setting, const Document& document, 
         if (multiple && window) multiply(*multiple, entry, *window, draft, problems);
         return;
     }
-    const auto number = number_of(value_of_text(std::string(value), place), rule_of(entry), problems);
+    const auto number =
+        number_of(value_of_text(std::string(value), place), rule_of(entry, draft.input.currency), problems);
     if (!number || !window) return;
     entry.value = *number;
     const std::vector<LeverEntry> before = draft.levers;

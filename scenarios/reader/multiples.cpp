@@ -31,13 +31,14 @@ Parts parts_of(std::string_view setting) {
 
 /// Multiplies the number behind `key`; false when it holds words.
 bool multiply(const Multiple& multiple, const std::vector<Declared>& list, std::vector<Origin>& origins,
-              const std::string& prefix, const Document& document, Problems& problems) {
+              const std::string& prefix, const Document& document, const model::Currency& currency,
+              Problems& problems) {
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Declared& declared = list[i];
         const std::string group = prefix == "parameters." ? std::string(declared.group) + "." : "";
         const std::string name = prefix + group + std::string(declared.key);
         if (name != multiple.key) continue;
-        const NumberRule rule{name, declared.unit, declared.bounds, whole_of(declared)};
+        const NumberRule rule{name, declared.unit, declared.bounds, whole_of(declared), currency};
         const double before = *declared.value;
         const auto product = product_of(multiple, before, rule, document.place, problems);
         if (!product) return true;
@@ -106,11 +107,11 @@ std::optional<double> product_of(const Multiple& multiple, double value, const N
 void apply_multiple(const Document& document, Draft& draft, Problems& problems) {
     const auto multiple = multiple_of(document.multiple, document.place, problems);
     if (!multiple) return;
-    const bool found =
-        multiply(*multiple, declared_parameters(draft.input.parameters), draft.parameters, "parameters.",
-                 document, problems) ||
-        (multiple->key != "run.seed" && multiply(*multiple, declared_numerics(draft.input.numerics),
-                                                 draft.numerics, "run.", document, problems));
+    const bool found = multiply(*multiple, declared_parameters(draft.input), draft.parameters, "parameters.",
+                                document, draft.input.currency, problems) ||
+                       (multiple->key != "run.seed" &&
+                        multiply(*multiple, declared_numerics(draft.input.numerics), draft.numerics, "run.",
+                                 document, draft.input.currency, problems));
     if (!found)
         problems.add(document.place, multiple->key + " cannot be multiplied",
                      "a parameter, a lever, run.scale or run.months");

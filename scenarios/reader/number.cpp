@@ -1,5 +1,6 @@
 #include "scenarios/reader/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -34,10 +35,22 @@ std::optional<std::pair<double, std::string_view>> leading_number(std::string_vi
     return std::pair(value, digits.substr(static_cast<std::size_t>(end - digits.data())));
 }
 
-bool known_unit(std::string_view symbol) {
+bool known_unit(std::string_view symbol, const model::Currency& currency) {
     for (const auto& row : model::unit_texts)
-        if (row.symbol == symbol) return true;
+        if (model::symbol_of(row.unit, currency) == symbol) return true;
     return false;
+}
+
+/// "CNY/person" where the scenario counts in USD: a unit of money, in another currency.
+bool other_currency(std::string_view symbol) {
+    constexpr std::size_t code = 3;
+    const std::string word =
+        std::string(model::currency_word) + std::string(symbol.substr(std::min(code, symbol.size())));
+    const bool capitals = symbol.size() >= code && std::ranges::all_of(symbol.substr(0, code), [](char c) {
+                              return c >= 'A' && c <= 'Z';
+                          });
+    return capitals &&
+           std::ranges::any_of(model::unit_texts, [&](const auto& row) { return row.symbol == word; });
 }
 
 std::optional<double> switch_of(std::string_view word) {
@@ -48,7 +61,7 @@ std::optional<double> switch_of(std::string_view word) {
 
 std::optional<double> quantity_of(std::string_view text, const NumberRule& rule, const Place& place,
                                   Problems& problems) {
-    const std::string symbol(model::text_of(rule.unit).symbol);
+    const std::string symbol = rule.symbol();
     const std::string shown = rule.what + " = \"" + std::string(text) + "\"";
     const auto number = leading_number(text);
     if (!number) {
@@ -72,12 +85,19 @@ std::optional<double> quantity_of(std::string_view text, const NumberRule& rule,
         return std::nullopt;
     }
     if (unit != symbol) {
-        const bool known = known_unit(unit);
+        const bool known = known_unit(unit, rule.currency);
         const std::array<std::string, 1> declared{symbol};
-        problems.add(place,
-                     shown + (known ? " is not in the declared unit, but in '" : " has the unknown unit '") +
-                         std::string(unit) + "'",
-                     symbol, known ? "" : nearest(unit, declared));
+        if (!known && other_currency(unit))
+            problems.add(place,
+                         shown + " is not in the currency of the scenario, " + rule.currency.code +
+                             ", but in '" + std::string(unit) + "'",
+                         symbol);
+        else
+            problems.add(place,
+                         shown +
+                             (known ? " is not in the declared unit, but in '" : " has the unknown unit '") +
+                             std::string(unit) + "'",
+                         symbol, known ? "" : nearest(unit, declared));
         return std::nullopt;
     }
     return checked(value, rule, place, problems);
@@ -103,7 +123,7 @@ std::optional<double> number_of(std::string_view text) {
 std::string allowed_text(const NumberRule& rule) {
     if (rule.unit == model::Unit::switch_) return "0 or 1 (off, on)";
     std::string text = text_of(rule.bounds.lower) + " to " + text_of(rule.bounds.upper);
-    if (rule.unit != model::Unit::one) text += " " + std::string(model::text_of(rule.unit).symbol);
+    if (rule.unit != model::Unit::one) text += " " + rule.symbol();
     if (rule.whole == Whole::yes) text += ", whole";
     return text;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/core/field.hpp"
 #include "model/core/unit.hpp"
@@ -40,7 +41,18 @@ struct NumberRule {
     model::Unit unit = model::Unit::one;
     model::Range bounds;
     Whole whole = Whole::no;
+    model::Currency currency = {};  // of an amount of money
+
+    [[nodiscard]] std::string symbol() const { return model::symbol_of(unit, currency); }
 };
+
+/// The rule of a declared number in a scenario's currency.
+template <class Declaration>
+[[nodiscard]] NumberRule rule_of(std::string what, const Declaration& declared, Whole whole,
+                                 const model::Currency& currency) {
+    return {std::move(what), declared.unit, model::bounds_in(declared.bounds, declared.unit, currency), whole,
+            currency};
+}
 
 /// "0 to 1 share", "0 or 1 (off, on)".
 [[nodiscard]] std::string allowed_text(const NumberRule& rule);

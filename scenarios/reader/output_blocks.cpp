@@ -71,6 +71,10 @@ private:
             problems_.add(*draft_.lab_measures_origin.place,
                           "'lab_measures' chooses nothing: the blocks hold no labs",
                           "output.labs=model_makers or all beside it, or lab.MEASURE in a block");
+        if (draft_.lab_measures && draft_.outputs.empty() && draft_.input.lab_panel == model::LabPanel::none)
+            problems_.remark(*draft_.lab_measures_origin.place,
+                             "'lab_measures' chooses nothing: labs is \"none\"",
+                             "labs = \"model_makers\" or \"all\"");
         LabMeasures chosen = std::move(of_section);
         if (!draft_.outputs.empty() && !draft_.lab_measures_after_outputs && !named_.empty()) {
             if (!whole_panel_)

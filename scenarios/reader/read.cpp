@@ -13,8 +13,11 @@ namespace {
 Draft draft_of_defaults() {
     Draft draft;
     const Provenance choice{model::Mark::assumed, "choice of the scenario"};
+    draft.currency = {std::nullopt, choice};
+    draft.currency_rate = {std::nullopt, choice};
     draft.start = {std::nullopt, choice};
     draft.form = {std::nullopt, choice};
+    draft.closing_table = {std::nullopt, choice};
     draft.lab_panel = {std::nullopt, choice};
     draft.city_rule = {std::nullopt, choice};
     for (const Declared& declared : declared_numerics(draft.input.numerics))
@@ -81,6 +84,10 @@ ReadResult result_of(const Chain& chain, const Overrides& overrides, Problems& p
     if (chain.documents.empty()) return {std::nullopt, problems.list()};
 
     Draft draft = draft_of_defaults();
+    std::vector<const Document*> all;
+    for (const auto* documents : {&chain.documents, &settings})
+        for (const Document& document : *documents) all.push_back(&document);
+    settle_currency(all, draft, problems);
     for (const Document& document : chain.documents) apply(document, draft, problems);
     for (const Document& document : settings) apply(document, draft, problems);
     for (const Document& document : settings)

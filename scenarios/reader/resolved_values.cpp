@@ -16,6 +16,7 @@ public:
     Lister(const Draft& draft, const Problems& places) : draft_(draft), places_(places) {}
 
     std::vector<ResolvedValue> values() {
+        currency();
         run();
         mechanisms();
         parameters();
@@ -33,6 +34,7 @@ public:
         rows("organisations", organisation_columns, draft_.input.organisations, draft_.organisation_rows);
         rows("clouds", cloud_columns, draft_.input.clouds, draft_.cloud_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
+        rows("series", series_columns, draft_.input.series, draft_.series_rows);
         levers();
         return std::move(values_);
     }
@@ -40,16 +42,29 @@ public:
 private:
     void add(std::string key, std::string value, model::Unit unit, const Origin& origin, Counted counted) {
         const std::string unit_text =
-            unit == model::Unit::one ? "" : std::string(model::text_of(unit).symbol);
+            unit == model::Unit::one ? "" : model::symbol_of(unit, draft_.input.currency);
         values_.push_back({std::move(key), std::move(value), unit_text,
                            origin.place ? places_.text_of(*origin.place) : "default", origin.provenance.mark,
                            origin.provenance.source, counted == Counted::yes});
+    }
+
+    void currency() {
+        const model::Currency& money = draft_.input.currency;
+        if (money.is_declared()) return;
+        add("currency.code", money.code, model::Unit::one, draft_.currency, Counted::no);
+        add("currency.price_year", text_of(money.price_year), model::Unit::year, draft_.currency,
+            Counted::no);
+        add("currency." + rate_key(), text_of(money.declared_per_unit), model::Unit::one,
+            draft_.currency_rate, Counted::yes);
     }
 
     void run() {
         add("run.start", month_text(draft_.start_month()), model::Unit::one, draft_.start, Counted::no);
         add("run.model", std::string(model::model_form_keys[static_cast<std::size_t>(draft_.input.form)]),
             model::Unit::one, draft_.form, Counted::no);
+        if (const auto table = draft_.input.closing_table; table != model::ClosingTable::cities)
+            add("run.closing_table", std::string(model::closing_table_keys[static_cast<std::size_t>(table)]),
+                model::Unit::one, draft_.closing_table, Counted::no);
         model::Numerics numerics = draft_.input.numerics;
         const auto list = declared_numerics(numerics);
         for (std::size_t i = 0; i < list.size(); ++i)
@@ -92,7 +107,8 @@ private:
         } else if (column.words && column.type != CellType::key) {
             value = column.words(row);
         }
-        if (!value.empty()) add(key + "." + std::string(column.name), value, column.unit, origin, counted);
+        if (!value.empty())
+            add(key + "." + name_of(column, draft_.input.currency), value, column.unit, origin, counted);
     }
 
     void outputs() {
@@ -128,6 +144,7 @@ private:
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
+    static std::string row_name(const model::SeriesPoint&, std::size_t i) { return std::to_string(i + 1); }
 
     /// One claim for each row: its first number is the one that is counted.
     template <class Row, std::size_t n>
@@ -192,7 +209,7 @@ MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
 void refuse_marks_without_source(const Draft& draft, Problems& problems) {
     for (const auto* origins :
          {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
-          &draft.cloud_rows, &draft.event_rows, &draft.lever_rows})
+          &draft.cloud_rows, &draft.event_rows, &draft.series_rows, &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

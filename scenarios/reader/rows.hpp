@@ -33,6 +33,7 @@ struct RowContext {
     const Document& document;             // mark and source of rows that carry none
     std::span<const std::string> cities;  // keys; empty = not known, nothing is checked
     std::int32_t start = 0;               // month number of the start of the run
+    model::Currency currency = {};        // of amounts, and of the names of their columns
 };
 
 [[nodiscard]] bool is_key(std::string_view text);
@@ -41,8 +42,9 @@ struct RowContext {
 /// Names of the columns a table may have.
 template <class Row>
 [[nodiscard]] std::vector<std::string> column_names(std::span<const Column<Row>> columns,
-                                                    Provenanced provenanced) {
-    auto names = names_of(columns, [](const auto& column) { return column.name; });
+                                                    Provenanced provenanced,
+                                                    const model::Currency& currency) {
+    auto names = names_of(columns, [&](const auto& column) { return name_of(column, currency); });
     if (provenanced == Provenanced::yes) names.insert(names.end(), {"mark", "source", "note"});
     return names;
 }
@@ -54,7 +56,7 @@ template <class Row>
 template <class Row>
 bool read_cell(const Column<Row>& column, const Cell& cell, const RowContext& context, Row& row,
                Problems& problems) {
-    const std::string name(column.name);
+    const std::string name = name_of(column, context.currency);
     const auto refuse = [&](const std::string& what, const std::string& allowed = {},
                             const std::string& suggestion = {}) {
         problems.add(cell.place, what, allowed, suggestion);
@@ -66,8 +68,8 @@ bool read_cell(const Column<Row>& column, const Cell& cell, const RowContext& co
     switch (column.type) {
         case CellType::number:
         case CellType::whole: {
-            const NumberRule rule{name, column.unit, column.bounds,
-                                  column.type == CellType::whole ? Whole::yes : Whole::no};
+            const NumberRule rule = rule_of(
+                name, column, column.type == CellType::whole ? Whole::yes : Whole::no, context.currency);
             const auto value = cell.written == Written::text ? std::nullopt : number_of(cell.text);
             if (!value) return refuse(shown + " is not a number", allowed_text(rule));
             const auto good = checked(*value, rule, cell.place, problems);
@@ -115,8 +117,9 @@ bool read_cell(const Column<Row>& column, const Cell& cell, const RowContext& co
 /// Positions of the columns in the table; what is missing, unknown or written twice is reported.
 template <class Row>
 std::vector<int> find_columns(const Table& table, std::span<const Column<Row>> columns,
-                              Provenanced provenanced, std::string_view what, Problems& problems) {
-    const auto names = column_names(columns, provenanced);
+                              Provenanced provenanced, std::string_view what, const model::Currency& currency,
+                              Problems& problems) {
+    const auto names = column_names(columns, provenanced, currency);
     std::vector<int> positions(names.size(), -1);
     for (std::size_t i = 0; i < table.header.size(); ++i) {
         const Cell& head = table.header[i];
@@ -137,7 +140,7 @@ std::vector<int> find_columns(const Table& table, std::span<const Column<Row>> c
     for (std::size_t c = 0; c < columns.size(); ++c)
         if (columns[c].need == Need::required && positions[c] < 0)
             problems.add(table.header.front().place,
-                         "column '" + std::string(columns[c].name) + "' is missing in " + std::string(what),
+                         "column '" + name_of(columns[c], currency) + "' is missing in " + std::string(what),
                          listed(names));
     return positions;
 }
@@ -147,8 +150,8 @@ template <class Row, std::size_t n>
 std::vector<ReadRow<Row>> read_rows(const Table& table, const std::array<Column<Row>, n>& columns,
                                     Provenanced provenanced, std::string_view what, const RowContext& context,
                                     Problems& problems) {
-    const auto positions =
-        find_columns(table, std::span<const Column<Row>>(columns), provenanced, what, problems);
+    const auto positions = find_columns(table, std::span<const Column<Row>>(columns), provenanced, what,
+                                        context.currency, problems);
     std::vector<ReadRow<Row>> rows;
     rows.reserve(table.rows.size());
     for (const TableRow& written : table.rows) {
@@ -167,7 +170,7 @@ std::vector<ReadRow<Row>> read_rows(const Table& table, const std::array<Column<
             if (given)
                 good = read_cell(column, cell, context, read.row, problems);
             else if (!good)
-                problems.add(cell.place, std::string(column.name) + " is blank");
+                problems.add(cell.place, name_of(column, context.currency) + " is blank");
             read.cells.push_back(cell.place);
             read.given.push_back(given);
             read.good.push_back(good);

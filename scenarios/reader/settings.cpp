@@ -28,9 +28,9 @@ const Node* section(const Document& document, std::string_view key, Problems& pr
 }
 
 void read_parameter(const Entry& entry, const Document& document, const Declared& declared, Origin& origin,
-                    Problems& problems) {
+                    const model::Currency& currency, Problems& problems) {
     const std::string name = "parameters." + std::string(declared.group) + "." + std::string(declared.key);
-    const NumberRule rule{name, declared.unit, declared.bounds, whole_of(declared)};
+    const NumberRule rule{name, declared.unit, declared.bounds, whole_of(declared), currency};
     origin = {entry.value.place, document.provenance};
     const Node* value = &entry.value;
     if (value->kind == Node::Kind::table) {
@@ -113,6 +113,12 @@ void apply_run(const Document& document, Draft& draft, Problems& problems) {
             draft.form = {form->value.place, document.provenance};
         }
     }
+    if (const Entry* table = run->find("closing_table")) {
+        if (const auto row = word_in(*table, "run.closing_table", model::closing_table_keys, problems)) {
+            draft.input.closing_table = static_cast<model::ClosingTable>(*row);
+            draft.closing_table = {table->value.place, document.provenance};
+        }
+    }
     const auto declared = declared_numerics(draft.input.numerics);
     for (std::size_t i = 0; i < declared.size(); ++i) {
         if (part_of_start(declared[i].key)) continue;
@@ -167,7 +173,7 @@ void apply_parameters(const Document& document, Draft& draft, Problems& problems
     const Node* parameters = section(document, "parameters", problems);
     if (!parameters) return;
     refuse_unknown_keys(*parameters, parameter_groups(), "[parameters]", Elsewhere::maybe, problems);
-    const auto declared = declared_parameters(draft.input.parameters);
+    const auto declared = declared_parameters(draft.input);
     for (const std::string& group : parameter_groups()) {
         const Entry* entry = parameters->find(group);
         if (!entry) continue;
@@ -184,7 +190,8 @@ void apply_parameters(const Document& document, Draft& draft, Problems& problems
         for (std::size_t i = 0; i < declared.size(); ++i) {
             if (declared[i].group != group) continue;
             if (const Entry* value = values.find(declared[i].key))
-                read_parameter(*value, document, declared[i], draft.parameters[i], problems);
+                read_parameter(*value, document, declared[i], draft.parameters[i], draft.input.currency,
+                               problems);
         }
     }
 }

@@ -31,6 +31,7 @@ inline constexpr std::size_t most_cities = model::CityId::none;  // 255 means "n
 inline constexpr std::size_t most_organisations = 10'000;
 inline constexpr std::size_t most_clouds = 10'000;
 inline constexpr std::size_t most_events = 10'000;
+inline constexpr std::size_t most_series_points = 10'000;
 inline constexpr std::size_t most_lever_settings = 10'000;
 inline constexpr double most_delay_months = 600;  // ramp or lag of a lever
 
@@ -75,22 +76,41 @@ inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
         .number = [](model::CityInput& row) -> double& { return row.population; },
     },
     {
-        .name = "rent_cny_m2_month",
+        .name = "rent_currency_m2_month",
         .need = Need::required,
         .type = CellType::number,
-        .unit = model::Unit::cny_per_square_metre_month,
+        .unit = model::Unit::money_per_square_metre_month,
         .bounds = {0.1, 1e5},
         .text = "Rent at the start",
         .number = [](model::CityInput& row) -> double& { return row.rent; },
     },
     {
-        .name = "wage_cny_month",
+        .name = "wage_currency_month",
         .need = Need::required,
         .type = CellType::number,
-        .unit = model::Unit::cny_per_person_month,
+        .unit = model::Unit::money_per_person_month,
         .bounds = {1, 1e7},
         .text = "Pay of a broad-tier engineer of ability 1 at the start",
         .number = [](model::CityInput& row) -> double& { return row.wage; },
+    },
+    {
+        .name = "core_pay_currency_month",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money_per_person_month,
+        .bounds = {1, 1e8},
+        .text =
+            "Pay of the core tier at the start; blank = talent_market.core_pay times that of the broad tier",
+        .perhaps = [](model::CityInput& row) -> std::optional<double>& { return row.core_pay; },
+    },
+    {
+        .name = "star_pay_currency_month",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money_per_person_month,
+        .bounds = {1, 1e9},
+        .text = "Pay of stars at the start; blank = talent_market.star_pay times that of the broad tier",
+        .perhaps = [](model::CityInput& row) -> std::optional<double>& { return row.star_pay; },
     },
     {
         .name = "graduates_per_year",
@@ -392,6 +412,63 @@ inline constexpr auto organisation_columns = std::to_array<Column<model::Organis
         .text = "Key of the organisation it came from",
         .words = [](model::OrganisationInput& row) -> std::string& { return row.parent; },
     },
+    {
+        .name = "cash_currency",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money,
+        .bounds = {0, 1e13},
+        .text = "Money at the start of the run or at the founding; blank = as other labs of its kind",
+        .perhaps = [](model::OrganisationInput& row) -> std::optional<double>& { return row.cash; },
+    },
+    {
+        .name = "valuation_currency",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money,
+        .bounds = {0, 1e14},
+        .text = "What it is worth at the start of the run or at the founding; blank = by its last round",
+        .perhaps = [](model::OrganisationInput& row) -> std::optional<double>& { return row.valuation; },
+    },
+    {
+        .name = "capability",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::log10_flop,
+        .bounds = {15, 40},
+        .text = "Capability of the best model that it has at the start of the run; blank = none yet",
+        .perhaps = [](model::OrganisationInput& row) -> std::optional<double>& { return row.capability; },
+    },
+});
+
+inline constexpr auto series_columns = std::to_array<Column<model::SeriesPoint>>({
+    {
+        .name = "quantity",
+        .need = Need::required,
+        .type = CellType::choice,
+        .text = "What is given",
+        .choices = model::series_keys,
+        .choose = [](model::SeriesPoint& row,
+                     std::size_t i) { row.quantity = static_cast<model::SeriesQuantity>(i); },
+        .chosen = [](const model::SeriesPoint& row) { return static_cast<std::size_t>(row.quantity); },
+    },
+    {
+        .name = "date",
+        .need = Need::required,
+        .type = CellType::date,
+        .text = "When it has the value; before the start of the run too",
+        .whole = [](model::SeriesPoint& row) -> std::int32_t& { return row.month; },
+    },
+    {
+        .name = "value",
+        .need = Need::required,
+        .type = CellType::number,
+        .bounds = {1e-3, 1e12},
+        .text = "gpu_supply: H100 equivalents that can be rented at the reference price, scale 1; "
+                "frontier_abroad: "
+                "log10 of the effective FLOP of the best model abroad",
+        .number = [](model::SeriesPoint& row) -> double& { return row.value; },
+    },
 });
 
 inline constexpr auto cloud_columns = std::to_array<Column<model::CloudInput>>({
@@ -447,7 +524,7 @@ inline constexpr auto cloud_columns = std::to_array<Column<model::CloudInput>>({
         .name = "list_price",
         .need = Need::optional,
         .type = CellType::number,
-        .unit = model::Unit::cny_per_gpu_hour,
+        .unit = model::Unit::money_per_gpu_hour,
         .bounds = {0.01, 1e5},
         .text = "Its list at the start; blank = as its position says",
         .perhaps = [](model::CloudInput& row) -> std::optional<double>& { return row.posted; },

@@ -17,12 +17,13 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 6> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 7> named_tables{{{"cities", &TableMentions::cities},
                                                   {"cities_sources", &TableMentions::cities_sources},
                                                   {"distances", &TableMentions::distances},
                                                   {"organisations", &TableMentions::organisations},
                                                   {"clouds", &TableMentions::clouds},
-                                                  {"events", &TableMentions::events}}};
+                                                  {"events", &TableMentions::events},
+                                                  {"series", &TableMentions::series}}};
 
 std::optional<Table> load(const TableMention& mention, std::string_view key, Problems& problems) {
     if (!mention.value) return std::nullopt;
@@ -44,6 +45,14 @@ std::size_t column_row(const Columns& columns, std::string_view name) {
     return static_cast<std::size_t>(
         std::ranges::find_if(columns, [&](const auto& column) { return column.name == name; }) -
         columns.begin());
+}
+
+/// Index of the column of cities that tables in `currency` call `name`.
+std::size_t city_column_row(std::string_view name, const model::Currency& currency) {
+    return static_cast<std::size_t>(
+        std::ranges::find_if(city_columns,
+                             [&](const auto& column) { return name_of(column, currency) == name; }) -
+        city_columns.begin());
 }
 
 /// Each key once; true when one appears twice.
@@ -146,7 +155,7 @@ void read_cities(Draft& draft, Problems& problems) {
     const auto table = load(mention, "cities", problems);
     if (!table) return;
     const auto rows = read_rows(*table, city_columns, Provenanced::no, "the table of cities",
-                                {*mention.document, {}, draft.start_month()}, problems);
+                                {*mention.document, {}, draft.start_month(), draft.input.currency}, problems);
     if (rows.empty() && table->complete) problems.add(table->place, "the table of cities has no rows");
     refuse_too_many(rows.size(), most_cities, table->place, "cities", problems);
     const bool duplicates = refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
@@ -175,13 +184,14 @@ void read_city_sources(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities_sources;
     const auto table = load(mention, "cities_sources", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, city_source_columns, Provenanced::no, "the table of sources",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, city_source_columns, Provenanced::no, "the table of sources",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     const std::size_t city_cell = column_row(city_source_columns, "city");
     const std::size_t column_cell = column_row(city_source_columns, "column");
     std::vector<std::string> numeric;
     for (const auto& column : city_columns)
-        if (column.type == CellType::number) numeric.emplace_back(column.name);
+        if (column.type == CellType::number) numeric.push_back(name_of(column, draft.input.currency));
     for (const auto& read : rows) {
         const CitySourceRow& row = read.row;
         if (row.low && row.high && *row.low > *row.high)
@@ -197,7 +207,7 @@ void read_city_sources(Draft& draft, Problems& problems) {
         const auto city = std::ranges::find(cities, row.city);
         if (!read.good[city_cell] || city == cities.end()) continue;
         const std::size_t cell = static_cast<std::size_t>(city - cities.begin()) * city_columns.size() +
-                                 column_row(city_columns, row.column);
+                                 city_column_row(row.column, draft.input.currency);
         if (draft.city_sources[cell]) {
             problems.add(read.place, "the source of " + row.column + " of '" + row.city + "' is given twice");
             continue;
@@ -240,8 +250,9 @@ void read_distances(Draft& draft, Problems& problems) {
     draft.input.distance.assign(n * n, 0);
     const auto table = load(mention, "distances", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, distance_columns, Provenanced::yes, "the table of distances",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, distance_columns, Provenanced::yes, "the table of distances",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     std::map<std::pair<int, int>, const ReadRow<DistanceRow>*> known;
     bool complete = table->complete && n > 0;
     for (const auto& read : rows) {
@@ -321,8 +332,9 @@ void read_organisations(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.organisations;
     const auto table = load(mention, "organisations", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, organisation_columns, Provenanced::yes, "the table of organisations",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, organisation_columns, Provenanced::yes, "the table of organisations",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     refuse_too_many(rows.size(), most_organisations, table->place, "organisations", problems);
     refuse_duplicate_keys(rows, &model::OrganisationInput::key, "organisation", problems);
     refuse_duplicate_labels(rows, column_row(organisation_columns, "label"), "organisations", problems);
@@ -403,8 +415,9 @@ void read_events(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.events;
     const auto table = load(mention, "events", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, event_columns, Provenanced::yes, "the table of events",
-                                {*mention.document, cities, draft.start_month()}, problems);
+    const auto rows =
+        read_rows(*table, event_columns, Provenanced::yes, "the table of events",
+                  {*mention.document, cities, draft.start_month(), draft.input.currency}, problems);
     refuse_too_many(rows.size(), most_events, table->place, "events", problems);
     for (const auto& read : rows) {
         check_event(read, problems);
@@ -414,6 +427,45 @@ void read_events(Draft& draft, Problems& problems) {
     const model::RowOrder order = model::order_of(draft.input.events);
     model::put_in_order(draft.input.events, order);
     model::put_in_order(draft.event_rows, order);
+}
+
+/// Bounds of each quantity, and one value for a quantity and month.
+void check_series(const std::vector<ReadRow<model::SeriesPoint>>& rows, Problems& problems) {
+    const std::size_t quantity_cell = column_row(series_columns, "quantity");
+    const std::size_t date_cell = column_row(series_columns, "date");
+    const std::size_t value_cell = column_row(series_columns, "value");
+    std::map<std::pair<model::SeriesQuantity, std::int32_t>, Place> first;
+    for (const auto& read : rows) {
+        if (!read.good[quantity_cell] || !read.good[date_cell] || !read.good[value_cell]) continue;
+        const model::SeriesPoint& row = read.row;
+        const std::string quantity(model::series_keys[static_cast<std::size_t>(row.quantity)]);
+        const bool supply = row.quantity == model::SeriesQuantity::gpu_supply;
+        const NumberRule rule{"value of " + quantity, supply ? model::Unit::gpu : model::Unit::log10_flop,
+                              supply ? model::Range{1, 1e12} : model::Range{15, 40}};
+        (void)checked(row.value, rule, read.cells[value_cell], problems);
+        const auto [found, fresh] = first.emplace(std::pair(row.quantity, row.month), read.place);
+        if (!fresh)
+            problems.add(read.cells[date_cell], quantity + " has two values for this month, the other at " +
+                                                    problems.text_of(found->second));
+    }
+}
+
+void read_series(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.series;
+    const auto table = load(mention, "series", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, series_columns, Provenanced::yes, "the table of series",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_series_points, table->place, "values of series", problems);
+    check_series(rows, problems);
+    for (const auto& read : rows) {
+        draft.input.series.push_back(read.row);
+        draft.series_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.series);
+    model::put_in_order(draft.input.series, order);
+    model::put_in_order(draft.series_rows, order);
 }
 
 }  // namespace
@@ -439,6 +491,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_organisations(draft, problems);
     read_clouds(draft, problems);
     read_events(draft, problems);
+    read_series(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -40,11 +40,17 @@ Json object(Json properties) {
 
 Json quantity(model::Unit unit, const model::Range& bounds, Whole whole) {
     if (unit == model::Unit::switch_) return {{"enum", {0, 1, "on", "off", true, false}}};
-    return {{"type", {whole == Whole::yes ? "integer" : "number", "string"}},
-            {"minimum", number(bounds.lower)},
-            {"maximum", number(bounds.upper)},
-            {"pattern", "^ *[+-]?[0-9.]+([eE][+-]?[0-9]+)? *((k|mn|bn) +)?" +
-                            escaped(model::text_of(unit).symbol) + " *$"}};
+    std::string symbol = escaped(model::text_of(unit).symbol);
+    Json json{{"type", {whole == Whole::yes ? "integer" : "number", "string"}}};
+    if (model::is_money(unit)) {
+        // Bounds of money depend on the currency of the scenario; the program knows them.
+        symbol.replace(0, model::currency_word.size(), "[A-Z]{3}");
+    } else {
+        json["minimum"] = number(bounds.lower);
+        json["maximum"] = number(bounds.upper);
+    }
+    json["pattern"] = "^ *[+-]?[0-9.]+([eE][+-]?[0-9]+)? *((k|mn|bn) +)?" + symbol + " *$";
+    return json;
 }
 
 }  // namespace headwater::scenarios

@@ -17,7 +17,8 @@ namespace headwater::scenarios {
 namespace {
 
 std::string description_of(std::string_view text, model::Unit unit, const model::Range& bounds) {
-    return std::string(text) + ". " + allowed_text({"", unit, bounds}) + ".";
+    const model::Currency words{std::string(model::currency_word), model::declared_price_year, 1};
+    return std::string(text) + ". " + allowed_text({"", unit, bounds, Whole::no, words}) + ".";
 }
 
 void add_provenance(Json& properties) {
@@ -32,6 +33,10 @@ Json run_section() {
     properties["model"] = words(model::model_form_keys);
     properties["model"]["description"] = "The whole model, or the reduced talent market of comparisons.";
     properties["model"]["default"] = model::model_form_keys[static_cast<std::size_t>(model::Input{}.form)];
+    properties["closing_table"] = words(model::closing_table_keys);
+    properties["closing_table"]["description"] = "What the text at the end of a run begins with.";
+    properties["closing_table"]["default"] =
+        model::closing_table_keys[static_cast<std::size_t>(model::Input{}.closing_table)];
     model::Numerics numerics;
     for (const Declared& declared : declared_numerics(numerics)) {
         if (part_of_start(declared.key)) continue;
@@ -41,6 +46,31 @@ Json run_section() {
         property["default"] = number(*declared.value);
         property.update(quantity(declared.unit, declared.bounds, whole));
     }
+    return object(std::move(properties));
+}
+
+Json currency_section() {
+    Json properties;
+    properties["code"] = {{"type", "string"},
+                          {"pattern", "^[A-Z]{3}$"},
+                          {"description", "Code of ISO 4217."},
+                          {"default", model::declared_currency}};
+    properties["price_year"] = {{"type", "integer"},
+                                {"minimum", 1990},
+                                {"maximum", 2100},
+                                {"description", "Year of the prices."},
+                                {"default", model::declared_price_year}};
+    Json rate = quantity(model::Unit::one, {1e-4, 1e4}, Whole::no);
+    Json annotated_rate;
+    annotated_rate["description"] =
+        "What one unit is worth in the currency and prices in which the defaults are declared, " +
+        std::string(model::declared_currency) + " of " + std::to_string(model::declared_price_year) +
+        ": defaults of money that the scenario does not give are divided by it.";
+    annotated_rate.update(rate);
+    annotated_rate["type"].push_back("object");
+    annotated_rate["properties"]["value"] = rate;
+    annotated_rate["$ref"] = "#/$defs/annotated";
+    properties[rate_key()] = std::move(annotated_rate);
     return object(std::move(properties));
 }
 
@@ -142,6 +172,7 @@ Json cell(const Column<Row>& column) {
     switch (column.type) {
         case CellType::number:
         case CellType::whole:
+            if (model::is_money(column.unit)) return {{"type", "number"}};
             return {{"type", column.type == CellType::whole ? "integer" : "number"},
                     {"minimum", number(column.bounds.lower)},
                     {"maximum", number(column.bounds.upper)}};
@@ -161,13 +192,19 @@ Json cell(const Column<Row>& column) {
 /// The path of a CSV file, or the rows themselves.
 template <class Row, std::size_t n>
 Json table(const std::array<Column<Row>, n>& columns, Provenanced provenanced, std::string_view text) {
-    Json properties, required = Json::array();
+    Json properties, patterns, required = Json::array();
     for (const Column<Row>& column : columns) {
         Json property = cell(column);
         std::string description = std::string(column.text);
         if (column.unit != model::Unit::one)
             description += ", " + std::string(model::text_of(column.unit).symbol);
         property["description"] = description + ".";
+        if (model::is_money(column.unit)) {  // the name holds the code of the currency
+            std::string name(column.name);
+            name.replace(name.find(model::currency_word), model::currency_word.size(), "[a-z]{3}");
+            patterns["^" + name + "$"] = std::move(property);
+            continue;
+        }
         properties[std::string(column.name)] = std::move(property);
         if (column.need == Need::required) required.push_back(column.name);
     }
@@ -176,6 +213,7 @@ Json table(const std::array<Column<Row>, n>& columns, Provenanced provenanced, s
         properties["note"] = plain_text("Remark.");
     }
     Json row = object(std::move(properties));
+    if (!patterns.is_null()) row["patternProperties"] = std::move(patterns);
     row["required"] = std::move(required);
     return {{"description", text},
             {"anyOf",
@@ -193,6 +231,8 @@ Json tables_section() {
     properties["organisations"] = table(organisation_columns, Provenanced::yes, "Named labs.");
     properties["clouds"] = table(cloud_columns, Provenanced::yes,
                                  "Sellers of GPU-hours; without them one national price holds.");
+    properties["series"] =
+        table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");
     return object(std::move(properties));
 }
@@ -208,6 +248,7 @@ std::string schema_json() {
     properties["description"] = plain_text("What the scenario is about.");
     properties["extends"] = plain_text("Path of the scenario that this one starts from.");
     add_provenance(properties);
+    properties["currency"] = currency_section();
     properties["run"] = run_section();
     properties["tables"] = tables_section();
     properties["mechanisms"] = mechanisms_section();

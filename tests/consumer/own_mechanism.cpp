@@ -1,6 +1,6 @@
 // A mechanism with a lever and a measure of its own, without a change of headwater: between the months a city pays
 // each firm seated there for travel, out of its treasury and through the ledger.
-//   own_mechanism SCENARIO CITY CNY_PER_FIRM_AND_MONTH
+//   own_mechanism SCENARIO CITY AMOUNT_PER_FIRM_AND_MONTH
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -25,7 +25,7 @@ void must_be_free(std::string_view name) {
 
 struct TravelGrant {
     model::CityId city;
-    double per_firm = 0;    // the lever: CNY per firm and month
+    double per_firm = 0;    // the lever: currency per firm and month
     model::Money paid = 0;  // the measure: of all months
 
     void act(model::World& world) {
@@ -65,7 +65,7 @@ int main(int count, char** words) try {
                      record);  // checks that the trial balance is zero, grants of the last month included
         grant.act(world);
     }
-    std::printf("%.2f\n%016llx\n", model::cny(grant.paid),
+    std::printf("%.2f\n%016llx\n", model::in_units(grant.paid),
                 static_cast<unsigned long long>(model::state_hash(world)));
     try {
         must_be_free("raids");

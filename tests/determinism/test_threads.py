@@ -12,6 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 from small_study import SCENARIO, small_study  # noqa: E402
 
+LAB_RACE = ROOT / "scenarios" / "catalog" / "lab-race" / "baseline.toml"
 PROGRAM = os.environ["HEADWATER_PROGRAM"]
 
 
@@ -34,11 +35,14 @@ with tempfile.TemporaryDirectory() as scratch:
     folder = pathlib.Path(scratch)
     (folder / "study.toml").write_text(small_study("threads", worlds=3, runs=4))
     headwater(folder, "sweep", "plan", "study.toml", "--dir", "planned", "--pilot-seconds", 0.1)
-    runs, comparisons, sweeps = {}, {}, {}
+    runs, races, comparisons, sweeps = {}, {}, {}, {}
     for threads in ("1", "2", "4"):
         options = ["--quiet", "--threads", threads]
         run, effects, sweep = folder / f"run-{threads}.h5", folder / f"effects-{threads}.h5", folder / f"sweep-{threads}"
         headwater(folder, "run", SCENARIO, *options, "--months", 48, "--scale", 4, "--out", run)
+        race = folder / f"race-{threads}.h5"
+        headwater(folder, "run", LAB_RACE, *options, "--months", 24, "--scale", 0.1, "--out", race)
+        races[f"{threads} threads"] = digest(race)
         headwater(folder, "compare", SCENARIO, "--arm", "less=city.shanghai.relocation_subsidy=0 from 2023-08", "--worlds", 3,
                   "--scale", 2, *options, "--out", effects)
         subprocess.run(["cp", "-r", folder / "planned", sweep], check=True)
@@ -53,5 +57,6 @@ with tempfile.TemporaryDirectory() as scratch:
     headwater(folder, "sweep", "collect", sweep, "--merge")
     sweeps["2 processes"] = digest(sweep / "study.h5")
     same("a run", runs)
+    same("a run of lab-race", races)
     same("a comparison", comparisons)
     same("a sweep", sweeps)

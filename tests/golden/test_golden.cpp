@@ -92,8 +92,9 @@ std::string differences(const std::string& expected, const std::string& got) {
     return report;
 }
 
-void check_golden(const std::string& scenario_file, const std::string& golden_file) {
-    const scenarios::ReadResult read = scenarios::read(scenario_file);
+void check_golden(const std::string& scenario_file, const std::string& golden_file,
+                  const std::vector<std::string>& set = {}) {
+    const scenarios::ReadResult read = scenarios::read(scenario_file, {set});
     for (const auto& problem : read.problems) UNSCOPED_INFO(scenarios::to_text(problem));
     REQUIRE(read.scenario.has_value());
     const std::string now = golden_text(*read.scenario);
@@ -122,4 +123,9 @@ TEST_CASE("golden: the comparison sees a difference in the last digit") {
     CHECK(differences("a 1\nb 2\n", "a 1\nb 2\n").empty());
     CHECK(differences("a 1\nb 2\n", "a 1\nb 2.0000000000000004\n") == "- b 2\n+ b 2.0000000000000004\n");
     CHECK(differences("a 1\n", "a 1\nb 2\n") == "- \n+ b 2\n");
+}
+
+TEST_CASE("golden: lab-race at a small scale gives the committed numbers") {
+    check_golden("scenarios/catalog/lab-race/baseline.toml", "tests/golden/lab-race/lab-race.txt",
+                 {"run.scale=0.05", "run.months=36"});
 }

@@ -25,12 +25,12 @@ std::int32_t month_of(const MeasureInput& input) {
 constexpr auto measures = std::to_array<Measure>({
     {0, "gdp_index", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise, "an index",
      "100 + month", [](const MeasureInput& in, std::span<double> values) { values[0] = 100 + month_of(in); }},
-    {1, "gpu_price", Over::nation, Timing::stock, Unit::cny_per_gpu_hour, Size::each, Goal::minimise,
+    {1, "gpu_price", Over::nation, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::minimise,
      "rent of a GPU for an hour", "month / 4, not defined in the first month",
      [](const MeasureInput& in, std::span<double> values) {
          values[0] = month_of(in) == 0 ? std::nan("") : month_of(in) / 4.0;
      }},
-    {2, "pay", Over::tier, Timing::stock, Unit::cny_per_person_month, Size::each, Goal::none, "mean pay",
+    {2, "pay", Over::tier, Timing::stock, Unit::money_per_person_month, Size::each, Goal::none, "mean pay",
      "1000 (tier + 1) + month",
      [](const MeasureInput& in, std::span<double> values) {
          for (std::size_t t = 0; t < n_tiers; ++t)

@@ -85,7 +85,7 @@ TEST_CASE(
     CHECK(at(1, 0, 1, 0) == 0);
 }
 
-TEST_CASE("run file: transactions are the ledger's flows in CNY, for the whole country") {
+TEST_CASE("run file: transactions are the ledger's flows in the currency, for the whole country") {
     const Written run;
     const auto amount = run.file_.numbers("transactions", "amount");
     const auto at = [&](std::size_t month, model::PostingKind kind, model::Sector from, model::Sector to) {

@@ -1,7 +1,13 @@
 // A file that nothing vouches for is read in a process of its own, whose processor time is limited.
 #include <hdf5.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
 
 #include "output/trial_reading.hpp"
 #include "tests/output/sample_run.hpp"
@@ -36,6 +42,34 @@ TEST_CASE("trial reading: what takes more processor time than allowed is told fr
     CHECK(output::trial_reading(path, 1) == TrialReading::too_long);
     write_large(path, 1);
     CHECK(output::trial_reading(path, 60) == TrialReading::ended);
+}
+
+TEST_CASE("trial reading: what the other process says as it dies is not shown") {
+    const tests::Scratch scratch;
+    const std::string path = scratch.path("said");
+    std::fflush(stdout);
+    std::fflush(stderr);
+    const int out = ::dup(STDOUT_FILENO);
+    const int err = ::dup(STDERR_FILENO);
+    const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_TRUNC, 0600);
+    REQUIRE(file >= 0);
+    ::dup2(file, STDOUT_FILENO);
+    ::dup2(file, STDERR_FILENO);
+    const TrialReading crashed = output::in_own_process(
+        [] {
+            for (const int stream : {STDOUT_FILENO, STDERR_FILENO})
+                if (::write(stream, "free(): invalid pointer\n", 24) != 24) ::_exit(0);
+            std::abort();
+        },
+        10);
+    ::dup2(out, STDOUT_FILENO);
+    ::dup2(err, STDERR_FILENO);
+    const auto said = ::lseek(file, 0, SEEK_END);
+    for (const int opened : {file, out, err}) ::close(opened);
+    CHECK(crashed == TrialReading::crashed);
+    CHECK(said == 0);
+    CHECK(output::in_own_process([] { throw std::runtime_error("as the library reports it"); }, 10) ==
+          TrialReading::ended);
 }
 
 TEST_CASE("trial reading: the time allowed grows with the file") {

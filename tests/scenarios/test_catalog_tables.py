@@ -10,6 +10,9 @@ import tempfile
 
 CATALOG = pathlib.Path("scenarios/catalog")
 CHINA = CATALOG / "china-cities"
+LABS = CATALOG / "lab-race"
+DERIVED = {CHINA: ("cities.csv", "cities_sources.csv", "distances.csv"),
+           LABS: ("cities.csv", "cities_sources.csv", "distances.csv", "organisations.csv", "series.csv")}
 MARKS = {"stated", "published", "assumed"}
 SHARES = ("star_share", "core_share", "broad_share", "firm_share")
 failures = []
@@ -33,15 +36,14 @@ def kilometres(a, b):
     return 2 * 6371 * math.asin(math.sqrt(h))
 
 
-def check_derivation():
-    written = ("cities.csv", "cities_sources.csv", "distances.csv")
+def check_derivation(family):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        shutil.copy(CHINA / "events.csv", folder)
-        subprocess.run([sys.executable, CHINA / "derive.py", CHINA / "sources", folder], check=True)
-        for name in written:
-            claim(f"catalog: {name} is what derive.py makes of its sources",
-                  (folder / name).read_bytes() == (CHINA / name).read_bytes())
+        shutil.copy(family / "events.csv", folder)
+        subprocess.run([sys.executable, family / "derive.py", family / "sources", folder], check=True)
+        for name in DERIVED[family]:
+            claim(f"{family.name}: {name} is what derive.py makes of its sources",
+                  (folder / name).read_bytes() == (family / name).read_bytes())
 
 
 def check_family(folder):
@@ -71,16 +73,27 @@ def check_family(folder):
               for r in organisations + rows_of(folder / "events.csv")))
 
 
-def check_sources():
+def check_sources(family):
     """Each number of cities.csv has its mark, and lies in the range that its source leaves open."""
-    cities = {r["city"]: r for r in rows_of(CHINA / "cities.csv")}
-    cells = {(r["city"], r["column"]): r for r in rows_of(CHINA / "cities_sources.csv")}
+    cities = {r["city"]: r for r in rows_of(family / "cities.csv")}
+    cells = {(r["city"], r["column"]): r for r in rows_of(family / "cities_sources.csv")}
     numbers = [(city, c) for city, r in cities.items() for c in r if c not in ("city", "label")]
-    claim("china-cities: each cell has a row of its own on mark and source",
+    claim(f"{family.name}: each cell has a row of its own on mark and source",
           sorted(cells) == sorted(numbers) and all(r["mark"] in MARKS and r["source"] for r in cells.values()))
     outside = [(key, cities[key[0]][key[1]]) for key, r in cells.items()
                if r["low"] and not float(r["low"]) * 0.995 <= float(cities[key[0]][key[1]]) <= float(r["high"]) * 1.005]
-    claim("china-cities: each cell lies in its own range", not outside, outside)
+    claim(f"{family.name}: each cell lies in its own range", not outside, outside)
+
+
+def check_lab_targets():
+    """Every row of the dated targets is answered, by a value of a run or by what it waits for."""
+    wanted = [r["no"] for r in rows_of(LABS / "sources" / "targets_sv.csv")]
+    answered = rows_of(LABS / "targets.csv")
+    claim("lab-race: each dated target stands in targets.csv", sorted(set(wanted)) == sorted({r["no"] for r in answered}))
+    wrong = [r for r in answered if bool(r["what"]) == bool(r["waits_for"])]
+    claim("lab-race: a target is computed or says what it waits for", not wrong, wrong)
+    numbers = [r for r in answered if r["what"] and not (float(r["low"]) < float(r["high"]))]
+    claim("lab-race: what is computed has a band", not numbers, numbers)
 
 
 def check_targets():
@@ -93,9 +106,11 @@ def check_targets():
     claim("china-cities: targets are complete", bool(targets) and not wrong, wrong)
 
 
-check_derivation()
-for family in (CHINA, CATALOG / "three-cities"):
+for derived in DERIVED:
+    check_derivation(derived)
+    check_sources(derived)
+for family in (CHINA, LABS, CATALOG / "three-cities"):
     check_family(family)
-check_sources()
 check_targets()
+check_lab_targets()
 sys.exit(1 if failures else 0)

@@ -1,4 +1,5 @@
 // Measures of labs that a scenario chooses: lab.heads, lab.*.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -57,7 +58,11 @@ TEST_CASE("lab measures: [output] chooses them by name and pattern, in the order
     CHECK(scenario_of(with_section, {{"output.lab_measures=[\"lab.loan\", \"lab.cost?\"]"}})
               .input.lab_measures == Keys{"loan", "costs"});
     CHECK(scenario_of(with_section, {{"output.lab_measures=lab.*"}}).input.lab_measures.empty());
-    CHECK(scenario_of(with_section, {{"output.labs=none"}}).input.lab_measures.empty());
+    const Scenario none = scenario_of(with_section, {{"output.labs=none"}});
+    CHECK(none.input.lab_measures.empty());
+    REQUIRE(none.remarks.size() == scenario_of(with_section).remarks.size() + 1);
+    CHECK(std::ranges::count(none.remarks, "'lab_measures' chooses nothing: labs is \"none\"",
+                             &Problem::what) == 1);
 }
 
 TEST_CASE("lab measures: a block names them among those of cities and holds the panel of labs") {
@@ -151,7 +156,7 @@ TEST_CASE("lab measures: each mistake is told, with what was meant") {
         "revenue\n"
         "headline measure 'lab.loan' is of single labs, which only the panel of labs in a run file holds; no "
         "measure "
-        "of cities says the same\n");
+        "of cities comes near it\n");
 }
 
 }  // namespace headwater::scenarios

@@ -22,6 +22,12 @@ void check_same_input(model::Input a, model::Input b) {
     CHECK(a.form == b.form);
     CHECK(a.city_rule == b.city_rule);
     CHECK(a.distance == b.distance);
+    CHECK(a.currency == b.currency);
+    REQUIRE(a.series.size() == b.series.size());
+    for (std::size_t i = 0; i < a.series.size(); ++i) {
+        const auto &x = a.series[i], &y = b.series[i];
+        CHECK(std::tie(x.quantity, x.month, x.value) == std::tie(y.quantity, y.month, y.value));
+    }
     REQUIRE(a.timeline.size() == b.timeline.size());
     for (std::size_t i = 0; i < a.timeline.size(); ++i) {
         const auto &x = a.timeline[i], &y = b.timeline[i];
@@ -31,19 +37,21 @@ void check_same_input(model::Input a, model::Input b) {
     REQUIRE(a.cities.size() == b.cities.size());
     for (std::size_t i = 0; i < a.cities.size(); ++i) {
         const auto &x = a.cities[i], &y = b.cities[i];
-        CHECK(std::tie(x.key, x.label, x.latitude, x.longitude, x.population, x.rent, x.wage, x.graduates,
-                       x.amenity, x.market_strength, x.talent_share, x.firm_share, x.strength) ==
-              std::tie(y.key, y.label, y.latitude, y.longitude, y.population, y.rent, y.wage, y.graduates,
-                       y.amenity, y.market_strength, y.talent_share, y.firm_share, y.strength));
+        CHECK(std::tie(x.key, x.label, x.latitude, x.longitude, x.population, x.rent, x.wage, x.core_pay,
+                       x.star_pay, x.graduates, x.amenity, x.market_strength, x.talent_share, x.firm_share,
+                       x.strength) == std::tie(y.key, y.label, y.latitude, y.longitude, y.population, y.rent,
+                                               y.wage, y.core_pay, y.star_pay, y.graduates, y.amenity,
+                                               y.market_strength, y.talent_share, y.firm_share, y.strength));
     }
     REQUIRE(a.organisations.size() == b.organisations.size());
     for (std::size_t i = 0; i < a.organisations.size(); ++i) {
         const auto &x = a.organisations[i], &y = b.organisations[i];
         CHECK(std::tie(x.key, x.label, x.kind, x.seat, x.founded, x.heads, x.core_share, x.star_share,
                        x.quality, x.openness, x.culture, x.compute_share, x.branch_city, x.branch_share,
-                       x.parent) == std::tie(y.key, y.label, y.kind, y.seat, y.founded, y.heads, y.core_share,
-                                             y.star_share, y.quality, y.openness, y.culture, y.compute_share,
-                                             y.branch_city, y.branch_share, y.parent));
+                       x.parent, x.cash, x.valuation, x.capability) ==
+              std::tie(y.key, y.label, y.kind, y.seat, y.founded, y.heads, y.core_share, y.star_share,
+                       y.quality, y.openness, y.culture, y.compute_share, y.branch_city, y.branch_share,
+                       y.parent, y.cash, y.valuation, y.capability));
     }
     REQUIRE(a.events.size() == b.events.size());
     for (std::size_t i = 0; i < a.events.size(); ++i) {

@@ -45,8 +45,8 @@ void check_wage_budgets(const World& world, const BeforeMonth& before, std::vect
             continue;
         if (money(static_cast<double>(after[lab])) > world.labs.wage_budget[lab])
             broken.push_back("lab " + std::to_string(lab) + " promises " + std::to_string(after[lab]) +
-                             " CNY a month, more than its wage budget of " +
-                             std::to_string(cny(world.labs.wage_budget[lab])));
+                             " a month, more than its wage budget of " +
+                             std::to_string(in_units(world.labs.wage_budget[lab])));
     }
 }
 

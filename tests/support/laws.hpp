@@ -14,7 +14,7 @@ namespace headwater::tests {
 struct BeforeMonth {
     std::size_t labs = 0;
     std::size_t people = 0;               // rows
-    std::vector<std::int64_t> committed;  // payroll and accepted offers of each lab, CNY/month
+    std::vector<std::int64_t> committed;  // payroll and accepted offers of each lab, currency/month
 
     explicit BeforeMonth(const model::World& world);
 };

@@ -25,8 +25,10 @@ inline void replace_all(std::string& text, const std::string& before, const std:
         replace_all(text, "[parameters." + group + "]; allowed: " + listed(parameter_keys(group)),
                     "[parameters." + group + "]; allowed: <keys>");
     replace_all(text, listed(top_level_keys()), "<sections>");
-    replace_all(text, listed(names_of(city_columns, [](const auto& column) { return column.name; })),
-                "<columns>");
+    replace_all(
+        text,
+        listed(names_of(city_columns, [](const auto& column) { return name_of(column, model::Currency{}); })),
+        "<columns>");
     return text;
 }
 

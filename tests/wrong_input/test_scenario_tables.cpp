@@ -201,14 +201,16 @@ TEST_CASE("wrong input: sources of cells") {
     CHECK(
         shortened(folder.problems()) ==
         "sources.csv:2:9: error: unknown column 'populaton' of the table of cities; allowed: latitude_deg, "
-        "longitude_deg, population, rent_cny_m2_month, wage_cny_month, graduates_per_year, amenity, "
+        "longitude_deg, population, rent_cny_m2_month, wage_cny_month, core_pay_cny_month, "
+        "star_pay_cny_month, graduates_per_year, amenity, "
         "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
         "strength_finance, strength_e_commerce, strength_hardware; did you mean 'population'?\n"
         "sources.csv:3:1: error: unknown city 'peking' in column city; allowed: beijing, hangzhou, shanghai\n"
         "sources.csv:4:20: error: unknown mark 'known'; allowed: stated, published, assumed\n"
         "sources.csv:5:27: error: source is blank\n"
         "sources.csv:6:9: error: unknown column 'label' of the table of cities; allowed: latitude_deg, "
-        "longitude_deg, population, rent_cny_m2_month, wage_cny_month, graduates_per_year, amenity, "
+        "longitude_deg, population, rent_cny_m2_month, wage_cny_month, core_pay_cny_month, "
+        "star_pay_cny_month, graduates_per_year, amenity, "
         "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
         "strength_finance, strength_e_commerce, strength_hardware\n"
         "sources.csv:7:34: error: low is above high; allowed: at most 0.4\n"
@@ -245,13 +247,50 @@ TEST_CASE("wrong input: a table that is neither path nor rows, and a key that is
              "array of rows\n"},
             {"events = \"events.csv\"", "event = \"events.csv\"",
              "small.toml:16:1: error: unknown key 'event' in [tables]; allowed: cities, cities_sources, "
-             "distances, organisations, clouds, events; did you mean 'events'?\n"},
+             "distances, organisations, clouds, events, series; did you mean 'events'?\n"},
             {"cities = \"cities.csv\"\n", "",
              "small.toml: error: the table of cities is missing; allowed: [tables] cities = \"FILE.csv\"\n"},
             {"distances = \"distances.csv\"\n", "",
              "small.toml: error: the table of distances is missing; allowed: [tables] distances = "
              "\"FILE.csv\"\n"},
         })));
+}
+
+TEST_CASE("wrong input: a table of series, and money of organisations") {
+    const ScenarioFolder folder;
+    folder.replace("small.toml", "[tables]\n", "[tables]\nseries = \"series.csv\"\n");
+    folder.write("series.csv",
+                 "quantity,date,value,mark,source\n"
+                 "gpu_suply,2020-01,3,published,F1\n"
+                 "gpu_supply,2020-13,3,published,F1\n"
+                 "gpu_supply,2020-02,0.5,published,F1\n"
+                 "gpu_supply,2020-03,1e5,published,F1\n"
+                 "frontier_abroad,2019-01,1e5,published,F1\n"
+                 "frontier_abroad,2020-01,25,published,F1\n"
+                 "frontier_abroad,2020-01,26,published,F1\n");
+    folder.write("organisations.csv",
+                 "organisation,label,kind,seat,founded,heads,cash_cny,valuation_usd\n"
+                 "baai,BAAI,institute,beijing,2018-11,120,-3,\n");
+    CHECK(
+        shortened(folder.problems()) ==
+        "organisations.csv:1:53: error: unknown column 'valuation_usd' in the table of organisations; "
+        "allowed: "
+        "organisation, label, kind, seat, founded, heads, core_share, star_share, quality, openness, "
+        "culture, "
+        "compute_share, branch_city, branch_share, parent, cash_cny, valuation_cny, capability, mark, "
+        "source, note; did "
+        "you mean 'valuation_cny'?\n"
+        "organisations.csv:2:41: error: cash_cny = -3 is out of bounds; allowed: 0 to 10000000000000 CNY\n"
+        "series.csv:2:1: error: unknown quantity 'gpu_suply'; allowed: gpu_supply, frontier_abroad; did you "
+        "mean "
+        "'gpu_supply'?\n"
+        "series.csv:3:12: error: date = \"2020-13\" is not in the calendar; allowed: YYYY-MM or YYYY-MM-DD\n"
+        "series.csv:4:20: error: value of gpu_supply = 0.5 is out of bounds; allowed: 1 to 1000000000000 "
+        "GPU\n"
+        "series.csv:6:25: error: value of frontier_abroad = 100000 is out of bounds; allowed: 15 to 40 log10 "
+        "FLOP\n"
+        "series.csv:8:17: error: frontier_abroad has two values for this month, the other at "
+        "series.csv:7:1\n");
 }
 
 TEST_CASE("wrong input: more cities than a run can hold") {

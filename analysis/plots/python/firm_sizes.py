@@ -16,6 +16,8 @@ except ImportError as missing:
 file, picture = sys.argv[1:3]
 about = xr.open_dataset(file).attrs
 lab = xr.open_dataset(file, group="lab").isel(run=0)
+if "heads" not in lab:
+    sys.exit(f"{file}: its panel of labs holds no heads; run with --set output.lab_measures=lab.heads")
 month = lab.isel(time=-1) if len(sys.argv) < 4 else lab.sel(time=sys.argv[3]).isel(time=0)
 
 kinds = dict(zip(lab.lab_kind.attrs["flag_values"], lab.lab_kind.attrs["flag_meanings"].split()))

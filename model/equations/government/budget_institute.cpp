@@ -19,7 +19,7 @@ ScratchVector<LabId> budget_institutes(const Labs& labs, std::size_t n_cities,
 
 InstituteMoney institute_money(const Month& month, const Labs& labs, LabId institute, Money from_city) {
     const double strings = month.effect("institute_strings", labs.seat[institute.row()]);
-    return {std::max(from_city, labs.revenue[institute.row()]), money(strings * cny(from_city))};
+    return {std::max(from_city, labs.revenue[institute.row()]), money(strings * in_units(from_city))};
 }
 
 double institute_lag(const Month& month, CityId city) {

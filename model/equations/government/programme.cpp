@@ -35,7 +35,7 @@ Money programme_room(const Month& month, const Cities& cities, const Ledger& led
     const CityPlans& plans = cities.plans;
     if (plans.size() == 0 || !splits_envelope(month, city) || !month.on("city_budgets")) return room;
     const auto row = static_cast<std::size_t>(programme);
-    const double part = plans.share[city.row()][row] * cny(envelope_limit(month, cities, city));
+    const double part = plans.share[city.row()][row] * in_units(envelope_limit(month, cities, city));
     room = std::min(room, money(part) - plans.spent[city.row()][row] - promised);
     return std::max<Money>(room, 0);
 }

@@ -14,12 +14,12 @@ namespace headwater::model {
 /// Output of a typical member of a tier, in units of a typical person of the broad tier.
 [[nodiscard]] double typical_ability(const TalentMarketParams& params, Tier tier);
 
-/// Posted monthly pay in `city` for a tier, before the lab's premium, CNY: w_c,tier x
+/// Posted monthly pay in `city` for a tier, before the lab's premium, currency: w_c,tier x
 /// relative_ability^pay_ability, with the ability relative to `typical_ability` of the tier (1 = typical).
 [[nodiscard]] double posted_pay(const TalentMarketParams& params, const Cities& cities, CityId city,
                                 Tier tier, double relative_ability);
 
-/// Pay as it is kept, whole CNY/month; nobody is paid more than `largest_pay`.
+/// Pay as it is kept, whole currency/month; nobody is paid more than `largest_pay`.
 inline constexpr double largest_pay = 1e9;
 [[nodiscard]] inline std::int32_t whole_pay(double pay) {
     return static_cast<std::int32_t>(std::lround(std::min(pay, largest_pay)));

@@ -23,7 +23,7 @@ namespace headwater::model {
 [[nodiscard]] double output_of(const Month& month, std::span<const double> factors, double skill_growth,
                                const Labs& labs, const Sites& sites, LabId lab);
 
-/// Revenue a month, CNY: A_f D x_c(seat) g(K) Y^alpha.
+/// Revenue a month, currency: A_f D x_c(seat) g(K) Y^alpha.
 [[nodiscard]] double revenue_of(const ProductMarketParams& params, const Labs& labs, const Cities& cities,
                                 const Nation& nation, LabId lab, double output);
 

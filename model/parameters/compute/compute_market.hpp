@@ -33,7 +33,7 @@ template <>
 inline constexpr auto fields_of<ComputeMarketParams> = std::to_array<Field<ComputeMarketParams>>({
     {"price_reference",
      &ComputeMarketParams::price_reference,
-     Unit::cny_per_gpu_hour,
+     Unit::money_per_gpu_hour,
      {0.1, 1000},
      {7, 30},
      Scale::logarithmic,

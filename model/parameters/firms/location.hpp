@@ -240,7 +240,7 @@ inline constexpr auto fields_of<LocationParams> = std::to_array<Field<LocationPa
      "M"},
     {"visit_cost",
      &LocationParams::visit_cost,
-     Unit::cny,
+     Unit::money,
      {1, 10000000.0},
      {5000, 100000},
      Scale::logarithmic,

@@ -25,7 +25,7 @@ template <>
 inline constexpr auto fields_of<TenderParams> = std::to_array<Field<TenderParams>>({
     {"order_size",
      &TenderParams::order_size,
-     Unit::cny,
+     Unit::money,
      {1e4, 1e9},
      {5e5, 1e7},
      Scale::logarithmic,

@@ -193,7 +193,7 @@ inline constexpr auto fields_of<ArrivalParams> = std::to_array<Field<ArrivalPara
      "P-17: gains are resources"},
     {"star_pay_reference",
      &ArrivalParams::star_pay_reference,
-     Unit::cny,
+     Unit::money,
      {10000.0, 1000000000.0},
      {500000.0, 3000000.0},
      Scale::logarithmic,

@@ -144,7 +144,7 @@ inline constexpr auto fields_of<ProductMarketParams> = std::to_array<Field<Produ
      "M"},
     {"site_cost",
      &ProductMarketParams::site_cost,
-     Unit::cny_per_month,
+     Unit::money_per_month,
      {1, 100000000.0},
      {20000, 200000},
      Scale::logarithmic,

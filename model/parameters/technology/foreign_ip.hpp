@@ -59,7 +59,7 @@ inline constexpr auto fields_of<ForeignIpParams> = std::to_array<Field<ForeignIp
      "M"},
     {"property_cost",
      &ForeignIpParams::property_cost,
-     Unit::cny,
+     Unit::money,
      {1000, 1000000000000},
      {3e7, 1e9},
      Scale::logarithmic,

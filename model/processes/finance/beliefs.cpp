@@ -8,7 +8,7 @@
 namespace headwater::model::finance {
 namespace {
 
-constexpr double unit = 1e6;  // CNY
+constexpr double declared_unit = 1e6;  // of the declared currency
 
 struct Observed {
     bool any = false;
@@ -55,13 +55,13 @@ void copy_each_other(const BeliefParams& params, Investors& investors) {
             investors.evidence[i] += params.herd / months_per_year * (sum / funds - investors.evidence[i]);
 }
 
-/// Mean equity raised by training start-ups that follow, CNY.
+/// Mean equity raised by training start-ups that follow, currency.
 double raised_by_followers(const Labs& labs) {
     double sum = 0;
     double firms = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.kind[row] != LabKind::start_up || labs.original[row] != 0 || !trains(labs, row)) continue;
-        sum += cny(labs.raised[row]);
+        sum += in_units(labs.raised[row]);
         ++firms;
     }
     return firms > 0 ? sum / firms : 0;
@@ -70,9 +70,10 @@ double raised_by_followers(const Labs& labs) {
 void give_up(const Month& month, const BeliefParams& params, Labs& labs, MonthRecord& record) {
     const Stream draws = month.stream("giving_up");
     const double peers = raised_by_followers(labs);
+    const double unit = month.amount(declared_unit);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.original[row] == 0 || labs.kind[row] != LabKind::start_up || !trains(labs, row)) continue;
-        const double behind = std::log((unit + peers) / (unit + cny(labs.raised[row])));
+        const double behind = std::log((unit + peers) / (unit + in_units(labs.raised[row])));
         const double hazard = (params.give_up + params.give_up_peers * std::max(0.0, behind)) *
                               (1 - static_cast<double>(labs.culture[row]));
         if (!draws.chance(hazard, labs.serial[row])) continue;

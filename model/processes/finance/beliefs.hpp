@@ -10,7 +10,7 @@
 // its path (funding).
 // Giving up: a start-up on the original path goes back to following within the project with hazard
 //   [give_up + give_up_peers ln+((unit + mean raised by followers) / (unit + own raised))] (1 - culture),
-// unit = 1 million CNY, followers the training start-ups that follow.
+// unit = 1 million of the declared currency, followers the training start-ups that follow.
 #pragma once
 
 #include <span>

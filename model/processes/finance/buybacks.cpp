@@ -59,7 +59,7 @@ void buy_back(const Month& month, Labs& labs, const Investors& investors, Buybac
     event.from = city;
     event.to = labs.seat[row];
     event.lab = LabId(row);
-    event.value = cny(due);
+    event.value = in_units(due);
     record.events.push_back(event);
 }
 

@@ -8,7 +8,7 @@
 // The cost of the shares goes against them (share_redemption), the rest is a premium. Short of cash the lab
 // borrows. The stake is cancelled, so every other share rises by 1 / (1 - stake). A clause that reaches its
 // term, or whose firm has closed, expires. Event `buyback`: from = the fund's city, to = the seat, value =
-// the sum paid, CNY.
+// the sum paid, currency.
 #pragma once
 
 #include "model/equations/finance/clause.hpp"

@@ -31,8 +31,8 @@ double hazard_of(const Month& month, const ExitParams& params, const Labs& labs,
     if (labs.status[row] != LabStatus::active) return 0;
     double survival = 1;
     if (mortal(labs, row)) survival -= exit_hazard(params, month.index - labs.founded[row], labs.heads[row]);
-    const double owed = -cny(ledger.loan(labs.account[row]));
-    const bool in_debt = owed > 0 && owed > params.debt_months * cny(labs.costs[row]);
+    const double owed = -in_units(ledger.loan(labs.account[row]));
+    const bool in_debt = owed > 0 && owed > params.debt_months * in_units(labs.costs[row]);
     if (small_firm(labs.kind[row]) && (in_debt || labs.heads[row] == 0))
         survival *= 1 - params.distress_hazard;
     if (labs.kind[row] == LabKind::multinational && month.on("seed_bed"))

@@ -16,7 +16,7 @@
 // others; with v = vertical, n = (1 - v) tenants + 2 v (tenants of the other side) when a firm weighs entering,
 // and n = (1 - v) tenants + 4 v n_up n_down / tenants in the growth of demand: a building with as many above as
 // below is as good as before, one of a single kind is of no use.
-// Shared services, CNY per m2 let and month, are paid by the city to those who give them (households), cut to
+// Shared services, currency per m2 let and month, are paid by the city to those who give them (households), cut to
 // the programme room. Venture capital looks at tenants first (funding.hpp). Event `incubator_entry`: from =
 // the city of the firm's first seat or of its seat, to = the incubator's city, value = m2.
 #pragma once

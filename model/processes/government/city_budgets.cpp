@@ -9,7 +9,7 @@
 namespace headwater::model::government {
 namespace {
 
-constexpr double million = 1e6;
+constexpr double declared_million = 1e6;  // of the declared currency
 // What cannot be known before the month is bounded from above (`expected_...`).
 
 std::int32_t people(const HeadsByTier& heads) {
@@ -24,7 +24,7 @@ struct Basis {
     double graduates = 0;  // who need a year's housing
 };
 
-/// An upper estimate of what `value` of a slot costs the city this month, CNY.
+/// An upper estimate of what `value` of a slot costs the city this month, currency.
 double billed(const CityBudgetParams& params, Bill bill, double value, const Month& month,
               const Cities& cities, std::size_t city, const Basis& basis) {
     switch (bill) {
@@ -54,7 +54,7 @@ double billed(const CityBudgetParams& params, Bill bill, double value, const Mon
     return 0;
 }
 
-/// An upper estimate of what the levers of one city may cost this month, CNY.
+/// An upper estimate of what the levers of one city may cost this month, currency.
 double lever_cost(const Month& month, const CityBudgetParams& params, const Cities& cities, CityId city,
                   const Basis& basis) {
     const std::size_t row = city.row();
@@ -62,7 +62,7 @@ double lever_cost(const Month& month, const CityBudgetParams& params, const Citi
     const auto of = [&](Mechanism mechanism, Slot slot) {
         return month.on(mechanism) ? month.effect(slot, city) : 0;
     };
-    double cost = cny(cities.original_claims[row]);  // of last month
+    double cost = in_units(cities.original_claims[row]);  // of last month
     for (const SlotBill& each : slot_bills)
         cost += billed(params, each.bill, of(each.mechanism, each.slot), month, cities, row, basis);
     // Costs that depend on two slots.
@@ -90,15 +90,17 @@ ByProgramme<bool> in_force(const Month& month, CityId city) {
 }
 
 /// What a city makes of the year that ended.
-void look_back(const CityBudgetParams& params, const Cities& cities, CityPlans& plans, std::size_t c) {
+void look_back(const Month& month, const CityBudgetParams& params, const Cities& cities, CityPlans& plans,
+               std::size_t c) {
+    const double million = month.amount(declared_million);
     const ByProgramme<double> worth{params.worth_relocation, params.worth_incubator, params.worth_voucher,
                                     params.worth_grant,      params.worth_fund,      params.worth_institute,
                                     params.worth_tender,     params.worth_talent};
     for (std::size_t l = 0; l < n_programmes; ++l) {
-        const double spent = cny(plans.spent[c][l]) / million;
+        const double spent = in_units(plans.spent[c][l]) / million;
         plans.perceived[c][l] = spent > 0 ? worth[l] * plans.results[c][l] / spent : CityPlans::unknown;
     }
-    const double left = cny(std::max<Money>(plans.limit[c] - cities.programme_spent_year[c], 0));
+    const double left = in_units(std::max<Money>(plans.limit[c] - cities.programme_spent_year[c], 0));
     plans.carried[c] = money(params.carry_over * left);
     plans.spent[c] = {};
     plans.results[c] = {};
@@ -113,7 +115,7 @@ void plan(const Month& month, const CityBudgetParams& params, Cities& cities) {
             if (!splits_envelope(month, city)) continue;
             begin_plans(cities);
         }
-        if (month.month_of_year == 1) look_back(params, cities, plans, c);
+        if (month.month_of_year == 1) look_back(month, params, cities, plans, c);
         plans.share[c] = {};
         plans.limit[c] = 0;
         if (!splits_envelope(month, city)) continue;

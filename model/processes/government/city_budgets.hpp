@@ -9,7 +9,7 @@
 // Soft budget (lever soft_budget, switch `allocation`): the limit is envelope x (1 + soft_budget); what was
 // spent beyond the envelope is forgiven.
 // Split (lever envelope_split, switch `allocation`): each January the perceived return of programme l is
-//   r_l = worth_l x cases of last year / money of last year, per million CNY,
+//   r_l = worth_l x cases of last year / money of last year, per million of the declared currency,
 // cases as officials report them: firms and branches won (relocation), entries (incubator), lab-months with a
 // voucher or a place in the pool, awards (grant), rounds with the fund's money, releases and spin-offs of the
 // institute, orders (tender), stars who came and researchers with a grant (talent). A month's share of

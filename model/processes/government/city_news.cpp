@@ -6,9 +6,10 @@
 namespace headwater::model::government {
 namespace {
 
-constexpr double billion = 1e9;
+constexpr double declared_billion = 1e9;  // of the declared currency
 
 void hear_of_labs(const Month& month, const CityPolicyParams& params, const Labs& labs, CityAgenda& agenda) {
+    const double billion = month.amount(declared_billion);
     const double beaten = std::ranges::max(agenda.capability);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active) continue;
@@ -18,13 +19,13 @@ void hear_of_labs(const Month& month, const CityPolicyParams& params, const Labs
                 std::max(agenda.news[c], params.capability_weight * (labs.capability[row] - beaten));
         agenda.capability[c] = std::max(agenda.capability[c], labs.capability[row]);
         if (labs.last_round[row] != month.index) continue;
-        const double value = cny(labs.valuation[row]) / labs.size_share[row] / billion;
+        const double value = in_units(labs.valuation[row]) / labs.size_share[row] / billion;
         agenda.news[c] = std::max(agenda.news[c], params.round_weight * std::log1p(std::max(0.0, value)));
     }
 }
 
 void remember_cash(const Month& month, const Ledger& ledger, CityAgenda& agenda, CityId city) {
-    const double paid = cny(ledger.flows().paid("relocation_cash", city));
+    const double paid = in_units(ledger.flows().paid("relocation_cash", city));
     double& recent = agenda.cash_recent[city.row()];
     recent += (paid - recent) / months_per_year;
     if (!month.on("regulation") || !(month.effect("regulation_on", city) > 0))

@@ -86,7 +86,7 @@ void add(const CityPolicyParams& params, Form form, CityId city, double share, d
     }
 }
 
-/// Money for vouchers that all firms of a city can claim, CNY/month at scale 1.
+/// Money for vouchers that all firms of a city can claim, currency/month at scale 1.
 void support_compute(const CityPolicyParams& params, CityId city, double amount, PolicyInForce& policy) {
     if (!(amount > 0)) return;
     if (!(policy.at("voucher_rate", city) > 0))

@@ -58,7 +58,7 @@ void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& c
     for (const LabId lab : applicants(month, params, labs)) {
         const std::size_t row = lab.row();
         const CityId seat = labs.seat[row];
-        const double spending = cny(labs.costs[row]) * months_per_year;
+        const double spending = in_units(labs.costs[row]) * months_per_year;
         const Money wanted =
             money(std::min(month.effect("grant_cap", seat), month.effect("grant_match", seat) * spending));
         Money& so_far = promised[seat.row()];
@@ -68,7 +68,7 @@ void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& c
         call[seat.row()] -= 1;
         so_far += award;
         postings.pay(cities.treasury[seat.row()], labs.account[row], award, "grant");
-        labs.crowded_out[row] += money(params.crowd_out * cny(award));
+        labs.crowded_out[row] += money(params.crowd_out * in_units(award));
         // A call makes so many awards per real country; without one, each applicant is one.
         const bool limited = month.effect("grants_per_year", seat) > 0;
         record.count_lab("grants", seat, !limited && labs.in_every_run(lab));

@@ -68,8 +68,8 @@ Event row_of(const Month& month, const DatedEvent& event, std::size_t row) {
 }  // namespace
 
 void national_regime(const Month& month, const NationalRegimeParams& params,
-                     std::span<const DatedEvent> events, Nation& nation, Cities& cities,
-                     MonthRecord& record) {
+                     std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
+                     Cities& cities, MonthRecord& record) {
     const double years = month.years_since_2018();
     reset_multipliers(nation);
     nation.algorithm_pace = std::log10(params.algorithm_growth) / months_per_year;
@@ -87,11 +87,14 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
         }
     }
     nation.demand_multiplier *= std::pow(params.demand_growth, month.index / months_per_year);
-    nation.gpu_supply = params.gpu_supply_start * std::pow(params.gpu_supply_growth, years) *
+    nation.gpu_supply = series_value(series, SeriesQuantity::gpu_supply, month.index,
+                                     {std::log(params.gpu_supply_growth) / months_per_year},
+                                     params.gpu_supply_start * std::pow(params.gpu_supply_growth, years)) *
                         nation.supply_multiplier * month.scale;
 
     const double pace = std::log10(params.compute_growth * params.algorithm_growth) / months_per_year;
-    nation.frontier_abroad = params.frontier_start + pace * months_per_year * years;
+    nation.frontier_abroad = series_value(series, SeriesQuantity::frontier_abroad, month.index, {pace},
+                                          params.frontier_start + pace * months_per_year * years);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
     nation.open_frontier = std::max(nation.open_frontier, nation.frontier_abroad - params.open_lag * pace);
 }

@@ -5,6 +5,8 @@
 // log10 FLOP. What everybody can use: the best open model at home or the frontier abroad, `open_lag` months
 // late (P-80). GPUs on offer at the reference price: S_t = gpu_supply_start x supply_growth^(t/12) x events,
 // at scale 1. These trends are dated: t counts months from January 2018, whenever the run starts.
+// A scenario can give dated values of S and K* instead (SeriesPoint): they hold in their months, between them in a
+// straight line (S: of its logarithm), and beyond the last the trend goes on from it. Events multiply S either way.
 // Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events.
 // A dated event multiplies what it names from its month on, for its length or for good. Multipliers are
 // computed anew each month from the list of events, so nothing drifts. A success that makes the name of a
@@ -20,10 +22,12 @@
 #include "model/state/dated_event.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/record.hpp"
+#include "model/state/series.hpp"
 
 namespace headwater::model::government {
 
 void national_regime(const Month& month, const NationalRegimeParams& params,
-                     std::span<const DatedEvent> events, Nation& nation, Cities& cities, MonthRecord& record);
+                     std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
+                     Cities& cities, MonthRecord& record);
 
 }  // namespace headwater::model::government

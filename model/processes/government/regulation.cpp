@@ -28,7 +28,7 @@ void regulation(const Month& month, const RegulationParams& params, Labs& labs, 
             continue;
         }
         if (!stream.chance(month.effect("regulation_detection", city), labs.serial[row])) continue;
-        const auto part = [&](double share) { return money(share * cny(labs.subsidy_recent[row])); };
+        const auto part = [&](double share) { return money(share * in_units(labs.subsidy_recent[row])); };
         const Money fine = part(month.effect("regulation_penalty", city));
         const Money returned = part(month.effect("regulation_clawback", city));
         const AccountId treasury = cities.treasury[city.row()];
@@ -42,7 +42,7 @@ void regulation(const Month& month, const RegulationParams& params, Labs& labs, 
         event.from = city;
         event.to = labs.seat[row];
         event.lab = LabId(row);
-        event.value = cny(fine);
+        event.value = in_units(fine);
         record.events.push_back(event);
         forget(labs, row);
     }

@@ -5,7 +5,7 @@
 // city pays penalty x amount to the nation, the firm returns clawback x amount to the city (short of cash: a
 // bank loan), and the matter is closed. What was paid while the regulation was not in force is never pursued.
 // General measures (vouchers for all, institutes, rents) are exempt. Event `penalty`: from = the city, to =
-// the firm's seat, value = the fine, CNY.
+// the firm's seat, value = the fine, currency.
 #pragma once
 
 #include "model/levers/month.hpp"

@@ -26,7 +26,7 @@ ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const
             continue;
         const double lead = std::max(0.0, labs.capability[row] - nation.open_frontier);
         const double quality = std::max(1e-3, static_cast<double>(labs.quality[row]));
-        const double price = std::max(1.0, cny(labs.costs[row])) / labs.heads[row];
+        const double price = std::max(1.0, in_units(labs.costs[row])) / labs.heads[row];
         bids.push_back(
             {LabId(row), params.capability_weight * lead + std::log(quality) -
                              params.price_weight * std::log(price) +

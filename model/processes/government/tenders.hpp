@@ -1,6 +1,6 @@
 // The city as first customer (CN-11).
 //
-// City c buys B_c = tender_budget x scale CNY a month in orders of order_size: month t places floor(q (t + 1))
+// City c buys B_c = tender_budget x scale currency a month in orders of order_size: month t places floor(q (t + 1))
 // - floor(q t) of them, q = B_c / order_size. Any commercial lab with at least `smallest` heads bids, at most
 // one order of a city in a month each. The best scores win:
 //   s_fc = capability_weight (K_f - K_open)^+ + ln quality_f - price_weight ln(costs_f / heads_f)

@@ -53,7 +53,7 @@ void pay_retention(const Month& month, World& world, CityId city, std::span<cons
     each_site([&](SiteId s) { heads += skilled(sites.heads[s.row()]); });
     if (!(heads > 0)) return;
     const Money room = programme_room(month, world.cities, world.ledger, city, Programme::institute, 0);
-    const double paid = std::min(per_head, cny(room) / heads);
+    const double paid = std::min(per_head, in_units(room) / heads);
     Money left = room;
     each_site([&](SiteId s) {
         const Money sum = std::min(left, money(paid * skilled(sites.heads[s.row()])));

@@ -19,7 +19,7 @@ struct Plans {
     const ProductMarketParams& product;
     const World& world;
     ScratchVector<LabId> fed_by_city;  // the institute that each city's budget feeds
-    ScratchVector<ByTier> posted;      // pay of ability 1 by city and tier, CNY/month
+    ScratchVector<ByTier> posted;      // pay of ability 1 by city and tier, currency/month
     ScratchVector<ByTier> response;    // to supply, by city and tier
 };
 
@@ -32,10 +32,10 @@ double wanted_payroll(const Plans& plans, std::size_t lab) {
         return base +
                params.institute_pay_share * month.scale * month.effect("institute_budget", labs.seat[lab]);
     }
-    const double earned = product.labour_share * cny(labs.revenue[lab]);
+    const double earned = product.labour_share * in_units(labs.revenue[lab]);
     if (labs.stage[lab] == 0) return earned;
     const double spare =
-        cny(world.ledger.deposit(labs.account[lab])) - params.reserve_months * cny(labs.costs[lab]);
+        in_units(world.ledger.deposit(labs.account[lab])) - params.reserve_months * in_units(labs.costs[lab]);
     return earned + std::max(0.0, spare) / params.burn_months;
 }
 
@@ -61,7 +61,7 @@ ByTier responses_to_supply(const StaffingParams& params, const Cities& cities, s
     return factors;
 }
 
-/// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, CNY/month (0 = none).
+/// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, currency/month (0 = none).
 double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<HeadsByTier>& vacancies) {
     const auto& [month, params, product, world, fed_by_city, posted, response] = plans;
     const Labs& labs = world.labs;

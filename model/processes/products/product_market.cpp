@@ -43,7 +43,7 @@ SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const 
     const double discounted = std::min(static_cast<double>(sites.incubator_area[row]), area) *
                               month.effect("incubator_discount", city);
     SiteCosts costs;
-    costs.wages = sites.payroll[row] * static_cast<Money>(fen_per_cny);
+    costs.wages = sites.payroll[row] * static_cast<Money>(minor_per_unit);
     costs.rent = money(std::max(0.0, area - discounted) * cities.rent[city.row()]);
     if (!first) costs.fixed = money(params.site_cost);
     return costs;
@@ -119,7 +119,7 @@ struct Settlement {
 };
 
 Money inputs_of(const ProductMarketParams& params, Money revenue) {
-    return money(params.inputs_share * cny(revenue));
+    return money(params.inputs_share * in_units(revenue));
 }
 
 /// `receipts` come now, `orders` have come already and are in the deposit.
@@ -129,9 +129,9 @@ Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, co
     const bool firm = commercial(labs.kind[row]);
     if (firm) out.inputs = inputs_of(params, receipts + orders);
     const Money margin = receipts + orders - out.inputs - site_costs - labs.compute_budget[row];
-    if (firm && margin > 0) out.tax = money(params.corporate_tax * cny(margin));
+    if (firm && margin > 0) out.tax = money(params.corporate_tax * in_units(margin));
     const Money owed = std::max<Money>(-ledger.loan(labs.account[row]), 0);
-    out.interest = money(cny(owed) * params.loan_rate / months_per_year);
+    out.interest = money(in_units(owed) * params.loan_rate / months_per_year);
     const Money left =
         ledger.deposit(labs.account[row]) + receipts - out.inputs - site_costs - out.tax - out.interest;
     if (left < 0) {
@@ -139,8 +139,8 @@ Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, co
     } else {
         const Money costs = site_costs + labs.compute_budget[row];
         out.repayment = std::clamp<Money>(left - reserve_months * costs, 0, owed);
-        const Money idle = left - out.repayment - money(params.dividend_months * cny(costs));
-        if (firm && margin > 0 && idle > 0) out.dividend = money(params.payout * cny(idle));
+        const Money idle = left - out.repayment - money(params.dividend_months * in_units(costs));
+        if (firm && margin > 0 && idle > 0) out.dividend = money(params.payout * in_units(idle));
     }
     return out;
 }
@@ -149,7 +149,7 @@ Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, co
 void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std::size_t lab, Money tax,
                 double theta, Postings& postings) {
     const CityId seat = labs.seat[lab];
-    const double of_teams = (1 - theta) * cny(tax);
+    const double of_teams = (1 - theta) * in_units(tax);
     Money left = tax;
     if (of_teams > 0 && labs.heads[lab] > 0) {
         for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
@@ -203,7 +203,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
             sink.pay(accounts.rest_of_world, account, receipts, "product_revenue");
         } else {
             const Money from_city = city_money.of(labs, row);
-            const Money needed = money(cny(costs.wages) * (1 + params.overhead));
+            const Money needed = money(in_units(costs.wages) * (1 + params.overhead));
             labs.revenue[row] = std::max(from_city, needed);
             receipts = labs.revenue[row] - from_city;  // the city's money is already in the deposit
             sink.pay(accounts.nation, account, receipts, "research_funding");
@@ -212,7 +212,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
         sink.pay(accounts.bank, account, rest.loan, "loan");
         sink.pay(account, accounts.rest_of_world, rest.inputs, "inputs");
         sink.pay(account, accounts.rest_of_world, rest.dividend, "dividend");
-        const Money to_cities = money(params.local_tax_share * cny(rest.tax));
+        const Money to_cities = money(params.local_tax_share * in_units(rest.tax));
         const double theta = team_tax ? month.effect("seat_tax_share", labs.seat[row]) : 1;
         pay_cities(labs, sites, cities, row, to_cities, theta, sink);
         sink.pay(account, accounts.nation, rest.tax - to_cities, "corporate_tax");
@@ -234,9 +234,9 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
 
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const AccountId households = cities.households[c];
-        const Money tax = money(params.income_tax * cny(income[c].wages));
+        const Money tax = money(params.income_tax * in_units(income[c].wages));
         const Money balance = ledger.deposit(households) + income[c].all - tax;
-        const Money spent = std::min(money(params.consumption_share * cny(balance)), balance);
+        const Money spent = std::min(money(params.consumption_share * in_units(balance)), balance);
         postings.pay(households, accounts.nation, tax, "income_tax");
         postings.pay(households, accounts.rest_of_world, spent, "consumption");
     }

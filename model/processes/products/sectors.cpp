@@ -20,7 +20,7 @@ void note_open_frontier(const Labs& labs, const Nation& nation, ApplicationSecto
             application_sectors.open_level[labs.seat[row].row()] = nation.open_frontier;
 }
 
-/// Revenue (CNY/month) and heads of firms seated in a city.
+/// Revenue (currency/month) and heads of firms seated in a city.
 struct Sums {
     double revenue = 0;
     double heads = 0;
@@ -41,7 +41,7 @@ void choose_focus(const Month& month, const SectorParams& params, const Labs& la
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!labs.active(LabId(row)) || !commercial(labs.kind[row])) continue;
         const std::size_t c = labs.seat[row].row();
-        const Sums firm{cny(labs.revenue[row]), static_cast<double>(labs.heads[row])};
+        const Sums firm{in_units(labs.revenue[row]), static_cast<double>(labs.heads[row])};
         all[c].revenue += firm.revenue;
         all[c].heads += firm.heads;
         if (application_sectors.of_lab[row] != application_sectors.focus[c]) continue;

@@ -60,7 +60,7 @@ void pay_grants(const Month& month, const ForeignIpParams& params, Labs& labs, A
     for (std::size_t row = 0; row < labs.size(); ++row)
         if (trains(labs, row)) parts += static_cast<double>(labs.size_share[row]);
     if (!(parts > 0)) return;
-    const double each = total / parts;  // CNY for a real lab
+    const double each = total / parts;  // currency for a real lab
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!trains(labs, row)) continue;
         postings.pay(nation, labs.account[row], money(each * static_cast<double>(labs.size_share[row])),

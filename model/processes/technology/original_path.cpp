@@ -123,10 +123,10 @@ void support_projects(const Month& month, const OriginalPathParams& params, Citi
             so_far += paid;
             cities.original_claims[seat.row()] += claim;
         };
-        pay(month.effect("original_grant", seat) * cny(labs.compute_budget[row]), "original_grant");
+        pay(month.effect("original_grant", seat) * in_units(labs.compute_budget[row]), "original_grant");
         if (commercial(labs.kind[row]))
             pay(month.effect("original_procurement", seat) * params.public_share *
-                    static_cast<double>(labs.path[row]) * cny(labs.revenue[row]),
+                    static_cast<double>(labs.path[row]) * in_units(labs.revenue[row]),
                 "procurement_bonus");
     }
     for (std::size_t c = 0; c < cities.size(); ++c)

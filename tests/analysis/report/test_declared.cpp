@@ -69,8 +69,8 @@ TEST_CASE("explain: knows every declared key, with its text, unit and source") {
 TEST_CASE("explain: states what a lever means, where it acts and what it moves") {
     const Said said = call({"explain", "relocation_subsidy"});
     CHECK(said.exit_code == 0);
-    for (const std::string word :
-         {"CNY/person", "0 to 500,000", "city", "CN-15", "relocation_cash_paid", "[[lever]]"})
+    for (const std::string word : {"currency/person, amounts here in CNY of 2024", "0 to 500,000", "city",
+                                   "CN-15", "relocation_cash_paid", "[[lever]]"})
         CHECK_THAT(said.out, Contains(word));
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 const std::string china = "scenarios/catalog/china-cities/baseline.toml";
 
-/// The row "all" of the closing table: stars, core, broad, firms, model makers, public money in CNY.
+/// The row "all" of the closing table: stars, core, broad, firms, model makers, public money.
 std::vector<double> closing_totals(const std::string& text) {
     std::istringstream stream(text.substr(text.find("\n  all ") + 6));
     std::vector<double> totals;

@@ -177,4 +177,12 @@ TEST_CASE("run --from: another length, as a user asks for it") {
     const Said resumed = run({"--months", "24", "--resume", "trunk.checkpoint.h5", "--out", "resumed.h5"});
     CHECK(resumed.exit_code == 3);
     CHECK_THAT(resumed.err, Contains("the length is 24 months, not 12") && Contains("--from"));
+    for (const char* way : {"--from", "--resume"}) {
+        CAPTURE(way);
+        const Said others =
+            run({"--months", way == std::string("--from") ? "24" : "12", "--set",
+                 "output.lab_measures=lab.heads", way, "trunk.checkpoint.h5", "--out", "others.h5"});
+        CHECK(others.exit_code == 3);
+        CHECK_THAT(others.err, Contains("the panel of labs holds lab.heads, not all measures"));
+    }
 }

@@ -162,14 +162,14 @@ TEST_CASE("study file: an axis") {
 }
 
 TEST_CASE(
-    "study file: measures of single labs cannot be kept, with the measure of cities that says the same") {
+    "study file: measures of single labs cannot be kept, with the measure of cities that comes nearest") {
     CHECK(said("\"firms\"", "\"lab.revenue\"") ==
           "study.toml:28:23: error: 'lab.revenue' is of single labs, which only the panel of labs in a run "
           "file "
           "holds; allowed: measures of cities or of the nation; did you mean 'revenue'?\n");
     CHECK_THAT(said("\"firms\"", "\"lab.*\""), Contains("'lab.*' is of single labs"));
     CHECK_THAT(said("\"firms\"", "\"lab.heads:shanghai\""), Contains("did you mean 'employed'?"));
-    CHECK_THAT(said("\"firms\"", "\"lab.loan\""), Contains("no measure of cities says the same"));
+    CHECK_THAT(said("\"firms\"", "\"lab.loan\""), Contains("no measure of cities comes near it"));
 }
 
 TEST_CASE("study file: an axis under a former key varies the same lever, keeps its column and is told once") {

@@ -98,7 +98,7 @@ TEST_CASE("built world: a firm earns what its payroll takes as labour share") {
         double payroll = 0;
         for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
             payroll += static_cast<double>(world.sites.payroll[site.row()]);
-        CHECK(cny(world.labs.revenue[lab]) * input.parameters.product_market.labour_share ==
+        CHECK(in_units(world.labs.revenue[lab]) * input.parameters.product_market.labour_share ==
               Approx(payroll).margin(0.01));
         ++firms;
     }
@@ -113,6 +113,57 @@ TEST_CASE("built world: it knows how fast ability grows, and every sum of skill 
     CHECK(recount_faults(world).empty());
     world.skill_growth = 0.003;
     CHECK_FALSE(recount_faults(world).empty());
+}
+
+TEST_CASE("built world: cash, valuation and pay by tier are those of the input, at the size of the run") {
+    Input input = tiny_input(3);
+    input.numerics.scale = 0.5;
+    OrganisationInput lab;
+    lab.key = "rich";
+    lab.label = "Rich";
+    lab.kind = LabKind::start_up;
+    lab.seat = input.cities[0].key;
+    lab.founded = -12;
+    lab.heads = 20;
+    lab.cash = 4e9;
+    lab.valuation = 29e9;
+    lab.capability = 26.5;
+    input.organisations = {lab};
+    input.cities[0].star_pay = 123456;
+    const World world = build_world(input);
+    const std::size_t row = world.named[0].row();
+    const double held = world.labs.size_share[row];
+    CHECK(held == Approx(0.5));
+    CHECK(in_units(world.ledger.deposit(world.labs.account[row])) == Approx(4e9 * held));
+    CHECK(in_units(world.labs.valuation[row]) == Approx(29e9 * held));
+    CHECK(world.labs.capability[row] == 26.5);
+    CHECK(world.labs.model_since[row] == -1);
+    CHECK(recount_faults(world).empty());
+    const double wage = input.cities[0].wage;
+    CHECK(world.cities.wage_level[0][0] == 123456);
+    CHECK(world.cities.wage_level[0][1] == wage * input.parameters.talent_market.core_pay);
+    CHECK(world.cities.wage_level[1][0] == input.cities[1].wage * input.parameters.talent_market.star_pay);
+    CHECK(world.ledger.trial_balance().zero());
+}
+
+TEST_CASE("a named organisation that is founded later brings the cash of the input") {
+    Input input = tiny_input(3);
+    input.numerics.months = 4;
+    OrganisationInput lab;
+    lab.key = "late";
+    lab.label = "Late";
+    lab.kind = LabKind::start_up;
+    lab.seat = input.cities[0].key;
+    lab.founded = 3;
+    lab.heads = 10;
+    lab.cash = 1e9;
+    lab.valuation = 5e9;
+    input.organisations = {lab};
+    const RunResult result = run(input);
+    const std::size_t row = result.world.named[0].row();
+    CHECK(in_units(result.world.ledger.deposit(result.world.labs.account[row])) == Approx(1e9).epsilon(0.01));
+    CHECK(in_units(result.world.labs.valuation[row]) == Approx(5e9));
+    CHECK(result.world.ledger.trial_balance().zero());
 }
 
 TEST_CASE("built world: money exists only against the bank") {

@@ -91,12 +91,12 @@ TEST_CASE("measures: amounts are totals, and shares, prices and means are not") 
         INFO(measure.key);
         switch (measure.unit) {
             case Unit::share:
-            case Unit::cny_per_gpu_hour:
-            case Unit::cny_per_person_month:
-            case Unit::cny_per_square_metre_month:
+            case Unit::money_per_gpu_hour:
+            case Unit::money_per_person_month:
+            case Unit::money_per_square_metre_month:
                 CHECK(measure.size == Size::each);
                 break;
-            case Unit::cny:
+            case Unit::money:
             case Unit::gpu:
                 CHECK(measure.size == Size::total);
                 break;

@@ -144,11 +144,11 @@ TEST_CASE("lab measures: money is that of the lab's account and books") {
         const std::size_t f = year.asked[n].row();
         INFO(f);
         REQUIRE(labs.account[f].valid());
-        CHECK(deposit[n] == cny(ledger.deposit(labs.account[f])));
-        CHECK(loan[n] == -cny(ledger.loan(labs.account[f])));
+        CHECK(deposit[n] == in_units(ledger.deposit(labs.account[f])));
+        CHECK(loan[n] == -in_units(ledger.loan(labs.account[f])));
         CHECK(loan[n] >= 0);
-        CHECK(revenue[n] == cny(labs.revenue[f]));
-        CHECK(costs[n] == cny(labs.costs[f]));
+        CHECK(revenue[n] == in_units(labs.revenue[f]));
+        CHECK(costs[n] == in_units(labs.costs[f]));
     }
     CHECK(total(deposit) > 0);
     CHECK(total(revenue) > 0);

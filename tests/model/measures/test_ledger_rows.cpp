@@ -107,7 +107,7 @@ void audited(const Input& input, Each each) {
 }
 
 bool equal(double value, Money rows) {
-    return std::abs(value - cny(rows)) <= 1e-9 * std::max(1.0, std::abs(cny(rows)));
+    return std::abs(value - in_units(rows)) <= 1e-9 * std::max(1.0, std::abs(in_units(rows)));
 }
 
 }  // namespace
@@ -154,10 +154,11 @@ TEST_CASE("measures: each measure of money equals the rows of the ledger that it
     const auto check = [&](std::size_t m, const std::vector<double>& values, const std::vector<Money>& rows) {
         for (std::size_t c = 0; c < rows.size(); ++c) {
             all[m] += values[c];
-            if (measures[m].ledger.part ? values[c] <= cny(rows[c]) * (1 + 1e-9) : equal(values[c], rows[c]))
+            if (measures[m].ledger.part ? values[c] <= in_units(rows[c]) * (1 + 1e-9)
+                                        : equal(values[c], rows[c]))
                 continue;
             INFO(measures[m].key << ", city " << c << ": " << values[c] << ", the ledger has "
-                                 << cny(rows[c]));
+                                 << in_units(rows[c]));
             FAIL();
         }
     };
@@ -177,7 +178,7 @@ TEST_CASE("measures: each measure of money equals the rows of the ledger that it
 
 TEST_CASE("measures: a flow of money says its rows of the ledger, or that it is no payment") {
     for (const Measure& measure : measure_catalogue()) {
-        if (measure.unit != Unit::cny) continue;
+        if (measure.unit != Unit::money) continue;
         INFO(measure.key);
         const bool plan = measure.text.find("no payment") != std::string_view::npos;
         const bool deposit = measure.timing == Timing::stock && measure.text.starts_with("deposit");
@@ -198,7 +199,7 @@ TEST_CASE("measures: deposits of cities and firms are those of the ledger") {
     const MeasureInput source{world, result.records.back(), input.numerics.scale};
     std::map<Sector, double> deposits;
     for (std::size_t a = 0; a < world.ledger.accounts().size(); ++a)
-        deposits[world.ledger.accounts().sector[a]] += cny(world.ledger.accounts().deposit[a]);
+        deposits[world.ledger.accounts().sector[a]] += in_units(world.ledger.accounts().deposit[a]);
     for (const auto& [key, sector] : {std::pair{"cash", Sector::labs}, {"treasury", Sector::cities}}) {
         std::vector<double> values(world.n_cities());
         measure_catalogue()[static_cast<std::size_t>(measure_row(key))].compute(source, values);

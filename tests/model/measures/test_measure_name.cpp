@@ -100,12 +100,12 @@ TEST_CASE("measure names: what is wrong is said with the words that are allowed"
 }
 
 TEST_CASE(
-    "measure names: of single labs there is no number here, but perhaps a measure of cities says the same") {
+    "measure names: of single labs there is no number here, but perhaps a measure of cities comes near") {
     const MeasureNameError heads = error_of("lab.heads");
     CHECK_THAT(heads.what(), Contains("'lab.heads' is of single labs"));
     CHECK(heads.meant() == "employed");
     CHECK(error_of("lab.heads:beijing").meant() == "employed");
-    CHECK_THAT(error_of("lab.loan").what(), Contains("no measure of cities says the same"));
+    CHECK_THAT(error_of("lab.loan").what(), Contains("no measure of cities comes near it"));
     CHECK(error_of("lab.loan").meant().empty());
     CHECK_THAT(error_of("lab.hats").what(), Contains("unknown measure 'lab.hats'"));
     CHECK(no_place_for_labs("lab.*")->meant().empty());

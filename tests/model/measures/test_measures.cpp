@@ -188,7 +188,7 @@ TEST_CASE("measures: a kind of public money without a measure gets one of its ow
             for (std::size_t c = 0; c < 3; ++c) {
                 INFO(measure.key << " of city " << c);
                 const Money booked = world.ledger.flows().paid(measure.ledger.kinds[0], CityId(c));
-                CHECK(values[c] == Approx(cny(booked) / input.numerics.scale));
+                CHECK(values[c] == Approx(in_units(booked) / input.numerics.scale));
                 paid += values[c];
             }
         }
@@ -213,7 +213,7 @@ TEST_CASE("measures: equity raised is what the ledger shows") {
         const Flows& flows = world.ledger.flows();
         CHECK(venture == flows.between("equity_issue", Sector::venture, Sector::labs));
         CHECK(state == flows.between("equity_issue", Sector::state_funds, Sector::labs));
-        raised += cny(venture + state);
+        raised += in_units(venture + state);
     }
     CHECK(raised > 1e6);
 }

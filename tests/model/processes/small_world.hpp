@@ -50,7 +50,7 @@ struct SmallWorld {
         return {index, 2018 + index / 12, 1 + index % 12, scale, 7, &mechanisms, &policy};
     }
 
-    /// A lab with one site in its seat; everybody earns `pay` CNY a month and has ability 1.
+    /// A lab with one site in its seat; everybody earns `pay` a month and has ability 1.
     model::LabId lab(model::LabKind kind, std::size_t city, model::HeadsByTier heads = {},
                      std::int64_t pay = 20000) {
         using namespace model;
@@ -78,13 +78,13 @@ struct SmallWorld {
     [[nodiscard]] model::SiteId site(model::LabId lab) const { return world.labs.first_site[lab.row()]; }
     [[nodiscard]] model::AccountId account(model::LabId lab) const { return world.labs.account[lab.row()]; }
     [[nodiscard]] double deposit(model::AccountId account) const {
-        return model::cny(world.ledger.deposit(account));
+        return model::in_units(world.ledger.deposit(account));
     }
 
     /// Hands out money at the start, from the bank.
-    void give(model::AccountId account, double cny) {
+    void give(model::AccountId account, double units) {
         model::Postings gift;
-        gift.pay(world.accounts.bank, account, model::money(cny), "opening");
+        gift.pay(world.accounts.bank, account, model::money(units), "opening");
         world.ledger.settle(gift);
     }
     void set(model::Slot slot, std::size_t city, double value) {
@@ -97,12 +97,12 @@ struct SmallWorld {
         record.clear();
     }
 
-    /// CNY of one kind in the postings that have not landed yet.
+    /// Money of one kind in the postings that have not landed yet.
     [[nodiscard]] double posted(model::PostingKind kind) const {
         model::Money sum = 0;
         for (const model::Posting& posting : postings.rows())
             if (posting.kind == kind) sum += posting.amount;
-        return model::cny(sum);
+        return model::in_units(sum);
     }
 };
 

@@ -256,6 +256,6 @@ TEST_CASE("recount: finds each planted fault") {
                    postings.pay(w.cities.treasury[0], w.accounts.bank, all + 5, "transfer");
                    w.ledger.settle(postings);
                }),
-               Contains("overdrawn by 5 fen"));
+               Contains("overdrawn by 5 hundredths"));
     CHECK(fault_after([](World&, Sound&) {}) == "none");
 }

@@ -55,7 +55,7 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
         const std::size_t c = labs.seat[row].row();
         if (has_pool[c] == 0 || labs.status[row] != LabStatus::active) continue;
         if (contributes(labs, row)) {
-            const Money given = money(params.pool_contribution * cny(labs.compute_budget[row]));
+            const Money given = money(params.pool_contribution * in_units(labs.compute_budget[row]));
             support[row] -= given;
             out.pool[c] += given;
         } else if (may_use(month, params, labs, row)) {
@@ -78,7 +78,7 @@ PoolMoney share_pools(const Month& month, const ComputeMarketParams& params, con
         Money left = out.pool[c];
         for (const LabId lab : users[c]) {
             const std::size_t row = lab.row();
-            const double rented = cny(labs.compute_budget[row] + support[row]);
+            const double rented = in_units(labs.compute_budget[row] + support[row]);
             const Money asked = money(params.pool_ask_share * rented +
                                       params.pool_ask_floor * labs.size_share[row] * month_of_gpu);
             const Money granted = std::min(asked, left);

@@ -33,11 +33,12 @@ double compute_share(const ComputeMarketParams& params, const Labs& labs, std::s
     return 0;
 }
 
-/// Money that the lab plans to spend in a month on everything, CNY.
+/// Money that the lab plans to spend in a month on everything, currency.
 double planned_spending(const ComputeMarketParams& params, const Labs& labs, std::size_t row, Money cash) {
     const bool plans_by_cash =
         labs.kind[row] == LabKind::institute || (labs.kind[row] == LabKind::start_up && trains(labs, row));
-    return plans_by_cash ? cny(labs.revenue[row]) + cny(cash) / params.runway : cny(labs.costs[row]);
+    return plans_by_cash ? in_units(labs.revenue[row]) + in_units(cash) / params.runway
+                         : in_units(labs.costs[row]);
 }
 
 /// Own money for compute this month: wanted, less what grants crowded out, at most the deposit.
@@ -47,7 +48,7 @@ void set_own_budget(const ComputeMarketParams& params, const Ledger& ledger, Lab
     if (labs.status[row] != LabStatus::active || labs.heads[row] == 0) return;
     const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
     const Money fund = row < chairs.size() ? std::min(chairs.fund[row], cash) : 0;
-    const Money of_fund = money(params.fund_spending * cny(fund));
+    const Money of_fund = money(params.fund_spending * in_units(fund));
     const Money wanted =
         money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash - fund)) + of_fund;
     if (fund > 0) chairs.fund[row] = fund - of_fund;
@@ -132,7 +133,7 @@ void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Lab
         record.count_lab("vouchers", CityId(c), labs.in_every_run(LabId(row)));
         const Money contract = labs.compute_budget[row] + vouchers[row];
         record.amount("voucher_contracts", CityId(c)) += contract;
-        record.amount("domestic_contracts", CityId(c)) += money(terms[c].domestic * cny(contract));
+        record.amount("domestic_contracts", CityId(c)) += money(terms[c].domestic * in_units(contract));
         postings.pay(cities.treasury[c], accounts.cloud, vouchers[row], "voucher");
     }
 }
@@ -142,8 +143,8 @@ void set_pools(const PoolMoney& pools, double month_of_gpu, const Cities& cities
     if (pools.pool.empty()) return;
     if (commons.size() == 0) append_rows(commons, cities.size());
     for (std::size_t c = 0; c < cities.size(); ++c) {
-        commons.pool[c] = cny(pools.pool[c]) / month_of_gpu;
-        commons.asked[c] = cny(pools.asked[c]) / month_of_gpu;
+        commons.pool[c] = in_units(pools.pool[c]) / month_of_gpu;
+        commons.asked[c] = in_units(pools.asked[c]) / month_of_gpu;
     }
 }
 
@@ -212,20 +213,20 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
                         [&](std::size_t row) { return labs.compute_budget[row] + support[row]; }) +
         pools.idle;
     // Without demand the price stands still.
-    if (spending > 0) nation.gpu_price = clearing_price(cny(spending), nation.gpu_supply, params);
+    if (spending > 0) nation.gpu_price = clearing_price(in_units(spending), nation.gpu_supply, params);
     if (!(nation.gpu_price > 0)) nation.gpu_price = params.price_reference;
 
     const double month_of_gpu = params.hours * nation.gpu_price;
     for_rows(labs.size(), [&](std::size_t row) {
-        labs.gpus[row] = cny(labs.compute_budget[row] + support[row]) / month_of_gpu;
+        labs.gpus[row] = in_units(labs.compute_budget[row] + support[row]) / month_of_gpu;
         if (!mixed.empty() && mixed[row] != 0) labs.gpus[row] *= terms[labs.seat[row].row()].yield;
     });
-    nation.gpu_rented = cny(spending) / month_of_gpu;
+    nation.gpu_rented = in_units(spending) / month_of_gpu;
     set_pools(pools, month_of_gpu, cities, commons);
 
     for (std::size_t row = 0; row < labs.size(); ++row)
         postings.pay(labs.account[row], accounts.cloud, labs.compute_budget[row], "compute_rent");
-    const Money chips = money(params.capex_share * cny(spending));
+    const Money chips = money(params.capex_share * in_units(spending));
     postings.pay(accounts.cloud, accounts.chip_vendor, chips, "cloud_capex");
     postings.pay(accounts.chip_vendor, accounts.rest_of_world, chips, "chip_import");
 }

@@ -44,7 +44,7 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
                     const CommonAccounts& accounts, const Clouds& clouds, ComputeDemand& demand,
                     Postings& postings, MonthRecord& record);
 
-/// Price (CNY/GPU-h) that clears the market for `spending` CNY a month and `supply` GPUs at the reference
+/// Price (currency/GPU-h) that clears the market for `spending` a month and `supply` GPUs at the reference
 /// price.
 [[nodiscard]] double clearing_price(double spending, double supply, const ComputeMarketParams& params);
 

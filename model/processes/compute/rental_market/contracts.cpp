@@ -140,9 +140,9 @@ void sign_contracts(Scene& scene, std::span<const Money> own) {
                 best = &term;
         if (best == nullptr) continue;
         const double price = list * best->price;
-        const double need = cny(own[lab]) / (scene.hours * list);
+        const double need = in_units(own[lab]) / (scene.hours * list);
         const double wanted = owned_capacity(need, best->spread, best->price, best->expected);
-        const double gpus = std::min({wanted, cny(own[lab]) / (scene.hours * price), scene.free(cloud)});
+        const double gpus = std::min({wanted, in_units(own[lab]) / (scene.hours * price), scene.free(cloud)});
         if (!(gpus > 0)) continue;
         const std::size_t row = append_rows(scene.contracts);
         scene.contracts.lab[row] = LabId(lab);

@@ -112,7 +112,7 @@ ByBuyer<double> money_of(const Scene& scene, const Wallets& wallets, Money idle)
         sum[static_cast<std::size_t>(buyer_of(scene.labs, lab))] += wallets.own[lab] + wallets.support[lab];
     sum[static_cast<std::size_t>(Buyer::other)] += idle;
     ByBuyer<double> total{};
-    for (std::size_t k = 0; k < n_buyers; ++k) total[k] = cny(sum[k]);
+    for (std::size_t k = 0; k < n_buyers; ++k) total[k] = in_units(sum[k]);
     return total;
 }
 
@@ -167,7 +167,7 @@ Money charge(Scene& scene, const Wallets& wallets, const ComputeDemand& demand, 
                            wallets.support[lab] - of_others, "voucher_return");
         labs.compute_budget[lab] = paid + committed[lab].paid;
         labs.gpus[lab] = committed[lab].gpus;
-        if (brought > 0 && money[k] > 0) labs.gpus[lab] += bought.gpus[k] * cny(brought) / money[k];
+        if (brought > 0 && money[k] > 0) labs.gpus[lab] += bought.gpus[k] * in_units(brought) / money[k];
         labs.gpus[lab] *= demand.yield[lab];
         earned += spent;
     }
@@ -232,7 +232,7 @@ void sum_up(Scene& scene, const Purchases& bought, double committed) {
     m.queue[0] = queue > rounding * (gpus + queue) ? queue : 0;
     m.demand[0] = gpus + m.queue[0];
     scene.nation.gpu_rented = let;
-    if (let > 0) scene.nation.gpu_price = cny(sales) / (scene.hours * let);
+    if (let > 0) scene.nation.gpu_price = in_units(sales) / (scene.hours * let);
 }
 
 void let_machines(Scene& scene, const ComputeDemand& demand) {

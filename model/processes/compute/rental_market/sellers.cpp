@@ -60,10 +60,10 @@ void buy(Scene& scene, std::size_t cloud, double wanted) {
     const Money till =
         std::max<Money>(scene.purse.room(clouds.account[cloud]) - running_cost(scene, cloud), 0);
     const double price = scene.today.capital;
-    const double cash = cny(till) / price;
+    const double cash = in_units(till) / price;
     const double share = scene.p.loan_share;
     // What is bought is security too: g <= cash + share x (fleet + g) - loan, in GPUs.
-    const double levered = (cash + share * clouds.fleet[cloud] - cny(borrowed(scene, cloud)) / price) /
+    const double levered = (cash + share * clouds.fleet[cloud] - in_units(borrowed(scene, cloud)) / price) /
                            std::max(1 - share, 1e-6);
     const double gpus = std::min(wanted, std::max(cash, levered));
     const Money bill = money(gpus * price);
@@ -107,7 +107,7 @@ double use_of(const Scene& scene, std::size_t cloud) {
 double margin_of(const Scene& scene, std::size_t cloud, double market_margin) {
     const Clouds& clouds = scene.clouds;
     if (!(clouds.fleet[cloud] > 0) || !(clouds.let[cloud] > 0)) return market_margin;
-    const double price = cny(clouds.sales[cloud]) / (scene.hours * clouds.let[cloud]);
+    const double price = in_units(clouds.sales[cloud]) / (scene.hours * clouds.let[cloud]);
     return entry_margin(price, use_of(scene, cloud), scene.p.usual_use, scene.cost, scene.p.hurdle);
 }
 
@@ -275,8 +275,8 @@ void pay_costs(Scene& scene) {
         if (!scene.active(j)) continue;
         const AccountId account = clouds.account[j];
         const Money owed = borrowed(scene, j);
-        const Money interest = money(cny(owed) * scene.p.interest / 12);
-        const Money part = money(cny(owed) / (12 * scene.p.life));
+        const Money interest = money(in_units(owed) * scene.p.interest / 12);
+        const Money part = money(in_units(owed) / (12 * scene.p.life));
         const Money running = running_cost(scene, j);
         const Money due = interest + part + running;
         if (const Money gap = due - scene.purse.room(account); gap > 0) {

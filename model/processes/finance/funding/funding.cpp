@@ -94,7 +94,7 @@ void Rounds::contribute() {
         params_.venture_supply / months_per_year * month_.scale * world_.nation.capital_multiplier;
     Money held = 0;
     for (const InvestorId fund : venture_) held += powder(fund);
-    if (cny(held) >= params_.dry_powder_months * monthly) return;
+    if (in_units(held) >= params_.dry_powder_months * monthly) return;
     const Money each = money(monthly / static_cast<double>(venture_.size()));
     for (const InvestorId fund : venture_) {
         purse_.pay(world_.accounts.rest_of_world, world_.investors.account[fund.row()], each,
@@ -199,9 +199,9 @@ void Rounds::serve(const Seeker& seeker) {
         deal.venture = lead(row);
         if (deal.venture.valid())
             deal.from_venture = std::clamp<Money>(powder(deal.venture), 0, money(seeker.need));
-        if (cny(deal.from_venture) < params_.smallest_round * seeker.need) deal.from_venture = 0;
+        if (in_units(deal.from_venture) < params_.smallest_round * seeker.need) deal.from_venture = 0;
     }
-    const double financed = cny(deal.from_venture) / seeker.need;
+    const double financed = in_units(deal.from_venture) / seeker.need;
     const double chance = month_.on("venture_rounds") ? logistic(seeker.odds) : 0;
     const double trying_again = params_.patience * chance / (1 - params_.patience * (1 - chance));
     const double outside = financed > 0 ? financed : trying_again;
@@ -217,7 +217,7 @@ void Rounds::serve(const Seeker& seeker) {
                                   : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));
         const Money offered = std::min(money(wanted), powder(fund));
         const Clause clause = clause_of(seat, labs.quality[row]);
-        const double with_fund = worth(financed + cny(offered) / seeker.need);
+        const double with_fund = worth(financed + in_units(offered) / seeker.need);
         const double cost = clause.on ? clause.cost + params_.interference : 0;
         const double shock =
             params_.choice_scale *
@@ -232,7 +232,7 @@ void Rounds::serve(const Seeker& seeker) {
         } else if (clause.on) {
             Event refusal = event_of(seeker, 0, params_.state_need * outside, 0);
             refusal.kind = "clause_refused";
-            refusal.value = cny(offered);
+            refusal.value = in_units(offered);
             refusal.rejected = event_of(seeker, cost, params_.state_need * with_fund, shock).chosen;
             refusal.rejected_city = seat;
             record_.events.push_back(refusal);
@@ -250,9 +250,9 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     const double dilution = dilution_at(params_, labs.stage[row]);
     const double pre_money = seeker.need * (1 - dilution) / dilution;
     const Money total = deal.from_venture + deal.from_state;
-    const double post_money = pre_money + cny(total);
-    const auto sold = static_cast<float>(cny(total) / post_money);
-    const auto to_venture = static_cast<float>(cny(deal.from_venture) / post_money);
+    const double post_money = pre_money + in_units(total);
+    const auto sold = static_cast<float>(in_units(total) / post_money);
+    const auto to_venture = static_cast<float>(in_units(deal.from_venture) / post_money);
 
     ClauseId clause = running_clause(world_.clauses, labs, seeker.lab);
     if (clause.valid()) world_.clauses.stake[clause.row()] *= 1 - sold;
@@ -287,7 +287,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     record_.count_lab("rounds", seat, labs.in_every_run(seeker.lab));
     Event event = terms;
     event.kind = "round";
-    event.value = cny(total);
+    event.value = in_units(total);
     record_.events.push_back(event);
 }
 

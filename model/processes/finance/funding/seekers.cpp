@@ -38,15 +38,15 @@ bool Search::seeks(std::size_t row) const {
         (kind != LabKind::start_up && kind != LabKind::application))
         return false;
     if (month_.index - labs.last_round[row] < params_.pause) return false;
-    const double burn = cny(labs.costs[row] - labs.revenue[row]);
-    const double cash = cny(world_.ledger.deposit(labs.account[row]));
+    const double burn = in_units(labs.costs[row] - labs.revenue[row]);
+    const double cash = in_units(world_.ledger.deposit(labs.account[row]));
     if (burn > 0 && cash < params_.seek_months * burn) return true;
     return month_.stream("round_search").chance(params_.growth_hazard, labs.serial[row]);
 }
 
 double Search::need_of(std::size_t row) const {
     const Labs& labs = world_.labs;
-    const double burn = params_.growth_ambition * cny(labs.costs[row]) - cny(labs.revenue[row]);
+    const double burn = params_.growth_ambition * in_units(labs.costs[row]) - in_units(labs.revenue[row]);
     const std::array<double, 5> sizes{params_.size_first, params_.size_second, params_.size_third,
                                       params_.size_fourth, params_.size_later};
     const double floor = params_.seed_size * sizes[std::min<std::size_t>(labs.stage[row], 4)];
@@ -66,8 +66,8 @@ Seeker Search::seeker(std::size_t row) const {
     out.lab = LabId(row);
     out.need = need_of(row);
     out.quality = params_.offer_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row])));
-    const double costs = std::max(1.0, cny(labs.costs[row]));
-    const double revenue = std::max(1.0, cny(labs.revenue[row]));
+    const double costs = std::max(1.0, in_units(labs.costs[row]));
+    const double revenue = std::max(1.0, in_units(labs.revenue[row]));
     out.traction = params_.offer_growth * std::clamp(std::log(revenue / costs), -params_.traction_bound,
                                                      params_.traction_bound) +
                    params_.offer_reference * std::log1p(world_.public_orders.references_of(out.lab));

@@ -15,7 +15,7 @@ namespace headwater::model::finance {
 /// What a seeking firm brings to the table.
 struct Seeker {
     LabId lab;
-    double need = 0;     // CNY
+    double need = 0;     // currency
     double quality = 0;  // terms of the venture score
     double traction = 0;
     double capability = 0;

@@ -23,7 +23,7 @@ double favoured_part(const BySegment& emphasis) {
 
 void look_back(const FundingParams& params, CityPlans& plans, std::size_t c) {
     if (plans.promised[c] > 0) {
-        const double part = std::min(1.0, cny(plans.kept[c]) / cny(plans.promised[c]));
+        const double part = std::min(1.0, in_units(plans.kept[c]) / in_units(plans.promised[c]));
         plans.credibility[c] += params.credibility_speed * (part - plans.credibility[c]);
     }
     plans.promised[c] = 0;

@@ -124,7 +124,7 @@ std::int32_t Founders::hire_from_city(LabId lab, SiteId site, Tier tier, std::in
     return found;
 }
 
-// Seed money or savings; returns the money raised, CNY.
+// Seed money or savings; returns the money raised, currency.
 double Founders::finance(LabId lab, bool trains) {
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
@@ -144,17 +144,17 @@ double Founders::finance(LabId lab, bool trains) {
             labs.venture_cost[row] = seed;
             labs.venture_share[row] = static_cast<float>(params_.seed_stake);
             labs.founder_share[row] = static_cast<float>(1 - params_.seed_stake);
-            labs.valuation[row] = money(cny(seed) / params_.seed_stake);
+            labs.valuation[row] = money(in_units(seed) / params_.seed_stake);
             labs.raised[row] = seed;
             labs.stage[row] = 1;
             labs.last_round[row] = static_cast<std::int16_t>(month_.index);
             record_.amount("venture_raised", labs.seat[row]) += seed;
             record_.count_lab("rounds", labs.seat[row], labs.in_every_run(lab));
-            return cny(seed);
+            return in_units(seed);
         }
     }
-    purse_.pay(world_.accounts.bank, labs.account[row], money(params_.savings_months * cny(labs.costs[row])),
-               "loan");
+    purse_.pay(world_.accounts.bank, labs.account[row],
+               money(params_.savings_months * in_units(labs.costs[row])), "loan");
     return 0;
 }
 
@@ -166,7 +166,7 @@ void Founders::balance(LabId lab) {
     labs.wage_budget[row] = money(payroll);
     labs.costs[row] = money(params_.costs_per_pay * payroll);
     if (!commercial(labs.kind[row])) {
-        labs.demand[row] = payroll;  // base funding of a public lab, CNY/month
+        labs.demand[row] = payroll;  // base funding of a public lab, currency/month
         return;
     }
     labs.demand[row] = 1;
@@ -289,10 +289,10 @@ void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {
     team.star_share = static_cast<double>(labs.star_share[row]);
     hire_team(team, lab, site, static_cast<std::int32_t>(std::lround(params_.fdi_heads)) - 1, people);
     balance(lab);
-    const Money sent = money(params_.fdi_months * cny(labs.costs[row]));
+    const Money sent = money(params_.fdi_months * in_units(labs.costs[row]));
     purse_.pay(world_.accounts.rest_of_world, labs.account[row], sent, "foreign_funds");
     ++record_.count("multinationals_opened", draft.seat);
-    record_event("founding", from, lab, head, cny(sent));
+    record_event("founding", from, lab, head, in_units(sent));
 }
 
 // The city's money for the laboratory of a star who founds.
@@ -364,7 +364,16 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
                   people);
     balance(lab);
     const bool firm = planned.kind == LabKind::start_up || planned.kind == LabKind::application;
-    const double raised = firm ? finance(lab, trains) : 0;
+    const double held = labs.size_share[row];  // of the organisation, by the run
+    double raised = 0;
+    if (planned.cash) {
+        const Money brought = money(*planned.cash * held);
+        purse_.pay(world_.accounts.bank, labs.account[row], brought, "opening");
+        raised = in_units(brought);
+    } else if (firm) {
+        raised = finance(lab, trains);
+    }
+    if (planned.valuation) labs.valuation[row] = money(*planned.valuation * held);
     const bool spin_off = labs.parent[row].valid() && commercial(planned.kind);
     record_event(spin_off ? EventKind("spin_off") : EventKind("founding"), planned.seat, lab,
                  world_.sites.last_hired[site.row()], raised);

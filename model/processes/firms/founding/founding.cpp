@@ -26,8 +26,8 @@ ScratchVector<double> local_capital(const Month& month, const FoundingParams& pa
     double all_people = 0;
     for (std::size_t row = 0; row < world.labs.size(); ++row) {
         if (world.labs.status[row] != LabStatus::active) continue;
-        raised[world.labs.seat[row].row()] += cny(world.labs.raised[row]);
-        all_raised += cny(world.labs.raised[row]);
+        raised[world.labs.seat[row].row()] += in_units(world.labs.raised[row]);
+        all_raised += in_units(world.labs.raised[row]);
     }
     for (const HeadsByTier& living : world.cities.living) all_people += skilled(living);
     for (std::size_t c = 0; c < factor.size(); ++c) {

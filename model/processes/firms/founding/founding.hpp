@@ -39,7 +39,7 @@
 //
 // Named organisations enter at their month with heads x scale people, at least 3, found in the same way.
 // Events `founding` and `spin_off`: from = the founder's city, to = the seat, other = the parent, serial =
-// the founder, value = the money raised, CNY.
+// the founder, value = the money raised, currency.
 #pragma once
 
 #include <span>

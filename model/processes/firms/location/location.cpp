@@ -58,8 +58,8 @@ CityView Relocation::view_of(CityId city) const {
     if (month_.on("state_funds") && !barred) view.fund = month_.effect("fund_size", city) > 0 ? 1 : 0;
     if (month_.on("branches"))
         if (const double subsidy = month_.effect("branch_subsidy", city); subsidy > 0)
-            view.branch_subsidy = std::min(
-                subsidy, cny(programme_room(month_, cities, world_.ledger, city, Programme::relocation, 0)));
+            view.branch_subsidy = std::min(subsidy, in_units(programme_room(month_, cities, world_.ledger,
+                                                                            city, Programme::relocation, 0)));
     return view;
 }
 
@@ -73,7 +73,7 @@ double Relocation::yearly_costs(LabId lab) const {
     std::int64_t payroll = 0;
     for (SiteId site = world_.labs.first_site[lab.row()]; site.valid(); site = world_.sites.next[site.row()])
         payroll += world_.sites.payroll[site.row()];
-    return 12 * std::max(cny(world_.labs.costs[lab.row()]), static_cast<double>(payroll));
+    return 12 * std::max(in_units(world_.labs.costs[lab.row()]), static_cast<double>(payroll));
 }
 
 double Relocation::share_in(LabId lab, CityId city) const {
@@ -86,7 +86,7 @@ double Relocation::clause_due(LabId lab, CityId to) const {
     if (!month_.on("buyback_clauses")) return 0;
     const ClauseId clause = running_clause(world_.clauses, world_.labs, lab);
     if (!clause.valid() || world_.clauses.city[clause.row()] == to) return 0;
-    return cny(buyback_due(world_.clauses, world_.labs, clause, month_.index));
+    return in_units(buyback_due(world_.clauses, world_.labs, clause, month_.index));
 }
 
 int Relocation::sites_of(LabId lab) const {

@@ -69,7 +69,7 @@ private:
 
     /// What a city adds when a firm comes.
     struct Bundle {
-        double cash_per_head = 0;  // CNY
+        double cash_per_head = 0;  // currency
         std::int32_t months = 0;   // for which a place in the incubator is kept and the site stays open
     };
     [[nodiscard]] double cash_for(const Bundle& bundle, CityId city, double heads) const;

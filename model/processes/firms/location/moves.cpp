@@ -39,14 +39,14 @@ void Relocation::move_person(ResearcherId who, SiteId to) {
     ++record_.move(world_.researchers.tier[who.row()], from, city);
 }
 
-// CNY for `heads` who come, before the city's room is looked at.
+// Money for `heads` who come, before the city's room is looked at.
 double Relocation::cash_for(const Bundle& bundle, CityId city, double heads) const {
     const double cash = bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap);
     const double cap = month_.effect("relocation_cap", city);
     return cap > 0 ? std::min(cash, cap) : cash;
 }
 
-// CNY paid for `brought` heads.
+// Money paid for `brought` heads.
 double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle) {
     const AccountId treasury = world_.cities.treasury[city.row()];
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
@@ -58,10 +58,10 @@ double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const 
     labs.subsidy_recent[lab.row()] += amount;
     labs.subsidy_city[lab.row()] = city;
     labs.subsidy_month[lab.row()] = static_cast<std::int16_t>(month_.index);
-    return cny(amount);
+    return in_units(amount);
 }
 
-// CNY paid for a branch in `city`; open to all firms, so that no rule against targeted incentives applies.
+// Money paid for a branch in `city`; open to all firms, so that no rule against targeted incentives applies.
 double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
     const double subsidy = views_[city.row()].branch_subsidy;
     if (!(subsidy > 0)) return 0;
@@ -71,7 +71,7 @@ double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
     const Money amount = std::min(money(subsidy), room);
     purse_.pay(treasury, world_.labs.account[lab.row()], amount, "branch_subsidy");
     if (amount > 0) book_result(world_.cities, city, Programme::relocation);
-    return cny(amount);
+    return in_units(amount);
 }
 
 // Nobody leaves a city while people are frozen between cities.

@@ -77,7 +77,7 @@ void Relocation::visit(LabId lab, CityId city) {
         home.valid() ? params_.team_share * std::min<double>(world_.sites.heads_at(home), params_.team_cap)
                      : 0;
     const auto offered = [&](double heads) {
-        return Cash{std::min(cash_for(bundle, city, heads), cny(room)), heads / labs.heads[row]};
+        return Cash{std::min(cash_for(bundle, city, heads), in_units(room)), heads / labs.heads[row]};
     };
 
     RankedLocations ranked;

@@ -29,15 +29,15 @@ struct LocationTerms {
 struct CityView {
     double skilled = 0;         // core and star people living there, at real scale
     double market = 1;          // strength of the local market, national mean = 1
-    double rent = 1;            // CNY/m2/month
+    double rent = 1;            // currency/m2/month
     double incubator = 0;       // share of the rent not paid by a tenant, 0 without room
     double fund = 0;            // 1 = a fund for local firms takes commitments
-    double branch_subsidy = 0;  // CNY for a branch that opens
+    double branch_subsidy = 0;  // currency for a branch that opens
 };
 
 /// Money that a city offers for coming.
 struct Cash {
-    double sum = 0;   // CNY
+    double sum = 0;   // currency
     double part = 1;  // of the firm that is to come
 };
 
@@ -45,11 +45,11 @@ struct Cash {
 struct Offer {
     double kilometres = 0;    // from the seat
     Cash cash;                // for coming
-    double yearly_costs = 1;  // CNY
+    double yearly_costs = 1;  // currency
 };
 
 /// V_fc without the taste shock. `ties` is the share of the firm's people in the city; `moves` whether the
-/// seat would leave its city; `clause_due` the sum that the move would trigger, CNY.
+/// seat would leave its city; `clause_due` the sum that the move would trigger, currency.
 enum class SeatChange : bool { stays, moves };
 [[nodiscard]] LocationTerms seat_terms(const LocationParams& params, const CityView& city, const Offer& offer,
                                        SeatChange change, double ties, double clause_due);

@@ -25,7 +25,7 @@ constexpr std::uint16_t draw_role = 2;  // and those after it, one a role
 enum class Role : std::uint8_t { head, chair, founder };
 constexpr std::size_t n_roles = 3;
 
-/// Money with which a city attracts, CNY per star.
+/// Money with which a city attracts, currency per star.
 double attraction(const Month& month, const ArrivalParams& params, CityId city) {
     const double package = month.effect("talent_package", city);
     if (!month.on("star_roles")) return package;
@@ -222,7 +222,7 @@ void Arrivals::enter(std::uint64_t serial, CityId home, CityId to) {
     event.to = to;
     event.lab = host;
     event.serial = serial;
-    event.value = cny(package);
+    event.value = in_units(package);
     record_.events.push_back(event);
 }
 

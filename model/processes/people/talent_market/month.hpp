@@ -28,7 +28,7 @@ struct LabValue {
 
 /// What a city does to keep people in an institute.
 struct InstituteTerms {
-    float grant = 0;       // for skilled people as long as they stay, CNY/month
+    float grant = 0;       // for skilled people as long as they stay, currency/month
     float noncompete = 0;  // log pay that skilled people lose by going to a firm
     float answer = 1;      // factor of the chance of a counter-offer
 };
@@ -68,15 +68,15 @@ struct Ring {
 struct PostBuffers {
     std::vector<LabValue> labs;              // active labs
     std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
-    std::vector<std::int64_t> committed;     // of each active lab: payroll and accepted offers, CNY/month
-    std::vector<float> city_value;           // utility of living in a city
-    std::vector<float> move_term;            // [tier][from][to], utility of moving, 0 within a city
-    std::vector<Post> posts;                 // by site, tier
-    std::vector<std::uint32_t> capacity;     // vacancies of each post
-    std::vector<Ring> national;              // [tier]
-    std::vector<Ring> local;                 // [tier][city]
-    std::vector<RingUnit> national_units;    // by tier
-    std::vector<RingUnit> local_units;       // by tier, city
+    std::vector<std::int64_t> committed;   // of each active lab: payroll and accepted offers, currency/month
+    std::vector<float> city_value;         // utility of living in a city
+    std::vector<float> move_term;          // [tier][from][to], utility of moving, 0 within a city
+    std::vector<Post> posts;               // by site, tier
+    std::vector<std::uint32_t> capacity;   // vacancies of each post
+    std::vector<Ring> national;            // [tier]
+    std::vector<Ring> local;               // [tier][city]
+    std::vector<RingUnit> national_units;  // by tier
+    std::vector<RingUnit> local_units;     // by tier, city
     std::vector<std::uint32_t> national_starts;
     std::vector<std::uint32_t> local_starts;
     std::vector<RingUnit> drawn;            // by post
@@ -116,8 +116,8 @@ struct Searcher {
     LabId lab;
     double ability = 1;      // relative to the typical one of the tier
     double ability_pay = 1;  // ability^pay_ability
-    double posted = 0;       // posted pay in the own city, CNY/month
-    double pay = 0;          // own pay, or the pay from which on work is better than waiting, CNY/month
+    double posted = 0;       // posted pay in the own city, currency/month
+    double pay = 0;          // own pay, or the pay from which on work is better than waiting, currency/month
     double pay_weight = 0;   // weights of the utility times the person's tastes
     double power_weight = 0;
     double mission_weight = 0;
@@ -132,7 +132,7 @@ struct Searcher {
 
 /// An offer that beats staying, beside its `Application`.
 struct OfferTerms {
-    std::int32_t pay = 0;    // CNY/month
+    std::int32_t pay = 0;    // currency/month
     std::uint32_t slot = 0;  // number of the draw
 };
 
@@ -143,7 +143,7 @@ struct SearchBuffers {
         float utility = 0;
     };
     std::vector<Draft> drafts;                // of some searchers, `most_offers` each
-    std::vector<std::int32_t> counter_offer;  // to each of the due, CNY/month, 0 = none
+    std::vector<std::int32_t> counter_offer;  // to each of the due, currency/month, 0 = none
     std::vector<std::uint32_t> first;         // of each of the due in the next two, one entry more
     std::vector<Application> applications;    // best first
     std::vector<OfferTerms> offers;

@@ -203,7 +203,7 @@ double grant_per_head(const World& world, CityId city) {
         for (SiteId s = world.labs.first_site[lab]; s.valid(); s = world.sites.next[s.row()])
             heads += world.sites.heads[s.row()][0] + world.sites.heads[s.row()][1];
     }
-    return heads > 0 ? cny(paid) / heads : 0;
+    return heads > 0 ? in_units(paid) / heads : 0;
 }
 
 // What strings, charters and grants of cities make of their institutes.

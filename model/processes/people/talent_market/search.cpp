@@ -179,7 +179,7 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
     return found;
 }
 
-// The employer answers the best offer with some chance; 0 = it does not, or would not pay more. CNY/month.
+// The employer answers the best offer with some chance; 0 = it does not, or would not pay more. currency/month.
 double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
     const auto& [month, params, world, posts] = market;
     if (!s.employed() || !month.on("counter_offers") ||

@@ -10,7 +10,8 @@ TEST_CASE("programme room: the treasury's balance limits a city without an envel
     SmallWorld w(1);
     w.give(w.world.cities.treasury[0], 1000);
     const auto room = [&](double promised) {
-        return cny(programme_room(w.month(0), w.world.cities, w.world.ledger, CityId(0), money(promised)));
+        return in_units(
+            programme_room(w.month(0), w.world.cities, w.world.ledger, CityId(0), money(promised)));
     };
     CHECK(room(0) == 1000);
     CHECK(room(400) == 600);
@@ -24,7 +25,8 @@ TEST_CASE("programme room: the envelope limits what all levers spend in a year, 
     w.set("envelope", 0, 5000);
     w.world.cities.programme_spent_year[0] = money(200);
     const auto room = [&](double promised) {
-        return cny(programme_room(w.month(0), w.world.cities, w.world.ledger, CityId(0), money(promised)));
+        return in_units(
+            programme_room(w.month(0), w.world.cities, w.world.ledger, CityId(0), money(promised)));
     };
     CHECK(room(0) == 300);
     CHECK(room(250) == 50);

@@ -30,7 +30,7 @@ void run(SmallWorld& w, std::int32_t month, const ComputeMarketParams& params = 
                    w.record);
 }
 
-/// An application firm that wants `budget` CNY of compute a month and has plenty of cash.
+/// An application firm that wants `budget` of compute a month and has plenty of cash.
 LabId customer(SmallWorld& w, std::size_t city, double budget) {
     const LabId lab = w.lab(LabKind::application, city, {0, 1, 9});
     w.world.labs.costs[lab.row()] = money(budget / round_numbers().share_application);
@@ -100,8 +100,8 @@ TEST_CASE("compute market: a start-up that trains plans by its cash, one that do
     w.world.labs.project_due[trains.row()] = 5;
     w.world.nation.gpu_supply = 10;
     run(w, 0);
-    CHECK(cny(w.world.labs.compute_budget[trains.row()]) == Approx(0.5 * (50000 + 2e6 / 20)));
-    CHECK(cny(w.world.labs.compute_budget[applies.row()]) == Approx(0.1 * 100000));
+    CHECK(in_units(w.world.labs.compute_budget[trains.row()]) == Approx(0.5 * (50000 + 2e6 / 20)));
+    CHECK(in_units(w.world.labs.compute_budget[applies.row()]) == Approx(0.1 * 100000));
 }
 
 TEST_CASE("compute market: an institute spends its share of its money, a lab without people nothing") {
@@ -116,7 +116,7 @@ TEST_CASE("compute market: an institute spends its share of its money, a lab wit
     params.share_institute = 0.25;
     w.world.nation.gpu_supply = 10;
     run(w, 0, params);
-    CHECK(cny(w.world.labs.compute_budget[institute.row()]) == Approx(0.25 * (100000 + 400000 / 20.0)));
+    CHECK(in_units(w.world.labs.compute_budget[institute.row()]) == Approx(0.25 * (100000 + 400000 / 20.0)));
     CHECK(w.world.labs.compute_budget[empty.row()] == 0);
 }
 
@@ -131,7 +131,7 @@ TEST_CASE(
     vouchers(w, 0, 0.25, 1e6, 1e9);
     w.world.nation.gpu_supply = 100;
     run(w, 0);
-    CHECK(cny(w.world.labs.voucher_year[here.row()]) == Approx(20000));
+    CHECK(in_units(w.world.labs.voucher_year[here.row()]) == Approx(20000));
     CHECK(w.world.labs.voucher_year[elsewhere.row()] == 0);
     CHECK(w.world.labs.voucher_year[institute.row()] == 0);
     CHECK(w.world.labs.gpus[here.row()] / w.world.labs.gpus[elsewhere.row()] == Approx(80.0 / 60));
@@ -162,7 +162,8 @@ TEST_CASE("compute market: a city's vouchers never exceed its budget, which last
     w.world.nation.gpu_supply = 100;
     for (std::int32_t m = 0; m < 12; ++m) {
         run(w, m);
-        CHECK(cny(w.world.cities.voucher_spent_year[0]) == Approx(10000.0 * (m + 1)).margin(0.05 * (m + 1)));
+        CHECK(in_units(w.world.cities.voucher_spent_year[0]) ==
+              Approx(10000.0 * (m + 1)).margin(0.05 * (m + 1)));
     }
     CHECK(w.world.cities.voucher_spent_year[0] <= money(120000));
     const auto& year = w.world.labs.voucher_year;

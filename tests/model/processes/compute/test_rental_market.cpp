@@ -84,7 +84,7 @@ TEST_CASE(
     m.run();
     CHECK(m.w.world.labs.gpus[lab.row()] == Approx(5));
     CHECK(m.w.world.clouds.let[seller] == Approx(5));
-    CHECK(cny(m.w.world.clouds.sales[seller]) == Approx(20 * hours * 5));
+    CHECK(in_units(m.w.world.clouds.sales[seller]) == Approx(20 * hours * 5));
     CHECK(m.w.posted("compute_rent") == Approx(20 * hours * 5));
     CHECK(m.w.posted("seller_sales") == m.w.posted("compute_rent"));
     CHECK(m.w.world.nation.gpu_price == Approx(20));
@@ -99,7 +99,7 @@ TEST_CASE("rental market: without machines the money stays with the labs, and th
     const LabId lab = m.buyer(LabKind::start_up, 20 * hours * 40);
     m.run();
     CHECK(m.w.world.labs.gpus[lab.row()] == Approx(10));
-    CHECK(cny(m.w.world.labs.compute_budget[lab.row()]) == Approx(20 * hours * 10));
+    CHECK(in_units(m.w.world.labs.compute_budget[lab.row()]) == Approx(20 * hours * 10));
     CHECK(m.w.world.rental_market.queue[0] == Approx(30));
     CHECK(m.w.world.rental_market.use[0] == Approx(1));
     CHECK(m.w.world.rental_market.spot[0] > m.w.world.rental_market.median[0]);
@@ -130,7 +130,7 @@ TEST_CASE("rental market: what a platform gives to the pool is another lab's sup
     m.run();
     CHECK(m.w.world.labs.gpus[giver.row()] == Approx(8));
     CHECK(m.w.world.labs.gpus[user.row()] == Approx(2));
-    CHECK(cny(m.w.world.labs.compute_budget[giver.row()]) == Approx(20 * hours * 10));
+    CHECK(in_units(m.w.world.labs.compute_budget[giver.row()]) == Approx(20 * hours * 10));
     m.w.settle();
     CHECK(m.w.deposit(m.w.world.accounts.cloud) == 0);
 }
@@ -188,7 +188,7 @@ TEST_CASE("rental market: hours under contract that stand idle are sold at once,
     CHECK(m.w.world.labs.gpus[other.row()] == Approx(m.w.world.compute_contracts.gpus[0]));
     CHECK(m.w.posted("hours_resold") > 0);
     CHECK(m.w.posted("hours_resold") + m.w.posted("seller_sales") ==
-          Approx(cny(m.w.world.labs.compute_budget[other.row()])));
+          Approx(in_units(m.w.world.labs.compute_budget[other.row()])));
     m.w.settle();
     CHECK(m.w.deposit(m.w.world.accounts.cloud) == 0);
 }
@@ -317,7 +317,7 @@ TEST_CASE("rental market: a seller without cash borrows on its chips and no furt
     m.w.settle();
     // g <= 0.05 (100 + g): each GPU bought is security for a twentieth of the next.
     CHECK(m.w.world.clouds.fleet[seller] == Approx(100 + 5 / 0.95));
-    const double loan = -cny(m.w.world.ledger.loan(account));
+    const double loan = -in_units(m.w.world.ledger.loan(account));
     CHECK(loan == Approx(5 / 0.95 * m.p.capital_start).epsilon(0.03));  // a part is paid back at once
     CHECK(m.w.world.ledger.deposit(account) >= 0);
 }

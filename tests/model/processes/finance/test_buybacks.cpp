@@ -10,7 +10,7 @@ using headwater::tests::SmallWorld;
 namespace {
 
 /// A firm with its seat in city 0, ten people there, bound to the fund of city 0 since month 0 for five years:
-/// 1 million CNY for a tenth of the firm, 10 % a year, half of the staff to stay.
+/// 1 million for a tenth of the firm, 10 % a year, half of the staff to stay.
 struct Case {
     SmallWorld w{2};
     LabId lab;
@@ -54,7 +54,9 @@ struct Case {
                  w.world.ledger, w.world.accounts, w.postings, w.record);
         w.settle();
     }
-    [[nodiscard]] double paid(PostingKind kind) const { return cny(w.world.ledger.flows().of_kind(kind)); }
+    [[nodiscard]] double paid(PostingKind kind) const {
+        return in_units(w.world.ledger.flows().of_kind(kind));
+    }
 };
 
 }  // namespace

@@ -100,7 +100,7 @@ TEST_CASE("funding: a venture round sells a fifth for the need and dilutes every
     const Labs& labs = m.w.world.labs;
     // Planned burn 1.6 x 250,000 over 20 months is below the floor of a seed round.
     CHECK(m.w.deposit(m.w.account(lab)) == Approx(1e7));
-    CHECK(cny(labs.valuation[lab.row()]) == Approx(5e7));
+    CHECK(in_units(labs.valuation[lab.row()]) == Approx(5e7));
     CHECK(labs.venture_share[lab.row()] == Approx(0.2));
     CHECK(labs.founder_share[lab.row()] == Approx(0.8));
     CHECK(labs.stage[lab.row()] == 1);

@@ -79,7 +79,7 @@ TEST_CASE("founding: a new firm has a founder from its city, a team and an accou
         const double wanted = stage.params.demand_per_head *
                               static_cast<double>(stage.world.sites.payroll[site.row()]) /
                               stage.input.parameters.product_market.labour_share;
-        CHECK(cny(labs.revenue[row]) == Approx(wanted));
+        CHECK(in_units(labs.revenue[row]) == Approx(wanted));
         CHECK(labs.demand[row] > 0);
     }
     for (std::size_t row = 0; row < stage.labs_before; ++row)
@@ -232,8 +232,8 @@ TEST_CASE("founding: without venture money founders start on savings") {
     REQUIRE(labs.size() > stage.labs_before);
     for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
         CHECK(labs.stage[row] == 0);
-        CHECK(cny(stage.world.ledger.deposit(labs.account[row])) ==
-              Approx(stage.params.savings_months * cny(labs.costs[row])));
+        CHECK(in_units(stage.world.ledger.deposit(labs.account[row])) ==
+              Approx(stage.params.savings_months * in_units(labs.costs[row])));
     }
 }
 
@@ -258,7 +258,7 @@ TEST_CASE("founding: a foreign laboratory finds its people in the city, with mon
         CHECK(stage.world.labs.heads[row] > 1);
         CHECK(stage.world.labs.heads[row] <= 12);
         CHECK(stage.world.ledger.deposit(stage.world.labs.account[row]) ==
-              money(12 * cny(stage.world.labs.costs[row])));
+              money(12 * in_units(stage.world.labs.costs[row])));
     }
     CHECK(found == opened);
     stage.world = before;

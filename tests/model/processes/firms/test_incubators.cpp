@@ -109,7 +109,7 @@ TEST_CASE("incubators: the city pays the discounted rent and neighbours raise de
     params.match_growth = 0.01;
     params.neighbour_weight = 0.3;
     run(w, 0, params);
-    CHECK(cny(w.world.ledger.flows().paid("incubator_support", CityId(0))) == Approx(0.5 * 100 * 400));
+    CHECK(in_units(w.world.ledger.flows().paid("incubator_support", CityId(0))) == Approx(0.5 * 100 * 400));
     CHECK(w.world.cities.programme_spent_year[0] == money(0.5 * 100 * 400));
     const double growth = 1 + 0.01 * (1 - std::exp(-0.3 * 4));
     CHECK(w.world.labs.demand[labs[0].row()] == Approx(100 * growth));
@@ -162,7 +162,7 @@ TEST_CASE("incubators: services draw firms in and are paid for the area let, aft
     CHECK(w.world.cities.incubator_used[0] == Approx(300));
     CHECK(w.posted("incubator_support") == Approx(0.5 * 100 * 300));
     CHECK(w.posted("incubator_services") == Approx(3000));  // of 6,000: the treasury has no more
-    CHECK(cny(w.world.cities.programme_spent_year[0]) == Approx(18000));
+    CHECK(in_units(w.world.cities.programme_spent_year[0]) == Approx(18000));
 
     const auto entries = [](double services) {
         SmallWorld town(1);

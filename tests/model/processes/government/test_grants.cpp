@@ -141,5 +141,5 @@ TEST_CASE("grants: a number a year bounds the awards, spread over the months, th
         const std::int32_t awarded = w.record.count("grants", CityId(0));
         CHECK((awarded == 1 || awarded == 2));
     }
-    CHECK(cny(w.world.cities.grants_spent_year[0]) == Approx(30 * 60000));
+    CHECK(in_units(w.world.cities.grants_spent_year[0]) == Approx(30 * 60000));
 }

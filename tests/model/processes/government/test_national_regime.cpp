@@ -13,8 +13,8 @@ using headwater::tests::SmallWorld;
 namespace {
 
 void regime(SmallWorld& w, std::int32_t month, const std::vector<DatedEvent>& events,
-            const NationalRegimeParams& params = {}) {
-    national_regime(w.month(month), params, events, w.world.nation, w.world.cities, w.record);
+            const NationalRegimeParams& params = {}, const std::vector<SeriesPoint>& series = {}) {
+    national_regime(w.month(month), params, events, series, w.world.nation, w.world.cities, w.record);
 }
 
 }  // namespace
@@ -41,6 +41,33 @@ TEST_CASE("national regime: what everybody can use follows abroad with the lag a
     w.world.nation.open_frontier = 30;  // an open model from home
     regime(w, 13, {}, params);
     CHECK(w.world.nation.open_frontier == 30);
+}
+
+TEST_CASE("national regime: dated values go before the trends, and the trends go on from them") {
+    SmallWorld w(1);
+    const NationalRegimeParams params;
+    const double pace = std::log10(params.compute_growth * params.algorithm_growth) / 12;
+    const std::vector<SeriesPoint> series{{SeriesQuantity::gpu_supply, 0, 100},
+                                          {SeriesQuantity::gpu_supply, 6, 400},
+                                          {SeriesQuantity::frontier_abroad, 2, 25},
+                                          {SeriesQuantity::frontier_abroad, 4, 26}};
+    const auto at = [&](std::int32_t month) -> const Nation& {
+        regime(w, month, {}, params, series);
+        return w.world.nation;
+    };
+    CHECK(at(0).gpu_supply == Approx(100));
+    CHECK(at(3).gpu_supply == Approx(200));  // half way in its logarithm
+    CHECK(at(6).gpu_supply == Approx(400));
+    CHECK(at(18).gpu_supply == Approx(400 * params.gpu_supply_growth));
+    CHECK(at(0).frontier_abroad == Approx(25 - 2 * pace));
+    CHECK(at(3).frontier_abroad == Approx(25.5));
+    CHECK(at(16).frontier_abroad == Approx(26 + 12 * pace));
+    // Events multiply what the series says; a quantity without a point keeps its trend.
+    regime(w, 3, {{2, 0, DatedEventKind::compute_supply, 0.5, {}}}, params, series);
+    CHECK(w.world.nation.gpu_supply == Approx(100));
+    regime(w, 24, {}, params, {series[2]});
+    CHECK(w.world.nation.gpu_supply ==
+          Approx(params.gpu_supply_start * std::pow(params.gpu_supply_growth, 2)));
 }
 
 TEST_CASE("national regime: an event acts from its month for its length, and is recorded once") {

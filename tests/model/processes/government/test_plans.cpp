@@ -40,7 +40,8 @@ struct District {
         city_budgets(w.month(month), params, w.world.cities, w.world.ledger, w.world.accounts, w.postings);
     }
     [[nodiscard]] double room(Programme programme, std::int32_t month = 1) {
-        return cny(programme_room(w.month(month), w.world.cities, w.world.ledger, CityId(0), programme, 0));
+        return in_units(
+            programme_room(w.month(month), w.world.cities, w.world.ledger, CityId(0), programme, 0));
     }
     void spend(Programme programme, double amount, double results) {
         book_spending(w.world.cities, CityId(0), programme, money(amount));
@@ -104,8 +105,8 @@ TEST_CASE("envelope: in January results decide, and part of what is left is carr
     CHECK(plans.perceived[0][0] == Approx(4 * d.params.worth_relocation));
     CHECK(plans.perceived[0][5] == 0);
     CHECK(plans.share[0][0] > plans.share[0][5]);
-    CHECK(cny(plans.carried[0]) == Approx(0.5 * 6e6));
-    CHECK(cny(plans.limit[0]) == Approx(1.3e7));
+    CHECK(in_units(plans.carried[0]) == Approx(0.5 * 6e6));
+    CHECK(in_units(plans.limit[0]) == Approx(1.3e7));
     CHECK(plans.spent[0] == ByProgramme<Money>{});
     CHECK(d.w.world.cities.programme_spent_year[0] == 0);
 }
@@ -175,7 +176,7 @@ TEST_CASE("steering: credibility follows what was kept of a year's promise") {
               Approx(params.signal * params.credibility_start * emphasis_of({0, 0, 0, 1}, 0.1)[3]));
         steering.placed(w.world.labs, lab, cities.plans.promised[0] / 2);
     }
-    CHECK(cny(cities.plans.promised[0]) == Approx(1e7 * 1.1 / 1.4));
+    CHECK(in_units(cities.plans.promised[0]) == Approx(1e7 * 1.1 / 1.4));
     const Month january = w.month(12);
     const Steering steering(january, params, cities);
     CHECK(cities.plans.credibility[0] == Approx(0.5));

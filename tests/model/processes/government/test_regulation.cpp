@@ -9,7 +9,7 @@ using headwater::tests::SmallWorld;
 
 namespace {
 
-/// A firm of city 0 that city 1 paid 1,000 CNY to come in month 5, under a rule that finds everything.
+/// A firm of city 0 that city 1 paid 1,000 to come in month 5, under a rule that finds everything.
 struct Case {
     SmallWorld w{2};
     LabId lab;
@@ -31,7 +31,9 @@ struct Case {
                    w.postings, w.record);
         w.settle();
     }
-    [[nodiscard]] double paid(PostingKind kind) const { return cny(w.world.ledger.flows().of_kind(kind)); }
+    [[nodiscard]] double paid(PostingKind kind) const {
+        return in_units(w.world.ledger.flows().of_kind(kind));
+    }
 };
 
 }  // namespace

@@ -131,7 +131,7 @@ TEST_CASE("encounters: common space brings more encounters as far as it is paid 
     w.begin_month();
     run(w, 1, params);
     CHECK(w.posted("space_rent") == Approx(0.5e6));
-    CHECK(cny(w.world.cities.programme_spent_year[0]) == Approx(0.5e6));
+    CHECK(in_units(w.world.cities.programme_spent_year[0]) == Approx(0.5e6));
     CHECK(std::expm1(contact(w, LabId(0))) == Approx(1.5 * std::expm1(before)));
     w.settle();
     CHECK(w.world.ledger.trial_balance().zero());

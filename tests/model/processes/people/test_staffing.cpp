@@ -28,7 +28,7 @@ struct Team {
         product.labour_share = 0.5;
     }
 
-    /// A firm without outside money that wants `wanted` CNY of pay a month.
+    /// A firm without outside money that wants `wanted` of pay a month.
     LabId firm(int heads, double wanted) {
         const LabId lab = small.lab(LabKind::application, 0);
         for (int i = 0; i < heads; ++i)
@@ -46,7 +46,7 @@ struct Team {
                  small.record);
         CHECK(recount_faults(world).empty());
     }
-    [[nodiscard]] double budget(LabId lab) const { return cny(world.labs.wage_budget[lab.row()]); }
+    [[nodiscard]] double budget(LabId lab) const { return in_units(world.labs.wage_budget[lab.row()]); }
     [[nodiscard]] std::int32_t posts(SiteId site) const {
         const HeadsByTier& v = world.sites.vacancies[site.row()];
         return v[0] + v[1] + v[2];

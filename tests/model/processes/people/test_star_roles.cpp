@@ -37,7 +37,7 @@ TEST_CASE("star roles: who comes is seated once, and the world adds up") {
         chairs += record.count("star_chairs", CityId(1));
         founders += record.count("star_founders", CityId(1));
         came += record.count("returnees", CityId(1));
-        funds += cny(world.ledger.flows().paid("lab_fund", CityId(1)));
+        funds += in_units(world.ledger.flows().paid("lab_fund", CityId(1)));
         CHECK(world.ledger.flows().paid("lab_fund", CityId(0)) == 0);
     }
     CHECK(heads >= 1);
@@ -51,7 +51,7 @@ TEST_CASE("star roles: who comes is seated once, and the world adds up") {
         CHECK(fund >= 0);
         left += fund;
     }
-    CHECK(cny(left) < funds);
+    CHECK(in_units(left) < funds);
 }
 
 TEST_CASE("star roles: an institute has one head from abroad at a time") {
@@ -112,11 +112,11 @@ TEST_CASE("compute market: money for laboratories is spent on compute, a share o
                        w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, demand, w.postings,
                        w.record);
         w.settle();
-        return cny(w.world.labs.compute_budget[university.row()]);
+        return in_units(w.world.labs.compute_budget[university.row()]);
     };
     CHECK(month(0) == 0);
     w.world.chairs.seat(university, money(1e6), 1);
     CHECK(month(1) == Approx(1e5));
     CHECK(month(2) == Approx(9e4));
-    CHECK(cny(w.world.chairs.fund[university.row()]) == Approx(8.1e5));
+    CHECK(in_units(w.world.chairs.fund[university.row()]) == Approx(8.1e5));
 }

@@ -31,7 +31,7 @@ void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = 
                    w.world.ledger, w.world.accounts, w.postings, w.record);
 }
 
-/// Demand at which `lab` earns `revenue` CNY a month.
+/// Demand at which `lab` earns `revenue` a month.
 void earn(SmallWorld& w, LabId lab, double revenue, double heads) {
     w.world.labs.demand[lab.row()] = revenue / std::pow(heads, calm().alpha);
 }
@@ -52,8 +52,8 @@ TEST_CASE("product market: a firm is paid by its customers and pays people, rent
     const double wages = 100 * 20000;
     const double rent = 100 * 12 * 100;
     const double margin = 3e6 - wages - rent - 100000;
-    CHECK(cny(w.world.labs.revenue[firm.row()]) == Approx(3e6));
-    CHECK(cny(w.world.labs.costs[firm.row()]) == Approx(wages + rent + 100000));
+    CHECK(in_units(w.world.labs.revenue[firm.row()]) == Approx(3e6));
+    CHECK(in_units(w.world.labs.costs[firm.row()]) == Approx(wages + rent + 100000));
     CHECK(w.posted("wages") == Approx(wages));
     CHECK(w.posted("rent") == Approx(rent));
     CHECK(w.posted("site_cost") == 0);
@@ -79,7 +79,7 @@ TEST_CASE("product market: pay and rent go to the households of the site's city,
     Money branch_income = 0;
     for (const Posting& p : w.postings.rows())
         if (p.receiver == w.world.cities.households[1]) branch_income += p.amount;
-    CHECK(cny(branch_income) == Approx(30 * 10000 + 30 * 12 * 50 + calm().site_cost));
+    CHECK(in_units(branch_income) == Approx(30 * 10000 + 30 * 12 * 50 + calm().site_cost));
     CHECK(w.posted("site_cost") == Approx(calm().site_cost));
     w.settle();
     CHECK(w.deposit(w.world.cities.treasury[0]) > 0);
@@ -106,7 +106,7 @@ TEST_CASE("product market: a shortfall is borrowed exactly, and no deposit becom
     CHECK(w.posted("loan") == Approx(costs - 80000));
     w.settle();
     CHECK(w.deposit(w.account(firm)) == 0);
-    CHECK(cny(-w.world.ledger.loan(w.account(firm))) == Approx(costs - 80000));
+    CHECK(in_units(-w.world.ledger.loan(w.account(firm))) == Approx(costs - 80000));
 
     w.begin_month();
     run(w, 1);
@@ -129,7 +129,7 @@ TEST_CASE("product market: a loan is repaid out of what exceeds six months of co
     run(w, 0, params);
     CHECK(w.posted("repayment") == Approx(50000).margin(0.05));
     w.settle();
-    CHECK(cny(-w.world.ledger.loan(w.account(firm))) == Approx(6 * costs));
+    CHECK(in_units(-w.world.ledger.loan(w.account(firm))) == Approx(6 * costs));
 }
 
 TEST_CASE("product market: a firm buys inputs in proportion to revenue and pays out idle cash") {
@@ -171,7 +171,7 @@ TEST_CASE("product market: the nation pays public labs for payroll and overhead"
     CHECK(w.posted("research_funding") == Approx(needed));
     CHECK(w.posted("product_revenue") == 0);
     CHECK(w.posted("corporate_tax") == 0);
-    CHECK(cny(w.world.labs.revenue[university.row()]) == Approx(needed));
+    CHECK(in_units(w.world.labs.revenue[university.row()]) == Approx(needed));
     CHECK(w.world.labs.demand[university.row()] == 123);
 }
 
@@ -186,7 +186,7 @@ TEST_CASE("product market: a city's budget for the institute replaces national m
         run(w, 0);
         const double needed = 100 * 20000 * 1.25;
         CHECK(w.posted("research_funding") == Approx(std::max(0.0, needed - budget)));
-        CHECK(cny(w.world.labs.revenue[institute.row()]) == Approx(std::max(needed, budget)));
+        CHECK(in_units(w.world.labs.revenue[institute.row()]) == Approx(std::max(needed, budget)));
         CHECK(w.posted("loan") == 0);
     }
 }
@@ -245,7 +245,7 @@ TEST_CASE("product market: an order of a city is revenue whose money has come al
     append_rows(w.world.public_orders);
     w.world.public_orders.orders[firm.row()] = money(2e6);
     run(w, 0);
-    CHECK(cny(w.world.labs.revenue[firm.row()]) == Approx(5e6));
+    CHECK(in_units(w.world.labs.revenue[firm.row()]) == Approx(5e6));
     CHECK(w.posted("product_revenue") == Approx(3e6));
     const double costs = 100 * 20000 + 100 * 12 * 100;
     CHECK(w.posted("corporate_tax") == Approx(0.15 * (5e6 - costs)));

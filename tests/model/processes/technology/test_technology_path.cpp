@@ -60,7 +60,7 @@ TEST_CASE(
     w.world.labs.project_due[row] = 6;
     choose(w, 1, params);
     CHECK(w.posted("original_grant") == 1e6);  // what the treasury holds
-    CHECK(cny(w.world.cities.original_claims[0]) == 3e6);
+    CHECK(in_units(w.world.cities.original_claims[0]) == 3e6);
     w.settle();
 
     const double stack = params.stack_start * std::exp(-w.world.nation.original_users / params.stack_users);

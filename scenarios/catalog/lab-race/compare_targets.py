@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Hold run files of lab-race against targets.csv: median and range over the files, as a Markdown table.
+
+    for seed in $(seq 20); do ./headwater run scenarios/catalog/lab-race/baseline.toml --months 31 --seed $seed --out runs/race-$seed.h5; done
+    scenarios/catalog/lab-race/compare_targets.py runs/race-*.h5
+
+Needs python3-xarray and python3-netcdf4. Files are of the baseline with the panel of model makers, at scale 1.
+"""
+import csv
+import pathlib
+import statistics
+import sys
+
+import numpy
+import xarray as xr
+
+BAY = ("sf", "south_bay")
+NAMES = {"openai": "OpenAI", "gdm": "Google DeepMind", "xai": "xAI", "anthropic": "Anthropic"}
+
+
+class Run:
+    def __init__(self, path):
+        self.path = path
+        self.lab = xr.open_dataset(path, group="lab").isel(run=0)
+        self.city = xr.open_dataset(path, group="city").isel(run=0)
+        self.names = [str(name) for name in self.lab["lab"].values]
+        self.dates = list(zip(self.lab["year"].values, self.lab["month_of_year"].values))
+
+    def months(self, text):
+        """Positions of the months of a date or of a span."""
+        first, last = (tuple(int(part) for part in end.split("-")) for end in (text.split(" to ") * 2)[:2])
+        found = [i for i, date in enumerate(self.dates) if first <= tuple(date) <= last]
+        return found if found and tuple(self.dates[-1]) >= last else []
+
+    def of_lab(self, measure, lab, month):
+        """NaN where the lab has closed, or closed before its first model."""
+        if NAMES[lab] not in self.names:
+            return float("nan")
+        return float(self.lab[measure].isel(time=month, lab=self.names.index(NAMES[lab])))
+
+    def leaders(self, months):
+        """The lab with the best model in each month; the first of equals."""
+        k = self.lab["capability"].isel(time=months).values
+        return [self.names[row] for row in numpy.nanargmax(k, axis=1)]
+
+    def children(self, lab, months):
+        """Firms founded by teams that left the lab."""
+        events = xr.open_dataset(self.path, group="events")
+        if NAMES[lab] not in self.names:
+            return float("nan")
+        kinds = [str(kind) for kind in events["event_kind"].values]
+        number = int(self.lab["lab_id"].isel(lab=self.names.index(NAMES[lab])))
+        mine = (events["kind"] == kinds.index("spin_off")) & (events["other_lab"] == number) & (events["step"] <= months[-1])
+        return float(mine.sum())
+
+    def value(self, what, date):
+        """The value of one target, or None where the file does not reach its date."""
+        months = self.months(date)
+        if not months:
+            return None
+        kind, _, rest = what.partition(":")
+        if kind in ("heads", "valuation"):
+            return self.of_lab(kind, rest, months[-1])
+        if kind == "run_rate":
+            return 12 * self.of_lab("revenue", rest, months[-1])
+        if kind == "ratio":
+            _, first, second = rest.split(":")
+            return self.value(f"run_rate:{first}", date) / self.value(f"run_rate:{second}", date)
+        if kind == "top_share":
+            leaders = self.leaders(months)
+            known = [NAMES[lab] for lab in ("openai", "gdm", "xai")]
+            wanted = [name for name in leaders if (name not in known if rest == "others" else name == NAMES[rest])]
+            return len(wanted) / len(leaders)
+        if kind == "lead_changes":
+            leaders = self.leaders(months)
+            return float(sum(a != b for a, b in zip(leaders, leaders[1:])))
+        if kind == "bay_share":
+            series = self.city[rest].isel(time=months).sum("time")
+            here = [list(self.city["city_key"].values).index(key) for key in BAY]
+            return float(series.isel(city=here).sum() / series.sum())
+        if kind == "children":
+            return self.children(rest, range(months[-1] + 1))
+        raise ValueError(what)
+
+
+def readable(value):
+    for size, name in ((1e9, " bn"), (1e6, " mn")):
+        if abs(value) >= size:
+            return f"{value / size:.3g}{name}"
+    return f"{value:.3g}"
+
+
+def main(paths):
+    if not paths:
+        sys.exit(__doc__)
+    lines = pathlib.Path(__file__).with_name("targets.csv").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in csv.DictReader(line for line in lines if not line.startswith("#")) if row["what"]]
+    runs = [Run(path) for path in paths]
+    inside = answered = 0
+    print("| no | date | what | target (band) | model, median (range) | runs | | source |\n|---|---|---|---|---|---|---|---|")
+    for row in rows:
+        values = sorted(value for run in runs if (value := run.value(row["what"], row["date"])) is not None and value == value)
+        band = f"{readable(float(row['value']))} ({readable(float(row['low']))} to {readable(float(row['high']))})"
+        if not values:
+            print(f"| {row['no']} | {row['date']} | {row['what']} | {band} | no value | 0 | **miss** | {row['source']} |")
+            answered += 1
+            continue
+        median = statistics.median(values)
+        good = float(row["low"]) <= median <= float(row["high"])
+        inside += good
+        answered += 1
+        print(f"| {row['no']} | {row['date']} | {row['what']} | {band} | {readable(median)} ({readable(values[0])} to {readable(values[-1])}) "
+              f"| {len(values)} | {'hit' if good else '**miss**'} | {row['source']} |")
+    print(f"\n{inside} of {answered} medians in their bands, {len(runs)} runs.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
