@@ -12,6 +12,7 @@
 #include "model/parameters/parameters.hpp"
 #include "model/state/application_sectors.hpp"
 #include "model/state/city_rule.hpp"
+#include "model/state/clouds.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/series.hpp"
@@ -130,6 +131,18 @@ struct OrganisationInput {
     std::optional<double> capability = {};  // of its best model at the start, log10 FLOP; none = no model
 };
 
+/// A seller of GPU-hours at the start.
+struct CloudInput {
+    std::string key;
+    std::string label;
+    CloudKind kind = CloudKind::neocloud;
+    std::string place;               // key of a city
+    double gpus = 0;                 // H100-equivalents at scale 1
+    double power = 0;                // MW connected, at scale 1
+    std::optional<double> posted;    // CNY per GPU-hour; none = as its place among prices says
+    std::optional<double> position;  // its place among prices, [0, 1); none = drawn
+};
+
 inline constexpr std::array<std::string_view, 8> dated_event_keys{
     "demand", "entry", "graduates", "compute_supply", "algorithm", "capital", "reputation", "embargo"};
 
@@ -175,6 +188,7 @@ struct Input {
     std::vector<CityInput> cities;
     std::vector<double> distance;  // km, [city][city]
     std::vector<OrganisationInput> organisations;
+    std::vector<CloudInput> clouds;
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -45,6 +45,10 @@ RowOrder order_of(const std::vector<CityInput>& cities) {
     return sorted_by(cities, [](const CityInput& city) { return std::tie(city.key); });
 }
 
+RowOrder order_of(const std::vector<CloudInput>& clouds) {
+    return sorted_by(clouds, [](const CloudInput& cloud) { return std::tie(cloud.key); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -72,6 +76,7 @@ bool in_order(const RowOrder& order) {
 void put_in_order(Input& input) {
     put_cities_in_order(input);
     put_in_order(input.organisations, order_of(input.organisations));
+    put_in_order(input.clouds, order_of(input.clouds));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

@@ -16,6 +16,8 @@ using RowOrder = std::vector<std::size_t>;
 [[nodiscard]] RowOrder order_of(const std::vector<CityInput>& cities);
 /// By month of founding, then by key: whoever is founded later has no part in the rows before.
 [[nodiscard]] RowOrder order_of(const std::vector<OrganisationInput>& organisations);
+/// By key.
+[[nodiscard]] RowOrder order_of(const std::vector<CloudInput>& clouds);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
 /// By quantity, then by month.
@@ -36,7 +38,7 @@ void put_in_order(std::vector<Row>& rows, const RowOrder& order, std::size_t wid
 }
 
 /// Cities with their distances, settings and outputs, then the other tables. `build_world` refuses an input whose
-/// cities or organisations stand in another order.
+/// cities, organisations or sellers stand in another order.
 void put_in_order(Input& input);
 
 }  // namespace headwater::model

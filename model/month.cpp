@@ -8,6 +8,7 @@
 
 #include "model/core/check.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
+#include "model/processes/compute/rental_market/rental_market.hpp"
 #include "model/processes/finance/beliefs.hpp"
 #include "model/processes/finance/buybacks.hpp"
 #include "model/processes/finance/funding/funding.hpp"
@@ -192,11 +193,25 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("compute/compute_market/compute_market.hpp", compute::compute_market,
             {.timing = 7,
              .form = full,
-             .reads = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "accounts"},
+             .reads = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "clouds", "accounts"},
              .writes = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "accounts", "flows"},
              .work = [](Turn& t) {
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
+                     t.world.clouds, t.w.compute_demand, t.w.postings, t.record);
+             }}),
+    process("compute/rental_market/rental_market.hpp", compute::rental_market,
+            {.timing = 39,
+             .form = full,
+             .mechanism = Mechanism("rental_market"),
+             .reads = {"nation", "cities", "city_plans", "labs", "clouds", "compute_contracts", "rental_market",
+                       "accounts"},
+             .writes = {"nation", "cities", "city_plans", "labs", "clouds", "compute_contracts",
+                        "rental_market", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 compute::rental_market(t.month, t.p.rental_market, t.p.compute_market.hours,
+                     t.w.compute_demand, t.world.labs, t.world.clouds, t.world.compute_contracts,
+                     t.world.rental_market, t.world.nation, t.world.cities, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
     process("technology/ideas.hpp", technology::ideas,

@@ -56,6 +56,12 @@ inline constexpr Tables tables_in<Projects> = {"projects"};
 template <>
 inline constexpr Tables tables_in<Releases> = {"releases"};
 template <>
+inline constexpr Tables tables_in<Clouds> = {"clouds"};
+template <>
+inline constexpr Tables tables_in<ComputeContracts> = {"compute_contracts"};
+template <>
+inline constexpr Tables tables_in<RentalMarket> = {"rental_market"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

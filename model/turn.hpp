@@ -12,6 +12,7 @@
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
 #include "model/processes/people/talent_market/talent_market.hpp"
+#include "model/state/compute_demand.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/path_outcome.hpp"
 #include "model/state/planned_founding.hpp"
@@ -34,6 +35,7 @@ struct Workspace {
     std::vector<LabId> new_model_makers;
     std::vector<PathOutcome> path_outcomes;
     std::vector<double> cuts;
+    ComputeDemand compute_demand;
     people::TalentMarketBuffers talent_market;
     MonthWatch watch;
     people::TalentKernelBuffers talent_kernel;

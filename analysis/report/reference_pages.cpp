@@ -152,7 +152,8 @@ ReferencePage mechanisms() {
         levers[lever.mechanism].push_back(lever.key);
     TextTable table({{"mechanism"}, {"stands for"}, {"meaning"}, {"starts"}, {"levers"}});
     for (const auto& d : declarations_of(DeclarationKind::mechanism))
-        table.row({code(d.key), d.mechanism, d.text, d.value == 1 ? "on" : "off", codes(levers[d.mechanism])});
+        table.row(
+            {code(d.key), d.mechanism, d.text, d.value == 1 ? "on" : "off", codes(levers[d.mechanism])});
     return {"mechanisms.md", text + table.markdown()};
 }
 

@@ -50,6 +50,11 @@ auto key_of(const model::SeriesPoint& point) {
     return std::tuple(quantity, month, value);
 }
 
+auto key_of(const model::CloudInput& input) {
+    const auto& [key, label, kind, place, gpus, power, posted, position] = input;
+    return std::tuple(key, kind, place, gpus, power, posted, position);
+}
+
 auto key_of(const model::OutputBlock& block) {
     const auto& [name, measures, panels, every, from, until, cities, tiers] = block;
     return std::tuple(name, measures, panels, every, from, until, cities, tiers);
@@ -172,7 +177,8 @@ std::vector<std::string> incomparable(const Input& base, const Input& arm) {
 
 bool built_alike(const Input& base, const Input& arm) {
     return equal_parameters(base, arm) && base.mechanisms == arm.mechanisms &&
-           base.city_rule == arm.city_rule && equal(base.series, arm.series);
+           base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds) &&
+           equal(base.series, arm.series);
 }
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
@@ -237,13 +243,14 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
         add(base.mechanisms.on(model::Mechanism(row)) != arm.mechanisms.on(model::Mechanism(row)),
             "mechanisms." + std::string(row.key));
     add(base.city_rule != arm.city_rule, "policy.cities");
+    add(!equal(base.clouds, arm.clouds), "clouds");
     const auto base_events = in_order(base.events);
     const auto arm_events = in_order(arm.events);
     const bool same_events = equal(base_events, arm_events);
     add(!same_events, "events");
     add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
-            !equal_labels(base.organisations, arm.organisations),
+            !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds),
         "labels");
     add(base.numerics.seed != arm.numerics.seed, "run.seed");
     add(base.lab_panel != arm.lab_panel || base.lab_measures != arm.lab_measures ||

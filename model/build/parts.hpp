@@ -37,6 +37,10 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world);
 void build_people(const Input& input, const PeopleByCity& people,
                   const std::vector<std::vector<SitePlan>>& plan, World& world);
 
+/// Sellers of GPU-hours with their fleets, lists and opening balances; nothing where the scenario has none or the
+/// switch is off.
+void build_clouds(const Input& input, const Month& month, World& world);
+
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);
 

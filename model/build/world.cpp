@@ -80,6 +80,20 @@ std::vector<std::string> faults(const Input& input) {
         if (!o.branch_city.empty() && !keys.contains(o.branch_city))
             found.push_back("organisation " + o.key + ": unknown city " + o.branch_city);
     }
+    if (!in_order(order_of(input.clouds)))
+        found.emplace_back("sellers of GPU-hours must stand in the order of their keys: put_in_order(input)");
+    std::set<std::string> sellers;
+    for (const CloudInput& cloud : input.clouds) {
+        if (!sellers.insert(cloud.key).second) found.push_back("seller " + cloud.key + " is listed twice");
+        if (!keys.contains(cloud.place))
+            found.push_back("seller " + cloud.key + ": unknown city " + cloud.place);
+        if (!(cloud.gpus > 0) || !(cloud.power > 0))
+            found.push_back("seller " + cloud.key + " needs GPUs and power");
+        if (cloud.posted && !(*cloud.posted > 0))
+            found.push_back("the list of seller " + cloud.key + " must be positive");
+        if (cloud.position && !(*cloud.position >= 0 && *cloud.position < 1))
+            found.push_back("the position of seller " + cloud.key + " must lie in [0, 1)");
+    }
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
@@ -171,6 +185,7 @@ World build_world(const Input& input) {
                       std::pmr::new_delete_resource(),
                       input.currency.declared_per_unit};
     build_balances(input, month, world);
+    build_clouds(input, month, world);
     return world;
 }
 

@@ -47,6 +47,8 @@ enum class Unit : std::uint8_t {
     switch_,  // 0 = off, 1 = on
     money_per_branch,
     token_per_month,
+    megawatt,
+    kilowatt_per_gpu,
 };
 
 struct UnitText {
@@ -89,6 +91,8 @@ inline constexpr auto unit_texts = std::to_array<UnitText>({
     {Unit::switch_, "off/on", "1"},
     {Unit::money_per_branch, "currency/branch", "currency"},
     {Unit::token_per_month, "token/month", "month-1"},
+    {Unit::megawatt, "MW", "MW"},
+    {Unit::kilowatt_per_gpu, "kW/GPU", "kW"},
 });
 
 [[nodiscard]] constexpr UnitText text_of(Unit unit) {

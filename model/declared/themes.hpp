@@ -64,11 +64,9 @@ inline constexpr auto& city_moneys = joined_rows<CityMoneyText>;
 inline constexpr std::size_t n_city_moneys = city_moneys.size();
 
 template <>
-inline constexpr auto joined_rows<EventKindText> = joined(theme::government::event_kinds,
-                                                          theme::people::event_kinds,
-                                                          theme::firms::event_kinds,
-                                                          theme::finance::event_kinds,
-                                                          theme::technology::event_kinds);
+inline constexpr auto joined_rows<EventKindText> =
+    joined(theme::government::event_kinds, theme::people::event_kinds, theme::firms::event_kinds,
+           theme::finance::event_kinds, theme::compute::event_kinds, theme::technology::event_kinds);
 using EventKind = RowKey<EventKindText>;
 inline constexpr auto& event_kinds = joined_rows<EventKindText>;
 

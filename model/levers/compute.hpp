@@ -113,6 +113,19 @@ inline constexpr auto compute_levers = std::to_array<Lever>({
         .companions = {{{"voucher_rate", 0.3}, {"voucher_cap", 2e+07}, {"voucher_budget", 5e+08}}},
         .needs = {"voucher_rate"},
     }),
+    declared({
+        .key = "entry_subsidy",
+        .number = 73,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 0.5},
+        .slot = "entry_subsidy",
+        .text = "Share of the GPUs that a new seller of GPU-hours orders in the city, which the city pays.",
+        .source = "SV-27; size M",
+        .mechanism = "SV-27",
+        .moves = {"gpu_sellers", "sellers_founded", "seller_subsidy_paid"},
+    }),
 });
 
 }  // namespace headwater::model

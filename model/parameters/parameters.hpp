@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "model/parameters/compute/compute_market.hpp"
+#include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/funding.hpp"
@@ -91,6 +92,7 @@ struct Parameters {
     DataWallParams data_wall;
     VerifiedDataParams verified_data;
     DataStockParams data_stock;
+    RentalMarketParams rental_market;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -138,6 +140,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.data_wall);
     visit(parameters.verified_data);
     visit(parameters.data_stock);
+    visit(parameters.rental_market);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -12,14 +12,34 @@ namespace headwater::model {
 
 /// Groups of `each_world_part`; a part of its group "world" stands for itself.
 inline constexpr auto world_tables = std::to_array<std::string_view>({
-    "month",         "nation",      "cities",     "city_plans",      "city_agenda",   "labs",
-    "sites",         "researchers", "investors",  "buyback_clauses", "public_orders", "commons",
-    "notices",       "gains",       "encounters", "stakes",          "chairs",        "application_sectors",
-    "know_how",      "projects",    "releases",
-    "organisations",  // labs of the organisations that a scenario names
-    "accounts",       // balances of the ledger
-    "flows",          // payments of the month, and net worth before them
-    "calendars",      // derived from dates of researchers
+    "month",
+    "nation",
+    "cities",
+    "city_plans",
+    "city_agenda",
+    "labs",
+    "sites",
+    "researchers",
+    "investors",
+    "buyback_clauses",
+    "public_orders",
+    "commons",
+    "notices",
+    "gains",
+    "encounters",
+    "stakes",
+    "chairs",
+    "application_sectors",
+    "know_how",
+    "projects",
+    "releases",
+    "clouds",             // sellers of GPU-hours
+    "compute_contracts",  // of labs with them
+    "rental_market",      // one row where there are sellers
+    "organisations",      // labs of the organisations that a scenario names
+    "accounts",           // balances of the ledger
+    "flows",              // payments of the month, and net worth before them
+    "calendars",          // derived from dates of researchers
 });
 static_assert(world_tables.size() <= 32);
 

@@ -12,7 +12,9 @@
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
 #include "model/state/city_agenda.hpp"
+#include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
+#include "model/state/compute_contracts.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
@@ -22,6 +24,7 @@
 #include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
 #include "model/state/releases.hpp"
+#include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
 
@@ -68,6 +71,9 @@ struct World {
     KnowHow know_how;
     Projects projects;
     Releases releases;
+    Clouds clouds;
+    ComputeContracts compute_contracts;
+    RentalMarket rental_market;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -169,6 +169,8 @@ private:
         if (whole()) city_sources();
         table("distances", distance_columns, draft_.distances, &draft_.distance_rows);
         table("organisations", organisation_columns, draft_.input.organisations, &draft_.organisation_rows);
+        if (!draft_.input.clouds.empty())
+            table("clouds", cloud_columns, draft_.input.clouds, &draft_.cloud_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
         if (!draft_.input.series.empty())
             table("series", series_columns, draft_.input.series, &draft_.series_rows);

@@ -31,6 +31,7 @@ struct TableMentions {
     TableMention cities_sources;
     TableMention distances;
     TableMention organisations;
+    TableMention clouds;
     TableMention events;
     TableMention series;
 };
@@ -112,6 +113,7 @@ struct Draft {
     std::vector<DistanceRow> distances;
     std::vector<Origin> distance_rows;
     std::vector<Origin> organisation_rows;
+    std::vector<Origin> cloud_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline

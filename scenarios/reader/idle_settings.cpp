@@ -2,6 +2,7 @@
 // without.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -214,6 +215,37 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
     }
 }
 
+/// The rental market works among the sellers of a table.
+void tell_what_lacks_sellers(const Draft& draft, Problems& problems) {
+    constexpr model::Mechanism market("rental_market");
+    if (!draft.input.clouds.empty() || !draft.input.mechanisms.on(market)) return;
+    std::vector<std::string> idle;
+    std::optional<Place> first;
+    const auto add = [&](const Place& place, const std::string& what) {
+        if (std::ranges::find(idle, what) == idle.end()) idle.push_back(what);
+        if (!first) first = place;
+    };
+    for (const LeverEntry& entry : draft.levers)
+        for (const LeverNeed& need : lever_needs)
+            if (need.mechanism == market && need.slot == model::lever_catalogue[entry.lever].slot &&
+                !is_neutral(entry))
+                add(entry.place, lever_text(entry));
+    model::Parameters defaults;
+    model::Parameters values = draft.input.parameters;
+    const auto usual = declared_parameters(defaults);
+    const auto now = declared_parameters(values);
+    for (std::size_t i = 0; i < now.size(); ++i)
+        if (now[i].group == market.text().parameters && draft.parameters[i].place &&
+            *now[i].value != *usual[i].value)
+            add(*draft.parameters[i].place,
+                "parameters." + std::string(now[i].group) + "." + std::string(now[i].key));
+    if (first)
+        problems.remark(*first,
+                        "there are no sellers of GPU-hours, so that " + listed(idle) +
+                            (idle.size() == 1 ? " acts on nothing" : " act on nothing"),
+                        "[tables] clouds = \"FILE.csv\"");
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -241,6 +273,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_neutral_events(draft, problems);
     tell_levers_with_idle_companions(draft, problems);
     tell_what_switches_leave_idle(draft, problems);
+    tell_what_lacks_sellers(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -1,4 +1,4 @@
-// The columns of the six tables.
+// The columns of the tables.
 #pragma once
 
 #include <array>
@@ -29,6 +29,7 @@ struct DistanceRow {
 
 inline constexpr std::size_t most_cities = model::CityId::none;  // 255 means "no city"
 inline constexpr std::size_t most_organisations = 10'000;
+inline constexpr std::size_t most_clouds = 10'000;
 inline constexpr std::size_t most_events = 10'000;
 inline constexpr std::size_t most_series_points = 10'000;
 inline constexpr std::size_t most_lever_settings = 10'000;
@@ -467,6 +468,74 @@ inline constexpr auto series_columns = std::to_array<Column<model::SeriesPoint>>
                 "frontier_abroad: "
                 "log10 of the effective FLOP of the best model abroad",
         .number = [](model::SeriesPoint& row) -> double& { return row.value; },
+    },
+});
+
+inline constexpr auto cloud_columns = std::to_array<Column<model::CloudInput>>({
+    {
+        .name = "cloud",
+        .need = Need::required,
+        .type = CellType::key,
+        .text = "Key of the seller",
+        .words = [](model::CloudInput& row) -> std::string& { return row.key; },
+    },
+    {
+        .name = "label",
+        .need = Need::required,
+        .type = CellType::text,
+        .text = "Name as printed",
+        .words = [](model::CloudInput& row) -> std::string& { return row.label; },
+    },
+    {
+        .name = "kind",
+        .need = Need::required,
+        .type = CellType::choice,
+        .text = "Whether all know its list or buyers have to find it",
+        .choices = model::cloud_kind_keys,
+        .choose = [](model::CloudInput& row, std::size_t i) { row.kind = static_cast<model::CloudKind>(i); },
+        .chosen = [](const model::CloudInput& row) { return static_cast<std::size_t>(row.kind); },
+    },
+    {
+        .name = "place",
+        .need = Need::required,
+        .type = CellType::city,
+        .text = "City of its machines",
+        .words = [](model::CloudInput& row) -> std::string& { return row.place; },
+    },
+    {
+        .name = "gpus",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::gpu,
+        .bounds = {0, 1e8},
+        .text = "Its fleet at the start, H100-equivalents at scale 1",
+        .number = [](model::CloudInput& row) -> double& { return row.gpus; },
+    },
+    {
+        .name = "power_mw",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::megawatt,
+        .bounds = {0, 1e6},
+        .text = "Power connected at the start, at scale 1",
+        .number = [](model::CloudInput& row) -> double& { return row.power; },
+    },
+    {
+        .name = "list_price",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money_per_gpu_hour,
+        .bounds = {0.01, 1e5},
+        .text = "Its list at the start; blank = as its position says",
+        .perhaps = [](model::CloudInput& row) -> std::optional<double>& { return row.posted; },
+    },
+    {
+        .name = "position",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {0, 0.999},
+        .text = "Its rank among prices, 0 = the lowest; blank = drawn",
+        .perhaps = [](model::CloudInput& row) -> std::optional<double>& { return row.position; },
     },
 });
 

@@ -17,10 +17,11 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 6> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 7> named_tables{{{"cities", &TableMentions::cities},
                                                   {"cities_sources", &TableMentions::cities_sources},
                                                   {"distances", &TableMentions::distances},
                                                   {"organisations", &TableMentions::organisations},
+                                                  {"clouds", &TableMentions::clouds},
                                                   {"events", &TableMentions::events},
                                                   {"series", &TableMentions::series}}};
 
@@ -348,6 +349,49 @@ void read_organisations(Draft& draft, Problems& problems) {
     model::put_in_order(draft.organisation_rows, order);
 }
 
+/// A seller has machines, and its halls have power for them.
+void check_cloud(const ReadRow<model::CloudInput>& read, double power_per_gpu, Problems& problems) {
+    const std::size_t gpus = column_row(cloud_columns, "gpus");
+    const std::size_t power = column_row(cloud_columns, "power_mw");
+    const model::CloudInput& row = read.row;
+    if (read.good[gpus] && read.given[gpus] && row.gpus == 0)
+        problems.add(read.cells[gpus], "the seller '" + row.key + "' has no hardware", "more than 0 GPUs");
+    if (!read.good[gpus] || !read.good[power] || !read.given[power]) return;
+    constexpr double kilowatts = 1000;
+    const double needed = row.gpus * power_per_gpu / kilowatts;
+    if (row.power == 0 && row.gpus == 0) {
+        problems.add(read.cells[power], "the seller '" + row.key + "' has no power", "more than 0 MW");
+        return;
+    }
+    const std::string allowed = "at least " + text_of(std::ceil(needed * 1000) / 1000) + " MW for " +
+                                text_of(row.gpus) + " GPUs of " + text_of(power_per_gpu) +
+                                " kW (parameters.rental_market.power_per_gpu)";
+    if (row.power == 0)
+        problems.add(read.cells[power], "the seller '" + row.key + "' has no power", allowed);
+    else if (row.power < needed)
+        problems.add(read.cells[power], "the power of the seller '" + row.key + "' does not carry its GPUs",
+                     allowed);
+}
+
+void read_clouds(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.clouds;
+    const auto table = load(mention, "clouds", problems);
+    if (!table) return;
+    const auto rows = read_rows(*table, cloud_columns, Provenanced::yes, "the table of clouds",
+                                {*mention.document, draft.known_cities, draft.start_month()}, problems);
+    refuse_too_many(rows.size(), most_clouds, table->place, "clouds", problems);
+    refuse_duplicate_keys(rows, &model::CloudInput::key, "seller", problems);
+    refuse_duplicate_labels(rows, column_row(cloud_columns, "label"), "sellers", problems);
+    for (const auto& read : rows) {
+        check_cloud(read, draft.input.parameters.rental_market.power_per_gpu, problems);
+        draft.input.clouds.push_back(read.row);
+        draft.cloud_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.clouds);
+    model::put_in_order(draft.input.clouds, order);
+    model::put_in_order(draft.cloud_rows, order);
+}
+
 /// What DatedEvent says of each kind.
 void check_event(const ReadRow<model::DatedEventInput>& read, Problems& problems) {
     const std::size_t kind_cell = column_row(event_columns, "kind");
@@ -445,6 +489,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_city_sources(draft, problems);
     read_distances(draft, problems);
     read_organisations(draft, problems);
+    read_clouds(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

@@ -229,6 +229,8 @@ Json tables_section() {
     properties["distances"] =
         table(distance_columns, Provenanced::yes, "Each unordered pair of cities once.");
     properties["organisations"] = table(organisation_columns, Provenanced::yes, "Named labs.");
+    properties["clouds"] = table(cloud_columns, Provenanced::yes,
+                                 "Sellers of GPU-hours; without them one national price holds.");
     properties["series"] =
         table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");

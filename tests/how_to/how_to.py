@@ -191,6 +191,9 @@ class Walk:
         if not self.long and any(re.search(pattern, "\n".join(block.lines)) for pattern in slow):
             self.left_out.append(f"{place}: Python  (runs under the label long)")
             return
+        if "import openturns" in block.lines and self.call("python3 -c 'import openturns'")[0] != 0:
+            self.left_out.append(f"{place}: Python  (OpenTURNS is not installed; its own long test needs it)")
+            return
         script = self.folder / ".tools/block.py"
         script.write_text("\n".join(block.lines) + "\n", encoding="utf-8")
         code, out = self.call("python3 .tools/block.py")

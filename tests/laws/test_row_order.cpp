@@ -45,6 +45,7 @@ Input shuffled(const Input& input) {
     put_in_order(mixed.timeline, random_order(mixed.timeline.size()));
     put_in_order(mixed.organisations, random_order(mixed.organisations.size()));
     put_in_order(mixed.events, random_order(mixed.events.size()));
+    put_in_order(mixed.clouds, random_order(mixed.clouds.size()));
     return mixed;
 }
 

@@ -29,6 +29,7 @@ Input eventful(std::uint64_t seed) {
     input.numerics.months = 30;
     input.numerics.scale = 2;
     add_acting_cities(input);
+    add_sellers(input);
     input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},
                     {9, 0, DatedEventKind::demand, 1.3, "", "wave"}};
     return input;
@@ -85,7 +86,7 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
           Mechanism("star_roles"),     Mechanism("sectors"),         Mechanism("training_runs"),
           Mechanism("idea_selection"), Mechanism("stage_gates"),     Mechanism("imitation"),
           Mechanism("release_race"),   Mechanism("data_wall"),       Mechanism("herding"),
-          Mechanism("verified_data"),  Mechanism("data_stocks")}) {
+          Mechanism("verified_data"),  Mechanism("data_stocks"),     Mechanism("rental_market")}) {
         INFO("off: " << m.text().key);
         CHECK(end_hash(without(input, m)) == all_on);
     }

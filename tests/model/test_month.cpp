@@ -86,6 +86,7 @@ std::vector<Input> rich_worlds() {
     Input acting = busy_input(3);
     acting.numerics.months = 72;
     add_acting_cities(acting);
+    add_sellers(acting);
     OrganisationInput late;
     late.key = "late";
     late.label = "Late";
@@ -154,7 +155,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "verified_data");
+    CHECK(month_parts().back() == "rental_market");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

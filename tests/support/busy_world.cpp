@@ -74,13 +74,35 @@ void add_busy_policy(Input& input) {
                                            setting("reinforcement_share", 0, 0.2),
                                            setting("environment_budget", 0, 1e8),
                                            setting("data_share_rule", 0, 0.5),
-                                           setting("rewrite_budget", 0, 0.1)};
+                                           setting("rewrite_budget", 0, 0.1),
+                                           setting("entry_subsidy", 1, 0.3, 3)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
 void add_strengths(Input& input) {
     for (std::size_t c = 0; c < input.cities.size(); ++c)
         input.cities[c].strength[c % n_application_sectors] = 1.3;
+}
+
+void add_sellers(Input& input) {
+    const auto seller = [&](const char* key, CloudKind kind, std::size_t city, double gpus) {
+        CloudInput cloud;
+        cloud.key = key;
+        cloud.label = key;
+        cloud.kind = kind;
+        cloud.place = input.cities[city].key;
+        cloud.gpus = gpus;
+        cloud.power = 2 * gpus * input.parameters.rental_market.power_per_gpu / 1000;
+        input.clouds.push_back(cloud);
+    };
+    input.parameters.rental_market.entry_fleet = 20;
+    seller("able", CloudKind::neocloud, 0, 50);
+    seller("baker", CloudKind::neocloud, 1, 40);
+    seller("charlie", CloudKind::neocloud, 2, 30);
+    seller("dog", CloudKind::neocloud, 0, 20);
+    seller("easy", CloudKind::neocloud, 1, 60);
+    seller("fox", CloudKind::hyperscaler, 0, 80);
+    seller("george", CloudKind::hyperscaler, 1, 60);
 }
 
 void add_acting_cities(Input& input) {

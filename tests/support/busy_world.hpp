@@ -16,6 +16,9 @@ void add_busy_policy(model::Input& input);
 /// Each city is strong in one sector: Centre in manufacturing, East in finance, South in e-commerce.
 void add_strengths(model::Input& input);
 
+/// Two hyperscalers and five sellers that buyers have to find, with some 340 GPUs in the three cities; new ones order 20.
+void add_sellers(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

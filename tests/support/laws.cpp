@@ -140,6 +140,26 @@ void check_cities(const World& world, std::vector<std::string>& broken) {
     }
 }
 
+void check_sellers(const World& world, std::vector<std::string>& broken) {
+    const Clouds& clouds = world.clouds;
+    check_not_negative("fleet", clouds.fleet, broken);
+    check_not_negative("ordered", clouds.ordered, broken);
+    check_not_negative("contracted", clouds.contracted, broken);
+    check_not_negative("let", clouds.let, broken);
+    check_not_negative("sales", clouds.sales, broken);
+    check_not_negative("contracts.gpus", world.compute_contracts.gpus, broken);
+    for (std::size_t j = 0; j < clouds.size(); ++j) {
+        if (!(clouds.posted[j] > 0))
+            broken.push_back("the list of seller " + std::to_string(j) + " is not positive");
+        if (clouds.status[j] == CloudStatus::active && clouds.let[j] > clouds.fleet[j] * (1 + 1e-9))
+            broken.push_back("seller " + std::to_string(j) + " lets more than it has");
+        if (world.ledger.deposit(clouds.account[j]) < 0)
+            broken.push_back("the deposit of seller " + std::to_string(j) + " is negative");
+        if (clouds.status[j] == CloudStatus::closed && world.ledger.loan(clouds.account[j]) != 0)
+            broken.push_back("closed seller " + std::to_string(j) + " still has a loan");
+    }
+}
+
 void check_nation(const Nation& nation, std::vector<std::string>& broken) {
     const std::array values{nation.gpu_price,         nation.gpu_supply,          nation.gpu_rented,
                             nation.supply_multiplier, nation.algorithm,           nation.frontier_abroad,
@@ -161,6 +181,7 @@ std::vector<std::string> broken_laws(const World& world, const BeforeMonth& befo
     check_wage_budgets(world, before, broken);
     check_finite(world, broken);
     check_labs(world, broken);
+    check_sellers(world, broken);
     check_cities(world, broken);
     check_nation(world.nation, broken);
     return broken;

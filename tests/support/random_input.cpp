@@ -131,6 +131,19 @@ Input to_input(const InputDraft& draft) {
         if (o.has_parent && i > 0) made.parent = "org" + std::to_string(i - 1);
         input.organisations.push_back(made);
     }
+    // Every third world has sellers of GPU-hours.
+    for (std::size_t i = 0; draft.seed % 3 == 0 && i < 2 + draft.seed % 5; ++i) {
+        CloudInput cloud;
+        cloud.key = "seller" + std::to_string(i);
+        cloud.label = cloud.key;
+        cloud.kind = (draft.seed + i) % 4 == 0 ? CloudKind::hyperscaler : CloudKind::neocloud;
+        cloud.place = input.cities[i % n].key;
+        cloud.gpus = 10.0 * static_cast<double>(1 + (draft.seed / 7 + i * i) % 9);
+        cloud.power = cloud.gpus * input.parameters.rental_market.power_per_gpu / 900;
+        if (i % 3 == 1) cloud.posted = 5.0 + static_cast<double>(draft.seed % 60);
+        if (i % 3 == 2) cloud.position = 0.25 * static_cast<double>(i % 4);
+        input.clouds.push_back(cloud);
+    }
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;
     put_in_order(input);
     return input;

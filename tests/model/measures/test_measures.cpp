@@ -79,6 +79,11 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     input.numerics.months = 72;
     input.events.push_back({6, 0, DatedEventKind::reputation, 0.7, "east", "success"});
     add_acting_cities(input);
+    add_sellers(input);
+    // Sellers that are content nowhere.
+    input.parameters.rental_market.weak_use = 1;
+    input.parameters.rental_market.weak_price = 5;
+    input.parameters.rental_market.weak_patience = 1;
     input.timeline.push_back(setting("raid_intensity", 1, 60));
     input.timeline.push_back(setting("relocation_subsidy", 1, 200000));
     const auto months = measured(input);

@@ -138,6 +138,26 @@ void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Lab
     }
 }
 
+/// Pools in GPUs, at the rent of a GPU for a month.
+void set_pools(const PoolMoney& pools, double month_of_gpu, const Cities& cities, Commons& commons) {
+    if (pools.pool.empty()) return;
+    if (commons.size() == 0) append_rows(commons, cities.size());
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        commons.pool[c] = in_units(pools.pool[c]) / month_of_gpu;
+        commons.asked[c] = in_units(pools.asked[c]) / month_of_gpu;
+    }
+}
+
+/// What the rental market of the month is about.
+void hand_over(const Labs& labs, std::span<const Money> support, std::span<const std::uint8_t> mixed,
+               std::span<const VoucherTerms> terms, Money idle, ComputeDemand& demand) {
+    demand.support.assign(support.begin(), support.end());
+    demand.yield.assign(labs.size(), 1.0);
+    for (std::size_t row = 0; row < mixed.size(); ++row)
+        if (mixed[row] != 0) demand.yield[row] = terms[labs.seat[row].row()].yield;
+    demand.idle = idle;
+}
+
 }  // namespace
 
 double clearing_price(double spending, double supply, const ComputeMarketParams& params) {
@@ -147,13 +167,15 @@ double clearing_price(double spending, double supply, const ComputeMarketParams&
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
                     Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
-                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
+                    const CommonAccounts& accounts, const Clouds& clouds, ComputeDemand& demand,
+                    Postings& postings, MonthRecord& record) {
     if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
     nation.gpu_rented = 0;
     std::ranges::fill(commons.pool, 0.0);
     std::ranges::fill(commons.asked, 0.0);
     // Without GPUs on offer nobody rents and nobody pays.
     const bool open = month.on("compute_market") && nation.gpu_supply > 0;
+    demand.open = open;
     if (!open) {
         std::ranges::fill(labs.gpus, 0.0);
         std::ranges::fill(labs.compute_budget, 0);
@@ -179,6 +201,13 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     if (month.on("commons"))
         pools = share_pools(month, params, labs, cities, nation, ledger, accounts, support, postings, record);
 
+    // Sellers take what labs bring, at their own prices (rental_market.hpp).
+    if (month.on("rental_market") && clouds.size() > 0) {
+        hand_over(labs, support, mixed, terms, pools.idle, demand);
+        set_pools(pools, params.hours * nation.gpu_price, cities, commons);
+        return;
+    }
+
     const Money spending =
         sum_rows<Money>(labs.size(),
                         [&](std::size_t row) { return labs.compute_budget[row] + support[row]; }) +
@@ -193,13 +222,7 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
         if (!mixed.empty() && mixed[row] != 0) labs.gpus[row] *= terms[labs.seat[row].row()].yield;
     });
     nation.gpu_rented = in_units(spending) / month_of_gpu;
-    if (!pools.pool.empty()) {
-        if (commons.size() == 0) append_rows(commons, cities.size());
-        for (std::size_t c = 0; c < cities.size(); ++c) {
-            commons.pool[c] = in_units(pools.pool[c]) / month_of_gpu;
-            commons.asked[c] = in_units(pools.asked[c]) / month_of_gpu;
-        }
-    }
+    set_pools(pools, month_of_gpu, cities, commons);
 
     for (std::size_t row = 0; row < labs.size(); ++row)
         postings.pay(labs.account[row], accounts.cloud, labs.compute_budget[row], "compute_rent");

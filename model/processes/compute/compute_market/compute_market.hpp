@@ -25,10 +25,15 @@
 // and are served in full in the order of quality, or by lot (pool_rule), until the pool is used up. Congestion
 // u_c = sum a_f / M_c; above 1 the last in the order get nothing.
 // The cloud spends `capex_share` of its receipts on chips, imported.
+//
+// In a scenario with sellers (`clouds`, mechanism rental_market) nothing is cleared here: `demand` takes what labs bring
+// and what others add to it to the market among sellers (../rental_market/rental_market.hpp), and a pool is planned and
+// told at last month's price.
 #pragma once
 
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/compute_market.hpp"
+#include "model/state/compute_demand.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -36,7 +41,8 @@ namespace headwater::model::compute {
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
                     Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
-                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
+                    const CommonAccounts& accounts, const Clouds& clouds, ComputeDemand& demand,
+                    Postings& postings, MonthRecord& record);
 
 /// Price (currency/GPU-h) that clears the market for `spending` a month and `supply` GPUs at the reference
 /// price.

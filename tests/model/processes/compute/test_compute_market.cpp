@@ -24,8 +24,10 @@ ComputeMarketParams round_numbers() {
 }
 
 void run(SmallWorld& w, std::int32_t month, const ComputeMarketParams& params = round_numbers()) {
+    ComputeDemand demand;
     compute_market(w.month(month), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
-                   w.world.nation, w.world.ledger, w.world.accounts, w.postings, w.record);
+                   w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, demand, w.postings,
+                   w.record);
 }
 
 /// An application firm that wants `budget` of compute a month and has plenty of cash.

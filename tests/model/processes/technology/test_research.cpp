@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "model/processes/technology/research/research.hpp"
 #include "model/equations/technology/scaling_law.hpp"
+#include "model/processes/technology/research/research.hpp"
 #include "tests/model/processes/small_world.hpp"
 
 using namespace headwater::model;

@@ -1,0 +1,277 @@
+#include "model/processes/compute/rental_market/rental_market.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/equations/compute/allocation.hpp"
+#include "model/equations/compute/rental_prices.hpp"
+#include "model/equations/compute/seller_cost.hpp"
+#include "model/processes/compute/rental_market/scene.hpp"
+
+namespace headwater::model::compute {
+namespace rental {
+
+double Scene::listing(std::size_t cloud) const {
+    return std::pow(clouds.fleet[cloud], p.listing);
+}
+
+ScratchVector<std::size_t> by_price(const Scene& scene) {
+    ScratchVector<std::size_t> rows(scene.month.scratch);
+    const Clouds& clouds = scene.clouds;
+    for (std::size_t j = 0; j < clouds.size(); ++j)
+        if (scene.searched(j)) rows.push_back(j);
+    std::ranges::sort(rows, [&](std::size_t a, std::size_t b) {
+        if (clouds.posted[a] != clouds.posted[b]) return clouds.posted[a] < clouds.posted[b];
+        return clouds.serial[a] < clouds.serial[b];
+    });
+    return rows;
+}
+
+double number_of_sellers(const Scene& scene) {
+    constexpr double least = 0.1;  // of the usual fleet of a new seller
+    const double whole = least * scene.p.entry_fleet * scene.month.scale;
+    double sellers = 0;
+    for (std::size_t j = 0; j < scene.clouds.size(); ++j)
+        if (scene.searched(j)) sellers += std::min(1.0, scene.clouds.fleet[j] / whole);
+    return sellers;
+}
+
+Buyer buyer_of(const Labs& labs, std::size_t lab) {
+    if (labs.kind[lab] == LabKind::big_tech) return Buyer::platform;
+    if (labs.project_due[lab] != Researchers::never) return Buyer::frontier;
+    if (labs.kind[lab] == LabKind::application || labs.kind[lab] == LabKind::university)
+        return Buyer::enterprise;
+    return Buyer::other;
+}
+
+ByBuyer<double> one_quote_shares(const Scene& scene) {
+    const double share =
+        one_quote_share(scene.p.one_quote, scene.p.search_elasticity, number_of_sellers(scene));
+    const double frontier = scene.p.frontier_quotes * share;
+    return {std::min(1.0, scene.p.enterprise_quotes * share), share, frontier, frontier};
+}
+
+namespace {
+
+/// Money of labs this month: for compute of their own, given to pools, and from others.
+struct Wallets {
+    ScratchVector<Money> own;
+    ScratchVector<Money> given;
+    ScratchVector<Money> support;
+
+    Wallets(const Labs& labs, const ComputeDemand& demand, std::pmr::memory_resource* scratch)
+        : own(labs.size(), scratch), given(labs.size(), scratch), support(labs.size(), scratch) {
+        for (std::size_t row = 0; row < labs.size(); ++row) {
+            given[row] = std::max<Money>(-demand.support[row], 0);
+            support[row] = std::max<Money>(demand.support[row], 0);
+            own[row] = std::max<Money>(labs.compute_budget[row] - given[row], 0);
+        }
+    }
+};
+
+/// Offers of a month and whose they are.
+struct Offers {
+    ScratchVector<Offer> searched;
+    ScratchVector<std::size_t> searched_rows;
+    ScratchVector<Offer> known;
+    ScratchVector<std::size_t> known_rows;
+    ScratchVector<Offer> resold;  // hours under contract that stand idle
+    ScratchVector<std::size_t> resold_labs;
+
+    explicit Offers(std::pmr::memory_resource* scratch)
+        : searched(scratch),
+          searched_rows(scratch),
+          known(scratch),
+          known_rows(scratch),
+          resold(scratch),
+          resold_labs(scratch) {}
+};
+
+Offers offers_of(const Scene& scene, std::span<const Committed> committed) {
+    Offers offers(scene.month.scratch);
+    const Clouds& clouds = scene.clouds;
+    offers.searched_rows = by_price(scene);
+    for (const std::size_t j : offers.searched_rows)
+        offers.searched.push_back({clouds.posted[j], scene.listing(j), scene.free(j)});
+    for (std::size_t j = 0; j < clouds.size(); ++j) {
+        if (!scene.active(j) || scene.searched(j)) continue;
+        offers.known.push_back({clouds.posted[j], 1, scene.free(j)});
+        offers.known_rows.push_back(j);
+    }
+    for (std::size_t lab = 0; lab < committed.size(); ++lab) {
+        if (!(committed[lab].idle > 0)) continue;
+        offers.resold.push_back({0, 1, committed[lab].idle});
+        offers.resold_labs.push_back(lab);
+    }
+    return offers;
+}
+
+ByBuyer<double> money_of(const Scene& scene, const Wallets& wallets, Money idle) {
+    ByBuyer<Money> sum{};
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab)
+        sum[static_cast<std::size_t>(buyer_of(scene.labs, lab))] += wallets.own[lab] + wallets.support[lab];
+    sum[static_cast<std::size_t>(Buyer::other)] += idle;
+    ByBuyer<double> total{};
+    for (std::size_t k = 0; k < n_buyers; ++k) total[k] = in_units(sum[k]);
+    return total;
+}
+
+/// Lists first, then spot; returns what was bought in both.
+Purchases trade(const Scene& scene, const ByBuyer<double>& money, Offers& offers) {
+    const RentalMarketParams& p = scene.p;
+    ByBuyer<double> lists = money;
+    ByBuyer<double> at_once = money;
+    for (std::size_t k = 0; k < n_buyers; ++k) {
+        at_once[k] *= k == static_cast<std::size_t>(Buyer::platform) ? 0 : p.spot_share;
+        lists[k] -= at_once[k];
+    }
+    // A platform computes in its own halls.
+    const SearchRules rules{
+        one_quote_shares(scene), {p.captive_share, p.captive_share, 0, 1}, p.committed_price, scene.hours};
+    Purchases all = clear(rules, lists, offers.searched, offers.known, scene.month.scratch);
+    for (std::size_t k = 0; k < n_buyers; ++k) at_once[k] += all.left[k];
+    // One market of machines that nobody has and hours that their buyers leave.
+    ScratchVector<Offer> free(scene.month.scratch);
+    free.insert(free.end(), offers.searched.begin(), offers.searched.end());
+    free.insert(free.end(), offers.resold.begin(), offers.resold.end());
+    const Purchases spot = clear_spot(scene.market.spot[0], scene.hours, at_once, free);
+    std::copy_n(free.begin(), offers.searched.size(), offers.searched.begin());
+    std::copy_n(free.begin() + static_cast<std::ptrdiff_t>(offers.searched.size()), offers.resold.size(),
+                offers.resold.begin());
+    for (std::size_t k = 0; k < n_buyers; ++k) {
+        all.spent[k] += spot.spent[k];
+        all.gpus[k] += spot.gpus[k];
+        all.left[k] = spot.left[k];
+    }
+    return all;
+}
+
+/// Labs pay what they bought, vouchers first; returns what the sellers have earned together.
+Money charge(Scene& scene, const Wallets& wallets, const ComputeDemand& demand, const ByBuyer<double>& money,
+             const Purchases& bought, std::span<const Committed> committed) {
+    Labs& labs = scene.labs;
+    const AccountId cloud = scene.accounts.cloud;
+    ByBuyer<double> filled{};
+    for (std::size_t k = 0; k < n_buyers; ++k)
+        filled[k] = money[k] > 0 ? std::clamp(bought.spent[k] / money[k], 0.0, 1.0) : 0;
+    Money earned = 0;
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        const auto k = static_cast<std::size_t>(buyer_of(labs, lab));
+        const Money brought = wallets.own[lab] + wallets.support[lab];
+        const auto spent =
+            std::min(brought, static_cast<Money>(std::llround(filled[k] * static_cast<double>(brought))));
+        const Money of_others = std::min(wallets.support[lab], spent);
+        const Money paid = spent - of_others + wallets.given[lab];
+        scene.purse.pay(labs.account[lab], cloud, paid, "compute_rent");
+        scene.postings.pay(cloud, scene.cities.treasury[labs.seat[lab].row()],
+                           wallets.support[lab] - of_others, "voucher_return");
+        labs.compute_budget[lab] = paid + committed[lab].paid;
+        labs.gpus[lab] = committed[lab].gpus;
+        if (brought > 0 && money[k] > 0) labs.gpus[lab] += bought.gpus[k] * in_units(brought) / money[k];
+        labs.gpus[lab] *= demand.yield[lab];
+        earned += spent;
+    }
+    const auto idle = static_cast<std::size_t>(Buyer::other);
+    return earned + std::min(demand.idle, static_cast<Money>(
+                                              std::llround(filled[idle] * static_cast<double>(demand.idle))));
+}
+
+/// The common account pays sellers, and labs that left hours, to the unit what it was paid.
+void distribute(Scene& scene, const Offers& offers, Money earned) {
+    ScratchVector<double> weights(scene.month.scratch);
+    ScratchVector<AccountId> receivers(scene.month.scratch);
+    ScratchVector<std::size_t> rows(scene.month.scratch);
+    const auto add = [&](const ScratchVector<Offer>& list, std::span<const std::size_t> whose) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            weights.push_back(list[i].sales);
+            rows.push_back(whose[i]);
+            receivers.push_back(scene.clouds.account[whose[i]]);
+            scene.clouds.let[whose[i]] += list[i].let;
+        }
+    };
+    add(offers.searched, offers.searched_rows);
+    add(offers.known, offers.known_rows);
+    const std::size_t sellers = weights.size();
+    for (std::size_t i = 0; i < offers.resold.size(); ++i) {
+        weights.push_back(offers.resold[i].sales);
+        rows.push_back(offers.resold_labs[i]);
+        receivers.push_back(scene.labs.account[offers.resold_labs[i]]);
+    }
+    const auto parts = split_money(earned, weights, scene.month.scratch);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        scene.postings.pay(scene.accounts.cloud, receivers[i], parts[i],
+                           i < sellers ? PostingKind("seller_sales") : PostingKind("hours_resold"));
+        if (i >= sellers) continue;
+        scene.postings.promise(receivers[i], -parts[i]);
+        scene.clouds.sales[rows[i]] += parts[i];
+    }
+}
+
+/// What the month was like: price, use, demand and queue.
+void sum_up(Scene& scene, const Purchases& bought, double committed) {
+    const Clouds& clouds = scene.clouds;
+    double let = 0;
+    double fleet_searched = 0;
+    double let_searched = 0;
+    Money sales = 0;
+    for (std::size_t j = 0; j < clouds.size(); ++j) {
+        let += clouds.let[j];
+        sales += clouds.sales[j];
+        if (!scene.searched(j)) continue;
+        fleet_searched += clouds.fleet[j];
+        let_searched += clouds.let[j];
+    }
+    double left = 0;
+    for (const double part : bought.left) left += part;
+    double gpus = committed;
+    for (const double part : bought.gpus) gpus += part;
+    RentalMarket& m = scene.market;
+    m.use[0] = fleet_searched > 0 ? let_searched / fleet_searched : 0;
+    constexpr double rounding = 1e-9;  // of demand: what is left of sums, and no queue
+    const double queue = left / (scene.hours * m.median[0]);
+    m.queue[0] = queue > rounding * (gpus + queue) ? queue : 0;
+    m.demand[0] = gpus + m.queue[0];
+    scene.nation.gpu_rented = let;
+    if (let > 0) scene.nation.gpu_price = in_units(sales) / (scene.hours * let);
+}
+
+void let_machines(Scene& scene, const ComputeDemand& demand) {
+    Wallets wallets(scene.labs, demand, scene.month.scratch);
+    sign_contracts(scene, wallets.own);
+    const auto committed = serve_contracts(scene, wallets.own, wallets.given);
+    Offers offers = offers_of(scene, committed);
+    const ByBuyer<double> money = money_of(scene, wallets, demand.idle);
+    const Purchases bought = trade(scene, money, offers);
+    const Money earned = charge(scene, wallets, demand, money, bought, committed);
+    distribute(scene, offers, earned);
+    double used = 0;
+    for (const Committed& lab : committed) used += lab.gpus;
+    sum_up(scene, bought, used);
+}
+
+}  // namespace
+}  // namespace rental
+
+void rental_market(const Month& month, const RentalMarketParams& params, double hours,
+                   const ComputeDemand& demand, Labs& labs, Clouds& clouds, ComputeContracts& contracts,
+                   RentalMarket& market, Nation& nation, Cities& cities, Ledger& ledger,
+                   const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
+    if (!month.on("rental_market") || clouds.size() == 0) return;
+    std::ranges::fill(clouds.let, 0.0);
+    std::ranges::fill(clouds.sales, 0);
+    if (!demand.open) return;
+    const GpuHourCost today = seller_cost(month, params);
+    Purse purse(ledger, accounts.bank, postings);
+    ScratchVector<Money> new_loans(clouds.size(), month.scratch);
+    rental::Scene scene{month,  params, hours,     today,    full_cost(today, params.usual_use),
+                        labs,   clouds, contracts, market,   nation,
+                        cities, ledger, accounts,  postings, purse,
+                        record, 0,      new_loans};
+    rental::receive_machines(scene);
+    rental::let_machines(scene, demand);
+    rental::pay_costs(scene);
+    rental::move_prices(scene);
+    rental::order_and_enter(scene);
+}
+
+}  // namespace headwater::model::compute

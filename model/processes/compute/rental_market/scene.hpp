@@ -1,0 +1,74 @@
+// What the parts of the rental market work with in a month.
+#pragma once
+
+#include "model/equations/compute/gpu_hour_cost.hpp"
+#include "model/ledger/purse.hpp"
+#include "model/processes/compute/rental_market/clearing.hpp"
+#include "model/processes/compute/rental_market/rental_market.hpp"
+
+namespace headwater::model::compute::rental {
+
+struct Scene {
+    const Month& month;
+    const RentalMarketParams& p;
+    double hours;
+    GpuHourCost today;  // of a GPU bought now
+    double cost;        // full cost of an hour at the usual use
+    Labs& labs;
+    Clouds& clouds;
+    ComputeContracts& contracts;
+    RentalMarket& market;
+    Nation& nation;
+    Cities& cities;
+    Ledger& ledger;
+    const CommonAccounts& accounts;
+    Postings& postings;
+    Purse& purse;
+    MonthRecord& record;
+    double supply;               // GPUs that could be delivered this month
+    std::span<Money> new_loans;  // by seller, lent this month less repaid; the ledger does not know them yet
+
+    [[nodiscard]] bool active(std::size_t cloud) const { return clouds.status[cloud] == CloudStatus::active; }
+    [[nodiscard]] bool searched(std::size_t cloud) const {
+        return active(cloud) && clouds.kind[cloud] == CloudKind::neocloud;
+    }
+    [[nodiscard]] double free(std::size_t cloud) const {
+        return clouds.fleet[cloud] > clouds.contracted[cloud] ? clouds.fleet[cloud] - clouds.contracted[cloud]
+                                                              : 0;
+    }
+    /// How often a seller is asked.
+    [[nodiscard]] double listing(std::size_t cloud) const;
+};
+
+/// Rows of sellers that buyers find by search, by price, then serial.
+[[nodiscard]] ScratchVector<std::size_t> by_price(const Scene& scene);
+/// Sellers found by search; those that have hardly any machines yet count in proportion.
+[[nodiscard]] double number_of_sellers(const Scene& scene);
+[[nodiscard]] Buyer buyer_of(const Labs& labs, std::size_t lab);
+/// Shares of buyers with one quote, from the number of sellers.
+[[nodiscard]] ByBuyer<double> one_quote_shares(const Scene& scene);
+
+// contracts.cpp
+/// What a lab has under contract this month.
+struct Committed {
+    double gpus = 0;  // that it uses
+    double idle = 0;  // that it pays for and does not use
+    Money paid = 0;
+};
+/// Labs sign, and sellers count what they have promised. `own` is the money of each lab for compute of its own.
+void sign_contracts(Scene& scene, std::span<const Money> own);
+/// Ends what has ended, has it paid and takes the payments off `own`.
+[[nodiscard]] ScratchVector<Committed> serve_contracts(Scene& scene, std::span<Money> own,
+                                                       std::span<const Money> given);
+
+// sellers.cpp
+/// Wear, power and deliveries.
+void receive_machines(Scene& scene);
+/// Running costs, interest and loans; whoever cannot pay closes.
+void pay_costs(Scene& scene);
+/// Lists, tightness and spot after a month with this demand, queue (GPUs) and use.
+void move_prices(Scene& scene);
+/// Orders, entry and exit.
+void order_and_enter(Scene& scene);
+
+}  // namespace headwater::model::compute::rental
