@@ -115,7 +115,7 @@ inline constexpr auto compute_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "entry_subsidy",
-        .number = 73,
+        .number = 81,
         .scope = LeverScope::city,
         .unit = Unit::share,
         .neutral = 0,
