@@ -92,7 +92,7 @@ TEST_CASE("currency: defaults of money are converted, other defaults and given v
         CHECK(*now[i].value >= now[i].bounds.lower);
         CHECK(*now[i].value <= now[i].bounds.upper);
     }
-    CHECK(amounts > 20);
+    CHECK(amounts >= 20);
     CHECK(value_of(scenario, "parameters.location.visit_cost").unit == "USD");
     CHECK(value_of(scenario, "cities.beijing.rent_usd_m2_month").unit == "USD/m2/month");
     CHECK(value_of(scenario, "currency.cny_per_unit").value == "8");

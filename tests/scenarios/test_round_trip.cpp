@@ -155,7 +155,7 @@ TEST_CASE("round trip: each lever, with what it needs, is set by a file and surv
                        "[[lever]]\nkey = \"" + std::string(added.key) + "\"\n" +
                            (added.scope == model::LeverScope::city ? "city = \"hangzhou\"\n" : "") +
                            "value = \"" + text_of(value) + " " +
-                           std::string(model::text_of(added.unit).symbol) +
+                           model::symbol_of(added.unit, model::Currency{}) +
                            "\"\nfrom = \"2020-05\"\nuntil = \"2021-02\"\nlag_months = 2\n");
         };
         const bool is_switch = lever.unit == model::Unit::switch_;

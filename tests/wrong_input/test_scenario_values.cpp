@@ -59,7 +59,8 @@ TEST_CASE("wrong input: header") {
 TEST_CASE("wrong input: run") {
     check(GENERATE(values<Case>({
         {"months = 24", "mnths = 24",
-         "small.toml:8:1: error: unknown key 'mnths' in [run]; allowed: start, model, months, scale, seed; "
+         "small.toml:8:1: error: unknown key 'mnths' in [run]; allowed: start, model, closing_table, months, "
+         "scale, seed; "
          "did you "
          "mean 'months'?\n"},
         {"months = 24", "months = 1500",
@@ -70,7 +71,8 @@ TEST_CASE("wrong input: run") {
         {"months = 24", "months = \"24\"",
          "small.toml:8:10: error: run.months = \"24\" has no unit; allowed: 24 or \"24 month\"\n"},
         {"months = 24", "months = \"24 month\"\nstart_year = 2020",
-         "small.toml:9:1: error: unknown key 'start_year' in [run]; allowed: start, model, months, scale, "
+         "small.toml:9:1: error: unknown key 'start_year' in [run]; allowed: start, model, closing_table, "
+         "months, scale, "
          "seed; did "
          "you mean 'start'?\n"},
         {"months = 24", "months = \"24 year\"",
@@ -154,7 +156,8 @@ TEST_CASE("wrong input: parameters, mechanisms and output") {
         {"labs = \"all\"", "labs = \"every\"",
          "small.toml:36:8: error: output.labs = \"every\" is unknown; allowed: none, model_makers, all\n"},
         {"labs = \"all\"", "lab = \"all\"",
-         "small.toml:36:1: error: unknown key 'lab' in [output]; allowed: labs; did you mean 'labs'?\n"},
+         "small.toml:36:1: error: unknown key 'lab' in [output]; allowed: labs, lab_measures; did you mean "
+         "'labs'?\n"},
         {"labs = \"all\"", "labs = 1", "small.toml:36:8: error: 'labs' is a number, not text\n"},
         {"[mechanisms]\ncounter_offers = \"off\"", "", ""},
     })));
