@@ -290,7 +290,7 @@ TEST_CASE("wrong input: a table of series, and money of organisations") {
         "series.csv:6:25: error: value of frontier_abroad = 100000 is out of bounds; allowed: 15 to 40 log10 "
         "FLOP\n"
         "series.csv:8:17: error: frontier_abroad has two values for this month, the other at "
-        "series.csv:7:1\n");
+        "series.csv:7\n");
 }
 
 TEST_CASE("wrong input: more cities than a run can hold") {
