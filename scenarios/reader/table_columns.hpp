@@ -521,7 +521,7 @@ inline constexpr auto cloud_columns = std::to_array<Column<model::CloudInput>>({
         .number = [](model::CloudInput& row) -> double& { return row.power; },
     },
     {
-        .name = "list_price",
+        .name = "list_currency_gpu_hour",
         .need = Need::optional,
         .type = CellType::number,
         .unit = model::Unit::money_per_gpu_hour,

@@ -67,7 +67,8 @@ TEST_CASE("lab measures: [output] chooses them by name and pattern, in the order
 
 TEST_CASE("lab measures: a block names them among those of cities and holds the panel of labs") {
     const auto input =
-        scenario_of("[[output]]\nwhat = [\"firms\", \"lab.heads\", \"lab.cap*\", \"lab.heads\"]\n").input;
+        scenario_of("[[output]]\nwhat = [\"firms\", \"lab.heads\", \"lab.capability\", \"lab.heads\"]\n")
+            .input;
     REQUIRE(input.outputs.size() == 1);
     CHECK(holds_labs(input.outputs[0]));
     CHECK(input.outputs[0].measures == Keys{"firms"});

@@ -8,7 +8,8 @@ namespace headwater::tests {
 
 namespace {
 
-constexpr std::string_view small_clouds = R"(cloud,label,kind,place,gpus,power_mw,list_price,mark,source
+constexpr std::string_view small_clouds =
+    R"(cloud,label,kind,place,gpus,power_mw,list_cny_gpu_hour,mark,source
 platform,Platform,hyperscaler,hangzhou,900,2,45,assumed,M
 hall,Hall,neocloud,beijing,100,0.2,,published,F01
 )";
@@ -80,13 +81,15 @@ TEST_CASE("wrong input: sellers without hardware, without power, or in no city")
          "clouds.csv:3:6: error: sellers 'platform' and 'hall' have the same label 'Platform', first at "
          "clouds.csv:2; allowed: a label of its own for each\n"},
         {"900,2,45", "900,2,-1",
-         "clouds.csv:2:46: error: list_price = -1 is out of bounds; allowed: 0.01 to 100000 CNY/GPU-h\n"},
+         "clouds.csv:2:46: error: list_cny_gpu_hour = -1 is out of bounds; allowed: 0.01 to 100000 "
+         "CNY/GPU-h\n"},
         {"power_mw", "power",
          "clouds.csv:1:1: error: column 'power_mw' is missing in the table of clouds; allowed: cloud, label, "
-         "kind, place, gpus, power_mw, list_price, position, mark, source, note\n"
+         "kind, place, gpus, power_mw, list_cny_gpu_hour, position, mark, source, note\n"
          "clouds.csv:1:29: error: unknown column 'power' in the table of clouds; allowed: cloud, label, "
          "kind, "
-         "place, gpus, power_mw, list_price, position, mark, source, note; did you mean 'power_mw'?\n"},
+         "place, gpus, power_mw, list_cny_gpu_hour, position, mark, source, note; did you mean "
+         "'power_mw'?\n"},
     }));
     CAPTURE(wrong.before, wrong.after);
     const ScenarioFolder folder;

@@ -9,7 +9,7 @@
 namespace headwater::model {
 
 struct DataStockParams {
-    double user_tokens = 70;
+    double sales_per_token = 0.015;
     double user_quality = 1.5;
     double rewrite_gain = 0.8;
 };
@@ -18,15 +18,15 @@ template <>
 inline constexpr std::string_view group_of<DataStockParams> = "data_stock";
 template <>
 inline constexpr auto fields_of<DataStockParams> = std::to_array<Field<DataStockParams>>({
-    {"user_tokens",
-     &DataStockParams::user_tokens,
-     Unit::token,
-     {0, 1000000},
-     {10, 500},
-     Scale::linear,
+    {"sales_per_token",
+     &DataStockParams::sales_per_token,
+     Unit::money,
+     {0.000001, 1000},
+     {0.002, 0.1},
+     Scale::logarithmic,
      Mark::assumed,
-     "Tokens of use that a firm keeps for each unit of money of its sales",
-     "SV-20; M: for a CNY; 500 for a USD"},
+     "Sales for which a firm keeps one token of use",
+     "SV-20; M: 70 tokens for a CNY, 500 for a USD"},
     {"user_quality",
      &DataStockParams::user_quality,
      Unit::one,

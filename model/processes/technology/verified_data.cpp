@@ -42,7 +42,7 @@ void verified_data(const Month& month, const VerifiedDataParams& params, const D
     if (month.on("data_stocks"))
         for (std::size_t row = 0; row < know_how.size(); ++row)
             if (know_how.has(row) && labs.active(LabId(row)) && commercial(labs.kind[row]))
-                know_how.user_tokens[row] += stocks.user_tokens * in_units(labs.revenue[row]) /
+                know_how.user_tokens[row] += in_units(labs.revenue[row]) / stocks.sales_per_token /
                                              static_cast<double>(labs.size_share[row]);
     if (!month.on("verified_data")) return;
 

@@ -7,7 +7,7 @@
 // checked: environments_per_person a month for each skilled person, and what the nation buys for all that know it,
 // environment_budget / 12 / environment_cost, shared by labs. What that gives by kind of task is reinforcement_gain in
 // synthetic_data.hpp; answers that pass are text too, of which the lab trains its next models (training_runs.hpp).
-// Own data (SV-20): a firm keeps user_tokens for each unit of money of its sales, of quality user_quality; of all such data at
+// Own data (SV-20): a firm keeps a token of use for each sales_per_token of its sales, of quality user_quality; of all such data at
 // home the share of the lever data_share_rule is open to every other lab.
 #pragma once
 

@@ -45,6 +45,8 @@ Input policy_input(const Lever& lever) {
         input.parameters.verified_data.team_people = 1;
         input.parameters.verified_data.environments_per_person = 1;
         input.parameters.research.flagship_start = 1;
+        input.parameters.algorithms.absorption_people = 1;
+        input.parameters.verified_data.environments_at_half = 1;
     }
     if (lever.mechanism == "SV-15") {  // leads that are worth copying
         input.parameters.imitation.worth_copying = 0.02;

@@ -291,7 +291,7 @@ TEST_CASE(
     const auto with = [](std::uint64_t seed, double user_tokens, std::string_view lever, double value) {
         Input input = race(seed);
         input.parameters.research.data_start = 1e10;
-        input.parameters.data_stock.user_tokens = user_tokens;
+        input.parameters.data_stock.sales_per_token = user_tokens > 0 ? 1 / user_tokens : 1000;
         if (!lever.empty()) everywhere(input, lever, value);
         return end_capability(input);
     };

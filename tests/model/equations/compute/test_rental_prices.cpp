@@ -64,7 +64,8 @@ TEST_CASE("rental prices: a seller earns the same at every position") {
         CHECK((posted_price(market, u) - 1.40) * (0.2 + 2 * 0.8 * (1 - u)) == Approx(at_reserve));
 }
 
-TEST_CASE("rental prices: nobody compares, all ask the reserve; all compare, none asks more than cost") {
+TEST_CASE(
+    "rental prices: nobody compares, all ask the reserve, and when all compare, none asks more than cost") {
     CHECK(lowest_price({1.40, 6, 1}) == Approx(6));
     CHECK(lowest_price({1.40, 6, 1e-9}) == Approx(1.40));
 }

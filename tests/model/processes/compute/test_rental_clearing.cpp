@@ -64,7 +64,8 @@ TEST_CASE("rental clearing: what the cheap seller has not goes to the dear one, 
     CHECK(out.gpus[2] == Approx(3));
 }
 
-TEST_CASE("rental clearing: captive customers pay the committed price and do not search; frontier labs do") {
+TEST_CASE(
+    "rental clearing: captive customers pay the committed price and do not search, and frontier labs do") {
     std::vector<Offer> sellers{{2, 1, 1000}};
     std::vector<Offer> known{{10, 1, 1000}};
     SearchRules rules = round_rules();
