@@ -594,5 +594,5 @@ TEST_CASE("data stocks: use of own products and rewriting move a wall, and a rul
     r.w.world.labs.revenue[lab] = money(1e6);
     r.step(0);
     r.step(1);
-    CHECK(r.w.world.know_how.user_tokens[lab] == Approx(2 * 70e6));
+    CHECK(r.w.world.know_how.user_tokens[lab] == Approx(2 * 1e6 / DataStockParams{}.sales_per_token));
 }
