@@ -3,6 +3,7 @@
 
 #include <type_traits>
 
+#include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
@@ -93,6 +94,7 @@ struct Parameters {
     VerifiedDataParams verified_data;
     DataStockParams data_stock;
     RentalMarketParams rental_market;
+    ComputeInvestmentParams compute_investment;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -141,6 +143,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.verified_data);
     visit(parameters.data_stock);
     visit(parameters.rental_market);
+    visit(parameters.compute_investment);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.
