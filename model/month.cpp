@@ -7,6 +7,7 @@
 #include <array>
 
 #include "model/core/check.hpp"
+#include "model/equations/technology/frontier_abroad.hpp"
 #include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
@@ -105,6 +106,9 @@ void check_laws(const World& world, std::int32_t month) {
 /// Checks the laws and turns the page of the calendar.
 void close(Turn& t) {
     check_laws(t.world, t.month.index);
+    if (t.world.nation.frontier > 0)
+        t.record.frontier_lag =
+            months_behind(t.month, t.p.national_regime, t.input.series, t.world.nation.frontier);
     ++t.world.month;
 }
 

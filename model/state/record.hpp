@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct MonthRecord {
     std::vector<Money> moneys;                      // [CityMoney][city]
     std::vector<std::int32_t> moves;  // [tier][from city][to city]; the diagonal holds changes within a city
     std::vector<Event> events;
+    double frontier_lag = std::numeric_limits<double>::quiet_NaN();  // months behind abroad; none without a model
 
     explicit MonthRecord(std::size_t n_cities = 0)
         : cities(n_cities),
@@ -51,6 +53,7 @@ struct MonthRecord {
         moneys.assign(moneys.size(), 0);
         moves.assign(moves.size(), 0);
         events.clear();
+        frontier_lag = std::numeric_limits<double>::quiet_NaN();
     }
     [[nodiscard]] std::int32_t& count(CityCount what, CityId city) {
         return counts[what.row() * cities + city.row()];

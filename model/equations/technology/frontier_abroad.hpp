@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <span>
 
 #include "model/levers/month.hpp"
@@ -15,12 +16,29 @@ namespace headwater::model {
     return std::log10(params.compute_growth * params.algorithm_growth) / months_per_year;
 }
 
-/// K*_t = frontier_start + pace t, t in months from January 2018, or the scenario's dated values; log10 FLOP.
+/// K*_t = frontier_start + pace t, t in months from January 2018, or the scenario's dated values; log10 FLOP. `earlier`
+/// months before `month`, which may lie before the start of the run.
 [[nodiscard]] inline double frontier_abroad(const Month& month, const NationalRegimeParams& params,
-                                            std::span<const SeriesPoint> series) {
+                                            std::span<const SeriesPoint> series, std::int32_t earlier = 0) {
     const double pace = pace_abroad(params);
-    return series_value(series, SeriesQuantity::frontier_abroad, month.index, {pace},
-                        params.frontier_start + pace * months_per_year * month.years_since_2018());
+    const double trend = params.frontier_start + pace * months_per_year * month.years_since_2018();
+    return series_value(series, SeriesQuantity::frontier_abroad, month.index - earlier, {pace},
+                        trend - pace * earlier);
+}
+
+/// Months since the frontier abroad stood at `level`, between months in a straight line; 0 when it has not got there.
+/// No more than `longest` are looked at.
+[[nodiscard]] inline double months_behind(const Month& month, const NationalRegimeParams& params,
+                                          std::span<const SeriesPoint> series, double level,
+                                          std::int32_t longest = 600) {
+    double later = frontier_abroad(month, params, series);
+    if (level >= later) return 0;
+    for (std::int32_t back = 1; back <= longest; ++back) {
+        const double then = frontier_abroad(month, params, series, back);
+        if (level >= then) return back - (level - then) / (later - then);
+        later = then;
+    }
+    return longest;
 }
 
 /// K of what that opens to everybody, `open_lag` months late (P-80).
