@@ -50,6 +50,7 @@ struct Comparison {
         double q95 = 0;
         double equal = 0;              // share of worlds with no difference at all
         bool distinguishable = false;  // the band from q05 to q95 lies on one side of zero
+        bool structural_zero = false;  // equal bit by bit in every month of every run
     };
     std::vector<Summary> summaries;  // [policy][horizon][headline]
 

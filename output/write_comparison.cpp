@@ -157,6 +157,11 @@ void write_headlines(hdf5::FileImage& image, const Comparison& c) {
     for (const Comparison::Summary& summary : c.summaries) told.push_back(summary.distinguishable ? 1 : 0);
     group.variable("distinguishable", dimensions, told,
                    hdf5::named("1 where q05 and q95 lie on one side of zero"));
+    std::vector<std::int8_t> structural;
+    for (const Comparison::Summary& summary : c.summaries)
+        structural.push_back(summary.structural_zero ? 1 : 0);
+    group.variable("structural_zero", dimensions, structural,
+                   hdf5::named("1 where policy and base are equal bit by bit in every month of every run"));
 }
 
 void write_parameters(GroupWriter& group, const Comparison& c) {

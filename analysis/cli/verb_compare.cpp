@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <memory>
-#include <mutex>
 
 #include "analysis/cli/interrupt.hpp"
 #include "analysis/cli/memory_check.hpp"
@@ -10,11 +9,11 @@
 #include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/cli/world_progress.hpp"
 #include "analysis/compare/files.hpp"
 #include "analysis/compare/paid_arms.hpp"
 #include "analysis/compare/study.hpp"
 #include "analysis/report/comparison_text.hpp"
-#include "analysis/runs/clock.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/text.hpp"
 #include "output/file_error.hpp"
@@ -22,37 +21,6 @@
 namespace headwater::analysis {
 
 namespace {
-
-/// Tells how many worlds are done: a line that moves on a terminal, a plain one now and then in a log.
-class WorldProgress {
-public:
-    WorldProgress(bool quiet, std::size_t worlds) : quiet_(quiet), worlds_(worlds) {}
-
-    void done(std::size_t n) {
-        const std::lock_guard lock(mutex_);
-        if (quiet_ || n < shown_) return;
-        const auto now = Clock::now();
-        const double seconds = std::chrono::duration<double>(now - begin_).count();
-        const double left = seconds / static_cast<double>(n) * static_cast<double>(worlds_ - n);
-        const std::string line = fmt::format("{} of {} worlds, {} left", n, worlds_, duration_text(left));
-        if (terminal_on_stderr()) {
-            fmt::print(stderr, "\r{}\x1b[K{}", line, n == worlds_ ? "\r\x1b[K" : "");
-            std::fflush(stderr);
-        } else if (now - told_ > std::chrono::seconds(60)) {
-            say(line);
-            told_ = now;
-        }
-        shown_ = n;
-    }
-
-private:
-    bool quiet_;
-    std::size_t worlds_;
-    std::size_t shown_ = 0;
-    std::mutex mutex_;
-    Clock::time_point begin_ = Clock::now();
-    Clock::time_point told_ = begin_;
-};
 
 void print_result(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome) {
     print(options.json ? json_text(json_of(study, options, outcome)) : text_of(study, options, outcome));

@@ -89,6 +89,12 @@ Effect effect_of_sum(std::span<const PairedRun* const> runs, std::size_t arm, st
     }
     Effect effect;
     effect.n = worlds.size();
+    effect.structural_zero = !runs.empty() && std::ranges::all_of(runs, [&](const PairedRun* run) {
+        return std::ranges::all_of(sum, [&](const Weighted& term) {
+            return run->arms[arm].observation->fingerprint(term.value) ==
+                   run->arms[base_arm].observation->fingerprint(term.value);
+        });
+    });
     effect.base = mean_of(base);
     effect.policy = mean_of(policy);
     effect.mean = mean_of(difference);

@@ -22,6 +22,9 @@ struct Effect {
     double positive = 0;  // share of worlds with a difference above zero
     double negative = 0;  // below zero
     double equal = 0;     // of exactly zero
+    /// Policy and base are equal bit by bit in every month of every run: in these worlds no equation leads from what the
+    /// policy changes to this value. Stronger than `equal`, which is of one horizon.
+    bool structural_zero = false;
     /// (var(base) + var(policy)) / var(difference): how many times more worlds an unpaired comparison would
     /// need; NaN where nothing differs.
     double pairing_gain = 0;

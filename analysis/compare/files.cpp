@@ -85,7 +85,7 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
             for (const Headline& headline : study.headlines) {
                 const Effect e = headline_effect(headline, runs, arm, h);
                 c.summaries.push_back({e.mean, e.quantiles[3], e.quantiles.front(), e.quantiles.back(),
-                                       e.equal, !spans_zero(e)});
+                                       e.equal, !spans_zero(e), e.structural_zero});
             }
     for (std::size_t arm = 0; arm < arms; ++arm)
         for (const PairedRun* run : runs) {

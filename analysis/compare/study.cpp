@@ -58,14 +58,6 @@ NamedArm arm_of(const std::string& text) {
     return arm;
 }
 
-/// Keys of parameters that a scenario sets itself.
-void add_set_parameters(const scenarios::Scenario& scenario, std::set<std::string>& keys) {
-    constexpr std::string_view prefix = "parameters.";
-    for (const scenarios::ResolvedValue& value : scenario.values)
-        if (value.key.starts_with(prefix) && value.origin != "default")
-            keys.insert(value.key.substr(prefix.size()));
-}
-
 std::vector<UncertainParameter> chosen_parameters(const std::string& choice,
                                                   const std::set<std::string>& fixed,
                                                   const model::Currency& currency) {
@@ -218,6 +210,13 @@ void add_headlines(CompareStudy& study, const CompareOptions& options) {
 }
 
 }  // namespace
+
+void add_set_parameters(const scenarios::Scenario& scenario, std::set<std::string>& keys) {
+    constexpr std::string_view prefix = "parameters.";
+    for (const scenarios::ResolvedValue& value : scenario.values)
+        if (value.key.starts_with(prefix) && value.origin != "default")
+            keys.insert(value.key.substr(prefix.size()));
+}
 
 std::string month_of(const CompareStudy& study, std::int32_t month) {
     const model::Numerics& n = study.base.input.numerics;

@@ -21,6 +21,7 @@ Json json_of(const Effect& e) {
     json["positive"] = e.positive;
     json["negative"] = e.negative;
     json["equal"] = e.equal;
+    json["structural_zero"] = e.structural_zero;
     json["distinguishable_from_zero"] = !spans_zero(e);
     json["pairing_gain"] = e.pairing_gain;
     json["correlation"] = e.correlation;

@@ -48,10 +48,12 @@ std::string signed_text(double value, model::Unit unit) {
 }
 
 /// Share of worlds with the more frequent sign, or of those that are equal where these are most. "None differs" is said
-/// of arms that ended as the base alone: a measure may be equal where the state is not.
+/// of arms that ended as the base alone: a measure may be equal where the state is not, and is a structural zero where
+/// it is so in every month.
 std::string sign_text(const Effect& effect, bool as_base) {
     if (effect.n == 0) return "-";
-    if (effect.equal == 1) return as_base ? "none differs" : "equal in all worlds";
+    if (effect.equal == 1)
+        return as_base ? "none differs" : effect.structural_zero ? "structural zero" : "equal in all worlds";
     if (effect.equal >= mostly_equal) return "equal in " + percent(effect.equal);
     return effect.positive >= effect.negative ? "+ in " + percent(effect.positive)
                                               : "- in " + percent(effect.negative);
@@ -321,6 +323,22 @@ std::string notes_text(const CompareStudy& study, const CompareOptions& options,
     note(
         "pairing: how many times more worlds an unpaired comparison would need. worlds for 10 %: for a 90 % "
         "interval of the mean (Student's t) within a tenth of it.");
+    const auto structural = [&](std::size_t arm) {
+        return !ended_as_base(runs, arm) &&
+               std::ranges::any_of(study.headlines, [&](const Headline& headline) {
+                   return headline_effect(headline, runs, arm, 0).structural_zero;
+               });
+    };
+    bool any_structural = false;
+    for (std::size_t arm = 1; arm < study.named_arms; ++arm)
+        any_structural = any_structural || structural(arm);
+    if (any_structural)
+        note(
+            "structural zero: equal to the base bit by bit in every month of every world, though the arm is "
+            "not: no "
+            "equation led from what it changes to the measure. That is a property of model and settings, no "
+            "finding; "
+            "headwater channels shows what reaches what.");
     if (!study.chosen_headlines)
         note(
             "No headline measures were fixed in advance ([experiment] headline in the base, or --headline): "

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "model/core/undefined.hpp"
@@ -13,6 +14,15 @@ namespace {
 using model::Over;
 
 using model::undefined;
+
+/// The fingerprint of one value more; the steps of splitmix64 (Steele, Lea and Flood 2014).
+std::uint64_t with_value(std::uint64_t before, double value) {
+    const double plain = std::isnan(value) ? undefined : value + 0.0;  // one NaN, one zero
+    std::uint64_t mixed = before + 0x9e3779b97f4a7c15ULL + std::bit_cast<std::uint64_t>(plain);
+    mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebULL;
+    return mixed ^ (mixed >> 31U);
+}
 
 }  // namespace
 
@@ -56,12 +66,14 @@ Observation::Observation(const MeasureLayout& layout, const Horizons& horizons,
       now_(layout.size()),
       sum_(layout.size()),
       defined_(layout.size()),
-      at_(horizons.months.size() * layout.size(), undefined) {
+      at_(horizons.months.size() * layout.size(), undefined),
+      fingerprints_(layout.size()) {
     path_.reserve(static_cast<std::size_t>(months) * followed.size());
 }
 
 void Observation::month(const model::MeasureInput& input) {
     layout_->compute(input, now_);
+    for (std::size_t v = 0; v < now_.size(); ++v) fingerprints_[v] = with_value(fingerprints_[v], now_[v]);
     for (const std::vector<std::size_t>& sum : followed_) {
         double total = 0;
         for (const std::size_t value : sum) total += now_[value];

@@ -66,6 +66,8 @@ public:
     [[nodiscard]] double at(std::size_t horizon, std::size_t value) const {
         return at_[horizon * layout_->size() + value];
     }
+    /// Of all months of a value: equal ones, NaN included, bit by bit give equal numbers.
+    [[nodiscard]] std::uint64_t fingerprint(std::size_t value) const { return fingerprints_[value]; }
     /// [month][followed sum].
     [[nodiscard]] std::span<const float> path() const { return path_; }
 
@@ -77,6 +79,7 @@ private:
     std::vector<double> sum_;
     std::vector<std::int32_t> defined_;  // months with a value
     std::vector<double> at_;
+    std::vector<std::uint64_t> fingerprints_;
     std::vector<float> path_;
 };
 

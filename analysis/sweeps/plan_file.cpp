@@ -87,9 +87,9 @@ void check_free(const SweepDirectory& directory, const Plan& plan) {
 }
 
 /// What an extended plan is called until all of it is written.
-constexpr std::string_view next = ".next";
+constexpr std::string_view next_ending = ".next";
 fs::path next_of(fs::path path) {
-    return path += next;
+    return path += next_ending;
 }
 
 /// Writes study, design and plan, each name with `suffix`, the plan last.
@@ -290,7 +290,7 @@ void write_plan(const std::string& root, Plan& plan) {
 
 void replace_plan(const std::string& root, Plan& plan) {
     const SweepDirectory directory{root};
-    freeze(directory, plan, next);
+    freeze(directory, plan, next_ending);
     (void)finish_extension(root);
 }
 

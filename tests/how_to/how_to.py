@@ -48,13 +48,14 @@ not_run = [
 ]
 
 # Commands that take long even when they are shortened: they are run under the label "long".
-slow = [r"headwater bench\b", r"--decompose", r"--keep \d", r"-world3\.h5"]
+slow = [r"headwater bench\b", r"headwater channels \S+$", r"--decompose", r"--keep \d", r"-world3\.h5"]
 
 small_policy = "--scale 0.02 --months 84"  # the policy of E-1 begins in month 71
 shorter = [
     (r"--scale 1\b", "--scale 0.3"),
     (r"(headwater compare\b(?:.|\n)*?)--worlds (?:100|20)\b", rf"\1--worlds 2 {small_policy}"),
     (r"(headwater compare\b(?:.|\n)*?--worlds 1\b)", rf"\1 {small_policy}"),
+    (r"(headwater channels \S+)(?: (.*?)--worlds \d+)?", r"\1 --worlds 1 --scale 0.01 --months 12 \2"),
     (r"(headwater bench(?! --row)(?! my-study))", r"\1 --max-people 5000 --months 6"),
     (r"--lab \d+\b", "--lab DeepSeek"),
     (r"scenarios/catalog/studies/e1-three-levers\.toml", "small/e1-three-levers.toml"),

@@ -9,7 +9,7 @@ using headwater::tests::Said;
 
 namespace {
 
-const std::vector<std::string> verbs{"init", "check",   "run",   "compare", "why",  "inspect",    "export",
+const std::vector<std::string> verbs{"init", "check",   "run",   "compare", "channels", "why",  "inspect",    "export",
                                      "list", "explain", "bench", "schema",  "docs", "completion", "version"};
 
 }  // namespace
