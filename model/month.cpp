@@ -203,7 +203,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .writes = {"accounts", "flows"},
              .work = [](Turn& t) {
                  compute::compute_investment(t.month, t.p.compute_investment, t.p.compute_market,
-                     t.input.organisations, t.world.nation, t.world.labs, t.world.ledger, t.world.accounts,
+                     t.w.parent_cash_flow, t.world.nation, t.world.labs, t.world.ledger, t.world.accounts,
                      t.w.compute_plans, t.w.postings);
              }}),
     process("compute/compute_market/compute_market.hpp", compute::compute_market,

@@ -52,6 +52,8 @@ Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
     workspace_->policy = PolicyInForce(input.cities.size());
     workspace_->events = resolve_events(input_);
     workspace_->planned = resolve_foundings(input);
+    for (const OrganisationInput& o : input.organisations)
+        workspace_->parent_cash_flow.push_back(o.parent_cash_flow);
 }
 Stepper::~Stepper() = default;
 Stepper::Stepper(Stepper&&) noexcept = default;

@@ -22,14 +22,15 @@
 
 namespace headwater::model {
 
-/// Buffers that the months reuse; their contents mean nothing between months, but for events and planned
-/// foundings, which are of the input.
+/// Buffers that the months reuse; their contents mean nothing between months, but for events, planned foundings and
+/// cash flows of parents, which are of the input.
 struct Workspace {
     Scratch scratch;
     PolicyInForce policy;
     Postings postings;
     std::vector<DatedEvent> events;
     std::vector<PlannedFounding> planned;
+    std::vector<double> parent_cash_flow;  // by organisation, currency a year
     std::vector<ResearcherId> retiring;
     std::vector<StarVenture> ventures;
     std::vector<ResearcherId> searching;

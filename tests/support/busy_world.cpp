@@ -1,5 +1,6 @@
 #include "tests/support/busy_world.hpp"
 
+#include "model/input_order.hpp"
 #include "tests/support/tiny_world.hpp"
 
 namespace headwater::tests {
@@ -105,6 +106,22 @@ void add_sellers(Input& input) {
     seller("george", CloudKind::hyperscaler, 1, 60);
 }
 
+/// A laboratory whose parent pays for its compute, among labs that invest for a prize.
+void add_parent(Input& input) {
+    input.mechanisms.switch_on("compute_investment");
+    input.parameters.compute_investment.belief_reference = 20;
+    input.parameters.compute_investment.prize = 2e10;
+    OrganisationInput lab;
+    lab.key = lab.label = "owned";
+    lab.kind = LabKind::big_tech;
+    lab.seat = input.cities.front().key;
+    lab.founded = -24;
+    lab.heads = 30;
+    lab.parent_cash_flow = 1e9;
+    input.organisations.push_back(lab);
+    put_in_order(input.organisations, order_of(input.organisations));
+}
+
 void add_acting_cities(Input& input) {
     input.city_rule = CityRule::reactive;
     input.parameters.city_policy.kappa_press = 0.5;
@@ -146,6 +163,7 @@ Input busy_input(std::uint64_t seed) {
     // So little text that data matter to runs of a small country.
     input.parameters.research.data_start = 1e9;
     add_strengths(input);
+    add_parent(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;

@@ -16,15 +16,14 @@ bool plans(const Labs& labs, std::size_t row) {
 }
 
 /// Cash flow of the parent of a lab, currency a year; 0 = it has none outside the model.
-double cash_flow(const Labs& labs, std::size_t row, std::span<const OrganisationInput> organisations) {
-    if (labs.name[row] == Labs::unnamed) return 0;
-    return organisations[static_cast<std::size_t>(labs.name[row])].parent_cash_flow;
+double cash_flow(const Labs& labs, std::size_t row, std::span<const double> parent_cash_flow) {
+    return labs.name[row] == Labs::unnamed ? 0 : parent_cash_flow[static_cast<std::size_t>(labs.name[row])];
 }
 
 }  // namespace
 
 void compute_investment(const Month& month, const ComputeInvestmentParams& params,
-                        const ComputeMarketParams& market, std::span<const OrganisationInput> organisations,
+                        const ComputeMarketParams& market, std::span<const double> parent_cash_flow,
                         const Nation& nation, const Labs& labs, const Ledger& ledger,
                         const CommonAccounts& accounts, ComputePlans& plans_of_month, Postings& postings) {
     plans_of_month.money.clear();
@@ -44,7 +43,7 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
     for_rows(labs.size(), [&](std::size_t row) {
         if (!plans(labs, row)) return;
         const double share = labs.size_share[row];
-        const double flow = cash_flow(labs, row, organisations);
+        const double flow = cash_flow(labs, row, parent_cash_flow);
         reach[row] =
             flow > 0 ? parent_share * flow * growth
                      : months_per_year *
@@ -79,7 +78,7 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
         const double served = market.share_application * in_units(labs.costs[row]);
         const Money plan = money(std::max(year / months_per_year * share, served));
         plans_of_month.money[row] = plan;
-        if (cash_flow(labs, row, organisations) > 0)
+        if (cash_flow(labs, row, parent_cash_flow) > 0)
             postings.pay(accounts.rest_of_world, labs.account[row], plan, "parent_funding");
     }
 }

@@ -14,7 +14,6 @@
 
 #include <span>
 
-#include "model/input.hpp"
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
@@ -23,9 +22,10 @@
 
 namespace headwater::model::compute {
 
-/// Sets `plans`; empty where the mechanism is off.
+/// Sets `plans`; empty where the mechanism is off. `parent_cash_flow` by organisation (Labs::name), currency a year, 0 =
+/// no parent outside the model.
 void compute_investment(const Month& month, const ComputeInvestmentParams& params,
-                        const ComputeMarketParams& market, std::span<const OrganisationInput> organisations,
+                        const ComputeMarketParams& market, std::span<const double> parent_cash_flow,
                         const Nation& nation, const Labs& labs, const Ledger& ledger,
                         const CommonAccounts& accounts, ComputePlans& plans, Postings& postings);
 
