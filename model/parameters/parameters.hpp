@@ -7,6 +7,7 @@
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
+#include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -93,6 +94,8 @@ struct Parameters {
     VerifiedDataParams verified_data;
     DataStockParams data_stock;
     RentalMarketParams rental_market;
+    ContractParams contract;
+    RelatedPartyParams related_party;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -141,6 +144,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.verified_data);
     visit(parameters.data_stock);
     visit(parameters.rental_market);
+    visit(parameters.contract);
+    visit(parameters.related_party);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

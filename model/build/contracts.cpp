@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <optional>
+
+#include "model/build/parts.hpp"
+#include "model/core/table.hpp"
+#include "model/input_order.hpp"
+
+namespace headwater::model {
+namespace {
+
+/// Ids of parties; an unknown one is a fault of the input (see `faults`).
+Party party_of(const Input& input, std::string_view key) {
+    if (key == chip_vendors_key) return {PartyKind::chip_vendors, 0};
+    const auto row_of = [&](const auto& rows, PartyKind kind) -> std::optional<Party> {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (rows[i].key == key) return Party{kind, static_cast<std::uint32_t>(i)};
+        return std::nullopt;
+    };
+    if (const auto seller = row_of(input.clouds, PartyKind::seller)) return *seller;
+    if (const auto lab = row_of(input.organisations, PartyKind::organisation)) return *lab;
+    return {PartyKind::rest_of_world, 0};
+}
+
+/// The payer's money comes back to it: it sells to the receiver, or rents from it.
+bool circular(const Contracts& c, std::size_t row) {
+    if (c.kind[row] == ContractKind::rent_back) return true;
+    if (c.kind[row] != ContractKind::equity && c.kind[row] != ContractKind::loan) return false;
+    const Party payer = c.payer_of(row);
+    const Party receiver = c.receiver_of(row);
+    if (payer.kind == PartyKind::rest_of_world) return false;
+    if (payer.kind == PartyKind::chip_vendors) return receiver.kind == PartyKind::seller;
+    for (std::size_t other = 0; other < c.size(); ++other)
+        if (c.lets_hours(other) && ((c.payer_of(other) == payer && c.receiver_of(other) == receiver) ||
+                                    (c.payer_of(other) == receiver && c.receiver_of(other) == payer)))
+            return true;
+    return false;
+}
+
+void tie(RelatedPairs& pairs, RelatedFirms& firms, Party seller, Party buyer) {
+    const bool sells = seller.kind == PartyKind::seller ||
+                       (seller.kind == PartyKind::chip_vendors && buyer.kind == PartyKind::seller);
+    if (!sells) return;
+    const auto firm = [&] {
+        for (std::size_t f = 0; f < firms.size(); ++f)
+            if (firms.kind[f] == seller.kind && firms.row[f] == seller.row) return true;
+        return false;
+    };
+    if (!firm()) {
+        const std::size_t f = append_rows(firms);
+        firms.kind[f] = seller.kind;
+        firms.row[f] = seller.row;
+        firms.failed[f] = Contracts::never;
+    }
+    if (buyer.kind == PartyKind::rest_of_world) return;
+    for (std::size_t p = 0; p < pairs.size(); ++p)
+        if (pairs.seller_kind[p] == seller.kind && pairs.seller[p] == seller.row &&
+            pairs.buyer_kind[p] == buyer.kind && pairs.buyer[p] == buyer.row)
+            return;
+    const std::size_t p = append_rows(pairs);
+    pairs.seller_kind[p] = seller.kind;
+    pairs.seller[p] = seller.row;
+    pairs.buyer_kind[p] = buyer.kind;
+    pairs.buyer[p] = buyer.row;
+}
+
+}  // namespace
+
+void find_contract_faults(const Input& input, std::vector<std::string>& faults) {
+    if (!in_order(order_of(input.contracts)))
+        faults.emplace_back("contracts must stand in the order of their keys: put_in_order(input)");
+    const auto known = [&](std::string_view key) {
+        return key == rest_of_world_key || party_of(input, key).kind != PartyKind::rest_of_world;
+    };
+    for (std::size_t i = 0; i < input.contracts.size(); ++i) {
+        const ContractInput& contract = input.contracts[i];
+        const std::string name = "contract " + contract.key;
+        if (i > 0 && input.contracts[i - 1].key == contract.key) faults.push_back(name + " is listed twice");
+        for (const std::string& party : {contract.payer, contract.receiver})
+            if (!known(party)) faults.push_back(name + ": unknown party " + party);
+        const PartyKind receiver = party_of(input, contract.receiver).kind;
+        const bool shares = contract.kind == ContractKind::equity;
+        if (receiver != PartyKind::seller && !(shares && receiver == PartyKind::organisation))
+            faults.push_back(name + ": " + contract.receiver + " cannot receive it");
+        if (contract.last < contract.start) faults.push_back(name + " ends before it starts");
+        if (!(contract.share >= 0 && contract.share <= 1)) faults.push_back(name + ": the share is none");
+        if (contract.cap && *contract.cap < contract.paid)
+            faults.push_back(name + ": the cap is below what is paid");
+    }
+}
+
+void build_contracts(const Input& input, World& world) {
+    if (input.contracts.empty() || !input.mechanisms.on("contracts")) return;
+    Contracts& c = world.contracts;
+    append_rows(c, input.contracts.size());
+    for (std::size_t row = 0; row < c.size(); ++row) {
+        const ContractInput& in = input.contracts[row];
+        const Party payer = party_of(input, in.payer);
+        const Party receiver = party_of(input, in.receiver);
+        const bool at_once = in.kind == ContractKind::equity;
+        c.serial[row] = identity_of(in.key);
+        c.kind[row] = in.kind;
+        c.payer_kind[row] = payer.kind;
+        c.payer[row] = payer.row;
+        c.receiver_kind[row] = receiver.kind;
+        c.receiver[row] = receiver.row;
+        c.trigger[row] = in.trigger;
+        c.end_rule[row] = in.end_rule;
+        c.start[row] = static_cast<std::int16_t>(std::clamp(in.start, -32000, 32000));
+        const std::int32_t until = in.last != no_month ? in.last + 1
+                                   : at_once           ? in.start + 1
+                                                       : Contracts::never;
+        c.until[row] = static_cast<std::int16_t>(std::clamp(until, -32000, std::int32_t{Contracts::never}));
+        c.closed[row] = Contracts::never;
+        c.rate[row] = in.rate;
+        c.gpus[row] = in.gpus;
+        c.price[row] = in.price.value_or(0);
+        c.amount[row] = money(in.amount.value_or(0));
+        c.cap[row] = money(in.cap.value_or(0));
+        c.paid[row] = money(in.paid);
+        c.share[row] = in.share;
+        c.valuation[row] = in.valuation   ? money(*in.valuation)
+                           : in.share > 0 ? money(in.amount.value_or(0) / in.share)
+                                          : 0;
+        c.monthly[row] = money(in.monthly.value_or(0));
+        if (c.lets_hours(row) && in.amount && c.until[row] != Contracts::never)
+            c.monthly[row] = c.amount[row] / std::max(c.until[row] - c.start[row], 1);
+        if (c.until[row] <= 0) c.status[row] = ContractStatus::ended;
+    }
+    for (std::size_t row = 0; row < c.size(); ++row) {
+        c.circular[row] = circular(c, row) ? 1 : 0;
+        if (c.status[row] == ContractStatus::ended || world.clouds.size() == 0) continue;
+        tie(world.related_pairs, world.related_firms, c.payer_of(row), c.receiver_of(row));
+        tie(world.related_pairs, world.related_firms, c.receiver_of(row), c.payer_of(row));
+    }
+}
+
+}  // namespace headwater::model
