@@ -16,27 +16,47 @@ Party party_of(const Input& input, std::string_view key) {
             if (rows[i].key == key) return Party{kind, static_cast<std::uint32_t>(i)};
         return std::nullopt;
     };
-    if (const auto seller = row_of(input.clouds, PartyKind::seller)) return *seller;
-    if (const auto lab = row_of(input.organisations, PartyKind::organisation)) return *lab;
+    const bool lab_meant = key.starts_with(organisation_prefix);
+    const bool seller_meant = key.starts_with(seller_prefix);
+    key.remove_prefix(lab_meant ? organisation_prefix.size() : seller_meant ? seller_prefix.size() : 0);
+    if (!seller_meant)
+        if (const auto lab = row_of(input.organisations, PartyKind::organisation)) return *lab;
+    if (!lab_meant)
+        if (const auto seller = row_of(input.clouds, PartyKind::seller)) return *seller;
     return {PartyKind::rest_of_world, 0};
 }
 
+/// The organisation of a seller with the same key: both are one firm to whoever asks who owns whom.
+std::int32_t twin_of(const Input& input, Party party) {
+    if (party.kind != PartyKind::seller) return -1;
+    const auto at =
+        std::ranges::find(input.organisations, input.clouds[party.row].key, &OrganisationInput::key);
+    return at == input.organisations.end() ? -1 : static_cast<std::int32_t>(at - input.organisations.begin());
+}
+Party firm_of(const Input& input, Party party) {
+    const std::int32_t twin = twin_of(input, party);
+    return twin < 0 ? party : Party{PartyKind::organisation, static_cast<std::uint32_t>(twin)};
+}
+
 /// The payer's money comes back to it: it sells to the receiver, or rents from it.
-bool circular(const Contracts& c, std::size_t row) {
+bool circular(const Input& input, const Contracts& c, std::size_t row) {
     if (c.kind[row] == ContractKind::rent_back) return true;
     if (c.kind[row] != ContractKind::equity && c.kind[row] != ContractKind::loan) return false;
-    const Party payer = c.payer_of(row);
-    const Party receiver = c.receiver_of(row);
+    const Party payer = firm_of(input, c.payer_of(row));
+    const Party receiver = firm_of(input, c.receiver_of(row));
     if (payer.kind == PartyKind::rest_of_world) return false;
-    if (payer.kind == PartyKind::chip_vendors) return receiver.kind == PartyKind::seller;
-    for (std::size_t other = 0; other < c.size(); ++other)
-        if (c.lets_hours(other) && ((c.payer_of(other) == payer && c.receiver_of(other) == receiver) ||
-                                    (c.payer_of(other) == receiver && c.receiver_of(other) == payer)))
+    if (payer.kind == PartyKind::chip_vendors) return c.receiver_kind[row] == PartyKind::seller;
+    for (std::size_t other = 0; other < c.size(); ++other) {
+        if (!c.lets_hours(other)) continue;
+        const Party customer = firm_of(input, c.payer_of(other));
+        const Party seller = firm_of(input, c.receiver_of(other));
+        if ((customer == payer && seller == receiver) || (customer == receiver && seller == payer))
             return true;
+    }
     return false;
 }
 
-void tie(RelatedPairs& pairs, RelatedFirms& firms, Party seller, Party buyer) {
+void tie(const Input& input, RelatedPairs& pairs, RelatedFirms& firms, Party seller, Party buyer) {
     const bool sells = seller.kind == PartyKind::seller ||
                        (seller.kind == PartyKind::chip_vendors && buyer.kind == PartyKind::seller);
     if (!sells) return;
@@ -49,6 +69,7 @@ void tie(RelatedPairs& pairs, RelatedFirms& firms, Party seller, Party buyer) {
         const std::size_t f = append_rows(firms);
         firms.kind[f] = seller.kind;
         firms.row[f] = seller.row;
+        firms.twin[f] = twin_of(input, seller);
         firms.failed[f] = Contracts::never;
     }
     if (buyer.kind == PartyKind::rest_of_world) return;
@@ -127,10 +148,10 @@ void build_contracts(const Input& input, World& world) {
         if (c.until[row] <= 0) c.status[row] = ContractStatus::ended;
     }
     for (std::size_t row = 0; row < c.size(); ++row) {
-        c.circular[row] = circular(c, row) ? 1 : 0;
+        c.circular[row] = circular(input, c, row) ? 1 : 0;
         if (c.status[row] == ContractStatus::ended || world.clouds.size() == 0) continue;
-        tie(world.related_pairs, world.related_firms, c.payer_of(row), c.receiver_of(row));
-        tie(world.related_pairs, world.related_firms, c.receiver_of(row), c.payer_of(row));
+        tie(input, world.related_pairs, world.related_firms, c.payer_of(row), c.receiver_of(row));
+        tie(input, world.related_pairs, world.related_firms, c.receiver_of(row), c.payer_of(row));
     }
 }
 

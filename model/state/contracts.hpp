@@ -31,6 +31,9 @@ enum class PartyKind : std::uint8_t {
 /// Parties that are no row of a table, as a scenario writes them.
 inline constexpr std::string_view chip_vendors_key = "chip_vendors";
 inline constexpr std::string_view rest_of_world_key = "rest_of_world";
+/// Before a key that an organisation and a seller share: which of both is meant.
+inline constexpr std::string_view organisation_prefix = "organisation:";
+inline constexpr std::string_view seller_prefix = "seller:";
 
 struct Party {
     PartyKind kind = PartyKind::rest_of_world;

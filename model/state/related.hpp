@@ -55,6 +55,7 @@ struct RelatedPairs {
 struct RelatedFirms {
     std::vector<PartyKind> kind;
     std::vector<std::uint32_t> row;
+    std::vector<std::int32_t> twin;  // row of World::names of the organisation with the seller's key, or -1
     std::vector<Year> revenue;
     std::vector<Year> cost;            // of running
     std::vector<Year> contracted;      // of revenue, under contract
@@ -70,6 +71,7 @@ struct RelatedFirms {
     static constexpr void each_column(Self& self, Visit visit) {
         visit("kind", self.kind);
         visit("row", self.row);
+        visit("twin", self.twin);
         visit("revenue", self.revenue);
         visit("cost", self.cost);
         visit("contracted", self.contracted);

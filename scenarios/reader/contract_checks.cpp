@@ -57,8 +57,10 @@ public:
     Checker(const Draft& draft, Problems& problems) : draft_(draft), problems_(problems) {
         organisations_ = names_of(draft.input.organisations, [](const auto& row) { return row.key; });
         sellers_ = names_of(draft.input.clouds, [](const auto& row) { return row.key; });
-        parties_ = organisations_;
-        parties_.insert(parties_.end(), sellers_.begin(), sellers_.end());
+        for (const std::string& key : organisations_)
+            parties_.push_back(holds(sellers_, key) ? std::string(model::organisation_prefix) + key : key);
+        for (const std::string& key : sellers_)
+            parties_.push_back(holds(organisations_, key) ? std::string(model::seller_prefix) + key : key);
         parties_.emplace_back(model::chip_vendors_key);
         parties_.emplace_back(model::rest_of_world_key);
     }
@@ -81,6 +83,19 @@ private:
     [[nodiscard]] static bool holds(const std::vector<std::string>& list, std::string_view key) {
         return std::ranges::find(list, key) != list.end();
     }
+    /// With its prefix, or by a key that only one kind of parties has.
+    [[nodiscard]] bool named(std::string_view party, std::string_view prefix,
+                             const std::vector<std::string>& own,
+                             const std::vector<std::string>& others) const {
+        if (party.starts_with(prefix)) return holds(own, party.substr(prefix.size()));
+        return holds(own, party) && !holds(others, party);
+    }
+    [[nodiscard]] bool is_organisation(std::string_view party) const {
+        return named(party, model::organisation_prefix, organisations_, sellers_);
+    }
+    [[nodiscard]] bool is_seller(std::string_view party) const {
+        return named(party, model::seller_prefix, sellers_, organisations_);
+    }
     void refuse(const ReadRow<ContractInput>& read, std::string_view name, const std::string& what,
                 const std::string& allowed = {}, const std::string& suggestion = {}) {
         problems_.add(read.cells[column(name)], what, allowed, suggestion);
@@ -97,17 +112,15 @@ private:
 
     bool party(const ReadRow<ContractInput>& read, std::string_view name, const std::string& key) {
         if (!read.good[column(name)] || !read.given[column(name)]) return false;
-        if (!holds(parties_, key)) {
+        if (holds(parties_, key) || is_organisation(key) || is_seller(key)) return true;
+        if (holds(organisations_, key))
+            refuse(read, name, "'" + key + "' is an organisation and a seller: it is not clear who is meant",
+                   std::string(model::organisation_prefix) + key + " or " +
+                       std::string(model::seller_prefix) + key);
+        else
             refuse(read, name, "unknown party '" + key + "' in " + std::string(name), listed(parties_),
                    nearest(key, parties_));
-            return false;
-        }
-        if (holds(organisations_, key) && holds(sellers_, key)) {
-            refuse(read, name, "'" + key + "' is an organisation and a seller: it is not clear who is meant",
-                   "keys of their own for both");
-            return false;
-        }
-        return true;
+        return false;
     }
 
     void dates(const ReadRow<ContractInput>& read) {
@@ -158,7 +171,7 @@ private:
 
     void receives(const ReadRow<ContractInput>& read) {
         const ContractInput& row = read.row;
-        const bool seller = holds(sellers_, row.receiver);
+        const bool seller = is_seller(row.receiver);
         if (row.kind != ContractKind::equity) {
             if (!seller)
                 refuse(read, "receiver",
@@ -168,7 +181,7 @@ private:
                        nearest(row.receiver, sellers_));
             return;
         }
-        if (!seller && !holds(organisations_, row.receiver)) {
+        if (!seller && !is_organisation(row.receiver)) {
             refuse(read, "receiver", "'" + row.receiver + "' sells no shares", "an organisation or a seller");
             return;
         }
@@ -181,14 +194,17 @@ private:
             refuse(read, "valuation_currency", called(read) + " has no valuation and no share",
                    "one of both");
         for (const model::OrganisationInput& lab : draft_.input.organisations)
-            if (lab.key == row.receiver && !model::commercial(lab.kind))
+            if (is_organisation(row.receiver) && row.receiver.ends_with(lab.key) &&
+                (row.receiver == lab.key ||
+                 row.receiver.size() == lab.key.size() + model::organisation_prefix.size()) &&
+                !model::commercial(lab.kind))
                 refuse(read, "receiver", "'" + row.receiver + "' is no firm and has no shares");
     }
 
     void pays(const ReadRow<ContractInput>& read) {
         const ContractInput& row = read.row;
         if (row.payer == row.receiver) refuse(read, "receiver", "'" + row.payer + "' would pay itself");
-        if (row.kind == ContractKind::loan && holds(organisations_, row.payer))
+        if (row.kind == ContractKind::loan && is_organisation(row.payer))
             refuse(read, "payer", "'" + row.payer + "' is an organisation, and these lend nothing",
                    "a seller, chip_vendors or rest_of_world");
     }
@@ -249,7 +265,8 @@ void Checker::check_rents(const Rows& rows) {
     for (const auto& read : rows) {
         const ContractInput& row = read.row;
         if (!read.good[column("kind")] || row.kind != ContractKind::rent_back) continue;
-        if (row.payer == model::chip_vendors_key || !holds(parties_, row.payer)) continue;
+        if (row.payer == model::chip_vendors_key || (!is_organisation(row.payer) && !is_seller(row.payer)))
+            continue;
         const bool owns = std::ranges::any_of(rows, [&](const auto& other) {
             return other.row.payer == row.payer && other.row.receiver == row.receiver &&
                    (other.row.kind == ContractKind::equity || other.row.kind == ContractKind::loan ||

@@ -32,7 +32,9 @@ inline constexpr auto contract_columns = std::to_array<Column<model::ContractInp
         .name = "payer",
         .need = Need::required,
         .type = CellType::name,
-        .text = "Who pays at first: key of an organisation or seller, chip_vendors or rest_of_world",
+        .text = "Who pays at first: key of an organisation or seller (organisation:KEY or seller:KEY where "
+                "both have it), "
+                "chip_vendors or rest_of_world",
         .words = [](model::ContractInput& row) -> std::string& { return row.payer; },
     },
     {

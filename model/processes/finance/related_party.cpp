@@ -40,6 +40,14 @@ private:
         return party.kind == PartyKind::seller && party.row < books_.running.size();
     }
 
+    /// A seller that is part of an organisation stands for it.
+    [[nodiscard]] Party whole(Party party) const {
+        for (std::size_t f = 0; f < firms_.size(); ++f)
+            if (firm(f) == party && firms_.twin[f] >= 0)
+                return {PartyKind::organisation, static_cast<std::uint32_t>(firms_.twin[f])};
+        return party;
+    }
+
     /// Revenue, costs and dues of the month.
     void enter(std::size_t f) {
         for (auto* column : {&firms_.revenue, &firms_.cost, &firms_.contracted, &firms_.due})
@@ -70,6 +78,8 @@ private:
             (*column)[p][slot_] = 0;
         const Party from = seller(p);
         const Party to = buyer(p);
+        const Party giver = whole(from);
+        const Party taker = whole(to);
         if (from.kind == PartyKind::chip_vendors && to.row < books_.chips.size())
             pairs_.sales[p][slot_] += books_.chips[to.row];
         if (to.kind == PartyKind::organisation && parties_.lab(to).valid())
@@ -80,7 +90,8 @@ private:
             const Money paid = c_.paid_now[row];
             if (c_.payer_of(row) == to && c_.receiver_of(row) == from && c_.lets_hours(row))
                 pairs_.sales[p][slot_] += paid;
-            if (c_.payer_of(row) != from || c_.receiver_of(row) != to) continue;
+            if (paid == 0 && c_.kind[row] != ContractKind::leaseback) continue;
+            if (whole(c_.payer_of(row)) != giver || whole(c_.receiver_of(row)) != taker) continue;
             if (c_.kind[row] == ContractKind::equity) pairs_.equity[p][slot_] += paid;
             if (c_.kind[row] == ContractKind::loan) pairs_.credit[p][slot_] += paid;
             if (c_.lets_hours(row)) pairs_.rent[p][slot_] += paid;
@@ -94,9 +105,13 @@ private:
     [[nodiscard]] Tie tie(Party from, Party to, Money sales) const {
         Tie found;
         found.sales = sales;
+        const Party holder = whole(from);
+        const Party held = whole(to);
         for (std::size_t row = 0; row < c_.size(); ++row) {
-            if (c_.payer_of(row) != from || c_.receiver_of(row) != to) continue;
-            if (c_.kind[row] == ContractKind::equity) found.share += c_.stake[row] * part_held(to);
+            if (c_.stake[row] == 0 && c_.lent[row] == 0 && !c_.running(row)) continue;
+            if (whole(c_.payer_of(row)) != holder || whole(c_.receiver_of(row)) != held) continue;
+            if (c_.kind[row] == ContractKind::equity)
+                found.share += c_.stake[row] * part_held(c_.receiver_of(row));
             found.lent += c_.lent[row];
             if (c_.running(row) && c_.kind[row] == ContractKind::leaseback) found.leased += c_.monthly[row];
         }

@@ -9,7 +9,7 @@
 //   leverage = debt / (revenue - running costs);  cover = (revenue under contract - running costs) / (interest + principal +
 //   rents of leases).
 // Related (related_party.hpp of equations): a holding of `share` or more, a loan, a lease, or orders of `commitment` of the
-// other's sales or more, now or within the twelve months. Sales are what sellers took under contracts, and chips that they
+// other's sales or more, now or within the twelve months. A seller and an organisation of one key are one firm here. Sales are what sellers took under contracts, and chips that they
 // bought; rent found by search has no
 // buyer by name. A row of events each year says how each firm stands (`related_account`); `tied_firms_failed` counts those
 // that close.
