@@ -185,7 +185,7 @@ private:
             refuse(read, "receiver", "'" + row.receiver + "' sells no shares", "an organisation or a seller");
             return;
         }
-        if (seller && !(row.share > 0))
+        if (seller && read.good[column("share")] && !(row.share > 0))
             refuse(read, "share", called(read) + " does not say which share of the seller it buys",
                    "above 0");
         if (seller && row.valuation)
