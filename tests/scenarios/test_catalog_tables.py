@@ -124,8 +124,8 @@ def check_targets():
 
 for derived in DERIVED:
     check_derivation(derived)
-check_contracts()
     check_sources(derived)
+check_contracts()
 for family in (CHINA, LABS, CATALOG / "three-cities"):
     check_family(family)
 check_targets()
