@@ -7,6 +7,7 @@
 #include <array>
 
 #include "model/core/check.hpp"
+#include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
 #include "model/processes/finance/beliefs.hpp"
@@ -193,7 +194,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.w.ventures, t.w.postings, t.record);
              }}),
     process("finance/contracts.hpp", finance::contracts,
-            {.timing = 40,
+            {.timing = 41,
              .form = full,
              .mechanism = Mechanism("contracts"),
              .reads = {"labs", "stakes", "buyback_clauses", "clouds", "contracts", "accounts"},
@@ -203,6 +204,17 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.stakes, t.world.clauses, t.world.clouds, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
+    process("compute/compute_investment.hpp", compute::compute_investment,
+            {.timing = 40,
+             .form = full,
+             .mechanism = Mechanism("compute_investment"),
+             .reads = {"nation", "labs", "accounts"},
+             .writes = {"accounts", "flows"},
+             .work = [](Turn& t) {
+                 compute::compute_investment(t.month, t.p.compute_investment, t.p.compute_market,
+                     t.input.organisations, t.world.nation, t.world.labs, t.world.ledger, t.world.accounts,
+                     t.w.compute_plans, t.w.postings);
+             }}),
     process("compute/compute_market/compute_market.hpp", compute::compute_market,
             {.timing = 7,
              .form = full,
@@ -211,7 +223,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .work = [](Turn& t) {
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
-                     t.world.clouds, t.w.compute_demand, t.w.postings, t.record);
+                     t.world.clouds, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
              }}),
     process("compute/rental_market/rental_market.hpp", compute::rental_market,
             {.timing = 39,
@@ -228,7 +240,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.accounts, t.w.seller_books, t.w.postings, t.record);
              }}),
     process("finance/related_party.hpp", finance::related_party,
-            {.timing = 41,
+            {.timing = 42,
              .form = full,
              .mechanism = Mechanism("related_party"),
              .reads = {"labs", "clouds", "contracts", "related_pairs", "related_firms", "accounts"},

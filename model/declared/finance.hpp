@@ -15,8 +15,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {45, "steering", "CN-24",
      "state funds follow a plan for segments of the application_sector, and announcements draw venture "
      "capital"},
-    {60, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
-    {61, "related_party", "SV-29",
+    {62, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
+    {63, "related_party", "SV-29",
      "money that goes in circles between firms is counted, and policy may cap it", "related_party"},
 });
 
@@ -59,11 +59,11 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {32, "loan", "new loan (payer: lender)", claims(Claim::loan)},
     {33, "repayment", "loan repaid (payer: borrower)", claims(Claim::loan)},
     {34, "interest", "interest on loans"},
-    {61, "leaseback_sale", "machines that a seller of GPU-hours sells and goes on using"},
-    {62, "lease_rent", "rent of such machines"},
-    {63, "vendor_funds",
+    {62, "leaseback_sale", "machines that a seller of GPU-hours sells and goes on using"},
+    {63, "lease_rent", "rent of such machines"},
+    {64, "vendor_funds",
      "what owners abroad give chip vendors for their contracts, and what they get of them"},
-    {64, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
+    {65, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
      claims_without_deposits(Claim::equity)},
 });
 
