@@ -49,6 +49,7 @@ void pay_between(const Parties& parties, Party payer, Party receiver, Money amou
     if (payer.kind == PartyKind::chip_vendors) postings.pay(abroad, from, amount, "vendor_funds");
     postings.pay(from, to, amount, kind);
     postings.promise(from, amount);
+    postings.promise(to, -amount);
     if (receiver.kind == PartyKind::chip_vendors) postings.pay(to, abroad, amount, "vendor_funds");
 }
 

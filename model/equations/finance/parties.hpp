@@ -30,7 +30,7 @@ struct Parties {
 };
 
 /// Pays between parties. Vendors' owners abroad stand behind their account: what vendors pay comes from there, and what
-/// they receive goes there.
+/// they receive goes there. What is received can be spent at once.
 void pay_between(const Parties& parties, Party payer, Party receiver, Money amount, PostingKind kind,
                  Postings& postings);
 

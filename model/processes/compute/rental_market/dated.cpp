@@ -105,7 +105,6 @@ void serve_dated(Scene& scene, std::span<Money> own, std::span<const Money> give
                 : room_of(scene, payer, due);
         const Payment payment = pay_due(due, room, c.paid[row], c.cap[row]);
         pay_between(scene.parties, payer, seller(cloud), payment.paid, "compute_rent", scene.postings);
-        scene.postings.promise(scene.clouds.account[cloud], -payment.paid);
         scene.clouds.sales[cloud] += payment.paid;
         scene.clouds.let[cloud] += gpus;
         c.paid[row] += payment.paid;
