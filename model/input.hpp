@@ -159,13 +159,13 @@ struct ContractInput {
     std::int32_t last = no_month;  // last month; none = equity at once, others without end
     std::optional<double> amount;  // in all
     std::optional<double> monthly;
-    double share = 0;                 // of the receiver that is bought, or of its machines
+    std::optional<double> share;      // of the receiver that is bought, or of its machines
     std::optional<double> valuation;  // of the receiver, with the new money
-    double rate = 0;                  // interest, 1/year
-    double gpus = 0;                  // H100-equivalents at scale 1; 0 = as many as the money buys
+    std::optional<double> rate;       // interest, 1/year
+    std::optional<double> gpus;       // H100-equivalents at scale 1; none = as many as the money buys
     std::optional<double> price;      // per GPU-hour; none = by the list when it begins
     std::optional<double> cap;        // of all payments
-    double paid = 0;                  // before the run
+    std::optional<double> paid;       // before the run
     ContractTrigger trigger = ContractTrigger::date;
     ContractEnd end_rule = ContractEnd::lapse;
 };

@@ -103,8 +103,9 @@ void find_contract_faults(const Input& input, std::vector<std::string>& faults) 
         if (receiver != PartyKind::seller && !(shares && receiver == PartyKind::organisation))
             faults.push_back(name + ": " + contract.receiver + " cannot receive it");
         if (contract.last < contract.start) faults.push_back(name + " ends before it starts");
-        if (!(contract.share >= 0 && contract.share <= 1)) faults.push_back(name + ": the share is none");
-        if (contract.cap && *contract.cap < contract.paid)
+        if (const double share = contract.share.value_or(0); !(share >= 0 && share <= 1))
+            faults.push_back(name + ": the share is none");
+        if (contract.cap && *contract.cap < contract.paid.value_or(0))
             faults.push_back(name + ": the cap is below what is paid");
     }
 }
@@ -132,16 +133,16 @@ void build_contracts(const Input& input, World& world) {
                                                        : Contracts::never;
         c.until[row] = static_cast<std::int16_t>(std::clamp(until, -32000, std::int32_t{Contracts::never}));
         c.closed[row] = Contracts::never;
-        c.rate[row] = in.rate;
-        c.gpus[row] = in.gpus;
+        c.rate[row] = in.rate.value_or(0);
+        c.gpus[row] = in.gpus.value_or(0);
         c.price[row] = in.price.value_or(0);
         c.amount[row] = money(in.amount.value_or(0));
         c.cap[row] = money(in.cap.value_or(0));
-        c.paid[row] = money(in.paid);
-        c.share[row] = in.share;
-        c.valuation[row] = in.valuation   ? money(*in.valuation)
-                           : in.share > 0 ? money(in.amount.value_or(0) / in.share)
-                                          : 0;
+        c.paid[row] = money(in.paid.value_or(0));
+        c.share[row] = in.share.value_or(0);
+        c.valuation[row] = in.valuation       ? money(*in.valuation)
+                           : c.share[row] > 0 ? money(in.amount.value_or(0) / c.share[row])
+                                              : 0;
         c.monthly[row] = money(in.monthly.value_or(0));
         if (c.lets_hours(row) && in.amount && c.until[row] != Contracts::never)
             c.monthly[row] = c.amount[row] / std::max(c.until[row] - c.start[row], 1);

@@ -27,9 +27,7 @@ struct Terms {
 };
 const std::vector<Terms>& terms_of_kinds() {
     static const std::vector<Terms> terms{
-        {ContractKind::equity,
-         {"amount_currency"},
-         {"last", "share", "valuation_currency", "cap_currency", "paid_currency"}},
+        {ContractKind::equity, {"amount_currency"}, {"last", "share", "valuation_currency", "cap_currency"}},
         {ContractKind::loan, {"amount_currency", "last"}, {"rate"}},
         {ContractKind::compute_supply,
          {"last"},
@@ -39,9 +37,7 @@ const std::vector<Terms>& terms_of_kinds() {
          {"last"},
          {"amount_currency", "monthly_currency", "gpus", "price_currency_gpu_hour", "cap_currency",
           "paid_currency"}},
-        {ContractKind::leaseback,
-         {"amount_currency", "monthly_currency", "share", "last"},
-         {"cap_currency", "paid_currency"}},
+        {ContractKind::leaseback, {"amount_currency", "monthly_currency", "share", "last"}, {"cap_currency"}},
     };
     return terms;
 }
@@ -155,7 +151,8 @@ private:
     void money(const ReadRow<ContractInput>& read) {
         const ContractInput& row = read.row;
         const bool lets = row.kind == ContractKind::compute_supply || row.kind == ContractKind::rent_back;
-        const int said = int{row.amount.has_value()} + int{row.monthly.has_value()} + int{row.gpus > 0};
+        const int said =
+            int{row.amount.has_value()} + int{row.monthly.has_value()} + int{row.gpus.has_value()};
         if (lets && said != 1)
             refuse(read, "amount_currency",
                    called(read) + (said == 0 ? " says of no amount" : " says in several ways how much it is"),
@@ -164,9 +161,9 @@ private:
             refuse(read, "valuation_currency",
                    called(read) + " buys a share of " + text_of(*row.amount / *row.valuation),
                    "a valuation of at least " + text_of(*row.amount) + ": it holds the new money");
-        if (row.cap && *row.cap < row.paid)
+        if (row.cap && *row.cap < row.paid.value_or(0))
             refuse(read, "cap_currency", "the cap of " + called(read).substr(4) + " is below what is paid",
-                   "at least " + text_of(row.paid));
+                   "at least " + text_of(*row.paid));
     }
 
     void receives(const ReadRow<ContractInput>& read) {
@@ -185,12 +182,12 @@ private:
             refuse(read, "receiver", "'" + row.receiver + "' sells no shares", "an organisation or a seller");
             return;
         }
-        if (seller && read.good[column("share")] && !(row.share > 0))
+        if (seller && read.good[column("share")] && !(row.share.value_or(0) > 0))
             refuse(read, "share", called(read) + " does not say which share of the seller it buys",
                    "above 0");
         if (seller && row.valuation)
             refuse(read, "valuation_currency", "shares of a seller are bought by share", "blank");
-        if (!seller && !row.valuation && !(row.share > 0))
+        if (!seller && !row.valuation && !(row.share.value_or(0) > 0))
             refuse(read, "valuation_currency", called(read) + " has no valuation and no share",
                    "one of both");
         for (const model::OrganisationInput& lab : draft_.input.organisations)
@@ -251,7 +248,7 @@ void Checker::check_leases(const Rows& rows) {
     for (const auto& read : rows) {
         if (!read.good[column("kind")] || read.row.kind != ContractKind::leaseback) continue;
         double& all = sold[read.row.receiver];
-        all += read.row.share;
+        all += read.row.share.value_or(0);
         constexpr double rounding = 1e-9;
         if (all > 1 + rounding)
             refuse(read, "share",

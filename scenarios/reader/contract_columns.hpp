@@ -85,7 +85,7 @@ inline constexpr auto contract_columns = std::to_array<Column<model::ContractInp
         .unit = model::Unit::share,
         .bounds = {0, 1},
         .text = "Of the receiver that is bought, or of its machines",
-        .number = [](model::ContractInput& row) -> double& { return row.share; },
+        .perhaps = [](model::ContractInput& row) -> std::optional<double>& { return row.share; },
     },
     {
         .name = "valuation_currency",
@@ -103,7 +103,7 @@ inline constexpr auto contract_columns = std::to_array<Column<model::ContractInp
         .unit = model::Unit::per_year,
         .bounds = {0, 1},
         .text = "Interest",
-        .number = [](model::ContractInput& row) -> double& { return row.rate; },
+        .perhaps = [](model::ContractInput& row) -> std::optional<double>& { return row.rate; },
     },
     {
         .name = "gpus",
@@ -112,7 +112,7 @@ inline constexpr auto contract_columns = std::to_array<Column<model::ContractInp
         .unit = model::Unit::gpu,
         .bounds = {0, 1e8},
         .text = "H100-equivalents that are rented; blank = as many as the money buys",
-        .number = [](model::ContractInput& row) -> double& { return row.gpus; },
+        .perhaps = [](model::ContractInput& row) -> std::optional<double>& { return row.gpus; },
     },
     {
         .name = "price_currency_gpu_hour",
@@ -140,7 +140,7 @@ inline constexpr auto contract_columns = std::to_array<Column<model::ContractInp
         .unit = model::Unit::money,
         .bounds = {0, 1e14},
         .text = "What was paid before the run",
-        .number = [](model::ContractInput& row) -> double& { return row.paid; },
+        .perhaps = [](model::ContractInput& row) -> std::optional<double>& { return row.paid; },
     },
     {
         .name = "trigger",

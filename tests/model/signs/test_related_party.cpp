@@ -41,7 +41,7 @@ Input circle(std::uint64_t seed) {
         ContractInput loan = stake;
         loan.key = name + "-loan";
         loan.kind = ContractKind::loan;
-        loan.share = 0;
+        loan.share = {};
         loan.last = 60;
         loan.rate = 0.1;
         loan.amount = 4e6;
@@ -50,7 +50,7 @@ Input circle(std::uint64_t seed) {
         back.key = name + "-back";
         back.kind = ContractKind::rent_back;
         back.last = 48;
-        back.share = 0;
+        back.share = {};
         back.amount = {};
         back.monthly = 2e5;
         add(input, back);
