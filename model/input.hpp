@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "model/state/application_sectors.hpp"
 #include "model/state/city_rule.hpp"
 #include "model/state/clouds.hpp"
+#include "model/state/contracts.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/series.hpp"
@@ -144,6 +146,30 @@ struct CloudInput {
     std::optional<double> position;  // its place among prices, [0, 1); none = drawn
 };
 
+/// A month that is not given.
+inline constexpr std::int32_t no_month = std::numeric_limits<std::int32_t>::max();
+
+/// A dated contract. Parties: keys of organisations or sellers, `chip_vendors`, `rest_of_world`. Money at scale 1.
+struct ContractInput {
+    std::string key;
+    ContractKind kind = ContractKind::equity;
+    std::string payer;
+    std::string receiver;
+    std::int32_t start = 0;        // month of the run; negative = before it
+    std::int32_t last = no_month;  // last month; none = equity at once, others without end
+    std::optional<double> amount;  // in all
+    std::optional<double> monthly;
+    std::optional<double> share;      // of the receiver that is bought, or of its machines
+    std::optional<double> valuation;  // of the receiver, with the new money
+    std::optional<double> rate;       // interest, 1/year
+    std::optional<double> gpus;       // H100-equivalents at scale 1; none = as many as the money buys
+    std::optional<double> price;      // per GPU-hour; none = by the list when it begins
+    std::optional<double> cap;        // of all payments
+    std::optional<double> paid;       // before the run
+    ContractTrigger trigger = ContractTrigger::date;
+    ContractEnd end_rule = ContractEnd::lapse;
+};
+
 inline constexpr std::array<std::string_view, 8> dated_event_keys{
     "demand", "entry", "graduates", "compute_supply", "algorithm", "capital", "reputation", "embargo"};
 
@@ -190,6 +216,7 @@ struct Input {
     std::vector<double> distance;  // km, [city][city]
     std::vector<OrganisationInput> organisations;
     std::vector<CloudInput> clouds;
+    std::vector<ContractInput> contracts;
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -49,6 +49,10 @@ RowOrder order_of(const std::vector<CloudInput>& clouds) {
     return sorted_by(clouds, [](const CloudInput& cloud) { return std::tie(cloud.key); });
 }
 
+RowOrder order_of(const std::vector<ContractInput>& contracts) {
+    return sorted_by(contracts, [](const ContractInput& contract) { return std::tie(contract.key); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -77,6 +81,7 @@ void put_in_order(Input& input) {
     put_cities_in_order(input);
     put_in_order(input.organisations, order_of(input.organisations));
     put_in_order(input.clouds, order_of(input.clouds));
+    put_in_order(input.contracts, order_of(input.contracts));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

@@ -18,6 +18,7 @@ using RowOrder = std::vector<std::size_t>;
 [[nodiscard]] RowOrder order_of(const std::vector<OrganisationInput>& organisations);
 /// By key.
 [[nodiscard]] RowOrder order_of(const std::vector<CloudInput>& clouds);
+[[nodiscard]] RowOrder order_of(const std::vector<ContractInput>& contracts);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
 /// By quantity, then by month.

@@ -13,7 +13,9 @@
 #include "model/processes/compute/rental_market/rental_market.hpp"
 #include "model/processes/finance/beliefs.hpp"
 #include "model/processes/finance/buybacks.hpp"
+#include "model/processes/finance/contracts.hpp"
 #include "model/processes/finance/funding/funding.hpp"
+#include "model/processes/finance/related_party.hpp"
 #include "model/processes/firms/exits.hpp"
 #include "model/processes/firms/factor_prices.hpp"
 #include "model/processes/firms/founding/founding.hpp"
@@ -195,6 +197,17 @@ constexpr auto steps = std::to_array<MonthStep>({
                  people::arrivals(t.month, t.p.arrival, t.p.talent_market, t.world, t.w.retiring,
                      t.w.ventures, t.w.postings, t.record);
              }}),
+    process("finance/contracts.hpp", finance::contracts,
+            {.timing = 41,
+             .form = full,
+             .mechanism = Mechanism("contracts"),
+             .reads = {"labs", "stakes", "buyback_clauses", "clouds", "contracts", "accounts"},
+             .writes = {"labs", "stakes", "buyback_clauses", "contracts", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::contracts(t.month, t.p.contract, t.world.named, t.world.contracts, t.world.labs,
+                     t.world.stakes, t.world.clauses, t.world.clouds, t.world.ledger, t.world.accounts,
+                     t.w.postings, t.record);
+             }}),
     process("compute/compute_investment.hpp", compute::compute_investment,
             {.timing = 40,
              .form = full,
@@ -221,14 +234,25 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("rental_market"),
              .reads = {"nation", "cities", "city_plans", "labs", "clouds", "compute_contracts", "rental_market",
-                       "accounts"},
+                       "contracts", "accounts"},
              .writes = {"nation", "cities", "city_plans", "labs", "clouds", "compute_contracts",
-                        "rental_market", "accounts", "flows"},
+                        "rental_market", "contracts", "accounts", "flows"},
              .work = [](Turn& t) {
                  compute::rental_market(t.month, t.p.rental_market, t.p.compute_market.hours,
-                     t.w.compute_demand, t.world.labs, t.world.clouds, t.world.compute_contracts,
-                     t.world.rental_market, t.world.nation, t.world.cities, t.world.ledger, t.world.accounts,
-                     t.w.postings, t.record);
+                     t.w.compute_demand, t.world.named, t.world.labs, t.world.clouds, t.world.compute_contracts,
+                     t.world.contracts, t.world.rental_market, t.world.nation, t.world.cities, t.world.ledger,
+                     t.world.accounts, t.w.seller_books, t.w.postings, t.record);
+             }}),
+    process("finance/related_party.hpp", finance::related_party,
+            {.timing = 42,
+             .form = full,
+             .mechanism = Mechanism("related_party"),
+             .reads = {"labs", "clouds", "contracts", "related_pairs", "related_firms", "accounts"},
+             .writes = {"related_pairs", "related_firms"},
+             .work = [](Turn& t) {
+                 finance::related_party(t.month, t.p.related_party, t.world.contracts, t.world.named,
+                     t.world.labs, t.world.clouds, t.world.ledger, t.world.accounts, t.w.seller_books,
+                     t.world.related_pairs, t.world.related_firms, t.record);
              }}),
     process("technology/ideas.hpp", technology::ideas,
             {.timing = 28,
@@ -500,9 +524,9 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("exits"),
              .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "buyback_clauses",
-                       "stakes", "accounts", "calendars"},
-             .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "accounts", "flows",
-                        "calendars"},
+                       "stakes", "clouds", "contracts", "organisations", "accounts", "calendars"},
+             .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "contracts",
+                        "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  firms::exits(t.month, t.p.exit, t.world, t.w.postings, t.record);
              }}),

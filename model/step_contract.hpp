@@ -62,6 +62,12 @@ inline constexpr Tables tables_in<ComputeContracts> = {"compute_contracts"};
 template <>
 inline constexpr Tables tables_in<RentalMarket> = {"rental_market"};
 template <>
+inline constexpr Tables tables_in<Contracts> = {"contracts"};
+template <>
+inline constexpr Tables tables_in<RelatedPairs> = {"related_pairs"};
+template <>
+inline constexpr Tables tables_in<RelatedFirms> = {"related_firms"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -18,6 +18,7 @@
 #include "model/state/path_outcome.hpp"
 #include "model/state/planned_founding.hpp"
 #include "model/state/record.hpp"
+#include "model/state/seller_books.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
@@ -39,6 +40,7 @@ struct Workspace {
     std::vector<double> cuts;
     ComputePlans compute_plans;
     ComputeDemand compute_demand;
+    SellerBooks seller_books;
     people::TalentMarketBuffers talent_market;
     MonthWatch watch;
     people::TalentKernelBuffers talent_kernel;

@@ -57,6 +57,13 @@ auto key_of(const model::CloudInput& input) {
     return std::tuple(key, kind, place, gpus, power, posted, position);
 }
 
+auto key_of(const model::ContractInput& input) {
+    const auto& [key, kind, payer, receiver, start, last, amount, monthly, share, valuation, rate, gpus,
+                 price, cap, paid, trigger, end_rule] = input;
+    return std::tuple(key, kind, payer, receiver, start, last, amount, monthly, share, valuation, rate, gpus,
+                      price, cap, paid, trigger, end_rule);
+}
+
 auto key_of(const model::OutputBlock& block) {
     const auto& [name, measures, panels, every, from, until, cities, tiers] = block;
     return std::tuple(name, measures, panels, every, from, until, cities, tiers);
@@ -180,7 +187,7 @@ std::vector<std::string> incomparable(const Input& base, const Input& arm) {
 bool built_alike(const Input& base, const Input& arm) {
     return equal_parameters(base, arm) && base.mechanisms == arm.mechanisms &&
            base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds) &&
-           equal(base.series, arm.series);
+           equal(base.contracts, arm.contracts) && equal(base.series, arm.series);
 }
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
@@ -246,6 +253,7 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
             "mechanisms." + std::string(row.key));
     add(base.city_rule != arm.city_rule, "policy.cities");
     add(!equal(base.clouds, arm.clouds), "clouds");
+    add(!equal(base.contracts, arm.contracts), "contracts");
     const auto base_events = in_order(base.events);
     const auto arm_events = in_order(arm.events);
     const bool same_events = equal(base_events, arm_events);

@@ -43,7 +43,7 @@ struct Arm {
 [[nodiscard]] std::vector<std::string> changed_levers(const model::Input& base, const model::Input& arm);
 
 /// Keys of all settings that differ, whether or not they act: levers first, then "parameters.GROUP.KEY",
-/// "mechanisms.KEY", "policy.cities", "clouds", "events", "labels" of events, cities, organisations and sellers, "run.seed" and "output".
+/// "mechanisms.KEY", "policy.cities", "clouds", "contracts", "events", "labels" of events, cities, organisations and sellers, "run.seed" and "output".
 [[nodiscard]] std::vector<std::string> changed_settings(const model::Input& base, const model::Input& arm);
 
 /// Rows of the cities whose levers differ; all cities when only the nation's do.

@@ -41,6 +41,11 @@ void build_people(const Input& input, const PeopleByCity& people,
 /// switch is off.
 void build_clouds(const Input& input, const Month& month, World& world);
 
+/// Dated contracts, and the pairs of firms that they tie; nothing where the scenario has none or the switch is off.
+void build_contracts(const Input& input, World& world);
+/// What is wrong with the contracts of an input.
+void find_contract_faults(const Input& input, std::vector<std::string>& faults);
+
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);
 

@@ -98,6 +98,7 @@ std::vector<std::string> faults(const Input& input) {
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
+    find_contract_faults(input, found);
     for (const SeriesPoint& p : input.series)
         if (!(p.value > 0))
             found.push_back("series " + std::string(series_keys[static_cast<std::size_t>(p.quantity)]) +
@@ -190,6 +191,7 @@ World build_world(const Input& input) {
     world.nation.open_frontier = opened_abroad(regime, frontier_abroad(month, regime, input.series));
     build_balances(input, month, world);
     build_clouds(input, month, world);
+    build_contracts(input, world);
     return world;
 }
 

@@ -204,6 +204,34 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .companions = {{{"fund_size", 1e10}, {"mission_application", 1}}},
         .needs = {"fund_size"},
     }),
+    declared({
+        .key = "related_party_cap",
+        .number = 82,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 1,
+        .bounds = {0, 1},
+        .slot = "related_party_cap",
+        .text = "Part of the equity, credit and rented hours that may flow under contracts between firms "
+                "whose money "
+                "comes back to them; 1 = all, 0 = none.",
+        .source = "SV-29",
+        .mechanism = "SV-29",
+        .moves = {"external_share", "returned_money"},
+    }),
+    declared({
+        .key = "leaseback_share",
+        .number = 83,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 1,
+        .bounds = {0, 1},
+        .slot = "leaseback_share",
+        .text = "Part of the machines that a contract of sale and lease-back names, which is sold; 1 = all.",
+        .source = "SV-29",
+        .mechanism = "SV-29",
+        .moves = {"lease_rent_paid"},
+    }),
 });
 
 }  // namespace headwater::model

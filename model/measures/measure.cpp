@@ -10,6 +10,7 @@
 #include "model/measures/paid_kinds.hpp"
 #include "model/measures/people.hpp"
 #include "model/measures/products.hpp"
+#include "model/measures/related.hpp"
 #include "model/measures/sellers.hpp"
 #include "model/measures/technology.hpp"
 #include "model/measures/training.hpp"
@@ -20,7 +21,8 @@ namespace {
 constexpr auto theme_measures =
     joined(measures::government_measures, measures::people_measures, measures::firms_measures,
            measures::finance_measures, measures::compute_measures, measures::seller_measures,
-           measures::technology_measures, measures::products_measures, measures::training_measures);
+           measures::related_measures, measures::technology_measures, measures::products_measures,
+           measures::training_measures);
 constexpr auto lab_measures = joined(
     measures::people_measures_of_labs, measures::firms_measures_of_labs, measures::finance_measures_of_labs,
     measures::compute_measures_of_labs, measures::technology_measures_of_labs,

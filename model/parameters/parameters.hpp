@@ -8,6 +8,7 @@
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
+#include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -95,6 +96,8 @@ struct Parameters {
     DataStockParams data_stock;
     RentalMarketParams rental_market;
     ComputeInvestmentParams compute_investment;
+    ContractParams contract;
+    RelatedPartyParams related_party;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -144,6 +147,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.data_stock);
     visit(parameters.rental_market);
     visit(parameters.compute_investment);
+    visit(parameters.contract);
+    visit(parameters.related_party);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -15,6 +15,7 @@
 #include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/compute_contracts.hpp"
+#include "model/state/contracts.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
@@ -23,6 +24,7 @@
 #include "model/state/nation.hpp"
 #include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
+#include "model/state/related.hpp"
 #include "model/state/releases.hpp"
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
@@ -74,6 +76,9 @@ struct World {
     Clouds clouds;
     ComputeContracts compute_contracts;
     RentalMarket rental_market;
+    Contracts contracts;
+    RelatedPairs related_pairs;
+    RelatedFirms related_firms;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -2,6 +2,7 @@
 #include <stdexcept>
 
 #include "model/levers/catalogue.hpp"
+#include "scenarios/reader/contract_columns.hpp"
 #include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
@@ -117,6 +118,7 @@ private:
                 return std::to_string(column.whole(row));
             case CellType::month:
             case CellType::date:
+                if (column.whole(row) == model::no_month) return {};
                 return toml_quoted(month_text(draft_.start_month() + column.whole(row)));
             case CellType::choice:
                 return toml_quoted(column.choices[column.chosen(row)]);
@@ -171,6 +173,8 @@ private:
         table("organisations", organisation_columns, draft_.input.organisations, &draft_.organisation_rows);
         if (!draft_.input.clouds.empty())
             table("clouds", cloud_columns, draft_.input.clouds, &draft_.cloud_rows);
+        if (!draft_.input.contracts.empty())
+            table("contracts", contract_columns, draft_.input.contracts, &draft_.contract_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
         if (!draft_.input.series.empty())
             table("series", series_columns, draft_.input.series, &draft_.series_rows);

@@ -32,6 +32,7 @@ struct TableMentions {
     TableMention distances;
     TableMention organisations;
     TableMention clouds;
+    TableMention contracts;
     TableMention events;
     TableMention series;
 };
@@ -114,6 +115,7 @@ struct Draft {
     std::vector<Origin> distance_rows;
     std::vector<Origin> organisation_rows;
     std::vector<Origin> cloud_rows;
+    std::vector<Origin> contract_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline

@@ -64,6 +64,7 @@ void refuse_what_the_kernel_ignores(const Draft& draft, Problems& problems) {
     refuse(!draft.levers.empty(), "levers");
     refuse(!draft.input.organisations.empty(), "organisations");
     refuse(!draft.input.clouds.empty(), "sellers of GPU-hours");
+    refuse(!draft.input.contracts.empty(), "contracts");
     refuse(!draft.input.events.empty(), "events");
 }
 

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "model/levers/catalogue.hpp"
+#include "scenarios/reader/contract_columns.hpp"
 #include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
@@ -33,6 +34,7 @@ public:
         distances();
         rows("organisations", organisation_columns, draft_.input.organisations, draft_.organisation_rows);
         rows("clouds", cloud_columns, draft_.input.clouds, draft_.cloud_rows);
+        rows("contracts", contract_columns, draft_.input.contracts, draft_.contract_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
         rows("series", series_columns, draft_.input.series, draft_.series_rows);
         levers();
@@ -101,6 +103,7 @@ private:
         } else if (column.type == CellType::whole) {
             value = std::to_string(column.whole(row));
         } else if (column.whole) {
+            if (column.whole(row) == model::no_month) return;
             value = month_text(draft_.start_month() + column.whole(row));
         } else if (column.chosen) {
             value = column.choices[column.chosen(row)];
@@ -141,6 +144,7 @@ private:
 
     static const std::string& row_name(const model::OrganisationInput& row, std::size_t) { return row.key; }
     static const std::string& row_name(const model::CloudInput& row, std::size_t) { return row.key; }
+    static const std::string& row_name(const model::ContractInput& row, std::size_t) { return row.key; }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
@@ -209,7 +213,7 @@ MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
 void refuse_marks_without_source(const Draft& draft, Problems& problems) {
     for (const auto* origins :
          {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
-          &draft.cloud_rows, &draft.event_rows, &draft.series_rows, &draft.lever_rows})
+          &draft.cloud_rows, &draft.contract_rows, &draft.event_rows, &draft.series_rows, &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/input_order.hpp"
+#include "scenarios/reader/contract_checks.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/rows.hpp"
 #include "scenarios/reader/text_file.hpp"
@@ -17,11 +18,12 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 7> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 8> named_tables{{{"cities", &TableMentions::cities},
                                                   {"cities_sources", &TableMentions::cities_sources},
                                                   {"distances", &TableMentions::distances},
                                                   {"organisations", &TableMentions::organisations},
                                                   {"clouds", &TableMentions::clouds},
+                                                  {"contracts", &TableMentions::contracts},
                                                   {"events", &TableMentions::events},
                                                   {"series", &TableMentions::series}}};
 
@@ -377,8 +379,9 @@ void read_clouds(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.clouds;
     const auto table = load(mention, "clouds", problems);
     if (!table) return;
-    const auto rows = read_rows(*table, cloud_columns, Provenanced::yes, "the table of clouds",
-                                {*mention.document, draft.known_cities, draft.start_month()}, problems);
+    const auto rows = read_rows(
+        *table, cloud_columns, Provenanced::yes, "the table of clouds",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
     refuse_too_many(rows.size(), most_clouds, table->place, "clouds", problems);
     refuse_duplicate_keys(rows, &model::CloudInput::key, "seller", problems);
     refuse_duplicate_labels(rows, column_row(cloud_columns, "label"), "sellers", problems);
@@ -390,6 +393,25 @@ void read_clouds(Draft& draft, Problems& problems) {
     const model::RowOrder order = model::order_of(draft.input.clouds);
     model::put_in_order(draft.input.clouds, order);
     model::put_in_order(draft.cloud_rows, order);
+}
+
+void read_contracts(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.contracts;
+    const auto table = load(mention, "contracts", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, contract_columns, Provenanced::yes, "the table of contracts",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_contracts, table->place, "contracts", problems);
+    refuse_duplicate_keys(rows, &model::ContractInput::key, "contract", problems);
+    if (rows.size() <= most_contracts) check_contracts(rows, draft, problems);
+    for (const auto& read : rows) {
+        draft.input.contracts.push_back(read.row);
+        draft.contract_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.contracts);
+    model::put_in_order(draft.input.contracts, order);
+    model::put_in_order(draft.contract_rows, order);
 }
 
 /// What DatedEvent says of each kind.
@@ -490,6 +512,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_distances(draft, problems);
     read_organisations(draft, problems);
     read_clouds(draft, problems);
+    read_contracts(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

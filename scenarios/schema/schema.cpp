@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "model/levers/catalogue.hpp"
+#include "scenarios/reader/contract_columns.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
 #include "scenarios/reader/number.hpp"
@@ -231,6 +232,8 @@ Json tables_section() {
     properties["organisations"] = table(organisation_columns, Provenanced::yes, "Named labs.");
     properties["clouds"] = table(cloud_columns, Provenanced::yes,
                                  "Sellers of GPU-hours; without them one national price holds.");
+    properties["contracts"] =
+        table(contract_columns, Provenanced::yes, "Dated contracts between organisations and sellers.");
     properties["series"] =
         table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");

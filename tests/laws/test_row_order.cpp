@@ -46,6 +46,7 @@ Input shuffled(const Input& input) {
     put_in_order(mixed.organisations, random_order(mixed.organisations.size()));
     put_in_order(mixed.events, random_order(mixed.events.size()));
     put_in_order(mixed.clouds, random_order(mixed.clouds.size()));
+    put_in_order(mixed.contracts, random_order(mixed.contracts.size()));
     return mixed;
 }
 

@@ -30,6 +30,7 @@ Input eventful(std::uint64_t seed) {
     input.numerics.scale = 2;
     add_acting_cities(input);
     add_sellers(input);
+    add_contracts(input);
     input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},
                     {9, 0, DatedEventKind::demand, 1.3, "", "wave"}};
     return input;
@@ -86,7 +87,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
           Mechanism("star_roles"),     Mechanism("sectors"),         Mechanism("training_runs"),
           Mechanism("idea_selection"), Mechanism("stage_gates"),     Mechanism("imitation"),
           Mechanism("release_race"),   Mechanism("data_wall"),       Mechanism("herding"),
-          Mechanism("verified_data"),  Mechanism("data_stocks"),     Mechanism("rental_market")}) {
+          Mechanism("verified_data"),  Mechanism("data_stocks"),     Mechanism("rental_market"),
+          Mechanism("contracts"),      Mechanism("related_party")}) {
         INFO("off: " << m.text().key);
         CHECK(end_hash(without(input, m)) == all_on);
     }

@@ -94,6 +94,7 @@ std::vector<Input> rich_worlds() {
     late.founded = 5;
     late.heads = 50;
     acting.organisations = {late};
+    add_contracts(acting);
     // Whoever has people elsewhere breaks a clause, so that some are bought back.
     for (LeverSetting& setting : acting.timeline)
         if (lever_catalogue[setting.lever].key == "clause_local_minimum") setting.value = 0.99;
@@ -155,7 +156,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "rental_market");
+    CHECK(month_parts().back() == "related_party");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

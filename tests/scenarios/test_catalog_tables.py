@@ -46,6 +46,22 @@ def check_derivation(family):
                   (folder / name).read_bytes() == (family / name).read_bytes())
 
 
+def check_contracts():
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, LABS / "derive_contracts.py", LABS / "sources", folder], check=True)
+        claim("lab-race: contracts.csv is what derive_contracts.py makes of its sources",
+              (pathlib.Path(folder) / "contracts.csv").read_bytes() == (LABS / "contracts.csv").read_bytes())
+    labs = {r["organisation"] for r in rows_of(LABS / "organisations.csv")}
+    rows = rows_of(LABS / "contracts.csv")
+    claim("lab-race: receivers of dated rounds are organisations, and payers these or the rest of the world",
+          all(r["receiver"] in labs and r["payer"] in labs | {"rest_of_world"} for r in rows))
+    sums = {}
+    for r in rows:
+        sums[r["receiver"]] = sums.get(r["receiver"], 0) + float(r["amount_usd"]) / 1e9
+    # labs_series.csv and contracts_sv.csv: 6.6 and 40 of OpenAI, 6 and 6 of xAI.
+    claim("lab-race: dated rounds add to those of the record", abs(sums["openai"] - 46.6) < 1e-9 and abs(sums["xai"] - 12) < 1e-9, sums)
+
+
 def check_family(folder):
     cities = {r["city"]: r for r in rows_of(folder / "cities.csv")}
     for column in SHARES:
@@ -109,6 +125,7 @@ def check_targets():
 for derived in DERIVED:
     check_derivation(derived)
     check_sources(derived)
+check_contracts()
 for family in (CHINA, LABS, CATALOG / "three-cities"):
     check_family(family)
 check_targets()

@@ -122,6 +122,62 @@ void add_parent(Input& input) {
     put_in_order(input.organisations, order_of(input.organisations));
 }
 
+void add_contracts(Input& input) {
+    const auto organisation = [&](const char* key, LabKind kind, std::size_t city, std::int32_t founded,
+                                  const char* parent) {
+        OrganisationInput lab;
+        lab.key = key;
+        lab.label = key;
+        lab.kind = kind;
+        lab.seat = input.cities[city].key;
+        lab.founded = founded;
+        lab.heads = 20;
+        lab.parent = parent;
+        input.organisations.push_back(lab);
+    };
+    organisation("anchor", LabKind::start_up, 0, -12, "");
+    organisation("builder", LabKind::start_up, 1, -12, "");
+    organisation("school", LabKind::institute, 0, -24, "");
+    organisation("pupil", LabKind::start_up, 0, 3, "school");
+    const auto contract = [&](const char* key, ContractKind kind, std::string_view payer,
+                              std::string_view receiver, std::int32_t start,
+                              std::int32_t last) -> ContractInput& {
+        ContractInput made;
+        made.key = key;
+        made.kind = kind;
+        made.payer = payer;
+        made.receiver = receiver;
+        made.start = start;
+        made.last = last;
+        return input.contracts.emplace_back(made);
+    };
+    for (const char* lab : {"anchor", "builder", "pupil"}) {
+        ContractInput& rounds = contract(lab, ContractKind::equity, rest_of_world_key, lab, 2, 60);
+        rounds.amount = 3e8;
+        rounds.valuation = 1e9;
+    }
+    ContractInput& held = contract("held", ContractKind::equity, "anchor", "builder", 4, 8);
+    held.amount = 1e7;
+    held.valuation = 5e8;
+    held.end_rule = ContractEnd::carry;
+    ContractInput& stake = contract("stake", ContractKind::equity, chip_vendors_key, "able", 1, 1);
+    stake.amount = 1e7;
+    stake.share = 0.2;
+    ContractInput& loan = contract("loan", ContractKind::loan, chip_vendors_key, "able", 2, 25);
+    loan.amount = 1e7;
+    loan.rate = 0.1;
+    ContractInput& hours = contract("hours", ContractKind::compute_supply, "builder", "able", 3, 40);
+    hours.gpus = 5;
+    ContractInput& back = contract("back", ContractKind::rent_back, chip_vendors_key, "able", 1, 40);
+    back.monthly = 2e5;
+    back.cap = 5e6;
+    ContractInput& lease = contract("lease", ContractKind::leaseback, chip_vendors_key, "charlie", 2, 20);
+    lease.share = 0.3;
+    lease.amount = 1e6;
+    lease.monthly = 6e4;
+    put_in_order(input);
+}
+
 void add_acting_cities(Input& input) {
     input.city_rule = CityRule::reactive;
     input.parameters.city_policy.kappa_press = 0.5;

@@ -160,6 +160,32 @@ void check_sellers(const World& world, std::vector<std::string>& broken) {
     }
 }
 
+void check_contracts(const World& world, std::vector<std::string>& broken) {
+    const Contracts& c = world.contracts;
+    check_not_negative("contracts.paid", c.paid, broken);
+    check_not_negative("contracts.owed", c.owed, broken);
+    check_not_negative("contracts.lent", c.lent, broken);
+    check_not_negative("contracts.stake", c.stake, broken);
+    for (std::size_t row = 0; row < c.size(); ++row) {
+        const std::string name = "contract " + std::to_string(row);
+        if (c.cap[row] > 0 && c.paid[row] > c.cap[row])
+            broken.push_back(name + " has paid more than its cap");
+        if (c.kind[row] == ContractKind::equity && c.paid[row] > c.amount[row])
+            broken.push_back(name + " has paid more than its amount");
+        if (!c.running(row) && c.owed[row] != 0) broken.push_back(name + " is over and owes something");
+        if (!c.running(row) && c.lent[row] != 0) broken.push_back(name + " is over and has something out");
+        double stakes = 0;
+        for (std::size_t other = 0; other < c.size(); ++other)
+            if (c.receiver_of(other) == c.receiver_of(row)) stakes += c.stake[other];
+        if (stakes > 1 + 1e-4) broken.push_back(name + ": more than all shares are held");
+    }
+    const RelatedFirms& firms = world.related_firms;
+    check_not_negative("returned", firms.returned, broken);
+    for (std::size_t f = 0; f < firms.size(); ++f)
+        if (firms.returned[f] > sum_of(firms.revenue[f]))
+            broken.push_back("more came back to firm " + std::to_string(f) + " than it sold");
+}
+
 void check_nation(const Nation& nation, std::vector<std::string>& broken) {
     const std::array values{nation.gpu_price,         nation.gpu_supply,          nation.gpu_rented,
                             nation.supply_multiplier, nation.algorithm,           nation.frontier_abroad,
@@ -182,6 +208,7 @@ std::vector<std::string> broken_laws(const World& world, const BeforeMonth& befo
     check_finite(world, broken);
     check_labs(world, broken);
     check_sellers(world, broken);
+    check_contracts(world, broken);
     check_cities(world, broken);
     check_nation(world.nation, broken);
     return broken;

@@ -144,6 +144,35 @@ Input to_input(const InputDraft& draft) {
         if (i % 3 == 2) cloud.position = 0.25 * static_cast<double>(i % 4);
         input.clouds.push_back(cloud);
     }
+    // Every sixth world has contracts between them and with vendors.
+    for (std::size_t i = 0; draft.seed % 2 == 0 && i < input.clouds.size(); ++i) {
+        ContractInput made;
+        made.key = "contract" + std::to_string(i);
+        made.kind = static_cast<ContractKind>((draft.seed + i) % contract_kind_keys.size());
+        made.payer = i % 2 == 0 ? chip_vendors_key : rest_of_world_key;
+        made.receiver = input.clouds[i].key;
+        made.start = static_cast<std::int32_t>(draft.seed / 3 % 5 + i);
+        made.last = made.start + 3 + static_cast<std::int32_t>(i * 7 % 20);
+        const bool lets = made.kind == ContractKind::compute_supply || made.kind == ContractKind::rent_back;
+        if (!lets) made.amount = 1e5 * static_cast<double>(1 + draft.seed % 40);
+        if (lets) made.monthly = 1e4 * static_cast<double>(1 + draft.seed % 30);
+        if (made.kind == ContractKind::leaseback) made.monthly = *made.amount / 20;
+        if (made.kind == ContractKind::loan) made.rate = 0.1;
+        if (made.kind == ContractKind::equity || made.kind == ContractKind::leaseback) made.share = 0.25;
+        if (lets && i % 3 == 0) made.cap = 2.5 * *made.monthly;
+        made.end_rule = static_cast<ContractEnd>(i % contract_end_keys.size());
+        input.contracts.push_back(made);
+        if (i >= input.organisations.size() || !commercial(input.organisations[i].kind)) continue;
+        ContractInput round;
+        round.key = "round" + std::to_string(i);
+        round.payer = i % 2 == 0 ? input.clouds[i].key : std::string(rest_of_world_key);
+        round.receiver = input.organisations[i].key;
+        round.start = static_cast<std::int32_t>(1 + i);
+        round.last = round.start + 6;
+        round.amount = 1e6 * static_cast<double>(1 + draft.seed % 50);
+        round.valuation = 4 * *round.amount;
+        input.contracts.push_back(round);
+    }
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;
     put_in_order(input);
     return input;

@@ -5,6 +5,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/equations/finance/clause.hpp"
+#include "model/equations/finance/parties.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/ledger/purse.hpp"
 #include "model/state/employment.hpp"
@@ -55,6 +56,31 @@ Money part_of(Money sum, float share) {
     return std::clamp<Money>(std::llround(static_cast<double>(sum) * static_cast<double>(share)), 0, sum);
 }
 
+/// Pays holders of shares under contracts their part of what is the founders', and hands on what the firm itself holds.
+/// Returns what is left.
+Money settle_contracts(World& world, LabId lab, Money founders, Postings& postings) {
+    Contracts& contracts = world.contracts;
+    const Parties parties{world.named, world.labs, world.clouds, world.accounts};
+    const AccountId account = world.labs.account[lab.row()];
+    const Money all = founders;
+    for (std::size_t k = 0; k < contracts.size(); ++k) {
+        if (contracts.kind[k] != ContractKind::equity || !(contracts.stake[k] > 0)) continue;
+        const Party payer = contracts.payer_of(k);
+        if (parties.lab(contracts.receiver_of(k)) == lab) {
+            const Money part = std::min(founders, part_of(all, static_cast<float>(contracts.stake[k])));
+            pay_between(parties, contracts.receiver_of(k), payer, part, "liquidation", postings);
+            founders -= part;
+            postings.pay(account, parties.account(payer), contracts.paid[k], "write_off");
+            contracts.stake[k] = 0;
+        } else if (parties.lab(payer) == lab) {
+            postings.pay(world.accounts.rest_of_world, account, contracts.paid[k], "share_transfer");
+            contracts.payer_kind[k] = PartyKind::rest_of_world;
+            contracts.payer[k] = 0;
+        }
+    }
+    return founders;
+}
+
 void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
     Labs& labs = world.labs;
     const std::size_t row = lab.row();
@@ -96,6 +122,7 @@ void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
         stakes.share[s] = 0;
         stakes.cost[s] = 0;
     }
+    founders = settle_contracts(world, lab, founders, postings);
     purse.pay(account, world.cities.households[labs.seat[row].row()], founders, "liquidation");
 }
 

@@ -11,7 +11,8 @@
 // first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
 // state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people
 // released.
-// Of the founders' part an institute that holds shares of theirs gets its share (CN-07).
+// Of the founders' part an institute that holds shares of theirs gets its share (CN-07), and so do holders under contracts
+// (finance/contracts.hpp); shares that the firm holds of others pass to owners abroad.
 #pragma once
 
 #include "model/levers/month.hpp"

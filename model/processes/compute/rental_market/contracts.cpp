@@ -95,6 +95,7 @@ void sign_contracts(Scene& scene, std::span<const Money> own) {
     const Stream luck = scene.month.stream("compute_contract");
     ScratchVector<std::uint8_t> bound(labs.size(), scene.month.scratch);
     std::ranges::fill(scene.clouds.contracted, 0.0);
+    promise_hours(scene, bound);
     for (std::size_t k = 0; k < scene.contracts.size(); ++k) {
         if (!scene.contracts.runs(k, month)) continue;
         const std::size_t lab = scene.contracts.lab[k].row();
@@ -163,6 +164,7 @@ void sign_contracts(Scene& scene, std::span<const Money> own) {
 ScratchVector<Committed> serve_contracts(Scene& scene, std::span<Money> own, std::span<const Money> given) {
     const Labs& labs = scene.labs;
     ScratchVector<Committed> committed(labs.size(), scene.month.scratch);
+    serve_dated(scene, own, given, committed);
     const auto month = static_cast<std::int16_t>(scene.month.index);
     for (std::size_t k = 0; k < scene.contracts.size(); ++k) {
         if (!scene.contracts.runs(k, month)) continue;
@@ -178,6 +180,7 @@ ScratchVector<Committed> serve_contracts(Scene& scene, std::span<Money> own, std
         const double used = due > own[lab] ? static_cast<double>(own[lab]) / static_cast<double>(due) : 1.0;
         scene.purse.pay(labs.account[lab], scene.clouds.account[cloud], paid, "compute_rent");
         scene.postings.promise(scene.clouds.account[cloud], -paid);
+        scene.books.rents.push_back({CloudId(cloud), LabId(lab), paid});
         scene.clouds.sales[cloud] += paid;
         scene.clouds.let[cloud] += gpus;
         own[lab] = std::max<Money>(own[lab] - due, 0);

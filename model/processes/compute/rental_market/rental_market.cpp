@@ -253,9 +253,11 @@ void let_machines(Scene& scene, const ComputeDemand& demand) {
 }  // namespace rental
 
 void rental_market(const Month& month, const RentalMarketParams& params, double hours,
-                   const ComputeDemand& demand, Labs& labs, Clouds& clouds, ComputeContracts& contracts,
-                   RentalMarket& market, Nation& nation, Cities& cities, Ledger& ledger,
-                   const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
+                   const ComputeDemand& demand, std::span<const LabId> named, Labs& labs, Clouds& clouds,
+                   ComputeContracts& contracts, Contracts& dated, RentalMarket& market, Nation& nation,
+                   Cities& cities, Ledger& ledger, const CommonAccounts& accounts, SellerBooks& books,
+                   Postings& postings, MonthRecord& record) {
+    books.clear(clouds.size());
     if (!month.on("rental_market") || clouds.size() == 0) return;
     std::ranges::fill(clouds.let, 0.0);
     std::ranges::fill(clouds.sales, 0);
@@ -263,10 +265,14 @@ void rental_market(const Month& month, const RentalMarketParams& params, double 
     const GpuHourCost today = seller_cost(month, params);
     Purse purse(ledger, accounts.bank, postings);
     ScratchVector<Money> new_loans(clouds.size(), month.scratch);
+    ScratchVector<rental::Bound> bound(clouds.size(), month.scratch);
+    const Parties parties{named, labs, clouds, accounts};
     rental::Scene scene{month,  params, hours,     today,    full_cost(today, params.usual_use),
                         labs,   clouds, contracts, market,   nation,
                         cities, ledger, accounts,  postings, purse,
-                        record, 0,      new_loans};
+                        record, 0,      new_loans, dated,    parties,
+                        bound,  books};
+    rental::bind(scene);
     rental::receive_machines(scene);
     rental::let_machines(scene, demand);
     rental::pay_costs(scene);

@@ -31,6 +31,12 @@
 // from the trend of lists; no seller signs below (1 + least_markup) c. It takes the term that saves most, a start-up none
 // longer than its cash lasts.
 //
+// Dated contracts (finance/contracts.hpp). Rows that let hours are served before all others: `gpus` at `price`, or as many as
+// `monthly` buys at the price of a contract of a year when they begin; circular ones in the part that related_party_cap leaves.
+// A lab pays as under its own contracts; others take all hours. Machines under lease are let like the seller's own, are no
+// security for the bank, wear, and go at the end of the lease. What a seller owes under its loans and leases of the table
+// stays in its till when it buys; who has broken one closes.
+//
 // Money. Labs and pools pay the common account of clouds, which pays each seller its sales; contracts are paid to the
 // seller. Sellers pay running costs, interest on loans and a part of them each month, and chips at delivery, from cash
 // and up to loan_share of their value from the bank.
@@ -44,18 +50,22 @@
 // cost; what the bank does not get back is written off.
 #pragma once
 
+#include "model/equations/finance/parties.hpp"
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/state/compute_demand.hpp"
 #include "model/state/record.hpp"
+#include "model/state/seller_books.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::compute {
 
-/// `hours` of a month; `demand` is what the compute market of the month found.
+/// `hours` of a month; `demand` is what the compute market of the month found; `named` are the labs of organisations;
+/// `books` is filled.
 void rental_market(const Month& month, const RentalMarketParams& params, double hours,
-                   const ComputeDemand& demand, Labs& labs, Clouds& clouds, ComputeContracts& contracts,
-                   RentalMarket& market, Nation& nation, Cities& cities, Ledger& ledger,
-                   const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
+                   const ComputeDemand& demand, std::span<const LabId> named, Labs& labs, Clouds& clouds,
+                   ComputeContracts& contracts, Contracts& dated, RentalMarket& market, Nation& nation,
+                   Cities& cities, Ledger& ledger, const CommonAccounts& accounts, SellerBooks& books,
+                   Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::compute

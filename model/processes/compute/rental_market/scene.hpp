@@ -8,6 +8,13 @@
 
 namespace headwater::model::compute::rental {
 
+/// What the dated contracts of a seller say.
+struct Bound {
+    double leased = 0;  // GPUs that belong to others
+    Money lent = 0;     // out under loans of the table, less what it has lent itself
+    Money dues = 0;     // of a month, under its loans and leases
+};
+
 struct Scene {
     const Month& month;
     const RentalMarketParams& p;
@@ -27,6 +34,10 @@ struct Scene {
     MonthRecord& record;
     double supply;               // GPUs that could be delivered this month
     std::span<Money> new_loans;  // by seller, lent this month less repaid; the ledger does not know them yet
+    Contracts& dated;
+    const Parties& parties;
+    std::span<Bound> bound;  // by seller
+    SellerBooks& books;
 
     [[nodiscard]] bool active(std::size_t cloud) const { return clouds.status[cloud] == CloudStatus::active; }
     [[nodiscard]] bool searched(std::size_t cloud) const {
@@ -48,6 +59,21 @@ struct Scene {
 /// Shares of buyers with one quote, from the number of sellers.
 [[nodiscard]] ByBuyer<double> one_quote_shares(const Scene& scene);
 
+// dated.cpp
+/// Looks at the dated contracts of sellers: closes who has broken one, and takes the machines whose lease is over.
+void bind(Scene& scene);
+/// Machines under lease wear as others do.
+void wear_leased(Scene& scene, double kept);
+/// Sets price and GPUs of rows that begin, and counts what sellers have promised.
+void promise_hours(Scene& scene, std::span<std::uint8_t> has_contract);
+/// Has the rent of rows paid and takes the payments of labs off `own`.
+struct Committed;
+void serve_dated(Scene& scene, std::span<Money> own, std::span<const Money> given,
+                 std::span<Committed> committed);
+/// Pays lenders and owners of the table what a closing seller has left, and writes the rest off.
+/// Returns the shares of others than its founders abroad, less what it holds itself, which are settled.
+[[nodiscard]] Money settle_dated(Scene& scene, std::size_t cloud);
+
 // contracts.cpp
 /// What a lab has under contract this month.
 struct Committed {
@@ -62,6 +88,8 @@ void sign_contracts(Scene& scene, std::span<const Money> own);
                                                        std::span<const Money> given);
 
 // sellers.cpp
+/// Ends a seller: salvage, loans, shares.
+void close(Scene& scene, std::size_t cloud);
 /// Wear, power and deliveries.
 void receive_machines(Scene& scene);
 /// Running costs, interest and loans; whoever cannot pay closes.

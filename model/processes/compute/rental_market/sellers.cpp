@@ -11,8 +11,9 @@
 namespace headwater::model::compute::rental {
 namespace {
 
+/// From the bank.
 Money borrowed(const Scene& scene, std::size_t cloud) {
-    return scene.new_loans[cloud] - scene.ledger.loan(scene.clouds.account[cloud]);
+    return scene.new_loans[cloud] - scene.ledger.loan(scene.clouds.account[cloud]) - scene.bound[cloud].lent;
 }
 
 void lend(Scene& scene, std::size_t cloud, Money amount) {
@@ -26,10 +27,11 @@ void repay(Scene& scene, std::size_t cloud, Money amount) {
     scene.new_loans[cloud] -= amount;
 }
 
-/// What the bank would still lend on a fleet of so many GPUs.
+/// What the bank would still lend on a fleet of so many GPUs; lenders of dated loans hold their part of it.
 Money credit(const Scene& scene, std::size_t cloud, double gpus) {
-    const Money most = money(scene.p.loan_share * scene.today.capital * gpus);
-    return std::max<Money>(most - borrowed(scene, cloud), 0);
+    const Bound& bound = scene.bound[cloud];
+    const Money most = money(scene.p.loan_share * scene.today.capital * std::max(gpus - bound.leased, 0.0));
+    return std::max<Money>(most - borrowed(scene, cloud) - std::max<Money>(bound.lent, 0), 0);
 }
 
 /// Halls and staff cost what they cost, power what is let.
@@ -56,14 +58,16 @@ Event event_of(const Scene& scene, EventKind kind, std::size_t cloud, double val
 
 void buy(Scene& scene, std::size_t cloud, double wanted) {
     Clouds& clouds = scene.clouds;
-    // A month of running costs stays in the till.
+    // A month of running costs and of dues stays in the till.
+    const Bound& bound = scene.bound[cloud];
     const Money till =
-        std::max<Money>(scene.purse.room(clouds.account[cloud]) - running_cost(scene, cloud), 0);
+        std::max<Money>(scene.purse.room(clouds.account[cloud]) - running_cost(scene, cloud) - bound.dues, 0);
     const double price = scene.today.capital;
     const double cash = in_units(till) / price;
     const double share = scene.p.loan_share;
     // What is bought is security too: g <= cash + share x (fleet + g) - loan, in GPUs.
-    const double levered = (cash + share * clouds.fleet[cloud] - in_units(borrowed(scene, cloud)) / price) /
+    const Money debt = borrowed(scene, cloud) + std::max<Money>(bound.lent, 0);
+    const double levered = (cash + share * (clouds.fleet[cloud] - bound.leased) - in_units(debt) / price) /
                            std::max(1 - share, 1e-6);
     const double gpus = std::min(wanted, std::max(cash, levered));
     const Money bill = money(gpus * price);
@@ -71,31 +75,9 @@ void buy(Scene& scene, std::size_t cloud, double wanted) {
     if (bill > till) lend(scene, cloud, bill - till);
     scene.purse.pay(clouds.account[cloud], scene.accounts.chip_vendor, bill, "cloud_capex");
     scene.postings.pay(scene.accounts.chip_vendor, scene.accounts.rest_of_world, bill, "chip_import");
+    scene.books.chips[cloud] += bill;
     clouds.fleet[cloud] += gpus;
     clouds.ordered[cloud] -= gpus;
-}
-
-/// What a seller leaves goes to the bank, the rest to its owners abroad.
-void close(Scene& scene, std::size_t cloud) {
-    Clouds& clouds = scene.clouds;
-    const AccountId account = clouds.account[cloud];
-    const AccountId abroad = scene.accounts.rest_of_world;
-    const double rent = std::max(scene.market.spot[0] - variable_cost(scene.today), 0.0);
-    const Money salvage = money(clouds.fleet[cloud] * rent * scene.hours * scene.p.resale_months);
-    scene.record.events.push_back(event_of(scene, "seller_exit", cloud, clouds.fleet[cloud]));
-    ++scene.record.count("sellers_closed", clouds.place[cloud]);
-    scene.postings.pay(abroad, account, salvage, "chip_resale");
-    scene.postings.promise(account, -salvage);
-    const Money owed = borrowed(scene, cloud);
-    const Money repaid = std::min(owed, std::max<Money>(scene.purse.room(account), 0));
-    repay(scene, cloud, repaid);
-    scene.postings.pay(account, scene.accounts.bank, owed - repaid, "loan_write_off");
-    const Money shares = -scene.ledger.equity(account);
-    scene.purse.pay(account, abroad, std::max<Money>(scene.purse.room(account), 0), "liquidation");
-    if (shares > 0) scene.postings.pay(account, abroad, shares, "write_off");
-    clouds.status[cloud] = CloudStatus::closed;
-    clouds.fleet[cloud] = clouds.ordered[cloud] = clouds.contracted[cloud] = clouds.capacity[cloud] = 0;
-    clouds.let[cloud] = 0;
 }
 
 double use_of(const Scene& scene, std::size_t cloud) {
@@ -247,12 +229,39 @@ void enter_all(Scene& scene) {
 
 }  // namespace
 
+/// What a seller leaves goes to the bank, then to lenders of the table, the rest to its owners.
+void close(Scene& scene, std::size_t cloud) {
+    Clouds& clouds = scene.clouds;
+    const AccountId account = clouds.account[cloud];
+    const AccountId abroad = scene.accounts.rest_of_world;
+    const double rent = std::max(scene.market.spot[0] - variable_cost(scene.today), 0.0);
+    const double own = std::max(clouds.fleet[cloud] - scene.bound[cloud].leased, 0.0);
+    const Money salvage = money(own * rent * scene.hours * scene.p.resale_months);
+    scene.record.events.push_back(event_of(scene, "seller_exit", cloud, clouds.fleet[cloud]));
+    ++scene.record.count("sellers_closed", clouds.place[cloud]);
+    scene.postings.pay(abroad, account, salvage, "chip_resale");
+    scene.postings.promise(account, -salvage);
+    const Money owed = borrowed(scene, cloud);
+    const Money repaid = std::min(owed, std::max<Money>(scene.purse.room(account), 0));
+    repay(scene, cloud, repaid);
+    scene.postings.pay(account, scene.accounts.bank, owed - repaid, "loan_write_off");
+    const Money of_others = settle_dated(scene, cloud);
+    const Money shares = -scene.ledger.equity(account) - of_others;
+    scene.purse.pay(account, abroad, std::max<Money>(scene.purse.room(account), 0), "liquidation");
+    if (shares > 0) scene.postings.pay(account, abroad, shares, "write_off");
+    clouds.status[cloud] = CloudStatus::closed;
+    clouds.fleet[cloud] = clouds.ordered[cloud] = clouds.contracted[cloud] = clouds.capacity[cloud] = 0;
+    clouds.let[cloud] = 0;
+}
+
 void receive_machines(Scene& scene) {
     const RentalMarketParams& p = scene.p;
     Clouds& clouds = scene.clouds;
     double fleets = 0;
+    wear_leased(scene, 1 - p.wear);
     for (std::size_t j = 0; j < clouds.size(); ++j) {
         clouds.fleet[j] *= 1 - p.wear;
+        scene.bound[j].leased *= 1 - p.wear;
         fleets += clouds.fleet[j];
         clouds.capacity[j] += std::max(0.0, clouds.fleet[j] + clouds.ordered[j] - clouds.capacity[j]) /
                               std::max(p.power_months, 1.0);
@@ -279,6 +288,8 @@ void pay_costs(Scene& scene) {
         const Money part = money(in_units(owed) / (12 * scene.p.life));
         const Money running = running_cost(scene, j);
         const Money due = interest + part + running;
+        scene.books.running[j] = running;
+        scene.books.due[j] = interest + part;
         if (const Money gap = due - scene.purse.room(account); gap > 0) {
             if (gap > credit(scene, j, clouds.fleet[j])) {
                 close(scene, j);

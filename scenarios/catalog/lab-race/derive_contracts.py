@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Derives the dated rounds of the lab race from the source tables.
+
+    python3 derive_contracts.py [SOURCES [TARGET]]
+
+reads SOURCES (default: sources/ beside this file) and writes contracts.csv in TARGET (default: the folder of this file). The same input gives the same
+bytes. A payer that is an organisation of the scenario pays from its own account; others are the rest of the world. README.md says what is left out and why.
+"""
+
+import pathlib
+import sys
+
+from derive import MARKS, number, rows_of, write
+
+EQUITY = {"equity", "equity_capped_profit", "convertible_note"}
+FIRST, LAST = "2023-01", "2025-06"  # start of the run, end of the dated input
+LABORATORY = {"google": "gdm"}  # organisations of the scenario under another key
+# In organisations.csv as cash of the start or the founding.
+IN_CASH = {"ms_openai_2023_equity"}
+
+
+def organisations(folder):
+    return {row["lab_id"] for row in rows_of(folder / "labs_start.csv") if row["kind"] != "application"}
+
+
+def valuations(folder):
+    """Value with the new money by lab and month."""
+    return {(row["entity"], row["date"][:7]): (float(row["value"]), row["mark"], row["source"])
+            for row in rows_of(folder / "labs_series.csv") if row["metric"] == "valuation"}
+
+
+def last_valuation(known, lab, month):
+    months = [date for (entity, date) in known if entity == lab and date <= month]
+    return known[lab, max(months)] if months else None
+
+
+def row_of(key, payer, lab, start, last, amount, valuation, mark, source, note):
+    return [key, "equity", payer, lab, start, last, number(amount * 1e9), number(valuation * 1e9), "carry", mark, source, note]
+
+
+def contract_rows(folder):
+    labs, known = organisations(folder), valuations(folder)
+    terms = {}
+    for row in rows_of(folder / "contract_terms.csv"):
+        terms.setdefault(row["contract_id"], []).append(row)
+    rows, paid = [], {}
+    for contract in rows_of(folder / "contracts_sv.csv"):
+        key, lab, month = contract["contract_id"], contract["receiver"], contract["start"][:7]
+        if contract["kind"] not in EQUITY or lab not in labs or not FIRST <= month <= LAST:
+            continue
+        paid[lab, month] = paid.get((lab, month), 0) + float(contract["amount_bn_usd"])
+        if key in IN_CASH:
+            continue
+        payer = LABORATORY.get(contract["payer"], contract["payer"])
+        payer = payer if payer in labs else "rest_of_world"
+        parts = terms.get(key) or [{"part": "", "start": month, "last": "", "amount_bn_usd": contract["amount_bn_usd"],
+                                    "valuation_bn_usd": "", "mark": contract["mark"], "source": contract["source"], "note": contract["note"]}]
+        for part in parts:
+            value = part["valuation_bn_usd"] or last_valuation(known, lab, part["start"])[0]
+            name = key + ("_" + part["part"] if part["part"] else "")
+            rows.append(row_of(name, payer, lab, part["start"], part["last"], float(part["amount_bn_usd"]), float(value),
+                               MARKS[part["mark"]], part["source"], part["note"]))
+    # What others put into a round: its sum less what contracts_sv.csv names.
+    for row in rows_of(folder / "labs_series.csv"):
+        lab, month = row["entity"], row["date"][:7]
+        if row["metric"] != "round" or lab not in labs or not FIRST <= month <= LAST:
+            continue
+        rest = float(row["value"]) - paid.get((lab, month), 0)
+        value = last_valuation(known, lab, month)
+        if rest < 1e-9 or value is None:
+            continue
+        note = "all of the round" if (lab, month) not in paid else f"the round of {number(float(row['value']))} bn less what contracts_sv.csv names"
+        rows.append(row_of(f"{lab}_{month.replace('-', '_')}", "rest_of_world", lab, month, "", rest, value[0],
+                           max(MARKS[row["mark"]], MARKS[value[1]], key=("published", "assumed").index), row["source"], note))
+    return sorted(rows)
+
+
+def main(arguments):
+    here = pathlib.Path(__file__).resolve().parent
+    folder = pathlib.Path(arguments[0]) if arguments else here / "sources"
+    target = pathlib.Path(arguments[1]) if len(arguments) > 1 else here
+    write(target / "contracts.csv",
+          ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "valuation_usd", "end_rule", "mark", "source", "note"],
+          contract_rows(folder), "written by derive_contracts.py from the tables in sources/; do not edit")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
