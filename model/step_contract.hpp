@@ -62,6 +62,16 @@ inline constexpr Tables tables_in<ComputeContracts> = {"compute_contracts"};
 template <>
 inline constexpr Tables tables_in<RentalMarket> = {"rental_market"};
 template <>
+inline constexpr Tables tables_in<Vendors> = {"vendors"};
+template <>
+inline constexpr Tables tables_in<ChipCustomers> = {"chip_customers"};
+template <>
+inline constexpr Tables tables_in<Halls> = {"halls"};
+template <>
+inline constexpr Tables tables_in<PlacePower> = {"place_power"};
+template <>
+inline constexpr Tables tables_in<ChipMarket> = {"chip_market"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -17,6 +17,7 @@
 #include "model/state/path_outcome.hpp"
 #include "model/state/planned_founding.hpp"
 #include "model/state/record.hpp"
+#include "model/state/site_limits.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
@@ -36,6 +37,7 @@ struct Workspace {
     std::vector<PathOutcome> path_outcomes;
     std::vector<double> cuts;
     ComputeDemand compute_demand;
+    SiteLimits site_limits;
     people::TalentMarketBuffers talent_market;
     MonthWatch watch;
     people::TalentKernelBuffers talent_kernel;

@@ -41,6 +41,10 @@ void build_people(const Input& input, const PeopleByCity& people,
 /// switch is off.
 void build_clouds(const Input& input, const Month& month, World& world);
 
+/// Vendors of accelerators, whose hardware the fleets are, and halls; nothing where the scenario has no vendors or no
+/// sellers of GPU-hours, or a switch is off.
+void build_vendors(const Input& input, const Month& month, World& world);
+
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);
 

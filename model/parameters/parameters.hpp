@@ -3,7 +3,9 @@
 
 #include <type_traits>
 
+#include "model/parameters/compute/chip_supply.hpp"
 #include "model/parameters/compute/compute_market.hpp"
+#include "model/parameters/compute/hardware_choice.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
@@ -93,6 +95,8 @@ struct Parameters {
     VerifiedDataParams verified_data;
     DataStockParams data_stock;
     RentalMarketParams rental_market;
+    ChipSupplyParams chip_supply;
+    HardwareChoiceParams hardware_choice;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -141,6 +145,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.verified_data);
     visit(parameters.data_stock);
     visit(parameters.rental_market);
+    visit(parameters.chip_supply);
+    visit(parameters.hardware_choice);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -27,6 +27,7 @@
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
+#include "model/state/vendors.hpp"
 
 namespace headwater::model {
 
@@ -74,6 +75,11 @@ struct World {
     Clouds clouds;
     ComputeContracts compute_contracts;
     RentalMarket rental_market;
+    Vendors vendors;
+    ChipCustomers chip_customers;
+    Halls halls;
+    PlacePower place_power;
+    ChipMarket chip_market;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

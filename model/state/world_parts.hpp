@@ -46,8 +46,8 @@ void each_world_part(Self& world, Visit visit) {
     const auto if_filled = [](const auto& columns) { return Hashed{columns.size() > 0}; };
     auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors, clauses,
            public_orders, commons, notices, gains, encounters, stakes, chairs, application_sectors, know_how,
-           projects, releases, clouds, compute_contracts, rental_market, nation, ledger, accounts, names,
-           named, searches, retirements] = world;
+           projects, releases, clouds, compute_contracts, rental_market, vendors, chip_customers, halls,
+           place_power, chip_market, nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -83,6 +83,11 @@ void each_world_part(Self& world, Visit visit) {
     table("clouds", clouds, if_filled(clouds));
     table("compute_contracts", compute_contracts, if_filled(compute_contracts));
     table("rental_market", rental_market, if_filled(rental_market));
+    table("vendors", vendors, if_filled(vendors));
+    table("chip_customers", chip_customers, if_filled(chip_customers));
+    table("halls", halls, if_filled(halls));
+    table("place_power", place_power, if_filled(place_power));
+    table("chip_market", chip_market, if_filled(chip_market));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

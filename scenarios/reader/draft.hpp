@@ -32,6 +32,8 @@ struct TableMentions {
     TableMention distances;
     TableMention organisations;
     TableMention clouds;
+    TableMention vendors;
+    TableMention power;
     TableMention events;
     TableMention series;
 };
@@ -114,6 +116,8 @@ struct Draft {
     std::vector<Origin> distance_rows;
     std::vector<Origin> organisation_rows;
     std::vector<Origin> cloud_rows;
+    std::vector<Origin> vendor_rows;
+    std::vector<Origin> power_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline

@@ -18,6 +18,9 @@ void add_strengths(model::Input& input);
 
 /// Two hyperscalers and five sellers that buyers have to find, with some 340 GPUs in the three cities; new ones order 20.
 void add_sellers(model::Input& input);
+/// Vendors of accelerators abroad, at home and in-house, and power that is short in one of three places; for a world with
+/// those sellers.
+void add_vendors(model::Input& input);
 
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);

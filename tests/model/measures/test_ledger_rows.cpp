@@ -167,6 +167,7 @@ TEST_CASE("measures: each measure of money equals the rows of the ledger that it
     busy.numerics.months = 72;
     add_acting_cities(busy);
     add_sellers(busy);
+    add_vendors(busy);
     audited(busy, check);
     for (std::size_t m = 0; m < measures.size(); ++m) {
         if (measures[m].ledger.kinds.empty()) continue;

@@ -80,6 +80,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     input.events.push_back({6, 0, DatedEventKind::reputation, 0.7, "east", "success"});
     add_acting_cities(input);
     add_sellers(input);
+    add_vendors(input);
     // Sellers that are content nowhere.
     input.parameters.rental_market.weak_use = 1;
     input.parameters.rental_market.weak_price = 5;

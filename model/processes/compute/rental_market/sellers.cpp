@@ -200,7 +200,7 @@ void enter(Scene& scene, CityId city, std::uint64_t serial) {
     clouds.posted[row] = std::max(posted_price(market_at_rest(scene), clouds.position[row]),
                                   (1 + p.least_markup) * scene.cost);
     clouds.ordered[row] = size;
-    clouds.capacity[row] = size;
+    clouds.capacity[row] = scene.supplied() ? 0 : size;
     const double capital = size * scene.today.capital;
     const double monthly = scene.hours * (p.hall + p.staff + p.power);
     const Money granted = subsidy(scene, city, capital);
@@ -213,6 +213,7 @@ void enter(Scene& scene, CityId city, std::uint64_t serial) {
 
 /// Months in which this month's supply would deliver what is ordered.
 double lead(const Scene& scene) {
+    if (scene.supplied()) return scene.chips.lead[0];
     double ordered = 0;
     for (const double gpus : scene.clouds.ordered) ordered += gpus;
     constexpr double longest = 120;
@@ -248,6 +249,7 @@ void enter_all(Scene& scene) {
 }  // namespace
 
 void receive_machines(Scene& scene) {
+    if (scene.supplied()) return;
     const RentalMarketParams& p = scene.p;
     Clouds& clouds = scene.clouds;
     double fleets = 0;
