@@ -108,6 +108,23 @@ TEST_CASE("wrong input: vendors without price or output, without a seller, or of
     CHECK(folder.problems() == wrong.problems);
 }
 
+TEST_CASE("vendors: without them, what acts on their supply is told") {
+    const ScenarioFolder folder;
+    folder.write("clouds.csv", small_clouds);
+    folder.replace("small.toml", "events = \"events.csv\"",
+                   "events = \"events.csv\"\nclouds = \"clouds.csv\"");
+    folder.append("small.toml",
+                  "\n[[lever]]\nkey = \"power_megawatts\"\ncity = \"beijing\"\nvalue = 20\n\n"
+                  "[parameters.chip_supply]\nphantom = 0\n\n[parameters.hardware_choice]\ncatchup = 0\n");
+    std::string told;
+    for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
+    CHECK(told.find("there are no vendors of accelerators, so that ") != std::string::npos);
+    CHECK(told.find("power_megawatts") != std::string::npos);
+    CHECK(told.find("parameters.chip_supply.phantom") != std::string::npos);
+    CHECK(told.find("parameters.hardware_choice.catchup acts on nothing") != std::string::npos);
+    CHECK(told.find("no sellers") == std::string::npos);
+}
+
 TEST_CASE("wrong input: vendors without sellers of GPU-hours") {
     const ScenarioFolder folder;
     with_vendors(folder);

@@ -29,6 +29,7 @@ struct Power {
     double used = 0;
     double waiting = 0;
     double ordered = 0;
+    double chips = 0;  // of these two, H100-equivalents
     double connected = 0;
     double asked = 0;
 };
@@ -42,6 +43,7 @@ ScratchVector<Power> power_of_sellers(const Scene& scene) {
         of.used += customers.fleet[row] * customers.kilowatts[row];
         of.waiting += customers.waiting[row] * kilowatts;
         of.ordered += customers.ordered[row] * kilowatts;
+        of.chips += customers.waiting[row] + customers.ordered[row];
     }
     for (std::size_t h = 0; h < scene.halls.size(); ++h) {
         Power& of = power[scene.halls.cloud[h].row()];
@@ -174,13 +176,9 @@ void ask_for_power(Scene& scene) {
         const double need = of.used + of.waiting + of.ordered;
         const double gap = need - of.connected - of.asked;
         if (!(gap > scene.p.least_gap * need)) continue;
-        double chips = 0;
-        for (std::size_t row = 0; row < scene.customers.size(); ++row)
-            if (scene.customers.cloud[row].row() == j)
-                chips += scene.customers.waiting[row] + scene.customers.ordered[row];
-        if (!(chips > 0)) continue;
+        if (!(of.chips > 0)) continue;
         ask(scene, j, gap * (1 + scene.p.hall_margin) / kilowatts_a_megawatt,
-            (of.waiting + of.ordered) / chips);
+            (of.waiting + of.ordered) / of.chips);
     }
 }
 
