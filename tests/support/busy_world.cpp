@@ -137,6 +137,7 @@ void add_vendors(Input& input) {
     input.power = {
         {input.cities[0].key, 11, 0.05}, {input.cities[1].key, 54, 0.2}, {input.cities[2].key, 24, 0.1}};
     std::ranges::sort(input.power, {}, &PowerInput::place);
+    input.parameters.chip_supply.large_hall = 0.05;
     for (CloudInput& cloud : input.clouds) cloud.power *= 0.6;  // halls are nearly full
 }
 

@@ -32,6 +32,8 @@ struct ChipSupplyParams {
     double most_premium = 1;
     double connection_fee = 1.44e7;
     double build_months = 12;
+    double large_hall = 100;
+    double size_elasticity = 0.3;
     double place_taste = 6;
     double hall_margin = 0.5;
     double least_gap = 0.05;
@@ -256,6 +258,24 @@ inline constexpr auto fields_of<ChipSupplyParams> = std::to_array<Field<ChipSupp
      Mark::assumed,
      "Months until a hall stands",
      "L06: 131 days in an existing shell; 30 months, 18 to 48, from land (M)"},
+    {"large_hall",
+     &ChipSupplyParams::large_hall,
+     Unit::megawatt,
+     {1e-6, 1e5},
+     {50, 300},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Hall for which a place's wait and the months of building hold",
+     "F169, F170: waits are for 100 MW and more"},
+    {"size_elasticity",
+     &ChipSupplyParams::size_elasticity,
+     Unit::elasticity,
+     {0, 2},
+     {0.1, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "How waits and building shorten with a smaller hall",
+     "M: a megawatt in a shell that stands takes 3 to 4 months"},
     {"place_taste",
      &ChipSupplyParams::place_taste,
      Unit::month,

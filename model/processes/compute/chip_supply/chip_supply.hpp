@@ -23,8 +23,9 @@
 // paid at delivery, from cash and loans up to loan_share of the fleet. They wait for power in a hall of the seller.
 // Halls. A seller that needs more power than its halls have or will have, asks for the gap and hall_margin more, at a place
 // drawn with weight exp(-months / place_taste). A connection takes max(shortest_wait, w (1 + premium)^-power_elasticity)
-// months, w = the place's wait + 12 queue / pace; power_megawatts shortens what is left, (pace + lever) / pace months in a month.
-// A hall stands after build_months and build_permit_months. The premium is what costs least; the fee is paid at once.
+// months, w = (the place's wait + 12 queue / pace) x
+// min(1, (MW / large_hall)^size_elasticity); power_megawatts shortens what is left, (pace + lever) / pace months in a month.
+// A hall stands after build_months x the same and build_permit_months. The premium is what costs least; the fee is paid at once.
 // One site is what was asked at once; a site works as far as the seller's halls are full. Largest site of a lab: of the
 // sellers from which it has half of its GPUs by contract, otherwise of all (training_runs.hpp).
 #pragma once

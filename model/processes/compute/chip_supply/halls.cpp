@@ -20,8 +20,8 @@ double queue_wait(const Scene& scene, std::size_t place) {
     return scene.places.wait[place] + months_per_year * scene.places.queue[place] / scene.places.pace[place];
 }
 
-double months_to_build(const Scene& scene, std::size_t place) {
-    return std::max(0.0, scene.p.build_months + scene.month.effect("build_permit", CityId(place)));
+double months_to_build(const Scene& scene, std::size_t place, double size) {
+    return std::max(0.0, size * scene.p.build_months + scene.month.effect("build_permit", CityId(place)));
 }
 
 /// What a seller needs and has of power, kW, and what its fleet would take.
@@ -64,17 +64,25 @@ double value_of_time(const Scene& scene, double kilowatts_of_chip) {
 struct Offer {
     double premium = 0;
     double connection = 0;  // months at the usual pace
+    double building = 0;    // months until the hall stands
     double months = 0;      // until both power and hall are there
     double weight = 0;
 };
 
-Offer offer_of(const Scene& scene, std::size_t place, double value) {
+/// A small hall fits where a large one waits: (MW / large_hall)^size_elasticity, at most 1; MW of the real world.
+double size_factor(const Scene& scene, double megawatts) {
+    return std::min(1.0,
+                    std::pow(megawatts / scene.month.scale / scene.p.large_hall, scene.p.size_elasticity));
+}
+
+Offer offer_of(const Scene& scene, std::size_t place, double value, double size) {
     const ChipSupplyParams& p = scene.p;
     Offer offer;
-    const double wait = queue_wait(scene, place);
+    const double wait = size * queue_wait(scene, place);
     offer.premium = best_premium(wait, p.power_elasticity, value, p.connection_fee, p.most_premium);
     offer.connection = power_wait(wait, offer.premium, p.power_elasticity, p.shortest_wait);
-    offer.months = std::max(offer.connection / speed(scene, place), months_to_build(scene, place));
+    offer.building = months_to_build(scene, place, size);
+    offer.months = std::max(offer.connection / speed(scene, place), offer.building);
     offer.weight = scene.places.open[place] != 0 ? std::exp(-offer.months / p.place_taste) : 0;
     return offer;
 }
@@ -96,8 +104,9 @@ std::size_t pick(std::span<const Offer> offers, double draw) {
 
 void ask(Scene& scene, std::size_t cloud, double megawatts, double kilowatts_of_chip) {
     const double value = value_of_time(scene, kilowatts_of_chip);
+    const double size = size_factor(scene, megawatts);
     ScratchVector<Offer> offers(scene.places.size(), scene.month.scratch);
-    for (std::size_t c = 0; c < offers.size(); ++c) offers[c] = offer_of(scene, c, value);
+    for (std::size_t c = 0; c < offers.size(); ++c) offers[c] = offer_of(scene, c, value, size);
     const std::size_t place =
         pick(offers, scene.month.stream("hall_place").uniform(scene.clouds.serial[cloud]));
     if (place == offers.size()) return;
@@ -116,7 +125,7 @@ void ask(Scene& scene, std::size_t cloud, double megawatts, double kilowatts_of_
     halls.power[row] = granted;
     halls.site[row] = granted;
     halls.connection_left[row] = offers[place].connection;
-    halls.building_left[row] = months_to_build(scene, place);
+    halls.building_left[row] = offers[place].building;
     halls.premium[row] = offers[place].premium;
     scene.places.queue[place] += granted;
     ++scene.record.count("halls_asked", CityId(place));

@@ -29,6 +29,7 @@ struct Supply {
         p.generation_months = 1000;
         p.list_drift = 0;
         p.phantom = 0;
+        p.size_elasticity = 0;
         choice.engineer_pay = 0;
         choice.setting_loss = 0;
         append_rows(world.chip_market);
@@ -174,6 +175,22 @@ TEST_CASE("chip supply: power of the city halves a wait, a permit prolongs the b
     CHECK(connected_after(0, 0) == 12);
     CHECK(connected_after(100, 0) == 6);
     CHECK(connected_after(100, 6) == 8);
+}
+
+TEST_CASE("chip supply: a small hall stands sooner than a large one") {
+    Supply s;
+    const std::size_t seller = s.seller(0, 0.001);
+    s.vendor(40, 1000);
+    s.w.world.clouds.ordered[seller] = 40;
+    s.p.size_elasticity = 0.5;
+    s.p.large_hall = 4 * 0.039 * (1 + s.p.hall_margin);  // four times what is asked for
+    s.p.build_months = 20;
+    s.p.most_premium = 0;
+    s.w.world.place_power.wait = {30, 30};
+    s.month(0);
+    REQUIRE(s.w.world.halls.size() == 2);
+    CHECK(s.w.world.halls.building_left[1] == Approx(10));
+    CHECK(s.w.world.halls.connection_left[1] == Approx(15));
 }
 
 TEST_CASE("chip supply: what a seller cannot pay stays on order") {
