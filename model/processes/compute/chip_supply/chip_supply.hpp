@@ -12,20 +12,22 @@
 // they do not need; these leave the books as the others are served, and phantom_cancelled of them a month when the
 // lead is below usual_lead.
 // Vendors. lead = orders on the books / output in the country + making. Output grows in a month by
-//   clip(lead / usual_lead, least_growth, most_growth)^(1/12), lead as it was twelve months ago. The list moves by list_drift x clip((lead - drift_lead) /
-// drift_lead, -1, 1). After generation_months of work a new generation is generation_step cheaper and takes
-// generation_power less power; its domain is next_domain. The loss of a setting falls by catchup (1 + ln users) a month.
+//   clip(lead / usual_lead, least_growth, most_growth)^(1/12), lead as it was twelve months ago.
+// The list moves by list_drift x clip((lead - drift_lead) / drift_lead, -1, 1). After generation_months of work a new
+// generation is generation_step cheaper and takes generation_power less power; its domain is next_domain. The loss of
+// a setting falls by catchup (1 + ln users) a month.
 // Control. Vendors of the country sell export_share of their output abroad, as far as export_control allows; the rest
 // stays. What vendors abroad deliver is held to what is left of the control's year over its months. Beyond it moved_most
 // (1 - exp(-(wedge - moved_from) / moved_scale)) a year goes around it, at a price 1 + wedge times the list, such that all
 // that is wanted comes, or wedge = most_wedge. The wedge is paid on all chips from abroad; rents know nothing of it.
-// Delivery: a vendor that cannot serve all serves the same part of each order. Chips with servers and network (surroundings) are
-// paid at delivery, from cash and loans up to loan_share of the fleet. They wait for power in a hall of the seller.
-// Halls. A seller that needs more power than its halls have or will have, asks for the gap and hall_margin more, at a place
-// drawn with weight exp(-months / place_taste). A connection takes max(shortest_wait, w (1 + premium)^-power_elasticity)
-// months, w = (the place's wait + 12 queue / pace) x
-// min(1, (MW / large_hall)^size_elasticity); power_megawatts shortens what is left, (pace + lever) / pace months in a month.
-// A hall stands after build_months x the same and build_permit_months. The premium is what costs least; the fee is paid at once.
+// Delivery: a vendor that cannot serve all serves the same part of each order. Chips are paid at delivery, with servers
+// and network (surroundings), from cash and loans up to loan_share of the fleet. They wait for power in a hall.
+// Halls. A seller that needs more power than its halls have or will have, asks for the gap and hall_margin more, at a
+// place drawn with weight exp(-months / place_taste). A hall needs
+//   max(shortest_wait, size (w + 12 queue / pace) (1 + premium)^-power_elasticity) months for its connection and
+//   size build_months + build_permit_months for its building, size = min(1, (MW / large_hall)^size_elasticity),
+// w and pace of the place. With power_megawatts (pace + lever) / pace of these months pass in a month. The premium is what
+// costs least; the fee is paid at once.
 // One site is what was asked at once; a site works as far as the seller's halls are full. Largest site of a lab: of the
 // sellers from which it has half of its GPUs by contract, otherwise of all (training_runs.hpp).
 #pragma once
