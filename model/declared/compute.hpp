@@ -13,10 +13,13 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {59, "rental_market", "SV-27",
      "in a scenario with sellers of GPU-hours, labs rent from them at lists, under contract and at once",
      "rental_market"},
-    {60, "chip_supply", "SV-26",
+    {61, "compute_investment", "SV-03",
+     "labs that train spend on compute what a better model is worth to them, as far as their money goes",
+     "compute_investment", Starts::off},
+    {62, "chip_supply", "SV-26",
      "in a scenario with vendors, accelerators have orders, lead times, lists and halls that wait for power",
      "chip_supply"},
-    {61, "hardware_choice", "SV-30",
+    {63, "hardware_choice", "SV-30",
      "buyers choose among vendors by price for work, and tune what they bought", "hardware_choice"},
 });
 
@@ -62,14 +65,15 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {59, "seller_subsidy", "share of the GPUs of a new seller of GPU-hours, by its city",
      public_money(Programme::voucher)},
     {58, "chip_resale", "GPUs of a closed seller, sold abroad"},
-    {61, "chip_sale", "accelerators, seller of GPU-hours to vendor"},
-    {62, "chip_making", "making of accelerators, vendor to others"},
-    {63, "chip_export", "accelerators sold out of the country, rest of the world to vendor"},
-    {64, "chip_premium",
+    {61, "parent_funding", "compute of a lab, paid by its parent outside the model"},
+    {62, "chip_sale", "accelerators, seller of GPU-hours to vendor"},
+    {63, "chip_making", "making of accelerators, vendor to others"},
+    {64, "chip_export", "accelerators sold out of the country, rest of the world to vendor"},
+    {65, "chip_premium",
      "scarcity of accelerators under an export control, seller of GPU-hours to traders abroad"},
-    {65, "connection_fee", "power connections of halls"},
-    {66, "hardware_tuning", "engineers who tune the software of a vendor"},
-    {67, "resale_margin", "margins of resellers of GPU-hours"},
+    {66, "connection_fee", "power connections of halls"},
+    {67, "hardware_tuning", "engineers who tune the software of a vendor"},
+    {68, "resale_margin", "margins of resellers of GPU-hours"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

@@ -51,10 +51,10 @@ void by_place(const In& in, Out out, Value value) {
 }
 
 inline constexpr auto chip_measures = std::to_array<Measure>({
-    {190, "chip_lead", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
+    {191, "chip_lead", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
      "months from an order of accelerators to their delivery, mean of vendors open to all by what they can deliver",
      "", of_chip_market<&ChipMarket::lead>},
-    {191, "chip_price", Over::nation, Timing::stock, Unit::money_per_gpu, Size::each, Goal::minimise,
+    {192, "chip_price", Over::nation, Timing::stock, Unit::money_per_gpu, Size::each, Goal::minimise,
      "price of an H100-equivalent, mean of vendors open to all by output, the wedge of a control included", "",
      [](const In& in, Out out) {
          const Vendors& vendors = in.world.vendors;
@@ -68,44 +68,44 @@ inline constexpr auto chip_measures = std::to_array<Measure>({
          }
          out[0] = output > 0 ? price / output : undefined;
      }},
-    {192, "chip_wedge", Over::nation, Timing::stock, Unit::share, Size::each, Goal::minimise,
+    {193, "chip_wedge", Over::nation, Timing::stock, Unit::share, Size::each, Goal::minimise,
      "by how much an export control makes accelerators from abroad dearer than at their vendors", "",
      of_chip_market<&ChipMarket::wedge>},
-    {193, "chips_delivered", Over::nation, Timing::flow, Unit::gpu, Size::total, Goal::maximise,
+    {194, "chips_delivered", Over::nation, Timing::flow, Unit::gpu, Size::total, Goal::maximise,
      "H100-equivalents delivered to sellers of GPU-hours", "",
      [](const In& in, Out out) {
          over_vendors(in, out, [&](std::size_t v) { return in.world.vendors.delivered[v]; });
      }},
-    {194, "chips_exported", Over::nation, Timing::flow, Unit::gpu, Size::total, Goal::none,
+    {195, "chips_exported", Over::nation, Timing::flow, Unit::gpu, Size::total, Goal::none,
      "H100-equivalents that vendors of the country sold out of it", "",
      [](const In& in, Out out) {
          over_vendors(in, out, [&](std::size_t v) { return in.world.vendors.exported[v]; });
      }},
-    {195, "chip_backlog", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::minimise,
+    {196, "chip_backlog", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::minimise,
      "H100-equivalents on the books of vendors, with orders beyond the need", "",
      [](const In& in, Out out) {
          const Vendors& vendors = in.world.vendors;
          over_vendors(in, out, [&](std::size_t v) { return vendors.backlog[v] + vendors.phantom[v]; });
      }},
-    {196, "chips_waiting", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::minimise,
+    {197, "chips_waiting", Over::nation, Timing::stock, Unit::gpu, Size::total, Goal::minimise,
      "H100-equivalents that are paid for and have no power", "",
      [](const In& in, Out out) {
          out[0] = has_vendors(in) ? 0 : undefined;
          for (const double chips : in.world.chip_customers.waiting) out[0] += chips;
      }},
-    {197, "power_connected", Over::city, Timing::stock, Unit::megawatt, Size::total, Goal::maximise,
+    {198, "power_connected", Over::city, Timing::stock, Unit::megawatt, Size::total, Goal::maximise,
      "power of halls of sellers in the city", "",
      [](const In& in, Out out) {
          const Halls& halls = in.world.halls;
          by_place(in, out, [&](std::size_t h) { return halls.connected[h] != 0 ? halls.power[h] : 0; });
      }},
-    {198, "power_queue", Over::city, Timing::stock, Unit::megawatt, Size::total, Goal::minimise,
+    {199, "power_queue", Over::city, Timing::stock, Unit::megawatt, Size::total, Goal::minimise,
      "power that halls in the city wait for", "",
      [](const In& in, Out out) {
          const Halls& halls = in.world.halls;
          by_place(in, out, [&](std::size_t h) { return halls.connected[h] != 0 ? 0 : halls.power[h]; });
      }},
-    {199, "power_wait", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
+    {200, "power_wait", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
      "months since halls in the queue asked for power, mean over megawatts", "",
      [](const In& in, Out out) {
          const Halls& halls = in.world.halls;
@@ -118,10 +118,10 @@ inline constexpr auto chip_measures = std::to_array<Measure>({
          }
          out[0] = power > 0 ? months / power : undefined;
      }},
-    {200, "largest_site", Over::nation, Timing::stock, Unit::gpu, Size::each, Goal::maximise,
+    {201, "largest_site", Over::nation, Timing::stock, Unit::gpu, Size::each, Goal::maximise,
      "GPUs with power at the largest site, of the real world at any scale", "",
      of_chip_market<&ChipMarket::largest_site>},
-    {201, "challenger_share", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+    {202, "challenger_share", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
      "share of the month's deliveries that came from challengers and in-house programmes", "",
      [](const In& in, Out out) {
          const Vendors& vendors = in.world.vendors;
@@ -133,30 +133,30 @@ inline constexpr auto chip_measures = std::to_array<Measure>({
          }
          out[0] = all > 0 ? part / all : undefined;
      }},
-    {202, "challenger_chips", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
+    {203, "challenger_chips", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "the same of the fleets of sellers", "",
      [](const In& in, Out out) {
          share_of_vendors(
              in, out, [&](std::size_t row) { return in.world.chip_customers.fleet[row]; },
              [&](std::size_t v) { return not_incumbent(in, v); });
      }},
-    {203, "home_chips", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
+    {204, "home_chips", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of the fleets of sellers from vendors of the country", "",
      [](const In& in, Out out) {
          share_of_vendors(
              in, out, [&](std::size_t row) { return in.world.chip_customers.fleet[row]; },
              [&](std::size_t v) { return in.world.vendors.origin[v] == VendorOrigin::home; });
      }},
-    {204, "vendor_revenue", Over::nation, Timing::flow, Unit::money, Size::total, Goal::maximise,
+    {205, "vendor_revenue", Over::nation, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "sales of vendors of accelerators, exports included", "",
      [](const In& in, Out out) {
          over_vendors(in, out, [&](std::size_t v) { return in_units(in.world.vendors.revenue[v]); });
      }},
-    {205, "idle_contract_gpus", Over::nation, Timing::mean, Unit::gpu, Size::total, Goal::minimise,
+    {206, "idle_contract_gpus", Over::nation, Timing::mean, Unit::gpu, Size::total, Goal::minimise,
      "GPUs under contract that nobody used", "", of_chip_market<&ChipMarket::idle_hours>},
-    {206, "halls_connected", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
+    {207, "halls_connected", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
      "halls of sellers in the city that got power", "", city_count<"halls_connected">},
-    {207, "halls_asked", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
+    {208, "halls_asked", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,
      "halls of sellers for which power was asked in the city", "", city_count<"halls_asked">},
 });
 
