@@ -18,6 +18,7 @@
 #include "model/state/dated_event.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/series.hpp"
+#include "model/state/vendors.hpp"
 
 namespace headwater::model {
 
@@ -144,6 +145,35 @@ struct CloudInput {
     double power = 0;                // MW connected, at scale 1
     std::optional<double> posted;    // CNY per GPU-hour; none = as its place among prices says
     std::optional<double> position;  // its place among prices, [0, 1); none = drawn
+    std::optional<double> site;  // H100-equivalents at its largest site, of the real world; none = a share
+    std::optional<double> cash;  // at scale 1; none = months of running costs
+};
+
+/// A vendor of accelerators at the start.
+struct VendorInput {
+    std::string key;
+    std::string label;
+    VendorKind kind = VendorKind::incumbent;
+    VendorOrigin origin = VendorOrigin::home;
+    std::string customer;                // key of the seller whose programme it is
+    double output = 0;                   // H100-equivalents a month at scale 1
+    double growth = 1;                   // of output in the first year, decided before
+    double backlog = 0;                  // ordered before, at scale 1; falls to sellers by their fleets
+    double export_share = 0;             // of output
+    double list = 0;                     // currency per H100-equivalent
+    std::optional<double> surroundings;  // servers and network per H100-equivalent; none = a part of the list
+    double domain = 8;                   // accelerators joined by fast links
+    std::optional<double> next_domain;   // of its next generation; none = the same
+    double settings = 10;                // to tune
+    double kilowatts = 1.43;             // per H100-equivalent, all-in
+    double research = 0;                 // months of work on the next generation
+};
+
+/// Power of a place for halls.
+struct PowerInput {
+    std::string place;  // key of a city
+    double wait = 0;    // months until a new hall has power
+    double pace = 0;    // MW connected in a year, at scale 1
 };
 
 /// A month that is not given.
@@ -217,6 +247,8 @@ struct Input {
     std::vector<OrganisationInput> organisations;
     std::vector<CloudInput> clouds;
     std::vector<ContractInput> contracts;
+    std::vector<VendorInput> vendors;
+    std::vector<PowerInput> power;  // places of which something is known; halls are built in these alone
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -53,6 +53,14 @@ RowOrder order_of(const std::vector<ContractInput>& contracts) {
     return sorted_by(contracts, [](const ContractInput& contract) { return std::tie(contract.key); });
 }
 
+RowOrder order_of(const std::vector<VendorInput>& vendors) {
+    return sorted_by(vendors, [](const VendorInput& vendor) { return std::tie(vendor.key); });
+}
+
+RowOrder order_of(const std::vector<PowerInput>& power) {
+    return sorted_by(power, [](const PowerInput& place) { return std::tie(place.place); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -82,6 +90,8 @@ void put_in_order(Input& input) {
     put_in_order(input.organisations, order_of(input.organisations));
     put_in_order(input.clouds, order_of(input.clouds));
     put_in_order(input.contracts, order_of(input.contracts));
+    put_in_order(input.vendors, order_of(input.vendors));
+    put_in_order(input.power, order_of(input.power));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

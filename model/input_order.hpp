@@ -19,6 +19,10 @@ using RowOrder = std::vector<std::size_t>;
 /// By key.
 [[nodiscard]] RowOrder order_of(const std::vector<CloudInput>& clouds);
 [[nodiscard]] RowOrder order_of(const std::vector<ContractInput>& contracts);
+/// By key.
+[[nodiscard]] RowOrder order_of(const std::vector<VendorInput>& vendors);
+/// By key of the city.
+[[nodiscard]] RowOrder order_of(const std::vector<PowerInput>& power);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
 /// By quantity, then by month.

@@ -8,6 +8,7 @@
 
 #include "model/core/check.hpp"
 #include "model/equations/technology/frontier_abroad.hpp"
+#include "model/processes/compute/chip_supply/chip_supply.hpp"
 #include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
@@ -229,22 +230,37 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
                      t.world.clouds, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
              }}),
+    process("compute/chip_supply/chip_supply.hpp", compute::chip_supply,
+            {.timing = 42,
+             .form = full,
+             .mechanism = Mechanism("chip_supply"),
+             .reads = {"nation", "labs", "clouds", "compute_contracts", "vendors",
+                       "chip_customers", "halls", "place_power", "chip_market", "accounts"},
+             .writes = {"clouds", "vendors", "chip_customers", "halls", "place_power", "chip_market",
+                        "accounts", "flows"},
+             .work = [](Turn& t) {
+                 compute::chip_supply(t.month, {t.p.chip_supply, t.p.hardware_choice, t.p.rental_market,
+                     t.p.compute_market.hours}, t.world.nation, t.world.labs, t.world.compute_contracts,
+                     t.world.clouds, t.world.vendors, t.world.chip_customers, t.world.halls,
+                     t.world.place_power, t.world.chip_market, t.world.ledger,
+                     t.world.accounts, t.w.site_limits, t.w.postings, t.record);
+             }}),
     process("compute/rental_market/rental_market.hpp", compute::rental_market,
             {.timing = 39,
              .form = full,
              .mechanism = Mechanism("rental_market"),
              .reads = {"nation", "cities", "city_plans", "labs", "clouds", "compute_contracts", "rental_market",
-                       "contracts", "accounts"},
+                       "contracts", "chip_market", "accounts"},
              .writes = {"nation", "cities", "city_plans", "labs", "clouds", "compute_contracts",
-                        "rental_market", "contracts", "accounts", "flows"},
+                        "rental_market", "contracts", "chip_market", "accounts", "flows"},
              .work = [](Turn& t) {
-                 compute::rental_market(t.month, t.p.rental_market, t.p.compute_market.hours,
+                 compute::rental_market(t.month, t.p.rental_market, t.p.chip_supply, t.p.compute_market.hours,
                      t.w.compute_demand, t.world.named, t.world.labs, t.world.clouds, t.world.compute_contracts,
-                     t.world.contracts, t.world.rental_market, t.world.nation, t.world.cities, t.world.ledger,
+                     t.world.contracts, t.world.rental_market, t.world.chip_market, t.world.nation, t.world.cities, t.world.ledger,
                      t.world.accounts, t.w.seller_books, t.w.postings, t.record);
              }}),
     process("finance/related_party.hpp", finance::related_party,
-            {.timing = 42,
+            {.timing = 43,
              .form = full,
              .mechanism = Mechanism("related_party"),
              .reads = {"labs", "clouds", "contracts", "related_pairs", "related_firms", "accounts"},
@@ -342,7 +358,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.p.data_wall, t.p.algorithms, t.p.verified_data, t.p.data_stock, t.p.research},
                      t.world.nation, t.world.sites,
                      t.world.public_orders, t.world.commons, t.world.releases, t.world.labs, t.world.know_how,
-                     t.world.projects, t.record);
+                     t.world.projects, t.w.site_limits, t.record);
              }}),
     process("technology/releases.hpp", technology::releases,
             {.timing = 37,

@@ -67,6 +67,15 @@ template <>
 inline constexpr Tables tables_in<RelatedPairs> = {"related_pairs"};
 template <>
 inline constexpr Tables tables_in<RelatedFirms> = {"related_firms"};
+inline constexpr Tables tables_in<Vendors> = {"vendors"};
+template <>
+inline constexpr Tables tables_in<ChipCustomers> = {"chip_customers"};
+template <>
+inline constexpr Tables tables_in<Halls> = {"halls"};
+template <>
+inline constexpr Tables tables_in<PlacePower> = {"place_power"};
+template <>
+inline constexpr Tables tables_in<ChipMarket> = {"chip_market"};
 template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>

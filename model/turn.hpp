@@ -19,6 +19,7 @@
 #include "model/state/planned_founding.hpp"
 #include "model/state/record.hpp"
 #include "model/state/seller_books.hpp"
+#include "model/state/site_limits.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model {
@@ -41,6 +42,7 @@ struct Workspace {
     ComputePlans compute_plans;
     ComputeDemand compute_demand;
     SellerBooks seller_books;
+    SiteLimits site_limits;
     people::TalentMarketBuffers talent_market;
     MonthWatch watch;
     people::TalentKernelBuffers talent_kernel;

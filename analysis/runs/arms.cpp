@@ -53,8 +53,20 @@ auto key_of(const model::SeriesPoint& point) {
 }
 
 auto key_of(const model::CloudInput& input) {
-    const auto& [key, label, kind, place, gpus, power, posted, position] = input;
-    return std::tuple(key, kind, place, gpus, power, posted, position);
+    const auto& [key, label, kind, place, gpus, power, posted, position, site, cash] = input;
+    return std::tuple(key, kind, place, gpus, power, posted, position, site, cash);
+}
+
+auto key_of(const model::VendorInput& input) {
+    const auto& [key, label, kind, origin, customer, output, growth, backlog, export_share, list,
+                 surroundings, domain, next_domain, settings, kilowatts, research] = input;
+    return std::tuple(key, kind, origin, customer, output, growth, backlog, export_share, list, surroundings,
+                      domain, next_domain, settings, kilowatts, research);
+}
+
+auto key_of(const model::PowerInput& input) {
+    const auto& [place, wait, pace] = input;
+    return std::tuple(place, wait, pace);
 }
 
 auto key_of(const model::ContractInput& input) {
@@ -187,7 +199,8 @@ std::vector<std::string> incomparable(const Input& base, const Input& arm) {
 bool built_alike(const Input& base, const Input& arm) {
     return equal_parameters(base, arm) && base.mechanisms == arm.mechanisms &&
            base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds) &&
-           equal(base.contracts, arm.contracts) && equal(base.series, arm.series);
+           equal(base.contracts, arm.contracts) && equal(base.vendors, arm.vendors) &&
+           equal(base.power, arm.power) && equal(base.series, arm.series);
 }
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
@@ -260,7 +273,8 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     add(!same_events, "events");
     add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
-            !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds),
+            !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds) ||
+            !equal_labels(base.vendors, arm.vendors),
         "labels");
     add(base.numerics.seed != arm.numerics.seed, "run.seed");
     add(base.lab_panel != arm.lab_panel || base.lab_measures != arm.lab_measures ||

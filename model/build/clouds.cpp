@@ -52,8 +52,9 @@ void build_clouds(const Input& input, const Month& month, World& world) {
             lists.push_back(clouds.posted[j]);
         }
         const double monthly = input.parameters.compute_market.hours * (p.power + p.hall + p.staff);
-        postings.pay(world.accounts.bank, clouds.account[j], money(p.cash_months * monthly * clouds.fleet[j]),
-                     "opening");
+        const double cash = input.clouds[j].cash ? *input.clouds[j].cash * month.scale
+                                                 : p.cash_months * monthly * clouds.fleet[j];
+        postings.pay(world.accounts.bank, clouds.account[j], money(cash), "opening");
     }
     world.ledger.settle(postings);
     std::ranges::sort(lists);

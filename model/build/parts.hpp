@@ -45,6 +45,9 @@ void build_clouds(const Input& input, const Month& month, World& world);
 void build_contracts(const Input& input, World& world);
 /// What is wrong with the contracts of an input.
 void find_contract_faults(const Input& input, std::vector<std::string>& faults);
+/// Vendors of accelerators, whose hardware the fleets are, and halls; nothing where the scenario has no vendors or no
+/// sellers of GPU-hours, or a switch is off.
+void build_vendors(const Input& input, const Month& month, World& world);
 
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);

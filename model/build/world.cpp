@@ -42,6 +42,34 @@ void check_bounds(const Group& group, const Currency& currency, std::vector<std:
     }
 }
 
+void check_vendors(const Input& input, const std::set<std::string>& cities, std::vector<std::string>& found) {
+    if (!in_order(order_of(input.vendors)) || !in_order(order_of(input.power)))
+        found.emplace_back(
+            "vendors and places of power must stand in the order of their keys: put_in_order(input)");
+    std::set<std::string> vendors;
+    for (const VendorInput& vendor : input.vendors) {
+        if (!vendors.insert(vendor.key).second) found.push_back("vendor " + vendor.key + " is listed twice");
+        if (!(vendor.list > 0)) found.push_back("vendor " + vendor.key + " needs a price");
+        if (!(vendor.output > 0) || !(vendor.growth > 0) || !(vendor.kilowatts > 0) || !(vendor.domain >= 1))
+            found.push_back("output, growth, power and domain of vendor " + vendor.key + " must be positive");
+        if (!(vendor.export_share >= 0 && vendor.export_share < 1))
+            found.push_back("what vendor " + vendor.key + " sells abroad must be a share below 1");
+        const bool known = std::ranges::any_of(
+            input.clouds, [&](const CloudInput& cloud) { return cloud.key == vendor.customer; });
+        if ((vendor.kind == VendorKind::in_house) != !vendor.customer.empty() ||
+            (!vendor.customer.empty() && !known))
+            found.push_back("vendor " + vendor.key +
+                            ": an in-house programme, and it alone, names its seller");
+    }
+    std::set<std::string> places;
+    for (const PowerInput& place : input.power) {
+        if (!places.insert(place.place).second || !cities.contains(place.place))
+            found.push_back("power of " + place.place + " is listed twice, or it is no city");
+        if (!(place.wait >= 0) || !(place.pace > 0))
+            found.push_back("wait and pace of power in " + place.place + " must be positive");
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> faults(const Input& input) {
@@ -95,6 +123,7 @@ std::vector<std::string> faults(const Input& input) {
         if (cloud.position && !(*cloud.position >= 0 && *cloud.position < 1))
             found.push_back("the position of seller " + cloud.key + " must lie in [0, 1)");
     }
+    check_vendors(input, keys, found);
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
@@ -192,6 +221,7 @@ World build_world(const Input& input) {
     build_balances(input, month, world);
     build_clouds(input, month, world);
     build_contracts(input, world);
+    build_vendors(input, month, world);
     return world;
 }
 

@@ -49,6 +49,10 @@ enum class Unit : std::uint8_t {
     token_per_month,
     megawatt,
     kilowatt_per_gpu,
+    megawatt_per_year,
+    gpu_per_year,
+    money_per_megawatt,
+    money_per_gpu,
 };
 
 struct UnitText {
@@ -93,6 +97,10 @@ inline constexpr auto unit_texts = std::to_array<UnitText>({
     {Unit::token_per_month, "token/month", "month-1"},
     {Unit::megawatt, "MW", "MW"},
     {Unit::kilowatt_per_gpu, "kW/GPU", "kW"},
+    {Unit::megawatt_per_year, "MW/year", "MW year-1"},
+    {Unit::gpu_per_year, "GPU/year", "year-1"},
+    {Unit::money_per_megawatt, "currency/MW", "currency MW-1"},
+    {Unit::money_per_gpu, "currency/GPU", "currency"},
 });
 
 [[nodiscard]] constexpr UnitText text_of(Unit unit) {

@@ -16,6 +16,11 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {61, "compute_investment", "SV-03",
      "labs that train spend on compute what a better model is worth to them, as far as their money goes",
      "compute_investment", Starts::off},
+    {62, "chip_supply", "SV-26",
+     "in a scenario with vendors, accelerators have orders, lead times, lists and halls that wait for power",
+     "chip_supply"},
+    {63, "hardware_choice", "SV-30",
+     "buyers choose among vendors by price for work, and tune what they bought", "hardware_choice"},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -36,6 +41,14 @@ inline constexpr auto slots = rows<SlotText>({
     {81, "entry_subsidy", Unit::share, 0, Combine::either,
      "share of the GPUs that a new seller of GPU-hours orders", needs("rental_market", "compute_market"),
      city_pays("rental_market", Programme::voucher)},
+    {82, "export_control", Unit::gpu_per_year, 1e9, Combine::smallest,
+     "H100-equivalents that cross the border in a year at most", needs("chip_supply", "rental_market")},
+    {83, "power_supply", Unit::megawatt_per_year, 0, Combine::sum,
+     "MW that a place connects in a year beside its usual pace", needs("chip_supply", "rental_market")},
+    {84, "build_permit", Unit::month, 0, Combine::sum, "months that a permit adds to building a hall",
+     needs("chip_supply", "rental_market")},
+    {85, "resale_allowed", Unit::switch_, 1, Combine::smallest, "0/1: hours may be sold on",
+     needs("chip_supply", "rental_market")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -53,6 +66,14 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      public_money(Programme::voucher)},
     {58, "chip_resale", "GPUs of a closed seller, sold abroad"},
     {61, "parent_funding", "compute of a lab, paid by its parent outside the model"},
+    {62, "chip_sale", "accelerators, seller of GPU-hours to vendor"},
+    {63, "chip_making", "making of accelerators, vendor to others"},
+    {64, "chip_export", "accelerators sold out of the country, rest of the world to vendor"},
+    {65, "chip_premium",
+     "scarcity of accelerators under an export control, seller of GPU-hours to traders abroad"},
+    {66, "connection_fee", "power connections of halls"},
+    {67, "hardware_tuning", "engineers who tune the software of a vendor"},
+    {68, "resale_margin", "margins of resellers of GPU-hours"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -61,6 +82,8 @@ inline constexpr auto counts = rows<CityCountText>({
     {65, "sellers_founded", "sellers of GPU-hours that began here"},
     {66, "sellers_closed", "sellers of GPU-hours that closed here"},
     {67, "compute_contracts", "labs with their seat here that signed a contract for GPUs"},
+    {68, "halls_asked", "halls for which power was asked here"},
+    {69, "halls_connected", "halls here that got power"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -78,6 +101,14 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "compute_contract",
      "a lab signed a contract for GPUs; value: price of a GPU-hour",
      {"months", "gpus", "need", "list", "expected_list", "saving"}},
+    {29,
+     "hall_connected",
+     "a hall got power; value: MW",
+     {"months_waited", "premium", "largest_site", "chips_waiting", "place_queue"}},
+    {30,
+     "chip_generation",
+     "a vendor began to deliver a new generation; value: price of an H100-equivalent",
+     {"lead", "old_list", "output", "domain", "kilowatts"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -88,6 +119,7 @@ inline constexpr auto purposes = rows<PurposeText>({
     {73, "seller_entry", "nation: how many; new seller: size and place"},
     {74, "seller_exit", "seller"},
     {75, "compute_contract", "lab: whether, in which order, from whom"},
+    {76, "hall_place", "seller: place of a new hall"},
 });
 
 }  // namespace headwater::model::theme::compute

@@ -15,8 +15,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {45, "steering", "CN-24",
      "state funds follow a plan for segments of the application_sector, and announcements draw venture "
      "capital"},
-    {62, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
-    {63, "related_party", "SV-29",
+    {64, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
+    {65, "related_party", "SV-29",
      "money that goes in circles between firms is counted, and policy may cap it", "related_party"},
 });
 
@@ -39,9 +39,9 @@ inline constexpr auto slots = rows<SlotText>({
     {64, "announce", Unit::switch_, 0, Combine::largest, "0/1: the plan is announced", needs("steering")},
     {68, "fund_share_max", Unit::share, 0, Combine::largest, "share; 0 = as the parameter says",
      needs("state_funds")},
-    {82, "related_party_cap", Unit::share, 1, Combine::smallest,
+    {86, "related_party_cap", Unit::share, 1, Combine::smallest,
      "part of the money of circular contracts that may be paid", needs("related_party", "contracts")},
-    {83, "leaseback_share", Unit::share, 1, Combine::smallest,
+    {87, "leaseback_share", Unit::share, 1, Combine::smallest,
      "part of the machines of sale and lease-back that is sold", needs("related_party", "contracts")},
 });
 
@@ -59,11 +59,11 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {32, "loan", "new loan (payer: lender)", claims(Claim::loan)},
     {33, "repayment", "loan repaid (payer: borrower)", claims(Claim::loan)},
     {34, "interest", "interest on loans"},
-    {62, "leaseback_sale", "machines that a seller of GPU-hours sells and goes on using"},
-    {63, "lease_rent", "rent of such machines"},
-    {64, "vendor_funds",
+    {69, "leaseback_sale", "machines that a seller of GPU-hours sells and goes on using"},
+    {70, "lease_rent", "rent of such machines"},
+    {71, "vendor_funds",
      "what owners abroad give chip vendors for their contracts, and what they get of them"},
-    {65, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
+    {72, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
      claims_without_deposits(Claim::equity)},
 });
 
@@ -72,7 +72,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {16, "clause_rounds", "of these, with a buyback clause"},
     {17, "clause_refusals", "labs that declined clause money"},
     {18, "buybacks", "clauses triggered"},
-    {68, "tied_firms_failed", "sellers in contracts with others that closed"},
+    {70, "tied_firms_failed", "sellers in contracts with others that closed"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -95,13 +95,13 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {7, "round", "a firm raised equity", round_terms},
     {8, "clause_refused", "a firm declined money with a buyback clause", round_terms},
     {9, "buyback", "a clause was triggered"},
-    {29, "contract_begun", "a dated contract began; value: paid so far, as in the next three",
+    {31, "contract_begun", "a dated contract began; value: paid so far, as in the next three",
      contract_terms},
-    {30, "contract_ended", "a dated contract was paid to its last, or its time is over", contract_terms},
-    {31, "contract_capped", "a dated contract has reached its cap", contract_terms},
-    {32, "contract_failed", "a dated contract failed: what was due was not paid, or a party is gone",
+    {32, "contract_ended", "a dated contract was paid to its last, or its time is over", contract_terms},
+    {33, "contract_capped", "a dated contract has reached its cap", contract_terms},
+    {34, "contract_failed", "a dated contract failed: what was due was not paid, or a party is gone",
      contract_terms},
-    {33,
+    {35,
      "related_account",
      "how a seller in contracts stands over twelve months; value: demand from outside",
      {"revenue", "returned", "loop_ratio", "leverage", "cover", "contracted", "running_cost", "due"}},

@@ -126,6 +126,62 @@ inline constexpr auto compute_levers = std::to_array<Lever>({
         .mechanism = "SV-27",
         .moves = {"gpu_sellers", "sellers_founded", "seller_subsidy_paid"},
     }),
+    declared({
+        .key = "export_control",
+        .number = 82,
+        .scope = LeverScope::nation,
+        .unit = Unit::gpu_per_year,
+        .neutral = 1e9,
+        .bounds = {0, 1e9},
+        .slot = "export_control",
+        .text = "H100-equivalents that vendors may deliver across the border in a year: into the country "
+                "those from "
+                "abroad, out of it those of the country.",
+        .source = "SV-26; F109; F163",
+        .mechanism = "SV-26",
+        .moves = {"chips_delivered", "chip_price", "home_chips"},
+    }),
+    declared({
+        .key = "power_megawatts",
+        .number = 83,
+        .scope = LeverScope::city,
+        .unit = Unit::megawatt_per_year,
+        .neutral = 0,
+        .bounds = {0, 10000},
+        .slot = "power_supply",
+        .text = "Power that the city has connected in a year beside what its grid connects.",
+        .source = "SV-26; size M",
+        .mechanism = "SV-26",
+        .moves = {"power_connected", "power_wait", "largest_site"},
+    }),
+    declared({
+        .key = "build_permit_months",
+        .number = 84,
+        .scope = LeverScope::city,
+        .unit = Unit::month,
+        .neutral = 0,
+        .bounds = {-12, 36},
+        .slot = "build_permit",
+        .text = "Months that a permit adds to the building of a hall; below 0 a fast way.",
+        .source = "SV-26; size M",
+        .mechanism = "SV-26",
+        .moves = {"power_connected", "power_wait", "largest_site"},
+    }),
+    declared({
+        .key = "resale_allowed",
+        .number = 85,
+        .scope = LeverScope::nation,
+        .unit = Unit::switch_,
+        .neutral = 1,
+        .bounds = {0, 1},
+        .slot = "resale_allowed",
+        .text = "GPU-hours may be sold on: by resellers with a margin of their own, and by labs that leave "
+                "hours of a "
+                "contract.",
+        .source = "SV-26; Spengler 1950",
+        .mechanism = "SV-26",
+        .moves = {"gpu_price", "idle_contract_gpus"},
+    }),
 });
 
 }  // namespace headwater::model

@@ -206,7 +206,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "related_party_cap",
-        .number = 82,
+        .number = 86,
         .scope = LeverScope::nation,
         .unit = Unit::share,
         .neutral = 1,
@@ -221,7 +221,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "leaseback_share",
-        .number = 83,
+        .number = 87,
         .scope = LeverScope::nation,
         .unit = Unit::share,
         .neutral = 1,

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/declared/join.hpp"
+#include "model/measures/chips.hpp"
 #include "model/measures/compute.hpp"
 #include "model/measures/finance.hpp"
 #include "model/measures/firms.hpp"
@@ -21,8 +22,8 @@ namespace {
 constexpr auto theme_measures =
     joined(measures::government_measures, measures::people_measures, measures::firms_measures,
            measures::finance_measures, measures::compute_measures, measures::seller_measures,
-           measures::related_measures, measures::technology_measures, measures::products_measures,
-           measures::training_measures);
+           measures::chip_measures, measures::related_measures, measures::technology_measures,
+           measures::products_measures, measures::training_measures);
 constexpr auto lab_measures = joined(
     measures::people_measures_of_labs, measures::firms_measures_of_labs, measures::finance_measures_of_labs,
     measures::compute_measures_of_labs, measures::technology_measures_of_labs,
@@ -65,6 +66,7 @@ bool sums_up(const Measure& measure, bool of_city) {
         case Unit::money:
         case Unit::gpu:
         case Unit::token:
+        case Unit::megawatt:
             return true;
         default:
             return measure.over == Over::nation || (measure.over == Over::city && of_city);

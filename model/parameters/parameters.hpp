@@ -3,8 +3,10 @@
 
 #include <type_traits>
 
+#include "model/parameters/compute/chip_supply.hpp"
 #include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
+#include "model/parameters/compute/hardware_choice.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
@@ -98,6 +100,8 @@ struct Parameters {
     ComputeInvestmentParams compute_investment;
     ContractParams contract;
     RelatedPartyParams related_party;
+    ChipSupplyParams chip_supply;
+    HardwareChoiceParams hardware_choice;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -149,6 +153,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.compute_investment);
     visit(parameters.contract);
     visit(parameters.related_party);
+    visit(parameters.chip_supply);
+    visit(parameters.hardware_choice);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -18,6 +18,7 @@ using ClauseId = Id<struct ContractTag>;
 using AccountId = Id<struct AccountTag>;
 using ReleaseId = Id<struct ReleaseTag>;
 using CloudId = Id<struct CloudTag, std::uint16_t>;
+using VendorId = Id<struct VendorTag, std::uint16_t>;
 
 /// Money in hundredths of the scenario's currency: exact, so that sums do not depend on their order.
 using Money = std::int64_t;

@@ -38,7 +38,8 @@ struct MonthRecord {
     std::vector<Money> moneys;                      // [CityMoney][city]
     std::vector<std::int32_t> moves;  // [tier][from city][to city]; the diagonal holds changes within a city
     std::vector<Event> events;
-    double frontier_lag = std::numeric_limits<double>::quiet_NaN();  // months behind abroad; none without a model
+    double frontier_lag =
+        std::numeric_limits<double>::quiet_NaN();  // months behind abroad; none without a model
 
     explicit MonthRecord(std::size_t n_cities = 0)
         : cities(n_cities),

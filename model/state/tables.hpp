@@ -39,6 +39,11 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "contracts",          // dated ones between firms, of all kinds
     "related_pairs",      // sellers and buyers that they tie
     "related_firms",      // such sellers
+    "vendors",            // of accelerators
+    "chip_customers",     // sellers of GPU-hours by vendor
+    "halls",              // what they have and ask of power
+    "place_power",        // by city
+    "chip_market",        // one row where there are vendors
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -29,6 +29,7 @@
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
+#include "model/state/vendors.hpp"
 
 namespace headwater::model {
 
@@ -79,6 +80,11 @@ struct World {
     Contracts contracts;
     RelatedPairs related_pairs;
     RelatedFirms related_firms;
+    Vendors vendors;
+    ChipCustomers chip_customers;
+    Halls halls;
+    PlacePower place_power;
+    ChipMarket chip_market;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -175,6 +175,10 @@ private:
             table("clouds", cloud_columns, draft_.input.clouds, &draft_.cloud_rows);
         if (!draft_.input.contracts.empty())
             table("contracts", contract_columns, draft_.input.contracts, &draft_.contract_rows);
+        if (!draft_.input.vendors.empty())
+            table("vendors", vendor_columns, draft_.input.vendors, &draft_.vendor_rows);
+        if (!draft_.input.power.empty())
+            table("power", power_columns, draft_.input.power, &draft_.power_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
         if (!draft_.input.series.empty())
             table("series", series_columns, draft_.input.series, &draft_.series_rows);

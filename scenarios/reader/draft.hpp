@@ -33,6 +33,8 @@ struct TableMentions {
     TableMention organisations;
     TableMention clouds;
     TableMention contracts;
+    TableMention vendors;
+    TableMention power;
     TableMention events;
     TableMention series;
 };
@@ -116,6 +118,8 @@ struct Draft {
     std::vector<Origin> organisation_rows;
     std::vector<Origin> cloud_rows;
     std::vector<Origin> contract_rows;
+    std::vector<Origin> vendor_rows;
+    std::vector<Origin> power_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline

@@ -215,10 +215,16 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
     }
 }
 
-/// The rental market works among the sellers of a table.
-void tell_what_lacks_sellers(const Draft& draft, Problems& problems) {
-    constexpr model::Mechanism market("rental_market");
-    if (!draft.input.clouds.empty() || !draft.input.mechanisms.on(market)) return;
+/// A mechanism that works among the rows of a table, which this scenario lacks.
+struct Lacking {
+    model::Mechanism mechanism;
+    std::string_view what;
+    std::string_view remedy;
+};
+
+void tell_what_lacks_rows(const Lacking& lacking, const Draft& draft, Problems& problems) {
+    const model::Mechanism market = lacking.mechanism;
+    if (!draft.input.mechanisms.on(market)) return;
     std::vector<std::string> idle;
     std::optional<Place> first;
     const auto add = [&](const Place& place, const std::string& what) {
@@ -241,9 +247,23 @@ void tell_what_lacks_sellers(const Draft& draft, Problems& problems) {
                 "parameters." + std::string(now[i].group) + "." + std::string(now[i].key));
     if (first)
         problems.remark(*first,
-                        "there are no sellers of GPU-hours, so that " + listed(idle) +
+                        "there are no " + std::string(lacking.what) + ", so that " + listed(idle) +
                             (idle.size() == 1 ? " acts on nothing" : " act on nothing"),
-                        "[tables] clouds = \"FILE.csv\"");
+                        std::string(lacking.remedy));
+}
+
+/// The rental market works among the sellers of a table, the supply of accelerators among its vendors.
+void tell_what_lacks_tables(const Draft& draft, Problems& problems) {
+    constexpr std::string_view vendors = "[tables] vendors = \"FILE.csv\"";
+    if (draft.input.clouds.empty())
+        tell_what_lacks_rows(
+            {model::Mechanism("rental_market"), "sellers of GPU-hours", "[tables] clouds = \"FILE.csv\""},
+            draft, problems);
+    if (!draft.input.vendors.empty()) return;
+    tell_what_lacks_rows({model::Mechanism("chip_supply"), "vendors of accelerators", vendors}, draft,
+                         problems);
+    tell_what_lacks_rows({model::Mechanism("hardware_choice"), "vendors of accelerators", vendors}, draft,
+                         problems);
 }
 
 /// A factor of 1, and a rise or a share of 0.
@@ -273,7 +293,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_neutral_events(draft, problems);
     tell_levers_with_idle_companions(draft, problems);
     tell_what_switches_leave_idle(draft, problems);
-    tell_what_lacks_sellers(draft, problems);
+    tell_what_lacks_tables(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "model/input_order.hpp"
@@ -18,14 +19,16 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 8> named_tables{{{"cities", &TableMentions::cities},
-                                                  {"cities_sources", &TableMentions::cities_sources},
-                                                  {"distances", &TableMentions::distances},
-                                                  {"organisations", &TableMentions::organisations},
-                                                  {"clouds", &TableMentions::clouds},
-                                                  {"contracts", &TableMentions::contracts},
-                                                  {"events", &TableMentions::events},
-                                                  {"series", &TableMentions::series}}};
+constexpr std::array<NamedTable, 10> named_tables{{{"cities", &TableMentions::cities},
+                                                   {"cities_sources", &TableMentions::cities_sources},
+                                                   {"distances", &TableMentions::distances},
+                                                   {"organisations", &TableMentions::organisations},
+                                                   {"clouds", &TableMentions::clouds},
+                                                   {"contracts", &TableMentions::contracts},
+                                                   {"vendors", &TableMentions::vendors},
+                                                   {"power", &TableMentions::power},
+                                                   {"events", &TableMentions::events},
+                                                   {"series", &TableMentions::series}}};
 
 std::optional<Table> load(const TableMention& mention, std::string_view key, Problems& problems) {
     if (!mention.value) return std::nullopt;
@@ -414,6 +417,65 @@ void read_contracts(Draft& draft, Problems& problems) {
     model::put_in_order(draft.contract_rows, order);
 }
 
+/// An in-house programme names its seller, nobody else does, and that seller exists.
+void check_vendor(const ReadRow<model::VendorInput>& read, std::span<const std::string> sellers,
+                  Problems& problems) {
+    const std::size_t customer = column_row(vendor_columns, "customer");
+    const model::VendorInput& row = read.row;
+    if (!read.good[customer] || !read.good[column_row(vendor_columns, "kind")]) return;
+    const bool in_house = row.kind == model::VendorKind::in_house;
+    if (in_house && row.customer.empty())
+        problems.add(read.place, "the in-house programme '" + row.key + "' has no customer",
+                     "key of a seller of GPU-hours: " + listed(sellers));
+    if (!in_house && !row.customer.empty())
+        problems.add(read.cells[customer], "the vendor '" + row.key + "' sells to all and names a customer",
+                     "a blank, or the kind in_house");
+    if (in_house && !row.customer.empty() && std::ranges::find(sellers, row.customer) == sellers.end())
+        problems.add(read.cells[customer], "unknown seller '" + row.customer + "' in customer",
+                     listed(sellers), nearest(row.customer, sellers));
+}
+
+void read_vendors(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.vendors;
+    const auto table = load(mention, "vendors", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, vendor_columns, Provenanced::yes, "the table of vendors",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_vendors, table->place, "vendors", problems);
+    refuse_duplicate_keys(rows, &model::VendorInput::key, "vendor", problems);
+    refuse_duplicate_labels(rows, column_row(vendor_columns, "label"), "vendors", problems);
+    const auto sellers = names_of(draft.input.clouds, [](const auto& cloud) { return cloud.key; });
+    if (!rows.empty() && sellers.empty() && !draft.tables.clouds.value)
+        problems.add(table->place, "there are vendors, and no sellers of GPU-hours who could order",
+                     "[tables] clouds = \"FILE.csv\"");
+    for (const auto& read : rows) {
+        if (!sellers.empty()) check_vendor(read, sellers, problems);
+        draft.input.vendors.push_back(read.row);
+        draft.vendor_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.vendors);
+    model::put_in_order(draft.input.vendors, order);
+    model::put_in_order(draft.vendor_rows, order);
+}
+
+void read_power(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.power;
+    const auto table = load(mention, "power", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, power_columns, Provenanced::yes, "the table of power",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_duplicate_keys(rows, &model::PowerInput::place, "place", problems);
+    for (const auto& read : rows) {
+        draft.input.power.push_back(read.row);
+        draft.power_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.power);
+    model::put_in_order(draft.input.power, order);
+    model::put_in_order(draft.power_rows, order);
+}
+
 /// What DatedEvent says of each kind.
 void check_event(const ReadRow<model::DatedEventInput>& read, Problems& problems) {
     const std::size_t kind_cell = column_row(event_columns, "kind");
@@ -513,6 +575,8 @@ void read_tables(Draft& draft, Problems& problems) {
     read_organisations(draft, problems);
     read_clouds(draft, problems);
     read_contracts(draft, problems);
+    read_vendors(draft, problems);
+    read_power(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

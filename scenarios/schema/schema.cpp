@@ -234,6 +234,9 @@ Json tables_section() {
                                  "Sellers of GPU-hours; without them one national price holds.");
     properties["contracts"] =
         table(contract_columns, Provenanced::yes, "Dated contracts between organisations and sellers.");
+    properties["vendors"] = table(vendor_columns, Provenanced::yes,
+                                  "Vendors of accelerators; without them sellers of GPU-hours import.");
+    properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");
     properties["series"] =
         table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");

@@ -47,6 +47,8 @@ Input shuffled(const Input& input) {
     put_in_order(mixed.events, random_order(mixed.events.size()));
     put_in_order(mixed.clouds, random_order(mixed.clouds.size()));
     put_in_order(mixed.contracts, random_order(mixed.contracts.size()));
+    put_in_order(mixed.vendors, random_order(mixed.vendors.size()));
+    put_in_order(mixed.power, random_order(mixed.power.size()));
     return mixed;
 }
 

@@ -87,6 +87,7 @@ std::vector<Input> rich_worlds() {
     acting.numerics.months = 72;
     add_acting_cities(acting);
     add_sellers(acting);
+    add_vendors(acting);
     OrganisationInput late;
     late.key = "late";
     late.label = "Late";

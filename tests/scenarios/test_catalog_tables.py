@@ -62,6 +62,24 @@ def check_contracts():
     claim("lab-race: dated rounds add to those of the record", abs(sums["openai"] - 46.6) < 1e-9 and abs(sums["xai"] - 12) < 1e-9, sums)
 
 
+def check_supply():
+    """Vendors, sellers and power of the lab race follow from their sources, and fit one another."""
+    names = ("vendors.csv", "clouds.csv", "power.csv")
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        subprocess.run([sys.executable, "-B", LABS / "derive_supply.py", LABS / "sources", folder], check=True)
+        for name in names:
+            claim(f"lab-race: {name} is what derive_supply.py makes of its sources",
+                  (folder / name).read_bytes() == (LABS / name).read_bytes())
+    for family in (CHINA, LABS):
+        tables = {name: rows_of(family / name) for name in names}
+        claim(f"{family.name}: every vendor, seller and place of power carries a mark and a source",
+              all(r["mark"] in MARKS and r["source"] for rows in tables.values() for r in rows))
+        cities = {r["city"] for r in rows_of(family / "cities.csv")}
+        claim(f"{family.name}: halls and power stand in cities",
+              {r["place"] for name in ("clouds.csv", "power.csv") for r in tables[name]} <= cities)
+
+
 def check_family(folder):
     cities = {r["city"]: r for r in rows_of(folder / "cities.csv")}
     for column in SHARES:
@@ -130,4 +148,5 @@ for family in (CHINA, LABS, CATALOG / "three-cities"):
     check_family(family)
 check_targets()
 check_lab_targets()
+check_supply()
 sys.exit(1 if failures else 0)

@@ -105,6 +105,10 @@ TEST_CASE("row order: shuffled sellers of GPU-hours give the same text, digest a
     check_shuffled("scenarios/catalog/china-cities", "rental-market.toml", "0.02", 24);
 }
 
+TEST_CASE("row order: shuffled vendors and places of power give the same text, digest and state") {
+    check_shuffled("scenarios/catalog/china-cities", "chip-supply.toml", "0.02", 24);
+}
+
 TEST_CASE("row order: cities stand by key and organisations by founding, with their marks and sources") {
     const tests::ScenarioFolder folder;
     const Scenario scenario = folder.read().scenario.value();

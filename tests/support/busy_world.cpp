@@ -1,5 +1,7 @@
 #include "tests/support/busy_world.hpp"
 
+#include <algorithm>
+
 #include "model/input_order.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -76,7 +78,11 @@ void add_busy_policy(Input& input) {
                                            setting("environment_budget", 0, 1e8),
                                            setting("data_share_rule", 0, 0.5),
                                            setting("rewrite_budget", 0, 0.1),
-                                           setting("entry_subsidy", 1, 0.3, 3)};
+                                           setting("entry_subsidy", 1, 0.3, 3),
+                                           setting("export_control", 0, 60, 18),
+                                           setting("power_megawatts", 1, 1, 6),
+                                           setting("build_permit_months", 0, 3, 6),
+                                           setting("resale_allowed", 0, 0, 30)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -176,6 +182,36 @@ void add_contracts(Input& input) {
     lease.amount = 1e6;
     lease.monthly = 6e4;
     put_in_order(input);
+}
+
+void add_vendors(Input& input) {
+    const auto vendor = [&](const char* key, VendorKind kind, VendorOrigin origin, double output,
+                            double list) {
+        VendorInput made;
+        made.key = key;
+        made.label = key;
+        made.kind = kind;
+        made.origin = origin;
+        made.output = output;
+        made.list = list;
+        made.research = input.parameters.chip_supply.generation_months - 6;
+        input.vendors.push_back(made);
+    };
+    vendor("abel", VendorKind::incumbent, VendorOrigin::abroad, 10, 300000);
+    input.vendors.back().growth = 1.5;
+    input.vendors.back().backlog = 60;
+    input.vendors.back().next_domain = 72;
+    vendor("boole", VendorKind::challenger, VendorOrigin::home, 3, 200000);
+    input.vendors.back().settings = 50;
+    input.vendors.back().export_share = 0.2;
+    vendor("cantor", VendorKind::in_house, VendorOrigin::home, 1, 150000);
+    input.vendors.back().customer = "fox";
+    input.vendors.back().settings = 30;
+    input.power = {
+        {input.cities[0].key, 11, 0.05}, {input.cities[1].key, 54, 0.2}, {input.cities[2].key, 24, 0.1}};
+    std::ranges::sort(input.power, {}, &PowerInput::place);
+    input.parameters.chip_supply.large_hall = 0.05;
+    for (CloudInput& cloud : input.clouds) cloud.power *= 0.6;  // halls are nearly full
 }
 
 void add_acting_cities(Input& input) {

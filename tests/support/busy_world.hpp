@@ -18,6 +18,9 @@ void add_strengths(model::Input& input);
 
 /// Two hyperscalers and five sellers that buyers have to find, with some 340 GPUs in the three cities; new ones order 20.
 void add_sellers(model::Input& input);
+/// Vendors of accelerators abroad, at home and in-house, and power that is short in one of three places; for a world with
+/// those sellers.
+void add_vendors(model::Input& input);
 
 /// Contracts of all kinds between three new organisations and those sellers, among them money that goes in circles.
 void add_contracts(model::Input& input);

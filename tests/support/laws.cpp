@@ -148,6 +148,30 @@ void check_sellers(const World& world, std::vector<std::string>& broken) {
     check_not_negative("let", clouds.let, broken);
     check_not_negative("sales", clouds.sales, broken);
     check_not_negative("contracts.gpus", world.compute_contracts.gpus, broken);
+    const Vendors& vendors = world.vendors;
+    check_not_negative("output", vendors.output, broken);
+    check_not_negative("backlog", vendors.backlog, broken);
+    check_not_negative("phantom", vendors.phantom, broken);
+    check_not_negative("delivered", vendors.delivered, broken);
+    const ChipCustomers& customers = world.chip_customers;
+    check_not_negative("customers.ordered", customers.ordered, broken);
+    check_not_negative("customers.waiting", customers.waiting, broken);
+    check_not_negative("customers.fleet", customers.fleet, broken);
+    for (std::size_t v = 0; v < vendors.size(); ++v) {
+        if (!(vendors.list[v] > 0))
+            broken.push_back("the list of vendor " + std::to_string(v) + " is not positive");
+        if (world.ledger.deposit(vendors.account[v]) < 0)
+            broken.push_back("the deposit of vendor " + std::to_string(v) + " is negative");
+    }
+    // No chip works without power.
+    std::vector<double> power(clouds.size());
+    for (std::size_t h = 0; h < world.halls.size(); ++h)
+        if (world.halls.connected[h] != 0) power[world.halls.cloud[h].row()] += 1000 * world.halls.power[h];
+    for (std::size_t row = 0; row < customers.size(); ++row)
+        power[customers.cloud[row].row()] -= customers.fleet[row] * customers.kilowatts[row];
+    for (std::size_t j = 0; j < power.size() && vendors.size() > 0; ++j)
+        if (clouds.status[j] == CloudStatus::active && power[j] < -1e-6)
+            broken.push_back("the fleet of seller " + std::to_string(j) + " takes more power than it has");
     for (std::size_t j = 0; j < clouds.size(); ++j) {
         if (!(clouds.posted[j] > 0))
             broken.push_back("the list of seller " + std::to_string(j) + " is not positive");

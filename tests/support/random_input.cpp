@@ -173,6 +173,24 @@ Input to_input(const InputDraft& draft) {
         round.valuation = 4 * *round.amount;
         input.contracts.push_back(round);
     }
+    // Every sixth has vendors of accelerators too.
+    for (std::size_t i = 0; draft.seed % 6 == 0 && i < 1 + draft.seed % 4; ++i) {
+        VendorInput vendor;
+        vendor.key = "vendor" + std::to_string(i);
+        vendor.label = vendor.key;
+        vendor.kind = i == 2 ? VendorKind::in_house : i == 1 ? VendorKind::challenger : VendorKind::incumbent;
+        if (i == 2) vendor.customer = "seller0";
+        vendor.origin = (draft.seed + i) % 3 == 0 ? VendorOrigin::abroad : VendorOrigin::home;
+        vendor.output = static_cast<double>(1 + draft.seed % 11);
+        vendor.backlog = static_cast<double>(draft.seed % 90);
+        vendor.export_share = 0.1 * static_cast<double>(i % 3);
+        vendor.list = 1e4 * static_cast<double>(5 + draft.seed % 60);
+        vendor.settings = 10.0 * static_cast<double>(1 + i);
+        vendor.research = static_cast<double>(draft.seed % 24);
+        input.vendors.push_back(vendor);
+    }
+    if (!input.vendors.empty() && draft.seed % 4 == 0)
+        input.power.push_back({input.cities[draft.seed % n].key, static_cast<double>(draft.seed % 60), 0.5});
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;
     put_in_order(input);
     return input;

@@ -29,4 +29,8 @@ double challenger_chance(double ratio, double spread) {
     return 1 / (1 + std::exp(std::log(ratio) / scale));
 }
 
+double choice_weight(double cost, double spread) {
+    return std::pow(cost, -std::numbers::pi / (spread * std::numbers::sqrt3));
+}
+
 }  // namespace headwater::model

@@ -30,4 +30,8 @@ struct Interconnect {
 /// standard deviation `spread` of the difference of tastes (log).
 [[nodiscard]] double challenger_chance(double ratio, double spread);
 
+/// The weight of a vendor in the choice among several, from its cost for a unit of work: cost^(-1 / scale), such that of
+/// two vendors the second has `challenger_chance(cost ratio, spread)`.
+[[nodiscard]] double choice_weight(double cost, double spread);
+
 }  // namespace headwater::model

@@ -28,6 +28,7 @@ struct Shared {
     const Nation& nation;
     const Sites& sites;
     const Releases& releases;
+    const SiteLimits& limits;
     double flagship;         // share of the GPUs of a lab in its largest run
     double reference_skill;  // per head
     double text;             // tokens that everybody can use
@@ -115,7 +116,7 @@ double copy(const Shared& shared, const Labs& labs, std::size_t row, double skil
 
 void begin(const Shared& shared, std::size_t row, Labs& labs, KnowHow& know_how, Projects& projects,
            MonthRecord& record) {
-    const double gpus = run_gpus(labs, row, shared.flagship);
+    const double gpus = shared.limits.hold(LabId(row), run_gpus(labs, row, shared.flagship));
     const double skilled = skilled_people(labs, shared.sites, row);
     if (!(gpus > 0) || labs.heads[row] <= 0) return;
     const TrainingRunParams& params = shared.beliefs.runs;
@@ -166,7 +167,7 @@ void look_for_bug(const Shared& shared, std::size_t row, Labs& labs, Projects& p
 void progress(const Shared& shared, std::size_t row, Labs& labs, const KnowHow& know_how, Projects& projects,
               MonthRecord& record) {
     const TrainingRunParams& params = shared.beliefs.runs;
-    const double gpus = run_gpus(labs, row, shared.flagship);
+    const double gpus = shared.limits.hold(LabId(row), run_gpus(labs, row, shared.flagship));
     const double skill = know_how.infrastructure[row];
     const double flop = useful_share(gpus, params.faults, hours_per_fault(skill)) * gpus *
                         shared.beliefs.research.flop_per_gpu_month;
@@ -317,7 +318,7 @@ void finish(const Shared& shared, std::size_t row, double own_tokens, Labs& labs
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
                    const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
                    const Releases& releases, Labs& labs, KnowHow& know_how, Projects& projects,
-                   MonthRecord& record) {
+                   const SiteLimits& sites_with_power, MonthRecord& record) {
     if (!month.on("training_runs") || !month.on("research")) return;
     const ResearchParams& research = beliefs.research;
     const auto lag = static_cast<std::int32_t>(beliefs.imitation.lag);
@@ -330,6 +331,7 @@ void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nat
         nation,
         sites,
         releases,
+        sites_with_power,
         flagship_share(month, research),
         mean_skill(sites),
         research.data_start * std::pow(research.data_growth, month.years_since_2018()),

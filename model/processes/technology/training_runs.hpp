@@ -3,6 +3,7 @@
 // A lab that trains, has GPUs and no model in hand begins a project. Its length is m = 1 / (pace ln 10) months, rounded
 // (equations/technology/training_run.hpp); a month of n GPUs gives
 //   C += useful(n) x flop_per_gpu_month x n, n = GPUs of the real organisation x the share of its largest run.
+// Where accelerators have vendors (chip_supply.hpp), n is at most what works at the largest site that the lab can rent (SV-26).
 // Ideas (SV-12): of ideas_per_root sqrt(skilled people) ideas `taken` are taken up, by a technical lead with noise
 // 0.5 / quality_f or by a product manager with noise 2, and with politics; their gain U is in idea_selection.hpp.
 // Scaling up (SV-14): of it the part T holds, which falls with the decades J by which the run exceeds the largest before
@@ -39,6 +40,7 @@
 #include "model/parameters/technology/training_runs.hpp"
 #include "model/parameters/technology/verified_data.hpp"
 #include "model/state/record.hpp"
+#include "model/state/site_limits.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::technology {
@@ -57,6 +59,6 @@ struct TrainingBeliefs {
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
                    const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
                    const Releases& releases, Labs& labs, KnowHow& know_how, Projects& projects,
-                   MonthRecord& record);
+                   const SiteLimits& sites_with_power, MonthRecord& record);
 
 }  // namespace headwater::model::technology

@@ -1,9 +1,11 @@
 #include "model/processes/compute/rental_market/rental_market.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/equations/compute/allocation.hpp"
+#include "model/equations/compute/price_chain.hpp"
 #include "model/equations/compute/rental_prices.hpp"
 #include "model/equations/compute/seller_cost.hpp"
 #include "model/processes/compute/rental_market/scene.hpp"
@@ -73,6 +75,7 @@ struct Wallets {
 struct Offers {
     ScratchVector<Offer> searched;
     ScratchVector<std::size_t> searched_rows;
+    ScratchVector<double> seller_part;  // of what is paid for a searched offer; the rest is the resellers'
     ScratchVector<Offer> known;
     ScratchVector<std::size_t> known_rows;
     ScratchVector<Offer> resold;  // hours under contract that stand idle
@@ -81,11 +84,47 @@ struct Offers {
     explicit Offers(std::pmr::memory_resource* scratch)
         : searched(scratch),
           searched_rows(scratch),
+          seller_part(scratch),
           known(scratch),
           known_rows(scratch),
           resold(scratch),
           resold_labs(scratch) {}
 };
+
+/// Part of each seller's machines stands in the market twice as far from its buyers: at a reseller's price. Keeps the
+/// order by price.
+void add_resellers(const Scene& scene, Offers& offers) {
+    struct Listed {
+        Offer offer;
+        std::size_t row;
+        double seller_part;
+    };
+    ScratchVector<Listed> all(scene.month.scratch);
+    for (std::size_t i = 0; i < offers.searched.size(); ++i) {
+        Offer direct = offers.searched[i];
+        Offer resold = direct;
+        for (double Offer::*amount : {&Offer::weight, &Offer::free}) {
+            resold.*amount *= scene.resale_share;
+            direct.*amount *= 1 - scene.resale_share;
+        }
+        resold.price *= scene.resale_markup;
+        all.push_back({direct, offers.searched_rows[i], 1});
+        all.push_back({resold, offers.searched_rows[i], 1 / scene.resale_markup});
+    }
+    const auto& serial = scene.clouds.serial;
+    std::ranges::sort(all, [&](const Listed& a, const Listed& b) {
+        if (a.offer.price != b.offer.price) return a.offer.price < b.offer.price;
+        return serial[a.row] != serial[b.row] ? serial[a.row] < serial[b.row] : a.seller_part > b.seller_part;
+    });
+    offers.searched.clear();
+    offers.searched_rows.clear();
+    offers.seller_part.clear();
+    for (const Listed& listed : all) {
+        offers.searched.push_back(listed.offer);
+        offers.searched_rows.push_back(listed.row);
+        offers.seller_part.push_back(listed.seller_part);
+    }
+}
 
 Offers offers_of(const Scene& scene, std::span<const Committed> committed) {
     Offers offers(scene.month.scratch);
@@ -93,13 +132,16 @@ Offers offers_of(const Scene& scene, std::span<const Committed> committed) {
     offers.searched_rows = by_price(scene);
     for (const std::size_t j : offers.searched_rows)
         offers.searched.push_back({clouds.posted[j], scene.listing(j), scene.free(j)});
+    offers.seller_part.resize(offers.searched.size(), 1.0);
+    if (scene.resale_share > 0) add_resellers(scene, offers);
     for (std::size_t j = 0; j < clouds.size(); ++j) {
         if (!scene.active(j) || scene.searched(j)) continue;
         offers.known.push_back({clouds.posted[j], 1, scene.free(j)});
         offers.known_rows.push_back(j);
     }
+    const bool sold_on = !scene.supplied() || scene.month.effect("resale_allowed", CityId(0)) > 0;
     for (std::size_t lab = 0; lab < committed.size(); ++lab) {
-        if (!(committed[lab].idle > 0)) continue;
+        if (!(committed[lab].idle > 0) || !sold_on) continue;
         offers.resold.push_back({0, 1, committed[lab].idle});
         offers.resold_labs.push_back(lab);
     }
@@ -181,26 +223,39 @@ void distribute(Scene& scene, const Offers& offers, Money earned) {
     ScratchVector<double> weights(scene.month.scratch);
     ScratchVector<AccountId> receivers(scene.month.scratch);
     ScratchVector<std::size_t> rows(scene.month.scratch);
-    const auto add = [&](const ScratchVector<Offer>& list, std::span<const std::size_t> whose) {
+    double margins = 0;
+    const auto add = [&](const ScratchVector<Offer>& list, std::span<const std::size_t> whose,
+                         std::span<const double> parts) {
         for (std::size_t i = 0; i < list.size(); ++i) {
-            weights.push_back(list[i].sales);
+            const double part = parts.empty() ? 1 : parts[i];
+            margins += (1 - part) * list[i].sales;
+            weights.push_back(part * list[i].sales);
             rows.push_back(whose[i]);
             receivers.push_back(scene.clouds.account[whose[i]]);
             scene.clouds.let[whose[i]] += list[i].let;
         }
     };
-    add(offers.searched, offers.searched_rows);
-    add(offers.known, offers.known_rows);
+    add(offers.searched, offers.searched_rows, offers.seller_part);
+    add(offers.known, offers.known_rows, {});
     const std::size_t sellers = weights.size();
     for (std::size_t i = 0; i < offers.resold.size(); ++i) {
         weights.push_back(offers.resold[i].sales);
         rows.push_back(offers.resold_labs[i]);
         receivers.push_back(scene.labs.account[offers.resold_labs[i]]);
     }
+    const std::size_t left = weights.size();
+    if (margins > 0) {
+        weights.push_back(margins);
+        rows.push_back(0);
+        receivers.push_back(scene.accounts.rest_of_world);
+    }
     const auto parts = split_money(earned, weights, scene.month.scratch);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         scene.postings.pay(scene.accounts.cloud, receivers[i], parts[i],
-                           i < sellers ? PostingKind("seller_sales") : PostingKind("hours_resold"));
+                           i < sellers ? PostingKind("seller_sales")
+                           : i < left  ? PostingKind("hours_resold")
+                                       : PostingKind("resale_margin"));
+        if (i >= left) scene.margins += parts[i];
         if (i >= sellers) continue;
         scene.postings.promise(receivers[i], -parts[i]);
         scene.clouds.sales[rows[i]] += parts[i];
@@ -213,7 +268,7 @@ void sum_up(Scene& scene, const Purchases& bought, double committed) {
     double let = 0;
     double fleet_searched = 0;
     double let_searched = 0;
-    Money sales = 0;
+    Money sales = scene.margins;
     for (std::size_t j = 0; j < clouds.size(); ++j) {
         let += clouds.let[j];
         sales += clouds.sales[j];
@@ -245,33 +300,66 @@ void let_machines(Scene& scene, const ComputeDemand& demand) {
     const Money earned = charge(scene, wallets, demand, money, bought, committed);
     distribute(scene, offers, earned);
     double used = 0;
-    for (const Committed& lab : committed) used += lab.gpus;
+    double idle = 0;
+    for (const Committed& lab : committed) {
+        used += lab.gpus;
+        idle += lab.idle;
+    }
+    for (const Offer& hours : offers.resold) idle -= hours.let;
+    if (scene.supplied()) scene.chips.idle_hours[0] = std::max(idle, 0.0);
     sum_up(scene, bought, used);
 }
 
 }  // namespace
 }  // namespace rental
 
-void rental_market(const Month& month, const RentalMarketParams& params, double hours,
-                   const ComputeDemand& demand, std::span<const LabId> named, Labs& labs, Clouds& clouds,
-                   ComputeContracts& contracts, Contracts& dated, RentalMarket& market, Nation& nation,
-                   Cities& cities, Ledger& ledger, const CommonAccounts& accounts, SellerBooks& books,
-                   Postings& postings, MonthRecord& record) {
+void rental_market(const Month& month, const RentalMarketParams& params, const ChipSupplyParams& resale,
+                   double hours, const ComputeDemand& demand, std::span<const LabId> named, Labs& labs,
+                   Clouds& clouds, ComputeContracts& contracts, Contracts& dated, RentalMarket& market,
+                   ChipMarket& chips, Nation& nation, Cities& cities, Ledger& ledger,
+                   const CommonAccounts& accounts, SellerBooks& books, Postings& postings,
+                   MonthRecord& record) {
     books.clear(clouds.size());
     if (!month.on("rental_market") || clouds.size() == 0) return;
     std::ranges::fill(clouds.let, 0.0);
     std::ranges::fill(clouds.sales, 0);
     if (!demand.open) return;
-    const GpuHourCost today = seller_cost(month, params);
+    GpuHourCost today = seller_cost(month, params);
+    const bool supplied = chips.size() > 0;
+    if (supplied) today.capital = chips.capital[0];
+    const double resold = supplied && month.effect("resale_allowed", CityId(0)) > 0 ? resale.resale_share : 0;
+    const std::array<double, 3> margins{resale.resale_margin, resale.resale_margin, resale.resale_margin};
+    const auto links = static_cast<std::size_t>(std::clamp(std::round(resale.resale_links), 1.0, 3.0));
     Purse purse(ledger, accounts.bank, postings);
     ScratchVector<Money> new_loans(clouds.size(), month.scratch);
     ScratchVector<rental::Bound> bound(clouds.size(), month.scratch);
     const Parties parties{named, labs, clouds, accounts};
-    rental::Scene scene{month,  params, hours,     today,    full_cost(today, params.usual_use),
-                        labs,   clouds, contracts, market,   nation,
-                        cities, ledger, accounts,  postings, purse,
-                        record, 0,      new_loans, dated,    parties,
-                        bound,  books};
+    rental::Scene scene{.month = month,
+                        .p = params,
+                        .hours = hours,
+                        .today = today,
+                        .cost = full_cost(today, params.usual_use),
+                        .labs = labs,
+                        .clouds = clouds,
+                        .contracts = contracts,
+                        .market = market,
+                        .chips = chips,
+                        .resale_share = resold,
+                        .resale_markup = chain_price(1, std::span(margins).first(links)),
+                        .nation = nation,
+                        .cities = cities,
+                        .ledger = ledger,
+                        .accounts = accounts,
+                        .postings = postings,
+                        .purse = purse,
+                        .record = record,
+                        .supply = 0,
+                        .margins = 0,
+                        .new_loans = new_loans,
+                        .dated = dated,
+                        .parties = parties,
+                        .bound = bound,
+                        .books = books};
     rental::bind(scene);
     rental::receive_machines(scene);
     rental::let_machines(scene, demand);

@@ -48,10 +48,16 @@
 // Exit: chance exit_rate after weak_patience months with use below weak_use and a list below weak_price c; at once when
 // the month's payments cannot be made. GPUs of a closed seller are sold abroad for resale_months of rent above variable
 // cost; what the bank does not get back is written off.
+//
+// Where the scenario has vendors (chip_supply.hpp) their prices and lead times stand for capital and lead above, and machines
+// come and wear there. Resale (Spengler 1950): of the machines that stand free at a seller the share resale_share reaches
+// buyers through resale_links resellers in a row, at the list x (1 + resale_margin)^links; what they add goes abroad.
+// Without resale_allowed there are no resellers, and hours under contract that their buyer leaves stand idle.
 #pragma once
 
 #include "model/equations/finance/parties.hpp"
 #include "model/levers/month.hpp"
+#include "model/parameters/compute/chip_supply.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/state/compute_demand.hpp"
 #include "model/state/record.hpp"
@@ -62,10 +68,11 @@ namespace headwater::model::compute {
 
 /// `hours` of a month; `demand` is what the compute market of the month found; `named` are the labs of organisations;
 /// `books` is filled.
-void rental_market(const Month& month, const RentalMarketParams& params, double hours,
-                   const ComputeDemand& demand, std::span<const LabId> named, Labs& labs, Clouds& clouds,
-                   ComputeContracts& contracts, Contracts& dated, RentalMarket& market, Nation& nation,
-                   Cities& cities, Ledger& ledger, const CommonAccounts& accounts, SellerBooks& books,
-                   Postings& postings, MonthRecord& record);
+void rental_market(const Month& month, const RentalMarketParams& params, const ChipSupplyParams& resale,
+                   double hours, const ComputeDemand& demand, std::span<const LabId> named, Labs& labs,
+                   Clouds& clouds, ComputeContracts& contracts, Contracts& dated, RentalMarket& market,
+                   ChipMarket& chips, Nation& nation, Cities& cities, Ledger& ledger,
+                   const CommonAccounts& accounts, SellerBooks& books, Postings& postings,
+                   MonthRecord& record);
 
 }  // namespace headwater::model::compute

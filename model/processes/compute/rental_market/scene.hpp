@@ -25,6 +25,9 @@ struct Scene {
     Clouds& clouds;
     ComputeContracts& contracts;
     RentalMarket& market;
+    ChipMarket& chips;
+    double resale_share;   // of free machines that reach buyers through resellers
+    double resale_markup;  // what these multiply the list with
     Nation& nation;
     Cities& cities;
     Ledger& ledger;
@@ -33,12 +36,15 @@ struct Scene {
     Purse& purse;
     MonthRecord& record;
     double supply;               // GPUs that could be delivered this month
+    Money margins;               // of resellers this month
     std::span<Money> new_loans;  // by seller, lent this month less repaid; the ledger does not know them yet
     Contracts& dated;
     const Parties& parties;
     std::span<Bound> bound;  // by seller
     SellerBooks& books;
 
+    /// Machines come from vendors of the scenario.
+    [[nodiscard]] bool supplied() const { return chips.size() > 0; }
     [[nodiscard]] bool active(std::size_t cloud) const { return clouds.status[cloud] == CloudStatus::active; }
     [[nodiscard]] bool searched(std::size_t cloud) const {
         return active(cloud) && clouds.kind[cloud] == CloudKind::neocloud;

@@ -182,7 +182,7 @@ void enter(Scene& scene, CityId city, std::uint64_t serial) {
     clouds.posted[row] = std::max(posted_price(market_at_rest(scene), clouds.position[row]),
                                   (1 + p.least_markup) * scene.cost);
     clouds.ordered[row] = size;
-    clouds.capacity[row] = size;
+    clouds.capacity[row] = scene.supplied() ? 0 : size;
     const double capital = size * scene.today.capital;
     const double monthly = scene.hours * (p.hall + p.staff + p.power);
     const Money granted = subsidy(scene, city, capital);
@@ -195,6 +195,7 @@ void enter(Scene& scene, CityId city, std::uint64_t serial) {
 
 /// Months in which this month's supply would deliver what is ordered.
 double lead(const Scene& scene) {
+    if (scene.supplied()) return scene.chips.lead[0];
     double ordered = 0;
     for (const double gpus : scene.clouds.ordered) ordered += gpus;
     constexpr double longest = 120;
@@ -259,9 +260,10 @@ void receive_machines(Scene& scene) {
     Clouds& clouds = scene.clouds;
     double fleets = 0;
     wear_leased(scene, 1 - p.wear);
+    for (rental::Bound& bound : scene.bound) bound.leased *= 1 - p.wear;
+    if (scene.supplied()) return;  // machines come and wear in chip_supply
     for (std::size_t j = 0; j < clouds.size(); ++j) {
         clouds.fleet[j] *= 1 - p.wear;
-        scene.bound[j].leased *= 1 - p.wear;
         fleets += clouds.fleet[j];
         clouds.capacity[j] += std::max(0.0, clouds.fleet[j] + clouds.ordered[j] - clouds.capacity[j]) /
                               std::max(p.power_months, 1.0);

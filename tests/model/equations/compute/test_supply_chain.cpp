@@ -1,3 +1,4 @@
+#include <array>
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -70,4 +71,42 @@ TEST_CASE("supply chain: long leads raise orders, list prices and the share of a
     CHECK(list_drift(0.02, 4, 2) == Approx(0.99));
     CHECK(second_source_share(4, 4, 6) == 0);
     CHECK(second_source_share(10, 4, 6) == Approx(0.632).margin(0.001));
+}
+
+TEST_CASE("supply chain: speed is bought as far as it pays") {
+    // 1.5 x 24 x 1 / 2 = 18; 18^0.4 - 1.
+    CHECK(best_premium(24, 1.5, 1, 2, 5) == Approx(2.178).margin(0.001));
+    CHECK(best_premium(24, 1.5, 1, 2, 1) == 1);
+    CHECK(best_premium(24, 1.5, 0, 2, 1) == 0);
+    CHECK(best_premium(2, 1.5, 0.1, 2, 1) == 0);  // dearer than the wait
+    // Nothing else costs less.
+    const auto cost = [](double premium) { return 2 * premium + 1 * power_wait(24, premium, 1.5, 0); };
+    const double best = best_premium(24, 1.5, 1, 2, 5);
+    CHECK(cost(best) < cost(best - 0.1));
+    CHECK(cost(best) < cost(best + 0.1));
+}
+
+TEST_CASE("supply chain: who waits too long turns to those who deliver sooner, and nothing is lost") {
+    std::array<double, 3> shares{0.8, 0.15, 0.05};
+    divide_among_sources(shares, std::array{10.0, 5.0, 3.0}, 4, 6);
+    const double from_first = 0.8 * (1 - std::exp(-1));
+    const double from_second = 0.15 * (1 - std::exp(-1.0 / 6));
+    CHECK(shares[0] == Approx(0.8 - from_first));
+    CHECK(shares[1] == Approx(0.15 - from_second + from_first * 0.75));
+    CHECK(shares[2] == Approx(0.05 + from_second + from_first * 0.25));
+    std::array<double, 2> alone{1, 0};
+    divide_among_sources(alone, std::array{10.0, 2.0}, 4, 6);
+    CHECK(alone[0] == 1);  // the other is not open to this buyer
+}
+
+TEST_CASE("supply chain: what goes around a control clears what is wanted, up to where buyers give up") {
+    const AroundControl control{100, 0.1, 0.3, 1};
+    CHECK(around_control(control, 0).wedge == 0);
+    const AroundFlow half = around_control(control, 50);
+    CHECK(half.moved == 50);
+    CHECK(half.wedge == Approx(0.1 + 0.3 * std::log(2)));
+    const AroundFlow all = around_control(control, 1000);
+    CHECK(all.wedge == 1);
+    CHECK(all.moved == Approx(100 * (1 - std::exp(-3))));
+    CHECK(around_control({0, 0.1, 0.3, 1}, 10).moved == 0);
 }

@@ -53,3 +53,9 @@ TEST_CASE("throughput: a challenger at 26 against 34 thousand is the better only
     CHECK(challenger_chance(price_per_work(50) / 34000, 0.15) > 0.99);
     CHECK(challenger_chance(1.3, 0.15) < 0.05);
 }
+
+TEST_CASE("throughput: weights of two vendors give the chance of the second") {
+    const double first = choice_weight(34000, 0.15);
+    const double second = choice_weight(31800, 0.15);
+    CHECK(second / (first + second) == Approx(challenger_chance(31800.0 / 34000, 0.15)));
+}

@@ -69,9 +69,10 @@ struct Market {
         demand.open = true;
         demand.support.resize(world.labs.size());
         demand.yield.resize(world.labs.size(), 1.0);
-        compute::rental_market(w.month(month), p, hours, demand, world.named, world.labs, world.clouds,
-                               world.compute_contracts, world.contracts, world.rental_market, world.nation,
-                               world.cities, world.ledger, world.accounts, books, w.postings, w.record);
+        compute::rental_market(w.month(month), p, {}, hours, demand, world.named, world.labs, world.clouds,
+                               world.compute_contracts, world.contracts, world.rental_market,
+                               world.chip_market, world.nation, world.cities, world.ledger, world.accounts,
+                               books, w.postings, w.record);
     }
 };
 

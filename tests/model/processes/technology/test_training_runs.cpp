@@ -54,6 +54,7 @@ struct Race {
         w.world.labs.project_due[lab.row()] = 0;
         return lab.row();
     }
+    SiteLimits sites;
     void step(std::int32_t month) {
         World& world = w.world;
         w.record.clear();
@@ -63,10 +64,10 @@ struct Race {
                                w.record);
         technology::verified_data(w.month(month), verified, stocks, imitation.lag, world.labs, world.sites,
                                   world.releases, world.accounts, world.know_how, w.postings, w.record);
-        technology::training_runs(w.month(month),
-                                  {runs, ideas, imitation, data, algorithms, verified, stocks, research},
-                                  world.nation, world.sites, world.public_orders, world.commons,
-                                  world.releases, world.labs, world.know_how, world.projects, w.record);
+        technology::training_runs(
+            w.month(month), {runs, ideas, imitation, data, algorithms, verified, stocks, research},
+            world.nation, world.sites, world.public_orders, world.commons, world.releases, world.labs,
+            world.know_how, world.projects, sites, w.record);
         technology::releases(w.month(month), race, research, world.labs, world.cities, world.nation,
                              world.know_how, world.projects, world.releases, makers, w.record);
     }

@@ -1,0 +1,139 @@
+// Wrong tables of vendors of accelerators and of power: the exact messages.
+#include <catch2/catch.hpp>
+
+#include "tests/scenarios/scenario_folder.hpp"
+
+namespace headwater::tests {
+
+namespace {
+
+constexpr std::string_view small_clouds =
+    R"(cloud,label,kind,place,gpus,power_mw,mark,source
+platform,Platform,hyperscaler,hangzhou,900,2,assumed,M
+)";
+constexpr std::string_view small_vendors =
+    R"(vendor,label,kind,origin,customer,output_gpus_month,list_cny_gpu,growth,mark,source
+far,Far,incumbent,abroad,,100,250000,2,published,F01
+own,Own,in_house,,platform,10,100000,,assumed,M
+)";
+constexpr std::string_view small_power =
+    R"(place,wait_months,pace_mw_year,mark,source
+beijing,24,100,assumed,M
+)";
+
+void with_vendors(const ScenarioFolder& folder) {
+    folder.write("clouds.csv", small_clouds);
+    folder.write("vendors.csv", small_vendors);
+    folder.write("power.csv", small_power);
+    folder.replace("small.toml", "events = \"events.csv\"",
+                   "events = \"events.csv\"\nclouds = \"clouds.csv\"\nvendors = \"vendors.csv\"\npower = "
+                   "\"power.csv\"");
+}
+
+struct Case {
+    std::string file;
+    std::string before;
+    std::string after;
+    std::string problems;
+};
+
+}  // namespace
+
+TEST_CASE("vendors: a sound table is read in the order of its keys, with its defaults") {
+    const ScenarioFolder folder;
+    with_vendors(folder);
+    const auto scenario = folder.scenario();
+    const auto& vendors = scenario.input.vendors;
+    REQUIRE(vendors.size() == 2);
+    CHECK(vendors[0].key == "far");
+    CHECK(vendors[0].origin == model::VendorOrigin::abroad);
+    CHECK(vendors[0].list == 250000);
+    CHECK(vendors[0].growth == 2);
+    CHECK_FALSE(vendors[0].next_domain);
+    CHECK(vendors[1].kind == model::VendorKind::in_house);
+    CHECK(vendors[1].origin == model::VendorOrigin::home);
+    CHECK(vendors[1].customer == "platform");
+    CHECK(vendors[1].growth == 1);
+    REQUIRE(scenario.input.power.size() == 1);
+    CHECK(scenario.input.power[0].wait == 24);
+}
+
+TEST_CASE("vendors: the resolved text reads back as the same, and it is part of the digest") {
+    const ScenarioFolder folder;
+    with_vendors(folder);
+    const auto scenario = folder.scenario();
+    folder.write("again.toml", scenario.resolved_toml);
+    const auto again = folder.scenario({}, "again.toml");
+    CHECK(again.digest == scenario.digest);
+    CHECK(again.input.vendors.size() == 2);
+    CHECK(again.input.power.size() == 1);
+    folder.replace("vendors.csv", "100,250000", "101,250000");
+    CHECK(folder.scenario().digest != scenario.digest);
+}
+
+TEST_CASE("wrong input: vendors without price or output, without a seller, or of an unknown kind") {
+    const Case wrong = GENERATE(values<Case>({
+        {"vendors.csv", "100,250000", "100,", "vendors.csv:2:31: error: list_cny_gpu is blank\n"},
+        {"vendors.csv", "100,250000", "100,0",
+         "vendors.csv:2:31: error: list_cny_gpu = 0 is out of bounds; allowed: 0.01 to 1e+08 CNY/GPU\n"},
+        {"vendors.csv", "100,250000", "many,250000",
+         "vendors.csv:2:27: error: output_gpus_month is 'many'; allowed: a number\n"},
+        {"vendors.csv", "incumbent", "incumbant",
+         "vendors.csv:2:9: error: unknown kind 'incumbant'; allowed: incumbent, challenger, in_house; did "
+         "you mean "
+         "'incumbent'?\n"},
+        {"vendors.csv", "own,Own,in_house,,platform", "own,Own,in_house,,",
+         "vendors.csv:3:1: error: the in-house programme 'own' has no customer; allowed: key of a seller of "
+         "GPU-hours: platform\n"},
+        {"vendors.csv", ",platform", ",platfrom",
+         "vendors.csv:3:19: error: unknown seller 'platfrom' in customer; allowed: platform; did you mean "
+         "'platform'?\n"},
+        {"vendors.csv", "abroad,,", "abroad,platform,",
+         "vendors.csv:2:26: error: the vendor 'far' sells to all and names a customer; allowed: a blank, or "
+         "the kind "
+         "in_house\n"},
+        {"vendors.csv", "own,Own", "far,Own",
+         "vendors.csv:3:1: error: vendor 'far' appears twice, first at vendors.csv:2\n"},
+        {"power.csv", "beijing", "bejing",
+         "power.csv:2:1: error: unknown city 'bejing' in column place; allowed: beijing, hangzhou, shanghai; "
+         "did you "
+         "mean 'beijing'?\n"},
+        {"power.csv", "24,100", "24,0",
+         "power.csv:2:12: error: pace_mw_year = 0 is out of bounds; allowed: 0.001 to 1000000 MW/year\n"},
+    }));
+    CAPTURE(wrong.before, wrong.after);
+    const ScenarioFolder folder;
+    with_vendors(folder);
+    folder.replace(wrong.file, wrong.before, wrong.after);
+    CHECK(folder.problems() == wrong.problems);
+}
+
+TEST_CASE("vendors: without them, what acts on their supply is told") {
+    const ScenarioFolder folder;
+    folder.write("clouds.csv", small_clouds);
+    folder.replace("small.toml", "events = \"events.csv\"",
+                   "events = \"events.csv\"\nclouds = \"clouds.csv\"");
+    folder.append("small.toml",
+                  "\n[[lever]]\nkey = \"power_megawatts\"\ncity = \"beijing\"\nvalue = 20\n\n"
+                  "[parameters.chip_supply]\nphantom = 0\n\n[parameters.hardware_choice]\ncatchup = 0\n");
+    std::string told;
+    for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
+    CHECK(told.find("there are no vendors of accelerators, so that ") != std::string::npos);
+    CHECK(told.find("power_megawatts") != std::string::npos);
+    CHECK(told.find("parameters.chip_supply.phantom") != std::string::npos);
+    CHECK(told.find("parameters.hardware_choice.catchup acts on nothing") != std::string::npos);
+    CHECK(told.find("no sellers") == std::string::npos);
+}
+
+TEST_CASE("wrong input: vendors without sellers of GPU-hours") {
+    const ScenarioFolder folder;
+    with_vendors(folder);
+    folder.replace("small.toml", "clouds = \"clouds.csv\"\n", "");
+    const std::string problems = folder.problems();
+    CAPTURE(problems);
+    CHECK(problems.find(
+              "there are vendors, and no sellers of GPU-hours who could order; allowed: [tables] clouds = "
+              "\"FILE.csv\"") != std::string::npos);
+}
+
+}  // namespace headwater::tests
