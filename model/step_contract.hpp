@@ -67,6 +67,7 @@ template <>
 inline constexpr Tables tables_in<RelatedPairs> = {"related_pairs"};
 template <>
 inline constexpr Tables tables_in<RelatedFirms> = {"related_firms"};
+template <>
 inline constexpr Tables tables_in<Vendors> = {"vendors"};
 template <>
 inline constexpr Tables tables_in<ChipCustomers> = {"chip_customers"};
