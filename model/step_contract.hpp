@@ -62,6 +62,12 @@ inline constexpr Tables tables_in<ComputeContracts> = {"compute_contracts"};
 template <>
 inline constexpr Tables tables_in<RentalMarket> = {"rental_market"};
 template <>
+inline constexpr Tables tables_in<Customers> = {"customers"};
+template <>
+inline constexpr Tables tables_in<TaskMarkets> = {"task_markets"};
+template <>
+inline constexpr Tables tables_in<Adoption> = {"adoption"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

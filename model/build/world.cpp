@@ -186,6 +186,7 @@ World build_world(const Input& input) {
                       input.currency.declared_per_unit};
     build_balances(input, month, world);
     build_clouds(input, month, world);
+    build_markets(input, world);
     return world;
 }
 

@@ -30,6 +30,7 @@
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/people/talent_kernel.hpp"
 #include "model/parameters/people/talent_market.hpp"
+#include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
@@ -93,6 +94,7 @@ struct Parameters {
     VerifiedDataParams verified_data;
     DataStockParams data_stock;
     RentalMarketParams rental_market;
+    ContestedDemandParams contested_demand;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -141,6 +143,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.verified_data);
     visit(parameters.data_stock);
     visit(parameters.rental_market);
+    visit(parameters.contested_demand);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

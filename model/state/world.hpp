@@ -15,6 +15,7 @@
 #include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/compute_contracts.hpp"
+#include "model/state/customers.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
@@ -27,6 +28,7 @@
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
+#include "model/state/task_markets.hpp"
 
 namespace headwater::model {
 
@@ -74,6 +76,9 @@ struct World {
     Clouds clouds;
     ComputeContracts compute_contracts;
     RentalMarket rental_market;
+    Customers customers;
+    TaskMarkets task_markets;
+    Adoption adoption;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -73,20 +73,21 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
     const Input input = tiny_input(3);
     const std::uint64_t all_on = end_hash(input);
     for (const Mechanism m :
-         {Mechanism("vouchers"),       Mechanism("grants"),          Mechanism("raids"),
-          Mechanism("incubators"),     Mechanism("buyback_clauses"), Mechanism("regulation"),
-          Mechanism("state_funds"),    Mechanism("institutes"),      Mechanism("dated_events"),
-          Mechanism("pressure"),       Mechanism("form_adoption"),   Mechanism("substitution"),
-          Mechanism("ambition"),       Mechanism("tenders"),         Mechanism("team_tax"),
-          Mechanism("commons"),        Mechanism("charter"),         Mechanism("praise"),
-          Mechanism("person_grants"),  Mechanism("path_choice"),     Mechanism("disbelief"),
-          Mechanism("foreign_ip"),     Mechanism("drop_in_gains"),   Mechanism("ideas"),
-          Mechanism("encounters"),     Mechanism("seed_bed"),        Mechanism("ip_equity"),
-          Mechanism("outlook"),        Mechanism("steering"),        Mechanism("allocation"),
-          Mechanism("star_roles"),     Mechanism("sectors"),         Mechanism("training_runs"),
-          Mechanism("idea_selection"), Mechanism("stage_gates"),     Mechanism("imitation"),
-          Mechanism("release_race"),   Mechanism("data_wall"),       Mechanism("herding"),
-          Mechanism("verified_data"),  Mechanism("data_stocks"),     Mechanism("rental_market")}) {
+         {Mechanism("vouchers"),         Mechanism("grants"),          Mechanism("raids"),
+          Mechanism("incubators"),       Mechanism("buyback_clauses"), Mechanism("regulation"),
+          Mechanism("state_funds"),      Mechanism("institutes"),      Mechanism("dated_events"),
+          Mechanism("pressure"),         Mechanism("form_adoption"),   Mechanism("substitution"),
+          Mechanism("ambition"),         Mechanism("tenders"),         Mechanism("team_tax"),
+          Mechanism("commons"),          Mechanism("charter"),         Mechanism("praise"),
+          Mechanism("person_grants"),    Mechanism("path_choice"),     Mechanism("disbelief"),
+          Mechanism("foreign_ip"),       Mechanism("drop_in_gains"),   Mechanism("ideas"),
+          Mechanism("encounters"),       Mechanism("seed_bed"),        Mechanism("ip_equity"),
+          Mechanism("outlook"),          Mechanism("steering"),        Mechanism("allocation"),
+          Mechanism("star_roles"),       Mechanism("sectors"),         Mechanism("training_runs"),
+          Mechanism("idea_selection"),   Mechanism("stage_gates"),     Mechanism("imitation"),
+          Mechanism("release_race"),     Mechanism("data_wall"),       Mechanism("herding"),
+          Mechanism("verified_data"),    Mechanism("data_stocks"),     Mechanism("rental_market"),
+          Mechanism("contested_demand"), Mechanism("open_models")}) {
         INFO("off: " << m.text().key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -117,6 +118,7 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism("branches"), CityCount("branches_opened")},
         {Mechanism("tenders"), CityCount("tenders")},
         {Mechanism("commons"), CityCount("pool_users")},
+        {Mechanism("contested_demand"), CityCount("models_withdrawn")},
         {Mechanism("praise"), CityCount("praised")},
         {Mechanism("person_grants"), CityCount("person_grants")},
         {Mechanism("path_choice"), CityCount("original_starts")},

@@ -96,7 +96,9 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
     nation.frontier_abroad = series_value(series, SeriesQuantity::frontier_abroad, month.index, {pace},
                                           params.frontier_start + pace * months_per_year * years);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
-    nation.open_frontier = std::max(nation.open_frontier, nation.frontier_abroad - params.open_lag * pace);
+    if (!month.on("contested_demand") || !(month.effect("foreign_weights_barred", CityId(0)) > 0))
+        nation.open_frontier =
+            std::max(nation.open_frontier, nation.frontier_abroad - params.open_lag * pace);
 }
 
 }  // namespace headwater::model::government

@@ -60,6 +60,7 @@ Input policy_input(const Lever& lever) {
     // Few rounds of so small a world turn on what venture capital hears.
     if (lever.key == "announce") input.parameters.funding.signal = 10;
     if (lever.mechanism == "SV-27") add_sellers(input);
+    if (lever.mechanism == "SV-21") input.mechanisms.switch_on("contested_demand");
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-07") {
         input.numerics.months = 48;
