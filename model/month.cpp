@@ -37,8 +37,10 @@
 #include "model/processes/people/staffing.hpp"
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
 #include "model/processes/people/talent_market/talent_market.hpp"
+#include "model/processes/products/contested_demand/contested_demand.hpp"
 #include "model/processes/products/product_market.hpp"
 #include "model/processes/products/sectors.hpp"
+#include "model/processes/products/serving.hpp"
 #include "model/processes/technology/algorithms.hpp"
 #include "model/processes/technology/drop_in_gains.hpp"
 #include "model/processes/technology/foreign_ip.hpp"
@@ -223,12 +225,12 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("compute/compute_market/compute_market.hpp", compute::compute_market,
             {.timing = 7,
              .form = full,
-             .reads = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "clouds", "accounts"},
+             .reads = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "clouds", "customers", "accounts"},
              .writes = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "accounts", "flows"},
              .work = [](Turn& t) {
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
-                     t.world.clouds, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
+                     t.world.clouds, t.world.customers, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
              }}),
     process("compute/chip_supply/chip_supply.hpp", compute::chip_supply,
             {.timing = 42,
@@ -269,6 +271,15 @@ constexpr auto steps = std::to_array<MonthStep>({
                  finance::related_party(t.month, t.p.related_party, t.world.contracts, t.world.named,
                      t.world.labs, t.world.clouds, t.world.ledger, t.world.accounts, t.w.seller_books,
                      t.world.related_pairs, t.world.related_firms, t.record);
+             }}),
+    process("products/serving.hpp", products::serving,
+            {.timing = 44,
+             .form = full,
+             .mechanism = Mechanism("contested_demand"),
+             .reads = {"customers"},
+             .writes = {"labs"},
+             .work = [](Turn& t) {
+                 products::serving(t.month, t.p.compute_market.hours, t.world.customers, t.world.labs);
              }}),
     process("technology/ideas.hpp", technology::ideas,
             {.timing = 28,
@@ -394,16 +405,30 @@ constexpr auto steps = std::to_array<MonthStep>({
                  government::tenders(t.month, t.p.tender, t.world.nation, t.world.cities, t.world.labs,
                      t.world.sites, t.world.public_orders, t.world.ledger, t.w.postings, t.record);
              }}),
+    process("products/contested_demand/contested_demand.hpp", products::contested_demand,
+            {.timing = 45,
+             .form = full,
+             .mechanism = Mechanism("contested_demand"),
+             .reads = {"nation", "cities", "labs", "sites", "application_sectors", "accounts"},
+             .writes = {"labs", "customers", "task_markets", "adoption"},
+             .work = [](Turn& t) {
+                 products::contested_demand(t.month, {t.p.contested_demand, t.p.product_market, t.p.staffing,
+                     t.p.national_regime, t.p.compute_market, t.world.skill_growth}, t.world.labs,
+                     t.world.sites, t.world.cities, t.world.nation, t.world.application_sectors,
+                     t.world.ledger, t.world.customers, t.world.task_markets, t.world.adoption, t.record);
+             }}),
     process("products/product_market.hpp", products::product_market,
             {.timing = 10,
              .form = full,
              .mechanism = Mechanism("product_market"),
-             .reads = {"nation", "cities", "labs", "sites", "public_orders", "application_sectors", "accounts", "flows"},
+             .reads = {"nation", "cities", "labs", "sites", "public_orders", "application_sectors", "customers",
+                       "accounts", "flows"},
              .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
                  products::product_market(t.month, t.p.product_market, t.world.skill_growth, t.p.sector,
                      t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
-                     t.world.application_sectors, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+                     t.world.application_sectors, t.world.customers, t.world.ledger, t.world.accounts,
+                     t.w.postings, t.record);
              }}),
     process("people/staffing.hpp", people::staffing,
             {.timing = 11,

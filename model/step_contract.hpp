@@ -78,6 +78,12 @@ inline constexpr Tables tables_in<PlacePower> = {"place_power"};
 template <>
 inline constexpr Tables tables_in<ChipMarket> = {"chip_market"};
 template <>
+inline constexpr Tables tables_in<Customers> = {"customers"};
+template <>
+inline constexpr Tables tables_in<TaskMarkets> = {"task_markets"};
+template <>
+inline constexpr Tables tables_in<Adoption> = {"adoption"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -49,6 +49,9 @@ void find_contract_faults(const Input& input, std::vector<std::string>& faults);
 /// sellers of GPU-hours, or a switch is off.
 void build_vendors(const Input& input, const Month& month, World& world);
 
+/// Markets by task and the shares of places in them; nothing where customers are not contested.
+void build_markets(const Input& input, World& world);
+
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);
 

@@ -222,6 +222,7 @@ World build_world(const Input& input) {
     build_clouds(input, month, world);
     build_contracts(input, world);
     build_vendors(input, month, world);
+    build_markets(input, world);
     return world;
 }
 

@@ -26,7 +26,8 @@ inline constexpr std::size_t n_mechanisms = mechanism_texts.size();
 template <>
 inline constexpr auto joined_rows<SlotText> = joined(theme::government::slots, theme::people::slots,
                                                      theme::firms::slots, theme::finance::slots,
-                                                     theme::compute::slots, theme::technology::slots);
+                                                     theme::compute::slots, theme::technology::slots,
+                                                     theme::products::slots);
 using Slot = RowKey<SlotText>;
 inline constexpr auto& slot_texts = joined_rows<SlotText>;
 inline constexpr std::size_t n_slots = slot_texts.size();
@@ -51,7 +52,8 @@ inline constexpr auto& purposes = joined_rows<PurposeText>;
 template <>
 inline constexpr auto joined_rows<CityCountText> = joined(theme::government::counts, theme::people::counts,
                                                           theme::firms::counts, theme::finance::counts,
-                                                          theme::compute::counts, theme::technology::counts);
+                                                          theme::compute::counts, theme::technology::counts,
+                                                          theme::products::counts);
 using CityCount = RowKey<CityCountText>;
 inline constexpr auto& city_counts = joined_rows<CityCountText>;
 inline constexpr std::size_t n_city_counts = city_counts.size();
@@ -66,7 +68,8 @@ inline constexpr std::size_t n_city_moneys = city_moneys.size();
 template <>
 inline constexpr auto joined_rows<EventKindText> =
     joined(theme::government::event_kinds, theme::people::event_kinds, theme::firms::event_kinds,
-           theme::finance::event_kinds, theme::compute::event_kinds, theme::technology::event_kinds);
+           theme::finance::event_kinds, theme::compute::event_kinds, theme::technology::event_kinds,
+           theme::products::event_kinds);
 using EventKind = RowKey<EventKindText>;
 inline constexpr auto& event_kinds = joined_rows<EventKindText>;
 

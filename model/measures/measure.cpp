@@ -5,6 +5,7 @@
 #include "model/declared/join.hpp"
 #include "model/measures/chips.hpp"
 #include "model/measures/compute.hpp"
+#include "model/measures/demand.hpp"
 #include "model/measures/finance.hpp"
 #include "model/measures/firms.hpp"
 #include "model/measures/government.hpp"
@@ -23,11 +24,12 @@ constexpr auto theme_measures =
     joined(measures::government_measures, measures::people_measures, measures::firms_measures,
            measures::finance_measures, measures::compute_measures, measures::seller_measures,
            measures::chip_measures, measures::related_measures, measures::technology_measures,
-           measures::products_measures, measures::training_measures);
-constexpr auto lab_measures = joined(
-    measures::people_measures_of_labs, measures::firms_measures_of_labs, measures::finance_measures_of_labs,
-    measures::compute_measures_of_labs, measures::technology_measures_of_labs,
-    measures::products_measures_of_labs, measures::training_measures_of_labs);
+           measures::products_measures, measures::training_measures, measures::demand_measures);
+constexpr auto lab_measures =
+    joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
+           measures::finance_measures_of_labs, measures::compute_measures_of_labs,
+           measures::technology_measures_of_labs, measures::products_measures_of_labs,
+           measures::training_measures_of_labs, measures::demand_measures_of_labs);
 
 constexpr auto all_measures = [] {
     constexpr auto& more = measures::paid_kind_measures<theme_measures>;

@@ -60,7 +60,9 @@ inline void technology_export(const In& in, Out out) {
 inline constexpr auto products_measures = std::to_array<Measure>({
     {40, "revenue", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "product sales of firms seated in the city, of applications and model access; no public money", "",
-     city_money<"product_sales">, rows_of<BookedTo::receiver_seat, "product_revenue">},
+     city_money<"product_sales">,
+     rows_of<BookedTo::receiver_seat, "product_revenue", "sales_home", "export", "model_access",
+             "advertising">},
     {93, "specialisation", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "how far sales and public orders of firms seated in the city are from the nation's mix of sectors; 0 to "
      "2",
@@ -84,7 +86,9 @@ inline constexpr auto products_measures = std::to_array<Measure>({
      }},
     {108, "alumni_revenue", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "product sales, wherever they are, of firms that came out of institutes seated in the city", "",
-     city_money<"alumni_sales">, rows_of<BookedTo::parent_seat, "product_revenue">},
+     city_money<"alumni_sales">,
+     rows_of<BookedTo::parent_seat, "product_revenue", "sales_home", "export", "model_access",
+             "advertising">},
     {125, "procurement_bonus_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "bonus of public buyers for products on an original architecture", "", paid<"procurement_bonus">,
      rows_of<BookedTo::payer, "procurement_bonus">},

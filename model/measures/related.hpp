@@ -59,35 +59,35 @@ void contracts_of(const In& in, Out out) {
 }
 
 inline constexpr auto related_measures = std::to_array<Measure>({
-    {209, "tied_revenue", Over::nation, Timing::stock, Unit::money_per_year, Size::total, Goal::none,
+    {237, "tied_revenue", Over::nation, Timing::stock, Unit::money_per_year, Size::total, Goal::none,
      "revenue of the last twelve months of sellers of GPU-hours in contracts", "",
      of_tied_sellers<&TiedSellers::revenue>},
-    {210, "returned_money", Over::nation, Timing::stock, Unit::money_per_year, Size::total, Goal::none,
+    {238, "returned_money", Over::nation, Timing::stock, Unit::money_per_year, Size::total, Goal::none,
      "of it, paid by owners, lenders and suppliers, or with money that the seller gave", "",
      of_tied_sellers<&TiedSellers::returned>},
-    {211, "external_demand", Over::nation, Timing::stock, Unit::money_per_year, Size::total, Goal::maximise,
+    {239, "external_demand", Over::nation, Timing::stock, Unit::money_per_year, Size::total, Goal::maximise,
      "of it, the rest", "tied_revenue - returned_money",
      [](const In& in, Out out) {
          const TiedSellers sum = tied<PartyKind::seller>(in);
          out[0] = sum.any ? in_units(sum.revenue - sum.returned) : undefined;
      }},
-    {212, "external_share", Over::nation, Timing::stock, Unit::share, Size::each, Goal::maximise,
+    {240, "external_share", Over::nation, Timing::stock, Unit::share, Size::each, Goal::maximise,
      "part of the revenue of sellers in contracts that is demand from outside",
      "external_demand / tied_revenue",
      [](const In& in, Out out) {
          loop_ratio_of<PartyKind::seller>(in, out);
          out[0] = 1 - out[0];
      }},
-    {213, "vendor_loop_ratio", Over::nation, Timing::stock, Unit::share, Size::each, Goal::minimise,
+    {241, "vendor_loop_ratio", Over::nation, Timing::stock, Unit::share, Size::each, Goal::minimise,
      "part of the sales of chips of the last twelve months that vendors' own money has paid", "",
      loop_ratio_of<PartyKind::chip_vendors>},
-    {214, "seller_leverage", Over::nation, Timing::stock, Unit::one, Size::each, Goal::minimise,
+    {242, "seller_leverage", Over::nation, Timing::stock, Unit::one, Size::each, Goal::minimise,
      "debt of sellers in contracts over their revenue of twelve months less running costs", "",
      [](const In& in, Out out) {
          const TiedSellers sum = tied<PartyKind::seller>(in);
          out[0] = sum.revenue > sum.cost ? sum.debt / in_units(sum.revenue - sum.cost) : undefined;
      }},
-    {215, "seller_debt_cover", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise,
+    {243, "seller_debt_cover", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise,
      "revenue under contract of sellers in contracts less running costs, over interest, principal and rents "
      "of leases",
      "",
@@ -95,18 +95,18 @@ inline constexpr auto related_measures = std::to_array<Measure>({
          const TiedSellers sum = tied<PartyKind::seller>(in);
          out[0] = sum.due > 0 ? in_units(sum.contracted - sum.cost) / in_units(sum.due) : undefined;
      }},
-    {216, "tied_firms_failed", Over::city, Timing::flow, Unit::count, Size::each, Goal::minimise,
+    {244, "tied_firms_failed", Over::city, Timing::flow, Unit::count, Size::each, Goal::minimise,
      "sellers in contracts with others that closed in the city", "", city_count<"tied_firms_failed">},
-    {217, "contract_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
+    {245, "contract_raised", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "equity paid under contracts to labs seated in the city", "", city_money<"contract_raised">,
      part_of_equity},
-    {218, "lease_rent_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+    {246, "lease_rent_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent of machines that sellers of GPU-hours have sold and go on using", "",
      [](const In& in, Out out) { out[0] = in_units(in.world.ledger.flows().of_kind("lease_rent")); },
      rows_of<BookedTo::nation, "lease_rent">},
-    {219, "contracts_running", Over::nation, Timing::stock, Unit::count, Size::each, Goal::none,
+    {247, "contracts_running", Over::nation, Timing::stock, Unit::count, Size::each, Goal::none,
      "dated contracts that run", "", contracts_of<ContractStatus::running, false>},
-    {220, "contracts_failed", Over::nation, Timing::flow, Unit::count, Size::each, Goal::minimise,
+    {248, "contracts_failed", Over::nation, Timing::flow, Unit::count, Size::each, Goal::minimise,
      "dated contracts that failed in the month", "", contracts_of<ContractStatus::failed, true>},
 });
 

@@ -59,7 +59,7 @@ inline constexpr auto technology_measures = std::to_array<Measure>({
          out[0] = in.world.nation.frontier > 0 ? in.world.nation.frontier_abroad - in.world.nation.frontier
                                                : undefined;
      }},
-    {221, "frontier_lag", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
+    {249, "frontier_lag", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
      "months since the frontier abroad, before the run too, stood where the best model at home stands", "",
      [](const In& in, Out out) { out[0] = in.record.frontier_lag; }},
     {120, "original_share", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,

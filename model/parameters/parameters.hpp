@@ -34,6 +34,7 @@
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/people/talent_kernel.hpp"
 #include "model/parameters/people/talent_market.hpp"
+#include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
@@ -102,6 +103,7 @@ struct Parameters {
     RelatedPartyParams related_party;
     ChipSupplyParams chip_supply;
     HardwareChoiceParams hardware_choice;
+    ContestedDemandParams contested_demand;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -155,6 +157,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.related_party);
     visit(parameters.chip_supply);
     visit(parameters.hardware_choice);
+    visit(parameters.contested_demand);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -128,7 +128,7 @@ struct LabKnowledge {
 
 /// What it sells and spends.
 struct LabMarket {
-    std::vector<double> demand;  // A_f, revenue scale, currency/month
+    std::vector<double> demand;  // A_f, revenue scale, currency/month; goodwill where demand is contested
     std::vector<Money> revenue;  // last month
     std::vector<Money> costs;    // last month: pay, rent, compute, site costs, inputs
 

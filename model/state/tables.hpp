@@ -44,6 +44,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "halls",              // what they have and ask of power
     "place_power",        // by city
     "chip_market",        // one row where there are vendors
+    "customers",          // what labs sell, to whom, on which models
+    "task_markets",       // markets by task
+    "adoption",           // by task and place
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

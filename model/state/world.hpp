@@ -16,6 +16,7 @@
 #include "model/state/commons.hpp"
 #include "model/state/compute_contracts.hpp"
 #include "model/state/contracts.hpp"
+#include "model/state/customers.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
@@ -29,6 +30,7 @@
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
+#include "model/state/task_markets.hpp"
 #include "model/state/vendors.hpp"
 
 namespace headwater::model {
@@ -85,6 +87,9 @@ struct World {
     Halls halls;
     PlacePower place_power;
     ChipMarket chip_market;
+    Customers customers;
+    TaskMarkets task_markets;
+    Adoption adoption;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

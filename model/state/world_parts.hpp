@@ -47,8 +47,8 @@ void each_world_part(Self& world, Visit visit) {
     auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors, clauses,
            public_orders, commons, notices, gains, encounters, stakes, chairs, application_sectors, know_how,
            projects, releases, clouds, compute_contracts, rental_market, contracts, related_pairs,
-           related_firms, vendors, chip_customers, halls, place_power, chip_market, nation, ledger, accounts,
-           names, named, searches, retirements] = world;
+           related_firms, vendors, chip_customers, halls, place_power, chip_market, customers, task_markets,
+           adoption, nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -92,6 +92,9 @@ void each_world_part(Self& world, Visit visit) {
     table("halls", halls, if_filled(halls));
     table("place_power", place_power, if_filled(place_power));
     table("chip_market", chip_market, if_filled(chip_market));
+    table("customers", customers, if_filled(customers));
+    table("task_markets", task_markets, if_filled(task_markets));
+    table("adoption", adoption, if_filled(adoption));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

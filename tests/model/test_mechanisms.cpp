@@ -89,7 +89,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
           Mechanism("idea_selection"), Mechanism("stage_gates"),     Mechanism("imitation"),
           Mechanism("release_race"),   Mechanism("data_wall"),       Mechanism("herding"),
           Mechanism("verified_data"),  Mechanism("data_stocks"),     Mechanism("rental_market"),
-          Mechanism("contracts"),      Mechanism("related_party")}) {
+          Mechanism("contracts"),      Mechanism("related_party"),   Mechanism("contested_demand"),
+          Mechanism("open_models")}) {
         INFO("off: " << m.text().key);
         CHECK(end_hash(without(input, m)) == all_on);
     }
@@ -120,6 +121,7 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism("branches"), CityCount("branches_opened")},
         {Mechanism("tenders"), CityCount("tenders")},
         {Mechanism("commons"), CityCount("pool_users")},
+        {Mechanism("contested_demand"), CityCount("models_withdrawn")},
         {Mechanism("praise"), CityCount("praised")},
         {Mechanism("person_grants"), CityCount("person_grants")},
         {Mechanism("path_choice"), CityCount("original_starts")},

@@ -254,6 +254,16 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.verified_data.environments_per_person = 1;
     // So little text that data matter to runs of a small country.
     input.parameters.research.data_start = 1e9;
+    // Customers of a small country, who change models and makers readily.
+    input.mechanisms.switch_on("contested_demand");
+    input.parameters.contested_demand.potential = 8e9;
+    input.parameters.contested_demand.potential_abroad = 2e10;
+    input.parameters.contested_demand.chat_people = 2e6;
+    input.parameters.contested_demand.closed_price = 1.1;
+    input.parameters.contested_demand.adaptation_loss = 3;
+    input.parameters.contested_demand.task_models = 15;
+    input.parameters.contested_demand.withdrawal_share = 0.05;
+    input.parameters.contested_demand.withdrawal_months = 2;
     add_strengths(input);
     add_parent(input);
     input.parameters.sector.focus_gain = 0.05;

@@ -75,7 +75,9 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
                                .sales_per_level = params.sales_per_level,
                                .share = sales > 0 ? own_sales / sales : 0};
         const double year = std::min(wanted_investment(race, sold), reach[row]);
-        const double served = market.share_application * in_units(labs.costs[row]);
+        // Where customers are contested, what answers take is known and comes on top (compute_market.hpp).
+        const double served =
+            month.on("contested_demand") ? 0 : market.share_application * in_units(labs.costs[row]);
         const Money plan = money(std::max(year / months_per_year * share, served));
         plans_of_month.money[row] = plan;
         if (cash_flow(labs, row, parent_cash_flow) > 0)

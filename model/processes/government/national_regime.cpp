@@ -100,7 +100,8 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
 
     nation.frontier_abroad = frontier_abroad(month, params, series);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
-    nation.open_frontier = std::max(nation.open_frontier, opened_abroad(params, nation.frontier_abroad));
+    if (!month.on("contested_demand") || !(month.effect("foreign_weights_barred", CityId(0)) > 0))
+        nation.open_frontier = std::max(nation.open_frontier, opened_abroad(params, nation.frontier_abroad));
 }
 
 }  // namespace headwater::model::government

@@ -145,6 +145,27 @@ Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, co
     return out;
 }
 
+/// Customers pay for what the month's demand gave the firm; what other firms pay for its models comes from them.
+void receive_sales(const Customers& customers, std::size_t lab, AccountId account,
+                   const CommonAccounts& accounts, Postings& postings) {
+    if (lab >= customers.size()) return;
+    postings.pay(accounts.rest_of_world, account, customers.home[lab], "sales_home");
+    postings.pay(accounts.rest_of_world, account, customers.abroad[lab], "export");
+    postings.pay(accounts.rest_of_world, account, customers.advertising[lab], "advertising");
+}
+
+/// Pays for models by the token, and for inference where nobody rents GPUs here; returns the sum.
+Money pay_for_models(const Customers& customers, std::size_t lab, const Labs& labs, bool outside,
+                     const CommonAccounts& accounts, Postings& postings) {
+    if (lab >= customers.size()) return 0;
+    const Money access = customers.access_paid[lab];
+    const Money serving = outside ? money(customers.serving[lab]) : 0;
+    if (access > 0)
+        postings.pay(labs.account[lab], labs.account[customers.supplier[lab].row()], access, "model_access");
+    postings.pay(labs.account[lab], accounts.rest_of_world, serving, "outside_serving");
+    return access + serving;
+}
+
 /// Pays the cities' part of a firm's tax; `theta` of it stays with the seat's city whatever its teams.
 void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std::size_t lab, Money tax,
                 double theta, Postings& postings) {
@@ -168,8 +189,9 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
 void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
                     const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
                     const Nation& nation, const PublicOrders& public_orders,
-                    const ApplicationSectors& application_sectors, const Ledger& ledger,
-                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
+                    const ApplicationSectors& application_sectors, const Customers& customers,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record) {
     if (!month.on("product_market")) return;
 
     const auto shared = agglomeration_factors(month, params, cities);
@@ -183,6 +205,8 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
     };
     const Stream draws = month.stream("product_shock");
     const bool team_tax = month.on("team_tax");
+    const bool contested = month.on("contested_demand") && customers.size() > 0;
+    const bool outside = !month.on("compute_market") || !(nation.gpu_supply > 0);
     const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size(), month.scratch), &ledger};
     // [block][city], so that blocks are summed in their order.
     ScratchVector<HouseholdIncome> income((labs.size() / labs_per_block + 1) * cities.size(), month.scratch);
@@ -191,8 +215,15 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
         const SiteCosts costs = pay_for_sites(month, params, labs, sites, cities, row, block_income, sink);
         labs.costs[row] = costs.total() + labs.compute_budget[row];
         Money receipts = 0;
+        Money of_models = 0;  // paid for models of others, and for inference elsewhere
         const Money orders = public_orders.orders_of(LabId(row));
-        if (commercial(labs.kind[row])) {
+        if (commercial(labs.kind[row]) && contested) {
+            receipts = customers.sales_of(row);
+            labs.revenue[row] = receipts + orders;
+            of_models = pay_for_models(customers, row, labs, outside, accounts, sink);
+            labs.costs[row] += inputs_of(params, receipts + orders) + of_models;
+            receive_sales(customers, row, account, accounts, sink);
+        } else if (commercial(labs.kind[row])) {
             labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, draws));
             const double output = output_of(month, factors_of(row), skill_growth, labs, sites, LabId(row));
             receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output) *
@@ -208,7 +239,8 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
             receipts = labs.revenue[row] - from_city;  // the city's money is already in the deposit
             sink.pay(accounts.nation, account, receipts, "research_funding");
         }
-        const Settlement rest = settlement_of(params, labs, ledger, row, receipts, orders, costs.total());
+        const Settlement rest =
+            settlement_of(params, labs, ledger, row, receipts, orders, costs.total() + of_models);
         sink.pay(accounts.bank, account, rest.loan, "loan");
         sink.pay(account, accounts.rest_of_world, rest.inputs, "inputs");
         sink.pay(account, accounts.rest_of_world, rest.dividend, "dividend");

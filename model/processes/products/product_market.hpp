@@ -8,6 +8,9 @@
 // shock Laplace with scale shock_scale x (heads / 100)^size_slope (P-41, P-42), drift young_growth for firms
 // in their first five years. Paid by customers in the rest of the economy.
 //
+// Where demand is contested (contested_demand.hpp), what a firm sells, receives and pays for models stands in the table
+// of customers, and A_f is left alone: R_f = sales at home + exports + advertising + models by the token.
+//
 // Institutes and universities: the nation pays payroll x (1 + overhead), less what the city's budget for the
 // institute gave this month.
 //
@@ -38,7 +41,8 @@ namespace headwater::model::products {
 void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
                     const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
                     const Nation& nation, const PublicOrders& public_orders,
-                    const ApplicationSectors& application_sectors, const Ledger& ledger,
-                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
+                    const ApplicationSectors& application_sectors, const Customers& customers,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record);
 
 }  // namespace headwater::model::products

@@ -63,6 +63,7 @@ Input policy_input(const Lever& lever) {
         add_sellers(input);
     if (lever.mechanism == "SV-26") add_vendors(input);
     if (lever.mechanism == "SV-29") add_contracts(input);
+    if (lever.mechanism == "SV-21") input.mechanisms.switch_on("contested_demand");
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-07") {
         input.numerics.months = 48;

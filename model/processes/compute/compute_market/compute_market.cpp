@@ -38,19 +38,25 @@ double planned_spending(const ComputeMarketParams& params, const Labs& labs, std
                          : in_units(labs.costs[row]);
 }
 
+/// What the GPU-hours of last month's answers cost, currency; `only` = it is all that the lab asks for.
+struct Inference {
+    double cost = 0;
+    bool only = false;
+};
+
 /// Own money for compute this month: wanted, less what grants crowded out, at most the deposit.
 void set_own_budget(const ComputeMarketParams& params, const ComputePlans& plans, const Ledger& ledger,
-                    Labs& labs, Chairs& chairs, std::size_t row) {
+                    Labs& labs, Chairs& chairs, const Inference& inference, std::size_t row) {
     labs.compute_budget[row] = 0;
     if (labs.status[row] != LabStatus::active || labs.heads[row] == 0) return;
     const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
     const Money fund = row < chairs.size() ? std::min(chairs.fund[row], cash) : 0;
     const Money of_fund = money(params.fund_spending * in_units(fund));
-    const Money planned =
+    const double share = inference.only ? 0.0 : compute_share(params, labs, row);
+    const Money wanted =
         plans.of(row) != ComputePlans::none
-            ? plans.of(row)
-            : money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash - fund));
-    const Money wanted = planned + of_fund;
+            ? plans.of(row) + money(inference.cost) + of_fund
+            : money(share * planned_spending(params, labs, row, cash - fund) + inference.cost) + of_fund;
     if (fund > 0) chairs.fund[row] = fund - of_fund;
     const Money withdrawn = std::min(labs.crowded_out[row], wanted);
     labs.crowded_out[row] -= withdrawn;
@@ -167,8 +173,9 @@ double clearing_price(double spending, double supply, const ComputeMarketParams&
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
                     Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
-                    const CommonAccounts& accounts, const Clouds& clouds, const ComputePlans& plans,
-                    ComputeDemand& demand, Postings& postings, MonthRecord& record) {
+                    const CommonAccounts& accounts, const Clouds& clouds, const Customers& customers,
+                    const ComputePlans& plans, ComputeDemand& demand, Postings& postings,
+                    MonthRecord& record) {
     if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
     nation.gpu_rented = 0;
     std::ranges::fill(commons.pool, 0.0);
@@ -186,7 +193,11 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     const bool with_vouchers = month.on("vouchers");
     const auto terms = voucher_terms(month, params, cities.size());
     for_rows(labs.size(), [&](std::size_t row) {
-        set_own_budget(params, plans, ledger, labs, chairs, row);
+        Inference inference;
+        if (row < customers.size() && month.on("contested_demand"))
+            inference = {customers.inference[row] * nation.gpu_price,
+                         commercial(labs.kind[row]) && !trains(labs, row)};
+        set_own_budget(params, plans, ledger, labs, chairs, inference, row);
         if (with_vouchers) support[row] = voucher_claim(month, labs, terms, row);
     });
     if (with_vouchers)

@@ -26,8 +26,8 @@ ComputeMarketParams round_numbers() {
 void run(SmallWorld& w, std::int32_t month, const ComputeMarketParams& params = round_numbers()) {
     ComputeDemand demand;
     compute_market(w.month(month), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
-                   w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, {}, demand, w.postings,
-                   w.record);
+                   w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, w.world.customers, {},
+                   demand, w.postings, w.record);
 }
 
 /// An application firm that wants `budget` of compute a month and has plenty of cash.
@@ -294,4 +294,28 @@ TEST_CASE("compute market: universities and big tech give to the pool, and no GP
     CHECK(worth(user) == Approx(10000 + 5500));
     CHECK(w.world.nation.gpu_rented ==
           Approx(w.world.labs.gpus[user.row()] + w.world.labs.gpus[giver.row()]));
+}
+
+TEST_CASE(
+    "compute: answers ask for hours at last month's price, and are all that a firm asks for that does not "
+    "train") {
+    SmallWorld w(1);
+    w.world.nation.gpu_supply = 1000;
+    w.world.nation.gpu_price = 10;
+    const LabId firm = customer(w, 0, 1e6);
+    const LabId maker = customer(w, 0, 1e6);
+    w.world.labs.project_due[maker.row()] = 3;
+    run(w, 0);
+    const Money usual = w.world.labs.compute_budget[maker.row()];
+    CHECK(w.world.labs.compute_budget[firm.row()] == usual);
+
+    // 500 hours each at the price that the month found.
+    w.mechanisms.switch_on("contested_demand");
+    w.world.customers.reach(maker);
+    w.world.customers.inference = {500, 500};
+    const double price = w.world.nation.gpu_price;
+    w.postings.clear();
+    run(w, 1);
+    CHECK(in_units(w.world.labs.compute_budget[firm.row()]) == Approx(500 * price));
+    CHECK(in_units(w.world.labs.compute_budget[maker.row()]) == Approx(in_units(usual) + 500 * price));
 }

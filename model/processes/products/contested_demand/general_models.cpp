@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/equations/products/adoption.hpp"
+#include "model/processes/products/contested_demand/scene.hpp"
+
+namespace headwater::model::products {
+namespace {
+
+void record_withdrawal(Scene& scene, std::size_t lab, double share) {
+    const CityId seat = scene.labs.seat[lab];
+    scene.record.count_lab("models_withdrawn", seat, scene.labs.in_every_run(LabId(lab)));
+    Event event;
+    event.month = static_cast<std::int16_t>(scene.month.index);
+    event.kind = "model_withdrawn";
+    event.to = seat;
+    event.lab = LabId(lab);
+    event.value = scene.labs.capability[lab];
+    event.chosen[0] = static_cast<float>(share);
+    event.chosen[1] = static_cast<float>(scene.p.withdrawal_share);
+    scene.record.events.push_back(event);
+}
+
+/// Releases since last month: what is new is talked of and offered again.
+void look_at_models(Scene& scene) {
+    Customers& customers = scene.customers;
+    const auto fading = static_cast<float>(std::pow(0.5, 1 / scene.p.hype_half_life));
+    double best = 0;
+    for (const double k : customers.model) best = std::max(best, k);
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
+        customers.hype[lab] *= fading;
+        const double k = scene.labs.capability[lab];
+        if (!scene.firm(lab) || !(k > customers.model[lab])) continue;
+        if (customers.entered[lab] != 0)
+            customers.hype[lab] += static_cast<float>(std::pow(10.0, std::min(0.0, k - best)));
+        customers.model[lab] = k;
+        customers.withdrawn[lab] = 0;
+        customers.weak_months[lab] = 0;
+        customers.price[lab] = 0;  // posted anew
+    }
+}
+
+/// K of the model with which a lab serves chat: its own, or open weights; 0 = none.
+double chat_model(const Scene& scene, const Firms& firms, std::size_t lab) {
+    if (!scene.firm(lab) || scene.labs.heads[lab] == 0 || !scene.trains(lab) ||
+        scene.customers.withdrawn[lab] != 0)
+        return 0;
+    const double open = scene.open > 0 ? scene.open - adaptation_loss(scene.p, firms.skilled_heads[lab]) : 0;
+    return std::max(scene.labs.capability[lab], open);
+}
+
+}  // namespace
+
+void general_models(Scene& scene, const Firms& firms, std::span<double> shares) {
+    look_at_models(scene);
+    const ContestedDemandParams& p = scene.p;
+    Customers& customers = scene.customers;
+    const TaskTraits& chat = task_traits[chat_task];
+    ScratchVector<double> model(shares.size(), scene.month.scratch);
+    double best = 0;
+    double following = 0;
+    double makers = 0;
+    for (std::size_t lab = 0; lab < shares.size(); ++lab) {
+        model[lab] = chat_model(scene, firms, lab);
+        best = std::max(best, model[lab]);
+        if (model[lab] > 0 && customers.following[lab] > 0) {
+            following += customers.following[lab];
+            makers += 1;
+        }
+    }
+    scene.markets.model[chat_task] = best;
+    scene.markets.coverage[chat_task] = best > 0 ? coverage(p, chat, best) : 0;
+    for (std::size_t task = 0; task < n_tasks; ++task)
+        scene.markets.cost[task] =
+            scene.serving_cost * relative_cost(p.cost_slope, std::max(best, p.task_models),
+                                               task_traits[task].threshold + p.threshold_shift);
+    // A new maker starts with entrant_goodwill of the mean; at first all are alike.
+    const double usual = makers > 0 ? following / makers * p.entrant_goodwill : 1;
+    double all = 0;
+    for (std::size_t lab = 0; lab < shares.size(); ++lab) {
+        shares[lab] = 0;
+        if (!(model[lab] > 0)) continue;
+        const double known =
+            customers.following[lab] > 0 ? static_cast<double>(customers.following[lab]) : usual;
+        shares[lab] = std::pow(known, p.following_weight) *
+                      std::pow(coverage(p, chat, model[lab]) / coverage(p, chat, best), p.substitution - 1) *
+                      std::exp(p.hype_weight * static_cast<double>(customers.hype[lab]));
+        all += shares[lab];
+    }
+    if (!(all > 0)) {
+        scene.markets.adoption[chat_task] *= 1 - p.adoption_decline;
+        scene.markets.wanted[chat_task] = 0;
+        scene.markets.firms[chat_task] = 0;
+        scene.markets.spending[chat_task] = 0;
+        scene.markets.use[chat_task] = 0;
+        return;
+    }
+    double can = 0;
+    double squares = 0;
+    for (std::size_t lab = 0; lab < shares.size(); ++lab) {
+        shares[lab] /= all;
+        can += shares[lab] * (shares[lab] > 0 ? coverage(p, chat, model[lab]) : 0);
+        squares += shares[lab] * shares[lab];
+    }
+    scene.markets.firms[chat_task] = 1 / squares;
+
+    // Adoption, and use of a user at what serving costs.
+    const double price = (1 - p.serving_share) + p.serving_share * scene.serving_cost;
+    const double wanted = wanted_share(can * std::exp(-p.advertising_nuisance * p.advertising_load));
+    double& adopted = scene.markets.adoption[chat_task];
+    adopted = adopted_next({p.adoption_alone, p.adoption_others, p.adoption_fastest, p.adoption_decline},
+                           adopted, wanted, 1);
+    scene.markets.wanted[chat_task] = wanted;
+    scene.markets.price[chat_task] = price;
+    const double people = p.chat_people * scene.month.scale * adopted;
+    const double tokens = p.tokens_per_user * use_at(price, p.price_elasticity);
+    scene.markets.use[chat_task] = people * tokens;
+    const double hours_of_user = tokens / tokens_per_gpu_hour(p.peak, p.used_peak, p.parameters_served);
+    double spending = 0;
+    for (std::size_t lab = 0; lab < shares.size(); ++lab) {
+        if (customers.following[lab] > 0 || shares[lab] > 0) {
+            const double known =
+                customers.following[lab] > 0 ? static_cast<double>(customers.following[lab]) : usual;
+            customers.following[lab] = static_cast<float>(known + p.following_speed * (shares[lab] - known));
+        }
+        if (!(shares[lab] > 0)) continue;
+        const double gap = coverage(p, chat, model[lab]) - coverage(p, chat, model[lab] - p.free_gap);
+        const double paying =
+            paying_share(p.paying_intercept, gap, 0.1, p.paying_slope, p.chat_price / p.chat_price_usual);
+        const double of_lab = people * shares[lab];
+        customers.own_model[lab] = scene.labs.capability[lab] >= model[lab] ? 1 : 0;
+        customers.users[lab] = users_of(people, shares[lab], p.products_used);
+        customers.home[lab] += money(of_lab * paying * p.chat_price);
+        customers.advertising[lab] += money(of_lab * (1 - paying) * p.advertising * p.advertising_load);
+        spending += of_lab * paying * p.chat_price;
+        customers.inference[lab] += of_lab * hours_of_user;
+        const double cost = of_lab * hours_of_user * scene.gpu_hour;
+        customers.serving[lab] += cost;
+        customers.services[lab] = in_units(customers.home[lab] + customers.advertising[lab]) - cost;
+        const double posted = p.closed_price * markup(p.substitution, p.price_elasticity, shares[lab]) /
+                              markup(p.substitution, p.price_elasticity, 0);
+        customers.price[lab] = static_cast<float>(sticky_price(static_cast<double>(customers.price[lab]),
+                                                               posted, false, p.price_low, p.price_high));
+        if (shares[lab] >= p.withdrawal_share) {
+            customers.weak_months[lab] = 0;
+        } else if (++customers.weak_months[lab] >= p.withdrawal_months) {
+            customers.withdrawn[lab] = 1;
+            customers.weak_months[lab] = 0;
+            record_withdrawal(scene, lab, shares[lab]);
+        }
+    }
+    scene.markets.spending[chat_task] = spending;
+}
+
+}  // namespace headwater::model::products

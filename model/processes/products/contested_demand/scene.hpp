@@ -1,0 +1,88 @@
+// What the parts of contested_demand share within a month.
+#pragma once
+
+#include <span>
+
+#include "model/equations/products/bundle.hpp"
+#include "model/equations/products/output.hpp"
+#include "model/processes/products/contested_demand/contested_demand.hpp"
+
+namespace headwater::model::products {
+
+inline constexpr std::size_t firms_per_block = 1024;
+
+/// All that is read and written, and prices of the month.
+struct Scene {
+    const Month& month;
+    const DemandBeliefs& beliefs;
+    const ContestedDemandParams& p;
+    Labs& labs;
+    const Sites& sites;
+    const Cities& cities;
+    const Nation& nation;
+    const ApplicationSectors& application_sectors;
+    const Ledger& ledger;
+    Customers& customers;
+    TaskMarkets& markets;
+    Adoption& adoption;
+    MonthRecord& record;
+    double gpu_hour = 0;      // price of a GPU-hour for inference, currency
+    double serving_cost = 0;  // relative to the reference
+    double open = 0;          // K of open weights that may be used; 0 = none
+
+    [[nodiscard]] bool firm(std::size_t lab) const {
+        return labs.status[lab] == LabStatus::active && commercial(labs.kind[lab]);
+    }
+    [[nodiscard]] bool trains(std::size_t lab) const { return labs.project_due[lab] != Researchers::never; }
+    [[nodiscard]] std::size_t cell(std::size_t task, std::size_t place) const {
+        return task * (cities.size() + 1) + place;
+    }
+};
+
+/// Firms of the month, row = lab.
+struct Firms {
+    explicit Firms(std::size_t labs, std::pmr::memory_resource* scratch)
+        : skilled_heads(labs, scratch),
+          per_head(labs, scratch),
+          payroll(labs, scratch),
+          choice(labs, scratch),
+          appeal(labs, scratch),
+          pull(labs, scratch),
+          sold(labs, scratch) {}
+
+    ScratchVector<double> skilled_heads;
+    ScratchVector<double> per_head;  // output of a head
+    ScratchVector<double> payroll;   // currency/month
+    ScratchVector<BundleChoice> choice;
+    ScratchVector<double> appeal;  // z_f
+    ScratchVector<double> pull;    // a_f; 0 = sells nothing
+    ScratchVector<Money> sold;     // applications, this month
+};
+
+/// Shares of the use of general models, and chat with its money.
+void general_models(Scene& scene, const Firms& firms, std::span<double> shares);
+
+/// What firms run on, their appeal and their pull.
+void appeal_of_firms(Scene& scene, std::span<const double> shares, Firms& firms);
+
+/// Tasks, adoption and goodwill of the opening; later, tasks and goodwill of new firms.
+void open_markets(Scene& scene, std::span<const double> shares, Firms& firms);
+void enter_firms(Scene& scene, std::size_t first);
+
+/// What is bought in each cell, and by whom it is sold.
+void buy(Scene& scene, const Firms& firms);
+void sell(Scene& scene, Firms& firms);
+/// Raised money that a firm spends on growth, currency/month.
+[[nodiscard]] double raised_spending(const Scene& scene, std::size_t lab);
+/// Potential of a cell, currency/month.
+[[nodiscard]] double potential(const Scene& scene, std::size_t task, std::size_t place);
+/// Sales of each firm in a month for the spending of the cells, currency, at home.
+void home_sales(const Scene& scene, const Firms& firms, std::span<double> sales);
+/// What the task is worth to its buyers apart from its firms, v_m.
+[[nodiscard]] double value_of(const Scene& scene, std::size_t task);
+
+/// Access, serving and the change of goodwill and skill.
+void access_and_inference(Scene& scene, const Firms& firms);
+void goodwill(Scene& scene, const Firms& firms);
+
+}  // namespace headwater::model::products

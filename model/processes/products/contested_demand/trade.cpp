@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "model/equations/products/adoption.hpp"
+#include "model/equations/products/rivalry.hpp"
+#include "model/equations/products/split.hpp"
+#include "model/processes/products/contested_demand/scene.hpp"
+
+namespace headwater::model::products {
+namespace {
+
+/// Sums of a task over its firms.
+struct TaskSums {
+    double pull = 0;
+    double appeal = 0;  // weighted by pull
+    double price = 0;   // the same
+    double named = 0;   // pull^2 of firms that are in a run of any scale
+    double others = 0;  // pull^2 of other firms
+    double sales = 0;   // last month, currency
+    double effort = 0;  // currency/month
+    double model = 0;   // K used, weighted by pull
+};
+
+std::array<TaskSums, n_tasks> sums_of(const Scene& scene, const Firms& firms) {
+    std::array<TaskSums, n_tasks> sums{};
+    const ContestedDemandParams& p = scene.p;
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
+        const double pull = firms.pull[lab];
+        if (!(pull > 0)) continue;
+        TaskSums& sum = sums[static_cast<std::size_t>(scene.customers.task[lab])];
+        sum.pull += pull;
+        sum.appeal += pull * firms.appeal[lab];
+        sum.price += pull * firms.choice[lab].price;
+        sum.model += pull * firms.choice[lab].capability;
+        (scene.labs.in_every_run(LabId(lab)) ? sum.named : sum.others) += pull * pull;
+        const double sales = in_units(scene.labs.revenue[lab]);
+        sum.sales += sales;
+        sum.effort += p.effort_of_sales * sales + raised_spending(scene, lab);
+    }
+    return sums;
+}
+
+/// Pull of the firms that have a site in a city, [task][city].
+ScratchVector<double> pull_by_city(const Scene& scene, const Firms& firms) {
+    const std::size_t n = scene.cities.size();
+    ScratchVector<double> pull(n_tasks * n, scene.month.scratch);
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
+        if (!(firms.pull[lab] > 0)) continue;
+        const auto task = static_cast<std::size_t>(scene.customers.task[lab]);
+        for (SiteId site = scene.labs.first_site[lab]; site.valid(); site = scene.sites.next[site.row()])
+            pull[task * n + scene.sites.city[site.row()].row()] += firms.pull[lab];
+    }
+    return pull;
+}
+
+}  // namespace
+
+double raised_spending(const Scene& scene, std::size_t lab) {
+    if (scene.labs.stage[lab] == 0) return 0;
+    const double costs = in_units(scene.labs.costs[lab]);
+    const double spare = in_units(scene.ledger.deposit(scene.labs.account[lab])) -
+                         scene.beliefs.staffing.reserve_months * costs;
+    return std::clamp(spare / scene.beliefs.staffing.burn_months, 0.0, std::max(0.0, costs));
+}
+
+double potential(const Scene& scene, std::size_t task, std::size_t place) {
+    const ContestedDemandParams& p = scene.p;
+    const double start = 2018 + scene.month.years_since_2018() - scene.month.index / months_per_year;
+    const double growth =
+        scene.nation.demand_multiplier * std::pow(scene.beliefs.regime.demand_growth, start - p.growth_from);
+    const double all = place < scene.cities.size() ? p.potential : p.potential_abroad;
+    return all / months_per_year * task_traits[task].potential *
+           scene.adoption.share[scene.cell(task, place)] * growth * scene.month.scale;
+}
+
+void home_sales(const Scene& scene, const Firms& firms, std::span<double> sales) {
+    const std::size_t n = scene.cities.size();
+    const double advantage = scene.p.home_advantage;
+    const auto with_site = pull_by_city(scene, firms);
+    std::array<double, n_tasks> all{};
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab)
+        all[static_cast<std::size_t>(scene.customers.task[lab])] += firms.pull[lab];
+    ScratchVector<double> for_pull(n_tasks * n, scene.month.scratch);  // E_c / D_c
+    std::array<double, n_tasks> everywhere{};
+    for (std::size_t task = 1; task < n_tasks; ++task)
+        for (std::size_t c = 0; c < n; ++c) {
+            if (!(all[task] > 0)) continue;
+            double& price = for_pull[task * n + c];
+            price = scene.adoption.spending[scene.cell(task, c)] /
+                    contested_by(all[task], with_site[task * n + c], advantage);
+            everywhere[task] += price;
+        }
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
+        sales[lab] = 0;
+        if (!(firms.pull[lab] > 0)) continue;
+        const auto task = static_cast<std::size_t>(scene.customers.task[lab]);
+        double at = everywhere[task];
+        for (SiteId site = scene.labs.first_site[lab]; site.valid(); site = scene.sites.next[site.row()])
+            at += (advantage - 1) * for_pull[task * n + scene.sites.city[site.row()].row()];
+        sales[lab] = firms.pull[lab] * at;
+    }
+}
+
+void buy(Scene& scene, const Firms& firms) {
+    const ContestedDemandParams& p = scene.p;
+    TaskMarkets& markets = scene.markets;
+    const auto sums = sums_of(scene, firms);
+    const std::size_t n = scene.cities.size();
+    for (std::size_t task = 1; task < n_tasks; ++task) {
+        const TaskSums& sum = sums[task];
+        const TaskTraits& traits = task_traits[task];
+        if (sum.pull > 0) {
+            const double squares = (sum.named + scene.month.scale * sum.others) / (sum.pull * sum.pull);
+            markets.appeal[task] = sum.appeal / sum.pull;
+            markets.price[task] = sum.price / sum.pull;
+            markets.firms[task] = 1 / squares;
+            if (markets.firms_start[task] == 0) {
+                markets.firms_start[task] = markets.firms[task];
+                markets.appeal_start[task] = markets.appeal[task];
+            }
+        }
+        const double value = value_of(scene, task);
+        const double used = sum.pull > 0 ? sum.model / sum.pull : p.task_models;
+        markets.coverage[task] = coverage(p, traits, used);
+        const double attractive =
+            sum.pull > 0
+                ? std::exp(value + p.appeal_weight * (markets.appeal[task] - markets.appeal_start[task])) *
+                      variety(markets.firms[task], markets.firms_start[task], p.variety_gain)
+                : 0;
+        markets.wanted[task] = wanted_share(attractive);
+        const double effort =
+            sum.sales > 0 ? std::clamp(sum.effort / (p.effort_usual * sum.sales), 0.3, 3.0) : 1;
+        const AdoptionLaw law{p.adoption_alone, p.adoption_others, p.adoption_fastest, p.adoption_decline};
+        const double speed = std::pow(effort, p.effort_weight);
+        const double lead = used - scene.nation.frontier_abroad;
+        markets.foreign[task] = foreign_share(p.foreign_share, p.foreign_slope, lead);
+        const double per_price = spending_at(markets.price[task], p.price_elasticity);
+        double adopted = 0;
+        double spending = 0;
+        for (std::size_t c = 0; c < n; ++c) {
+            const std::size_t cell = scene.cell(task, c);
+            double& share = scene.adoption.adopted[cell];
+            share = adopted_next(law, share, markets.wanted[task], speed);
+            adopted += share * scene.adoption.share[cell];
+            scene.adoption.spending[cell] =
+                potential(scene, task, c) * share * (1 - markets.foreign[task]) * per_price;
+            spending += scene.adoption.spending[cell];
+        }
+        markets.adoption[task] = adopted;
+        markets.spending[task] = spending;
+        markets.use[task] = spending / markets.price[task];
+        // Abroad, where the models of abroad decide how much is bought.
+        const std::size_t cell = scene.cell(task, n);
+        double& share = scene.adoption.adopted[cell];
+        share = adopted_next(law, share, wanted_share(coverage(p, traits, scene.nation.frontier_abroad)), 1);
+        scene.adoption.spending[cell] =
+            potential(scene, task, n) * share * foreign_share(p.export_share, p.foreign_slope, -lead - 0.8);
+        markets.exports[task] = scene.adoption.spending[cell];
+    }
+}
+
+void sell(Scene& scene, Firms& firms) {
+    const std::size_t n = scene.labs.size();
+    ScratchVector<double> sales(n, scene.month.scratch);
+    home_sales(scene, firms, sales);
+    ScratchVector<std::size_t> rows(scene.month.scratch);
+    ScratchVector<double> weights(scene.month.scratch);
+    ScratchVector<Money> parts(scene.month.scratch);
+    for (std::size_t task = 1; task < n_tasks; ++task) {
+        rows.clear();
+        for (std::size_t lab = 0; lab < n; ++lab)
+            if (static_cast<std::size_t>(scene.customers.task[lab]) == task && firms.pull[lab] > 0)
+                rows.push_back(lab);
+        parts.resize(rows.size());
+        const auto split = [&](double total, auto&& weight, std::vector<Money>& column) {
+            weights.clear();
+            for (const std::size_t lab : rows) weights.push_back(weight(lab));
+            split_whole(money(total), weights, parts, scene.month.scratch);
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                column[rows[i]] += parts[i];
+                firms.sold[rows[i]] += parts[i];
+            }
+        };
+        split(
+            scene.markets.spending[task], [&](std::size_t lab) { return sales[lab]; }, scene.customers.home);
+        split(
+            scene.markets.exports[task], [&](std::size_t lab) { return firms.pull[lab]; },
+            scene.customers.abroad);
+    }
+}
+
+void access_and_inference(Scene& scene, const Firms& firms) {
+    Customers& customers = scene.customers;
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
+        if (!(firms.pull[lab] > 0)) continue;
+        const BundleChoice& choice = firms.choice[lab];
+        const double quantity = in_units(firms.sold[lab]) / choice.price;
+        customers.serving[lab] += quantity * choice.serving;
+        customers.inference[lab] += quantity * choice.serving / scene.gpu_hour;
+        if (!(choice.access > 0)) continue;
+        const std::size_t supplier = customers.supplier[lab].row();
+        const Money paid = money(quantity * choice.access);
+        customers.access_paid[lab] += paid;
+        customers.access[supplier] += paid;
+        customers.serving[supplier] += quantity * choice.of_supplier;
+        customers.services[supplier] += in_units(paid) - quantity * choice.of_supplier;
+        customers.inference[supplier] += quantity * choice.of_supplier / scene.gpu_hour;
+    }
+}
+
+}  // namespace headwater::model::products
