@@ -7,6 +7,7 @@
 #include <array>
 
 #include "model/core/check.hpp"
+#include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
 #include "model/processes/finance/beliefs.hpp"
@@ -192,6 +193,17 @@ constexpr auto steps = std::to_array<MonthStep>({
                  people::arrivals(t.month, t.p.arrival, t.p.talent_market, t.world, t.w.retiring,
                      t.w.ventures, t.w.postings, t.record);
              }}),
+    process("compute/compute_investment.hpp", compute::compute_investment,
+            {.timing = 40,
+             .form = full,
+             .mechanism = Mechanism("compute_investment"),
+             .reads = {"nation", "labs", "accounts"},
+             .writes = {"accounts", "flows"},
+             .work = [](Turn& t) {
+                 compute::compute_investment(t.month, t.p.compute_investment, t.p.compute_market,
+                     t.input.organisations, t.world.nation, t.world.labs, t.world.ledger, t.world.accounts,
+                     t.w.compute_plans, t.w.postings);
+             }}),
     process("compute/compute_market/compute_market.hpp", compute::compute_market,
             {.timing = 7,
              .form = full,
@@ -200,7 +212,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .work = [](Turn& t) {
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
-                     t.world.clouds, t.world.customers, t.w.compute_demand, t.w.postings, t.record);
+                     t.world.clouds, t.world.customers, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
              }}),
     process("compute/rental_market/rental_market.hpp", compute::rental_market,
             {.timing = 39,
@@ -217,7 +229,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.w.postings, t.record);
              }}),
     process("products/serving.hpp", products::serving,
-            {.timing = 40,
+            {.timing = 41,
              .form = full,
              .mechanism = Mechanism("contested_demand"),
              .reads = {"customers"},
@@ -350,7 +362,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.sites, t.world.public_orders, t.world.ledger, t.w.postings, t.record);
              }}),
     process("products/contested_demand/contested_demand.hpp", products::contested_demand,
-            {.timing = 41,
+            {.timing = 42,
              .form = full,
              .mechanism = Mechanism("contested_demand"),
              .reads = {"nation", "cities", "labs", "sites", "application_sectors", "accounts"},

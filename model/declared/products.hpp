@@ -10,10 +10,10 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {9, "product_market", "CN-26", "firms earn from applications and models"},
     {49, "sectors", "CN-26",
      "sectors of application for which cities differ in strength, and integration staff"},
-    {60, "contested_demand", "SV-21",
+    {62, "contested_demand", "SV-21",
      "firms win customers from one another, in markets that grow with what models can do", "contested_demand",
      Starts::off},
-    {61, "open_models", "SV-21", "firms may run open weights, where customers are contested"},
+    {63, "open_models", "SV-21", "firms may run open weights, where customers are contested"},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -26,11 +26,11 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {22, "product_revenue", "sales of applications and model access"},
     {43, "procurement_bonus", "bonus of public buyers for products on an original architecture",
      public_money(Programme::grant)},
-    {61, "sales_home", "sales of applications and of chat to customers in the country"},
-    {62, "export", "sales of applications to customers abroad"},
-    {63, "model_access", "models by the token, firm to the lab that made them"},
-    {64, "advertising", "advertisements in chat that is free"},
-    {65, "outside_serving", "inference bought where there is no market for GPU-hours"},
+    {62, "sales_home", "sales of applications and of chat to customers in the country"},
+    {63, "export", "sales of applications to customers abroad"},
+    {64, "model_access", "models by the token, firm to the lab that made them"},
+    {65, "advertising", "advertisements in chat that is free"},
+    {66, "outside_serving", "inference bought where there is no market for GPU-hours"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

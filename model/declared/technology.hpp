@@ -31,6 +31,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {57, "verified_data", "SV-18", "answers that can be checked teach, where they can be checked",
      "verified_data"},
     {58, "data_stocks", "SV-20", "labs keep data of their own and rewrite what all have", "data_stock"},
+    {60, "foreign_algorithms", "SV-15",
+     "algorithms advance outside the scenario along their trend, and its labs learn of it late"},
 });
 
 inline constexpr auto slots = rows<SlotText>({
