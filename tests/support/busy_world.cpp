@@ -256,7 +256,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.research.data_start = 1e9;
     // Customers of a small country, who change models and makers readily.
     input.mechanisms.switch_on("contested_demand");
-    input.parameters.contested_demand.potential = 8e9;
+    input.parameters.contested_demand.potential = 3e9;
     input.parameters.contested_demand.potential_abroad = 2e10;
     input.parameters.contested_demand.chat_people = 2e6;
     input.parameters.contested_demand.closed_price = 1.1;

@@ -52,11 +52,12 @@ void set_own_budget(const ComputeMarketParams& params, const ComputePlans& plans
     const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
     const Money fund = row < chairs.size() ? std::min(chairs.fund[row], cash) : 0;
     const Money of_fund = money(params.fund_spending * in_units(fund));
-    const double share = inference.only ? 0.0 : compute_share(params, labs, row);
-    const Money wanted =
-        plans.of(row) != ComputePlans::none
-            ? plans.of(row) + money(inference.cost) + of_fund
-            : money(share * planned_spending(params, labs, row, cash - fund) + inference.cost) + of_fund;
+    const Money planned =
+        inference.only ? 0
+        : plans.of(row) != ComputePlans::none
+            ? plans.of(row)
+            : money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash - fund));
+    const Money wanted = planned + money(inference.cost) + of_fund;
     if (fund > 0) chairs.fund[row] = fund - of_fund;
     const Money withdrawn = std::min(labs.crowded_out[row], wanted);
     labs.crowded_out[row] -= withdrawn;
