@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "model/input_order.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/stepper.hpp"
 #include "tests/support/busy_world.hpp"
@@ -77,6 +78,36 @@ std::set<std::string> undeclared_writes(const Input& input, Written& written) {
     return faults;
 }
 
+/// Small rounds of firms that have other owners too: those of an institute, and a state fund with a clause.
+void add_rounds(Input& input) {
+    OrganisationInput school;
+    school.key = school.label = "school";
+    school.kind = LabKind::institute;
+    school.seat = input.cities[0].key;
+    school.founded = -24;
+    school.heads = 20;
+    input.organisations.push_back(school);
+    for (int i = 0; i < 12; ++i) {
+        OrganisationInput firm;
+        firm.key = firm.label = "firm" + std::to_string(i);
+        firm.seat = input.cities[0].key;
+        firm.heads = 20;
+        firm.founded = i % 2 == 0 ? -12 : 3;
+        if (i % 2 != 0) firm.parent = "school";
+        input.organisations.push_back(firm);
+        ContractInput round;
+        round.key = firm.key;
+        round.payer = rest_of_world_key;
+        round.receiver = firm.key;
+        round.start = 6;
+        round.last = 70;
+        round.amount = 7e4;
+        round.valuation = 1e7;
+        input.contracts.push_back(round);
+    }
+    put_in_order(input);
+}
+
 /// The reduced form, the busy world, and one whose cities act; long enough for what is rare.
 std::vector<Input> rich_worlds() {
     Input kernel = tiny_input();
@@ -96,6 +127,7 @@ std::vector<Input> rich_worlds() {
     late.heads = 50;
     acting.organisations = {late};
     add_contracts(acting);
+    add_rounds(acting);
     // Whoever has people elsewhere breaks a clause, so that some are bought back.
     for (LeverSetting& setting : acting.timeline)
         if (lever_catalogue[setting.lever].key == "clause_local_minimum") setting.value = 0.99;

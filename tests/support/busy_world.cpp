@@ -129,22 +129,17 @@ void add_parent(Input& input) {
 }
 
 void add_contracts(Input& input) {
-    const auto organisation = [&](const char* key, LabKind kind, std::size_t city, std::int32_t founded,
-                                  const char* parent) {
+    const auto organisation = [&](const char* key, std::size_t city) {
         OrganisationInput lab;
         lab.key = key;
         lab.label = key;
-        lab.kind = kind;
         lab.seat = input.cities[city].key;
-        lab.founded = founded;
+        lab.founded = -12;
         lab.heads = 20;
-        lab.parent = parent;
         input.organisations.push_back(lab);
     };
-    organisation("anchor", LabKind::start_up, 0, -12, "");
-    organisation("builder", LabKind::start_up, 1, -12, "");
-    organisation("school", LabKind::institute, 0, -24, "");
-    organisation("pupil", LabKind::start_up, 0, 3, "school");
+    organisation("anchor", 0);
+    organisation("builder", 1);
     const auto contract = [&](const char* key, ContractKind kind, std::string_view payer,
                               std::string_view receiver, std::int32_t start,
                               std::int32_t last) -> ContractInput& {
@@ -157,7 +152,7 @@ void add_contracts(Input& input) {
         made.last = last;
         return input.contracts.emplace_back(made);
     };
-    for (const char* lab : {"anchor", "builder", "pupil"}) {
+    for (const char* lab : {"anchor", "builder"}) {
         ContractInput& rounds = contract(lab, ContractKind::equity, rest_of_world_key, lab, 2, 60);
         rounds.amount = 3e8;
         rounds.valuation = 1e9;

@@ -22,7 +22,7 @@ void add_sellers(model::Input& input);
 /// those sellers.
 void add_vendors(model::Input& input);
 
-/// Contracts of all kinds between three new organisations and those sellers, among them money that goes in circles.
+/// Contracts of all kinds between two new organisations and those sellers, among them money that goes in circles.
 void add_contracts(model::Input& input);
 
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
