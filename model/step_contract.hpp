@@ -62,6 +62,8 @@ inline constexpr Tables tables_in<ComputeContracts> = {"compute_contracts"};
 template <>
 inline constexpr Tables tables_in<RentalMarket> = {"rental_market"};
 template <>
+inline constexpr Tables tables_in<PublicRecord> = {"public_record"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -33,6 +33,7 @@
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
+#include "model/parameters/technology/caution.hpp"
 #include "model/parameters/technology/data_stocks.hpp"
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/drop_in_gains.hpp"
@@ -40,6 +41,7 @@
 #include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/ideas.hpp"
 #include "model/parameters/technology/imitation.hpp"
+#include "model/parameters/technology/openness.hpp"
 #include "model/parameters/technology/original_path.hpp"
 #include "model/parameters/technology/release_race.hpp"
 #include "model/parameters/technology/research.hpp"
@@ -93,6 +95,8 @@ struct Parameters {
     VerifiedDataParams verified_data;
     DataStockParams data_stock;
     RentalMarketParams rental_market;
+    OpennessParams openness;
+    CautionParams caution;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -141,6 +145,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.verified_data);
     visit(parameters.data_stock);
     visit(parameters.rental_market);
+    visit(parameters.openness);
+    visit(parameters.caution);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

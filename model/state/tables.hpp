@@ -36,6 +36,7 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "clouds",             // sellers of GPU-hours
     "compute_contracts",  // of labs with them
     "rental_market",      // one row where there are sellers
+    "public_record",      // of models, by month
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -23,6 +23,7 @@
 #include "model/state/nation.hpp"
 #include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
+#include "model/state/public_record.hpp"
 #include "model/state/releases.hpp"
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
@@ -74,6 +75,7 @@ struct World {
     Clouds clouds;
     ComputeContracts compute_contracts;
     RentalMarket rental_market;
+    PublicRecord public_record;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

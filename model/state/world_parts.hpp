@@ -46,8 +46,8 @@ void each_world_part(Self& world, Visit visit) {
     const auto if_filled = [](const auto& columns) { return Hashed{columns.size() > 0}; };
     auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors, clauses,
            public_orders, commons, notices, gains, encounters, stakes, chairs, application_sectors, know_how,
-           projects, releases, clouds, compute_contracts, rental_market, nation, ledger, accounts, names,
-           named, searches, retirements] = world;
+           projects, releases, clouds, compute_contracts, rental_market, public_record, nation, ledger,
+           accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -83,6 +83,7 @@ void each_world_part(Self& world, Visit visit) {
     table("clouds", clouds, if_filled(clouds));
     table("compute_contracts", compute_contracts, if_filled(compute_contracts));
     table("rental_market", rental_market, if_filled(rental_market));
+    table("public_record", public_record, if_filled(public_record));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

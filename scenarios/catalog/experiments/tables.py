@@ -35,6 +35,7 @@ TABLES = {
     "e10-tight": ("e10-tight-supply", 30, "none", "tight", ["tight-vouchers"]),
     "e10": ("e10-tight-supply", 30, "none", "base", ["base-vouchers", "base-vouchers-domestic"]),
     "e10-ample": ("e10-tight-supply", 30, "none", "ample", ["ample-vouchers"]),
+    "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),
 }
 SIZES = ((1e12, " tn"), (1e9, " bn"), (1e6, " mn"), (1e4, " k"))
 
