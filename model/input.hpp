@@ -129,6 +129,7 @@ struct OrganisationInput {
     std::optional<double> cash = {};        // at the start or at founding; none = months of pay of its kind
     std::optional<double> valuation = {};   // the same; none = what its first money implies
     std::optional<double> capability = {};  // of its best model at the start, log10 FLOP; none = no model
+    double parent_cash_flow = 0;            // of its parent outside the model, currency a year; 0 = no parent
 };
 
 /// A seller of GPU-hours at the start.

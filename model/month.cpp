@@ -7,6 +7,7 @@
 #include <array>
 
 #include "model/core/check.hpp"
+#include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
 #include "model/processes/finance/beliefs.hpp"
@@ -192,6 +193,17 @@ constexpr auto steps = std::to_array<MonthStep>({
                  people::arrivals(t.month, t.p.arrival, t.p.talent_market, t.world, t.w.retiring,
                      t.w.ventures, t.w.postings, t.record);
              }}),
+    process("compute/compute_investment.hpp", compute::compute_investment,
+            {.timing = 40,
+             .form = full,
+             .mechanism = Mechanism("compute_investment"),
+             .reads = {"nation", "labs", "accounts"},
+             .writes = {"accounts", "flows"},
+             .work = [](Turn& t) {
+                 compute::compute_investment(t.month, t.p.compute_investment, t.p.compute_market,
+                     t.input.organisations, t.world.nation, t.world.labs, t.world.ledger, t.world.accounts,
+                     t.w.compute_plans, t.w.postings);
+             }}),
     process("compute/compute_market/compute_market.hpp", compute::compute_market,
             {.timing = 7,
              .form = full,
@@ -200,7 +212,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .work = [](Turn& t) {
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
-                     t.world.clouds, t.w.compute_demand, t.w.postings, t.record);
+                     t.world.clouds, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
              }}),
     process("compute/rental_market/rental_market.hpp", compute::rental_market,
             {.timing = 39,
@@ -322,7 +334,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.month.index);
              }}),
     process("technology/public_record.hpp", technology::public_record,
-            {.timing = 40,
+            {.timing = 41,
              .form = full,
              .mechanism = Mechanism("training_runs"),
              .reads = {"nation", "labs", "know_how", "releases"},

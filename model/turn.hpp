@@ -13,6 +13,7 @@
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
 #include "model/processes/people/talent_market/talent_market.hpp"
 #include "model/state/compute_demand.hpp"
+#include "model/state/compute_plans.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/path_outcome.hpp"
 #include "model/state/planned_founding.hpp"
@@ -35,6 +36,7 @@ struct Workspace {
     std::vector<LabId> new_model_makers;
     std::vector<PathOutcome> path_outcomes;
     std::vector<double> cuts;
+    ComputePlans compute_plans;
     ComputeDemand compute_demand;
     people::TalentMarketBuffers talent_market;
     MonthWatch watch;

@@ -40,9 +40,11 @@ auto key_of(const model::CityInput& input) {
 
 auto key_of(const model::OrganisationInput& input) {
     const auto& [key, label, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
-                 compute_share, branch_city, branch_share, parent, cash, valuation, capability] = input;
+                 compute_share, branch_city, branch_share, parent, cash, valuation, capability,
+                 parent_cash_flow] = input;
     return std::tuple(key, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
-                      compute_share, branch_city, branch_share, parent, cash, valuation, capability);
+                      compute_share, branch_city, branch_share, parent, cash, valuation, capability,
+                      parent_cash_flow);
 }
 
 auto key_of(const model::SeriesPoint& point) {

@@ -10,6 +10,7 @@ experiment=scenarios/catalog/experiments/e1-buyback-clause
 
 "$headwater" run scenarios/catalog/china-cities/baseline.toml --set output.labs=all --out "$folder/run.h5" --quiet
 "$headwater" compare $experiment/base.toml $experiment/none.toml --worlds 20 --out "$folder/effects.h5" --quiet
+"$headwater" run scenarios/catalog/lab-race/baseline.toml --out "$folder/race.h5" --quiet
 "$headwater" export "$folder/run.h5" --format csv --measure "talent,lab*" --out "$folder/tables"
 
 cd "$folder"
@@ -17,6 +18,9 @@ plots=$OLDPWD/$plots
 for figure in talent_by_city flow_map firm_sizes family_tree; do
     /usr/bin/python3 "$plots/python/$figure.py" run.h5 "$figure.png"
 done
+/usr/bin/python3 "$plots/python/capability.py" race.h5 capability.png
+/usr/bin/python3 "$plots/python/gpu_prices.py" race.h5 gpu_prices.png
+/usr/bin/python3 "$plots/python/money_flows.py" race.h5 money_flows.png 2026
 /usr/bin/python3 "$plots/python/fan.py" effects.h5 fan.png firms:beijing
 Rscript --vanilla "$plots/r/flow_map.R" run.h5 flow_map-r.png
 octave --no-gui --quiet --path "$plots/octave" --eval "firm_sizes run.h5 firm_sizes-octave.png"

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "model/build/parts.hpp"
+#include "model/equations/technology/frontier_abroad.hpp"
 #include "model/input_order.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/state/recount.hpp"
@@ -184,6 +185,9 @@ World build_world(const Input& input) {
                       &policy,
                       std::pmr::new_delete_resource(),
                       input.currency.declared_per_unit};
+    const NationalRegimeParams& regime = input.parameters.national_regime;
+    for (const double k : world.labs.capability) world.nation.frontier = std::max(world.nation.frontier, k);
+    world.nation.open_frontier = opened_abroad(regime, frontier_abroad(month, regime, input.series));
     build_balances(input, month, world);
     build_clouds(input, month, world);
     return world;

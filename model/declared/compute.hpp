@@ -13,6 +13,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {59, "rental_market", "SV-27",
      "in a scenario with sellers of GPU-hours, labs rent from them at lists, under contract and at once",
      "rental_market"},
+    {61, "compute_investment", "SV-03",
+     "labs that train spend on compute what a better model is worth to them, as far as their money goes",
+     "compute_investment", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -49,6 +52,7 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {59, "seller_subsidy", "share of the GPUs of a new seller of GPU-hours, by its city",
      public_money(Programme::voucher)},
     {58, "chip_resale", "GPUs of a closed seller, sold abroad"},
+    {61, "parent_funding", "compute of a lab, paid by its parent outside the model"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

@@ -31,10 +31,12 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {57, "verified_data", "SV-18", "answers that can be checked teach, where they can be checked",
      "verified_data"},
     {58, "data_stocks", "SV-20", "labs keep data of their own and rewrite what all have", "data_stock"},
-    {60, "openness_rule", "SV-33",
+    {60, "foreign_algorithms", "SV-15",
+     "algorithms advance outside the scenario along their trend, and its labs learn of it late"},
+    {62, "openness_rule", "SV-33",
      "labs open their weights while they are behind, and what is open comes from releases", "openness",
      Starts::off},
-    {61, "caution", "SV-34",
+    {63, "caution", "SV-34",
      "finished models are held to make them safe, less so among rivals; incidents cost trust", "caution",
      Starts::off},
 });
@@ -85,9 +87,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {46, "licence_fee", "licence of a gain of architecture, lab to lab"},
     {47, "port_cost", "bringing a gain of architecture into own models"},
     {53, "environment_purchase", "environments in which answers are checked, bought by the nation"},
-    {61, "open_subsidy", "national money for releases of open weights"},
-    {62, "open_source_grant", "national money for those who keep what is open in order"},
-    {63, "liability_payment", "what labs pay for incidents of their models"},
+    {62, "open_subsidy", "national money for releases of open weights"},
+    {63, "open_source_grant", "national money for those who keep what is open in order"},
+    {64, "liability_payment", "what labs pay for incidents of their models"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

@@ -63,6 +63,9 @@ inline constexpr auto compute_measures = std::to_array<Measure>({
                  all > 0 ? in_units(in.record.amount("domestic_contracts", CityId(c))) / all : undefined;
          }
      }},
+    {190, "parent_funding", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "compute of labs that parents outside the model paid for", "", flow_of<"parent_funding">,
+     rows_of<BookedTo::nation, "parent_funding">},
 });
 
 inline constexpr auto compute_measures_of_labs = std::to_array<Measure>({

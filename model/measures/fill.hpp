@@ -45,6 +45,12 @@ void received(const In& in, Out out) {
         out[c] = in_units(in.world.ledger.flows().received(kind, CityId(c)));
 }
 
+/// Payments of one kind in the country.
+template <PostingKind kind>
+void flow_of(const In& in, Out out) {
+    out[0] = in_units(in.world.ledger.flows().of_kind(kind));
+}
+
 template <double Nation::*member>
 void national(const In& in, Out out) {
     out[0] = in.world.nation.*member;

@@ -24,12 +24,6 @@ double mean_of_trainers(const In& in, Value value) {
     return all > 0 ? sum / all : undefined;
 }
 
-/// Payments of one kind in the country.
-template <PostingKind kind>
-void flow_of(const In& in, Out out) {
-    out[0] = in_units(in.world.ledger.flows().of_kind(kind));
-}
-
 inline constexpr auto technology_measures = std::to_array<Measure>({
     {67, "capability", Over::city, Timing::stock, Unit::log10_flop, Size::each, Goal::maximise,
      "K of the best model of labs seated in the city", "max over labs of K_f; undefined where nobody trains",

@@ -115,7 +115,7 @@ inline constexpr auto training_measures = std::to_array<Measure>({
      [](const In& in, Out out) {
          out[0] = mean_of_knowing(in, [&](std::size_t f) { return in.world.know_how.user_tokens[f]; });
      }},
-    {190, "open_share", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+    {191, "open_share", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
      "open weights, of the releases of the month at home", "",
      [](const In& in, Out out) {
          double open = 0;
@@ -127,13 +127,13 @@ inline constexpr auto training_measures = std::to_array<Measure>({
          });
          out[0] = all > 0 ? open / all : undefined;
      }},
-    {191, "open_gap", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::minimise,
+    {192, "open_gap", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::minimise,
      "how far the best open model is behind the best anywhere", "",
      [](const In& in, Out out) {
          const Nation& nation = in.world.nation;
          out[0] = std::max(0.0, std::max(nation.frontier, nation.frontier_abroad) - nation.open_frontier);
      }},
-    {192, "open_lag", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
+    {193, "open_lag", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
      "months since the best model anywhere was first as good as the best open one is; 0 while none is better; undefined "
      "where neither openness_rule nor caution acts",
      "now - first month with best K >= open K",
@@ -145,9 +145,9 @@ inline constexpr auto training_measures = std::to_array<Measure>({
                   : best.back() <= open ? 0
                                         : static_cast<double>(best.end() - first - 1);
      }},
-    {193, "open_releases", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
+    {194, "open_releases", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "releases of open weights by labs seated in the city", "", lab_count<"open_releases">},
-    {194, "attention_concentration", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
+    {195, "attention_concentration", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
      "concentration of the public's attention on models of labs at home: 1 = all on one",
      "sum over labs of (share of attention)^2",
      [](const In& in, Out out) {
@@ -162,16 +162,16 @@ inline constexpr auto training_measures = std::to_array<Measure>({
          }
          out[0] = sum > 0 ? squares / (sum * sum) : undefined;
      }},
-    {195, "public_fixes", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise,
+    {196, "public_fixes", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise,
      "public fixes that make it easier to start from an open model, in open releases at the frontier", "",
      [](const In& in, Out out) { out[0] = in.world.public_record.fixes_now(); }},
-    {196, "open_subsidy_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+    {197, "open_subsidy_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "national money for releases of open weights", "", flow_of<"open_subsidy">,
      rows_of<BookedTo::nation, "open_subsidy">},
-    {197, "open_source_grants_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+    {198, "open_source_grants_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "national money for those who keep what is open in order", "", flow_of<"open_source_grant">,
      rows_of<BookedTo::nation, "open_source_grant">},
-    {198, "hold_months", Over::nation, Timing::stock, Unit::month, Size::each, Goal::none,
+    {199, "hold_months", Over::nation, Timing::stock, Unit::month, Size::each, Goal::none,
      "months for which finished models were held, mean over the releases of the month", "",
      [](const In& in, Out out) {
          double months = 0;
@@ -183,12 +183,12 @@ inline constexpr auto training_measures = std::to_array<Measure>({
          });
          out[0] = all > 0 ? months / all : undefined;
      }},
-    {199, "incidents", Over::city, Timing::flow, Unit::count, Size::labs, Goal::minimise,
+    {200, "incidents", Over::city, Timing::flow, Unit::count, Size::labs, Goal::minimise,
      "incidents of models of labs seated in the city", "", lab_count<"incidents">},
-    {200, "public_trust", Over::nation, Timing::stock, Unit::share, Size::each, Goal::maximise,
+    {201, "public_trust", Over::nation, Timing::stock, Unit::share, Size::each, Goal::maximise,
      "trust in models, 1 = as if there had been no incident", "",
      [](const In& in, Out out) { out[0] = in.world.public_record.trust_now(); }},
-    {201, "liability_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+    {202, "liability_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "what labs paid for incidents of their models", "", flow_of<"liability_payment">,
      rows_of<BookedTo::nation, "liability_payment">},
 });

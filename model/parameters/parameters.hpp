@@ -3,6 +3,7 @@
 
 #include <type_traits>
 
+#include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/finance/beliefs.hpp"
@@ -95,6 +96,7 @@ struct Parameters {
     VerifiedDataParams verified_data;
     DataStockParams data_stock;
     RentalMarketParams rental_market;
+    ComputeInvestmentParams compute_investment;
     OpennessParams openness;
     CautionParams caution;
 };
@@ -145,6 +147,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.verified_data);
     visit(parameters.data_stock);
     visit(parameters.rental_market);
+    visit(parameters.compute_investment);
     visit(parameters.openness);
     visit(parameters.caution);
 }

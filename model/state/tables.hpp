@@ -42,7 +42,7 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "flows",              // payments of the month, and net worth before them
     "calendars",          // derived from dates of researchers
 });
-static_assert(world_tables.size() <= 32);
+static_assert(world_tables.size() < 64);
 
 /// A set of tables; a name that is no table, or is there twice, does not compile.
 class Tables {
@@ -52,7 +52,7 @@ public:
         for (const std::string_view name : names) {
             const auto at = std::ranges::find(world_tables, name);
             if (at == world_tables.end()) throw "not a table of the world";
-            const std::uint32_t bit = std::uint32_t{1} << (at - world_tables.begin());
+            const std::uint64_t bit = std::uint64_t{1} << (at - world_tables.begin());
             if ((bits_ & bit) != 0) throw "a table is named twice";
             bits_ |= bit;
         }
@@ -81,12 +81,12 @@ public:
 
     static constexpr Tables all() {
         Tables tables;
-        tables.bits_ = static_cast<std::uint32_t>((std::uint64_t{1} << world_tables.size()) - 1);
+        tables.bits_ = (std::uint64_t{1} << world_tables.size()) - 1;
         return tables;
     }
 
 private:
-    std::uint32_t bits_ = 0;
+    std::uint64_t bits_ = 0;
 };
 
 }  // namespace headwater::model

@@ -439,6 +439,16 @@ inline constexpr auto organisation_columns = std::to_array<Column<model::Organis
         .text = "Capability of the best model that it has at the start of the run; blank = none yet",
         .perhaps = [](model::OrganisationInput& row) -> std::optional<double>& { return row.capability; },
     },
+    {
+        .name = "parent_cash_flow_currency",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money_per_year,
+        .bounds = {0, 1e14},
+        .text =
+            "Operating cash flow a year of the parent outside the model that pays for its compute; 0 = none",
+        .number = [](model::OrganisationInput& row) -> double& { return row.parent_cash_flow; },
+    },
 });
 
 inline constexpr auto series_columns = std::to_array<Column<model::SeriesPoint>>({

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/equations/technology/frontier_abroad.hpp"
+
 namespace headwater::model::government {
 namespace {
 
@@ -77,6 +79,10 @@ void national_regime(const Month& month, const NationalRegimeParams& params, con
     reset_multipliers(nation);
     nation.algorithm_pace = std::log10(params.algorithm_growth) / months_per_year;
     nation.algorithm = nation.algorithm_pace * months_per_year * years;
+    if (!month.on("foreign_algorithms")) {
+        nation.algorithm -= nation.algorithm_pace * month.index;
+        nation.algorithm_pace = 0;
+    }
     for (double& pressure : cities.pressure) pressure *= params.pressure_decay;
 
     if (month.on("dated_events")) {
@@ -97,15 +103,13 @@ void national_regime(const Month& month, const NationalRegimeParams& params, con
                                      params.gpu_supply_start * std::pow(params.gpu_supply_growth, years)) *
                         nation.supply_multiplier * month.scale;
 
-    const double pace = std::log10(params.compute_growth * params.algorithm_growth) / months_per_year;
-    nation.frontier_abroad = series_value(series, SeriesQuantity::frontier_abroad, month.index, {pace},
-                                          params.frontier_start + pace * months_per_year * years);
+    nation.frontier_abroad = frontier_abroad(month, params, series);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
     const bool by_rank = month.on("training_runs") && month.on("openness_rule");
     nation.open_frontier =
         std::max(nation.open_frontier,
                  by_rank ? technology::open_abroad(openness, nation.frontier_abroad, nation.frontier)
-                         : nation.frontier_abroad - params.open_lag * pace);
+                         : opened_abroad(params, nation.frontier_abroad));
 }
 
 }  // namespace headwater::model::government

@@ -1,9 +1,9 @@
 // National regime and dated events: what the months find given.
 //
-// Algorithmic progress: log10 Alg_t = t log10(algorithm_growth) / 12 (P-77) + events.
-// Frontier abroad: K*_t = frontier_start + t log10(compute_growth x algorithm_growth) / 12 (P-75, P-77),
-// log10 FLOP. What everybody can use: the best open model at home or the frontier abroad, `open_lag` months
-// late (P-80). GPUs on offer at the reference price: S_t = gpu_supply_start x supply_growth^(t/12) x events,
+// Algorithmic progress: log10 Alg_t = t log10(algorithm_growth) / 12 (P-77) + events; with `foreign_algorithms` off
+// it stays where it was when the run began, since those who make it are the labs of the scenario.
+// Frontier abroad and what it opens: equations/technology/frontier_abroad.hpp. What everybody can use is the best open
+// model at home or that. GPUs on offer at the reference price: S_t = gpu_supply_start x supply_growth^(t/12) x events,
 // at scale 1. These trends are dated: t counts months from January 2018, whenever the run starts.
 // A scenario can give dated values of S and K* instead (SeriesPoint): they hold in their months, between them in a
 // straight line (S: of its logarithm), and beyond the last the trend goes on from it. Events multiply S either way.

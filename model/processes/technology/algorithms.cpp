@@ -43,6 +43,9 @@ void open_row(const Month& month, const AlgorithmBeliefs& beliefs, const Nation&
     know_how.begun[row] = 1;
     know_how.algorithms[row] = nation.algorithm - lag * nation.algorithm_pace;
     know_how.capability[row].fill(labs.capability[row]);
+    // A model that it has already was a run of that size on the algorithms of today.
+    if (labs.capability[row] > know_how.algorithms[row])
+        know_how.largest_run[row] = std::pow(10, labs.capability[row] - know_how.algorithms[row]);
     know_how.infrastructure[row] = static_cast<float>(beliefs.runs.infrastructure_start);
     know_how.lead_rights[row] = traits.chance(beliefs.ideas.lead_share, serial, draw_who_decides) ? 1 : 0;
     know_how.faithful[row] = traits.chance(beliefs.data.scale_faith, serial, draw_faith) ? 1 : 0;

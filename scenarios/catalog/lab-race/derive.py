@@ -208,10 +208,13 @@ def organisation_rows(folder, places):
             share = number(min(0.95, rent / (rent + 1.15 * payroll)), 3)
             note += f"; compute_share from {number(used, 3)} H100e at the start against its payroll"
         money = lambda text: number(float(text) * 1e9) if text else ""
+        capability = ""
+        if lab["model_flop"]:
+            capability = number(math.log10(float(lab["model_flop"])) + progress(month_end(lab["model_date"])), 4)
         rows.append([lab["lab_id"], names[lab["lab_id"]]["name"].split(" (")[0].split(" / ")[0], lab["kind"], lab["seat"], lab["founded"],
                      lab["heads"], lab["core_share"], lab["star_share"], lab["quality"], lab["openness"], lab["culture"], share,
                      lab["branch_city"], lab["branch_share"], lab["parent"], money(lab["cash_bn_usd"]), money(lab["valuation_bn_usd"]),
-                     "assumed", lab["source"], note])
+                     capability, money(lab["parent_cash_flow_bn_usd"]), "assumed", lab["source"], note])
     return rows
 
 
@@ -237,7 +240,8 @@ def main(arguments):
     write(target / "distances.csv", ["city_a", "city_b", "km", "mark", "source"], distance_rows(folder), made)
     write(target / "organisations.csv",
           ["organisation", "label", "kind", "seat", "founded", "heads", "core_share", "star_share", "quality", "openness", "culture",
-           "compute_share", "branch_city", "branch_share", "parent", "cash_usd", "valuation_usd", "mark", "source", "note"],
+           "compute_share", "branch_city", "branch_share", "parent", "cash_usd", "valuation_usd", "capability", "parent_cash_flow_usd", "mark", "source",
+           "note"],
           organisation_rows(folder, places), made)
     write(target / "series.csv", ["quantity", "date", "value", "mark", "source", "note"], series_rows(folder, places), made)
 

@@ -7,14 +7,11 @@
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/government/programme.hpp"
+#include "model/equations/technology/project.hpp"
 #include "model/processes/compute/compute_market/commons.hpp"
 
 namespace headwater::model::compute {
 namespace {
-
-bool trains(const Labs& labs, std::size_t row) {
-    return labs.project_due[row] != Researchers::never;
-}
 
 double compute_share(const ComputeMarketParams& params, const Labs& labs, std::size_t row) {
     if (labs.compute_share[row] > 0) return static_cast<double>(labs.compute_share[row]);
@@ -42,15 +39,18 @@ double planned_spending(const ComputeMarketParams& params, const Labs& labs, std
 }
 
 /// Own money for compute this month: wanted, less what grants crowded out, at most the deposit.
-void set_own_budget(const ComputeMarketParams& params, const Ledger& ledger, Labs& labs, Chairs& chairs,
-                    std::size_t row) {
+void set_own_budget(const ComputeMarketParams& params, const ComputePlans& plans, const Ledger& ledger,
+                    Labs& labs, Chairs& chairs, std::size_t row) {
     labs.compute_budget[row] = 0;
     if (labs.status[row] != LabStatus::active || labs.heads[row] == 0) return;
     const Money cash = std::max<Money>(ledger.deposit(labs.account[row]), 0);
     const Money fund = row < chairs.size() ? std::min(chairs.fund[row], cash) : 0;
     const Money of_fund = money(params.fund_spending * in_units(fund));
-    const Money wanted =
-        money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash - fund)) + of_fund;
+    const Money planned =
+        plans.of(row) != ComputePlans::none
+            ? plans.of(row)
+            : money(compute_share(params, labs, row) * planned_spending(params, labs, row, cash - fund));
+    const Money wanted = planned + of_fund;
     if (fund > 0) chairs.fund[row] = fund - of_fund;
     const Money withdrawn = std::min(labs.crowded_out[row], wanted);
     labs.crowded_out[row] -= withdrawn;
@@ -167,8 +167,8 @@ double clearing_price(double spending, double supply, const ComputeMarketParams&
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
                     Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
-                    const CommonAccounts& accounts, const Clouds& clouds, ComputeDemand& demand,
-                    Postings& postings, MonthRecord& record) {
+                    const CommonAccounts& accounts, const Clouds& clouds, const ComputePlans& plans,
+                    ComputeDemand& demand, Postings& postings, MonthRecord& record) {
     if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
     nation.gpu_rented = 0;
     std::ranges::fill(commons.pool, 0.0);
@@ -186,7 +186,7 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     const bool with_vouchers = month.on("vouchers");
     const auto terms = voucher_terms(month, params, cities.size());
     for_rows(labs.size(), [&](std::size_t row) {
-        set_own_budget(params, ledger, labs, chairs, row);
+        set_own_budget(params, plans, ledger, labs, chairs, row);
         if (with_vouchers) support[row] = voucher_claim(month, labs, terms, row);
     });
     if (with_vouchers)

@@ -1,7 +1,7 @@
 // Compute with vouchers (CN-10).
 //
 // Own budget: B_f = compute share of the lab's kind x budget base (costs last month; revenue + cash / runway
-// for start-ups that train and for institutes), less what grants crowd out (grants.hpp), never above its
+// for start-ups that train and for institutes; with `compute_investment` a plan of those who train), less what grants crowd out (grants.hpp), never above its
 // deposit; nothing without people. A lab that hosts stars (arrivals.hpp) adds fund_spending of what is left of the
 // money for their laboratories, which counts in nothing else it plans.
 // Voucher of a firm: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata
@@ -34,6 +34,7 @@
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/state/compute_demand.hpp"
+#include "model/state/compute_plans.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -41,8 +42,8 @@ namespace headwater::model::compute {
 
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
                     Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
-                    const CommonAccounts& accounts, const Clouds& clouds, ComputeDemand& demand,
-                    Postings& postings, MonthRecord& record);
+                    const CommonAccounts& accounts, const Clouds& clouds, const ComputePlans& plans,
+                    ComputeDemand& demand, Postings& postings, MonthRecord& record);
 
 /// Price (currency/GPU-h) that clears the market for `spending` a month and `supply` GPUs at the reference
 /// price.

@@ -26,7 +26,7 @@ ComputeMarketParams round_numbers() {
 void run(SmallWorld& w, std::int32_t month, const ComputeMarketParams& params = round_numbers()) {
     ComputeDemand demand;
     compute_market(w.month(month), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
-                   w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, demand, w.postings,
+                   w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, {}, demand, w.postings,
                    w.record);
 }
 

@@ -109,8 +109,8 @@ TEST_CASE("compute market: money for laboratories is spent on compute, a share o
     const auto month = [&](std::int32_t index) {
         ComputeDemand demand;
         compute_market(w.month(index), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
-                       w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, demand, w.postings,
-                       w.record);
+                       w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, {}, demand,
+                       w.postings, w.record);
         w.settle();
         return in_units(w.world.labs.compute_budget[university.row()]);
     };

@@ -159,8 +159,8 @@ TEST_CASE("compute market: a bonus moves contracts to domestic hardware, which d
         w.begin_month();
         ComputeDemand demand;
         compute_market(w.month(0), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
-                       w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, demand, w.postings,
-                       w.record);
+                       w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, {}, demand,
+                       w.postings, w.record);
     };
     const auto domestic = [&](double gap) {
         return 1 / (1 + std::exp(-(std::log(params.domestic_efficiency) + std::log(0.8 / gap)) /

@@ -21,6 +21,8 @@ EXPERIMENT = "scenarios/catalog/experiments/e1-buyback-clause"
 FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_sizes.py": ["2030-06"],
            "sobol": ["relocation_cash_paid", "shanghai"],
            "sweep": ["relocation_cash_paid", "shanghai", "relocation_subsidy"]}
+KINDS = {"fan": "comparison", "sobol": "sweep", "sweep": "sweep", "capability": "race", "gpu_prices": "race",
+         "money_flows": "race"}
 STUDY = """
 schema = 1
 scenario = "{scenario}"
@@ -50,7 +52,7 @@ def scripts():
 def command(script, files, picture):
     language, name = script.split("/")
     figure, ending = os.path.splitext(name)
-    kind = "tables" if ending == ".gp" else {"fan": "comparison", "sobol": "sweep", "sweep": "sweep"}.get(figure, "run")
+    kind = "tables" if ending == ".gp" else KINDS.get(figure, "run")
     source = files[kind]
     arguments = [source, picture] + FURTHER.get(name, FURTHER.get(figure, []) if ending != ".m" else [])
     path = os.path.join(PLOTS, script)
@@ -91,9 +93,11 @@ def check_page():
 def main():
     check_page()
     with folder() as place:
-        files = {name: os.path.join(place, name) for name in ("run", "comparison")}
+        files = {name: os.path.join(place, name) for name in ("run", "comparison", "race")}
         printed.headwater("run", "scenarios/catalog/china-cities/baseline.toml", "--set", "output.labs=all",
                           "--out", files["run"], "--quiet")
+        printed.headwater("run", "scenarios/catalog/lab-race/baseline.toml", "--set", "run.scale=0.1",
+                          "--out", files["race"], "--quiet")
         printed.headwater("compare", f"{EXPERIMENT}/base.toml", f"{EXPERIMENT}/none.toml", "--worlds", 4,
                           "--months", 96, "--out", files["comparison"], "--quiet")
         files["tables"] = printed.export(files["run"], place, "csv", "--measure", "talent,lab*")

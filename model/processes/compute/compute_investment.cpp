@@ -1,0 +1,87 @@
+#include "model/processes/compute/compute_investment.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/parallel.hpp"
+#include "model/equations/compute/investment.hpp"
+#include "model/equations/technology/project.hpp"
+
+namespace headwater::model::compute {
+namespace {
+
+bool plans(const Labs& labs, std::size_t row) {
+    return trains(labs, row) && labs.heads[row] > 0 &&
+           (labs.kind[row] == LabKind::start_up || labs.kind[row] == LabKind::big_tech);
+}
+
+/// Cash flow of the parent of a lab, currency a year; 0 = it has none outside the model.
+double cash_flow(const Labs& labs, std::size_t row, std::span<const OrganisationInput> organisations) {
+    if (labs.name[row] == Labs::unnamed) return 0;
+    return organisations[static_cast<std::size_t>(labs.name[row])].parent_cash_flow;
+}
+
+}  // namespace
+
+void compute_investment(const Month& month, const ComputeInvestmentParams& params,
+                        const ComputeMarketParams& market, std::span<const OrganisationInput> organisations,
+                        const Nation& nation, const Labs& labs, const Ledger& ledger,
+                        const CommonAccounts& accounts, ComputePlans& plans_of_month, Postings& postings) {
+    plans_of_month.money.clear();
+    if (!month.on("compute_investment")) return;
+    const double frontier = std::max(nation.frontier, nation.frontier_abroad);
+    const double belief =
+        belief_at(frontier, params.belief_start, params.belief_gain, params.belief_reference);
+    const double parent_share =
+        params.parent_share + (params.parent_share_believer - params.parent_share) * belief;
+    const double growth = std::pow(params.parent_growth, month.index / months_per_year);
+    // A decade of money above a unit of currency is of no odds: the offset cancels.
+    const double offset = (frontier + 10) / params.odds_spread;
+
+    // Of the real organisations, currency a year.
+    ScratchVector<double> reach(labs.size(), month.scratch);
+    ScratchVector<double> weight(labs.size(), month.scratch);
+    for_rows(labs.size(), [&](std::size_t row) {
+        if (!plans(labs, row)) return;
+        const double share = labs.size_share[row];
+        const double flow = cash_flow(labs, row, organisations);
+        reach[row] =
+            flow > 0 ? parent_share * flow * growth
+                     : months_per_year *
+                           (std::max(0.0, in_units(ledger.deposit(labs.account[row]))) / params.cash_months +
+                            params.margin * in_units(labs.revenue[row])) /
+                           share;
+        weight[row] = weight_in_race(std::max(labs.capability[row], nation.open_frontier), reach[row],
+                                     params.odds_spread, offset);
+    });
+    double all = 0;
+    double sales = 0;
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (!(weight[row] > 0)) continue;
+        all += weight[row] * real_labs(month, labs, row);
+        sales += in_units(labs.revenue[row]) / labs.size_share[row] * real_labs(month, labs, row);
+    }
+    plans_of_month.money.assign(labs.size(), ComputePlans::none);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (!plans(labs, row)) continue;
+        const double share = labs.size_share[row];
+        const double own_sales = in_units(labs.revenue[row]) / share;
+        const RaceValue race{.belief = belief,
+                             .prize = params.prize,
+                             .elasticity = params.prize_elasticity,
+                             .horizon = params.horizon,
+                             .odds = all > 0 ? weight[row] / all : 0};
+        const MarketValue sold{.margin = params.margin,
+                               .sales = months_per_year * own_sales,
+                               .sales_per_level = params.sales_per_level,
+                               .share = sales > 0 ? own_sales / sales : 0};
+        const double year = std::min(wanted_investment(race, sold), reach[row]);
+        const double served = market.share_application * in_units(labs.costs[row]);
+        const Money plan = money(std::max(year / months_per_year * share, served));
+        plans_of_month.money[row] = plan;
+        if (cash_flow(labs, row, organisations) > 0)
+            postings.pay(accounts.rest_of_world, labs.account[row], plan, "parent_funding");
+    }
+}
+
+}  // namespace headwater::model::compute
