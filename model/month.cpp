@@ -46,6 +46,7 @@
 #include "model/processes/technology/foreign_ip.hpp"
 #include "model/processes/technology/ideas.hpp"
 #include "model/processes/technology/original_path.hpp"
+#include "model/processes/technology/public_record.hpp"
 #include "model/processes/technology/releases.hpp"
 #include "model/processes/technology/research/research.hpp"
 #include "model/processes/technology/training_runs.hpp"
@@ -144,10 +145,11 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("government/national_regime.hpp", government::national_regime,
             {.timing = 1,
              .form = full,
-             .reads = {"nation", "cities"},
+             .reads = {"nation", "cities", "public_record"},
              .writes = {"nation", "cities"},
              .work = [](Turn& t) {
-                 government::national_regime(t.month, t.p.national_regime, t.w.events, t.input.series, t.world.nation,
+                 government::national_regime(t.month, t.p.national_regime, t.p.openness, t.p.caution,
+                     t.world.public_record, t.w.events, t.input.series, t.world.nation,
                      t.world.cities, t.record);
              }}),
     process("government/city_policy.hpp", government::city_policy,
@@ -362,28 +364,40 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 36,
              .form = full,
              .mechanism = Mechanism("training_runs"),
-             .reads = {"nation", "sites", "public_orders", "commons", "releases"},
+             .reads = {"nation", "sites", "public_orders", "commons", "releases", "public_record"},
              .writes = {"labs", "know_how", "projects"},
              .work = [](Turn& t) {
                  technology::training_runs(t.month, {t.p.training_run, t.p.idea_selection, t.p.imitation,
-                     t.p.data_wall, t.p.algorithms, t.p.verified_data, t.p.data_stock, t.p.research},
+                     t.p.data_wall, t.p.algorithms, t.p.verified_data, t.p.data_stock, t.p.research, t.p.openness},
                      t.world.nation, t.world.sites,
-                     t.world.public_orders, t.world.commons, t.world.releases, t.world.labs, t.world.know_how,
-                     t.world.projects, t.w.site_limits, t.record);
+                     t.world.public_orders, t.world.commons, t.world.releases, t.world.public_record, t.world.labs,
+                     t.world.know_how, t.world.projects, t.w.site_limits, t.record);
              }}),
     process("technology/releases.hpp", technology::releases,
             {.timing = 37,
              .form = full,
              .mechanism = Mechanism("training_runs"),
-             .reads = {"nation", "cities", "city_plans"},
+             .reads = {"nation", "cities", "city_plans", "public_record"},
              .writes = {"nation", "cities", "city_plans", "labs", "know_how", "projects", "releases"},
              .work = [](Turn& t) {
                  t.w.new_model_makers.clear();
-                 technology::releases(t.month, t.p.release_race, t.p.research, t.world.labs, t.world.cities,
+                 technology::releases(t.month, {t.p.release_race, t.p.openness, t.p.caution, t.p.research},
+                     t.world.public_record, t.world.labs, t.world.cities,
                      t.world.nation, t.world.know_how, t.world.projects, t.world.releases,
                      t.w.new_model_makers, t.record);
                  for (const LabId lab : t.w.new_model_makers) mark_model_maker(t.world, lab,
                      t.month.index);
+             }}),
+    process("technology/public_record.hpp", technology::public_record,
+            {.timing = 45,
+             .form = full,
+             .mechanism = Mechanism("training_runs"),
+             .reads = {"nation", "labs", "know_how", "releases"},
+             .writes = {"public_record", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 technology::public_record(t.month, t.p.openness, t.p.caution, t.world.nation, t.world.labs,
+                     t.world.know_how, t.world.releases, t.world.ledger, t.world.accounts,
+                     t.world.public_record, t.w.postings, t.record);
              }}),
     process("products/sectors.hpp", products::sectors,
             {.timing = 34,
@@ -406,7 +420,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.sites, t.world.public_orders, t.world.ledger, t.w.postings, t.record);
              }}),
     process("products/contested_demand/contested_demand.hpp", products::contested_demand,
-            {.timing = 45,
+            {.timing = 46,
              .form = full,
              .mechanism = Mechanism("contested_demand"),
              .reads = {"nation", "cities", "labs", "sites", "application_sectors", "accounts"},

@@ -84,6 +84,8 @@ inline constexpr Tables tables_in<TaskMarkets> = {"task_markets"};
 template <>
 inline constexpr Tables tables_in<Adoption> = {"adoption"};
 template <>
+inline constexpr Tables tables_in<PublicRecord> = {"public_record"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

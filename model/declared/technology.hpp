@@ -33,6 +33,12 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {58, "data_stocks", "SV-20", "labs keep data of their own and rewrite what all have", "data_stock"},
     {60, "foreign_algorithms", "SV-15",
      "algorithms advance outside the scenario along their trend, and its labs learn of it late"},
+    {68, "openness_rule", "SV-33",
+     "labs open their weights while they are behind, and what is open comes from releases", "openness",
+     Starts::off},
+    {69, "caution", "SV-34",
+     "finished models are held to make them safe, less so among rivals; incidents cost trust", "caution",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -62,6 +68,15 @@ inline constexpr auto slots = rows<SlotText>({
     {79, "data_share_rule", Unit::share, 0, Combine::either, "share", needs("training_runs", "data_stocks")},
     {80, "rewrite_budget", Unit::share, 0, Combine::either, "share of compute",
      needs("training_runs", "data_stocks")},
+    {89, "open_mandate", Unit::share, 0, Combine::either, "share of releases",
+     needs("training_runs", "openness_rule")},
+    {90, "open_subsidy", Unit::money, 0, Combine::sum, "currency per open release",
+     needs("training_runs", "openness_rule")},
+    {91, "open_source_grant", Unit::money_per_year, 0, Combine::sum, "currency per year",
+     needs("training_runs", "openness_rule")},
+    {92, "safety_min_months", Unit::month, 0, Combine::largest, "months", needs("training_runs", "caution")},
+    {93, "liability", Unit::money, 0, Combine::sum, "currency per incident",
+     needs("training_runs", "caution")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -72,6 +87,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {46, "licence_fee", "licence of a gain of architecture, lab to lab"},
     {47, "port_cost", "bringing a gain of architecture into own models"},
     {53, "environment_purchase", "environments in which answers are checked, bought by the nation"},
+    {78, "open_subsidy", "national money for releases of open weights"},
+    {79, "open_source_grant", "national money for those who keep what is open in order"},
+    {80, "liability_payment", "what labs pay for incidents of their models"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -95,6 +113,8 @@ inline constexpr auto counts = rows<CityCountText>({
     {62, "wasted_months", "lab-months on a line of research that others have passed"},
     {63, "lead_changes", "labs seated here that took the lead at home"},
     {64, "verified_found", "labs seated here that found by themselves that checked answers teach"},
+    {72, "open_releases", "releases of open weights by labs seated here"},
+    {73, "incidents", "incidents of models of labs seated here"},
 });
 
 /// What K of a finished model is made of, log10 FLOP.
@@ -112,6 +132,18 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {22, "run_cancelled", "a finished model was given up, with the GPU-months that it took"},
     {23, "line_switch", "a lab turned to another line of research"},
     {24, "verified_found", "a lab found that checked answers teach"},
+    {37,
+     "weights_opened",
+     "a lab opened its weights after closed ones, or as its first",
+     {"behind", "gap", "mandated", "", "", "", "", "", ""}},
+    {38,
+     "weights_closed",
+     "a lab kept its weights after open ones",
+     {"behind", "gap", "mandated", "", "", "", "", "", ""}},
+    {39,
+     "incident",
+     "a model did harm, with what its lab paid",
+     {"held", "hazard", "attention", "capability", "", "", "", "", ""}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -131,6 +163,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {68, "training_bug", "lab"},
     {69, "copy_success", "lab"},
     {70, "verified_found", "lab"},
+    {81, "open_mandate", "lab"},
+    {82, "incident", "lab"},
 });
 
 }  // namespace headwater::model::theme::technology

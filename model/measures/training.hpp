@@ -115,6 +115,82 @@ inline constexpr auto training_measures = std::to_array<Measure>({
      [](const In& in, Out out) {
          out[0] = mean_of_knowing(in, [&](std::size_t f) { return in.world.know_how.user_tokens[f]; });
      }},
+    {250, "open_share", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+     "open weights, of the releases of the month at home", "",
+     [](const In& in, Out out) {
+         double open = 0;
+         double all = 0;
+         releases_of_month(in, [&](std::size_t row, std::size_t) {
+             const double labs = weight(in, in.world.releases.lab[row].row());
+             open += labs * in.world.releases.open[row];
+             all += labs;
+         });
+         out[0] = all > 0 ? open / all : undefined;
+     }},
+    {251, "open_gap", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::minimise,
+     "how far the best open model is behind the best anywhere", "",
+     [](const In& in, Out out) {
+         const Nation& nation = in.world.nation;
+         out[0] = std::max(0.0, std::max(nation.frontier, nation.frontier_abroad) - nation.open_frontier);
+     }},
+    {252, "open_lag", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,
+     "months since the best model anywhere was first as good as the best open one is; 0 while none is better; undefined "
+     "where neither openness_rule nor caution acts",
+     "now - first month with best K >= open K",
+     [](const In& in, Out out) {
+         const std::vector<double>& best = in.world.public_record.best;
+         const double open = in.world.nation.open_frontier;
+         const auto first = std::ranges::find_if(best, [&](double k) { return k >= open; });
+         out[0] = best.empty()         ? undefined
+                  : best.back() <= open ? 0
+                                        : static_cast<double>(best.end() - first - 1);
+     }},
+    {253, "open_releases", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
+     "releases of open weights by labs seated in the city", "", lab_count<"open_releases">},
+    {254, "attention_concentration", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
+     "concentration of the public's attention on models of labs at home: 1 = all on one",
+     "sum over labs of (share of attention)^2",
+     [](const In& in, Out out) {
+         const KnowHow& know_how = in.world.know_how;
+         double sum = 0;
+         double squares = 0;
+         for (std::size_t f = 0; f < know_how.size(); ++f) {
+             if (!know_how.has(f) || in.world.labs.status[f] != LabStatus::active) continue;
+             const auto attention = static_cast<double>(know_how.attention[f]);
+             sum += weight(in, f) * attention;
+             squares += weight(in, f) * attention * attention;
+         }
+         out[0] = sum > 0 ? squares / (sum * sum) : undefined;
+     }},
+    {255, "public_fixes", Over::nation, Timing::stock, Unit::one, Size::each, Goal::maximise,
+     "public fixes that make it easier to start from an open model, in open releases at the frontier", "",
+     [](const In& in, Out out) { out[0] = in.world.public_record.fixes_now(); }},
+    {256, "open_subsidy_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "national money for releases of open weights", "", flow_of<"open_subsidy">,
+     rows_of<BookedTo::nation, "open_subsidy">},
+    {257, "open_source_grants_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "national money for those who keep what is open in order", "", flow_of<"open_source_grant">,
+     rows_of<BookedTo::nation, "open_source_grant">},
+    {258, "hold_months", Over::nation, Timing::stock, Unit::month, Size::each, Goal::none,
+     "months for which finished models were held, mean over the releases of the month", "",
+     [](const In& in, Out out) {
+         double months = 0;
+         double all = 0;
+         releases_of_month(in, [&](std::size_t row, std::size_t) {
+             const double labs = weight(in, in.world.releases.lab[row].row());
+             months += labs * in.world.releases.held[row];
+             all += labs;
+         });
+         out[0] = all > 0 ? months / all : undefined;
+     }},
+    {259, "incidents", Over::city, Timing::flow, Unit::count, Size::labs, Goal::minimise,
+     "incidents of models of labs seated in the city", "", lab_count<"incidents">},
+    {260, "public_trust", Over::nation, Timing::stock, Unit::share, Size::each, Goal::maximise,
+     "trust in models, 1 = as if there had been no incident", "",
+     [](const In& in, Out out) { out[0] = in.world.public_record.trust_now(); }},
+    {261, "liability_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what labs paid for incidents of their models", "", flow_of<"liability_payment">,
+     rows_of<BookedTo::nation, "liability_payment">},
 });
 
 /// A column of what labs know of making models; 0 of a lab that has never trained by projects.

@@ -38,6 +38,7 @@
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
+#include "model/parameters/technology/caution.hpp"
 #include "model/parameters/technology/data_stocks.hpp"
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/drop_in_gains.hpp"
@@ -45,6 +46,7 @@
 #include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/ideas.hpp"
 #include "model/parameters/technology/imitation.hpp"
+#include "model/parameters/technology/openness.hpp"
 #include "model/parameters/technology/original_path.hpp"
 #include "model/parameters/technology/release_race.hpp"
 #include "model/parameters/technology/research.hpp"
@@ -104,6 +106,8 @@ struct Parameters {
     ChipSupplyParams chip_supply;
     HardwareChoiceParams hardware_choice;
     ContestedDemandParams contested_demand;
+    OpennessParams openness;
+    CautionParams caution;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -158,6 +162,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.chip_supply);
     visit(parameters.hardware_choice);
     visit(parameters.contested_demand);
+    visit(parameters.openness);
+    visit(parameters.caution);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -20,6 +20,7 @@ struct Releases {
     std::vector<std::uint8_t> reinforced;  // 1 = made with answers that were checked
     std::vector<ReleaseId> parent;         // the open release it started from, if any
     std::vector<Methods> methods;          // with which it was made
+    std::vector<std::int16_t> held;        // months for which the finished model was held
 
     [[nodiscard]] std::size_t size() const { return lab.size(); }
 
@@ -35,6 +36,7 @@ struct Releases {
         visit("reinforced", self.reinforced);
         visit("parent", self.parent);
         visit("methods", self.methods);
+        visit("held", self.held);
     }
 };
 

@@ -25,6 +25,7 @@
 #include "model/state/nation.hpp"
 #include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
+#include "model/state/public_record.hpp"
 #include "model/state/related.hpp"
 #include "model/state/releases.hpp"
 #include "model/state/rental_market.hpp"
@@ -90,6 +91,7 @@ struct World {
     Customers customers;
     TaskMarkets task_markets;
     Adoption adoption;
+    PublicRecord public_record;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

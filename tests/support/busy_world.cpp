@@ -78,7 +78,10 @@ void add_busy_policy(Input& input) {
                                            setting("environment_budget", 0, 1e8),
                                            setting("data_share_rule", 0, 0.5),
                                            setting("rewrite_budget", 0, 0.1),
-                                           setting("entry_subsidy", 1, 0.3, 3),
+                                           setting("open_subsidy", 0, 1e7),
+                                           setting("open_source_grant", 0, 1e8),
+                                           setting("liability", 0, 1e6),
+                                                                                      setting("entry_subsidy", 1, 0.3, 3),
                                            setting("export_control", 0, 60, 18),
                                            setting("power_megawatts", 1, 1, 6),
                                            setting("build_permit_months", 0, 3, 6),
@@ -243,6 +246,10 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.incubator.vertical = 0.5;
     input.parameters.arrival.selection = 0.5;
     input.mechanisms.switch_on("training_runs");
+    input.mechanisms.switch_on("openness_rule");
+    input.mechanisms.switch_on("caution");
+    input.parameters.caution.incident_hazard = 0.3;
+    input.parameters.caution.start_months = 1;
     input.parameters.training_run.bug_hazard = 1;
     input.parameters.verified_data.least_capability = 15;
     input.parameters.verified_data.team_people = 1;

@@ -1,5 +1,7 @@
 #include "model/processes/government/national_regime.hpp"
 
+#include "model/equations/technology/openness.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -69,7 +71,8 @@ Event row_of(const Month& month, const DatedEvent& event, std::size_t row) {
 
 }  // namespace
 
-void national_regime(const Month& month, const NationalRegimeParams& params,
+void national_regime(const Month& month, const NationalRegimeParams& params, const OpennessParams& openness,
+                     const CautionParams& caution, const PublicRecord& public_record,
                      std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
                      Cities& cities, MonthRecord& record) {
     const double years = month.years_since_2018();
@@ -93,6 +96,8 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
         }
     }
     nation.demand_multiplier *= std::pow(params.demand_growth, month.index / months_per_year);
+    if (month.on("caution") && public_record.trust_now() < 1)
+        nation.demand_multiplier *= std::pow(public_record.trust_now(), caution.demand_response);
     nation.gpu_supply = series_value(series, SeriesQuantity::gpu_supply, month.index,
                                      {std::log(params.gpu_supply_growth) / months_per_year},
                                      params.gpu_supply_start * std::pow(params.gpu_supply_growth, years)) *
@@ -100,8 +105,12 @@ void national_regime(const Month& month, const NationalRegimeParams& params,
 
     nation.frontier_abroad = frontier_abroad(month, params, series);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
-    if (!month.on("contested_demand") || !(month.effect("foreign_weights_barred", CityId(0)) > 0))
-        nation.open_frontier = std::max(nation.open_frontier, opened_abroad(params, nation.frontier_abroad));
+    if (month.on("contested_demand") && month.effect("foreign_weights_barred", CityId(0)) > 0) return;
+    const bool by_rank = month.on("training_runs") && month.on("openness_rule");
+    nation.open_frontier =
+        std::max(nation.open_frontier,
+                 by_rank ? technology::open_abroad(openness, nation.frontier_abroad, nation.frontier)
+                         : opened_abroad(params, nation.frontier_abroad));
 }
 
 }  // namespace headwater::model::government

@@ -7,7 +7,10 @@
 // at scale 1. These trends are dated: t counts months from January 2018, whenever the run starts.
 // A scenario can give dated values of S and K* instead (SeriesPoint): they hold in their months, between them in a
 // straight line (S: of its logarithm), and beyond the last the trend goes on from it. Events multiply S either way.
-// Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events.
+// Where labs open by rank (`openness_rule`, SV-33), what is open abroad is the best of those who are behind by the gap
+// (open_abroad in equations/technology/openness.hpp) in place of the frontier open_lag months late.
+// Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events, with `caution` times
+// trust^demand_response (SV-34).
 // A dated event multiplies what it names from its month on, for its length or for good. Multipliers are
 // computed anew each month from the list of events, so nothing drifts. A success that makes the name of a
 // city (`reputation`) puts the others under pressure: P_c <- min(1, pressure_decay P_c + magnitude) (CN-09;
@@ -18,15 +21,19 @@
 
 #include "model/levers/month.hpp"
 #include "model/parameters/government/national_regime.hpp"
+#include "model/parameters/technology/caution.hpp"
+#include "model/parameters/technology/openness.hpp"
 #include "model/state/city.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/nation.hpp"
+#include "model/state/public_record.hpp"
 #include "model/state/record.hpp"
 #include "model/state/series.hpp"
 
 namespace headwater::model::government {
 
-void national_regime(const Month& month, const NationalRegimeParams& params,
+void national_regime(const Month& month, const NationalRegimeParams& params, const OpennessParams& openness,
+                     const CautionParams& caution, const PublicRecord& public_record,
                      std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
                      Cities& cities, MonthRecord& record);
 

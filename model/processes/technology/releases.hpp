@@ -9,11 +9,21 @@
 // A released model never lowers what a lab has. Its attention, which fades with attention_half_life, is 10^min(0, K -
 // best K that the month found) in the best kind of task; visibility rises as in research.hpp. It is open with
 // probability openness_f: anybody may then start from it, and the open frontier at home is the best of these.
+// With `openness_rule` (SV-33) it is open when the lab is behind the best model of others, at home or abroad, by more than the gap
+// (opening_gap in equations/technology/openness.hpp), or is among the open_mandate of releases that have to be; an open
+// release draws `adoption` times the attention. A leader is closed, a follower open.
+// With `caution` (SV-34) a finished model is held for the longest of
+//   start_months exp(-wear x rivals), rivals being other labs at home, and abroad, with a best model within rival_distance;
+//   what liability makes worth while (liable_months in equations/technology/caution.hpp);
+//   safety_min_months, and answer_months while trust is below answer_below (public_record.hpp);
+// polish goes on meanwhile.
 #pragma once
 
 #include <vector>
 
 #include "model/levers/month.hpp"
+#include "model/parameters/technology/caution.hpp"
+#include "model/parameters/technology/openness.hpp"
 #include "model/parameters/technology/release_race.hpp"
 #include "model/parameters/technology/research.hpp"
 #include "model/state/record.hpp"
@@ -21,8 +31,15 @@
 
 namespace headwater::model::technology {
 
-void releases(const Month& month, const ReleaseRaceParams& params, const ResearchParams& research, Labs& labs,
-              Cities& cities, Nation& nation, KnowHow& know_how, Projects& projects, Releases& released,
-              std::vector<LabId>& new_model_makers, MonthRecord& record);
+struct ReleaseBeliefs {
+    const ReleaseRaceParams& race;
+    const OpennessParams& openness;
+    const CautionParams& caution;
+    const ResearchParams& research;
+};
+
+void releases(const Month& month, const ReleaseBeliefs& beliefs, const PublicRecord& public_record,
+              Labs& labs, Cities& cities, Nation& nation, KnowHow& know_how, Projects& projects,
+              Releases& released, std::vector<LabId>& new_model_makers, MonthRecord& record);
 
 }  // namespace headwater::model::technology

@@ -6,6 +6,7 @@
 #include "model/equations/technology/data_wall.hpp"
 #include "model/equations/technology/idea_selection.hpp"
 #include "model/equations/technology/imitation.hpp"
+#include "model/equations/technology/openness.hpp"
 #include "model/equations/technology/project.hpp"
 #include "model/equations/technology/release_race.hpp"
 #include "model/equations/technology/synthetic_data.hpp"
@@ -29,6 +30,7 @@ struct Shared {
     const Sites& sites;
     const Releases& releases;
     const SiteLimits& limits;
+    double fixes;            // public ones
     double flagship;         // share of the GPUs of a lab in its largest run
     double reference_skill;  // per head
     double text;             // tokens that everybody can use
@@ -62,7 +64,7 @@ void choose_start(const Shared& shared, std::size_t row, double expected, Projec
         release = shared.open;
         from = mean_of(shared.releases.capability[release.row()]);
     }
-    from -= params.adaptation_loss;
+    from -= loss_with_fixes(params.adaptation_loss, shared.fixes, shared.beliefs.openness.fixes_at_e);
     const double cost = -std::log10(1 - std::min(params.adaptation_cost, 0.99));
     if (!(from > 0) || adapted_capability(from, 0, expected) - expected <= cost) return;
     projects.parent[row] = from;
@@ -317,8 +319,8 @@ void finish(const Shared& shared, std::size_t row, double own_tokens, Labs& labs
 
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
                    const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
-                   const Releases& releases, Labs& labs, KnowHow& know_how, Projects& projects,
-                   const SiteLimits& sites_with_power, MonthRecord& record) {
+                   const Releases& releases, const PublicRecord& public_record, Labs& labs, KnowHow& know_how,
+                   Projects& projects, const SiteLimits& sites_with_power, MonthRecord& record) {
     if (!month.on("training_runs") || !month.on("research")) return;
     const ResearchParams& research = beliefs.research;
     const auto lag = static_cast<std::int32_t>(beliefs.imitation.lag);
@@ -332,6 +334,7 @@ void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nat
         sites,
         releases,
         sites_with_power,
+        public_record.fixes_now(),
         flagship_share(month, research),
         mean_skill(sites),
         research.data_start * std::pow(research.data_growth, month.years_since_2018()),

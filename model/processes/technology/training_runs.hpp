@@ -14,7 +14,7 @@
 // by worth_copying, the project copies it. That works with probability exp(-distance of methods / abs_f - rush) and
 // brings copy_share of the lead; else Q, uniform from worst_failure to best_failure, of its compute is left.
 // Methods (SV-19): with each project a lab goes `herd` of the way to the methods of that model.
-// Start from an open model: the best that anybody may take, less adaptation_loss, when that gains more than
+// Start from an open model: the best that anybody may take, less adaptation_loss (with public fixes less: SV-33), when that gains more than
 // adaptation_cost of the compute is worth.
 // At the end of the run, log10 FLOP,
 //   K_own = log10 C + log10 W + A_f + T U + log10 Q + people + architecture + shocks,
@@ -36,6 +36,7 @@
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/imitation.hpp"
+#include "model/parameters/technology/openness.hpp"
 #include "model/parameters/technology/research.hpp"
 #include "model/parameters/technology/training_runs.hpp"
 #include "model/parameters/technology/verified_data.hpp"
@@ -54,11 +55,12 @@ struct TrainingBeliefs {
     const VerifiedDataParams& verified;
     const DataStockParams& stocks;
     const ResearchParams& research;
+    const OpennessParams& openness;
 };
 
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
                    const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
-                   const Releases& releases, Labs& labs, KnowHow& know_how, Projects& projects,
-                   const SiteLimits& sites_with_power, MonthRecord& record);
+                   const Releases& releases, const PublicRecord& public_record, Labs& labs, KnowHow& know_how,
+                   Projects& projects, const SiteLimits& sites_with_power, MonthRecord& record);
 
 }  // namespace headwater::model::technology

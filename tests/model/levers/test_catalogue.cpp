@@ -36,7 +36,14 @@ Input policy_input(const Lever& lever) {
         input.parameters.original_path.research_unit = 1;
         input.parameters.drop_in_gain.compatible = 1;
     }
-    if (lever.mechanism.starts_with("SV-1") || lever.mechanism == "SV-20") {
+    const bool open_or_safe = lever.mechanism == "SV-33" || lever.mechanism == "SV-34";
+    if (open_or_safe) {
+        input.mechanisms.switch_on("openness_rule");
+        input.mechanisms.switch_on("caution");
+        input.parameters.openness.gap = 0.5;  // so that some labs are closed
+        input.parameters.caution.incident_hazard = 0.5;
+    }
+    if (lever.mechanism.starts_with("SV-1") || lever.mechanism == "SV-20" || open_or_safe) {
         input.mechanisms.switch_on("training_runs");
         input.parameters.founding.model_path = 0.5;
         input.numerics.months = 48;

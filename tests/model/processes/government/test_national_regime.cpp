@@ -14,7 +14,8 @@ namespace {
 
 void regime(SmallWorld& w, std::int32_t month, const std::vector<DatedEvent>& events,
             const NationalRegimeParams& params = {}, const std::vector<SeriesPoint>& series = {}) {
-    national_regime(w.month(month), params, events, series, w.world.nation, w.world.cities, w.record);
+    national_regime(w.month(month), params, {}, {}, w.world.public_record, events, series, w.world.nation,
+                    w.world.cities, w.record);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "model/equations/technology/project.hpp"
 #include "model/equations/technology/training_run.hpp"
 #include "model/processes/technology/algorithms.hpp"
+#include "model/processes/technology/public_record.hpp"
 #include "model/processes/technology/releases.hpp"
 #include "model/processes/technology/training_runs.hpp"
 #include "model/processes/technology/verified_data.hpp"
@@ -34,6 +35,8 @@ struct Race {
     VerifiedDataParams verified;
     DataStockParams stocks;
     ResearchParams research;
+    OpennessParams openness;
+    CautionParams caution;
     std::vector<LabId> makers;
 
     Race() {
@@ -65,11 +68,15 @@ struct Race {
         technology::verified_data(w.month(month), verified, stocks, imitation.lag, world.labs, world.sites,
                                   world.releases, world.accounts, world.know_how, w.postings, w.record);
         technology::training_runs(
-            w.month(month), {runs, ideas, imitation, data, algorithms, verified, stocks, research},
-            world.nation, world.sites, world.public_orders, world.commons, world.releases, world.labs,
-            world.know_how, world.projects, sites, w.record);
-        technology::releases(w.month(month), race, research, world.labs, world.cities, world.nation,
-                             world.know_how, world.projects, world.releases, makers, w.record);
+            w.month(month), {runs, ideas, imitation, data, algorithms, verified, stocks, research, openness},
+            world.nation, world.sites, world.public_orders, world.commons, world.releases,
+            world.public_record, world.labs, world.know_how, world.projects, sites, w.record);
+        technology::releases(w.month(month), {race, openness, caution, research}, world.public_record,
+                             world.labs, world.cities, world.nation, world.know_how, world.projects,
+                             world.releases, makers, w.record);
+        technology::public_record(w.month(month), openness, caution, world.nation, world.labs, world.know_how,
+                                  world.releases, world.ledger, world.accounts, world.public_record,
+                                  w.postings, w.record);
     }
     void run(std::int32_t first, std::int32_t last) {
         for (std::int32_t month = first; month <= last; ++month) step(month);
@@ -596,4 +603,94 @@ TEST_CASE("data stocks: use of own products and rewriting move a wall, and a rul
     r.step(0);
     r.step(1);
     CHECK(r.w.world.know_how.user_tokens[lab] == Approx(2 * 1e6 / DataStockParams{}.sales_per_token));
+}
+
+TEST_CASE(
+    "releases: a follower opens its weights, a leader does not, and who overtakes closes them (SV-33)") {
+    Race r;
+    r.w.mechanisms.switch_on("openness_rule");
+    const std::size_t leader = r.lab(1000);
+    const std::size_t follower = r.lab(100);
+    const auto last_of = [&](std::size_t lab) {
+        std::size_t row = r.w.world.releases.size();
+        while (row-- > 0)
+            if (r.w.world.releases.lab[row] == LabId(lab)) return row;
+        return r.w.world.releases.size();
+    };
+    const auto events = [&](std::string_view kind) {
+        return std::ranges::count_if(r.w.record.events,
+                                     [&](const Event& event) { return event.kind.key() == kind; });
+    };
+    const auto next_models = [&](double of_leader, double of_follower, std::int32_t first) {
+        r.w.world.labs.gpus[leader] *= of_leader;
+        r.w.world.labs.gpus[follower] *= of_follower;
+        std::int64_t opened = 0;
+        std::int64_t closed = 0;
+        for (std::int32_t month = first; month < first + 2 * run_length; ++month) {
+            r.step(month);
+            opened += events("weights_opened");
+            closed += events("weights_closed");
+        }
+        return std::pair(opened, closed);
+    };
+    // Nobody is ahead of anybody when the first models come out.
+    CHECK(next_models(1, 1, 0) == std::pair<std::int64_t, std::int64_t>(0, 0));
+    CHECK(next_models(4, 4, 2 * run_length).first == 1);
+    CHECK(r.w.world.releases.open[last_of(leader)] == 0);
+    CHECK(r.w.world.releases.open[last_of(follower)] == 1);
+    CHECK(r.w.world.nation.open_frontier ==
+          Approx(mean_of(r.w.world.releases.capability[last_of(follower)])));
+    CHECK(next_models(1, 1000, 4 * run_length).second == 1);
+    CHECK(r.w.world.releases.open[last_of(follower)] == 0);
+    CHECK(r.w.world.public_record.fixes_now() > 0);
+}
+
+TEST_CASE("releases: alone a lab holds its model for six months, among rivals it does not (SV-34)") {
+    const auto held_by = [](std::size_t labs) {
+        Race r;
+        r.w.mechanisms.switch_on("caution");
+        r.caution.rival_distance = 100;
+        std::vector<std::size_t> rows;
+        for (std::size_t n = 0; n < labs; ++n) rows.push_back(r.lab(1000));
+        for (const std::size_t row : rows) r.w.world.labs.capability[row] = 20;
+        r.w.world.nation.frontier_abroad = -1000;
+        r.run(0, 2 * run_length + 2);
+        REQUIRE(r.w.world.releases.size() >= labs);
+        return r.w.world.releases.held[0];
+    };
+    CHECK(held_by(1) == 6);
+    CHECK(held_by(2) == 4);  // 6 exp(-0.5) = 3.6
+    CHECK(held_by(8) == 0);  // 6 exp(-3.5) = 0.2
+}
+
+TEST_CASE("releases: regulation answers lost trust with months of holding (SV-34)") {
+    Race r;
+    r.w.mechanisms.switch_on("caution");
+    r.caution.start_months = 0;
+    r.caution.answer_months = 4;
+    r.caution.trust_recovery = 0;
+    append_rows(r.w.world.public_record);
+    r.w.world.public_record.trust[0] = 0.5;
+    r.lab(1000);
+    r.run(1, 2 * run_length);
+    REQUIRE(r.w.world.releases.size() == 1);
+    CHECK(r.w.world.releases.held[0] == 4);
+}
+
+TEST_CASE("public record: an incident costs trust, and trust comes back (SV-34)") {
+    Race r;
+    r.w.mechanisms.switch_on("caution");
+    r.caution.start_months = 0;
+    r.caution.incident_hazard = 1;
+    r.caution.severity = 0.2;
+    r.lab(1000);
+    r.run(0, run_length - 1);
+    // Released this month with all attention and not held: the hazard is one.
+    REQUIRE(r.w.world.releases.size() == 1);
+    CHECK(r.w.record.count("incidents", CityId(0)) == 1);
+    CHECK(r.w.world.public_record.trust_now() == Approx(0.8 + 0.03 * 0.2));
+    r.caution.incident_hazard = 0;
+    r.step(run_length);
+    CHECK(r.w.record.count("incidents", CityId(0)) == 0);
+    CHECK(r.w.world.public_record.trust_now() == Approx(0.806 + 0.03 * 0.194));
 }
