@@ -54,7 +54,7 @@ def check_contracts():
     labs = {r["organisation"] for r in rows_of(LABS / "organisations.csv")}
     rows = rows_of(LABS / "contracts.csv")
     claim("lab-race: receivers of dated rounds are organisations, and payers these or the rest of the world",
-          all(r["receiver"] in labs and r["payer"] in labs | {"rest_of_world"} for r in rows))
+          all(r["receiver"] in labs and r["payer"] in {f"organisation:{lab}" for lab in labs} | {"rest_of_world"} for r in rows))
     sums = {}
     for r in rows:
         sums[r["receiver"]] = sums.get(r["receiver"], 0) + float(r["amount_usd"]) / 1e9

@@ -52,7 +52,8 @@ def contract_rows(folder):
         if key in IN_CASH:
             continue
         payer = LABORATORY.get(contract["payer"], contract["payer"])
-        payer = payer if payer in labs else "rest_of_world"
+        # Some are sellers of GPU-hours too.
+        payer = f"organisation:{payer}" if payer in labs else "rest_of_world"
         parts = terms.get(key) or [{"part": "", "start": month, "last": "", "amount_bn_usd": contract["amount_bn_usd"],
                                     "valuation_bn_usd": "", "mark": contract["mark"], "source": contract["source"], "note": contract["note"]}]
         for part in parts:
