@@ -15,7 +15,9 @@ import numpy
 import xarray as xr
 
 BAY = ("sf", "south_bay")
-NAMES = {"openai": "OpenAI", "gdm": "Google DeepMind", "xai": "xAI", "anthropic": "Anthropic"}
+NAMES = {"openai": "OpenAI", "gdm": "Google DeepMind", "xai": "xAI", "anthropic": "Anthropic", "meta": "Meta"}
+WEEKS = 4.345  # of a month
+LARGE_RUN = 25  # log10 FLOP
 
 
 class Run:
@@ -23,6 +25,7 @@ class Run:
         self.path = path
         self.lab = xr.open_dataset(path, group="lab").isel(run=0)
         self.city = xr.open_dataset(path, group="city").isel(run=0)
+        self.nation = xr.open_dataset(path, group="nation").isel(run=0)
         self.names = [str(name) for name in self.lab["lab"].values]
         self.dates = list(zip(self.lab["year"].values, self.lab["month_of_year"].values))
 
@@ -42,6 +45,16 @@ class Run:
         """The lab with the best model in each month; the first of equals."""
         k = self.lab["capability"].isel(time=months).values
         return [self.names[row] for row in numpy.nanargmax(k, axis=1)]
+
+    def of_nation(self, measure, month):
+        return float(self.nation[measure].isel(time=month))
+
+    def large_runs(self, months):
+        """Runs of 1e25 FLOP and more that ended with a model; the first term of the event is the compute of the run."""
+        events = xr.open_dataset(self.path, group="events")
+        kinds = [str(kind) for kind in events["event_kind"].values]
+        mine = (events["kind"] == kinds.index("run_end")) & (events["chosen_1"] >= LARGE_RUN)
+        return float((mine & (events["step"] >= months[0]) & (events["step"] <= months[-1])).sum())
 
     def children(self, lab, months):
         """Firms founded by teams that left the lab."""
@@ -74,6 +87,25 @@ class Run:
         if kind == "lead_changes":
             leaders = self.leaders(months)
             return float(sum(a != b for a, b in zip(leaders, leaders[1:])))
+        if kind == "lead_weeks":
+            return WEEKS * self.of_nation("chip_lead", months[-1])
+        if kind == "list_ratio":
+            return self.of_nation("rent_hyperscaler", months[-1]) / self.of_nation("rent_neocloud", months[-1])
+        if kind == "spread":
+            return self.of_nation("rent_spread", months[-1])
+        if kind == "list_change":
+            return self.of_nation("rent_hyperscaler", months[-1]) / self.of_nation("rent_hyperscaler", months[0]) - 1
+        if kind == "largest_run":
+            return float(self.lab["largest_run"].isel(time=months[-1]).max())
+        if kind == "large_runs":
+            return self.large_runs(months)
+        if kind == "chat_price_fall":
+            return self.of_nation("chat_cost", 0) / self.of_nation("chat_cost", months[-1])
+        if kind == "users":
+            return self.of_lab("chat_users", rest, months[-1])
+        if kind == "user_share":
+            users = self.lab["chat_users"].isel(time=months[-1])
+            return self.of_lab("chat_users", rest, months[-1]) / float(users.sum())
         if kind == "bay_share":
             series = self.city[rest].isel(time=months).sum("time")
             here = [list(self.city["city_key"].values).index(key) for key in BAY]
