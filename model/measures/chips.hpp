@@ -150,8 +150,10 @@ inline constexpr auto chip_measures = std::to_array<Measure>({
     {205, "vendor_revenue", Over::nation, Timing::flow, Unit::money, Size::total, Goal::maximise,
      "sales of vendors of accelerators, exports included", "",
      [](const In& in, Out out) {
-         over_vendors(in, out, [&](std::size_t v) { return in_units(in.world.vendors.revenue[v]); });
-     }},
+         out[0] = 0;
+         for (const Money revenue : in.world.vendors.revenue) out[0] += in_units(revenue);
+     },
+     rows_of<BookedTo::nation, "chip_sale", "chip_export">},
     {206, "idle_contract_gpus", Over::nation, Timing::mean, Unit::gpu, Size::total, Goal::minimise,
      "GPUs under contract that nobody used", "", of_chip_market<&ChipMarket::idle_hours>},
     {207, "halls_connected", Over::city, Timing::flow, Unit::count, Size::each, Goal::none,

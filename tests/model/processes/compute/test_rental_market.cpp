@@ -195,6 +195,38 @@ TEST_CASE("rental market: hours under contract that stand idle are sold at once,
     CHECK(m.w.deposit(m.w.world.accounts.cloud) == 0);
 }
 
+TEST_CASE("rental market: without resale hours under contract stand idle, and nobody pays a margin (SV-26)") {
+    const auto market = [](double allowed) {
+        Market m;
+        append_rows(m.w.world.chip_market);
+        m.w.world.chip_market.capital[0] = m.p.capital_start;
+        m.w.set("resale_allowed", 0, allowed);
+        m.p.contract_chance = 1;
+        m.seller(CloudKind::neocloud, 100, 20);
+        const LabId lab = m.trainer(20 * hours * 100);
+        m.run();
+        m.w.settle();
+        m.w.begin_month();
+        m.p.contract_chance = 0;
+        m.w.world.clouds.fleet[0] = m.w.world.clouds.contracted[0] + 10;
+        m.w.world.clouds.ordered[0] = 0;
+        m.w.world.labs.compute_budget[lab.row()] = 0;
+        m.buyer(LabKind::start_up, 1e9);
+        m.run(1);
+        return m;
+    };
+    Market with = market(1);
+    CHECK(with.w.posted("hours_resold") > 0);
+    CHECK(with.w.posted("resale_margin") > 0);
+    CHECK(with.w.world.chip_market.idle_hours[0] == Approx(0).margin(1e-9));
+    with.w.settle();
+    CHECK(with.w.deposit(with.w.world.accounts.cloud) == 0);
+    Market without = market(0);
+    CHECK(without.w.posted("hours_resold") == 0);
+    CHECK(without.w.posted("resale_margin") == 0);
+    CHECK(without.w.world.chip_market.idle_hours[0] == Approx(without.w.world.compute_contracts.gpus[0]));
+}
+
 TEST_CASE("rental market: a lab that cannot pay its contract loses it") {
     Market m;
     m.p.contract_chance = 1;

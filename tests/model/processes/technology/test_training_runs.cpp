@@ -126,6 +126,19 @@ TEST_CASE("training runs: a run of five months turns its compute into capability
     CHECK(r.w.world.projects.begun[lab] == run_length);
 }
 
+TEST_CASE("training runs: one site holds a run to its GPUs, whatever the lab rents (SV-26)") {
+    Race r;
+    const std::size_t lab = r.lab(1000);
+    r.sites.bound = true;
+    r.sites.any = 100;
+    r.run(0, run_length - 1);
+    CHECK(r.w.world.projects.sunk[lab] == Approx(run_length * 100));
+    Race free;
+    const std::size_t same = free.lab(1000);
+    free.run(0, run_length - 1);
+    CHECK(r.k(lab) < free.k(same) - 0.5);
+}
+
 TEST_CASE("training runs: the process ends projects as other processes expect it") {
     Race r;
     const std::size_t lab = r.lab(1000);
