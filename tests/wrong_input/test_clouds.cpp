@@ -85,11 +85,14 @@ TEST_CASE("wrong input: sellers without hardware, without power, or in no city")
          "CNY/GPU-h\n"},
         {"power_mw", "power",
          "clouds.csv:1:1: error: column 'power_mw' is missing in the table of clouds; allowed: cloud, label, "
-         "kind, place, gpus, power_mw, list_cny_gpu_hour, position, mark, source, note\n"
+         "kind, place, gpus, power_mw, list_cny_gpu_hour, position, largest_site_gpus, cash_cny, mark, "
+         "source, "
+         "note\n"
          "clouds.csv:1:29: error: unknown column 'power' in the table of clouds; allowed: cloud, label, "
          "kind, "
-         "place, gpus, power_mw, list_cny_gpu_hour, position, mark, source, note; did you mean "
-         "'power_mw'?\n"},
+         "place, gpus, power_mw, list_cny_gpu_hour, position, largest_site_gpus, cash_cny, mark, source, "
+         "note; "
+         "did you mean 'power_mw'?\n"},
     }));
     CAPTURE(wrong.before, wrong.after);
     const ScenarioFolder folder;

@@ -75,9 +75,10 @@ TEST_CASE("wrong input: vendors without price or output, without a seller, or of
     const Case wrong = GENERATE(values<Case>({
         {"vendors.csv", "100,250000", "100,", "vendors.csv:2:31: error: list_cny_gpu is blank\n"},
         {"vendors.csv", "100,250000", "100,0",
-         "vendors.csv:2:31: error: list_cny_gpu = 0 is out of bounds; allowed: 0.01 to 1e+08 CNY/GPU\n"},
+         "vendors.csv:2:31: error: list_cny_gpu = 0 is out of bounds; allowed: 0.01 to 100000000 CNY/GPU\n"},
         {"vendors.csv", "100,250000", "many,250000",
-         "vendors.csv:2:27: error: output_gpus_month is 'many'; allowed: a number\n"},
+         "vendors.csv:2:27: error: output_gpus_month = \"many\" is not a number; allowed: 0.001 to 100000000 "
+         "GPU\n"},
         {"vendors.csv", "incumbent", "incumbant",
          "vendors.csv:2:9: error: unknown kind 'incumbant'; allowed: incumbent, challenger, in_house; did "
          "you mean "

@@ -128,11 +128,15 @@ TEST_CASE(
 
 TEST_CASE(
     "signs: software that catches up brings the challenger a larger share, a larger domain too (SV-30)") {
-    // So much output that taste decides, not supply.
+    // So much output that taste decides, not supply; hardware at home that does what its peak says, in domains of one size.
     const auto catching = [](double speed) {
         return [speed](Input& input) {
             input.parameters.hardware_choice.catchup = speed;
-            for (VendorInput& vendor : input.vendors) vendor.output *= 20;
+            for (VendorInput& vendor : input.vendors) {
+                vendor.output *= 20;
+                vendor.origin = VendorOrigin::home;
+                vendor.next_domain.reset();
+            }
         };
     };
     rises(effect("challenger_chips", catching(0.1), catching(0), 24));
