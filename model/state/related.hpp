@@ -12,8 +12,8 @@
 namespace headwater::model {
 
 /// Money of the last twelve months; month m stands at m % 12.
-using Year = std::array<Money, 12>;
-[[nodiscard]] inline Money sum_of(const Year& year) {
+using TwelveMonths = std::array<Money, 12>;
+[[nodiscard]] inline Money sum_of(const TwelveMonths& year) {
     return std::accumulate(year.begin(), year.end(), Money{0});
 }
 
@@ -29,10 +29,10 @@ struct RelatedPairs {
     std::vector<PartyKind> buyer_kind;
     std::vector<std::uint32_t> seller;
     std::vector<std::uint32_t> buyer;
-    std::vector<Year> sales;   // seller to buyer
-    std::vector<Year> equity;  // seller puts into the buyer
-    std::vector<Year> credit;  // seller lends to the buyer, or buys machines that it leases back
-    std::vector<Year> rent;    // seller rents from the buyer
+    std::vector<TwelveMonths> sales;   // seller to buyer
+    std::vector<TwelveMonths> equity;  // seller puts into the buyer
+    std::vector<TwelveMonths> credit;  // seller lends to the buyer, or buys machines that it leases back
+    std::vector<TwelveMonths> rent;    // seller rents from the buyer
     std::vector<PairTie> tie;
 
     [[nodiscard]] std::size_t size() const { return seller.size(); }
@@ -56,11 +56,11 @@ struct RelatedFirms {
     std::vector<PartyKind> kind;
     std::vector<std::uint32_t> row;
     std::vector<std::int32_t> twin;  // row of World::names of the organisation with the seller's key, or -1
-    std::vector<Year> revenue;
-    std::vector<Year> cost;            // of running
-    std::vector<Year> contracted;      // of revenue, under contract
-    std::vector<Year> due;             // interest, principal and rents of leases
-    std::vector<Money> returned;       // of revenue, paid by what the firm itself gave
+    std::vector<TwelveMonths> revenue;
+    std::vector<TwelveMonths> cost;        // of running
+    std::vector<TwelveMonths> contracted;  // of revenue, under contract
+    std::vector<TwelveMonths> due;         // interest, principal and rents of leases
+    std::vector<Money> returned;           // of revenue, paid by what the firm itself gave
     std::vector<double> leverage;      // debt over earnings before interest and wear; -1 = it earns nothing
     std::vector<double> cover;         // earnings under contract over what is due; -1 = nothing is due
     std::vector<std::int16_t> failed;  // month, or Contracts::never

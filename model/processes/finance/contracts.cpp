@@ -208,8 +208,11 @@ private:
         c_.stake[row] += d.stake;
         labs_.valuation[f] = money(worth);
         labs_.raised[f] += paid;
-        labs_.last_round[f] = static_cast<std::int16_t>(month_.index);
-        if (month_.index == c_.start[row] && labs_.stage[f] < 255) ++labs_.stage[f];
+        // Later parts belong to the same round.
+        if (month_.index == c_.start[row]) {
+            labs_.last_round[f] = static_cast<std::int16_t>(month_.index);
+            if (labs_.stage[f] < 255) ++labs_.stage[f];
+        }
         record_.amount("contract_raised", labs_.seat[f]) += paid;
         pay_between(parties_, c_.payer_of(row), c_.receiver_of(row), paid, "equity_issue", postings_);
     }

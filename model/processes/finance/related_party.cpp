@@ -23,7 +23,7 @@ public:
           pairs_(pairs),
           firms_(firms),
           record_(record),
-          slot_(static_cast<std::size_t>(month.index) % Year{}.size()) {}
+          slot_(static_cast<std::size_t>(month.index) % TwelveMonths{}.size()) {}
 
     void keep() {
         for (std::size_t f = 0; f < firms_.size(); ++f) enter(f);
