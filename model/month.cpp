@@ -247,7 +247,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.p.compute_market.hours}, t.world.nation, t.world.labs, t.world.compute_contracts,
                      t.world.clouds, t.world.vendors, t.world.chip_customers, t.world.halls,
                      t.world.place_power, t.world.chip_market, t.world.ledger,
-                     t.world.accounts, t.w.site_limits, t.w.postings, t.record);
+                     t.world.accounts, t.w.site_limits, t.w.seller_books, t.w.postings, t.record);
              }}),
     process("compute/rental_market/rental_market.hpp", compute::rental_market,
             {.timing = 39,

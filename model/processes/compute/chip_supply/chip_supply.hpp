@@ -37,6 +37,7 @@
 #include "model/parameters/compute/hardware_choice.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/state/record.hpp"
+#include "model/state/seller_books.hpp"
 #include "model/state/site_limits.hpp"
 #include "model/state/world.hpp"
 
@@ -49,10 +50,11 @@ struct SupplyBeliefs {
     double hours;  // of a month
 };
 
+/// Opens the `books` of the month, which the rental market goes on with, and writes what sellers paid for chips.
 void chip_supply(const Month& month, const SupplyBeliefs& beliefs, const Nation& nation, const Labs& labs,
                  const ComputeContracts& contracts, Clouds& clouds, Vendors& vendors,
                  ChipCustomers& customers, Halls& halls, PlacePower& places, ChipMarket& market,
-                 const Ledger& ledger, const CommonAccounts& accounts, SiteLimits& sites, Postings& postings,
-                 MonthRecord& record);
+                 const Ledger& ledger, const CommonAccounts& accounts, SiteLimits& sites, SellerBooks& books,
+                 Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::compute

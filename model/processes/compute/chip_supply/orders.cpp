@@ -108,6 +108,7 @@ void deliver_to(Scene& scene, std::size_t cloud, std::span<const double> served)
         scene.purse.pay(account, scene.accounts.rest_of_world, premium, "chip_premium");
         scene.purse.pay(account, scene.accounts.chip_vendor, around, "cloud_capex");
         scene.postings.pay(scene.accounts.chip_vendor, scene.accounts.rest_of_world, around, "chip_import");
+        scene.books.chips[cloud] += sales + around;
         pass_on(scene, v, sales);
         customers.ordered[row] -= chips;
         customers.waiting[row] += chips;

@@ -29,6 +29,7 @@ struct Scene {
     std::span<Money> new_loans;      // by seller, this month
     std::span<double> deliverable;   // by vendor, this month in the country
     ScratchVector<std::int32_t> at;  // row of customers by seller and vendor, -1 = none
+    SellerBooks& books;
 
     [[nodiscard]] std::int32_t row_of(std::size_t cloud, std::size_t vendor) const {
         return at[cloud * vendors.size() + vendor];

@@ -319,7 +319,6 @@ void rental_market(const Month& month, const RentalMarketParams& params, const C
                    ChipMarket& chips, Nation& nation, Cities& cities, Ledger& ledger,
                    const CommonAccounts& accounts, SellerBooks& books, Postings& postings,
                    MonthRecord& record) {
-    books.clear(clouds.size());
     if (!month.on("rental_market") || clouds.size() == 0) return;
     std::ranges::fill(clouds.let, 0.0);
     std::ranges::fill(clouds.sales, 0);

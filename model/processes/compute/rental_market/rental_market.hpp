@@ -67,7 +67,7 @@
 namespace headwater::model::compute {
 
 /// `hours` of a month; `demand` is what the compute market of the month found; `named` are the labs of organisations;
-/// `books` is filled.
+/// `books` of the month go on from chip_supply.hpp.
 void rental_market(const Month& month, const RentalMarketParams& params, const ChipSupplyParams& resale,
                    double hours, const ComputeDemand& demand, std::span<const LabId> named, Labs& labs,
                    Clouds& clouds, ComputeContracts& contracts, Contracts& dated, RentalMarket& market,

@@ -21,6 +21,7 @@ struct Supply {
     HardwareChoiceParams choice;
     RentalMarketParams rental;
     SiteLimits sites;
+    SellerBooks books;
 
     Supply() {
         World& world = w.world;
@@ -90,7 +91,7 @@ struct Supply {
         compute::chip_supply(w.month(month), {p, choice, rental, hours}, world.nation, world.labs,
                              world.compute_contracts, world.clouds, world.vendors, world.chip_customers,
                              world.halls, world.place_power, world.chip_market, world.ledger, world.accounts,
-                             sites, w.postings, w.record);
+                             sites, books, w.postings, w.record);
     }
     void settle() { w.settle(); }
     [[nodiscard]] const ChipCustomers& customers() const { return w.world.chip_customers; }

@@ -69,6 +69,7 @@ struct Market {
         demand.open = true;
         demand.support.resize(world.labs.size());
         demand.yield.resize(world.labs.size(), 1.0);
+        books.clear(world.clouds.size());
         compute::rental_market(w.month(month), p, {}, hours, demand, world.named, world.labs, world.clouds,
                                world.compute_contracts, world.contracts, world.rental_market,
                                world.chip_market, world.nation, world.cities, world.ledger, world.accounts,

@@ -79,9 +79,11 @@ struct Deals {
         demand.open = true;
         demand.support.resize(world.labs.size());
         demand.yield.resize(world.labs.size(), 1.0);
-        compute::rental_market(w.month(month), market, 730, demand, world.named, world.labs, world.clouds,
-                               world.compute_contracts, world.contracts, world.rental_market, world.nation,
-                               world.cities, world.ledger, world.accounts, books, w.postings, w.record);
+        books.clear(world.clouds.size());
+        compute::rental_market(w.month(month), market, {}, 730, demand, world.named, world.labs, world.clouds,
+                               world.compute_contracts, world.contracts, world.rental_market,
+                               world.chip_market, world.nation, world.cities, world.ledger, world.accounts,
+                               books, w.postings, w.record);
         w.settle();
         CHECK(world.ledger.trial_balance().zero());
     }
