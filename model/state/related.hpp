@@ -70,7 +70,7 @@ struct RelatedFirms {
     template <class Self, class Visit>
     static constexpr void each_column(Self& self, Visit visit) {
         visit("kind", self.kind);
-        visit("row", self.row);
+        visit("party", self.row);
         visit("twin", self.twin);
         visit("revenue", self.revenue);
         visit("cost", self.cost);

@@ -26,6 +26,7 @@ Input recounted(Input input, double rate) {
         city.rent /= rate;
         city.wage /= rate;
     }
+    for (OrganisationInput& organisation : input.organisations) organisation.parent_cash_flow /= rate;
     for (LeverSetting& setting : input.timeline)
         if (is_money(lever_catalogue[setting.lever].unit)) setting.value /= rate;
     return input;

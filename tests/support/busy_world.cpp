@@ -81,7 +81,7 @@ void add_busy_policy(Input& input) {
                                            setting("open_subsidy", 0, 1e7),
                                            setting("open_source_grant", 0, 1e8),
                                            setting("liability", 0, 1e6),
-                                                                                      setting("entry_subsidy", 1, 0.3, 3),
+                                           setting("entry_subsidy", 1, 0.3, 3),
                                            setting("export_control", 0, 60, 18),
                                            setting("power_megawatts", 1, 1, 6),
                                            setting("build_permit_months", 0, 3, 6),
@@ -119,7 +119,7 @@ void add_sellers(Input& input) {
 void add_parent(Input& input) {
     input.mechanisms.switch_on("compute_investment");
     input.parameters.compute_investment.belief_reference = 20;
-    input.parameters.compute_investment.prize = 2e10;
+    input.parameters.compute_investment.prize = 2e11;
     OrganisationInput lab;
     lab.key = lab.label = "owned";
     lab.kind = LabKind::big_tech;

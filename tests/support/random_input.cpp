@@ -163,6 +163,9 @@ Input to_input(const InputDraft& draft) {
         made.end_rule = static_cast<ContractEnd>(i % contract_end_keys.size());
         input.contracts.push_back(made);
         if (i >= input.organisations.size() || !commercial(input.organisations[i].kind)) continue;
+        // A contract holds the row of its organisation: one that is founded later can be moved by others of its month, which
+        // shows in the state, and in nothing else.
+        if (input.organisations[i].founded >= 0) continue;
         ContractInput round;
         round.key = "round" + std::to_string(i);
         round.payer = i % 2 == 0 ? input.clouds[i].key : std::string(rest_of_world_key);

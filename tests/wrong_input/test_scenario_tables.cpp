@@ -247,7 +247,8 @@ TEST_CASE("wrong input: a table that is neither path nor rows, and a key that is
              "array of rows\n"},
             {"events = \"events.csv\"", "event = \"events.csv\"",
              "small.toml:16:1: error: unknown key 'event' in [tables]; allowed: cities, cities_sources, "
-             "distances, organisations, clouds, events, series; did you mean 'events'?\n"},
+             "distances, organisations, clouds, contracts, vendors, power, events, series; did you mean "
+             "'events'?\n"},
             {"cities = \"cities.csv\"\n", "",
              "small.toml: error: the table of cities is missing; allowed: [tables] cities = \"FILE.csv\"\n"},
             {"distances = \"distances.csv\"\n", "",

@@ -57,8 +57,10 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
     double sales = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!(weight[row] > 0)) continue;
-        all += weight[row] * real_labs(month, labs, row);
-        sales += in_units(labs.revenue[row]) / labs.size_share[row] * real_labs(month, labs, row);
+        // Labs of the country that the row stands for; a run above its size has more of them than there are.
+        const double labs_of_country = labs.name[row] == Labs::unnamed ? 1 / month.scale : 1;
+        all += weight[row] * labs_of_country;
+        sales += in_units(labs.revenue[row]) / labs.size_share[row] * labs_of_country;
     }
     plans_of_month.money.assign(labs.size(), ComputePlans::none);
     for (std::size_t row = 0; row < labs.size(); ++row) {

@@ -41,6 +41,8 @@ Input policy_input(const Lever& lever) {
         input.mechanisms.switch_on("openness_rule");
         input.mechanisms.switch_on("caution");
         input.parameters.openness.gap = 0.5;  // so that some labs are closed
+        input.parameters.national_regime.frontier_start = 15;  // nor all of them behind abroad
+        input.parameters.national_regime.compute_growth = 1;
         input.parameters.caution.incident_hazard = 0.5;
     }
     if (lever.mechanism.starts_with("SV-1") || lever.mechanism == "SV-20" || open_or_safe) {

@@ -59,6 +59,7 @@ TEST_CASE("measures: a total is what the run holds divided by its scale, anythin
     while (world.month < input.months()) {
         stepper.step(world, record);
         for (const Measure& measure : measure_catalogue()) {
+            if (measure.key == "hold_months") continue;  // a mean over labs, of which some are in a run of any scale
             const auto whole = values_at(measure, world, record, 1);
             const auto half = values_at(measure, world, record, 0.5);
             for (std::size_t i = 0; i < whole.size(); ++i) {
@@ -98,8 +99,10 @@ TEST_CASE("measures: amounts are totals, and shares, prices and means are not") 
                 CHECK(measure.size == Size::each);
                 break;
             case Unit::money:
-            case Unit::gpu:
                 CHECK(measure.size == Size::total);
+                break;
+            case Unit::gpu:
+                CHECK((measure.size == Size::total || measure.key == "largest_site"));
                 break;
             case Unit::person:
                 CHECK((measure.size == Size::total || measure.key == "largest_firm_heads"));
@@ -115,6 +118,7 @@ TEST_CASE("measures: amounts are totals, and shares, prices and means are not") 
 
 TEST_CASE("measures: runs of another scale give the totals of the same country") {
     Input input = busy_input(5);
+    input.organisations.clear();  // one lab with a rich parent would weigh much in so small a country
     input.numerics.scale = 2;
     Input larger = input;
     larger.numerics.scale = 8;

@@ -136,6 +136,7 @@ void buy(Scene& scene, const Firms& firms) {
         const double lead = used - scene.nation.frontier_abroad;
         markets.foreign[task] = foreign_share(p.foreign_share, p.foreign_slope, lead);
         const double per_price = spending_at(markets.price[task], p.price_elasticity);
+        const double served = sum.pull > 0 ? 1 : 0;  // where no firm is left nothing is bought
         double adopted = 0;
         double spending = 0;
         for (std::size_t c = 0; c < n; ++c) {
@@ -144,7 +145,7 @@ void buy(Scene& scene, const Firms& firms) {
             share = adopted_next(law, share, markets.wanted[task], speed);
             adopted += share * scene.adoption.share[cell];
             scene.adoption.spending[cell] =
-                potential(scene, task, c) * share * (1 - markets.foreign[task]) * per_price;
+                served * potential(scene, task, c) * share * (1 - markets.foreign[task]) * per_price;
             spending += scene.adoption.spending[cell];
         }
         markets.adoption[task] = adopted;
@@ -154,8 +155,8 @@ void buy(Scene& scene, const Firms& firms) {
         const std::size_t cell = scene.cell(task, n);
         double& share = scene.adoption.adopted[cell];
         share = adopted_next(law, share, wanted_share(coverage(p, traits, scene.nation.frontier_abroad)), 1);
-        scene.adoption.spending[cell] =
-            potential(scene, task, n) * share * foreign_share(p.export_share, p.foreign_slope, -lead - 0.8);
+        scene.adoption.spending[cell] = served * potential(scene, task, n) * share *
+                                        foreign_share(p.export_share, p.foreign_slope, -lead - 0.8);
         markets.exports[task] = scene.adoption.spending[cell];
     }
 }

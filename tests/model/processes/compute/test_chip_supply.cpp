@@ -310,7 +310,7 @@ TEST_CASE("chip supply: an in-house programme serves its own seller alone") {
 }
 
 TEST_CASE(
-    "chip supply: buyers weigh price against untuned software; without the choice orders follow output") {
+    "chip supply: buyers weigh price against untuned software, and without the choice orders follow output") {
     const auto share = [](double loss, bool chosen) {
         Supply s;
         s.choice.setting_loss = loss;
