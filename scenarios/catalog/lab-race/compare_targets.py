@@ -116,6 +116,8 @@ class Run:
 
 
 def readable(value):
+    if abs(value) >= 1e20:
+        return f"{value:.2g}".replace("e+", "e")
     for size, name in ((1e9, " bn"), (1e6, " mn")):
         if abs(value) >= size:
             return f"{value / size:.3g}{name}"
