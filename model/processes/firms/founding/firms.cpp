@@ -351,6 +351,8 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     if (trains && !taken_over)
         labs.project_due[row] = static_cast<std::int16_t>(month_.index + params_.first_project);
 
+    const Money budget = taken_over ? labs.wage_budget[row] : 0;
+    const double payroll = taken_over ? payroll_of(labs, world_.sites, lab) : 0;
     const SiteId site = open_site(labs, world_.sites, lab, planned.seat, month_.index);
     const std::int32_t there = labs.heads[row];
     const auto heads =
@@ -363,6 +365,10 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
         hire_team(planned, lab, open_site(labs, world_.sites, lab, planned.branch, month_.index), away,
                   people);
     balance(lab);
+    // Whoever has accepted an offer of the institute that is taken over still comes.
+    if (taken_over)
+        labs.wage_budget[row] =
+            std::max(labs.wage_budget[row], budget + money(payroll_of(labs, world_.sites, lab) - payroll));
     const bool firm = planned.kind == LabKind::start_up || planned.kind == LabKind::application;
     const double held = labs.size_share[row];  // of the organisation, by the run
     double raised = 0;
