@@ -1,6 +1,7 @@
 // What makers outside the scenario can do, from dated values and trends.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -33,6 +34,8 @@ namespace headwater::model {
                                           std::int32_t longest = 600) {
     double later = frontier_abroad(month, params, series);
     if (level >= later) return 0;
+    // Without dated values the trend is a straight line.
+    if (series.empty()) return std::min((later - level) / pace_abroad(params), static_cast<double>(longest));
     for (std::int32_t back = 1; back <= longest; ++back) {
         const double then = frontier_abroad(month, params, series, back);
         if (level >= then) return back - (level - then) / (later - then);

@@ -32,6 +32,11 @@ namespace headwater::model {
     return labs.name[row] == Labs::unnamed ? 1 / std::min(1.0, month.scale) : 1;
 }
 
+/// Labs of the country that a row stands for; a run above its size has more unnamed firms than there are.
+[[nodiscard]] inline double labs_of_country(const Month& month, const Labs& labs, LabId lab) {
+    return labs.in_every_run(lab) ? 1 : 1 / month.scale;
+}
+
 /// Share of a lab's GPUs that its largest training run holds: min(training_share, flagship_start x
 /// flagship_growth^(t / 12)).
 [[nodiscard]] inline double flagship_share(const Month& month, const ResearchParams& params) {

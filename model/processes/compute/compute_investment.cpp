@@ -27,14 +27,15 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
                         const Nation& nation, const Labs& labs, const Ledger& ledger,
                         const CommonAccounts& accounts, ComputePlans& plans_of_month, Postings& postings) {
     plans_of_month.money.clear();
-    if (!month.on("compute_investment")) return;
+    // Where nobody rents, no parent pays for it.
+    if (!month.on("compute_investment") || !month.on("compute_market") || !(nation.gpu_supply > 0)) return;
     const double frontier = std::max(nation.frontier, nation.frontier_abroad);
     const double belief =
         belief_at(frontier, params.belief_start, params.belief_gain, params.belief_reference);
     const double parent_share =
         params.parent_share + (params.parent_share_believer - params.parent_share) * belief;
     const double growth = std::pow(params.parent_growth, month.index / months_per_year);
-    // A decade of money above a unit of currency is of no odds: the offset cancels.
+    // Cancels in the odds, and keeps the exponents of the weights small.
     const double offset = (frontier + 10) / params.odds_spread;
 
     // Of the real organisations, currency a year.
@@ -57,10 +58,9 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
     double sales = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!(weight[row] > 0)) continue;
-        // Labs of the country that the row stands for; a run above its size has more of them than there are.
-        const double labs_of_country = labs.name[row] == Labs::unnamed ? 1 / month.scale : 1;
-        all += weight[row] * labs_of_country;
-        sales += in_units(labs.revenue[row]) / labs.size_share[row] * labs_of_country;
+        const double labs_alike = labs_of_country(month, labs, LabId(row));
+        all += weight[row] * labs_alike;
+        sales += in_units(labs.revenue[row]) / labs.size_share[row] * labs_alike;
     }
     plans_of_month.money.assign(labs.size(), ComputePlans::none);
     for (std::size_t row = 0; row < labs.size(); ++row) {

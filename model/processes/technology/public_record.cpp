@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/equations/technology/caution.hpp"
+#include "model/equations/technology/project.hpp"
 #include "model/equations/technology/release_race.hpp"
 #include "model/ledger/purse.hpp"
 
@@ -11,11 +12,6 @@ namespace headwater::model::technology {
 namespace {
 
 constexpr std::int32_t months_of_maintainers = 12;
-
-/// Labs of the country for which a lab stands.
-double labs_of_country(const Month& month, const Labs& labs, LabId lab) {
-    return labs.in_every_run(lab) ? 1 : 1 / month.scale;
-}
 
 void pay_grants(const Month& month, const Labs& labs, const Releases& releases, double total,
                 const CommonAccounts& accounts, Postings& postings) {

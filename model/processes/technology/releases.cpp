@@ -121,7 +121,7 @@ double caution_months(const Month& month, const CautionParams& params, const Nat
     double rivals = near(nation.frontier_abroad) ? 1 : 0;
     for (std::size_t other = 0; other < labs.size(); ++other)
         if (other != row && labs.active(LabId(other)) && near(labs.capability[other]))
-            rivals += labs.in_every_run(LabId(other)) ? 1 : 1 / month.scale;
+            rivals += labs_of_country(month, labs, LabId(other));
     const double liability = month.effect("liability", CityId(0)) * static_cast<double>(labs.size_share[row]);
     return std::max(cautious_months(params, rivals),
                     liable_months(params, liability, in_units(labs.costs[row])));

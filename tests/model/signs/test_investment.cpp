@@ -83,5 +83,8 @@ TEST_CASE("signs: a parent's cash flow is compute for its lab, to the last row o
     });
     CHECK(p.lower > 0);
     CHECK(sum_of(with_parent(1, 0), "parent_funding") == 0);
+    Input closed = with_parent(1, 1e9);
+    closed.mechanisms.switch_off("compute_market");
+    CHECK(sum_of(closed, "parent_funding") == 0);
     CHECK(sum_of(with_parent(1, 1e9), "parent_funding") > sum_of(with_parent(1, 1e7), "parent_funding"));
 }

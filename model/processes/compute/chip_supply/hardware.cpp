@@ -57,7 +57,8 @@ void choose(const Scene& scene, std::size_t cloud, double wanted, std::span<doub
         const double soft = softness(scene, v, spent + a_year * wanted / scene.month.scale);
         const double tuning = softness(scene, v, spent) < tuned ? a_year * choice.engineer_pay : 0;
         const double work = scene.vendors.efficiency[v] * reach(scene, v) * soft;
-        shares[v] = (scene.all_in(v) + upkeep(scene, v)) / work + tuning;  // its cost, for now
+        shares[v] =
+            (scene.all_in(v) + upkeep(scene, v)) / work + tuning;  // its cost, of which the weight follows
         cheapest = cheapest > 0 ? std::min(cheapest, shares[v]) : shares[v];
     }
     double sum = 0;

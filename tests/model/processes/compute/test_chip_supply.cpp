@@ -178,6 +178,23 @@ TEST_CASE("chip supply: power of the city halves a wait, a permit prolongs the b
     CHECK(connected_after(100, 6) == 8);
 }
 
+TEST_CASE("chip supply: what a seller pays for chips stands in its books of the month") {
+    Supply s;
+    const std::size_t seller = s.seller(0, 100);
+    s.vendor(40, 1000);
+    s.w.world.clouds.ordered[seller] = 40;
+    Money paid = 0;
+    for (int month = 0; month < 6; ++month) {
+        s.month(month);
+        s.settle();
+        const Flows& flows = s.w.world.ledger.flows();
+        const Money of_month = flows.of_kind("chip_sale") + flows.of_kind("cloud_capex");
+        CHECK(s.books.chips[seller] == of_month);
+        paid += of_month;
+    }
+    CHECK(paid > 0);
+}
+
 TEST_CASE("chip supply: a small hall stands sooner than a large one") {
     Supply s;
     const std::size_t seller = s.seller(0, 0.001);
