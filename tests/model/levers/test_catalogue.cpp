@@ -40,7 +40,7 @@ Input policy_input(const Lever& lever) {
     if (open_or_safe) {
         input.mechanisms.switch_on("openness_rule");
         input.mechanisms.switch_on("caution");
-        input.parameters.openness.gap = 0.5;  // so that some labs are closed
+        input.parameters.openness.gap = 0.5;                   // so that some labs are closed
         input.parameters.national_regime.frontier_start = 15;  // nor all of them behind abroad
         input.parameters.national_regime.compute_growth = 1;
         input.parameters.caution.incident_hazard = 0.5;

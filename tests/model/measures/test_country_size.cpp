@@ -59,7 +59,8 @@ TEST_CASE("measures: a total is what the run holds divided by its scale, anythin
     while (world.month < input.months()) {
         stepper.step(world, record);
         for (const Measure& measure : measure_catalogue()) {
-            if (measure.key == "hold_months") continue;  // a mean over labs, of which some are in a run of any scale
+            if (measure.key == "hold_months")
+                continue;  // a mean over labs, of which some are in a run of any scale
             const auto whole = values_at(measure, world, record, 1);
             const auto half = values_at(measure, world, record, 0.5);
             for (std::size_t i = 0; i < whole.size(); ++i) {
