@@ -238,14 +238,14 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 42,
              .form = full,
              .mechanism = Mechanism("chip_supply"),
-             .reads = {"nation", "labs", "clouds", "compute_contracts", "vendors",
+             .reads = {"nation", "labs", "clouds", "compute_contracts", "contracts", "vendors",
                        "chip_customers", "halls", "place_power", "chip_market", "accounts"},
              .writes = {"clouds", "vendors", "chip_customers", "halls", "place_power", "chip_market",
                         "accounts", "flows"},
              .work = [](Turn& t) {
                  compute::chip_supply(t.month, {t.p.chip_supply, t.p.hardware_choice, t.p.rental_market,
                      t.p.compute_market.hours}, t.world.nation, t.world.labs, t.world.compute_contracts,
-                     t.world.clouds, t.world.vendors, t.world.chip_customers, t.world.halls,
+                     t.world.contracts, t.world.clouds, t.world.vendors, t.world.chip_customers, t.world.halls,
                      t.world.place_power, t.world.chip_market, t.world.ledger,
                      t.world.accounts, t.w.site_limits, t.w.seller_books, t.w.postings, t.record);
              }}),

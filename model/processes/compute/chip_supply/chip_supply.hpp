@@ -50,9 +50,10 @@ struct SupplyBeliefs {
     double hours;  // of a month
 };
 
-/// Opens the `books` of the month, which the rental market goes on with, and writes what sellers paid for chips.
+/// Opens the `books` of the month, which the rental market goes on with, and writes what sellers paid for chips. Machines of
+/// `dated` leases that ended this month leave their sellers.
 void chip_supply(const Month& month, const SupplyBeliefs& beliefs, const Nation& nation, const Labs& labs,
-                 const ComputeContracts& contracts, Clouds& clouds, Vendors& vendors,
+                 const ComputeContracts& contracts, const Contracts& dated, Clouds& clouds, Vendors& vendors,
                  ChipCustomers& customers, Halls& halls, PlacePower& places, ChipMarket& market,
                  const Ledger& ledger, const CommonAccounts& accounts, SiteLimits& sites, SellerBooks& books,
                  Postings& postings, MonthRecord& record);

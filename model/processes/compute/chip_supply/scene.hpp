@@ -18,6 +18,7 @@ struct Scene {
     Clouds& clouds;
     Vendors& vendors;
     ChipCustomers& customers;
+    const Contracts& dated;
     Halls& halls;
     PlacePower& places;
     ChipMarket& market;
@@ -74,6 +75,8 @@ void deliver(Scene& scene);
 void plan_ahead(Scene& scene);
 
 // halls.cpp
+/// Machines whose lease is over leave, alike of all vendors.
+void return_leased(Scene& scene);
 void connect(Scene& scene);
 void ask_for_power(Scene& scene);
 /// Chips that have power join the fleets.

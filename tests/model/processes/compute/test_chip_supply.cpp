@@ -89,9 +89,9 @@ struct Supply {
         World& world = w.world;
         w.begin_month();
         compute::chip_supply(w.month(month), {p, choice, rental, hours}, world.nation, world.labs,
-                             world.compute_contracts, world.clouds, world.vendors, world.chip_customers,
-                             world.halls, world.place_power, world.chip_market, world.ledger, world.accounts,
-                             sites, books, w.postings, w.record);
+                             world.compute_contracts, world.contracts, world.clouds, world.vendors,
+                             world.chip_customers, world.halls, world.place_power, world.chip_market,
+                             world.ledger, world.accounts, sites, books, w.postings, w.record);
     }
     void settle() { w.settle(); }
     [[nodiscard]] const ChipCustomers& customers() const { return w.world.chip_customers; }
@@ -410,4 +410,36 @@ TEST_CASE("chip supply: a run is held to the largest site, and by contract to th
     s.w.mechanisms.switch_off("chip_supply");
     s.month(1);
     CHECK(s.sites.hold(tied, 1e6) == 1e6);
+}
+
+TEST_CASE("chip supply: machines whose lease is over leave their seller for good, of all vendors alike") {
+    Supply s;
+    World& world = s.w.world;
+    const std::size_t seller = s.seller(100, 1);
+    const std::size_t other = s.seller(50, 1);
+    const std::size_t usual = s.vendor(1, 1000);
+    const std::size_t second = s.vendor(1, 1000);
+    s.owns(seller, usual, 75);
+    s.owns(seller, second, 25);
+    s.owns(other, usual, 50);
+    append_rows(world.contracts);
+    world.contracts.kind[0] = ContractKind::leaseback;
+    world.contracts.receiver_kind[0] = PartyKind::seller;
+    world.contracts.receiver[0] = static_cast<std::uint32_t>(seller);
+    world.contracts.gpus[0] = 40;
+    world.contracts.closed[0] = 1;
+    const auto ends = GENERATE(ContractStatus::ended, ContractStatus::capped);
+    world.contracts.status[0] = ends;
+    s.month(0);
+    s.settle();
+    CHECK(world.clouds.fleet[seller] == Approx(100));
+    for (int month = 1; month < 4; ++month) {
+        s.month(month);
+        s.settle();
+        CHECK(world.clouds.fleet[seller] == Approx(60));
+        CHECK(s.customers().fleet[0] == Approx(45));
+        CHECK(s.customers().fleet[1] == Approx(15));
+        CHECK(world.clouds.fleet[other] == Approx(50));
+        CHECK(world.ledger.trial_balance().zero());
+    }
 }

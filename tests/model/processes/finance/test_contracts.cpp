@@ -276,6 +276,20 @@ TEST_CASE(
     CHECK(d.w.world.clouds.fleet[0] == Approx(before - 40));
 }
 
+TEST_CASE(
+    "contracts: where machines come from vendors they leave a seller there, and the market takes none "
+    "again") {
+    Deals d;
+    append_rows(d.w.world.chip_market);
+    d.w.world.chip_market.capital[0] = 2e5;
+    const std::size_t row = d.contract(ContractKind::leaseback, vendors, seller_party(0), 1e6, 0, 1);
+    d.c().gpus[row] = 40;
+    d.c().status[row] = ContractStatus::ended;
+    d.c().closed[row] = 0;
+    d.trade(0);
+    CHECK(d.w.world.clouds.fleet[0] == 100);
+}
+
 TEST_CASE("contracts: hours that an owner rents back are its own, and paid to the seller") {
     Deals d;
     const std::size_t row = d.contract(ContractKind::rent_back, vendors, seller_party(0), 0, 0, 4);
