@@ -80,8 +80,9 @@ struct Deals {
         demand.support.resize(world.labs.size());
         demand.yield.resize(world.labs.size(), 1.0);
         books.clear(world.clouds.size());
-        compute::rental_market(w.month(month), market, {}, 730, demand, world.named, world.labs, world.clouds,
-                               world.compute_contracts, world.contracts, world.rental_market,
+        compute::rental_market(w.month(month), {market, {}, {}, 730}, demand, world.named, world.labs,
+                               world.clouds, world.compute_contracts, world.contracts, world.vendors,
+                               world.chip_customers, world.chip_trust, world.platforms, world.rental_market,
                                world.chip_market, world.nation, world.cities, world.ledger, world.accounts,
                                books, w.postings, w.record);
         w.settle();
