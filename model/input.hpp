@@ -179,6 +179,17 @@ struct PowerInput {
 /// A month that is not given.
 inline constexpr std::int32_t no_month = std::numeric_limits<std::int32_t>::max();
 
+/// Of what buyers pay.
+inline constexpr double most_platform_fee = 0.9;
+
+/// A platform of a vendor for GPU-hours of its customers (SV-28).
+struct PlatformInput {
+    std::string vendor;            // key
+    std::int32_t start = 0;        // month of the run; negative = before it
+    std::int32_t last = no_month;  // last month; none = for good
+    std::optional<double> fee;     // of what buyers pay; none = vendor_allocation.platform_fee
+};
+
 /// A dated contract. Parties: keys of organisations or sellers, `chip_vendors`, `rest_of_world`. Money at scale 1.
 struct ContractInput {
     std::string key;
@@ -249,6 +260,7 @@ struct Input {
     std::vector<ContractInput> contracts;
     std::vector<VendorInput> vendors;
     std::vector<PowerInput> power;  // places of which something is known; halls are built in these alone
+    std::vector<PlatformInput> platforms;
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -61,6 +61,10 @@ RowOrder order_of(const std::vector<PowerInput>& power) {
     return sorted_by(power, [](const PowerInput& place) { return std::tie(place.place); });
 }
 
+RowOrder order_of(const std::vector<PlatformInput>& platforms) {
+    return sorted_by(platforms, [](const PlatformInput& platform) { return std::tie(platform.vendor); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -92,6 +96,7 @@ void put_in_order(Input& input) {
     put_in_order(input.contracts, order_of(input.contracts));
     put_in_order(input.vendors, order_of(input.vendors));
     put_in_order(input.power, order_of(input.power));
+    put_in_order(input.platforms, order_of(input.platforms));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

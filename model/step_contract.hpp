@@ -86,6 +86,10 @@ inline constexpr Tables tables_in<Adoption> = {"adoption"};
 template <>
 inline constexpr Tables tables_in<PublicRecord> = {"public_record"};
 template <>
+inline constexpr Tables tables_in<ChipTrust> = {"chip_trust"};
+template <>
+inline constexpr Tables tables_in<Platforms> = {"platforms"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

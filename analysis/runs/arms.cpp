@@ -69,6 +69,11 @@ auto key_of(const model::PowerInput& input) {
     return std::tuple(place, wait, pace);
 }
 
+auto key_of(const model::PlatformInput& input) {
+    const auto& [vendor, start, last, fee] = input;
+    return std::tuple(vendor, start, last, fee);
+}
+
 auto key_of(const model::ContractInput& input) {
     const auto& [key, kind, payer, receiver, start, last, amount, monthly, share, valuation, rate, gpus,
                  price, cap, paid, trigger, end_rule] = input;
@@ -200,7 +205,8 @@ bool built_alike(const Input& base, const Input& arm) {
     return equal_parameters(base, arm) && base.mechanisms == arm.mechanisms &&
            base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds) &&
            equal(base.contracts, arm.contracts) && equal(base.vendors, arm.vendors) &&
-           equal(base.power, arm.power) && equal(base.series, arm.series);
+           equal(base.power, arm.power) && equal(base.platforms, arm.platforms) &&
+           equal(base.series, arm.series);
 }
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {

@@ -111,6 +111,19 @@ void build_places(const Input& input, double scale, World& world) {
     for (const CloudId cloud : world.halls.cloud) places.open[world.clouds.place[cloud.row()].row()] = 1;
 }
 
+void build_platforms(const Input& input, World& world) {
+    for (const PlatformInput& in : input.platforms) {
+        const auto vendor = std::ranges::find(input.vendors, in.vendor, &VendorInput::key);
+        const std::size_t row = append_rows(world.platforms);
+        world.platforms.vendor[row] = VendorId(static_cast<std::size_t>(vendor - input.vendors.begin()));
+        world.platforms.start[row] = static_cast<std::int16_t>(in.start);
+        world.platforms.until[row] =
+            static_cast<std::int16_t>(std::min<std::int32_t>(in.last, Platforms::never - 1) + 1);
+        world.platforms.entered[row] = Platforms::never;
+        world.platforms.fee[row] = in.fee.value_or(input.parameters.vendor_allocation.platform_fee);
+    }
+}
+
 }  // namespace
 
 void build_vendors(const Input& input, const Month& month, World& world) {
@@ -121,6 +134,7 @@ void build_vendors(const Input& input, const Month& month, World& world) {
     build_customers(input, month.scale, world);
     build_halls(input, month.scale, world);
     build_places(input, month.scale, world);
+    if (month.on("vendor_allocation")) build_platforms(input, world);
     append_rows(world.chip_market);
     double output = 0;
     double price = 0;

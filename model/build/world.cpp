@@ -61,6 +61,20 @@ void check_vendors(const Input& input, const std::set<std::string>& cities, std:
             found.push_back("vendor " + vendor.key +
                             ": an in-house programme, and it alone, names its seller");
     }
+    std::set<std::string> platforms;
+    if (!in_order(order_of(input.platforms)))
+        found.emplace_back("platforms must stand in the order of their vendors: put_in_order(input)");
+    for (const PlatformInput& platform : input.platforms) {
+        if (!platforms.insert(platform.vendor).second)
+            found.push_back("vendor " + platform.vendor + " has two platforms");
+        const auto vendor = std::ranges::find(input.vendors, platform.vendor, &VendorInput::key);
+        if (vendor == input.vendors.end() || vendor->kind == VendorKind::in_house)
+            found.push_back("platform of " + platform.vendor + ": no vendor that sells to all");
+        if (!(platform.fee.value_or(0) >= 0 && platform.fee.value_or(0) <= most_platform_fee))
+            found.push_back("the fee of the platform of " + platform.vendor + " must be a share below 0.9");
+        if (platform.last < platform.start)
+            found.push_back("the platform of " + platform.vendor + " ends before it begins");
+    }
     std::set<std::string> places;
     for (const PowerInput& place : input.power) {
         if (!places.insert(place.place).second || !cities.contains(place.place))

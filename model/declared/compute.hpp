@@ -21,6 +21,10 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "chip_supply"},
     {63, "hardware_choice", "SV-30",
      "buyers choose among vendors by price for work, and tune what they bought", "hardware_choice"},
+    {70, "vendor_allocation", "SV-28",
+     "vendors choose whom to serve and may sell hours beside their customers, who remember and prepare for "
+     "others",
+     "vendor_allocation", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -49,6 +53,9 @@ inline constexpr auto slots = rows<SlotText>({
      needs("chip_supply", "rental_market")},
     {85, "resale_allowed", Unit::switch_, 1, Combine::smallest, "0/1: hours may be sold on",
      needs("chip_supply", "rental_market")},
+    {94, "platforms_allowed", Unit::switch_, 1, Combine::smallest,
+     "0/1: vendors of accelerators may sell hours of their customers",
+     needs("vendor_allocation", "chip_supply")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -74,6 +81,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {66, "connection_fee", "power connections of halls"},
     {67, "hardware_tuning", "engineers who tune the software of a vendor"},
     {68, "resale_margin", "margins of resellers of GPU-hours"},
+    {81, "platform_fee",
+     "part of the price of hours on a vendor's platform, common account of clouds to vendor"},
+    {82, "vendor_remittance", "fees of a platform, vendor to its owners abroad"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -84,6 +94,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {67, "compute_contracts", "labs with their seat here that signed a contract for GPUs"},
     {68, "halls_asked", "halls for which power was asked here"},
     {69, "halls_connected", "halls here that got power"},
+    {74, "allocations_refused", "sellers of GPU-hours here that a vendor refused their part"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -109,6 +120,22 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "chip_generation",
      "a vendor began to deliver a new generation; value: price of an H100-equivalent",
      {"lead", "old_list", "output", "domain", "kilowatts"}},
+    {40,
+     "platform_entry",
+     "a vendor of accelerators opened a platform for hours of its customers; value: its fee",
+     {"customers", "idle_gpus", "mean_overlap", "mean_grudge"}},
+    {41,
+     "allocation_refused",
+     "a vendor gave a seller of GPU-hours less than its part; value: what it got of that part",
+     {"vendor", "weight", "ordered", "payment", "loyalty", "ally", "own", "debt", "grudge"}},
+    {42,
+     "rival_opened",
+     "a seller of GPU-hours ordered openly from others than its vendor; value: share of its need",
+     {"vendor", "grudge", "prepared", "only_here", "months_since_platform"}},
+    {43,
+     "chip_defect",
+     "a new generation had a defect that customers remember; value: mean rise of their grudge",
+     {"generation", "customers", "fleet_share"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -120,6 +147,7 @@ inline constexpr auto purposes = rows<PurposeText>({
     {74, "seller_exit", "seller"},
     {75, "compute_contract", "lab: whether, in which order, from whom"},
     {76, "hall_place", "seller: place of a new hall"},
+    {83, "chip_defect", "vendor"},
 });
 
 }  // namespace headwater::model::theme::compute

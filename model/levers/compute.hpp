@@ -182,6 +182,19 @@ inline constexpr auto compute_levers = std::to_array<Lever>({
         .mechanism = "SV-26",
         .moves = {"gpu_price", "idle_contract_gpus"},
     }),
+    declared({
+        .key = "platforms_allowed",
+        .number = 94,
+        .scope = LeverScope::nation,
+        .unit = Unit::switch_,
+        .neutral = 1,
+        .bounds = {0, 1},
+        .slot = "platforms_allowed",
+        .text = "Vendors of accelerators may sell GPU-hours of their customers on platforms of their own.",
+        .source = "SV-28",
+        .mechanism = "SV-28",
+        .moves = {"platform_share", "platform_fees", "vendor_grudge"},
+    }),
 });
 
 }  // namespace headwater::model

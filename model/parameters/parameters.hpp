@@ -8,6 +8,7 @@
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/compute/hardware_choice.hpp"
 #include "model/parameters/compute/rental_market.hpp"
+#include "model/parameters/compute/vendor_allocation.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/contracts.hpp"
@@ -108,6 +109,7 @@ struct Parameters {
     ContestedDemandParams contested_demand;
     OpennessParams openness;
     CautionParams caution;
+    VendorAllocationParams vendor_allocation;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -164,6 +166,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.contested_demand);
     visit(parameters.openness);
     visit(parameters.caution);
+    visit(parameters.vendor_allocation);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

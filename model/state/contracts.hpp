@@ -100,6 +100,11 @@ struct Contracts {
     [[nodiscard]] bool running(std::size_t row) const { return status[row] == ContractStatus::running; }
     [[nodiscard]] Party payer_of(std::size_t row) const { return {payer_kind[row], payer[row]}; }
     [[nodiscard]] Party receiver_of(std::size_t row) const { return {receiver_kind[row], receiver[row]}; }
+    /// A lease whose machines go this month.
+    [[nodiscard]] bool lease_over(std::size_t row, std::int32_t month) const {
+        return kind[row] == ContractKind::leaseback && closed[row] == month &&
+               (status[row] == ContractStatus::ended || status[row] == ContractStatus::capped);
+    }
     /// Whether it lets GPUs of a seller.
     [[nodiscard]] bool lets_hours(std::size_t row) const {
         return kind[row] == ContractKind::compute_supply || kind[row] == ContractKind::rent_back;

@@ -48,6 +48,8 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "task_markets",       // markets by task
     "adoption",           // by task and place
     "public_record",      // of models, by month
+    "chip_trust",         // of sellers of GPU-hours in vendors
+    "platforms",          // of vendors, for hours of their customers
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -32,6 +32,7 @@
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
 #include "model/state/task_markets.hpp"
+#include "model/state/vendor_trust.hpp"
 #include "model/state/vendors.hpp"
 
 namespace headwater::model {
@@ -92,6 +93,8 @@ struct World {
     TaskMarkets task_markets;
     Adoption adoption;
     PublicRecord public_record;
+    ChipTrust chip_trust;
+    Platforms platforms;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

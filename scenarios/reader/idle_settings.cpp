@@ -259,7 +259,14 @@ void tell_what_lacks_tables(const Draft& draft, Problems& problems) {
         tell_what_lacks_rows(
             {model::Mechanism("rental_market"), "sellers of GPU-hours", "[tables] clouds = \"FILE.csv\""},
             draft, problems);
+    if (!draft.input.platforms.empty() && !draft.input.mechanisms.on(model::Mechanism("vendor_allocation")))
+        problems.remark(
+            draft.platform_rows.front().place.value_or(Place{}),
+            "mechanisms.vendor_allocation is off, so that the platforms of vendors act on nothing",
+            "[mechanisms] vendor_allocation = \"on\"");
     if (!draft.input.vendors.empty()) return;
+    tell_what_lacks_rows({model::Mechanism("vendor_allocation"), "vendors of accelerators", vendors}, draft,
+                         problems);
     tell_what_lacks_rows({model::Mechanism("chip_supply"), "vendors of accelerators", vendors}, draft,
                          problems);
     tell_what_lacks_rows({model::Mechanism("hardware_choice"), "vendors of accelerators", vendors}, draft,

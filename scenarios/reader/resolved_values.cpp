@@ -37,6 +37,7 @@ public:
         rows("contracts", contract_columns, draft_.input.contracts, draft_.contract_rows);
         rows("vendors", vendor_columns, draft_.input.vendors, draft_.vendor_rows);
         rows("power", power_columns, draft_.input.power, draft_.power_rows);
+        rows("platforms", platform_columns, draft_.input.platforms, draft_.platform_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
         rows("series", series_columns, draft_.input.series, draft_.series_rows);
         levers();
@@ -149,6 +150,7 @@ private:
     static const std::string& row_name(const model::ContractInput& row, std::size_t) { return row.key; }
     static const std::string& row_name(const model::VendorInput& row, std::size_t) { return row.key; }
     static const std::string& row_name(const model::PowerInput& row, std::size_t) { return row.place; }
+    static const std::string& row_name(const model::PlatformInput& row, std::size_t) { return row.vendor; }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }

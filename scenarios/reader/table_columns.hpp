@@ -739,6 +739,39 @@ inline constexpr auto power_columns = std::to_array<Column<model::PowerInput>>({
     },
 });
 
+inline constexpr auto platform_columns = std::to_array<Column<model::PlatformInput>>({
+    {
+        .name = "vendor",
+        .need = Need::required,
+        .type = CellType::name,
+        .text = "Key of the vendor whose platform it is",
+        .words = [](model::PlatformInput& row) -> std::string& { return row.vendor; },
+    },
+    {
+        .name = "start",
+        .need = Need::required,
+        .type = CellType::date,
+        .text = "First month",
+        .whole = [](model::PlatformInput& row) -> std::int32_t& { return row.start; },
+    },
+    {
+        .name = "last",
+        .need = Need::optional,
+        .type = CellType::date,
+        .text = "Last month; blank = for good",
+        .whole = [](model::PlatformInput& row) -> std::int32_t& { return row.last; },
+    },
+    {
+        .name = "fee",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, model::most_platform_fee},
+        .text = "Part of what buyers pay that it keeps; blank = vendor_allocation.platform_fee",
+        .perhaps = [](model::PlatformInput& row) -> std::optional<double>& { return row.fee; },
+    },
+});
+
 inline constexpr auto event_columns = std::to_array<Column<model::DatedEventInput>>({
     {
         .name = "date",

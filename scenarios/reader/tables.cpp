@@ -19,7 +19,7 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 10> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 11> named_tables{{{"cities", &TableMentions::cities},
                                                    {"cities_sources", &TableMentions::cities_sources},
                                                    {"distances", &TableMentions::distances},
                                                    {"organisations", &TableMentions::organisations},
@@ -27,6 +27,7 @@ constexpr std::array<NamedTable, 10> named_tables{{{"cities", &TableMentions::ci
                                                    {"contracts", &TableMentions::contracts},
                                                    {"vendors", &TableMentions::vendors},
                                                    {"power", &TableMentions::power},
+                                                   {"platforms", &TableMentions::platforms},
                                                    {"events", &TableMentions::events},
                                                    {"series", &TableMentions::series}}};
 
@@ -476,6 +477,51 @@ void read_power(Draft& draft, Problems& problems) {
     model::put_in_order(draft.power_rows, order);
 }
 
+/// A platform belongs to a vendor that sells to all, and ends after it begins.
+void check_platform(const ReadRow<model::PlatformInput>& read, const Draft& draft, Problems& problems) {
+    const std::size_t vendor_cell = column_row(platform_columns, "vendor");
+    const std::size_t last_cell = column_row(platform_columns, "last");
+    const model::PlatformInput& row = read.row;
+    if (read.good[last_cell] && read.good[column_row(platform_columns, "start")] && row.last < row.start)
+        problems.add(read.cells[last_cell], "the platform of '" + row.vendor + "' ends before it begins",
+                     "a month from its start on, or a blank");
+    if (!read.good[vendor_cell] || draft.input.vendors.empty()) return;
+    std::vector<std::string> open;
+    for (const model::VendorInput& vendor : draft.input.vendors)
+        if (vendor.kind != model::VendorKind::in_house) open.push_back(vendor.key);
+    if (std::ranges::find(open, row.vendor) != open.end()) return;
+    const auto known = std::ranges::find(draft.input.vendors, row.vendor, &model::VendorInput::key);
+    if (known != draft.input.vendors.end())
+        problems.add(
+            read.cells[vendor_cell],
+            "the vendor '" + row.vendor + "' is an in-house programme and has no customers for a platform",
+            listed(open));
+    else
+        problems.add(read.cells[vendor_cell], "unknown vendor '" + row.vendor + "' of a platform",
+                     listed(open), nearest(row.vendor, open));
+}
+
+void read_platforms(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.platforms;
+    const auto table = load(mention, "platforms", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, platform_columns, Provenanced::yes, "the table of platforms",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_duplicate_keys(rows, &model::PlatformInput::vendor, "platform of", problems);
+    if (!rows.empty() && draft.input.vendors.empty() && !draft.tables.vendors.value)
+        problems.add(table->place, "there are platforms, and no vendors of accelerators who could have one",
+                     "[tables] vendors = \"FILE.csv\"");
+    for (const auto& read : rows) {
+        check_platform(read, draft, problems);
+        draft.input.platforms.push_back(read.row);
+        draft.platform_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.platforms);
+    model::put_in_order(draft.input.platforms, order);
+    model::put_in_order(draft.platform_rows, order);
+}
+
 /// What DatedEvent says of each kind.
 void check_event(const ReadRow<model::DatedEventInput>& read, Problems& problems) {
     const std::size_t kind_cell = column_row(event_columns, "kind");
@@ -577,6 +623,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_contracts(draft, problems);
     read_vendors(draft, problems);
     read_power(draft, problems);
+    read_platforms(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

@@ -236,6 +236,8 @@ Json tables_section() {
         table(contract_columns, Provenanced::yes, "Dated contracts between organisations and sellers.");
     properties["vendors"] = table(vendor_columns, Provenanced::yes,
                                   "Vendors of accelerators; without them sellers of GPU-hours import.");
+    properties["platforms"] = table(platform_columns, Provenanced::yes,
+                                    "Platforms on which vendors sell GPU-hours of their customers.");
     properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");
     properties["series"] =
         table(series_columns, Provenanced::yes, "Dated values of what the months find given.");

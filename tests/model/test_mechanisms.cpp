@@ -32,6 +32,7 @@ Input eventful(std::uint64_t seed) {
     add_sellers(input);
     add_contracts(input);
     add_vendors(input);
+    add_platform(input);
     input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},
                     {9, 0, DatedEventKind::demand, 1.3, "", "wave"}};
     return input;

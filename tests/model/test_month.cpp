@@ -119,6 +119,7 @@ std::vector<Input> rich_worlds() {
     add_acting_cities(acting);
     add_sellers(acting);
     add_vendors(acting);
+    add_platform(acting);
     OrganisationInput late;
     late.key = "late";
     late.label = "Late";

@@ -212,6 +212,18 @@ void add_vendors(Input& input) {
     for (CloudInput& cloud : input.clouds) cloud.power *= 0.6;  // halls are nearly full
 }
 
+void add_platform(Input& input) {
+    input.mechanisms.switch_on("vendor_allocation");
+    input.platforms = {{input.vendors.front().key, 6, no_month, 0.1}};
+    // Sellers who have grudges at once and act on them soon.
+    VendorAllocationParams& p = input.parameters.vendor_allocation;
+    p.entry_shock = 1;
+    p.preparation = 0.3;
+    p.enough = 0.05;
+    p.defect_chance = 0.5;
+    p.platform_reach = 0.9;
+}
+
 void add_acting_cities(Input& input) {
     input.city_rule = CityRule::reactive;
     input.parameters.city_policy.kappa_press = 0.5;

@@ -22,6 +22,9 @@ void add_sellers(model::Input& input);
 /// those sellers.
 void add_vendors(model::Input& input);
 
+/// The first of those vendors opens a platform in month 6, and sellers remember.
+void add_platform(model::Input& input);
+
 /// Contracts of all kinds between two new organisations and those sellers, among them money that goes in circles.
 void add_contracts(model::Input& input);
 

@@ -192,6 +192,12 @@ Input to_input(const InputDraft& draft) {
         vendor.research = static_cast<double>(draft.seed % 24);
         input.vendors.push_back(vendor);
     }
+    // Half of these have vendors who choose their customers, with a platform.
+    if (!input.vendors.empty() && draft.seed % 12 == 6) {
+        input.mechanisms.switch_on("vendor_allocation");
+        const auto start = static_cast<std::int32_t>(draft.seed % 9);
+        input.platforms = {{"vendor0", start, start + 20, 0.05 * static_cast<double>(draft.seed % 7)}};
+    }
     if (!input.vendors.empty() && draft.seed % 4 == 0)
         input.power.push_back({input.cities[draft.seed % n].key, static_cast<double>(draft.seed % 60), 0.5});
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;

@@ -137,4 +137,60 @@ TEST_CASE("wrong input: vendors without sellers of GPU-hours") {
               "\"FILE.csv\"") != std::string::npos);
 }
 
+namespace {
+
+void with_platforms(const ScenarioFolder& folder, std::string_view rows, std::string_view mechanism = "on") {
+    with_vendors(folder);
+    folder.write("platforms.csv", "vendor,start,last,fee,mark,source\n" + std::string(rows));
+    folder.replace("small.toml", "events = \"events.csv\"",
+                   "events = \"events.csv\"\nplatforms = \"platforms.csv\"");
+    folder.replace("small.toml", "[mechanisms]",
+                   "[mechanisms]\nvendor_allocation = \"" + std::string(mechanism) + "\"");
+}
+
+}  // namespace
+
+TEST_CASE("platforms: a sound table is read, and part of the resolved text and of the digest") {
+    const ScenarioFolder folder;
+    with_platforms(folder, "far,2018-03,,0.25,assumed,M\n");
+    const auto scenario = folder.scenario();
+    REQUIRE(scenario.input.platforms.size() == 1);
+    CHECK(scenario.input.platforms[0].vendor == "far");
+    CHECK(scenario.input.platforms[0].start == 2);
+    CHECK(scenario.input.platforms[0].last == model::no_month);
+    CHECK(scenario.input.platforms[0].fee == 0.25);
+    folder.write("again.toml", scenario.resolved_toml);
+    CHECK(folder.scenario({}, "again.toml").digest == scenario.digest);
+    folder.replace("platforms.csv", "0.25", "0.3");
+    CHECK(folder.scenario().digest != scenario.digest);
+}
+
+TEST_CASE(
+    "wrong input: platforms of nobody, of an in-house programme, twice, with a fee above one, all at once") {
+    const ScenarioFolder folder;
+    with_platforms(folder,
+                   "fra,2018-03,,0.25,assumed,M\nown,2018-03,,,assumed,M\nfar,2018-05,2018-03,1.2,assumed,M\n"
+                   "far,soon,,,assumed,M\n");
+    CHECK(folder.problems() == "");
+}
+
+TEST_CASE("platforms: a table acts on nothing with the mechanism off, which is told") {
+    const ScenarioFolder folder;
+    with_platforms(folder, "far,2018-03,,0.25,assumed,M\n", "off");
+    std::string told;
+    for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
+    CHECK(told.find("mechanisms.vendor_allocation is off, so that the platforms of vendors act on nothing") !=
+          std::string::npos);
+}
+
+TEST_CASE("wrong input: platforms without vendors") {
+    const ScenarioFolder folder;
+    folder.write("platforms.csv", "vendor,start,mark,source\nfar,2018-03,assumed,M\n");
+    folder.replace("small.toml", "events = \"events.csv\"",
+                   "events = \"events.csv\"\nplatforms = \"platforms.csv\"");
+    CHECK(folder.problems().find(
+              "there are platforms, and no vendors of accelerators who could have one; allowed: "
+              "[tables] vendors = \"FILE.csv\"") != std::string::npos);
+}
+
 }  // namespace headwater::tests

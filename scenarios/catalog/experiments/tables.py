@@ -37,6 +37,9 @@ TABLES = {
     "e10-ample": ("e10-tight-supply", 30, "none", "ample", ["ample-vouchers"]),
     "e11": ("e11-related-party", 50, "none", "base", ["no-related", "no-leaseback", "neither", "stop-2025"]),
     "e12": ("e12-data-wall", 50, "all", "base", ["no-verified", "faith", "faith-no-verified", "aware", "aware-no-verified"]),
+    "e13": ("e13-platform", 50, "none", "base", ["platform"]),
+    "e13-short": ("e13-platform", 50, "none", "short-none", ["short-platform"]),
+    "e13-long": ("e13-platform", 50, "none", "long-none", ["long-platform"]),
     "e14": ("e14-lead-rights", 50, "all", "base", ["rights", "rights-boston"]),
     "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),
 }

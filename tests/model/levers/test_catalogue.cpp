@@ -68,9 +68,11 @@ Input policy_input(const Lever& lever) {
     }
     // Few rounds of so small a world turn on what venture capital hears.
     if (lever.key == "announce") input.parameters.funding.signal = 10;
-    if (lever.mechanism == "SV-26" || lever.mechanism == "SV-27" || lever.mechanism == "SV-29")
+    if (lever.mechanism == "SV-26" || lever.mechanism == "SV-27" || lever.mechanism == "SV-28" ||
+        lever.mechanism == "SV-29")
         add_sellers(input);
-    if (lever.mechanism == "SV-26") add_vendors(input);
+    if (lever.mechanism == "SV-26" || lever.mechanism == "SV-28") add_vendors(input);
+    if (lever.mechanism == "SV-28") add_platform(input);
     if (lever.mechanism == "SV-29") add_contracts(input);
     if (lever.mechanism == "SV-21") input.mechanisms.switch_on("contested_demand");
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;

@@ -82,6 +82,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     add_sellers(input);
     add_contracts(input);
     add_vendors(input);
+    add_platform(input);
     // Sellers that are content nowhere.
     input.parameters.rental_market.weak_use = 1;
     input.parameters.rental_market.weak_price = 5;

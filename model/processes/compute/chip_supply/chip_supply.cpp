@@ -7,10 +7,10 @@
 namespace headwater::model::compute {
 
 void chip_supply(const Month& month, const SupplyBeliefs& beliefs, const Nation& nation, const Labs& labs,
-                 const ComputeContracts& contracts, Clouds& clouds, Vendors& vendors,
-                 ChipCustomers& customers, Halls& halls, PlacePower& places, ChipMarket& market,
-                 const Ledger& ledger, const CommonAccounts& accounts, SiteLimits& sites, SellerBooks& books,
-                 Postings& postings, MonthRecord& record) {
+                 const ComputeContracts& contracts, const Contracts& dated, Clouds& clouds, Vendors& vendors,
+                 ChipCustomers& customers, ChipTrust& trust, Platforms& platforms, Halls& halls,
+                 PlacePower& places, ChipMarket& market, const Ledger& ledger, const CommonAccounts& accounts,
+                 SiteLimits& sites, SellerBooks& books, Postings& postings, MonthRecord& record) {
     sites.bound = false;
     books.clear(clouds.size());
     if (!month.on("chip_supply") || vendors.size() == 0) return;
@@ -23,9 +23,12 @@ void chip_supply(const Month& month, const SupplyBeliefs& beliefs, const Nation&
     for (std::size_t row = 0; row < customers.size(); ++row)
         at[customers.cloud[row].row() * vendors.size() + customers.vendor[row].row()] =
             static_cast<std::int32_t>(row);
-    supply::Scene scene{month,  beliefs,   beliefs.supply, nation,        clouds,   vendors,  customers,
-                        halls,  places,    market,         ledger,        accounts, postings, purse,
-                        record, new_loans, deliverable,    std::move(at), books};
+    supply::Scene scene{month,     beliefs,     beliefs.supply, nation,   clouds, vendors,
+                        customers, trust,       platforms,      dated,    halls,  places,
+                        market,    ledger,      accounts,       postings, purse,  record,
+                        new_loans, deliverable, std::move(at),  books};
+    supply::return_leased(scene);
+    supply::remember(scene);
     supply::place_orders(scene);
     supply::connect(scene);
     supply::ask_for_power(scene);

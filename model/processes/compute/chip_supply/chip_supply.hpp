@@ -22,6 +22,19 @@
 // that is wanted comes, or wedge = most_wedge. The wedge is paid on all chips from abroad; rents know nothing of it.
 // Delivery: a vendor that cannot serve all serves the same part of each order. Chips are paid at delivery, with servers
 // and network (surroundings), from cash and loans up to loan_share of the fleet. They wait for power in a hall.
+// Allocation (vendor_allocation, SV-28; without it as above). A vendor that cannot serve all gives order b min(o_b, level x w_b x
+// o_b), the level such that all is given, in thousandths of an accelerator by largest remainder, ties to the lower identity, with
+//   w = exp(payment_weight ln pay + loyalty_weight loyalty + ally_weight ally - own_weight own - debt_weight debt),
+// pay the part of the order that the seller can pay at once, loyalty and own the shares of its accelerators and orders that come from
+// the vendor and from its own programme, ally 1 where vendors hold shares of it, lend to it or rent back from it (of incumbents), debt what it
+// owes of what the bank lends. Weights of 0 are the same part for all.
+// Trust. A seller's grudge against a vendor halves in trust_half_life years; entry_shock x overlap is added when the vendor opens a
+// platform, overlap the share of its machines that are under no contract (of hyperscalers 1 - captive_share of it), refused_shock when
+// it gets less than refused_below of its part in proportion to orders, at most once a year, defect_shock x the share of its machines that are
+// the vendor's when a generation has a defect (chance defect_chance). A grudge above the least of its vendors by g makes it want to
+// move 1 - exp(-grudge_weight g) of its orders. It prepares for others in secret, preparation x grudge a month of what is left,
+// and orders elsewhere in the open, once `enough` is prepared, at most prepared x exp(-fear x only here), only here the vendor's part
+// of what is made: it moves the lesser of what it wants and what it dares, to the others by their shares x exp(-grudge_weight grudge).
 // Halls. A seller that needs more power than its halls have or will have, asks for the gap and hall_margin more, at a
 // place drawn with weight exp(-months / place_taste). A hall needs
 //   max(shortest_wait, size (w + 12 queue / pace) (1 + premium)^-power_elasticity) months for its connection and
@@ -36,6 +49,7 @@
 #include "model/parameters/compute/chip_supply.hpp"
 #include "model/parameters/compute/hardware_choice.hpp"
 #include "model/parameters/compute/rental_market.hpp"
+#include "model/parameters/compute/vendor_allocation.hpp"
 #include "model/state/record.hpp"
 #include "model/state/seller_books.hpp"
 #include "model/state/site_limits.hpp"
@@ -47,14 +61,16 @@ struct SupplyBeliefs {
     const ChipSupplyParams& supply;
     const HardwareChoiceParams& choice;
     const RentalMarketParams& rental;
+    const VendorAllocationParams& allocation;
     double hours;  // of a month
 };
 
-/// Opens the `books` of the month, which the rental market goes on with, and writes what sellers paid for chips.
+/// Opens the `books` of the month, which the rental market goes on with, and writes what sellers paid for chips. Machines of `dated`
+/// leases that ended this month leave their sellers.
 void chip_supply(const Month& month, const SupplyBeliefs& beliefs, const Nation& nation, const Labs& labs,
-                 const ComputeContracts& contracts, Clouds& clouds, Vendors& vendors,
-                 ChipCustomers& customers, Halls& halls, PlacePower& places, ChipMarket& market,
-                 const Ledger& ledger, const CommonAccounts& accounts, SiteLimits& sites, SellerBooks& books,
-                 Postings& postings, MonthRecord& record);
+                 const ComputeContracts& contracts, const Contracts& dated, Clouds& clouds, Vendors& vendors,
+                 ChipCustomers& customers, ChipTrust& trust, Platforms& platforms, Halls& halls,
+                 PlacePower& places, ChipMarket& market, const Ledger& ledger, const CommonAccounts& accounts,
+                 SiteLimits& sites, SellerBooks& books, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::compute

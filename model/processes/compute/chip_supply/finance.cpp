@@ -33,6 +33,13 @@ Money spendable(const Scene& scene, std::size_t cloud) {
     return std::max(cash, money(levered));
 }
 
+double debt_share(const Scene& scene, std::size_t cloud) {
+    const double most = scene.beliefs.rental.loan_share * scene.market.capital[0] * scene.clouds.fleet[cloud];
+    const double owed = in_units(std::max<Money>(borrowed(scene, cloud), 0));
+    if (!(most > 0)) return owed > 0 ? 1 : 0;
+    return std::min(1.0, owed / most);
+}
+
 Money spendable_on_fees(const Scene& scene, std::size_t cloud) {
     return till(scene, cloud) + std::max<Money>(money(credit(scene, cloud)), 0);
 }

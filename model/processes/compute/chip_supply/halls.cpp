@@ -156,6 +156,29 @@ void tell(Scene& scene, std::size_t hall, double waiting) {
 
 }  // namespace
 
+void return_leased(Scene& scene) {
+    ScratchVector<double> gone(scene.clouds.size(), scene.month.scratch);
+    bool any = false;
+    for (std::size_t row = 0; row < scene.dated.size(); ++row) {
+        const std::size_t seller = scene.dated.receiver[row];
+        if (!scene.dated.lease_over(row, scene.month.index) || seller >= gone.size()) continue;
+        gone[seller] += scene.dated.gpus[row];
+        any = true;
+    }
+    if (!any) return;
+    // A lease counts machines as last month's fleets do, by their work.
+    const auto kept = [&](std::size_t cloud) {
+        const double fleet = scene.clouds.fleet[cloud];
+        return fleet > gone[cloud] ? 1 - gone[cloud] / fleet : 0;
+    };
+    for (std::size_t row = 0; row < scene.customers.size(); ++row) {
+        const std::size_t cloud = scene.customers.cloud[row].row();
+        if (gone[cloud] > 0) scene.customers.fleet[row] *= kept(cloud);
+    }
+    for (std::size_t j = 0; j < gone.size(); ++j)
+        scene.clouds.fleet[j] = std::max(scene.clouds.fleet[j] - gone[j], 0.0);
+}
+
 void connect(Scene& scene) {
     Halls& halls = scene.halls;
     ScratchVector<double> waiting(scene.clouds.size(), scene.month.scratch);

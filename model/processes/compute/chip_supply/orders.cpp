@@ -23,6 +23,12 @@ void order(Scene& scene, std::size_t cloud, double wanted) {
     ScratchVector<double> shares(n, scene.month.scratch);
     choose(scene, cloud, wanted, shares);
     divide_among_sources(shares, scene.vendors.lead, scene.p.patience, scene.p.second_source);
+    if (scene.allocates()) {
+        for (std::size_t v = 0; v < n; ++v)
+            if (shares[v] > 0) (void)customer_row(scene, cloud, v);
+        open_accounts(scene);
+        turn_away(scene, cloud, wanted, shares);
+    }
     for (std::size_t v = 0; v < n; ++v) {
         if (!(shares[v] > 0)) continue;
         scene.customers.ordered[customer_row(scene, cloud, v)] += shares[v] * wanted;
@@ -82,14 +88,15 @@ void pass_on(Scene& scene, std::size_t vendor, Money sales) {
                        abroad ? PostingKind("chip_import") : PostingKind("chip_making"));
 }
 
-/// What the vendors can send to a seller this month, as far as it can pay.
-void deliver_to(Scene& scene, std::size_t cloud, std::span<const double> served) {
+/// What the vendors can send to a seller this month, `part` of its order with each, as far as it can pay.
+void deliver_to(Scene& scene, std::size_t cloud, std::span<const double> part) {
     ChipCustomers& customers = scene.customers;
     const std::size_t n = scene.vendors.size();
     double bill = 0;
     for (std::size_t v = 0; v < n; ++v)
         if (const std::int32_t row = scene.row_of(cloud, v); row >= 0)
-            bill += served[v] * customers.ordered[static_cast<std::size_t>(row)] * scene.all_in(v);
+            bill += part[static_cast<std::size_t>(row)] * customers.ordered[static_cast<std::size_t>(row)] *
+                    scene.all_in(v);
     if (!(bill > 0)) return;
     const double affordable = std::min(1.0, in_units(spendable(scene, cloud)) / bill);
     if (!(affordable > 0)) return;
@@ -98,7 +105,7 @@ void deliver_to(Scene& scene, std::size_t cloud, std::span<const double> served)
         const std::int32_t at = scene.row_of(cloud, v);
         if (at < 0) continue;
         const auto row = static_cast<std::size_t>(at);
-        const double chips = affordable * served[v] * customers.ordered[row];
+        const double chips = affordable * part[row] * customers.ordered[row];
         const Money sales = money(chips * scene.vendors.list[v]);
         const Money premium = money(chips * (scene.price(v) - scene.vendors.list[v]));
         const Money around = money(chips * (scene.all_in(v) - scene.price(v)));
@@ -140,6 +147,7 @@ void begin_generation(Scene& scene, std::size_t v) {
                     static_cast<float>(vendors.output[v]), static_cast<float>(vendors.domain[v]),
                     static_cast<float>(vendors.kilowatts[v])};
     scene.record.events.push_back(event);
+    if (scene.allocates()) test_generation(scene, v);
 }
 
 }  // namespace
@@ -189,8 +197,11 @@ void deliver(Scene& scene) {
         before[v] = vendors.backlog[v];
         served[v] = before[v] > 0 ? std::min(1.0, scene.deliverable[v] / before[v]) : 0;
     }
+    ScratchVector<double> part(scene.customers.size(), scene.month.scratch);
+    for (std::size_t row = 0; row < part.size(); ++row) part[row] = served[scene.customers.vendor[row].row()];
+    if (scene.allocates()) allocate(scene, served, part);
     for (std::size_t j = 0; j < scene.clouds.size(); ++j)
-        if (scene.active(j)) deliver_to(scene, j, served);
+        if (scene.active(j)) deliver_to(scene, j, part);
     count_backlogs(scene);
     for (std::size_t v = 0; v < n; ++v)
         if (before[v] > 0) vendors.phantom[v] *= vendors.backlog[v] / before[v];

@@ -18,6 +18,9 @@ struct Scene {
     Clouds& clouds;
     Vendors& vendors;
     ChipCustomers& customers;
+    ChipTrust& trust;
+    Platforms& platforms;
+    const Contracts& dated;
     Halls& halls;
     PlacePower& places;
     ChipMarket& market;
@@ -33,6 +36,13 @@ struct Scene {
 
     [[nodiscard]] std::int32_t row_of(std::size_t cloud, std::size_t vendor) const {
         return at[cloud * vendors.size() + vendor];
+    }
+    [[nodiscard]] bool allocates() const { return month.on("vendor_allocation"); }
+    [[nodiscard]] double grudge(std::size_t cloud, std::size_t vendor) const {
+        const std::int32_t row = row_of(cloud, vendor);
+        return row < 0 || static_cast<std::size_t>(row) >= trust.size()
+                   ? 0
+                   : trust.grudge[static_cast<std::size_t>(row)];
     }
     [[nodiscard]] bool active(std::size_t cloud) const { return clouds.status[cloud] == CloudStatus::active; }
     [[nodiscard]] bool may_buy(std::size_t cloud, std::size_t vendor) const {
@@ -56,6 +66,24 @@ struct Scene {
 /// Borrows what the till lacks of `bill`.
 void borrow_for(Scene& scene, std::size_t cloud, Money bill);
 
+/// What it owes the bank of what the bank lends on its machines, at most 1.
+[[nodiscard]] double debt_share(const Scene& scene, std::size_t cloud);
+
+// trust.cpp
+/// Grudges fade, platforms open, and sellers prepare for other vendors.
+void remember(Scene& scene);
+/// Accounts of trust for customers that are new.
+void open_accounts(Scene& scene);
+/// Turns orders of a seller away from vendors against whom it holds a grudge, as far as it dares.
+void turn_away(Scene& scene, std::size_t cloud, double wanted, std::span<double> shares);
+/// A new generation of a vendor may have a defect.
+void test_generation(Scene& scene, std::size_t vendor);
+
+// allocation.cpp
+/// `part` of each order (row of customers) that its vendor fills this month, where not all are served; `served` is the part in
+/// proportion to orders.
+void allocate(Scene& scene, std::span<const double> served, std::span<double> part);
+
 // hardware.cpp
 /// Work of an accelerator of the vendor per peak, from its links, relative to a domain of 8.
 [[nodiscard]] double reach(const Scene& scene, std::size_t vendor);
@@ -74,6 +102,8 @@ void deliver(Scene& scene);
 void plan_ahead(Scene& scene);
 
 // halls.cpp
+/// Machines whose lease is over leave, alike of all vendors.
+void return_leased(Scene& scene);
 void connect(Scene& scene);
 void ask_for_power(Scene& scene);
 /// Chips that have power join the fleets.

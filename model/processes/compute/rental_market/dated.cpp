@@ -16,11 +16,6 @@ bool broken_now(const Scene& scene, std::size_t row) {
            c.arrears[row] > 0 &&
            (c.kind[row] == ContractKind::loan || c.kind[row] == ContractKind::leaseback);
 }
-bool over_now(const Scene& scene, std::size_t row) {
-    const Contracts& c = scene.dated;
-    return c.kind[row] == ContractKind::leaseback && c.closed[row] == scene.month.index &&
-           (c.status[row] == ContractStatus::ended || c.status[row] == ContractStatus::capped);
-}
 Party seller(std::size_t cloud) {
     return {PartyKind::seller, static_cast<std::uint32_t>(cloud)};
 }
@@ -48,7 +43,8 @@ void bind(Scene& scene) {
         if (c.receiver_kind[row] != PartyKind::seller || c.receiver[row] >= scene.bound.size()) continue;
         Bound& bound = scene.bound[c.receiver[row]];
         bound.lent += c.lent[row];
-        if (over_now(scene, row)) {
+        // Machines that came from vendors have gone in chip_supply.
+        if (c.lease_over(row, scene.month.index) && !scene.supplied()) {
             double& fleet = scene.clouds.fleet[c.receiver[row]];
             fleet = std::max(fleet - c.gpus[row], 0.0);
         }

@@ -38,6 +38,14 @@ double number_of_sellers(const Scene& scene) {
     return sellers;
 }
 
+double number_of_platforms(const Scene& scene) {
+    constexpr double least = 0.1;  // as above
+    const double whole = least * scene.p.entry_fleet * scene.month.scale;
+    double sellers = 0;
+    for (const double gpus : scene.platforms.offered) sellers += std::min(1.0, gpus / whole);
+    return sellers;
+}
+
 Buyer buyer_of(const Labs& labs, std::size_t lab) {
     if (labs.kind[lab] == LabKind::big_tech) return Buyer::platform;
     if (labs.project_due[lab] != Researchers::never) return Buyer::frontier;
@@ -47,8 +55,8 @@ Buyer buyer_of(const Labs& labs, std::size_t lab) {
 }
 
 ByBuyer<double> one_quote_shares(const Scene& scene) {
-    const double share =
-        one_quote_share(scene.p.one_quote, scene.p.search_elasticity, number_of_sellers(scene));
+    const double share = one_quote_share(scene.p.one_quote, scene.p.search_elasticity,
+                                         number_of_sellers(scene) + number_of_platforms(scene));
     const double frontier = scene.p.frontier_quotes * share;
     return {std::min(1.0, scene.p.enterprise_quotes * share), share, frontier, frontier};
 }
@@ -74,7 +82,7 @@ struct Wallets {
 /// Offers of a month and whose they are.
 struct Offers {
     ScratchVector<Offer> searched;
-    ScratchVector<std::size_t> searched_rows;
+    ScratchVector<std::size_t> searched_rows;  // of sellers; from clouds.size() on, of platforms
     ScratchVector<double> seller_part;  // of what is paid for a searched offer; the rest is the resellers'
     ScratchVector<Offer> known;
     ScratchVector<std::size_t> known_rows;
@@ -126,14 +134,52 @@ void add_resellers(const Scene& scene, Offers& offers) {
     }
 }
 
-Offers offers_of(const Scene& scene, std::span<const Committed> committed) {
+/// Platforms among the sellers found by search, at their place by price.
+void add_platforms(const Scene& scene, Offers& offers) {
+    for (std::size_t p = 0; p < scene.platforms.size(); ++p) {
+        const double gpus = scene.platforms.offered[p];
+        if (!(gpus > 0)) continue;
+        const double price = platform_price(scene, p);
+        const auto at =
+            std::ranges::upper_bound(offers.searched, price, {}, &Offer::price) - offers.searched.begin();
+        offers.searched.insert(offers.searched.begin() + at,
+                               Offer{price, std::pow(gpus, scene.p.listing), gpus});
+        offers.searched_rows.insert(offers.searched_rows.begin() + at, scene.clouds.size() + p);
+        offers.seller_part.insert(offers.seller_part.begin() + at, 1.0);
+    }
+}
+
+/// What a platform did not let on its list is its sellers' again.
+void take_back(Scene& scene, std::span<const Handed> handed, Offers& offers) {
+    if (handed.empty()) return;
+    ScratchVector<std::size_t> direct(scene.clouds.size(), offers.searched.size(), scene.month.scratch);
+    for (std::size_t i = 0; i < offers.searched.size(); ++i)
+        if (offers.searched_rows[i] < direct.size() && offers.seller_part[i] == 1)
+            direct[offers.searched_rows[i]] = i;
+    for (std::size_t i = 0; i < offers.searched.size(); ++i) {
+        if (offers.searched_rows[i] < scene.clouds.size()) continue;
+        const std::size_t platform = offers.searched_rows[i] - scene.clouds.size();
+        scene.platforms.let[platform] = offers.searched[i].let;
+        const double left = offers.searched[i].free / scene.platforms.offered[platform];
+        for (const Handed& part : handed)
+            if (part.platform == platform) offers.searched[direct[part.cloud]].free += left * part.gpus;
+        offers.searched[i].free = 0;
+    }
+}
+
+Offers offers_of(const Scene& scene, std::span<const Committed> committed, std::span<const Handed> handed) {
     Offers offers(scene.month.scratch);
     const Clouds& clouds = scene.clouds;
     offers.searched_rows = by_price(scene);
     for (const std::size_t j : offers.searched_rows)
         offers.searched.push_back({clouds.posted[j], scene.listing(j), scene.free(j)});
     offers.seller_part.resize(offers.searched.size(), 1.0);
+    for (const Handed& part : handed)
+        for (std::size_t i = 0; i < offers.searched.size(); ++i)
+            if (offers.searched_rows[i] == part.cloud)
+                offers.searched[i].free = std::max(offers.searched[i].free - part.gpus, 0.0);
     if (scene.resale_share > 0) add_resellers(scene, offers);
+    add_platforms(scene, offers);
     for (std::size_t j = 0; j < clouds.size(); ++j) {
         if (!scene.active(j) || scene.searched(j)) continue;
         offers.known.push_back({clouds.posted[j], 1, scene.free(j)});
@@ -159,7 +205,7 @@ ByBuyer<double> money_of(const Scene& scene, const Wallets& wallets, Money idle)
 }
 
 /// Lists first, then spot; returns what was bought in both.
-Purchases trade(const Scene& scene, const ByBuyer<double>& money, Offers& offers) {
+Purchases trade(Scene& scene, const ByBuyer<double>& money, std::span<const Handed> handed, Offers& offers) {
     const RentalMarketParams& p = scene.p;
     ByBuyer<double> lists = money;
     ByBuyer<double> at_once = money;
@@ -171,6 +217,7 @@ Purchases trade(const Scene& scene, const ByBuyer<double>& money, Offers& offers
     const SearchRules rules{
         one_quote_shares(scene), {p.captive_share, p.captive_share, 0, 1}, p.committed_price, scene.hours};
     Purchases all = clear(rules, lists, offers.searched, offers.known, scene.month.scratch);
+    take_back(scene, handed, offers);
     for (std::size_t k = 0; k < n_buyers; ++k) at_once[k] += all.left[k];
     // One market of machines that nobody has and hours that their buyers leave.
     ScratchVector<Offer> free(scene.month.scratch);
@@ -218,8 +265,19 @@ Money charge(Scene& scene, const Wallets& wallets, const ComputeDemand& demand, 
                                               std::llround(filled[idle] * static_cast<double>(demand.idle))));
 }
 
+/// A vendor's fee, which those abroad send home.
+void keep_fee(Scene& scene, std::size_t platform, Money fee) {
+    const std::size_t vendor = scene.platforms.vendor[platform].row();
+    const AccountId account = scene.vendors.account[vendor];
+    scene.postings.pay(scene.accounts.cloud, account, fee, "platform_fee");
+    if (scene.vendors.origin[vendor] == VendorOrigin::abroad)
+        scene.postings.pay(account, scene.accounts.rest_of_world, fee, "vendor_remittance");
+    scene.platforms.fees[platform] += fee;
+    scene.margins += fee;
+}
+
 /// The common account pays sellers, and labs that left hours, to the unit what it was paid.
-void distribute(Scene& scene, const Offers& offers, Money earned) {
+void distribute(Scene& scene, const Offers& offers, std::span<const Handed> handed, Money earned) {
     ScratchVector<double> weights(scene.month.scratch);
     ScratchVector<AccountId> receivers(scene.month.scratch);
     ScratchVector<std::size_t> rows(scene.month.scratch);
@@ -227,6 +285,7 @@ void distribute(Scene& scene, const Offers& offers, Money earned) {
     const auto add = [&](const ScratchVector<Offer>& list, std::span<const std::size_t> whose,
                          std::span<const double> parts) {
         for (std::size_t i = 0; i < list.size(); ++i) {
+            if (whose[i] >= scene.clouds.size()) continue;  // a platform
             const double part = parts.empty() ? 1 : parts[i];
             margins += (1 - part) * list[i].sales;
             weights.push_back(part * list[i].sales);
@@ -237,6 +296,18 @@ void distribute(Scene& scene, const Offers& offers, Money earned) {
     };
     add(offers.searched, offers.searched_rows, offers.seller_part);
     add(offers.known, offers.known_rows, {});
+    ScratchVector<double> platform_sales(scene.platforms.size(), scene.month.scratch);
+    for (std::size_t i = 0; i < offers.searched.size(); ++i)
+        if (offers.searched_rows[i] >= scene.clouds.size())
+            platform_sales[offers.searched_rows[i] - scene.clouds.size()] = offers.searched[i].sales;
+    for (const Handed& handed_over : handed) {
+        const std::size_t p = handed_over.platform;
+        const double part = handed_over.gpus / scene.platforms.offered[p];
+        weights.push_back((1 - scene.platforms.fee[p]) * platform_sales[p] * part);
+        rows.push_back(handed_over.cloud);
+        receivers.push_back(scene.clouds.account[handed_over.cloud]);
+        scene.clouds.let[handed_over.cloud] += scene.platforms.let[p] * part;
+    }
     const std::size_t sellers = weights.size();
     for (std::size_t i = 0; i < offers.resold.size(); ++i) {
         weights.push_back(offers.resold[i].sales);
@@ -249,8 +320,19 @@ void distribute(Scene& scene, const Offers& offers, Money earned) {
         rows.push_back(0);
         receivers.push_back(scene.accounts.rest_of_world);
     }
+    const std::size_t fees = weights.size();
+    for (std::size_t p = 0; p < platform_sales.size(); ++p) {
+        if (!(platform_sales[p] > 0)) continue;
+        weights.push_back(scene.platforms.fee[p] * platform_sales[p]);
+        rows.push_back(p);
+        receivers.push_back(AccountId{});
+    }
     const auto parts = split_money(earned, weights, scene.month.scratch);
     for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i >= fees) {
+            keep_fee(scene, rows[i], parts[i]);
+            continue;
+        }
         scene.postings.pay(scene.accounts.cloud, receivers[i], parts[i],
                            i < sellers ? PostingKind("seller_sales")
                            : i < left  ? PostingKind("hours_resold")
@@ -294,11 +376,12 @@ void let_machines(Scene& scene, const ComputeDemand& demand) {
     Wallets wallets(scene.labs, demand, scene.month.scratch);
     sign_contracts(scene, wallets.own);
     const auto committed = serve_contracts(scene, wallets.own, wallets.given);
-    Offers offers = offers_of(scene, committed);
+    const auto handed = hand_over(scene);
+    Offers offers = offers_of(scene, committed, handed);
     const ByBuyer<double> money = money_of(scene, wallets, demand.idle);
-    const Purchases bought = trade(scene, money, offers);
+    const Purchases bought = trade(scene, money, handed, offers);
     const Money earned = charge(scene, wallets, demand, money, bought, committed);
-    distribute(scene, offers, earned);
+    distribute(scene, offers, handed, earned);
     double used = 0;
     double idle = 0;
     for (const Committed& lab : committed) {
@@ -313,13 +396,20 @@ void let_machines(Scene& scene, const ComputeDemand& demand) {
 }  // namespace
 }  // namespace rental
 
-void rental_market(const Month& month, const RentalMarketParams& params, const ChipSupplyParams& resale,
-                   double hours, const ComputeDemand& demand, std::span<const LabId> named, Labs& labs,
-                   Clouds& clouds, ComputeContracts& contracts, Contracts& dated, RentalMarket& market,
-                   ChipMarket& chips, Nation& nation, Cities& cities, Ledger& ledger,
-                   const CommonAccounts& accounts, SellerBooks& books, Postings& postings,
-                   MonthRecord& record) {
+void rental_market(const Month& month, const RentalBeliefs& beliefs, const ComputeDemand& demand,
+                   std::span<const LabId> named, Labs& labs, Clouds& clouds, ComputeContracts& contracts,
+                   Contracts& dated, const Vendors& vendors, const ChipCustomers& customers,
+                   const ChipTrust& trust, Platforms& platforms, RentalMarket& market, ChipMarket& chips,
+                   Nation& nation, Cities& cities, Ledger& ledger, const CommonAccounts& accounts,
+                   SellerBooks& books, Postings& postings, MonthRecord& record) {
     if (!month.on("rental_market") || clouds.size() == 0) return;
+    const RentalMarketParams& params = beliefs.rental;
+    const ChipSupplyParams& resale = beliefs.resale;
+    std::ranges::fill(platforms.offered, 0.0);
+    std::ranges::fill(platforms.let, 0.0);
+    std::ranges::fill(platforms.fees, 0);
+    ScratchVector<double> idle(clouds.size(), month.scratch);
+    for (std::size_t j = 0; j < idle.size(); ++j) idle[j] = std::max(clouds.fleet[j] - clouds.let[j], 0.0);
     std::ranges::fill(clouds.let, 0.0);
     std::ranges::fill(clouds.sales, 0);
     if (!demand.open) return;
@@ -335,7 +425,7 @@ void rental_market(const Month& month, const RentalMarketParams& params, const C
     const Parties parties{named, labs, clouds, accounts};
     rental::Scene scene{.month = month,
                         .p = params,
-                        .hours = hours,
+                        .hours = beliefs.hours,
                         .today = today,
                         .cost = full_cost(today, params.usual_use),
                         .labs = labs,
@@ -358,7 +448,13 @@ void rental_market(const Month& month, const RentalMarketParams& params, const C
                         .dated = dated,
                         .parties = parties,
                         .bound = bound,
-                        .books = books};
+                        .books = books,
+                        .beliefs = beliefs.platforms,
+                        .vendors = vendors,
+                        .customers = customers,
+                        .trust = trust,
+                        .platforms = platforms,
+                        .idle = idle};
     rental::bind(scene);
     rental::receive_machines(scene);
     rental::let_machines(scene, demand);

@@ -53,12 +53,19 @@
 // come and wear there. Resale (Spengler 1950): of the machines that stand free at a seller the share resale_share reaches
 // buyers through resale_links resellers in a row, at the list x (1 + resale_margin)^links; what they add goes abroad.
 // Without resale_allowed there are no resellers, and hours under contract that their buyer leaves stand idle.
+//
+// Platforms of vendors (vendor_allocation, SV-28). A seller found by search leaves a vendor of its machines platform_reach x exp(-grudge_weight
+// grudge) of the machines that stood idle last month, as far as they are not under contract. The platform is one more list among
+// those found by search, asked as often as a seller of its size, at spot / (1 - fee): what its machines leave their sellers is the spot price.
+// It keeps the fee, sellers get the rest by the machines that they left; what nobody took on the list goes back to
+// them before spot. Without platforms_allowed there are none.
 #pragma once
 
 #include "model/equations/finance/parties.hpp"
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/chip_supply.hpp"
 #include "model/parameters/compute/rental_market.hpp"
+#include "model/parameters/compute/vendor_allocation.hpp"
 #include "model/state/compute_demand.hpp"
 #include "model/state/record.hpp"
 #include "model/state/seller_books.hpp"
@@ -66,13 +73,20 @@
 
 namespace headwater::model::compute {
 
-/// `hours` of a month; `demand` is what the compute market of the month found; `named` are the labs of organisations;
+struct RentalBeliefs {
+    const RentalMarketParams& rental;
+    const ChipSupplyParams& resale;
+    const VendorAllocationParams& platforms;
+    double hours;  // of a month
+};
+
+/// `demand` is what the compute market of the month found; `named` are the labs of organisations;
 /// `books` of the month go on from chip_supply.hpp.
-void rental_market(const Month& month, const RentalMarketParams& params, const ChipSupplyParams& resale,
-                   double hours, const ComputeDemand& demand, std::span<const LabId> named, Labs& labs,
-                   Clouds& clouds, ComputeContracts& contracts, Contracts& dated, RentalMarket& market,
-                   ChipMarket& chips, Nation& nation, Cities& cities, Ledger& ledger,
-                   const CommonAccounts& accounts, SellerBooks& books, Postings& postings,
-                   MonthRecord& record);
+void rental_market(const Month& month, const RentalBeliefs& beliefs, const ComputeDemand& demand,
+                   std::span<const LabId> named, Labs& labs, Clouds& clouds, ComputeContracts& contracts,
+                   Contracts& dated, const Vendors& vendors, const ChipCustomers& customers,
+                   const ChipTrust& trust, Platforms& platforms, RentalMarket& market, ChipMarket& chips,
+                   Nation& nation, Cities& cities, Ledger& ledger, const CommonAccounts& accounts,
+                   SellerBooks& books, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::compute

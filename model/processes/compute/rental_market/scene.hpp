@@ -36,12 +36,18 @@ struct Scene {
     Purse& purse;
     MonthRecord& record;
     double supply;               // GPUs that could be delivered this month
-    Money margins;               // of resellers this month
+    Money margins;               // of resellers and platforms this month
     std::span<Money> new_loans;  // by seller, lent this month less repaid; the ledger does not know them yet
     Contracts& dated;
     const Parties& parties;
     std::span<Bound> bound;  // by seller
     SellerBooks& books;
+    const VendorAllocationParams& beliefs;
+    const Vendors& vendors;
+    const ChipCustomers& customers;
+    const ChipTrust& trust;
+    Platforms& platforms;
+    std::span<const double> idle;  // machines of each seller that stood idle last month
 
     /// Machines come from vendors of the scenario.
     [[nodiscard]] bool supplied() const { return chips.size() > 0; }
@@ -61,6 +67,8 @@ struct Scene {
 [[nodiscard]] ScratchVector<std::size_t> by_price(const Scene& scene);
 /// Sellers found by search; those that have hardly any machines yet count in proportion.
 [[nodiscard]] double number_of_sellers(const Scene& scene);
+/// Platforms with machines this month, counted in the same way.
+[[nodiscard]] double number_of_platforms(const Scene& scene);
 [[nodiscard]] Buyer buyer_of(const Labs& labs, std::size_t lab);
 /// Shares of buyers with one quote, from the number of sellers.
 [[nodiscard]] ByBuyer<double> one_quote_shares(const Scene& scene);
@@ -92,6 +100,18 @@ void sign_contracts(Scene& scene, std::span<const Money> own);
 /// Ends what has ended, has it paid and takes the payments off `own`.
 [[nodiscard]] ScratchVector<Committed> serve_contracts(Scene& scene, std::span<Money> own,
                                                        std::span<const Money> given);
+
+// platforms.cpp
+/// Machines that a seller leaves to a vendor's platform this month.
+struct Handed {
+    std::size_t platform = 0;
+    std::size_t cloud = 0;
+    double gpus = 0;
+};
+/// Sellers leave machines that stood idle to platforms, which count them.
+[[nodiscard]] ScratchVector<Handed> hand_over(Scene& scene);
+/// Of a GPU-hour on its list.
+[[nodiscard]] double platform_price(const Scene& scene, std::size_t platform);
 
 // sellers.cpp
 /// Ends a seller: salvage, loans, shares.

@@ -1,103 +1,11 @@
-#include "model/processes/compute/chip_supply/chip_supply.hpp"
-
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "model/core/table.hpp"
-#include "tests/model/processes/small_world.hpp"
+#include "tests/model/processes/compute/supply.hpp"
 
 using namespace headwater::model;
-using headwater::tests::SmallWorld;
-
-namespace {
-
-constexpr double hours = 730;
-
-/// One seller with room in its halls, and one vendor of the country, unless a test says otherwise.
-struct Supply {
-    SmallWorld w{2};
-    ChipSupplyParams p;
-    HardwareChoiceParams choice;
-    RentalMarketParams rental;
-    SiteLimits sites;
-    SellerBooks books;
-
-    Supply() {
-        World& world = w.world;
-        world.nation.gpu_price = 20;
-        rental.wear = 0;
-        p.generation_months = 1000;
-        p.list_drift = 0;
-        p.phantom = 0;
-        p.size_elasticity = 0;
-        choice.engineer_pay = 0;
-        choice.setting_loss = 0;
-        append_rows(world.chip_market);
-        world.chip_market.capital[0] = 1000;
-        append_rows(world.place_power, 2);
-        world.place_power.wait = {10, 10};
-        world.place_power.pace = {100, 100};
-        world.place_power.open = {1, 0};
-    }
-    std::size_t seller(double gpus, double megawatts, double cash = 1e9) {
-        World& world = w.world;
-        Clouds& clouds = world.clouds;
-        const std::size_t row = append_rows(clouds);
-        clouds.serial[row] = 500 + row;
-        clouds.place[row] = CityId(0);
-        clouds.account[row] = world.ledger.open(Sector::clouds);
-        clouds.fleet[row] = gpus;
-        clouds.posted[row] = 20;
-        w.give(clouds.account[row], cash);
-        const std::size_t hall = append_rows(world.halls);
-        world.halls.cloud[hall] = CloudId(row);
-        world.halls.place[hall] = CityId(0);
-        world.halls.power[hall] = megawatts;
-        world.halls.site[hall] = megawatts;
-        world.halls.connected[hall] = 1;
-        return row;
-    }
-    std::size_t vendor(double output, double list, VendorOrigin origin = VendorOrigin::home) {
-        Vendors& v = w.world.vendors;
-        const std::size_t row = append_rows(v);
-        v.serial[row] = 700 + row;
-        v.origin[row] = origin;
-        v.account[row] = w.world.ledger.open(Sector::chip_vendors);
-        v.output[row] = output;
-        v.decided[row].fill(1);
-        v.surroundings[row] = p.surroundings * list;
-        v.list[row] = list;
-        v.efficiency[row] = 1;
-        v.domain[row] = v.next_domain[row] = 8;
-        v.settings[row] = 10;
-        v.kilowatts[row] = 1;
-        v.lead[row] = 2;
-        return row;
-    }
-    /// A fleet of the seller's from the vendor.
-    void owns(std::size_t cloud, std::size_t vendor, double gpus) {
-        ChipCustomers& c = w.world.chip_customers;
-        const std::size_t row = append_rows(c);
-        c.cloud[row] = CloudId(cloud);
-        c.vendor[row] = VendorId(vendor);
-        c.fleet[row] = gpus;
-        c.reach[row] = 1;
-        c.kilowatts[row] = 1;
-    }
-    void month(std::int32_t month) {
-        World& world = w.world;
-        w.begin_month();
-        compute::chip_supply(w.month(month), {p, choice, rental, hours}, world.nation, world.labs,
-                             world.compute_contracts, world.clouds, world.vendors, world.chip_customers,
-                             world.halls, world.place_power, world.chip_market, world.ledger, world.accounts,
-                             sites, books, w.postings, w.record);
-    }
-    void settle() { w.settle(); }
-    [[nodiscard]] const ChipCustomers& customers() const { return w.world.chip_customers; }
-};
-
-}  // namespace
+using headwater::tests::Supply;
 
 TEST_CASE("chip supply: an order waits for output, is paid at delivery, and works where there is power") {
     Supply s;
@@ -410,4 +318,36 @@ TEST_CASE("chip supply: a run is held to the largest site, and by contract to th
     s.w.mechanisms.switch_off("chip_supply");
     s.month(1);
     CHECK(s.sites.hold(tied, 1e6) == 1e6);
+}
+
+TEST_CASE("chip supply: machines whose lease is over leave their seller for good, of all vendors alike") {
+    Supply s;
+    World& world = s.w.world;
+    const std::size_t seller = s.seller(100, 1);
+    const std::size_t other = s.seller(50, 1);
+    const std::size_t usual = s.vendor(1, 1000);
+    const std::size_t second = s.vendor(1, 1000);
+    s.owns(seller, usual, 75);
+    s.owns(seller, second, 25);
+    s.owns(other, usual, 50);
+    append_rows(world.contracts);
+    world.contracts.kind[0] = ContractKind::leaseback;
+    world.contracts.receiver_kind[0] = PartyKind::seller;
+    world.contracts.receiver[0] = static_cast<std::uint32_t>(seller);
+    world.contracts.gpus[0] = 40;
+    world.contracts.closed[0] = 1;
+    const auto ends = GENERATE(ContractStatus::ended, ContractStatus::capped);
+    world.contracts.status[0] = ends;
+    s.month(0);
+    s.settle();
+    CHECK(world.clouds.fleet[seller] == Approx(100));
+    for (int month = 1; month < 4; ++month) {
+        s.month(month);
+        s.settle();
+        CHECK(world.clouds.fleet[seller] == Approx(60));
+        CHECK(s.customers().fleet[0] == Approx(45));
+        CHECK(s.customers().fleet[1] == Approx(15));
+        CHECK(world.clouds.fleet[other] == Approx(50));
+        CHECK(world.ledger.trial_balance().zero());
+    }
 }

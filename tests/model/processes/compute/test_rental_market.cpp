@@ -18,6 +18,7 @@ constexpr double hours = 730;
 struct Market {
     SmallWorld w{1};
     RentalMarketParams p;
+    VendorAllocationParams allocation;
     ComputeDemand demand;
     SellerBooks books;
 
@@ -70,8 +71,9 @@ struct Market {
         demand.support.resize(world.labs.size());
         demand.yield.resize(world.labs.size(), 1.0);
         books.clear(world.clouds.size());
-        compute::rental_market(w.month(month), p, {}, hours, demand, world.named, world.labs, world.clouds,
-                               world.compute_contracts, world.contracts, world.rental_market,
+        compute::rental_market(w.month(month), {p, {}, allocation, hours}, demand, world.named, world.labs,
+                               world.clouds, world.compute_contracts, world.contracts, world.vendors,
+                               world.chip_customers, world.chip_trust, world.platforms, world.rental_market,
                                world.chip_market, world.nation, world.cities, world.ledger, world.accounts,
                                books, w.postings, w.record);
     }
@@ -404,4 +406,84 @@ TEST_CASE("rental market: switched off, without sellers or closed, nothing is pa
     m.w.mechanisms.switch_off("rental_market");
     m.run();
     CHECK(m.w.postings.rows().empty());
+}
+
+TEST_CASE(
+    "rental market: a platform sells what stood idle, keeps its fee, and gives the rest to its sellers "
+    "(SV-28)") {
+    Market m;
+    World& world = m.w.world;
+    m.w.mechanisms.switch_on("vendor_allocation");
+    m.w.set("platforms_allowed", 0, 1);
+    const std::size_t dear = m.seller(CloudKind::neocloud, 100, 20);
+    const std::size_t cheap = m.seller(CloudKind::neocloud, 50, 18);
+    append_rows(world.vendors);
+    world.vendors.account[0] = world.ledger.open(Sector::chip_vendors);
+    world.vendors.origin[0] = VendorOrigin::home;
+    append_rows(world.chip_customers, 2);
+    world.chip_customers.cloud = {CloudId(dear), CloudId(cheap)};
+    world.chip_customers.vendor = {VendorId(0), VendorId(0)};
+    world.chip_customers.fleet = {100, 50};
+    append_rows(world.chip_trust, 2);
+    world.chip_trust.grudge[1] = std::log(2);  // leaves half as much
+    append_rows(world.platforms);
+    world.platforms.vendor[0] = VendorId(0);
+    world.platforms.until[0] = 100;
+    world.platforms.fee[0] = 0.2;
+    world.clouds.let = {40, 10};
+    world.rental_market.spot[0] = 8;
+    m.allocation.platform_reach = 0.5;
+    // Of 60 and 40 idle machines 30 and 10 at 8 / 0.8 = 10, cheaper than both lists, and a buyer of twenty who asks once.
+    m.p.one_quote = 1;
+    m.p.listing = 0;
+    m.buyer(LabKind::start_up, 10 * hours * 20 * 3);
+    m.run();
+    CHECK(world.platforms.offered[0] == Approx(40));
+    CHECK(world.platforms.let[0] >= 20);  // a third of buyers finds it in the first round
+    CHECK(world.platforms.let[0] <= 40);
+    const double sales = world.platforms.let[0] * 10 * hours;
+    CHECK(in_units(world.platforms.fees[0]) == Approx(0.2 * sales).epsilon(1e-9));
+    CHECK(m.w.posted("platform_fee") == Approx(0.2 * sales).epsilon(1e-9));
+    CHECK(m.w.posted("vendor_remittance") == 0);
+    m.w.settle();
+    CHECK(world.ledger.trial_balance().zero());
+    CHECK(m.w.deposit(world.accounts.cloud) == 0);
+    CHECK(m.w.deposit(world.vendors.account[0]) == Approx(0.2 * sales).epsilon(1e-9));
+    const double all =
+        in_units(world.clouds.sales[dear] + world.clouds.sales[cheap] + world.platforms.fees[0]);
+    CHECK(all == Approx(10 * hours * 20 * 3).epsilon(1e-9));  // nobody's money is left
+    CHECK(world.nation.gpu_price * hours * (world.clouds.let[dear] + world.clouds.let[cheap]) == Approx(all));
+    for (const std::size_t seller : {dear, cheap})
+        CHECK(world.clouds.let[seller] <= world.clouds.fleet[seller] + 1e-9);
+}
+
+TEST_CASE(
+    "rental market: where platforms are not allowed, or full sellers leave nothing, a vendor sells no hours "
+    "(SV-28)") {
+    const auto offered = [](double allowed, double let, std::int32_t month) {
+        Market m;
+        World& world = m.w.world;
+        m.w.mechanisms.switch_on("vendor_allocation");
+        m.w.set("platforms_allowed", 0, allowed);
+        const std::size_t seller = m.seller(CloudKind::neocloud, 100, 20);
+        append_rows(world.vendors);
+        world.vendors.account[0] = world.ledger.open(Sector::chip_vendors);
+        append_rows(world.chip_customers);
+        world.chip_customers.cloud[0] = CloudId(seller);
+        world.chip_customers.vendor[0] = VendorId(0);
+        world.chip_customers.fleet[0] = 100;
+        append_rows(world.chip_trust);
+        append_rows(world.platforms);
+        world.platforms.vendor[0] = VendorId(0);
+        world.platforms.entered[0] = 3;
+        world.platforms.until[0] = 10;
+        world.clouds.let[0] = let;
+        m.run(month);
+        return world.platforms.offered[0];
+    };
+    CHECK(offered(1, 60, 5) == Approx(20));
+    CHECK(offered(1, 60, 2) == 0);
+    CHECK(offered(1, 60, 10) == 0);
+    CHECK(offered(1, 100, 5) == 0);
+    CHECK(offered(0, 60, 5) == 0);
 }

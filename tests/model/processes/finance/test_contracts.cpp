@@ -80,8 +80,9 @@ struct Deals {
         demand.support.resize(world.labs.size());
         demand.yield.resize(world.labs.size(), 1.0);
         books.clear(world.clouds.size());
-        compute::rental_market(w.month(month), market, {}, 730, demand, world.named, world.labs, world.clouds,
-                               world.compute_contracts, world.contracts, world.rental_market,
+        compute::rental_market(w.month(month), {market, {}, {}, 730}, demand, world.named, world.labs,
+                               world.clouds, world.compute_contracts, world.contracts, world.vendors,
+                               world.chip_customers, world.chip_trust, world.platforms, world.rental_market,
                                world.chip_market, world.nation, world.cities, world.ledger, world.accounts,
                                books, w.postings, w.record);
         w.settle();
@@ -274,6 +275,20 @@ TEST_CASE(
     d.w.world.clouds.ordered[0] = 0;
     d.trade(2);
     CHECK(d.w.world.clouds.fleet[0] == Approx(before - 40));
+}
+
+TEST_CASE(
+    "contracts: where machines come from vendors they leave a seller there, and the market takes none "
+    "again") {
+    Deals d;
+    append_rows(d.w.world.chip_market);
+    d.w.world.chip_market.capital[0] = 2e5;
+    const std::size_t row = d.contract(ContractKind::leaseback, vendors, seller_party(0), 1e6, 0, 1);
+    d.c().gpus[row] = 40;
+    d.c().status[row] = ContractStatus::ended;
+    d.c().closed[row] = 0;
+    d.trade(0);
+    CHECK(d.w.world.clouds.fleet[0] == 100);
 }
 
 TEST_CASE("contracts: hours that an owner rents back are its own, and paid to the seller") {
