@@ -86,6 +86,12 @@ inline constexpr Tables tables_in<Adoption> = {"adoption"};
 template <>
 inline constexpr Tables tables_in<PublicRecord> = {"public_record"};
 template <>
+inline constexpr Tables tables_in<DeviceMakers> = {"device_makers"};
+template <>
+inline constexpr Tables tables_in<ConsumerGroups> = {"consumer_groups"};
+template <>
+inline constexpr Tables tables_in<ChatOffers> = {"chat_offers"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

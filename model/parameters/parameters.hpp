@@ -35,6 +35,7 @@
 #include "model/parameters/people/talent_kernel.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/contested_demand.hpp"
+#include "model/parameters/products/device_or_cloud.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
@@ -108,6 +109,7 @@ struct Parameters {
     ContestedDemandParams contested_demand;
     OpennessParams openness;
     CautionParams caution;
+    DeviceOrCloudParams device_or_cloud;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -164,6 +166,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.contested_demand);
     visit(parameters.openness);
     visit(parameters.caution);
+    visit(parameters.device_or_cloud);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -48,6 +48,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "task_markets",       // markets by task
     "adoption",           // by task and place
     "public_record",      // of models, by month
+    "device_makers",      // of devices with a part that runs models
+    "consumer_groups",    // what consumers own and use
+    "chat_offers",        // of labs: advertisements and what is free
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them
