@@ -38,6 +38,7 @@ TABLES = {
     "e11": ("e11-related-party", 50, "none", "base", ["no-related", "no-leaseback", "neither", "stop-2025"]),
     "e12": ("e12-data-wall", 50, "all", "base", ["no-verified", "faith", "faith-no-verified", "aware", "aware-no-verified"]),
     "e14": ("e14-lead-rights", 50, "all", "base", ["rights", "rights-boston"]),
+    "e18": ("e18-device-or-cloud", 50, "all", "base", ["part-20", "part-125", "privacy", "no-advertising"]),
     "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),
 }
 SIZES = ((1e12, " tn"), (1e9, " bn"), (1e6, " mn"), (1e4, " k"))
