@@ -169,6 +169,14 @@ struct VendorInput {
     double research = 0;                 // months of work on the next generation
 };
 
+/// A maker of devices that can hold a part that runs models.
+struct DeviceMakerInput {
+    std::string key;
+    std::string label;
+    std::string organisation;  // key of the one it belongs to, if any
+    double brand = 0;          // share of all devices sold when nobody has the part
+};
+
 /// Power of a place for halls.
 struct PowerInput {
     std::string place;  // key of a city
@@ -259,6 +267,7 @@ struct Input {
     std::vector<CloudInput> clouds;
     std::vector<ContractInput> contracts;
     std::vector<VendorInput> vendors;
+    std::vector<DeviceMakerInput> device_makers;
     std::vector<PowerInput> power;  // places of which something is known; halls are built in these alone
     std::vector<PlatformInput> platforms;
     std::vector<DatedEventInput> events;

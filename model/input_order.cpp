@@ -57,6 +57,10 @@ RowOrder order_of(const std::vector<VendorInput>& vendors) {
     return sorted_by(vendors, [](const VendorInput& vendor) { return std::tie(vendor.key); });
 }
 
+RowOrder order_of(const std::vector<DeviceMakerInput>& makers) {
+    return sorted_by(makers, [](const DeviceMakerInput& maker) { return std::tie(maker.key); });
+}
+
 RowOrder order_of(const std::vector<PowerInput>& power) {
     return sorted_by(power, [](const PowerInput& place) { return std::tie(place.place); });
 }
@@ -95,6 +99,7 @@ void put_in_order(Input& input) {
     put_in_order(input.clouds, order_of(input.clouds));
     put_in_order(input.contracts, order_of(input.contracts));
     put_in_order(input.vendors, order_of(input.vendors));
+    put_in_order(input.device_makers, order_of(input.device_makers));
     put_in_order(input.power, order_of(input.power));
     put_in_order(input.platforms, order_of(input.platforms));
     put_in_order(input.events, order_of(input.events));

@@ -21,6 +21,7 @@ using RowOrder = std::vector<std::size_t>;
 [[nodiscard]] RowOrder order_of(const std::vector<ContractInput>& contracts);
 /// By key.
 [[nodiscard]] RowOrder order_of(const std::vector<VendorInput>& vendors);
+[[nodiscard]] RowOrder order_of(const std::vector<DeviceMakerInput>& makers);
 /// By key of the city.
 [[nodiscard]] RowOrder order_of(const std::vector<PowerInput>& power);
 [[nodiscard]] RowOrder order_of(const std::vector<PlatformInput>& platforms);

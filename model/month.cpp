@@ -38,6 +38,7 @@
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
 #include "model/processes/people/talent_market/talent_market.hpp"
 #include "model/processes/products/contested_demand/contested_demand.hpp"
+#include "model/processes/products/devices.hpp"
 #include "model/processes/products/product_market.hpp"
 #include "model/processes/products/sectors.hpp"
 #include "model/processes/products/serving.hpp"
@@ -423,17 +424,29 @@ constexpr auto steps = std::to_array<MonthStep>({
                  government::tenders(t.month, t.p.tender, t.world.nation, t.world.cities, t.world.labs,
                      t.world.sites, t.world.public_orders, t.world.ledger, t.w.postings, t.record);
              }}),
+    process("products/devices.hpp", products::devices,
+            {.timing = 47,
+             .form = full,
+             .mechanism = Mechanism("device_or_cloud"),
+             .reads = {"nation", "labs", "task_markets"},
+             .writes = {"device_makers", "consumer_groups", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 products::devices(t.month, t.p.device_or_cloud, t.p.contested_demand, t.world.nation,
+                     t.world.named, t.world.labs, t.world.task_markets, t.world.accounts,
+                     t.world.device_makers, t.world.consumer_groups, t.w.postings);
+             }}),
     process("products/contested_demand/contested_demand.hpp", products::contested_demand,
             {.timing = 46,
              .form = full,
              .mechanism = Mechanism("contested_demand"),
              .reads = {"nation", "cities", "labs", "sites", "application_sectors", "accounts"},
-             .writes = {"labs", "customers", "task_markets", "adoption"},
+             .writes = {"labs", "customers", "task_markets", "adoption", "consumer_groups", "chat_offers"},
              .work = [](Turn& t) {
                  products::contested_demand(t.month, {t.p.contested_demand, t.p.product_market, t.p.staffing,
-                     t.p.national_regime, t.p.compute_market, t.world.skill_growth}, t.world.labs,
+                     t.p.national_regime, t.p.compute_market, t.p.device_or_cloud, t.world.skill_growth}, t.world.labs,
                      t.world.sites, t.world.cities, t.world.nation, t.world.application_sectors,
-                     t.world.ledger, t.world.customers, t.world.task_markets, t.world.adoption, t.record);
+                     t.world.ledger, t.world.customers, t.world.task_markets, t.world.adoption,
+                     t.world.consumer_groups, t.world.chat_offers, t.record);
              }}),
     process("products/product_market.hpp", products::product_market,
             {.timing = 10,

@@ -90,6 +90,12 @@ inline constexpr Tables tables_in<ChipTrust> = {"chip_trust"};
 template <>
 inline constexpr Tables tables_in<Platforms> = {"platforms"};
 template <>
+inline constexpr Tables tables_in<DeviceMakers> = {"device_makers"};
+template <>
+inline constexpr Tables tables_in<ConsumerGroups> = {"consumer_groups"};
+template <>
+inline constexpr Tables tables_in<ChatOffers> = {"chat_offers"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -64,6 +64,11 @@ auto key_of(const model::VendorInput& input) {
                       domain, next_domain, settings, kilowatts, research);
 }
 
+auto key_of(const model::DeviceMakerInput& input) {
+    const auto& [key, label, organisation, brand] = input;
+    return std::tuple(key, organisation, brand);
+}
+
 auto key_of(const model::PowerInput& input) {
     const auto& [place, wait, pace] = input;
     return std::tuple(place, wait, pace);
@@ -206,6 +211,7 @@ bool built_alike(const Input& base, const Input& arm) {
            base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds) &&
            equal(base.contracts, arm.contracts) && equal(base.vendors, arm.vendors) &&
            equal(base.power, arm.power) && equal(base.platforms, arm.platforms) &&
+           equal(base.device_makers, arm.device_makers) &&
            equal(base.series, arm.series);
 }
 
@@ -273,6 +279,7 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     add(base.city_rule != arm.city_rule, "policy.cities");
     add(!equal(base.clouds, arm.clouds), "clouds");
     add(!equal(base.contracts, arm.contracts), "contracts");
+    add(!equal(base.device_makers, arm.device_makers), "device_makers");
     const auto base_events = in_order(base.events);
     const auto arm_events = in_order(arm.events);
     const bool same_events = equal(base_events, arm_events);
@@ -280,7 +287,7 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds) ||
-            !equal_labels(base.vendors, arm.vendors),
+            !equal_labels(base.vendors, arm.vendors) || !equal_labels(base.device_makers, arm.device_makers),
         "labels");
     add(base.numerics.seed != arm.numerics.seed, "run.seed");
     add(base.lab_panel != arm.lab_panel || base.lab_measures != arm.lab_measures ||

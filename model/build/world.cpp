@@ -84,6 +84,25 @@ void check_vendors(const Input& input, const std::set<std::string>& cities, std:
     }
 }
 
+void check_device_makers(const Input& input, std::vector<std::string>& found) {
+    if (!in_order(order_of(input.device_makers)))
+        found.emplace_back("makers of devices must stand in the order of their keys: put_in_order(input)");
+    std::set<std::string> keys;
+    double brands = 0;
+    for (const DeviceMakerInput& maker : input.device_makers) {
+        if (!keys.insert(maker.key).second)
+            found.push_back("maker of devices " + maker.key + " is listed twice");
+        if (!(maker.brand > 0 && maker.brand <= 1))
+            found.push_back("what maker " + maker.key + " sells of all devices must be a share above 0");
+        brands += maker.brand;
+        const bool known = std::ranges::any_of(
+            input.organisations, [&](const OrganisationInput& o) { return o.key == maker.organisation; });
+        if (!maker.organisation.empty() && !known)
+            found.push_back("maker of devices " + maker.key + ": unknown organisation " + maker.organisation);
+    }
+    if (!(brands <= 1 + 1e-9)) found.emplace_back("makers of devices sell more than all devices");
+}
+
 }  // namespace
 
 std::vector<std::string> faults(const Input& input) {
@@ -138,6 +157,7 @@ std::vector<std::string> faults(const Input& input) {
             found.push_back("the position of seller " + cloud.key + " must lie in [0, 1)");
     }
     check_vendors(input, keys, found);
+    check_device_makers(input, found);
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
@@ -237,6 +257,7 @@ World build_world(const Input& input) {
     build_contracts(input, world);
     build_vendors(input, month, world);
     build_markets(input, world);
+    build_devices(input, world);
     return world;
 }
 

@@ -53,6 +53,7 @@ enum class Unit : std::uint8_t {
     gpu_per_year,
     money_per_megawatt,
     money_per_gpu,
+    money_per_million_tokens,
 };
 
 struct UnitText {
@@ -101,6 +102,7 @@ inline constexpr auto unit_texts = std::to_array<UnitText>({
     {Unit::gpu_per_year, "GPU/year", "year-1"},
     {Unit::money_per_megawatt, "currency/MW", "currency MW-1"},
     {Unit::money_per_gpu, "currency/GPU", "currency"},
+    {Unit::money_per_million_tokens, "currency/Mtoken", "currency"},
 });
 
 [[nodiscard]] constexpr UnitText text_of(Unit unit) {

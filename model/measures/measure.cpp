@@ -6,6 +6,7 @@
 #include "model/measures/chips.hpp"
 #include "model/measures/compute.hpp"
 #include "model/measures/demand.hpp"
+#include "model/measures/devices.hpp"
 #include "model/measures/finance.hpp"
 #include "model/measures/firms.hpp"
 #include "model/measures/government.hpp"
@@ -26,7 +27,7 @@ constexpr auto theme_measures =
            measures::finance_measures, measures::compute_measures, measures::seller_measures,
            measures::chip_measures, measures::related_measures, measures::technology_measures,
            measures::products_measures, measures::training_measures, measures::demand_measures,
-           measures::vendor_trust_measures);
+           measures::vendor_trust_measures, measures::device_measures);
 constexpr auto lab_measures =
     joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
            measures::finance_measures_of_labs, measures::compute_measures_of_labs,

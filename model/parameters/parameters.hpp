@@ -36,6 +36,7 @@
 #include "model/parameters/people/talent_kernel.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/contested_demand.hpp"
+#include "model/parameters/products/device_or_cloud.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
@@ -110,6 +111,7 @@ struct Parameters {
     OpennessParams openness;
     CautionParams caution;
     VendorAllocationParams vendor_allocation;
+    DeviceOrCloudParams device_or_cloud;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -167,6 +169,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.openness);
     visit(parameters.caution);
     visit(parameters.vendor_allocation);
+    visit(parameters.device_or_cloud);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

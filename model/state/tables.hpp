@@ -50,6 +50,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "public_record",      // of models, by month
     "chip_trust",         // of sellers of GPU-hours in vendors
     "platforms",          // of vendors, for hours of their customers
+    "device_makers",      // of devices with a part that runs models
+    "consumer_groups",    // what consumers own and use
+    "chat_offers",        // of labs: advertisements and what is free
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -17,6 +17,7 @@
 #include "model/state/compute_contracts.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/customers.hpp"
+#include "model/state/devices.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
@@ -95,6 +96,9 @@ struct World {
     PublicRecord public_record;
     ChipTrust chip_trust;
     Platforms platforms;
+    DeviceMakers device_makers;
+    ConsumerGroups consumer_groups;
+    ChatOffers chat_offers;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

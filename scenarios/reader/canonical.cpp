@@ -181,6 +181,9 @@ private:
             table("power", power_columns, draft_.input.power, &draft_.power_rows);
         if (!draft_.input.platforms.empty())
             table("platforms", platform_columns, draft_.input.platforms, &draft_.platform_rows);
+        if (!draft_.input.device_makers.empty())
+            table("device_makers", device_maker_columns, draft_.input.device_makers,
+                  &draft_.device_maker_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
         if (!draft_.input.series.empty())
             table("series", series_columns, draft_.input.series, &draft_.series_rows);

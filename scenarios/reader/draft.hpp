@@ -36,6 +36,7 @@ struct TableMentions {
     TableMention vendors;
     TableMention power;
     TableMention platforms;
+    TableMention device_makers;
     TableMention events;
     TableMention series;
 };
@@ -122,6 +123,7 @@ struct Draft {
     std::vector<Origin> vendor_rows;
     std::vector<Origin> power_rows;
     std::vector<Origin> platform_rows;
+    std::vector<Origin> device_maker_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline

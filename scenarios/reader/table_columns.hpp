@@ -31,6 +31,7 @@ inline constexpr std::size_t most_cities = model::CityId::none;  // 255 means "n
 inline constexpr std::size_t most_organisations = 10'000;
 inline constexpr std::size_t most_clouds = 10'000;
 inline constexpr std::size_t most_vendors = 64;
+inline constexpr std::size_t most_device_makers = 64;
 inline constexpr std::size_t most_events = 10'000;
 inline constexpr std::size_t most_series_points = 10'000;
 inline constexpr std::size_t most_lever_settings = 10'000;
@@ -708,6 +709,39 @@ inline constexpr auto vendor_columns = std::to_array<Column<model::VendorInput>>
         .bounds = {0, 240},
         .text = "Work done on its next generation",
         .number = [](model::VendorInput& row) -> double& { return row.research; },
+    },
+});
+
+inline constexpr auto device_maker_columns = std::to_array<Column<model::DeviceMakerInput>>({
+    {
+        .name = "maker",
+        .need = Need::required,
+        .type = CellType::key,
+        .text = "Key of the maker",
+        .words = [](model::DeviceMakerInput& row) -> std::string& { return row.key; },
+    },
+    {
+        .name = "label",
+        .need = Need::required,
+        .type = CellType::text,
+        .text = "Name as printed",
+        .words = [](model::DeviceMakerInput& row) -> std::string& { return row.label; },
+    },
+    {
+        .name = "organisation",
+        .need = Need::optional,
+        .type = CellType::name,
+        .text = "Key of the organisation that it belongs to",
+        .words = [](model::DeviceMakerInput& row) -> std::string& { return row.organisation; },
+    },
+    {
+        .name = "brand",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0.0001, 1},
+        .text = "Share of all devices that it sells when nobody has the part",
+        .number = [](model::DeviceMakerInput& row) -> double& { return row.brand; },
     },
 });
 

@@ -28,6 +28,7 @@ constexpr std::array<NamedTable, 11> named_tables{{{"cities", &TableMentions::ci
                                                    {"vendors", &TableMentions::vendors},
                                                    {"power", &TableMentions::power},
                                                    {"platforms", &TableMentions::platforms},
+                                                   {"device_makers", &TableMentions::device_makers},
                                                    {"events", &TableMentions::events},
                                                    {"series", &TableMentions::series}}};
 
@@ -522,6 +523,61 @@ void read_platforms(Draft& draft, Problems& problems) {
     model::put_in_order(draft.platform_rows, order);
 }
 
+/// Makers belong to organisations of the scenario, and sell no more than all devices.
+void read_device_makers(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.device_makers;
+    const auto table = load(mention, "device_makers", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, device_maker_columns, Provenanced::yes, "the table of makers of devices",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_device_makers, table->place, "makers of devices", problems);
+    refuse_duplicate_keys(rows, &model::DeviceMakerInput::key, "maker", problems);
+    refuse_duplicate_labels(rows, column_row(device_maker_columns, "label"), "makers of devices", problems);
+    const auto organisations = names_of(draft.input.organisations, [](const auto& o) { return o.key; });
+    const std::size_t owner = column_row(device_maker_columns, "organisation");
+    const std::size_t brand = column_row(device_maker_columns, "brand");
+    double brands = 0;
+    bool good = true;
+    for (const auto& read : rows) {
+        const std::string& name = read.row.organisation;
+        if (read.good[owner] && !name.empty() &&
+            std::ranges::find(organisations, name) == organisations.end())
+            problems.add(read.cells[owner], "unknown organisation '" + name + "' in column organisation",
+                         listed(organisations) + ", or a blank: a maker beside the field",
+                         nearest(name, organisations));
+        good = good && read.good[brand];
+        brands += read.row.brand;
+        draft.input.device_makers.push_back(read.row);
+        draft.device_maker_rows.push_back({read.place, read.provenance});
+    }
+    if (good && brands > 1 + 1e-9)
+        problems.add(table->place, "the makers of devices sell " + text_of(brands) + " of all devices",
+                     "brands that add to at most 1; the rest is sold without the part");
+    const model::RowOrder order = model::order_of(draft.input.device_makers);
+    model::put_in_order(draft.input.device_makers, order);
+    model::put_in_order(draft.device_maker_rows, order);
+}
+
+/// Chat cannot have more users than there are people.
+void refuse_markets_beyond_people(const Draft& draft, Problems& problems) {
+    if (!draft.input.mechanisms.on(model::Mechanism("contested_demand")) || draft.input.cities.empty())
+        return;
+    double people = 0;
+    for (const model::CityInput& city : draft.input.cities) people += city.population;
+    const double users = draft.input.parameters.contested_demand.chat_people;
+    if (!(users > people)) return;
+    model::Parameters values = draft.input.parameters;
+    const auto list = declared_parameters(values);
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].group == "contested_demand" && list[i].key == "chat_people")
+            problems.add(draft.parameters[i].place.value_or(draft.tables.cities.value->place),
+                         "the market of chat has " + text_of(users) +
+                             " people (contested_demand.chat_people), and the places of the scenario have " +
+                             text_of(people) + " residents",
+                         "at most the sum of the column population of the table of cities");
+}
+
 /// What DatedEvent says of each kind.
 void check_event(const ReadRow<model::DatedEventInput>& read, Problems& problems) {
     const std::size_t kind_cell = column_row(event_columns, "kind");
@@ -624,6 +680,8 @@ void read_tables(Draft& draft, Problems& problems) {
     read_vendors(draft, problems);
     read_power(draft, problems);
     read_platforms(draft, problems);
+    read_device_makers(draft, problems);
+    if (!draft.known_cities.empty()) refuse_markets_beyond_people(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

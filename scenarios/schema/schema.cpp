@@ -239,6 +239,8 @@ Json tables_section() {
     properties["platforms"] = table(platform_columns, Provenanced::yes,
                                     "Platforms on which vendors sell GPU-hours of their customers.");
     properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");
+    properties["device_makers"] =
+        table(device_maker_columns, Provenanced::yes, "Makers of devices with a part that runs models.");
     properties["series"] =
         table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");

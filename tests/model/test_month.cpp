@@ -127,6 +127,7 @@ std::vector<Input> rich_worlds() {
     late.founded = 5;
     late.heads = 50;
     acting.organisations = {late};
+    acting.device_makers.back().organisation = late.key;
     add_contracts(acting);
     add_rounds(acting);
     // Whoever has people elsewhere breaks a clause, so that some are bought back.
@@ -190,7 +191,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "contested_demand");
+    CHECK(month_parts().back() == "devices");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

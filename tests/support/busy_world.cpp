@@ -85,7 +85,10 @@ void add_busy_policy(Input& input) {
                                            setting("export_control", 0, 60, 18),
                                            setting("power_megawatts", 1, 1, 6),
                                            setting("build_permit_months", 0, 3, 6),
-                                           setting("resale_allowed", 0, 0, 30)};
+                                           setting("resale_allowed", 0, 0, 30),
+                                           setting("advertising_cap", 0, 0.75, 8),
+                                           setting("privacy_rule", 0, 0.1, 4),
+                                           setting("device_part_subsidy", 0, 0.2, 4)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -129,6 +132,14 @@ void add_parent(Input& input) {
     lab.parent_cash_flow = 1e9;
     input.organisations.push_back(lab);
     put_in_order(input.organisations, order_of(input.organisations));
+}
+
+/// A maker of devices that belongs to that laboratory, and one beside the field; parts that cost little.
+void add_devices(Input& input) {
+    input.mechanisms.switch_on("device_or_cloud");
+    input.parameters.device_or_cloud.part_cost = 1;
+    input.parameters.device_or_cloud.wearable_reach = 0.5;
+    input.device_makers = {{"beside", "Beside", "", 0.3}, {"owned", "Owned", "owned", 0.4}};
 }
 
 void add_contracts(Input& input) {
@@ -280,6 +291,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.contested_demand.withdrawal_months = 2;
     add_strengths(input);
     add_parent(input);
+    add_devices(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;

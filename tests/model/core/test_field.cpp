@@ -169,5 +169,5 @@ TEST_CASE("units: the table has every unit once, in order, with its symbols") {
         CHECK(symbols.insert(unit_texts[u].symbol).second);
         CHECK(text_of(static_cast<Unit>(u)).symbol == unit_texts[u].symbol);
     }
-    CHECK(static_cast<std::size_t>(Unit::money_per_gpu) + 1 == unit_texts.size());
+    CHECK(static_cast<std::size_t>(Unit::money_per_million_tokens) + 1 == unit_texts.size());
 }

@@ -75,6 +75,16 @@ Input policy_input(const Lever& lever) {
     if (lever.mechanism == "SV-28") add_platform(input);
     if (lever.mechanism == "SV-29") add_contracts(input);
     if (lever.mechanism == "SV-21") input.mechanisms.switch_on("contested_demand");
+    if (lever.mechanism == "SV-31") {  // chat of a small country, and makers who build the part in
+        input.numerics.start_year = 2023;
+        input.numerics.months = 48;
+        input.parameters.lab_kind.start_up_model_path = 1;
+        input.mechanisms.switch_on("contested_demand");
+        input.mechanisms.switch_on("device_or_cloud");
+        input.parameters.contested_demand.potential = 8e9;
+        input.parameters.contested_demand.potential_abroad = 2e10;
+        input.parameters.contested_demand.chat_people = 2e6;
+    }
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-07") {
         input.numerics.months = 48;

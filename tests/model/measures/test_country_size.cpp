@@ -177,6 +177,7 @@ TEST_CASE("measures: firms change by founding, exit and moves at any scale, name
         Input input = busy_input(4);
         input.numerics.scale = scale;
         input.numerics.months = 36;
+        input.device_makers.clear();
         input.organisations = {organisation("one", LabKind::start_up, "centre", 30),
                                organisation("two", LabKind::application, "east", 20)};
         input.organisations.push_back(organisation("later", LabKind::start_up, "south", 20));

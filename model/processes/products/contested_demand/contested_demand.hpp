@@ -24,6 +24,14 @@
 //   exp(hype_weight hype - advertising_nuisance load); paying users pay chat_price, others see advertisements.
 //   A model that has next to no use for withdrawal_months is withdrawn until a better one comes; price over cost:
 //   closed_price x mark-up of its share, posted anew when it is off by more than price_low .. price_high.
+// Device or cloud (SV-31), mechanism device_or_cloud; equations/products/device_or_cloud.hpp and products/devices.hpp have the
+//   equations. Attractiveness of the cloud to group g: sum over labs of share x h x exp(value of the offer) x exp(
+//   wearable_gain x share wearing - privacy), privacy = privacy_rule + privacy_weight of those who care. Owners of a
+//   device ask it what it answers better; S is the mean over groups, owners and others. Labs share users by value^(substitution - 1) too.
+//   Once a year, by its own calendar, each lab sets advertisements (0, 1/4, .. 1, at most advertising_cap) and the share of
+//   free requests that it answers (1, 1/2, 1/4): the most of what its users pay, advertisers pay and answers cost, with
+//   the offers of others as they are. Who pays sees no advertisements and has no limit. Tokens, advertisements and
+//   inference are those of the requests that the cloud answers.
 // Inference: GPU-hours of chat and of applications; next month's demand for compute (serving.hpp).
 // Goodwill (Labs::demand): d ln n = appeal_growth (z - Z) + effort_growth (share of effort / share of goodwill - 1, held
 //   to -0.05 .. 0.25) - slow_down max(0, ln(heads / 50)) + shock; the shock comes with shock_chance, Laplace of scale
@@ -39,6 +47,7 @@
 #include "model/parameters/government/national_regime.hpp"
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/products/contested_demand.hpp"
+#include "model/parameters/products/device_or_cloud.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
@@ -51,12 +60,14 @@ struct DemandBeliefs {
     const StaffingParams& staffing;
     const NationalRegimeParams& regime;
     const ComputeMarketParams& compute;
+    const DeviceOrCloudParams& devices;
     double skill_growth = 0;
 };
 
 void contested_demand(const Month& month, const DemandBeliefs& beliefs, Labs& labs, const Sites& sites,
                       const Cities& cities, const Nation& nation,
                       const ApplicationSectors& application_sectors, const Ledger& ledger,
-                      Customers& customers, TaskMarkets& markets, Adoption& adoption, MonthRecord& record);
+                      Customers& customers, TaskMarkets& markets, Adoption& adoption, ConsumerGroups& groups,
+                      ChatOffers& offers, MonthRecord& record);
 
 }  // namespace headwater::model::products

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "model/equations/products/adoption.hpp"
 #include "model/processes/products/contested_demand/scene.hpp"
@@ -49,6 +50,20 @@ double chat_model(const Scene& scene, const Firms& firms, std::size_t lab) {
     return std::max(scene.labs.capability[lab], open);
 }
 
+/// A new lab offers what is usual until it decides.
+void enter_offers(Scene& scene) {
+    ChatOffers& offers = scene.offers;
+    if (scene.labs.size() == 0) return;
+    offers.reach(LabId(scene.labs.size() - 1));
+    for (std::size_t lab = 0; lab < offers.size(); ++lab) {
+        offers.paying[lab] = 0;
+        if (offers.entered[lab] != 0) continue;
+        offers.entered[lab] = 1;
+        offers.load[lab] = static_cast<float>(scene.p.advertising_load);
+        offers.limit[lab] = 1;
+    }
+}
+
 }  // namespace
 
 void general_models(Scene& scene, const Firms& firms, std::span<double> shares) {
@@ -76,6 +91,10 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
                                                task_traits[task].threshold + p.threshold_shift);
     // A new maker starts with entrant_goodwill of the mean; at first all are alike.
     const double usual = makers > 0 ? following / makers * p.entrant_goodwill : 1;
+    const bool choice = scene.choice();
+    if (choice) enter_offers(scene);
+    const double price = (1 - p.serving_share) + p.serving_share * scene.serving_cost;
+    const double tokens = p.tokens_per_user * use_at(price, p.price_elasticity);
     double all = 0;
     for (std::size_t lab = 0; lab < shares.size(); ++lab) {
         shares[lab] = 0;
@@ -85,7 +104,12 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         shares[lab] = std::pow(known, p.following_weight) *
                       std::pow(coverage(p, chat, model[lab]) / coverage(p, chat, best), p.substitution - 1) *
                       std::exp(p.hype_weight * static_cast<double>(customers.hype[lab]));
+        if (choice) shares[lab] *= draw_of_offer(p, offer_of(scene, lab, model[lab]).value);
         all += shares[lab];
+    }
+    if (choice) {
+        set_offers(scene, model, tokens, shares);
+        all = std::accumulate(shares.begin(), shares.end(), 0.0);
     }
     if (!(all > 0)) {
         scene.markets.adoption[chat_task] *= 1 - p.adoption_decline;
@@ -93,28 +117,46 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         scene.markets.firms[chat_task] = 0;
         scene.markets.spending[chat_task] = 0;
         scene.markets.use[chat_task] = 0;
+        if (choice) book_requests(scene, choose_device_or_cloud(scene, 0), 0, 0, 0);
         return;
     }
+    ScratchVector<ChatOffer> offers(choice ? shares.size() : 0, scene.month.scratch);
     double can = 0;
     double squares = 0;
     for (std::size_t lab = 0; lab < shares.size(); ++lab) {
         shares[lab] /= all;
-        can += shares[lab] * (shares[lab] > 0 ? coverage(p, chat, model[lab]) : 0);
+        double worth = shares[lab] > 0 ? coverage(p, chat, model[lab]) : 0;
+        if (choice && shares[lab] > 0) {
+            offers[lab] = offer_of(scene, lab, model[lab]);
+            worth *= std::exp(offers[lab].value);
+        }
+        can += shares[lab] * worth;
         squares += shares[lab] * shares[lab];
     }
     scene.markets.firms[chat_task] = 1 / squares;
 
     // Adoption, and use of a user at what serving costs.
-    const double price = (1 - p.serving_share) + p.serving_share * scene.serving_cost;
-    const double wanted = wanted_share(can * std::exp(-p.advertising_nuisance * p.advertising_load));
+    ConsumerChoice consumers;
+    if (choice) consumers = choose_device_or_cloud(scene, can);
+    const double wanted = choice ? consumers.wanted
+                                 : wanted_share(can * std::exp(-p.advertising_nuisance * p.advertising_load));
     double& adopted = scene.markets.adoption[chat_task];
     adopted = adopted_next({p.adoption_alone, p.adoption_others, p.adoption_fastest, p.adoption_decline},
                            adopted, wanted, 1);
     scene.markets.wanted[chat_task] = wanted;
     scene.markets.price[chat_task] = price;
     const double people = p.chat_people * scene.month.scale * adopted;
-    const double tokens = p.tokens_per_user * use_at(price, p.price_elasticity);
     scene.markets.use[chat_task] = people * tokens;
+    if (choice) {
+        double paid = 0;
+        double free = 0;
+        for (std::size_t lab = 0; lab < shares.size(); ++lab) {
+            paid += shares[lab] * offers[lab].paying;
+            free += shares[lab] * (1 - offers[lab].paying) * offers[lab].limit;
+        }
+        book_requests(scene, consumers, people * tokens, paid, free);
+        scene.markets.use[chat_task] *= (1 - consumers.on_device) * (paid + free);
+    }
     const double hours_of_user = tokens / tokens_per_gpu_hour(p.peak, p.used_peak, p.parameters_served);
     double spending = 0;
     for (std::size_t lab = 0; lab < shares.size(); ++lab) {
@@ -125,16 +167,27 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         }
         if (!(shares[lab] > 0)) continue;
         const double gap = coverage(p, chat, model[lab]) - coverage(p, chat, model[lab] - p.free_gap);
-        const double paying =
+        double paying =
             paying_share(p.paying_intercept, gap, 0.1, p.paying_slope, p.chat_price / p.chat_price_usual);
+        double load = p.advertising_load;
+        double answered = 1;  // of the requests of its users, by the cloud
+        if (choice) {
+            const ChatOffer& offer = offers[lab];
+            const double cloud = 1 - consumers.on_device;
+            paying = offer.paying;
+            load = offer.load * offer.limit * cloud;
+            answered = cloud * (paying + (1 - paying) * offer.limit);
+            scene.offers.paying[lab] = static_cast<float>(paying);
+        }
         const double of_lab = people * shares[lab];
         customers.own_model[lab] = scene.labs.capability[lab] >= model[lab] ? 1 : 0;
         customers.users[lab] = users_of(people, shares[lab], p.products_used);
         customers.home[lab] += money(of_lab * paying * p.chat_price);
-        customers.advertising[lab] += money(of_lab * (1 - paying) * p.advertising * p.advertising_load);
+        customers.advertising[lab] += money(of_lab * (1 - paying) * p.advertising * load);
         spending += of_lab * paying * p.chat_price;
-        customers.inference[lab] += of_lab * hours_of_user;
-        const double cost = of_lab * hours_of_user * scene.gpu_hour;
+        const double hours = choice ? of_lab * hours_of_user * answered : of_lab * hours_of_user;
+        customers.inference[lab] += hours;
+        const double cost = hours * scene.gpu_hour;
         customers.serving[lab] += cost;
         customers.services[lab] = in_units(customers.home[lab] + customers.advertising[lab]) - cost;
         const double posted = p.closed_price * markup(p.substitution, p.price_elasticity, shares[lab]) /

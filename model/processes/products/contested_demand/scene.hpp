@@ -4,6 +4,7 @@
 #include <span>
 
 #include "model/equations/products/bundle.hpp"
+#include "model/equations/products/device_or_cloud.hpp"
 #include "model/equations/products/output.hpp"
 #include "model/processes/products/contested_demand/contested_demand.hpp"
 
@@ -25,6 +26,8 @@ struct Scene {
     Customers& customers;
     TaskMarkets& markets;
     Adoption& adoption;
+    ConsumerGroups& groups;
+    ChatOffers& offers;
     MonthRecord& record;
     double gpu_hour = 0;      // price of a GPU-hour for inference, currency
     double serving_cost = 0;  // relative to the reference
@@ -33,6 +36,8 @@ struct Scene {
     [[nodiscard]] bool firm(std::size_t lab) const {
         return labs.status[lab] == LabStatus::active && commercial(labs.kind[lab]);
     }
+    /// Consumers choose between device and cloud, and labs what is free.
+    [[nodiscard]] bool choice() const { return month.on("device_or_cloud") && groups.size() > 0; }
     [[nodiscard]] bool trains(std::size_t lab) const { return labs.project_due[lab] != Researchers::never; }
     [[nodiscard]] std::size_t cell(std::size_t task, std::size_t place) const {
         return task * (cities.size() + 1) + place;
@@ -61,6 +66,27 @@ struct Firms {
 
 /// Shares of the use of general models, and chat with its money.
 void general_models(Scene& scene, const Firms& firms, std::span<double> shares);
+
+/// What a lab offers in chat, and what comes of it (SV-31).
+struct ChatOffer {
+    double value = 0;   // of the product over that of its model, utility
+    double paying = 0;  // share of its users
+    double load = 0;    // of advertisements, of a full one
+    double limit = 1;   // share of free requests that are answered
+};
+/// The offer of a lab whose model has K `model`, as it stands.
+[[nodiscard]] ChatOffer offer_of(const Scene& scene, std::size_t lab, double model);
+/// Those whose month it is set advertisements and limit anew; `weights`, of the use of each, follow.
+/// `tokens`: of a user a month.
+void set_offers(Scene& scene, std::span<const double> models, double tokens, std::span<double> weights);
+/// Who uses device and cloud, at the attractiveness `can` of the cloud.
+struct ConsumerChoice {
+    double wanted = 0;     // share of all who would use either
+    double on_device = 0;  // share of requests
+};
+[[nodiscard]] ConsumerChoice choose_device_or_cloud(Scene& scene, double can);
+/// Books the requests of the month, tokens, by who answers them.
+void book_requests(Scene& scene, const ConsumerChoice& choice, double requests, double paid, double free);
 
 /// What firms run on, their appeal and their pull.
 void appeal_of_firms(Scene& scene, std::span<const double> shares, Firms& firms);
