@@ -61,6 +61,10 @@ RowOrder order_of(const std::vector<PowerInput>& power) {
     return sorted_by(power, [](const PowerInput& place) { return std::tie(place.place); });
 }
 
+RowOrder order_of(const std::vector<OccupationInput>& occupations) {
+    return sorted_by(occupations, [](const OccupationInput& row) { return std::tie(row.key); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -92,6 +96,7 @@ void put_in_order(Input& input) {
     put_in_order(input.contracts, order_of(input.contracts));
     put_in_order(input.vendors, order_of(input.vendors));
     put_in_order(input.power, order_of(input.power));
+    put_in_order(input.occupations, order_of(input.occupations));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

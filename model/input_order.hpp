@@ -23,6 +23,8 @@ using RowOrder = std::vector<std::size_t>;
 [[nodiscard]] RowOrder order_of(const std::vector<VendorInput>& vendors);
 /// By key of the city.
 [[nodiscard]] RowOrder order_of(const std::vector<PowerInput>& power);
+/// By key.
+[[nodiscard]] RowOrder order_of(const std::vector<OccupationInput>& occupations);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
 /// By quantity, then by month.

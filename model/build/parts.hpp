@@ -52,6 +52,9 @@ void build_vendors(const Input& input, const Month& month, World& world);
 /// Markets by task and the shares of places in them; nothing where customers are not contested.
 void build_markets(const Input& input, World& world);
 
+/// Occupations, jobs and the unemployed by place; nothing unless the mechanism work is on.
+void build_work(const Input& input, const Month& month, World& world);
+
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);
 

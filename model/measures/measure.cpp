@@ -16,6 +16,7 @@
 #include "model/measures/sellers.hpp"
 #include "model/measures/technology.hpp"
 #include "model/measures/training.hpp"
+#include "model/measures/work.hpp"
 
 namespace headwater::model {
 namespace {
@@ -24,7 +25,8 @@ constexpr auto theme_measures =
     joined(measures::government_measures, measures::people_measures, measures::firms_measures,
            measures::finance_measures, measures::compute_measures, measures::seller_measures,
            measures::chip_measures, measures::related_measures, measures::technology_measures,
-           measures::products_measures, measures::training_measures, measures::demand_measures);
+           measures::products_measures, measures::training_measures, measures::demand_measures,
+           measures::work_measures);
 constexpr auto lab_measures =
     joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
            measures::finance_measures_of_labs, measures::compute_measures_of_labs,

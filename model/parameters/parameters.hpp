@@ -34,6 +34,7 @@
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/people/talent_kernel.hpp"
 #include "model/parameters/people/talent_market.hpp"
+#include "model/parameters/people/work.hpp"
 #include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
@@ -108,6 +109,7 @@ struct Parameters {
     ContestedDemandParams contested_demand;
     OpennessParams openness;
     CautionParams caution;
+    WorkParams work;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -164,6 +166,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.contested_demand);
     visit(parameters.openness);
     visit(parameters.caution);
+    visit(parameters.work);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -48,6 +48,10 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "task_markets",       // markets by task
     "adoption",           // by task and place
     "public_record",      // of models, by month
+    "occupations",        // outside the field
+    "work_cells",         // who works in them, by place
+    "work_places",        // by city
+    "work_nation",        // one row
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

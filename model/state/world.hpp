@@ -33,6 +33,7 @@
 #include "model/state/stake.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendors.hpp"
+#include "model/state/work.hpp"
 
 namespace headwater::model {
 
@@ -92,6 +93,10 @@ struct World {
     TaskMarkets task_markets;
     Adoption adoption;
     PublicRecord public_record;
+    Occupations occupations;
+    WorkCells work_cells;
+    WorkPlaces work_places;
+    WorkNation work_nation;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -179,6 +179,8 @@ private:
             table("vendors", vendor_columns, draft_.input.vendors, &draft_.vendor_rows);
         if (!draft_.input.power.empty())
             table("power", power_columns, draft_.input.power, &draft_.power_rows);
+        if (!draft_.input.occupations.empty())
+            table("occupations", occupation_columns, draft_.input.occupations, &draft_.occupation_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
         if (!draft_.input.series.empty())
             table("series", series_columns, draft_.input.series, &draft_.series_rows);

@@ -35,6 +35,7 @@ struct TableMentions {
     TableMention contracts;
     TableMention vendors;
     TableMention power;
+    TableMention occupations;
     TableMention events;
     TableMention series;
 };
@@ -120,6 +121,7 @@ struct Draft {
     std::vector<Origin> contract_rows;
     std::vector<Origin> vendor_rows;
     std::vector<Origin> power_rows;
+    std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline

@@ -37,6 +37,7 @@ public:
         rows("contracts", contract_columns, draft_.input.contracts, draft_.contract_rows);
         rows("vendors", vendor_columns, draft_.input.vendors, draft_.vendor_rows);
         rows("power", power_columns, draft_.input.power, draft_.power_rows);
+        rows("occupations", occupation_columns, draft_.input.occupations, draft_.occupation_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
         rows("series", series_columns, draft_.input.series, draft_.series_rows);
         levers();
@@ -149,6 +150,7 @@ private:
     static const std::string& row_name(const model::ContractInput& row, std::size_t) { return row.key; }
     static const std::string& row_name(const model::VendorInput& row, std::size_t) { return row.key; }
     static const std::string& row_name(const model::PowerInput& row, std::size_t) { return row.place; }
+    static const std::string& row_name(const model::OccupationInput& row, std::size_t) { return row.key; }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
@@ -217,8 +219,8 @@ MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
 void refuse_marks_without_source(const Draft& draft, Problems& problems) {
     for (const auto* origins :
          {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
-          &draft.cloud_rows, &draft.contract_rows, &draft.vendor_rows, &draft.power_rows, &draft.event_rows,
-          &draft.series_rows, &draft.lever_rows})
+          &draft.cloud_rows, &draft.contract_rows, &draft.vendor_rows, &draft.power_rows,
+          &draft.occupation_rows, &draft.event_rows, &draft.series_rows, &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

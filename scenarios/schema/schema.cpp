@@ -237,6 +237,8 @@ Json tables_section() {
     properties["vendors"] = table(vendor_columns, Provenanced::yes,
                                   "Vendors of accelerators; without them sellers of GPU-hours import.");
     properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");
+    properties["occupations"] = table(occupation_columns, Provenanced::yes,
+                                      "Occupations outside the field; without them the usual ones.");
     properties["series"] =
         table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");

@@ -72,6 +72,11 @@ Input policy_input(const Lever& lever) {
         add_sellers(input);
     if (lever.mechanism == "SV-26") add_vendors(input);
     if (lever.mechanism == "SV-29") add_contracts(input);
+    if (lever.mechanism == "SV-32") {
+        input.mechanisms.switch_on("work");
+        input.parameters.work.threshold_simple = 20;
+        input.parameters.work.threshold_physical = 21;
+    }
     if (lever.mechanism == "SV-21") input.mechanisms.switch_on("contested_demand");
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-07") {
