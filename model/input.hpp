@@ -19,6 +19,7 @@
 #include "model/state/lab.hpp"
 #include "model/state/series.hpp"
 #include "model/state/vendors.hpp"
+#include "model/state/work.hpp"
 
 namespace headwater::model {
 
@@ -177,6 +178,17 @@ struct DeviceMakerInput {
     double brand = 0;          // share of all devices sold when nobody has the part
 };
 
+/// An occupation outside the field (SV-32).
+struct OccupationInput {
+    std::string key;
+    std::string label;
+    Task task = Task::office;      // of SV-21 whose adoption its tools follow; not chat
+    double jobs_share = 0;         // of all jobs; adds to one
+    ByWorkKind hours{0, 0, 1, 0};  // shares of its hours by kind of work; add to one
+    double junior_share = 0.2;     // of its jobs
+    double wage = 1;               // relative to that of other occupations
+};
+
 /// Power of a place for halls.
 struct PowerInput {
     std::string place;  // key of a city
@@ -270,6 +282,7 @@ struct Input {
     std::vector<DeviceMakerInput> device_makers;
     std::vector<PowerInput> power;  // places of which something is known; halls are built in these alone
     std::vector<PlatformInput> platforms;
+    std::vector<OccupationInput> occupations;  // none = the usual ones
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -69,6 +69,10 @@ RowOrder order_of(const std::vector<PlatformInput>& platforms) {
     return sorted_by(platforms, [](const PlatformInput& platform) { return std::tie(platform.vendor); });
 }
 
+RowOrder order_of(const std::vector<OccupationInput>& occupations) {
+    return sorted_by(occupations, [](const OccupationInput& row) { return std::tie(row.key); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -102,6 +106,7 @@ void put_in_order(Input& input) {
     put_in_order(input.device_makers, order_of(input.device_makers));
     put_in_order(input.power, order_of(input.power));
     put_in_order(input.platforms, order_of(input.platforms));
+    put_in_order(input.occupations, order_of(input.occupations));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

@@ -25,6 +25,8 @@ using RowOrder = std::vector<std::size_t>;
 /// By key of the city.
 [[nodiscard]] RowOrder order_of(const std::vector<PowerInput>& power);
 [[nodiscard]] RowOrder order_of(const std::vector<PlatformInput>& platforms);
+/// By key.
+[[nodiscard]] RowOrder order_of(const std::vector<OccupationInput>& occupations);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
 /// By quantity, then by month.

@@ -37,6 +37,7 @@
 #include "model/processes/people/staffing.hpp"
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
 #include "model/processes/people/talent_market/talent_market.hpp"
+#include "model/processes/people/work/work.hpp"
 #include "model/processes/products/contested_demand/contested_demand.hpp"
 #include "model/processes/products/devices.hpp"
 #include "model/processes/products/product_market.hpp"
@@ -196,7 +197,7 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 6,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "chairs",
-                       "accounts", "calendars"},
+                       "work_nation", "accounts", "calendars"},
              .writes = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "chairs",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
@@ -439,32 +440,45 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 46,
              .form = full,
              .mechanism = Mechanism("contested_demand"),
-             .reads = {"nation", "cities", "labs", "sites", "application_sectors", "accounts"},
+             .reads = {"nation", "cities", "labs", "sites", "application_sectors", "work_places", "accounts"},
              .writes = {"labs", "customers", "task_markets", "adoption", "consumer_groups", "chat_offers"},
              .work = [](Turn& t) {
                  products::contested_demand(t.month, {t.p.contested_demand, t.p.product_market, t.p.staffing,
                      t.p.national_regime, t.p.compute_market, t.p.device_or_cloud, t.world.skill_growth}, t.world.labs,
                      t.world.sites, t.world.cities, t.world.nation, t.world.application_sectors,
-                     t.world.ledger, t.world.customers, t.world.task_markets, t.world.adoption,
-                     t.world.consumer_groups, t.world.chat_offers, t.record);
+                     t.world.work_places, t.world.ledger, t.world.customers, t.world.task_markets,
+                     t.world.adoption, t.world.consumer_groups, t.world.chat_offers, t.record);
              }}),
     process("products/product_market.hpp", products::product_market,
             {.timing = 10,
              .form = full,
              .mechanism = Mechanism("product_market"),
              .reads = {"nation", "cities", "labs", "sites", "public_orders", "application_sectors", "customers",
-                       "accounts", "flows"},
+                       "work_nation", "accounts", "flows"},
              .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
                  products::product_market(t.month, t.p.product_market, t.world.skill_growth, t.p.sector,
                      t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
-                     t.world.application_sectors, t.world.customers, t.world.ledger, t.world.accounts,
-                     t.w.postings, t.record);
+                     t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.ledger,
+                     t.world.accounts, t.w.postings, t.record);
+             }}),
+    process("people/work/work.hpp", people::work,
+            {.timing = 47,
+             .form = full,
+             .mechanism = Mechanism("work"),
+             .reads = {"nation", "cities", "city_plans", "adoption", "occupations", "work_cells", "work_places",
+                       "work_nation", "accounts"},
+             .writes = {"cities", "city_plans", "work_cells", "work_places", "work_nation", "accounts",
+                        "flows"},
+             .work = [](Turn& t) {
+                 people::work(t.month, t.p.work, t.world.nation, t.world.adoption, t.world.occupations,
+                     t.world.ledger, t.world.accounts, t.world.cities, t.world.work_cells,
+                     t.world.work_places, t.world.work_nation, t.w.postings);
              }}),
     process("people/staffing.hpp", people::staffing,
             {.timing = 11,
              .form = full,
-             .reads = {"nation", "cities", "labs", "sites", "researchers", "accounts"},
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "work_nation", "accounts"},
              .writes = {"cities", "labs", "sites", "researchers", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  people::staffing(t.month, t.p.staffing, t.p.product_market, t.p.talent_market, t.world,

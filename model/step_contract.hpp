@@ -96,6 +96,14 @@ inline constexpr Tables tables_in<ConsumerGroups> = {"consumer_groups"};
 template <>
 inline constexpr Tables tables_in<ChatOffers> = {"chat_offers"};
 template <>
+inline constexpr Tables tables_in<Occupations> = {"occupations"};
+template <>
+inline constexpr Tables tables_in<WorkCells> = {"work_cells"};
+template <>
+inline constexpr Tables tables_in<WorkPlaces> = {"work_places"};
+template <>
+inline constexpr Tables tables_in<WorkNation> = {"work_nation"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

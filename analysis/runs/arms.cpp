@@ -86,6 +86,11 @@ auto key_of(const model::ContractInput& input) {
                       price, cap, paid, trigger, end_rule);
 }
 
+auto key_of(const model::OccupationInput& input) {
+    const auto& [key, label, task, jobs_share, hours, junior_share, wage] = input;
+    return std::tuple(key, task, jobs_share, hours, junior_share, wage);
+}
+
 auto key_of(const model::OutputBlock& block) {
     const auto& [name, measures, panels, every, from, until, cities, tiers] = block;
     return std::tuple(name, measures, panels, every, from, until, cities, tiers);
@@ -212,6 +217,7 @@ bool built_alike(const Input& base, const Input& arm) {
            equal(base.contracts, arm.contracts) && equal(base.vendors, arm.vendors) &&
            equal(base.power, arm.power) && equal(base.platforms, arm.platforms) &&
            equal(base.device_makers, arm.device_makers) &&
+           equal(base.occupations, arm.occupations) &&
            equal(base.series, arm.series);
 }
 
@@ -280,6 +286,7 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     add(!equal(base.clouds, arm.clouds), "clouds");
     add(!equal(base.contracts, arm.contracts), "contracts");
     add(!equal(base.device_makers, arm.device_makers), "device_makers");
+    add(!equal(base.occupations, arm.occupations), "occupations");
     const auto base_events = in_order(base.events);
     const auto arm_events = in_order(arm.events);
     const bool same_events = equal(base_events, arm_events);
@@ -287,7 +294,8 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds) ||
-            !equal_labels(base.vendors, arm.vendors) || !equal_labels(base.device_makers, arm.device_makers),
+            !equal_labels(base.vendors, arm.vendors) || !equal_labels(base.device_makers, arm.device_makers) ||
+            !equal_labels(base.occupations, arm.occupations),
         "labels");
     add(base.numerics.seed != arm.numerics.seed, "run.seed");
     add(base.lab_panel != arm.lab_panel || base.lab_measures != arm.lab_measures ||

@@ -54,6 +54,8 @@ void build_markets(const Input& input, World& world);
 
 /// Makers of devices and groups of consumers; nothing where consumers do not choose between device and cloud.
 void build_devices(const Input& input, World& world);
+/// Occupations, jobs and the unemployed by place; nothing unless the mechanism work is on.
+void build_work(const Input& input, const Month& month, World& world);
 
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);

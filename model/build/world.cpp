@@ -103,6 +103,29 @@ void check_device_makers(const Input& input, std::vector<std::string>& found) {
     if (!(brands <= 1 + 1e-9)) found.emplace_back("makers of devices sell more than all devices");
 }
 
+void check_occupations(const Input& input, std::vector<std::string>& found) {
+    if (!in_order(order_of(input.occupations)))
+        found.emplace_back("occupations must stand in the order of their keys: put_in_order(input)");
+    constexpr double tolerance = 0.002;
+    std::set<std::string> occupations;
+    double jobs = 0;
+    for (const OccupationInput& row : input.occupations) {
+        if (!occupations.insert(row.key).second)
+            found.push_back("occupation " + row.key + " is listed twice");
+        const double hours = std::accumulate(row.hours.begin(), row.hours.end(), 0.0);
+        if (!(std::abs(hours - 1) <= tolerance) ||
+            std::ranges::any_of(row.hours, [](double share) { return !(share >= 0); }))
+            found.push_back("the hours of occupation " + row.key + " must be shares that add to one");
+        if (!(row.jobs_share > 0) || !(row.wage > 0) || !(row.junior_share > 0 && row.junior_share < 1))
+            found.push_back("jobs, pay and juniors of occupation " + row.key +
+                            " must be positive, and juniors a part");
+        if (row.task == Task::chat) found.push_back("occupation " + row.key + " needs a task of business");
+        jobs += row.jobs_share;
+    }
+    if (!input.occupations.empty() && !(std::abs(jobs - 1) <= tolerance))
+        found.push_back("shares of jobs add to " + std::to_string(jobs) + " over occupations, not to 1");
+}
+
 }  // namespace
 
 std::vector<std::string> faults(const Input& input) {
@@ -158,6 +181,7 @@ std::vector<std::string> faults(const Input& input) {
     }
     check_vendors(input, keys, found);
     check_device_makers(input, found);
+    check_occupations(input, found);
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
@@ -258,6 +282,7 @@ World build_world(const Input& input) {
     build_vendors(input, month, world);
     build_markets(input, world);
     build_devices(input, world);
+    build_work(input, month, world);
     return world;
 }
 

@@ -18,6 +18,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {47, "migration", "CN-31", "people move between cities"},
     {48, "star_roles", "CN-28",
      "stars who come back choose a role, with money for a laboratory, and draw others"},
+    {70, "work", "SV-32",
+     "AI does part of the work outside the field: jobs, pay, hours and pipeline of juniors", "work",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -43,6 +46,14 @@ inline constexpr auto slots = rows<SlotText>({
     {70, "visa_ease", Unit::share, 0, Combine::either, "share", needs("star_roles")},
     {71, "star_roles", Unit::share, 0, Combine::largest, "share of stars who come and are offered a role",
      needs("star_roles")},
+    {94, "retrain_budget", Unit::money_per_year, 0, Combine::sum,
+     "currency a year for training the unemployed for other occupations", needs("work"),
+     city_pays("work", Programme::talent, Bill::per_year)},
+    {95, "junior_subsidy", Unit::money_per_year, 0, Combine::sum,
+     "currency a year for a part of the first year of juniors", needs("work"),
+     city_pays("work", Programme::talent, Bill::per_year)},
+    {96, "robot_lag", Unit::year, 0, Combine::sum, "years that machines take longer to follow models",
+     needs("work")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -58,6 +69,15 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      public_money(Programme::incubator)},
     {52, "lab_fund", "city money for the laboratory of a star who came, to the host",
      public_money(Programme::talent)},
+    {81, "retraining", "city money for training the unemployed for other occupations",
+     public_money(Programme::talent)},
+    {82, "junior_subsidy", "city money for a part of the first year of juniors outside the field",
+     public_money(Programme::talent)},
+    {83, "robot_programme", "national money that brings machines with hands earlier"},
+    {84, "work_tax", "tax on pay outside the field, as far as it is above the opening's, to its city"},
+    {85, "work_tax_lost",
+     "tax on pay outside the field that is missing for services, by its city or the nation"},
+    {86, "unemployment_benefit", "benefits of the unemployed outside the field, by the nation"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

@@ -170,6 +170,48 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .mechanism = "CN-29",
         .moves = {"contact"},
     }),
+    declared({
+        .key = "retrain_budget",
+        .number = 94,
+        .scope = LeverScope::city,
+        .unit = Unit::money_per_year,
+        .neutral = 0,
+        .bounds = {0, 1e11},
+        .slot = "retrain_budget",
+        .text = "Money for training the unemployed for occupations with more posts, as far as there are such "
+                "people.",
+        .source = "SV-32; size M",
+        .mechanism = "SV-32",
+        .moves = {"work_unemployment", "retraining_paid"},
+    }),
+    declared({
+        .key = "junior_subsidy",
+        .number = 95,
+        .scope = LeverScope::city,
+        .unit = Unit::money_per_year,
+        .neutral = 0,
+        .bounds = {0, 1e11},
+        .slot = "junior_subsidy",
+        .text = "Money for a part of the first year's pay of juniors outside the field, to their employers.",
+        .source = "SV-32; size M",
+        .mechanism = "SV-32",
+        .moves = {"juniors_employed", "junior_subsidy_paid"},
+    }),
+    declared({
+        .key = "robot_lag",
+        .number = 96,
+        .scope = LeverScope::nation,
+        .unit = Unit::year,
+        .neutral = 0,
+        .bounds = {-10, 20},
+        .slot = "robot_lag",
+        .text = "Years by which rules delay machines with hands; below 0 a national programme that brings "
+                "them earlier, at a "
+                "cost.",
+        .source = "SV-32; size M",
+        .mechanism = "SV-32",
+        .moves = {"physical_automated", "robot_programme_paid"},
+    }),
 });
 
 }  // namespace headwater::model

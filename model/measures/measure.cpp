@@ -18,6 +18,7 @@
 #include "model/measures/technology.hpp"
 #include "model/measures/training.hpp"
 #include "model/measures/vendor_trust.hpp"
+#include "model/measures/work.hpp"
 
 namespace headwater::model {
 namespace {
@@ -27,7 +28,7 @@ constexpr auto theme_measures =
            measures::finance_measures, measures::compute_measures, measures::seller_measures,
            measures::chip_measures, measures::related_measures, measures::technology_measures,
            measures::products_measures, measures::training_measures, measures::demand_measures,
-           measures::vendor_trust_measures, measures::device_measures);
+           measures::vendor_trust_measures, measures::device_measures, measures::work_measures);
 constexpr auto lab_measures =
     joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
            measures::finance_measures_of_labs, measures::compute_measures_of_labs,

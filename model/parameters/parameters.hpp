@@ -35,6 +35,7 @@
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/people/talent_kernel.hpp"
 #include "model/parameters/people/talent_market.hpp"
+#include "model/parameters/people/work.hpp"
 #include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/device_or_cloud.hpp"
 #include "model/parameters/products/product_market.hpp"
@@ -112,6 +113,7 @@ struct Parameters {
     CautionParams caution;
     VendorAllocationParams vendor_allocation;
     DeviceOrCloudParams device_or_cloud;
+    WorkParams work;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -170,6 +172,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.caution);
     visit(parameters.vendor_allocation);
     visit(parameters.device_or_cloud);
+    visit(parameters.work);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -53,6 +53,10 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "device_makers",      // of devices with a part that runs models
     "consumer_groups",    // what consumers own and use
     "chat_offers",        // of labs: advertisements and what is free
+    "occupations",        // outside the field
+    "work_cells",         // who works in them, by place
+    "work_places",        // by city
+    "work_nation",        // one row
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -35,6 +35,7 @@
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
 #include "model/state/vendors.hpp"
+#include "model/state/work.hpp"
 
 namespace headwater::model {
 
@@ -99,6 +100,10 @@ struct World {
     DeviceMakers device_makers;
     ConsumerGroups consumer_groups;
     ChatOffers chat_offers;
+    Occupations occupations;
+    WorkCells work_cells;
+    WorkPlaces work_places;
+    WorkNation work_nation;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -48,8 +48,9 @@ void each_world_part(Self& world, Visit visit) {
            public_orders, commons, notices, gains, encounters, stakes, chairs, application_sectors, know_how,
            projects, releases, clouds, compute_contracts, rental_market, contracts, related_pairs,
            related_firms, vendors, chip_customers, halls, place_power, chip_market, customers, task_markets,
-           adoption, public_record, chip_trust, platforms, device_makers, consumer_groups, chat_offers, nation,
-           ledger, accounts, names, named, searches, retirements] = world;
+           adoption, public_record, chip_trust, platforms, device_makers, consumer_groups, chat_offers,
+           occupations, work_cells, work_places, work_nation, nation, ledger, accounts, names, named, searches,
+           retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -102,6 +103,10 @@ void each_world_part(Self& world, Visit visit) {
     table("device_makers", device_makers, if_filled(device_makers));
     table("consumer_groups", consumer_groups, if_filled(consumer_groups));
     table("chat_offers", chat_offers, if_filled(chat_offers));
+    table("occupations", occupations, if_filled(occupations));
+    table("work_cells", work_cells, if_filled(work_cells));
+    table("work_places", work_places, if_filled(work_places));
+    table("work_nation", work_nation, if_filled(work_nation));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

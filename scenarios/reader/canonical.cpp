@@ -184,6 +184,8 @@ private:
         if (!draft_.input.device_makers.empty())
             table("device_makers", device_maker_columns, draft_.input.device_makers,
                   &draft_.device_maker_rows);
+        if (!draft_.input.occupations.empty())
+            table("occupations", occupation_columns, draft_.input.occupations, &draft_.occupation_rows);
         table("events", event_columns, draft_.input.events, &draft_.event_rows);
         if (!draft_.input.series.empty())
             table("series", series_columns, draft_.input.series, &draft_.series_rows);

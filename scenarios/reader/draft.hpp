@@ -37,6 +37,7 @@ struct TableMentions {
     TableMention power;
     TableMention platforms;
     TableMention device_makers;
+    TableMention occupations;
     TableMention events;
     TableMention series;
 };
@@ -124,6 +125,7 @@ struct Draft {
     std::vector<Origin> power_rows;
     std::vector<Origin> platform_rows;
     std::vector<Origin> device_maker_rows;
+    std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;
     std::vector<Origin> series_rows;
     std::vector<Origin> lever_rows;  // of input.timeline

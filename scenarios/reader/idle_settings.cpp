@@ -273,6 +273,13 @@ void tell_what_lacks_tables(const Draft& draft, Problems& problems) {
                          problems);
 }
 
+/// Occupations are read by the mechanism work alone.
+void tell_idle_occupations(const Draft& draft, Problems& problems) {
+    if (draft.input.occupations.empty() || draft.input.mechanisms.on("work")) return;
+    problems.remark(draft.occupation_rows.front().place.value_or(Place{}),
+                    "the table of occupations acts on nothing", "[mechanisms] work = \"on\"");
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -301,6 +308,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_levers_with_idle_companions(draft, problems);
     tell_what_switches_leave_idle(draft, problems);
     tell_what_lacks_tables(draft, problems);
+    tell_idle_occupations(draft, problems);
 }
 
 }  // namespace headwater::scenarios

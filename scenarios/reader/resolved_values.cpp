@@ -39,6 +39,7 @@ public:
         rows("power", power_columns, draft_.input.power, draft_.power_rows);
         rows("platforms", platform_columns, draft_.input.platforms, draft_.platform_rows);
         rows("device_makers", device_maker_columns, draft_.input.device_makers, draft_.device_maker_rows);
+        rows("occupations", occupation_columns, draft_.input.occupations, draft_.occupation_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
         rows("series", series_columns, draft_.input.series, draft_.series_rows);
         levers();
@@ -153,6 +154,7 @@ private:
     static const std::string& row_name(const model::DeviceMakerInput& row, std::size_t) { return row.key; }
     static const std::string& row_name(const model::PowerInput& row, std::size_t) { return row.place; }
     static const std::string& row_name(const model::PlatformInput& row, std::size_t) { return row.vendor; }
+    static const std::string& row_name(const model::OccupationInput& row, std::size_t) { return row.key; }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
@@ -222,7 +224,8 @@ void refuse_marks_without_source(const Draft& draft, Problems& problems) {
     for (const auto* origins :
          {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
           &draft.cloud_rows, &draft.contract_rows, &draft.vendor_rows, &draft.power_rows,
-          &draft.device_maker_rows, &draft.event_rows, &draft.series_rows, &draft.lever_rows})
+          &draft.device_maker_rows, &draft.occupation_rows, &draft.event_rows, &draft.series_rows,
+          &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

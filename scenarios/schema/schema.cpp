@@ -241,6 +241,8 @@ Json tables_section() {
     properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");
     properties["device_makers"] =
         table(device_maker_columns, Provenanced::yes, "Makers of devices with a part that runs models.");
+    properties["occupations"] = table(occupation_columns, Provenanced::yes,
+                                      "Occupations outside the field; without them the usual ones.");
     properties["series"] =
         table(series_columns, Provenanced::yes, "Dated values of what the months find given.");
     properties["events"] = table(event_columns, Provenanced::yes, "What happens to all at a date.");

@@ -49,6 +49,7 @@ Input shuffled(const Input& input) {
     put_in_order(mixed.contracts, random_order(mixed.contracts.size()));
     put_in_order(mixed.vendors, random_order(mixed.vendors.size()));
     put_in_order(mixed.power, random_order(mixed.power.size()));
+    put_in_order(mixed.occupations, random_order(mixed.occupations.size()));
     return mixed;
 }
 

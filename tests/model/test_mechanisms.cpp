@@ -91,7 +91,7 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
           Mechanism("release_race"),   Mechanism("data_wall"),       Mechanism("herding"),
           Mechanism("verified_data"),  Mechanism("data_stocks"),     Mechanism("rental_market"),
           Mechanism("contracts"),      Mechanism("related_party"),   Mechanism("contested_demand"),
-          Mechanism("open_models"),    Mechanism("device_or_cloud")}) {
+          Mechanism("open_models"),    Mechanism("device_or_cloud"), Mechanism("work")}) {
         INFO("off: " << m.text().key);
         CHECK(end_hash(without(input, m)) == all_on);
     }

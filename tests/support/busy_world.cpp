@@ -88,7 +88,10 @@ void add_busy_policy(Input& input) {
                                            setting("resale_allowed", 0, 0, 30),
                                            setting("advertising_cap", 0, 0.75, 8),
                                            setting("privacy_rule", 0, 0.1, 4),
-                                           setting("device_part_subsidy", 0, 0.2, 4)};
+                                           setting("device_part_subsidy", 0, 0.2, 4),
+                                           setting("retrain_budget", 0, 1e9, 3),
+                                           setting("junior_subsidy", 1, 1e9, 3),
+                                           setting("robot_lag", 0, -4, 5)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -289,6 +292,13 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.contested_demand.task_models = 15;
     input.parameters.contested_demand.withdrawal_share = 0.05;
     input.parameters.contested_demand.withdrawal_months = 2;
+    // Work that the models of a small country reach.
+    input.mechanisms.switch_on("work");
+    input.parameters.work.threshold_simple = 20;
+    input.parameters.work.threshold_complex = 22;
+    input.parameters.work.threshold_expert = 25;
+    input.parameters.work.threshold_physical = 21;
+    input.parameters.work.horizon_reference = 22;
     add_strengths(input);
     add_parent(input);
     add_devices(input);

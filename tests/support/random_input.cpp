@@ -90,6 +90,7 @@ Input to_input(const InputDraft& draft) {
         const FieldOfInput& field = fields[p.field % fields.size()];
         if (!counts_of_start(field.key)) set(field, draft.span, p.position / 1000.0);
     }
+    if (draft.seed % 3 == 0) input.mechanisms.switch_on("work");
     for (const std::uint8_t m : draft.off) input.mechanisms.switch_off(Mechanism::at(m % n_mechanisms));
     for (const LeverDraft& l : draft.levers) {
         const std::size_t row = l.lever % lever_catalogue.size();

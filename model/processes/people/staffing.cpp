@@ -89,7 +89,12 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
         const ByTier& factor = response[city.row()];
         const double star = std::min(0.5, labs.star_share[lab] * factor[0]);
         const double core = std::min(0.9 - star, labs.core_share[lab] * factor[1]);
-        const std::array<double, n_tiers> mix{star, core, 1.0 - star - core};
+        std::array<double, n_tiers> mix{star, core, 1.0 - star - core};
+        if (month.on("work") && world.work_nation.size() > 0) {
+            mix[0] *= world.work_nation.senior_posts[0];
+            mix[1] *= world.work_nation.senior_posts[0];
+            mix[2] *= world.work_nation.junior_posts[0];
+        }
         const std::uint64_t key = pair_key(labs.serial[lab], world.cities.identity[city.row()]);
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
             const double uniform = stream.uniform(key, static_cast<std::uint16_t>(tier));

@@ -10,6 +10,8 @@
 // last hired go first, with severance from the deposit.
 // Posts follow who is there: the wanted share of star and core posts is multiplied by (unemployment of the tier in
 // the city / usual_unemployment) ^ substitution, within a factor of 4.
+// Where AI does part of coding (people/work, SV-32), posts of the broad tier, its juniors, are multiplied by what is left of
+// them, core and star posts by what they gain; work_nation holds both factors.
 #pragma once
 
 #include <vector>

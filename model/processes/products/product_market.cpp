@@ -190,8 +190,8 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
                     const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
                     const Nation& nation, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-                    MonthRecord& record) {
+                    const WorkNation& work, const Ledger& ledger, const CommonAccounts& accounts,
+                    Postings& postings, MonthRecord& record) {
     if (!month.on("product_market")) return;
 
     const auto shared = agglomeration_factors(month, params, cities);
@@ -206,6 +206,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
     const Stream draws = month.stream("product_shock");
     const bool team_tax = month.on("team_tax");
     const bool contested = month.on("contested_demand") && customers.size() > 0;
+    const bool changed_work = month.on("work") && work.size() > 0;
     const bool outside = !month.on("compute_market") || !(nation.gpu_supply > 0);
     const CityMoneyOfInstitutes city_money{budget_institutes(labs, cities.size(), month.scratch), &ledger};
     // [block][city], so that blocks are summed in their order.
@@ -229,6 +230,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
             receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output) *
                              sector_factor(month, sector, params.capability_weight, application_sectors, labs,
                                            sites, nation, LabId(row)));
+            if (changed_work) receipts = money(in_units(receipts) * work.purchases[0]);
             labs.revenue[row] = receipts + orders;
             labs.costs[row] += inputs_of(params, receipts + orders);
             sink.pay(accounts.rest_of_world, account, receipts, "product_revenue");

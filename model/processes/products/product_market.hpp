@@ -11,6 +11,9 @@
 // Where demand is contested (contested_demand.hpp), what a firm sells, receives and pays for models stands in the table
 // of customers, and A_f is left alone: R_f = sales at home + exports + advertising + models by the token.
 //
+// Where AI changes work outside the field and nobody contests customers, R_f is multiplied by the mean of what saved hours
+// and incomes do to purchases (people/work/work.hpp, SV-32).
+//
 // Institutes and universities: the nation pays payroll x (1 + overhead), less what the city's budget for the
 // institute gave this month.
 //
@@ -42,7 +45,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
                     const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
                     const Nation& nation, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
-                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-                    MonthRecord& record);
+                    const WorkNation& work, const Ledger& ledger, const CommonAccounts& accounts,
+                    Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::products

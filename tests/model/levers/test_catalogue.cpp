@@ -74,6 +74,11 @@ Input policy_input(const Lever& lever) {
     if (lever.mechanism == "SV-26" || lever.mechanism == "SV-28") add_vendors(input);
     if (lever.mechanism == "SV-28") add_platform(input);
     if (lever.mechanism == "SV-29") add_contracts(input);
+    if (lever.mechanism == "SV-32") {
+        input.mechanisms.switch_on("work");
+        input.parameters.work.threshold_simple = 20;
+        input.parameters.work.threshold_physical = 21;
+    }
     if (lever.mechanism == "SV-21") input.mechanisms.switch_on("contested_demand");
     if (lever.mechanism == "SV-31") {  // chat of a small country, and makers who build the part in
         input.numerics.start_year = 2023;

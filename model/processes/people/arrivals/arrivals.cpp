@@ -80,6 +80,7 @@ struct Graduates {
 Graduates draw_graduates(const Month& month, const ArrivalParams& params, const World& world) {
     const Stream number = month.stream("arrivals");
     const Stream traits = month.stream("graduate_traits");
+    const bool drawn_by_posts = month.on("work") && world.work_nation.size() > 0;
     const Stream stays = month.stream("stay_decision");
     Graduates drawn(month.scratch);
     drawn.first.reserve(world.n_cities() + 1);
@@ -87,7 +88,8 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
     for (std::size_t home = 0; home < world.n_cities(); ++home) {
         const double places = std::max(0.0, 1 + month.effect("university_quota", CityId(home)));
         const double mean = month.scale * params.supply * world.nation.graduate_multiplier *
-                            world.cities.graduates[home] / 12.0 * places;
+                            world.cities.graduates[home] / 12.0 * places *
+                            (drawn_by_posts ? world.work_nation.students[0] : 1);
         drawn.first.push_back(drawn.first.back() +
                               static_cast<std::size_t>(number.poisson(mean, world.cities.identity[home])));
     }

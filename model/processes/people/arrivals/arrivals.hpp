@@ -1,7 +1,8 @@
 // Arrivals and departures (CN-08, CN-28): graduates, returnees, retirement.
 //
 // Graduates a month in city c: Poisson(scale x supply x events x graduates_c / 12 x (1 + university_quota_c)), tier by (star_graduates,
-// core_graduates). Ability: typical of the tier x exp(ability_sd z - ability_sd^2 / 2), with a Pareto tail:
+// core_graduates); where AI does part of coding, x what the junior posts of some years before drew (people/work, SV-32).
+// Ability: typical of the tier x exp(ability_sd z - ability_sd^2 / 2), with a Pareto tail:
 // above the quantile tail_start it is multiplied by ((1 - tail_start) / (1 - u))^(1 / ability_tail), at most
 // 20 (P-24). A share abroad_share of the tier leaves the country at graduation (P-18). The others choose the
 // city of their first search by a logit over

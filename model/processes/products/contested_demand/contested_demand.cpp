@@ -43,11 +43,11 @@ void clear_money(Customers& customers) {
 
 void contested_demand(const Month& month, const DemandBeliefs& beliefs, Labs& labs, const Sites& sites,
                       const Cities& cities, const Nation& nation,
-                      const ApplicationSectors& application_sectors, const Ledger& ledger,
-                      Customers& customers, TaskMarkets& markets, Adoption& adoption, ConsumerGroups& groups,
-                      ChatOffers& offers, MonthRecord& record) {
+                      const ApplicationSectors& application_sectors, const WorkPlaces& work,
+                      const Ledger& ledger, Customers& customers, TaskMarkets& markets, Adoption& adoption,
+                      ConsumerGroups& groups, ChatOffers& offers, MonthRecord& record) {
     if (!month.on("contested_demand") || markets.size() == 0) return;
-    Scene scene{month,  beliefs,   beliefs.demand, labs,     sites,  cities, nation, application_sectors,
+    Scene scene{month,  beliefs,   beliefs.demand, labs,     sites,  cities, nation, application_sectors, work,
                 ledger, customers, markets,        adoption, groups, offers, record};
     const double reference = beliefs.compute.price_reference;
     const double price = nation.gpu_price > 0 ? nation.gpu_price : reference;

@@ -18,6 +18,7 @@
 //   money (split.hpp). What one wins another loses.
 // How many there are: potential P_mc = potential x share of the place x growth; attractiveness
 //   exp(v_m + appeal_weight (Z_m - Z_m of the opening)) x variety, Z_m mean of z by sales; S = 2 a / (1 + a);
+//   where AI changes work outside the field, P_mc x what saved hours and incomes do to purchases (people/work, SV-32);
 //   adoption n approaches S as in adoption.hpp, faster with effort; spending E = P n (1 - foreign) price^(1 - eta).
 //   Abroad the models of abroad decide on S, and firms here get export_share of it, by their lead.
 // Chat: users U = chat_people x n; labs share them by following^following_weight (h / best h)^(substitution - 1)
@@ -66,8 +67,8 @@ struct DemandBeliefs {
 
 void contested_demand(const Month& month, const DemandBeliefs& beliefs, Labs& labs, const Sites& sites,
                       const Cities& cities, const Nation& nation,
-                      const ApplicationSectors& application_sectors, const Ledger& ledger,
-                      Customers& customers, TaskMarkets& markets, Adoption& adoption, ConsumerGroups& groups,
-                      ChatOffers& offers, MonthRecord& record);
+                      const ApplicationSectors& application_sectors, const WorkPlaces& work,
+                      const Ledger& ledger, Customers& customers, TaskMarkets& markets, Adoption& adoption,
+                      ConsumerGroups& groups, ChatOffers& offers, MonthRecord& record);
 
 }  // namespace headwater::model::products

@@ -22,6 +22,7 @@ struct Scene {
     const Cities& cities;
     const Nation& nation;
     const ApplicationSectors& application_sectors;
+    const WorkPlaces& work;
     const Ledger& ledger;
     Customers& customers;
     TaskMarkets& markets;

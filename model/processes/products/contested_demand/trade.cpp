@@ -70,8 +70,10 @@ double potential(const Scene& scene, std::size_t task, std::size_t place) {
     const double growth =
         scene.nation.demand_multiplier * std::pow(scene.beliefs.regime.demand_growth, start - p.growth_from);
     const double all = place < scene.cities.size() ? p.potential : p.potential_abroad;
-    return all / months_per_year * task_traits[task].potential *
-           scene.adoption.share[scene.cell(task, place)] * growth * scene.month.scale;
+    const double usual = all / months_per_year * task_traits[task].potential *
+                         scene.adoption.share[scene.cell(task, place)] * growth * scene.month.scale;
+    const bool changed = place < scene.work.size() && scene.month.on("work");
+    return changed ? usual * scene.work.purchases[place][task] : usual;
 }
 
 void home_sales(const Scene& scene, const Firms& firms, std::span<double> sales) {
