@@ -41,6 +41,10 @@ class Run:
             return float("nan")
         return float(self.lab[measure].isel(time=month, lab=self.names.index(NAMES[lab])))
 
+    def of_makers(self, measure, month):
+        """Sum over the labs that have released a model so far: the panel also holds those that will, so it depends on the length of the run."""
+        return float(self.lab[measure].isel(time=month).where(self.lab["model_since_step"] <= month).sum())
+
     def leaders(self, months):
         """The lab with the best model in each month; the first of equals."""
         k = self.lab["capability"].isel(time=months).values
@@ -96,7 +100,7 @@ class Run:
         if kind == "token_market":
             return 12 * self.of_nation("model_access_sales", months[-1])
         if kind == "token_market_share":
-            return self.ratio(self.of_lab("model_access", rest, months[-1]), float(self.lab["model_access"].isel(time=months[-1]).sum()))
+            return self.ratio(self.of_lab("model_access", rest, months[-1]), self.of_makers("model_access", months[-1]))
         if kind == "open_share":
             return self.of_nation("on_open_models", months[-1])
         if kind == "chips":
@@ -133,8 +137,7 @@ class Run:
         if kind == "users":
             return self.of_lab("chat_users", rest, months[-1])
         if kind == "user_share":
-            users = self.lab["chat_users"].isel(time=months[-1])
-            return self.of_lab("chat_users", rest, months[-1]) / float(users.sum())
+            return self.ratio(self.of_lab("chat_users", rest, months[-1]), self.of_makers("chat_users", months[-1]))
         if kind == "bay_share":
             series = self.city[rest].isel(time=months).sum("time")
             here = [list(self.city["city_key"].values).index(key) for key in BAY]
