@@ -13,6 +13,7 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/closing_table.hpp"
 #include "analysis/report/run_result.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
@@ -133,6 +134,7 @@ ExitCode replay(const ReplayOptions& options) {
     const Verdict found = verdict(before, result.summary.state_hash);
     if (options.json) {
         nlohmann::ordered_json json = json_of(scenario, result);
+        json["closing"] = closing_json(*result.recorder, result.summary.sellers);
         json["run"] = run.run;
         json["beside_sweep"] = found.key;
         print(json_text(json));

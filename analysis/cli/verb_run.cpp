@@ -16,6 +16,7 @@
 #include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/report/closing_table.hpp"
 #include "analysis/report/run_result.hpp"
 #include "analysis/runs/checkpoints.hpp"
 #include "analysis/runs/clock.hpp"
@@ -128,6 +129,7 @@ void print_result(const scenarios::Scenario& scenario, const RunOptions& options
         return;
     }
     nlohmann::ordered_json json = json_of(scenario, result);
+    if (result.summary.months > 0) json["closing"] = closing_json(*result.recorder, result.summary.sellers);
     if (options.timings) json["part_seconds"] = timings_json(result.summary);
     print(json_text(json));
 }

@@ -47,6 +47,7 @@ RunSummary run_here(const model::Input& input, const std::atomic<bool>* stop, co
     summary.trial_balance = text_of(world.ledger.trial_balance());
     summary.researchers = world.researchers.size();
     summary.labs = world.labs.size();
+    summary.sellers = world.clouds;
     if (summary.researchers > 0)
         summary.bytes_per_researcher = static_cast<double>(model::used_bytes(world.researchers)) /
                                        static_cast<double>(summary.researchers);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "model/input.hpp"
+#include "model/state/clouds.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
@@ -36,6 +37,7 @@ struct RunSummary {
     std::size_t labs = 0;
     double researcher_months = 0;     // rows summed over months
     double bytes_per_researcher = 0;  // columns of the table
+    model::Clouds sellers;            // of GPU-hours, as they stand after the last month
 };
 
 /// Threads a run may use; 0 = as many as there are cores.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of docs/how-to/plotting.md, in about two minutes; run it in the root of the source.
+# Makes the pictures of docs/how-to/plotting.md and the table of docs/model/chain.md, in about two minutes; run it in the root of the source.
 # HEADWATER_PROGRAM is the program to use instead of ./headwater.
 set -euo pipefail
 folder=$(mktemp -d)
@@ -11,6 +11,7 @@ experiment=scenarios/catalog/experiments/e1-buyback-clause
 "$headwater" run scenarios/catalog/china-cities/baseline.toml --set output.labs=all --out "$folder/run.h5" --quiet
 "$headwater" compare $experiment/base.toml $experiment/none.toml --worlds 20 --out "$folder/effects.h5" --quiet
 "$headwater" run scenarios/catalog/lab-race/baseline.toml --out "$folder/race.h5" --quiet
+"$headwater" run scenarios/catalog/china-cities/whole-chain.toml --set output.labs=all --out "$folder/chain.h5" --quiet
 "$headwater" export "$folder/run.h5" --format csv --measure "talent,lab*" --out "$folder/tables"
 
 cd "$folder"
@@ -21,6 +22,7 @@ done
 /usr/bin/python3 "$plots/python/capability.py" race.h5 capability.png
 /usr/bin/python3 "$plots/python/gpu_prices.py" race.h5 gpu_prices.png
 /usr/bin/python3 "$plots/python/money_flows.py" race.h5 money_flows.png 2026
+/usr/bin/python3 "$plots/python/chain.py" chain.h5 chain.png --page "$OLDPWD/docs/model/chain.md"
 /usr/bin/python3 "$plots/python/fan.py" effects.h5 fan.png firms:beijing
 Rscript --vanilla "$plots/r/flow_map.R" run.h5 flow_map-r.png
 octave --no-gui --quiet --path "$plots/octave" --eval "firm_sizes run.h5 firm_sizes-octave.png"

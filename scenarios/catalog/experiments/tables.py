@@ -106,6 +106,15 @@ def table(name, options):
     return "\n".join(lines)
 
 
+def put(path, name, text):
+    """Puts a table between its marks in a page."""
+    page = path.read_text(encoding="utf-8")  # now: somebody may have written in it during the runs
+    marks = re.compile(rf"(<!-- table {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+    if not marks.search(page):
+        raise SystemExit(f"{path.name} has no marks for {name}: <!-- table {name} --> and <!-- end -->")
+    path.write_text(marks.sub(lambda match: match.group(1) + text + "\n" + match.group(2), page), encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(TABLES))
@@ -121,11 +130,7 @@ def main():
         text = table(name, options)
         if text is None:
             continue
-        page = PAGE.read_text()  # now: somebody may have written in it during the runs
-        marks = re.compile(rf"(<!-- table {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-        if not marks.search(page):
-            raise SystemExit(f"{PAGE.name} has no marks for {name}: <!-- table {name} --> and <!-- end -->")
-        PAGE.write_text(marks.sub(lambda match: match.group(1) + text + "\n" + match.group(2), page))
+        put(PAGE, name, text)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,10 @@ class Run:
             return float("nan")
         return float(self.lab[measure].isel(time=month, lab=self.names.index(NAMES[lab])))
 
+    def of_makers(self, measure, month):
+        """Sum over the labs that have released a model so far: the panel also holds those that will, so it depends on the length of the run."""
+        return float(self.lab[measure].isel(time=month).where(self.lab["model_since_step"] <= month).sum())
+
     def leaders(self, months):
         """The lab with the best model in each month; the first of equals."""
         k = self.lab["capability"].isel(time=months).values
@@ -66,6 +70,20 @@ class Run:
         mine = (events["kind"] == kinds.index("spin_off")) & (events["other_lab"] == number) & (events["step"] <= months[-1])
         return float(mine.sum())
 
+    @staticmethod
+    def ratio(part, whole):
+        return part / whole if whole > 0 else float("nan")
+
+    def chips(self, which, months):
+        """H100-equivalents of the months: of the incumbent vendor (delivered here or sold abroad), the part of it sold abroad, or the
+        others' part of all."""
+        delivered = [self.of_nation("chips_delivered", month) for month in months]
+        share = [self.of_nation("challenger_share", month) for month in months]
+        others = sum(number * part for number, part in zip(delivered, share) if part == part)
+        abroad = sum(self.of_nation("chips_exported", month) for month in months)
+        incumbent = sum(delivered) - others + abroad
+        return {"incumbent": incumbent, "abroad": self.ratio(abroad, incumbent), "others": self.ratio(others, incumbent + others)}[which]
+
     def value(self, what, date):
         """The value of one target, or None where the file does not reach its date."""
         months = self.months(date)
@@ -74,6 +92,21 @@ class Run:
         kind, _, rest = what.partition(":")
         if kind in ("heads", "valuation"):
             return self.of_lab(kind, rest, months[-1])
+        if kind == "sales":
+            return sum(self.of_lab("revenue", rest, month) for month in months)
+        if kind == "token_share":  # models by the token in the sales of a lab, of the twelve months to the date
+            year = range(max(0, months[-1] - 11), months[-1] + 1)
+            return self.ratio(sum(self.of_lab("model_access", rest, m) for m in year), sum(self.of_lab("revenue", rest, m) for m in year))
+        if kind == "token_market":
+            return 12 * self.of_nation("model_access_sales", months[-1])
+        if kind == "token_market_share":
+            return self.ratio(self.of_lab("model_access", rest, months[-1]), self.of_makers("model_access", months[-1]))
+        if kind == "open_share":
+            return self.of_nation("on_open_models", months[-1])
+        if kind == "chips":
+            return self.chips(rest, months)
+        if kind == "chat_price_fall_a_year":
+            return (self.of_nation("chat_cost", months[0]) / self.of_nation("chat_cost", months[-1])) ** (12 / (months[-1] - months[0]))
         if kind == "run_rate":
             return 12 * self.of_lab("revenue", rest, months[-1])
         if kind == "ratio":
@@ -104,8 +137,7 @@ class Run:
         if kind == "users":
             return self.of_lab("chat_users", rest, months[-1])
         if kind == "user_share":
-            users = self.lab["chat_users"].isel(time=months[-1])
-            return self.of_lab("chat_users", rest, months[-1]) / float(users.sum())
+            return self.ratio(self.of_lab("chat_users", rest, months[-1]), self.of_makers("chat_users", months[-1]))
         if kind == "bay_share":
             series = self.city[rest].isel(time=months).sum("time")
             here = [list(self.city["city_key"].values).index(key) for key in BAY]
@@ -124,28 +156,41 @@ def readable(value):
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
+def targets():
+    """The rows of targets.csv that a run answers."""
+    lines = pathlib.Path(__file__).with_name("targets.csv").read_text(encoding="utf-8").splitlines()
+    return [row for row in csv.DictReader(line for line in lines if not line.startswith("#")) if row["what"]]
+
+
+def answers(rows, runs):
+    """The rows with what the runs say: values in order, their median, and whether it lies in the band."""
+    found = []
+    for row in rows:
+        values = sorted(value for run in runs if (value := run.value(row["what"], row["date"])) is not None and value == value)
+        median = statistics.median(values) if values else None
+        found.append({**row, "values": values, "median": median,
+                      "hit": bool(values) and float(row["low"]) <= median <= float(row["high"])})
+    return found
+
+
+def table(answered, runs):
+    numbered = any(row["no"] for row in answered)
+    lines = [("| no " if numbered else "") + "| date | what | target (band) | model, median (range) | runs | | source |",
+             ("|---" if numbered else "") + "|---|---|---|---|---|---|---|"]
+    for row in answered:
+        values = row["values"]
+        band = f"{readable(float(row['value']))} ({readable(float(row['low']))} to {readable(float(row['high']))})"
+        model = f"{readable(row['median'])} ({readable(values[0])} to {readable(values[-1])})" if values else "no value"
+        lines.append((f"| {row['no']} " if numbered else "") + f"| {row['date']} | {row['what']} | {band} | {model} | {len(values)} "
+                     f"| {'hit' if row['hit'] else '**miss**'} | {row['source']} |")
+    return "\n".join(lines) + f"\n\n{sum(row['hit'] for row in answered)} of {len(answered)} medians in their bands, {runs} runs."
+
+
 def main(paths):
     if not paths:
         sys.exit(__doc__)
-    lines = pathlib.Path(__file__).with_name("targets.csv").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in csv.DictReader(line for line in lines if not line.startswith("#")) if row["what"]]
     runs = [Run(path) for path in paths]
-    inside = answered = 0
-    print("| no | date | what | target (band) | model, median (range) | runs | | source |\n|---|---|---|---|---|---|---|---|")
-    for row in rows:
-        values = sorted(value for run in runs if (value := run.value(row["what"], row["date"])) is not None and value == value)
-        band = f"{readable(float(row['value']))} ({readable(float(row['low']))} to {readable(float(row['high']))})"
-        if not values:
-            print(f"| {row['no']} | {row['date']} | {row['what']} | {band} | no value | 0 | **miss** | {row['source']} |")
-            answered += 1
-            continue
-        median = statistics.median(values)
-        good = float(row["low"]) <= median <= float(row["high"])
-        inside += good
-        answered += 1
-        print(f"| {row['no']} | {row['date']} | {row['what']} | {band} | {readable(median)} ({readable(values[0])} to {readable(values[-1])}) "
-              f"| {len(values)} | {'hit' if good else '**miss**'} | {row['source']} |")
-    print(f"\n{inside} of {answered} medians in their bands, {len(runs)} runs.")
+    print(table(answers(targets(), runs), len(runs)))
 
 
 if __name__ == "__main__":
