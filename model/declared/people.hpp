@@ -18,6 +18,12 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {47, "migration", "CN-31", "people move between cities"},
     {48, "star_roles", "CN-28",
      "stars who come back choose a role, with money for a laboratory, and draw others"},
+    {70,
+     "small_places",
+     "CN-32",
+     "a row of the table of cities that stands for many places has the neighbours of one of them",
+     {},
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
