@@ -112,6 +112,7 @@ struct CityInput {
     ByApplicationSector strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
     std::optional<double> core_pay = {};       // as wage, of the core tier; none = a multiple of wage
     std::optional<double> star_pay = {};       // the same of stars
+    std::optional<double> places = {};         // small places that the row stands for; none = it is one place
 };
 
 struct OrganisationInput {

@@ -33,7 +33,9 @@ void add_texts(hdf5::GroupWriter& group, const std::string& name, const std::vec
                const std::string& long_name);
 
 /// The attributes that make codes readable: `flag_values` 0, 1, ... (-1 first when there is a text for
-/// "none") and `flag_meanings`, blank-separated.
+/// "none") and `flag_meanings`, blank-separated. HDF5 keeps an attribute of up to 64 KiB with its variable: a
+/// longer list is left out, as the keys stand in a variable of their own (`city_key`).
+inline constexpr std::size_t longest_attribute = 60'000;
 template <class Code>
 [[nodiscard]] hdf5::Attributes flags(const std::vector<std::string>& meanings, std::string_view none = "") {
     std::vector<Code> values;
@@ -46,6 +48,7 @@ template <class Code>
         values.push_back(static_cast<Code>(i));
         text += (text.empty() ? "" : " ") + meanings[i];
     }
+    if (text.size() > longest_attribute || values.size() * sizeof(Code) > longest_attribute) return {};
     return {{"flag_values", values}, {"flag_meanings", text}};
 }
 

@@ -32,6 +32,8 @@ constexpr double fixed_bytes_writing = 40.0 * 1024 * 1024;
 constexpr double buffer_bytes_per_person = 55;
 /// Beside the rows of a firm: its postings of a month.
 constexpr double buffer_bytes_per_firm = 200;
+/// Of each pair of cities: distance in the input, the world and the talent market, costs and numbers of moves by tier.
+constexpr double pair_bytes = 8 + 4 + 4 + 3 * 4 + 3 * 4;
 constexpr double sites_per_firm = 1.1;
 /// Of the firms that founders would found without rivals: those that come to be, and those in business in the mean of a run.
 constexpr double truly_founded = 0.5;
@@ -93,7 +95,8 @@ Footprint footprint_of(const model::Input& input) {
     const auto named = static_cast<double>(input.organisations.size());
     const double firms = print.firms_at_start + named + founded;
     const double per_firm = firm_bytes + row_bytes<model::Accounts>() + buffer_bytes_per_firm;
-    print.run_bytes = fixed_bytes + firms * per_firm +
+    const auto cities = static_cast<double>(input.cities.size());
+    print.run_bytes = fixed_bytes + firms * per_firm + pair_bytes * cities * cities +
                       print.people_at_end * (print.bytes_per_researcher + buffer_bytes_per_person);
     const model::ArrivalParams& arrival = input.parameters.arrival;
     const double arriving = (print.people_at_end - print.people_at_start) / 2;

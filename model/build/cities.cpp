@@ -63,6 +63,12 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
         cities.treasury[c] = world.ledger.open(Sector::cities, city);
         cities.households[c] = world.ledger.open(Sector::households, city);
     }
+    if (input.mechanisms.on("small_places") &&
+        std::ranges::any_of(input.cities, [](const CityInput& city) { return city.places.value_or(1) > 1; }))
+        for (const CityInput& city : input.cities) {
+            cities.places.push_back(city.places.value_or(1));
+            cities.alike.push_back(std::pow(cities.places.back(), p.arrival.size_weight));
+        }
     if (government::cities_act(input.city_rule, p.city_policy)) {
         append_rows(world.agenda, n);
         std::ranges::fill(world.agenda.answer_due, std::int16_t{-1});

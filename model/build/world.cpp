@@ -134,7 +134,9 @@ std::vector<std::string> faults(const Input& input) {
     check_bounds(input.numerics, input.currency, found);
     each_group(input.parameters, [&](const auto& group) { check_bounds(group, input.currency, found); });
     const std::size_t n = input.cities.size();
-    if (n == 0 || n > 200) found.emplace_back("a world needs 1 to 200 cities");
+    if (n == 0 || n > most_cities)
+        found.push_back("a world needs 1 to " + std::to_string(most_cities) + " cities, not " +
+                        std::to_string(n));
     if (input.distance.size() != n * n)
         found.emplace_back("the distance table must hold every pair of cities");
     if (!std::ranges::all_of(input.distance, [](double km) { return km >= 0; }))
@@ -148,6 +150,7 @@ std::vector<std::string> faults(const Input& input) {
             found.push_back("pay of core people and stars in " + city.key + " must be positive");
         if (!std::ranges::all_of(city.strength, [](double x) { return x > 0; }))
             found.push_back("strengths of " + city.key + " in sectors must be positive");
+        if (!(city.places.value_or(1) >= 1)) found.push_back(city.key + " stands for less than one place");
         if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
     }
     if (n > 0) check_shares(input, found);

@@ -21,6 +21,12 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {70, "work", "SV-32",
      "AI does part of the work outside the field: jobs, pay, hours and pipeline of juniors", "work",
      Starts::off},
+    {70,
+     "small_places",
+     "CN-32",
+     "a row of the table of cities that stands for many places has the neighbours of one of them",
+     {},
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

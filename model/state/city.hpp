@@ -24,8 +24,10 @@ using HeadsByTier = std::array<std::int32_t, n_tiers>;
 
 struct Cities {
     // Fixed description.
-    std::vector<std::string> key;         // machine name, e.g. "beijing"
-    std::vector<std::string> label;       // as printed
+    std::vector<std::string> key;    // machine name, e.g. "beijing"
+    std::vector<std::string> label;  // as printed
+    std::vector<double> places;      // that a row stands for; empty = each is one place (small_places.hpp)
+    std::vector<double> alike;       // alternatives that a row is worth in a choice; empty with `places`
     std::vector<std::uint64_t> identity;  // of the key; what draws are keyed by
     std::vector<double> amenity;          // phi_c, utility
     std::vector<double> land;             // people the housing and office stock serves at the reference rent

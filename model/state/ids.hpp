@@ -9,7 +9,10 @@
 
 namespace headwater::model {
 
-using CityId = Id<struct CityTag, std::uint8_t>;
+using CityId = Id<struct CityTag, std::uint16_t>;
+/// The most rows that a table of cities may have: tables of pairs (distances, moves) grow with the square.
+inline constexpr std::size_t most_cities = 2000;
+static_assert(most_cities < CityId::none);
 using LabId = Id<struct LabTag>;
 using SiteId = Id<struct SiteTag>;
 using ResearcherId = Id<struct ResearcherTag>;

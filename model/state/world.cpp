@@ -14,12 +14,23 @@ std::span<const LabId> named_so_far(const std::vector<LabId>& named) {
     return {named.data(), static_cast<std::size_t>(named.rend() - last)};
 }
 
+/// The numbers of cities as one byte each, which they were while a world had fewer than 255: fingerprints last.
+std::vector<std::uint8_t> in_bytes(const std::vector<CityId>& cities) {
+    std::vector<std::uint8_t> bytes(cities.size());
+    for (std::size_t row = 0; row < cities.size(); ++row)
+        bytes[row] = cities[row].valid() ? static_cast<std::uint8_t>(cities[row].value) : std::uint8_t{255};
+    return bytes;
+}
+
 }  // namespace
 
 std::uint64_t state_hash(const World& world) {
     StateHash hash;
+    const bool few_cities = world.n_cities() <= 255;
     const auto add = [&]<class Part>(const Part& part) {
-        if constexpr (requires { part.data(); })
+        if constexpr (std::is_same_v<Part, std::vector<CityId>>)
+            few_cities ? hash.column(in_bytes(part)) : hash.column(part);
+        else if constexpr (requires { part.data(); })
             hash.column(part);
         else
             hash.bytes(std::as_bytes(std::span(&part, 1)));

@@ -35,10 +35,10 @@ template <class Self, class Visit>
 void each_world_part(Self& world, Visit visit) {
     const auto table = [&](std::string_view group, auto& columns, Hashed how = {}) {
         using Table = std::remove_cvref_t<decltype(columns)>;
-        // Beside its columns, the table of cities has keys, labels and skills, and the plans.
+        // Beside its columns, the table of cities has keys, labels, places and skills, and the plans.
         constexpr bool is_cities = std::is_same_v<Table, Cities>;
         static_assert(
-            lists_all_columns<Table>(is_cities ? 3 * sizeof(std::vector<int>) + sizeof(CityPlans) : 0),
+            lists_all_columns<Table>(is_cities ? 5 * sizeof(std::vector<int>) + sizeof(CityPlans) : 0),
             "a table does not list all of its columns in each_column");
         Table::each_column(columns,
                            [&](std::string_view name, auto& column) { visit(group, name, column, how); });
@@ -57,6 +57,8 @@ void each_world_part(Self& world, Visit visit) {
     visit("cities", "key", cities.key, NotHashed{});
     visit("cities", "label", cities.label, NotHashed{});
     visit("cities", "skill", cities.skill, NotHashed{});
+    visit("cities", "places", cities.places, Hashed{!cities.places.empty()});
+    visit("cities", "alike", cities.alike, NotHashed{});
     table("cities", cities);
     table("city_agenda", agenda, if_filled(agenda));
     visit("world", "distance", distance, Hashed{});

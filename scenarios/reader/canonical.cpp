@@ -169,7 +169,9 @@ private:
         section("tables");
         table("cities", city_columns, draft_.input.cities, nullptr);
         if (whole()) city_sources();
-        table("distances", distance_columns, draft_.distances, &draft_.distance_rows);
+        // Distances that follow from coordinates have no rows.
+        if (!draft_.distances.empty() || draft_.input.cities.size() < 2)
+            table("distances", distance_columns, draft_.distances, &draft_.distance_rows);
         table("organisations", organisation_columns, draft_.input.organisations, &draft_.organisation_rows);
         if (!draft_.input.clouds.empty())
             table("clouds", cloud_columns, draft_.input.clouds, &draft_.cloud_rows);

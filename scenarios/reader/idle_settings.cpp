@@ -201,6 +201,9 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
                                                                       "." + std::string(now[i].key)))
                 break;
     }
+    for (const model::CityInput& city : draft.input.cities)
+        if (city.places.value_or(1) > 1)
+            add(model::Mechanism("small_places"), "places of '" + city.key + "' in the table of cities");
     for (const model::DatedEventInput& event : draft.input.events)
         if (!add(model::Mechanism("dated_events"), event_text(event)) &&
             event.kind == model::DatedEventKind::embargo)
@@ -280,6 +283,17 @@ void tell_idle_occupations(const Draft& draft, Problems& problems) {
                     "the table of occupations acts on nothing", "[mechanisms] work = \"on\"");
 }
 
+/// A country of cities alone has no row that stands for many places.
+void tell_places_without_a_row(const Draft& draft, Problems& problems) {
+    const model::Mechanism mechanism("small_places");
+    const bool any = std::ranges::any_of(
+        draft.input.cities, [](const model::CityInput& city) { return city.places.value_or(1) > 1; });
+    if (any || !draft.input.mechanisms.on(mechanism)) return;
+    problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
+                    "mechanism small_places acts on nothing: each row of the table of cities is one place",
+                    "a number above 1 in its column 'places'");
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -309,6 +323,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_what_switches_leave_idle(draft, problems);
     tell_what_lacks_tables(draft, problems);
     tell_idle_occupations(draft, problems);
+    tell_places_without_a_row(draft, problems);
 }
 
 }  // namespace headwater::scenarios

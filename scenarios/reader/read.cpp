@@ -48,9 +48,12 @@ void require_what_has_no_default(const Chain& chain, const Draft& draft, Problem
     if (!chain.whole) return;
     if (!draft.tables.cities.value)
         problems.add(asked_for.place, "the table of cities is missing", "[tables] cities = \"FILE.csv\"");
-    if (draft.input.cities.size() > 1 && !draft.tables.distances.value)
-        problems.add(asked_for.place, "the table of distances is missing",
-                     "[tables] distances = \"FILE.csv\"");
+    const auto nowhere = std::ranges::find_if(
+        draft.input.cities, [](const model::CityInput& city) { return !city.latitude || !city.longitude; });
+    if (draft.input.cities.size() > 1 && !draft.tables.distances.value && nowhere != draft.input.cities.end())
+        problems.add(asked_for.place,
+                     "the table of distances is missing, and '" + nowhere->key + "' has no coordinates",
+                     "[tables] distances = \"FILE.csv\", or latitude_deg and longitude_deg of every city");
 }
 
 /// The reduced talent market has no firms' decisions, money or policy for these to act on.

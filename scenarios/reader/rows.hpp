@@ -31,7 +31,7 @@ struct ReadRow {
 /// What cells refer to.
 struct RowContext {
     const Document& document;             // mark and source of rows that carry none
-    std::span<const std::string> cities;  // keys; empty = not known, nothing is checked
+    std::span<const std::string> cities;  // keys in order; empty = not known, nothing is checked
     std::int32_t start = 0;               // month number of the start of the run
     model::Currency currency = {};        // of amounts, and of the names of their columns
 };

@@ -27,7 +27,7 @@ struct DistanceRow {
     double km = 0;
 };
 
-inline constexpr std::size_t most_cities = model::CityId::none;  // 255 means "no city"
+using model::most_cities;
 inline constexpr std::size_t most_organisations = 10'000;
 inline constexpr std::size_t most_clouds = 10'000;
 inline constexpr std::size_t most_vendors = 64;
@@ -212,6 +212,15 @@ inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
         .bounds = {0.01, 100},
         .text = "Strength of the city's applications in the sector, national mean = 1",
         .number = [](model::CityInput& row) -> double& { return row.strength[3]; },
+    },
+    {
+        .name = "places",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::count,
+        .bounds = {1, 1e5},
+        .text = "Small places, alike and apart, that the row stands for; blank = it is one place",
+        .perhaps = [](model::CityInput& row) -> std::optional<double>& { return row.places; },
     },
 });
 

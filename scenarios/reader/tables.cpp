@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <span>
 #include <utility>
 
@@ -158,6 +159,20 @@ void tell_half_places(const std::vector<ReadRow<model::CityInput>>& rows, Proble
     }
 }
 
+/// Nobody could work for the firms of a city in which nobody lives.
+void refuse_empty_cities(const std::vector<ReadRow<model::CityInput>>& rows, Problems& problems) {
+    const std::array<std::size_t, model::n_tiers> shares{column_row(city_columns, "star_share"),
+                                                         column_row(city_columns, "core_share"),
+                                                         column_row(city_columns, "broad_share")};
+    for (const auto& read : rows)
+        if (std::ranges::all_of(shares, [&](std::size_t c) { return read.good[c] && read.given[c]; }) &&
+            std::ranges::all_of(read.row.talent_share, [](double share) { return share == 0; }))
+            problems.add(
+                read.cells[shares[0]],
+                "nobody lives in '" + read.row.key + "': star_share, core_share and broad_share are 0",
+                "a share above 0 in one of them");
+}
+
 void read_cities(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities;
     const auto table = load(mention, "cities", problems);
@@ -169,6 +184,7 @@ void read_cities(Draft& draft, Problems& problems) {
     const bool duplicates = refuse_duplicate_keys(rows, &model::CityInput::key, "city", problems);
     refuse_duplicate_labels(rows, column_row(city_columns, "label"), "cities", problems);
     tell_half_places(rows, problems);
+    refuse_empty_cities(rows, problems);
     check_shares(rows, *table, problems);
     for (const auto& read : rows) {
         draft.input.cities.push_back(read.row);
@@ -251,11 +267,36 @@ void refuse_missing_pairs(const std::vector<std::string>& cities,
         "each pair once");
 }
 
+/// Distance along the great circle, km to a tenth (haversine; mean radius of the Earth of the IUGG, 6371.0088 km).
+double great_circle(const model::CityInput& a, const model::CityInput& b) {
+    constexpr double radius = 6371.0088;
+    constexpr double degree = std::numbers::pi / 180;
+    const double north = std::sin((*b.latitude - *a.latitude) * degree / 2);
+    const double east = std::sin((*b.longitude - *a.longitude) * degree / 2);
+    const double h =
+        north * north + std::cos(*a.latitude * degree) * std::cos(*b.latitude * degree) * east * east;
+    return std::round(2 * radius * std::asin(std::min(1.0, std::sqrt(h))) * 10) / 10;
+}
+
+/// Without a table, where all cities have coordinates.
+void measure_distances(Draft& draft) {
+    const std::vector<model::CityInput>& cities = draft.input.cities;
+    const std::size_t n = cities.size();
+    const bool known = std::ranges::all_of(
+        cities, [](const model::CityInput& city) { return city.latitude && city.longitude; });
+    if (!known || draft.known_cities.size() != n) return;
+    for (std::size_t a = 0; a < n; ++a)
+        for (std::size_t b = a + 1; b < n; ++b)
+            draft.input.distance[a * n + b] = draft.input.distance[b * n + a] =
+                great_circle(cities[a], cities[b]);
+}
+
 void read_distances(Draft& draft, Problems& problems) {
     const std::vector<std::string>& cities = draft.known_cities;
     const TableMention& mention = draft.tables.distances;
     const std::size_t n = cities.size();
     draft.input.distance.assign(n * n, 0);
+    if (!mention.value) measure_distances(draft);
     const auto table = load(mention, "distances", problems);
     if (!table) return;
     const auto rows =
@@ -264,10 +305,12 @@ void read_distances(Draft& draft, Problems& problems) {
     std::map<std::pair<int, int>, const ReadRow<DistanceRow>*> known;
     bool complete = table->complete && n > 0;
     for (const auto& read : rows) {
-        const auto a = std::ranges::find(cities, read.row.city_a) - cities.begin();
-        const auto b = std::ranges::find(cities, read.row.city_b) - cities.begin();
-        const auto cities_end = static_cast<std::ptrdiff_t>(n);
-        if (a == cities_end || b == cities_end) {
+        const auto a = std::ranges::lower_bound(cities, read.row.city_a) - cities.begin();
+        const auto b = std::ranges::lower_bound(cities, read.row.city_b) - cities.begin();
+        const auto is = [&](std::ptrdiff_t city, const std::string& key) {
+            return city < static_cast<std::ptrdiff_t>(n) && cities[static_cast<std::size_t>(city)] == key;
+        };
+        if (!is(a, read.row.city_a) || !is(b, read.row.city_b)) {
             complete = false;
             continue;
         }

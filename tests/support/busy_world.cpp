@@ -274,6 +274,8 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("training_runs");
     input.mechanisms.switch_on("openness_rule");
     input.mechanisms.switch_on("caution");
+    input.mechanisms.switch_on("small_places");
+    input.cities.back().places = 4;
     input.parameters.caution.incident_hazard = 0.3;
     input.parameters.caution.start_months = 1;
     input.parameters.training_run.bug_hazard = 1;

@@ -204,7 +204,7 @@ TEST_CASE("wrong input: sources of cells") {
         "longitude_deg, population, rent_cny_m2_month, wage_cny_month, core_pay_cny_month, "
         "star_pay_cny_month, graduates_per_year, amenity, "
         "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
-        "strength_finance, strength_e_commerce, strength_hardware; did you mean 'population'?\n"
+        "strength_finance, strength_e_commerce, strength_hardware, places; did you mean 'population'?\n"
         "sources.csv:3:1: error: unknown city 'peking' in column city; allowed: beijing, hangzhou, shanghai\n"
         "sources.csv:4:20: error: unknown mark 'known'; allowed: stated, published, assumed\n"
         "sources.csv:5:27: error: source is blank\n"
@@ -212,7 +212,7 @@ TEST_CASE("wrong input: sources of cells") {
         "longitude_deg, population, rent_cny_m2_month, wage_cny_month, core_pay_cny_month, "
         "star_pay_cny_month, graduates_per_year, amenity, "
         "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
-        "strength_finance, strength_e_commerce, strength_hardware\n"
+        "strength_finance, strength_e_commerce, strength_hardware, places\n"
         "sources.csv:7:34: error: low is above high; allowed: at most 0.4\n"
         "sources.csv:8:1: error: the source of firm_share of 'beijing' is given twice\n");
 }
@@ -251,9 +251,6 @@ TEST_CASE("wrong input: a table that is neither path nor rows, and a key that is
              "'events'?\n"},
             {"cities = \"cities.csv\"\n", "",
              "small.toml: error: the table of cities is missing; allowed: [tables] cities = \"FILE.csv\"\n"},
-            {"distances = \"distances.csv\"\n", "",
-             "small.toml: error: the table of distances is missing; allowed: [tables] distances = "
-             "\"FILE.csv\"\n"},
         })));
 }
 
@@ -298,16 +295,20 @@ TEST_CASE("wrong input: a table of series, and money of organisations") {
 TEST_CASE("wrong input: more cities than a run can hold") {
     const ScenarioFolder folder;
     std::string cities =
-        "city,label,population,rent_cny_m2_month,wage_cny_month,graduates_per_year,star_share,"
-        "core_share,broad_share,firm_share\n";
-    for (int i = 0; i < 256; ++i)
+        "city,label,latitude_deg,longitude_deg,population,rent_cny_m2_month,wage_cny_month,"
+        "graduates_per_year,star_share,core_share,broad_share,firm_share\n";
+    const auto add = [&](int i) {
         cities += "c" + std::to_string(i) + ",C" + std::to_string(i) +
-                  ",1e6,50,20000,0,0.00390625,0.00390625,0.00390625,0.00390625\n";
+                  ",10,10,1e6,50,20000,0,0.0005,0.0005,0.0005,0.0005\n";
+    };
+    for (int i = 0; i < 2000; ++i) add(i);
     folder.write("many.csv", cities);
-    folder.write("many.toml",
-                 "schema = 1\nname = \"many\"\n[tables]\ncities = \"many.csv\"\ndistances = []\n");
+    folder.write("many.toml", "schema = 1\nname = \"many\"\n[tables]\ncities = \"many.csv\"\n");
+    CHECK(folder.problems({}, "many.toml").empty());
+    add(2000);
+    folder.write("many.csv", cities);
     CHECK(shortened(folder.problems({}, "many.toml")) ==
-          "many.csv: error: 256 cities; allowed: at most 255\n");
+          "many.csv: error: 2001 cities; allowed: at most 2000\n");
 }
 
 }  // namespace headwater::tests

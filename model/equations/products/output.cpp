@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/equations/people/small_places.hpp"
 #include "model/state/skill.hpp"
 
 namespace headwater::model {
@@ -22,9 +23,11 @@ ScratchVector<double> agglomeration_factors(const Month& month, const ProductMar
     if (!month.on("agglomeration") || params.eta_agg == 0) return factors;
     double total = 0;
     for (std::size_t c = 0; c < cities.size(); ++c) total += skilled_people(cities, c);
-    const double reference = std::max(1.0, total / static_cast<double>(cities.size()));
+    const double reference = std::max(1.0, total / all_places(month, cities));
     for (std::size_t c = 0; c < cities.size(); ++c)
-        factors[c] = std::pow(std::max(1.0, skilled_people(cities, c)) / reference, params.eta_agg);
+        factors[c] =
+            std::pow(std::max(1.0, skilled_people(cities, c) / places_of(month, cities, c)) / reference,
+                     params.eta_agg);
     return factors;
 }
 

@@ -14,8 +14,9 @@ namespace headwater::model {
                                                           const ProductMarketParams& params,
                                                           const Cities& cities);
 
-/// Y_f = q_f sum_sites skill_s x (H_c / H_ref)^eta_agg, H_c core and star people living in c and H_ref their
-/// mean over cities now; eta_agg counts as 0 when the mechanism `agglomeration` is off.
+/// Y_f = q_f sum_sites skill_s x (H_c / H_ref)^eta_agg, H_c core and star people living in c (for a row of
+/// many small places in one of them) and H_ref their mean over cities now; eta_agg counts as 0 when the
+/// mechanism `agglomeration` is off.
 [[nodiscard]] double output_of(const Month& month, const ProductMarketParams& params, double skill_growth,
                                const Labs& labs, const Sites& sites, const Cities& cities, LabId lab);
 

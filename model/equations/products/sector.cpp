@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/equations/people/small_places.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model {
@@ -39,11 +40,12 @@ ScratchVector<double> field_factors(const Month& month, const SectorParams& para
         }
     double all = 0;
     for (const HeadsByTier& living : cities.living) all += skilled(living);
-    const double reference = std::max(1.0, all / static_cast<double>(n));
+    const double reference = std::max(1.0, all / all_places(month, cities));
     for (std::size_t i = 0; i < factors.size(); ++i) {
         const double stock = (1 - params.field_share) * skilled(cities.living[i % n]) +
                              params.field_share * n_application_sectors * factors[i];
-        factors[i] = std::pow(std::max(1.0, stock) / reference, product.eta_agg);
+        factors[i] =
+            std::pow(std::max(1.0, stock / places_of(month, cities, i % n)) / reference, product.eta_agg);
     }
     return factors;
 }

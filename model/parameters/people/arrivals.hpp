@@ -41,6 +41,7 @@ struct ArrivalParams {
     double taste_home = 0.2;
     double taste_floor = 0.4;
     double largest_ability = 20;
+    double size_weight = 1;
 };
 
 template <>
@@ -335,6 +336,17 @@ inline constexpr auto fields_of<ArrivalParams> = std::to_array<Field<ArrivalPara
      Mark::assumed,
      "Most that the tail multiplies an ability",
      "M"},
+    {"size_weight",
+     &ArrivalParams::size_weight,
+     Unit::one,
+     {0, 1},
+     {0.5, 1},
+     Scale::linear,
+     Mark::published,
+     "Weight of the log number of small places of a row of the table of cities in the choice of graduates, "
+     "stars, seats and branches",
+     "1 for alike and independent alternatives (McFadden 1978), less where they are seen as much the same "
+     "(Ben-Akiva and Lerman 1985)"},
 });
 static_assert(complete<ArrivalParams>());
 

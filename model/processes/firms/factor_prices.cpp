@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "model/equations/people/small_places.hpp"
+
 namespace headwater::model::firms {
 namespace {
 
@@ -66,7 +68,8 @@ void factor_prices(const Month& month, const FactorPriceParams& params, Cities& 
             const std::int64_t searchers =
                 std::max<std::int64_t>(std::int64_t{cities.living[c][tier]} - cities.employed[c][tier], 0);
             cities.tightness[c][tier] =
-                static_cast<double>(posts[c][tier] + 1) / static_cast<double>(searchers + 1);
+                tightness_of(static_cast<double>(posts[c][tier]), static_cast<double>(searchers),
+                             places_of(month, cities, c), month.scale);
         }
     }
     if (month.on("wages")) move_wages(params, cities);

@@ -7,6 +7,7 @@
 
 #include "model/core/table.hpp"
 #include "model/equations/government/programme.hpp"
+#include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::people {
 namespace {
@@ -27,6 +28,7 @@ public:
           cities_(cities.size()),
           capacity_(cities_, month.scratch),
           cells_(cities_, 1, month.scratch),
+          towns_(cities_, 1, month.scratch),
           people_(cities_ * most_cells, month.scratch),
           open_(month.scratch) {
         const std::size_t before = placed_.size();
@@ -35,11 +37,14 @@ public:
                   Encounters::no_cell);
         for (std::size_t c = 0; c < cities_; ++c) {
             capacity_[c] = month.effect("cell_capacity", CityId(c));
-            const double people = skilled(cities.living[c]) / month.scale;
+            const double towns = places_of(month, cities, c);
+            const double people = skilled(cities.living[c]) / month.scale / towns;
             const double each =
                 capacity_[c] > 0 ? std::min(capacity_[c], params.cell_people) : params.cell_people;
+            constexpr double most = most_cells;
+            towns_[c] = static_cast<std::size_t>(std::clamp(std::round(towns), 1.0, most));
             cells_[c] = static_cast<std::size_t>(
-                std::clamp(std::ceil(people / each), 1.0, static_cast<double>(most_cells)));
+                std::clamp(towns * std::max(1.0, std::ceil(people / each)), 1.0, most));
         }
         for (std::size_t row = 0; row < sites_.size(); ++row)
             if (sites_.status[row] == LabStatus::active) open_.emplace_back(row);
@@ -73,7 +78,9 @@ public:
             const std::size_t k = cell[row];
             const double own =
                 skilled(sites_.heads[row]) / static_cast<double>(labs_.size_share[sites_.lab[row].row()]);
-            const double near = (k > 0 ? at(city, k - 1) : 0) + (k + 1 < most_cells ? at(city, k + 1) : 0);
+            const std::size_t apart = towns_[city];
+            const double near =
+                (k >= apart ? at(city, k - apart) : 0) + (k + apart < most_cells ? at(city, k + apart) : 0);
             const double others = std::max(0.0, at(city, k) - own) + params_.decay * near;
             const double room = k == 0 ? 1 + space[city] / params_.space_unit : 1;
             placed_.contact[row] = static_cast<float>(std::log1p(params_.e0 * room * others / area));
@@ -99,7 +106,7 @@ private:
             const bool full = capacity_[city] > 0 && at(city, k) >= capacity_[city];
             return full ? 0
                         : std::pow(1 + at(city, k) / params_.cell_people, params_.pull) /
-                              static_cast<double>(k + 1);
+                              static_cast<double>(k / towns_[city] + 1);
         };
         double sum = 0;
         for (std::size_t k = 0; k < cells_[city]; ++k) sum += weight(k);
@@ -139,6 +146,7 @@ private:
     std::size_t cities_;
     ScratchVector<double> capacity_;    // by city, people; 0 = no limit
     ScratchVector<std::size_t> cells_;  // by city
+    ScratchVector<std::size_t> towns_;  // by city: places of a row; cell k lies in town k % towns
     ScratchVector<double> people_;      // [city][cell]
     ScratchVector<SiteId> open_;
 };

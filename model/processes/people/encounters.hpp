@@ -13,6 +13,9 @@
 // to programme room; what is not paid for does not count.
 // What contact does: it raises the log odds of a venture offer (funding.hpp), the hazard of spin-offs
 // (founding.hpp) and the number of ideas (ideas.hpp) of the lab; a lab counts its best site.
+// A row of t small places (equations/people/small_places.hpp) has the cells of each of them, t max(1, people of one
+// / cell_people) in all: cell k lies in place k mod t, floor(k / t) from its middle, which divides its weight by
+// floor(k / t) + 1, and has the neighbours k - t and k + t.
 // With `shuffle` the sites of a city change cells with each other at random every month before contact is
 // counted: as many sites in each cell, but not who stands next to whom (experiment E-9).
 // e0 is 0 unless a scenario sets it: there are no cells then.

@@ -227,7 +227,7 @@ TEST_CASE("built world: an input with a fault is refused with every fault named"
         return faults(input);
     };
     CHECK(faults(tiny_input()).empty());
-    CHECK(mentions(faults_after([](Input& i) { i.cities.clear(); }), "1 to 200 cities"));
+    CHECK(mentions(faults_after([](Input& i) { i.cities.clear(); }), "1 to 2000 cities, not 0"));
     CHECK(mentions(faults_after([](Input& i) { i.distance.pop_back(); }), "every pair"));
     CHECK(mentions(faults_after([&](Input& i) { i.distance[1] = nan; }), "no number"));
     CHECK(mentions(faults_after([](Input& i) { i.cities[1].key = "centre"; }), "listed twice"));

@@ -7,6 +7,7 @@
 #include "model/equations/finance/clause.hpp"
 #include "model/equations/government/outlook.hpp"
 #include "model/equations/government/programme.hpp"
+#include "model/equations/people/small_places.hpp"
 #include "model/processes/firms/location/month.hpp"
 #include "model/state/employment.hpp"
 
@@ -47,7 +48,8 @@ CityView Relocation::view_of(CityId city) const {
     const Cities& cities = world_.cities;
     const std::size_t c = city.row();
     CityView view;
-    view.skilled = (cities.living[c][0] + cities.living[c][1]) / month_.scale;
+    view.skilled = (cities.living[c][0] + cities.living[c][1]) / month_.scale / places_of(month_, cities, c);
+    view.size = size_of_group(alike_places(month_, cities, c));
     view.market = cities.market_strength[c];
     view.rent = cities.rent[c];
     if (month_.on("incubators") &&
@@ -144,7 +146,8 @@ std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
     for (std::size_t c = 0; c < views_.size(); ++c) {
         LocationOption option{CityId(c), seat_value(lab, CityId(c), {})};
         option.terms.taste_shock =
-            params_.taste_scale * stream.gumbel(pair_key(serial, world_.cities.identity[c]));
+            params_.taste_scale * (stream.gumbel(pair_key(serial, world_.cities.identity[c])) +
+                                   (CityId(c) == labs.seat[row] ? 0 : views_[c].size));
         rank(ranked, option);
     }
     return ranked;
@@ -167,7 +170,8 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
         if (city == labs.seat[row] || site_in(labs, world_.sites, lab, city).valid()) continue;
         LocationOption option{city, branch_value(lab, city, {0, params_.branch_team})};
         option.terms.taste_shock =
-            params_.taste_scale * stream.gumbel(pair_key(serial, world_.cities.identity[c]));
+            params_.taste_scale *
+            (stream.gumbel(pair_key(serial, world_.cities.identity[c])) + views_[c].size);
         rank(ranked, option);
     }
     return ranked;

@@ -33,6 +33,7 @@ struct CityView {
     double incubator = 0;       // share of the rent not paid by a tenant, 0 without room
     double fund = 0;            // 1 = a fund for local firms takes commitments
     double branch_subsidy = 0;  // currency for a branch that opens
+    double size = 0;            // ln of the alike places of a row, in scales of the taste shock
 };
 
 /// Money that a city offers for coming.

@@ -1,9 +1,11 @@
 #include "model/processes/people/arrivals/arrivals.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include "model/core/group.hpp"
 #include "model/core/logit.hpp"
@@ -11,6 +13,7 @@
 #include "model/core/table.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/people/small_places.hpp"
 #include "model/processes/people/arrivals/returnees.hpp"
 #include "model/state/employment.hpp"
 
@@ -46,17 +49,50 @@ void pay_housing(const Month& month, const World& world, std::span<const std::in
     }
 }
 
-/// Fills `value` with the cumulative choice probabilities of graduates of `home`, by city.
-void choose_first_city(const Month& month, const ArrivalParams& params, const Cities& cities,
-                       std::size_t home, std::size_t k, std::span<double> value) {
-    for (std::size_t c = 0; c < cities.size(); ++c)
-        value[c] = params.pay_weight * std::log(cities.wage_level[c][k]) -
-                   params.rent_weight * std::log(cities.rent[c]) +
-                   params.peer_weight * std::log1p(cities.living[c][k] / month.scale) +
-                   (c == home ? params.home_weight : 0.0) +
-                   settling_help(month, params, cities, CityId(c), k);
-    accumulate_logit(value);
-}
+/// What graduates see in each city, by tier and city. Only people who enter change it within a month.
+class FirstCities {
+public:
+    FirstCities(const Month& month, const ArrivalParams& params, const Cities& cities)
+        : month_(month),
+          params_(params),
+          cities_(cities),
+          seen_(n_tiers * cities.size(), month.scratch),
+          help_(n_tiers * cities.size(), month.scratch),
+          size_(cities.size(), month.scratch) {
+        for (std::size_t c = 0; c < cities.size(); ++c) {
+            size_[c] = size_of_group(alike_places(month, cities, c));
+            for (std::size_t k = 0; k < n_tiers; ++k) {
+                look(c, k);
+                help_[k * cities.size() + c] = settling_help(month, params, cities, CityId(c), k);
+            }
+        }
+    }
+
+    /// Looks anew, after people of the tier have entered the city.
+    void look(std::size_t c, std::size_t k) {
+        seen_[k * cities_.size() + c] = params_.pay_weight * std::log(cities_.wage_level[c][k]) -
+                                        params_.rent_weight * std::log(cities_.rent[c]) +
+                                        params_.peer_weight * std::log1p(cities_.living[c][k] / month_.scale /
+                                                                         places_of(month_, cities_, c));
+    }
+
+    /// Fills `value` with the cumulative choice probabilities of graduates of `home`, by city.
+    void choose(std::size_t home, std::size_t k, std::span<double> value) const {
+        const std::size_t n = cities_.size();
+        const double at_home = size_of_home_group(alike_places(month_, cities_, home), params_.home_weight);
+        for (std::size_t c = 0; c < n; ++c)
+            value[c] = seen_[k * n + c] + (c == home ? at_home : size_[c]) + help_[k * n + c];
+        accumulate_logit(value);
+    }
+
+private:
+    const Month& month_;
+    const ArrivalParams& params_;
+    const Cities& cities_;
+    ScratchVector<double> seen_;  // [tier][city], utility without home and help
+    ScratchVector<double> help_;  // [tier][city]
+    ScratchVector<double> size_;  // [city]
+};
 
 constexpr std::size_t people_per_block = 256;
 
@@ -142,14 +178,18 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
     ScratchVector<std::int64_t> settled(cities, month.scratch);
     ScratchVector<double> choice(n_tiers * cities, month.scratch);
     const auto choice_of = [&](std::size_t tier) { return std::span(choice).subspan(tier * cities, cities); };
+    FirstCities first_cities(month, params, world.cities);
     std::size_t i = 0;
     for (std::size_t home = 0; home < cities; ++home) {
         const std::size_t end = drawn.first[home + 1];
         auto left = static_cast<std::int32_t>(end - drawn.first[home]);
         record.count("graduated", CityId(home)) += left;
         if (left == 0) continue;
-        for (std::size_t k = 0; k < n_tiers; ++k)
-            choose_first_city(month, params, world.cities, home, k, choice_of(k));
+        std::array<bool, n_tiers> chosen{};
+        for (std::size_t next = i; next < stay && drawn.staying[next] < end; ++next) {
+            const auto k = static_cast<std::size_t>(drawn.tier[drawn.staying[next]]);
+            if (!std::exchange(chosen[k], true)) first_cities.choose(home, k, choice_of(k));
+        }
         for (; i < stay && drawn.staying[i] < end; ++i) {
             const std::size_t j = drawn.staying[i];
             const CityId to =
@@ -160,6 +200,7 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
             ++record.count("graduates", to);
             ++settled[to.row()];
             enter_city(world, ResearcherId(first + i), to);
+            first_cities.look(to.row(), static_cast<std::size_t>(drawn.tier[j]));
         }
         record.count("graduates_left", CityId(home)) += left;
     }

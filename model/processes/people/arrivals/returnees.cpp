@@ -11,6 +11,7 @@
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/people/small_places.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model::people {
@@ -47,8 +48,10 @@ Inflow inflow_of(const Month& month, const ArrivalParams& params, const World& w
     for (std::size_t c = 0; c < cities; ++c) {
         const double offered = attraction(month, params, CityId(c));
         mean_money += offered / static_cast<double>(cities);
-        inflow.where[c] = params.package_elasticity * std::log1p(offered / params.star_pay_reference) +
-                          std::log1p(world.cities.living[c][0] / month.scale);
+        inflow.where[c] =
+            params.package_elasticity * std::log1p(offered / params.star_pay_reference) +
+            std::log1p(world.cities.living[c][0] / month.scale / places_of(month, world.cities, c)) +
+            size_of_group(alike_places(month, world.cities, c));
     }
     const double base = month.scale * params.stars_returning / months_per_year;
     inflow.mean = base * (1 + params.package_pull * mean_money / params.star_pay_reference);

@@ -6,6 +6,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/equations/government/budget_institute.hpp"
+#include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::people {
 namespace {
@@ -24,9 +25,9 @@ double tier_move_factor(const TalentMarketParams& params, Tier tier) {
     return tier == Tier::star ? params.move_cost_star : tier == Tier::broad ? params.move_cost_broad : 1.0;
 }
 
-// People of the core and star tiers at real scale, what peers and firms see of a city.
+// People of the core and star tiers at real scale whom peers see in a city, or in one of the places of a row.
 double skilled_people(const Month& month, const Cities& cities, std::size_t city) {
-    return (cities.living[city][0] + cities.living[city][1]) / month.scale;
+    return (cities.living[city][0] + cities.living[city][1]) / month.scale / places_of(month, cities, city);
 }
 
 void count_posts(const Sites& sites, PostBuffers& b) {
@@ -189,6 +190,44 @@ void split_by_city(std::size_t cities, PostBuffers& b) {
         1);
 }
 
+// Chances that the own place has a post of a tier, as thresholds of a 32-bit draw.
+void find_reach(const Month& month, const World& world, PostBuffers& b) {
+    b.reach.clear();
+    if (world.cities.places.empty() || !month.on("small_places")) return;
+    const std::size_t cities = world.n_cities();
+    b.reach.resize(n_tiers * cities);
+    for (std::size_t ring = 0; ring < b.reach.size(); ++ring)
+        b.reach[ring] = 4294967296.0 * reach_of(static_cast<double>(b.local[ring].units.size()) / month.scale,
+                                                places_of(month, world.cities, ring % cities));
+}
+
+// Costs of moving depend on distances and parameters alone: they are worked out anew when one of them is another.
+void value_moves(const TalentMarketParams& params, const World& world, PostBuffers& b) {
+    const std::size_t cities = world.n_cities();
+    const std::array<double, 4> costs{params.move_cost, params.move_cost_distance, params.move_cost_star,
+                                      params.move_cost_broad};
+    if (b.move_term.size() == n_tiers * cities * cities && b.move_costs == costs &&
+        b.move_distance == world.distance)
+        return;
+    b.move_costs = costs;
+    b.move_distance = world.distance;
+    b.move_term.assign(n_tiers * cities * cities, 0);
+    for_rows(
+        cities,
+        [&](std::size_t from) {
+            for (std::size_t to = 0; to < cities; ++to) {
+                if (from == to) continue;
+                const auto cost = static_cast<float>(
+                    params.move_cost + params.move_cost_distance *
+                                           std::log1p(world.kilometres(CityId(from), CityId(to)) / 100.0));
+                for (std::size_t tier = 0; tier < n_tiers; ++tier)
+                    b.move_term[(tier * cities + from) * cities + to] =
+                        -static_cast<float>(tier_move_factor(params, static_cast<Tier>(tier)) * cost);
+            }
+        },
+        16);
+}
+
 bool unusual(const Month& month, CityId city) {
     return month.effect("institute_strings", city) > 0 || charter_outside(month, city) != usual_charter ||
            month.effect("retention_grant", city) > 0 || month.effect("institute_noncompete", city) > 0;
@@ -268,21 +307,11 @@ void value_labs(const Month& month, const TalentMarketParams& params, const Worl
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world, PostBuffers& b) {
     const std::size_t cities = world.n_cities();
     b.city_value.resize(cities);
-    b.move_term.assign(n_tiers * cities * cities, 0);
-    for (std::size_t from = 0; from < cities; ++from) {
-        b.city_value[from] = static_cast<float>(
-            world.cities.amenity[from] - params.rent_weight * std::log(world.cities.rent[from]) +
-            params.peer_weight * std::log1p(skilled_people(month, world.cities, from)));
-        for (std::size_t to = 0; to < cities; ++to) {
-            if (from == to) continue;
-            const auto cost = static_cast<float>(
-                params.move_cost +
-                params.move_cost_distance * std::log1p(world.kilometres(CityId(from), CityId(to)) / 100.0));
-            for (std::size_t tier = 0; tier < n_tiers; ++tier)
-                b.move_term[(tier * cities + from) * cities + to] =
-                    -static_cast<float>(tier_move_factor(params, static_cast<Tier>(tier)) * cost);
-        }
-    }
+    for (std::size_t city = 0; city < cities; ++city)
+        b.city_value[city] = static_cast<float>(
+            world.cities.amenity[city] - params.rent_weight * std::log(world.cities.rent[city]) +
+            params.peer_weight * std::log1p(skilled_people(month, world.cities, city)));
+    value_moves(params, world, b);
 }
 
 void collect_posts(const Month& month, const World& world, PostBuffers& b) {
@@ -290,6 +319,7 @@ void collect_posts(const Month& month, const World& world, PostBuffers& b) {
     fill_posts(month, world, b);
     sort_national(b);
     split_by_city(world.n_cities(), b);
+    find_reach(month, world, b);
 }
 
 }  // namespace headwater::model::people

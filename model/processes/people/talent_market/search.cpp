@@ -134,12 +134,14 @@ void draw_posts(const Market& market, Batch& b) {
         const Searcher& s = b.searchers[k];
         const auto tier = static_cast<std::size_t>(s.tier);
         const Ring& national = posts.national[tier];
-        const Ring& local = posts.local[tier * world.n_cities() + s.city.row()];
+        const std::size_t own = tier * world.n_cities() + s.city.row();
+        const Ring& local = posts.local[own];
         b.first_draw[k] = static_cast<std::uint16_t>(b.drawn);
         for (std::uint16_t slot = 0; slot < wanted; ++slot) {
             const Stream::Block words = stream.block(s.serial, slot);
             const Ring& ring = words[0] < near ? local : national;
             if (ring.units.empty()) continue;
+            if (!posts.reach.empty() && &ring == &local && !(words[3] < posts.reach[own])) continue;
             __builtin_prefetch(&ring.starts[ring.bucket(words[1])]);
             b.draws[b.drawn++] = {&ring, words[1], words[2], 0, slot};
         }

@@ -18,7 +18,9 @@
 //     - home_weight w_home [c != home] - [c != own city] m_tier (move_cost + move_cost_distance ln(1 + km /
 //     100))
 //     - switch_cost [f != own] + taste_scale x Gumbel,
-// H_c = core and star people living in c at real scale. Staying competes with the own pay, or with the
+// H_c = core and star people living in c at real scale; where a row of the table of cities stands for many places,
+// those of one of them, in which an offer of the own place is there with the chance `reach`
+// (equations/people/small_places.hpp, CN-32). Staying competes with the own pay, or with the
 // counter-offer min(best offer, counter_cap x posted) when the employer answers; somebody without a job can
 // wait (reservation_pay). For a star or core person of an institute staying weighs the pay with the city's
 // retention grant, and a firm's offer ln(1 + institute_noncompete / noncompete_horizon) less log pay (CN-13); culture

@@ -6,6 +6,7 @@
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/government/programme.hpp"
+#include "model/equations/people/small_places.hpp"
 #include "model/equations/technology/project.hpp"
 #include "model/equations/technology/scaling_law.hpp"
 #include "model/equations/technology/team.hpp"
@@ -15,10 +16,10 @@ namespace {
 
 /// Part of the absorption lag left in each city by the knowledge that foreign laboratories bring (CN-30).
 ScratchVector<double> lag_left(const Month& month, const ResearchParams& params, const Labs& labs,
-                               const Sites& sites, std::size_t cities) {
-    ScratchVector<double> left(cities, 1.0, month.scratch);
+                               const Sites& sites, const Cities& cities) {
+    ScratchVector<double> left(cities.size(), 1.0, month.scratch);
     if (!(params.knowledge_import > 0) || !month.on("seed_bed")) return left;
-    ScratchVector<double> people(cities, month.scratch);
+    ScratchVector<double> people(cities.size(), month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.kind[row] != LabKind::multinational) continue;
         for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()]) {
@@ -26,8 +27,9 @@ ScratchVector<double> lag_left(const Month& month, const ResearchParams& params,
             people[sites.city[site.row()].row()] += (heads[0] + heads[1]) / month.scale;
         }
     }
-    for (std::size_t c = 0; c < cities; ++c)
-        left[c] = 1 - std::min(params.largest_import, params.knowledge_import * std::log1p(people[c]));
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        left[c] = 1 - std::min(params.largest_import,
+                               params.knowledge_import * std::log1p(people[c] / places_of(month, cities, c)));
     return left;
 }
 
@@ -104,7 +106,7 @@ void research(const Month& month, const ResearchParams& params, Labs& labs, cons
         const double opened = shared ? commons.data_of(labs.seat[row]) : 0;
         return params.public_data_share * opened + public_orders.tokens_of(LabId(row));
     };
-    const auto lag = lag_left(month, params, labs, sites, cities.size());
+    const auto lag = lag_left(month, params, labs, sites, cities);
     const Stream draws = month.stream("release");
     const auto length = static_cast<std::int32_t>(std::max(1.0, std::round(params.project_months)));
     const double reference_skill = mean_skill(sites);
