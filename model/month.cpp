@@ -463,7 +463,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.accounts, t.w.postings, t.record);
              }}),
     process("people/work/work.hpp", people::work,
-            {.timing = 47,
+            {.timing = 48,
              .form = full,
              .mechanism = Mechanism("work"),
              .reads = {"nation", "cities", "city_plans", "adoption", "occupations", "work_cells", "work_places",

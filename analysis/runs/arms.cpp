@@ -216,8 +216,7 @@ bool built_alike(const Input& base, const Input& arm) {
            base.city_rule == arm.city_rule && equal(base.clouds, arm.clouds) &&
            equal(base.contracts, arm.contracts) && equal(base.vendors, arm.vendors) &&
            equal(base.power, arm.power) && equal(base.platforms, arm.platforms) &&
-           equal(base.device_makers, arm.device_makers) &&
-           equal(base.occupations, arm.occupations) &&
+           equal(base.device_makers, arm.device_makers) && equal(base.occupations, arm.occupations) &&
            equal(base.series, arm.series);
 }
 
@@ -294,7 +293,8 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds) ||
-            !equal_labels(base.vendors, arm.vendors) || !equal_labels(base.device_makers, arm.device_makers) ||
+            !equal_labels(base.vendors, arm.vendors) ||
+            !equal_labels(base.device_makers, arm.device_makers) ||
             !equal_labels(base.occupations, arm.occupations),
         "labels");
     add(base.numerics.seed != arm.numerics.seed, "run.seed");

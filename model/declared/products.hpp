@@ -14,7 +14,7 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "firms win customers from one another, in markets that grow with what models can do", "contested_demand",
      Starts::off},
     {67, "open_models", "SV-21", "firms may run open weights, where customers are contested"},
-    {70, "device_or_cloud", "SV-31",
+    {73, "device_or_cloud", "SV-31",
      "consumers choose between devices and the cloud, and labs what is free and with how many advertisements",
      "device_or_cloud", Starts::off},
 });
@@ -22,11 +22,11 @@ inline constexpr auto mechanisms = rows<MechanismText>({
 inline constexpr auto slots = rows<SlotText>({
     {88, "foreign_weights_barred", Unit::switch_, 0, Combine::largest,
      "0/1: new open models from abroad cannot be used", needs("contested_demand")},
-    {94, "advertising_cap", Unit::share, 1, Combine::smallest,
+    {98, "advertising_cap", Unit::share, 1, Combine::smallest,
      "largest load of advertisements in chat, of a full one", needs("contested_demand", "device_or_cloud")},
-    {95, "privacy_rule", Unit::utility, 0, Combine::sum, "utility that everybody loses by asking the cloud",
+    {99, "privacy_rule", Unit::utility, 0, Combine::sum, "utility that everybody loses by asking the cloud",
      needs("contested_demand", "device_or_cloud")},
-    {96, "device_part_subsidy", Unit::share, 0, Combine::largest,
+    {100, "device_part_subsidy", Unit::share, 0, Combine::largest,
      "share of the part of a device that the nation pays", needs("contested_demand", "device_or_cloud")},
 });
 
@@ -40,10 +40,10 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {75, "model_access", "models by the token, firm to the lab that made them"},
     {76, "advertising", "advertisements in chat that is free"},
     {77, "outside_serving", "inference bought where there is no market for GPU-hours"},
-    {81, "device_sales", "parts of devices that run models, and wearables, to consumers"},
-    {82, "device_parts", "what making them costs a maker of devices"},
-    {83, "device_subsidy", "the nation's share of the parts of devices"},
-    {84, "device_margin", "what a maker of devices keeps, to the organisation that it belongs to"},
+    {89, "device_sales", "parts of devices that run models, and wearables, to consumers"},
+    {90, "device_parts", "what making them costs a maker of devices"},
+    {91, "device_subsidy", "the nation's share of the parts of devices"},
+    {92, "device_margin", "what a maker of devices keeps, to the organisation that it belongs to"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

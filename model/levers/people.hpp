@@ -172,7 +172,7 @@ inline constexpr auto people_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "retrain_budget",
-        .number = 94,
+        .number = 95,
         .scope = LeverScope::city,
         .unit = Unit::money_per_year,
         .neutral = 0,
@@ -186,7 +186,7 @@ inline constexpr auto people_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "junior_subsidy",
-        .number = 95,
+        .number = 96,
         .scope = LeverScope::city,
         .unit = Unit::money_per_year,
         .neutral = 0,
@@ -199,7 +199,7 @@ inline constexpr auto people_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "robot_lag",
-        .number = 96,
+        .number = 97,
         .scope = LeverScope::nation,
         .unit = Unit::year,
         .neutral = 0,

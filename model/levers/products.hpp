@@ -38,7 +38,7 @@ inline constexpr auto products_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "advertising_cap",
-        .number = 94,
+        .number = 98,
         .scope = LeverScope::nation,
         .unit = Unit::share,
         .neutral = 1,
@@ -51,7 +51,7 @@ inline constexpr auto products_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "privacy_rule",
-        .number = 95,
+        .number = 99,
         .scope = LeverScope::nation,
         .unit = Unit::utility,
         .neutral = 0,
@@ -64,7 +64,7 @@ inline constexpr auto products_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "device_part_subsidy",
-        .number = 96,
+        .number = 100,
         .scope = LeverScope::nation,
         .unit = Unit::share,
         .neutral = 0,

@@ -49,8 +49,8 @@ void each_world_part(Self& world, Visit visit) {
            projects, releases, clouds, compute_contracts, rental_market, contracts, related_pairs,
            related_firms, vendors, chip_customers, halls, place_power, chip_market, customers, task_markets,
            adoption, public_record, chip_trust, platforms, device_makers, consumer_groups, chat_offers,
-           occupations, work_cells, work_places, work_nation, nation, ledger, accounts, names, named, searches,
-           retirements] = world;
+           occupations, work_cells, work_places, work_nation, nation, ledger, accounts, names, named,
+           searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});

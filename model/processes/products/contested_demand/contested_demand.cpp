@@ -47,8 +47,8 @@ void contested_demand(const Month& month, const DemandBeliefs& beliefs, Labs& la
                       const Ledger& ledger, Customers& customers, TaskMarkets& markets, Adoption& adoption,
                       ConsumerGroups& groups, ChatOffers& offers, MonthRecord& record) {
     if (!month.on("contested_demand") || markets.size() == 0) return;
-    Scene scene{month,  beliefs,   beliefs.demand, labs,     sites,  cities, nation, application_sectors, work,
-                ledger, customers, markets,        adoption, groups, offers, record};
+    Scene scene{month, beliefs, beliefs.demand, labs,    sites,    cities, nation, application_sectors,
+                work,  ledger,  customers,      markets, adoption, groups, offers, record};
     const double reference = beliefs.compute.price_reference;
     const double price = nation.gpu_price > 0 ? nation.gpu_price : reference;
     scene.gpu_hour =
