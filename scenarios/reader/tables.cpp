@@ -20,7 +20,7 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 11> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 13> named_tables{{{"cities", &TableMentions::cities},
                                                    {"cities_sources", &TableMentions::cities_sources},
                                                    {"distances", &TableMentions::distances},
                                                    {"organisations", &TableMentions::organisations},
