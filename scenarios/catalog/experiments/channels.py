@@ -19,11 +19,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 PAGE = HERE.parents[2] / "docs" / "model" / "channels.md"
 SCENARIOS = {"whole-chain": HERE.parent / "china-cities" / "whole-chain.toml", "lab-race": HERE.parent / "lab-race" / "baseline.toml"}
 MEASURES = ("revenue", "frontier", "gpu_price", "chat_use", "venture_raised", "employed", "tax_received")
+BY_PLACE = ("revenue", "mean_pay")  # sums over places of the changes without their signs
 # kind, in force, what the row is called
 GROUPS = (("mechanism", True, "mechanisms on, switched off"), ("mechanism", False, "mechanisms off, switched on"),
           ("lever", True, "levers set, made neutral"), ("lever", False, "levers neutral, at the ends of their bounds"),
           ("parameters", None, "groups of parameters, at the ends of their ranges"), ("path", None, "given by month, held or left out"))
-SHOWN = 0.01  # a row of a table moves some measure by so much
+SHOWN = 0.01  # a row of a table moves some measure by so much, with one sign in all worlds
 
 
 def found(name, options):
@@ -49,9 +50,27 @@ def strength(change, measure):
     return float("inf") if of["strength"] is None and not of["structural_zero"] else of["strength"] or 0.0
 
 
-def strongest(cause, measure="revenue"):
-    """The end that moves the measure most."""
-    return max(cause["changes"], key=lambda change: strength(change, measure), default=None)
+def strongest(cause):
+    """The end that moves sales most, else the one that moves any of the measures shown most."""
+    return max(cause["changes"], key=lambda change: (strength(change, "revenue"), max(strength(change, m) for m in MEASURES)), default=None)
+
+
+def change_of(headline):
+    """Share of the base; of the frontier the difference of K. None where the base has none."""
+    base, mean = headline["base"], headline["mean"]
+    if base is None or mean is None:
+        return None
+    if headline["measure"] == "frontier":
+        return mean
+    return mean / abs(base) if base else None
+
+
+def clear(headline):
+    """Size of a change that has one sign in all worlds, in shares; of the frontier in factors of effective compute."""
+    change = change_of(headline)
+    if change is None or 1 not in (headline["positive"], headline["negative"]):
+        return 0
+    return abs(change) * (2.3 if headline["measure"] == "frontier" else 1)
 
 
 def counts(results):
@@ -70,19 +89,21 @@ def counts(results):
 def cell(headline, hardly_below):
     if headline["structural_zero"]:
         return "zero"
-    base, mean = headline["base"], headline["mean"]
-    logarithm = headline["measure"] == "frontier"
-    if base is None or mean is None or (not base and not logarithm):
+    change = change_of(headline)
+    if change is None:
         return "-"
-    change = mean if logarithm else mean / abs(base)
+    logarithm = headline["measure"] == "frontier"
+    if logarithm and headline["base"] + change < 1:
+        return "no model"
     if abs(change) * (2.3 if logarithm else 1) < hardly_below:
         return "hardly"
-    text = f"{change:+.2f}" if logarithm else f"{100 * change:+.1f} %" if abs(change) < 0.1 else f"{100 * change:+.0f} %" if abs(change) < 10 else f"x {1 + change:.0f}"
+    text = (f"{change:+.3f}" if abs(change) < 0.1 else f"{change:+.2f}") if logarithm else \
+        f"{100 * change:+.1f} %" if abs(change) < 0.1 else f"{100 * change:+.0f} %" if abs(change) < 10 else f"x {1 + change:.0f}"
     return text if 1 in (headline["positive"], headline["negative"]) else f"({text})"
 
 
 def rows(result, kind, in_force, further=None):
-    """Causes that move some of the measures by SHOWN, the strongest on sales first, and the names of the others."""
+    """Causes that move some of the measures by SHOWN with one sign in all worlds, the largest on sales first, and the names of the others."""
     shown, hardly, deaf = [], [], []
     for cause in causes(result, kind, in_force):
         change = strongest(cause)
@@ -90,23 +111,25 @@ def rows(result, kind, in_force, further=None):
             continue
         if cause["reaches"] == 0:
             deaf.append(cause["key"])
-        elif max(strength(c, m) for c in cause["changes"] for m in MEASURES) < SHOWN:
+        elif max(clear(headline) for headline in change["headlines"]) < SHOWN:
             hardly.append(cause["key"])
         else:
             shown.append((cause, change))
-    shown.sort(key=lambda pair: (-strength(pair[1], "revenue"), pair[0]["key"]))
+    sales = lambda change: abs(change_of(change["headlines"][0]) or 0)  # noqa: E731
+    shown.sort(key=lambda pair: (-sales(pair[1]), pair[0]["key"]))
     ends = kind == "parameters" or in_force is False
-    lines = [f"| {kind} | " + ("change | " if ends else "") + " | ".join(f"`{m}`" for m in MEASURES) + (" | of growth |" if further else " |"),
-             "|---|" + ("---|" if ends else "") + "---|" * (len(MEASURES) + bool(further))]
+    titles = [kind, *(["change"] if ends else []), *(f"`{m}`" for m in MEASURES), *(f"`{m}` by place" for m in BY_PLACE), *(["of growth"] if further else [])]
+    lines = ["| " + " | ".join(titles) + " |", "|---" * len(titles) + "|"]
     for cause, change in shown:
         cells = [cell(headline, result["hardly_below"]) for headline in change["headlines"]]
+        cells += [f"{100 * strength(change, m):.1f} %" for m in BY_PLACE]
         share = change.get("share_of_change")
-        last = [f"{100 * share:.0f} %" if share is not None else "-"] if further else []
-        lines.append(f"| `{cause['key']}` | " + (f"{change['change']} | " if ends else "") + " | ".join(cells + last) + " |")
+        cells += [f"{100 * share:.0f} %" if share is not None else "-"] if further else []
+        lines.append(f"| `{cause['key']}` | " + (f"{change['change']} | " if ends else "") + " | ".join(cells) + " |")
     text = "\n".join(lines) if shown else ""
     names = lambda keys: ", ".join(f"`{key}`" for key in sorted(keys))  # noqa: E731
     if hardly:
-        text += f"\n\nMove all of these by less than 1 %: {names(hardly)}."
+        text += f"\n\nMove none of these by 1 % with one sign: {names(hardly)}."
     if deaf:
         text += f"\n\nReach no measure of any month: {names(deaf)}."
     return text.strip()
