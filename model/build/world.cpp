@@ -8,6 +8,7 @@
 #include "model/equations/technology/frontier_abroad.hpp"
 #include "model/input_order.hpp"
 #include "model/levers/catalogue.hpp"
+#include "model/state/kernel_limit.hpp"
 #include "model/state/recount.hpp"
 #include "model/stepper.hpp"
 
@@ -137,6 +138,9 @@ std::vector<std::string> faults(const Input& input) {
     if (n == 0 || n > most_cities)
         found.push_back("a world needs 1 to " + std::to_string(most_cities) + " cities, not " +
                         std::to_string(n));
+    if (input.form == ModelForm::talent_kernel && n > most_kernel_cities)
+        found.push_back("the talent kernel holds at most " + std::to_string(most_kernel_cities) +
+                        " cities, not " + std::to_string(n));
     if (input.distance.size() != n * n)
         found.emplace_back("the distance table must hold every pair of cities");
     if (!std::ranges::all_of(input.distance, [](double km) { return km >= 0; }))

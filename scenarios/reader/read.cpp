@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "model/core/sha256.hpp"
+#include "model/state/kernel_limit.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/resolve.hpp"
 #include "scenarios/reader/scenario.hpp"
@@ -64,6 +65,10 @@ void refuse_what_the_kernel_ignores(const Draft& draft, Problems& problems) {
             problems.add(*draft.form.place, "run.model = \"talent_kernel\" knows no " + what,
                          "only cities and distances");
     };
+    if (draft.input.cities.size() > model::most_kernel_cities)
+        problems.add(*draft.form.place,
+                     std::to_string(draft.input.cities.size()) + " cities with run.model = \"talent_kernel\"",
+                     "at most " + std::to_string(model::most_kernel_cities));
     refuse(!draft.levers.empty(), "levers");
     refuse(!draft.input.organisations.empty(), "organisations");
     refuse(!draft.input.clouds.empty(), "sellers of GPU-hours");

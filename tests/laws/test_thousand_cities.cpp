@@ -76,6 +76,11 @@ TEST_CASE("laws: a country of a thousand cities keeps them") {
 TEST_CASE("laws: the limit on cities is one number, and the error says it") {
     const Input most = country(most_cities);
     CHECK(faults(most).empty());
+    Input kernel = country(257);
+    kernel.timeline.clear();
+    kernel.form = ModelForm::talent_kernel;
+    CHECK_THAT(faults(kernel), Catch::Matchers::VectorContains(
+                                   std::string("the talent kernel holds at most 256 cities, not 257")));
     Input more = country(most_cities + 1);
     CHECK_THAT(faults(more),
                Catch::Matchers::VectorContains(std::string("a world needs 1 to 2000 cities, not 2001")));

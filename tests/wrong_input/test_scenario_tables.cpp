@@ -305,10 +305,15 @@ TEST_CASE("wrong input: more cities than a run can hold") {
     folder.write("many.csv", cities);
     folder.write("many.toml", "schema = 1\nname = \"many\"\n[tables]\ncities = \"many.csv\"\n");
     CHECK(folder.problems({}, "many.toml").empty());
+    const std::string most = cities;
     add(2000);
     folder.write("many.csv", cities);
     CHECK(shortened(folder.problems({}, "many.toml")) ==
           "many.csv: error: 2001 cities; allowed: at most 2000\n");
+    folder.write("many.csv", most);
+    folder.append("many.toml", "[run]\nmodel = \"talent_kernel\"\n");
+    CHECK(folder.problems({}, "many.toml") ==
+          "many.toml:6:9: error: 2000 cities with run.model = \"talent_kernel\"; allowed: at most 256\n");
 }
 
 }  // namespace headwater::tests

@@ -8,8 +8,8 @@
 
 namespace headwater::model::kernel {
 
-/// A lab as a searcher sees it: bits 0-23 (ln wage + 8) 2^20, 24-31 city, 32-47 ln(1 + GPUs per head) 2^12,
-/// 48-63 culture 65535.
+/// A lab as a searcher sees it: bits 0-23 (ln wage + 8) 2^20, 24-31 city (state/kernel_limit.hpp),
+/// 32-47 ln(1 + GPUs per head) 2^12, 48-63 culture 65535.
 inline constexpr float log_wage_limit = 8;
 inline constexpr float log_compute_limit = 15.9F;
 
