@@ -111,6 +111,8 @@ struct CityInput {
     ByApplicationSector strength{1, 1, 1, 1};  // of the city's applications in each sector, national mean = 1
     std::optional<double> core_pay = {};       // as wage, of the core tier; none = a multiple of wage
     std::optional<double> star_pay = {};       // the same of stars
+    double own_revenue = 0;                    // of the city's government, currency/year
+    double debt = 0;                           // owed by it at the start, currency
 };
 
 struct OrganisationInput {

@@ -18,6 +18,12 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {47, "migration", "CN-31", "people move between cities"},
     {48, "star_roles", "CN-28",
      "stars who come back choose a role, with money for a laboratory, and draw others"},
+    {70, "departments", "CN-26", "firms of other trades have AI staff of their own, one employer per city",
+     "department", Starts::off},
+    {71, "outside_pool", "section 1", "people come from other software work and go back to it",
+     "outside_pool", Starts::off},
+    {72, "posting_costs", "section 1", "posts cost money, and firms do not post what nobody is there to fill",
+     "posting", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -58,6 +64,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      public_money(Programme::incubator)},
     {52, "lab_fund", "city money for the laboratory of a star who came, to the host",
      public_money(Programme::talent)},
+    {81, "posting_cost", "what posts cost while they stand open: advertisements, agents, time"},
+    {82, "department_budget",
+     "money of firms of other trades for their AI staff (payer: the rest of the world)"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -79,6 +88,8 @@ inline constexpr auto counts = rows<CityCountText>({
     {52, "star_heads", "stars who came to head an institute"},
     {53, "star_chairs", "to a chair at a university"},
     {54, "star_founders", "to found a firm"},
+    {74, "field_entered", "people who came from other software work"},
+    {75, "field_left", "people without a job who went to other work"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -115,6 +126,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {58, "ties", "new firm"},
     {60, "star_role", "star"},
     {62, "focus", "city"},
+    {83, "outside_pool", "city: how many come; person: who goes"},
+    {84, "posting", "lab and city, tier: posts kept"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -48,6 +48,7 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "task_markets",       // markets by task
     "adoption",           // by task and place
     "public_record",      // of models, by month
+    "city_accounts",      // what cities can pay for levers
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

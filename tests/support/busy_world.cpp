@@ -266,6 +266,14 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.contested_demand.task_models = 15;
     input.parameters.contested_demand.withdrawal_share = 0.05;
     input.parameters.contested_demand.withdrawal_months = 2;
+    // Firms of other trades, a way to other work, posts that cost money and a bank that stops lending.
+    input.mechanisms.switch_on("departments");
+    input.parameters.department.share = 0.2;
+    input.mechanisms.switch_on("outside_pool");
+    input.parameters.outside_pool.people = 20000;
+    input.mechanisms.switch_on("posting_costs");
+    input.mechanisms.switch_on("credit_limits");
+    input.parameters.talent_market.jobless_search = 0.7;
     add_strengths(input);
     add_parent(input);
     input.parameters.sector.focus_gain = 0.05;

@@ -37,6 +37,7 @@
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/government/national_regime.hpp"
+#include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/product_market.hpp"
@@ -51,6 +52,7 @@ struct DemandBeliefs {
     const StaffingParams& staffing;
     const NationalRegimeParams& regime;
     const ComputeMarketParams& compute;
+    const DepartmentParams& department;
     double skill_growth = 0;
 };
 
