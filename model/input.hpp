@@ -113,6 +113,8 @@ struct CityInput {
     std::optional<double> core_pay = {};       // as wage, of the core tier; none = a multiple of wage
     std::optional<double> star_pay = {};       // the same of stars
     std::optional<double> places = {};         // small places that the row stands for; none = it is one place
+    double own_revenue = 0;                    // of the city's government, currency/year
+    double debt = 0;                           // owed by it at the start, currency
 };
 
 struct OrganisationInput {

@@ -22,9 +22,11 @@
 #include "model/processes/firms/founding/founding.hpp"
 #include "model/processes/firms/incubators.hpp"
 #include "model/processes/firms/location/location.hpp"
+#include "model/processes/government/city_accounts.hpp"
 #include "model/processes/government/city_budgets.hpp"
 #include "model/processes/government/city_news.hpp"
 #include "model/processes/government/city_policy.hpp"
+#include "model/processes/government/city_services.hpp"
 #include "model/processes/government/grants.hpp"
 #include "model/processes/government/institutes.hpp"
 #include "model/processes/government/national_regime.hpp"
@@ -33,6 +35,7 @@
 #include "model/processes/government/tenders.hpp"
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/processes/people/encounters.hpp"
+#include "model/processes/people/outside_pool.hpp"
 #include "model/processes/people/praise.hpp"
 #include "model/processes/people/staffing.hpp"
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
@@ -172,6 +175,16 @@ constexpr auto steps = std::to_array<MonthStep>({
              .work = [](Turn& t) {
                  government::city_budgets(t.month, t.p.city_budget, t.world.cities, t.world.ledger,
                      t.world.accounts, t.w.postings);
+             }}),
+    process("government/city_accounts.hpp", government::city_accounts,
+            {.timing = 47,
+             .form = full,
+             .mechanism = Mechanism("city_accounts"),
+             .reads = {"cities", "city_plans", "city_accounts", "accounts"},
+             .writes = {"cities", "city_accounts", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::city_accounts(t.month, t.p.city_account, t.p.city_budget, t.world.cities,
+                     t.world.city_accounts, t.world.ledger, t.world.accounts, t.w.postings, t.record);
              }}),
     process("government/institutes.hpp", government::institutes,
             {.timing = 4,
@@ -426,7 +439,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.sites, t.world.public_orders, t.world.ledger, t.w.postings, t.record);
              }}),
     process("products/devices.hpp", products::devices,
-            {.timing = 47,
+            {.timing = 48,
              .form = full,
              .mechanism = Mechanism("device_or_cloud"),
              .reads = {"nation", "labs", "task_markets"},
@@ -444,7 +457,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .writes = {"labs", "customers", "task_markets", "adoption", "consumer_groups", "chat_offers"},
              .work = [](Turn& t) {
                  products::contested_demand(t.month, {t.p.contested_demand, t.p.product_market, t.p.staffing,
-                     t.p.national_regime, t.p.compute_market, t.p.device_or_cloud, t.world.skill_growth}, t.world.labs,
+                     t.p.national_regime, t.p.compute_market, t.p.device_or_cloud, t.p.department,
+                     t.world.skill_growth}, t.world.labs,
                      t.world.sites, t.world.cities, t.world.nation, t.world.application_sectors,
                      t.world.work_places, t.world.ledger, t.world.customers, t.world.task_markets,
                      t.world.adoption, t.world.consumer_groups, t.world.chat_offers, t.record);
@@ -463,7 +477,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.accounts, t.w.postings, t.record);
              }}),
     process("people/work/work.hpp", people::work,
-            {.timing = 48,
+            {.timing = 49,
              .form = full,
              .mechanism = Mechanism("work"),
              .reads = {"nation", "cities", "city_plans", "adoption", "occupations", "work_cells", "work_places",
@@ -475,14 +489,25 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.ledger, t.world.accounts, t.world.cities, t.world.work_cells,
                      t.world.work_places, t.world.work_nation, t.w.postings);
              }}),
+    process("government/city_services.hpp", government::city_services,
+            {.timing = 50,
+             .form = full,
+             .mechanism = Mechanism("city_accounts"),
+             .reads = {"cities", "city_accounts", "accounts", "flows"},
+             .writes = {"city_accounts", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::city_services(t.month, t.world.cities, t.world.city_accounts, t.world.ledger,
+                     t.w.postings);
+             }}),
     process("people/staffing.hpp", people::staffing,
             {.timing = 11,
              .form = full,
-             .reads = {"nation", "cities", "labs", "sites", "researchers", "work_nation", "accounts"},
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "adoption", "work_nation", "accounts"},
              .writes = {"cities", "labs", "sites", "researchers", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 people::staffing(t.month, t.p.staffing, t.p.product_market, t.p.talent_market, t.world,
-                     t.w.postings, t.w.cuts, t.record);
+                 people::staffing(t.month, {t.p.staffing, t.p.product_market, t.p.talent_market,
+                     t.p.department, t.p.posting, t.p.credit_limit}, t.world, t.w.postings, t.w.cuts,
+                     t.record);
              }}),
     process("people/praise.hpp", people::praise,
             {.timing = 12,
@@ -512,8 +537,18 @@ constexpr auto steps = std::to_array<MonthStep>({
                        "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "notices", "calendars"},
              .work = [](Turn& t) {
-                 people::talent_market(t.month, t.p.talent_market, t.w.searching, t.world,
+                 people::talent_market(t.month, t.p.talent_market, t.p.department, t.w.searching, t.world,
                      t.w.talent_market, t.record);
+             }}),
+    process("people/outside_pool.hpp", people::outside_pool,
+            {.timing = 51,
+             .form = full,
+             .mechanism = Mechanism("outside_pool"),
+             .reads = {"nation", "cities", "researchers", "calendars"},
+             .writes = {"nation", "cities", "researchers", "calendars"},
+             .work = [](Turn& t) {
+                 people::outside_pool(t.month, t.p.outside_pool, t.p.arrival, t.p.talent_market,
+                     t.w.searching, t.world, t.record);
              }}),
     process("people/encounters.hpp", people::encounters,
             {.timing = 33,
@@ -610,11 +645,11 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("exits"),
              .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "buyback_clauses",
-                       "stakes", "clouds", "contracts", "organisations", "accounts", "calendars"},
+                       "stakes", "customers", "clouds", "contracts", "organisations", "accounts", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "contracts",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 firms::exits(t.month, t.p.exit, t.world, t.w.postings, t.record);
+                 firms::exits(t.month, t.p.exit, t.p.credit_limit, t.world, t.w.postings, t.record);
              }}),
     process("government/regulation.hpp", government::regulation,
             {.timing = 23,

@@ -24,6 +24,8 @@ inline constexpr Tables tables_in<CityPlans> = {"city_plans"};
 template <>
 inline constexpr Tables tables_in<CityAgenda> = {"city_agenda"};
 template <>
+inline constexpr Tables tables_in<CityAccounts> = {"city_accounts"};
+template <>
 inline constexpr Tables tables_in<Labs> = {"labs"};
 template <>
 inline constexpr Tables tables_in<Sites> = {"sites"};

@@ -33,9 +33,9 @@ auto key_of(const DatedEventInput& event) {
 
 auto key_of(const model::CityInput& input) {
     const auto& [key, label, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
-                 talent_share, firm_share, strength, core_pay, star_pay, places] = input;
+                 talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt] = input;
     return std::tuple(key, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
-                      talent_share, firm_share, strength, core_pay, star_pay, places);
+                      talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt);
 }
 
 auto key_of(const model::OrganisationInput& input) {

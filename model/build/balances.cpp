@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/build/parts.hpp"
+#include "model/core/table.hpp"
 #include "model/equations/products/output.hpp"
 #include "model/state/payroll.hpp"
 
@@ -33,6 +34,17 @@ void build_balances(const Input& input, const Month& month, World& world) {
         postings.pay(bank, world.cities.treasury[c],
                      money(p.city_budget.transfer_per_head / 12 * p.city_budget.opening_months * people),
                      "opening");
+    }
+    if (month.on("city_accounts")) {
+        append_rows(world.city_accounts, world.n_cities());
+        for (std::size_t c = 0; c < world.n_cities(); ++c) {
+            // Own revenue is money of the nation's size; what is owed was spent long ago.
+            const Money owed = money(input.cities[c].debt * month.scale);
+            world.city_accounts.own_revenue[c] = input.cities[c].own_revenue * month.scale;
+            world.city_accounts.debt_start[c] = owed;
+            postings.pay(bank, world.cities.treasury[c], owed, "bond_issue");
+            postings.pay(world.cities.treasury[c], bank, owed, "opening");
+        }
     }
     const auto factors = agglomeration_factors(month, p.product_market, world.cities);
     const auto open_books = [&](std::size_t row, Postings& sink) {

@@ -19,7 +19,7 @@ struct KindTraits {
     double pay_premium;
     double model_path;  // share that trains its own large models
 };
-KindTraits traits_of(const LabKindParams& p, LabKind kind) {
+KindTraits traits_of(const LabKindParams& p, const DepartmentParams& department, LabKind kind) {
     switch (kind) {
         case LabKind::start_up:
             return {p.start_up_core_share, p.start_up_star_share,  p.start_up_openness,
@@ -39,6 +39,9 @@ KindTraits traits_of(const LabKindParams& p, LabKind kind) {
         case LabKind::multinational:
             return {p.multinational_core_share, p.multinational_star_share,  p.multinational_openness,
                     p.multinational_culture,    p.multinational_pay_premium, p.multinational_model_path};
+        case LabKind::department:
+            return {department.core_share, department.star_share,  department.openness,
+                    department.culture,    department.pay_premium, 0};
     }
     return {};
 }
@@ -51,7 +54,7 @@ struct Draft {
 };
 
 // What a city has at the start without a name.
-enum Cohort : std::uint8_t { ordinary_firms, universities };
+enum Cohort : std::uint8_t { ordinary_firms, universities, departments };
 
 std::uint64_t lab_serial(std::uint64_t identity, Cohort cohort, std::size_t n) {
     return serial_of(identity, birth("world_labs", 0, cohort), n);
@@ -104,7 +107,7 @@ void set_traits(const Input& input, const Draft& draft, LabId lab, World& world)
     const std::size_t row = lab.row();
     const std::uint64_t serial = world.labs.serial[row];
     const OpeningParams& opening = input.parameters.opening;
-    const KindTraits traits = traits_of(input.parameters.lab_kind, draft.kind);
+    const KindTraits traits = traits_of(input.parameters.lab_kind, input.parameters.department, draft.kind);
     const Stream stream(world.seed, Purpose("world_labs").number(), 0);
     Labs& labs = world.labs;
     const double z = stream.normal(serial, 3);
@@ -140,7 +143,7 @@ void set_traits(const Input& input, const Draft& draft, LabId lab, World& world)
             mark_model_maker(world, lab, -1);
         }
     }
-    if (draft.kind == LabKind::university)
+    if (draft.kind == LabKind::university || draft.kind == LabKind::department)
         labs.size_share[row] = static_cast<float>(std::min(1.0, input.numerics.scale));
     const bool trains = draft.name != Labs::unnamed || stream.chance(traits.model_path, serial, 7);
     const auto project = static_cast<std::int32_t>(input.parameters.research.project_months);
@@ -174,9 +177,10 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
     const auto firms =
         apportion(firm_shares, static_cast<std::size_t>(std::llround(population.firms * scale)));
 
+    const bool with_departments = input.mechanisms.on("departments");
     std::vector<std::vector<SitePlan>> plan(n_cities);
     const std::size_t most =
-        static_cast<std::size_t>(population.firms * scale) + 2 * n_cities + 2 * input.organisations.size();
+        static_cast<std::size_t>(population.firms * scale) + 3 * n_cities + 2 * input.organisations.size();
     reserve_rows(world.labs, most + most / 4);
     reserve_rows(world.sites, most + most / 4);
     world.ledger.reserve(most + most / 4);
@@ -218,6 +222,13 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
             if (away > 0) add_site(lab, CityId(city_row(input, o.branch_city)), heads * away);
             left -= heads * (1 - away);
             if (commercial(o.kind)) named_firms += std::min(1.0, scale);
+        }
+        const double others = with_departments ? input.parameters.department.share * std::max(left, 0.0) : 0;
+        if (others >= 1) {
+            const std::uint64_t serial = lab_serial(world.cities.identity[c], departments, 0);
+            add_site(add_lab({serial, LabKind::department, others, Labs::unnamed}, CityId(c)), CityId(c),
+                     others);
+            left -= others;
         }
         const double rest = static_cast<double>(firms[c]) - named_firms;
         const std::size_t ordinary = rest > 0 ? static_cast<std::size_t>(std::lround(rest)) : 0;

@@ -19,6 +19,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {42, "seed_bed", "CN-30",
      "foreign labs open, import knowledge, breed founders and leave under decoupling"},
     {43, "ip_equity", "CN-07", "institutes take shares of the firms of their people for property"},
+    {71, "credit_limits", "P-43", "the bank lends up to a limit, beyond which a firm closes", "credit_limit",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -64,6 +66,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {8, "firms_founded", "commercial labs, spin-offs included"},
     {9, "spin_offs", "of the firms founded, by teams that left another"},
     {10, "firms_exited", "firms that closed"},
+    {75, "closed_for_cash", "of these, for want of money"},
     {11, "seats_gained", "seats that came from another city"},
     {12, "seats_lost", "seats that went to another city"},
     {13, "branches_opened", "sites opened here by firms with their seat elsewhere"},

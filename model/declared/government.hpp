@@ -25,6 +25,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {44, "outlook", "CN-19", "cities guard their firms or support their spread"},
     {46, "allocation", "CN-27",
      "an envelope is split over programmes by their results, carried over, and soft"},
+    {72, "city_accounts", "CN-27",
+     "cities pay levers from own money: taxes, other services given up, bonds up to a limit", "city_account",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -83,6 +86,11 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {35, "public_order", "a city's order with a firm", public_money(Programme::tender)},
     {36, "team_tax", "tax on the margin of firms, to cities of teams away from the seat"},
     {41, "person_grant", "grant for a researcher, to the employer", public_money(Programme::talent)},
+    {83, "services_given_up", "other services of a city that its levers crowd out, at its people's expense"},
+    {84, "bond_issue", "bonds of a city (payer: the bank)", claims(Claim::loan)},
+    {85, "bond_repayment", "bonds of a city paid back", claims(Claim::loan)},
+    {86, "bond_interest", "interest on bonds of a city"},
+    {87, "city_services", "services of a city from the tax of the field's firms that its plan counts on"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -110,6 +118,7 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {15, "lever_change", "a lever changed its value"},
     {16, "dated_event", "an event of the scenario took place"},
     {18, "adoption", "a city took over an institutional form"},
+    {44, "levers_refused", "a city can no longer pay what its levers may cost"},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({

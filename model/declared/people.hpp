@@ -18,15 +18,21 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {47, "migration", "CN-31", "people move between cities"},
     {48, "star_roles", "CN-28",
      "stars who come back choose a role, with money for a laboratory, and draw others"},
-    {71, "work", "SV-32",
+    {73, "work", "SV-32",
      "AI does part of the work outside the field: jobs, pay, hours and pipeline of juniors", "work",
      Starts::off},
-    {72,
+    {74,
      "small_places",
      "CN-32",
      "a row of the table of cities that stands for many places has the neighbours of one of them",
      {},
      Starts::off},
+    {75, "departments", "CN-26", "firms of other trades have AI staff of their own, one employer per city",
+     "department", Starts::off},
+    {76, "outside_pool", "section 1", "people come from other software work and go back to it",
+     "outside_pool", Starts::off},
+    {77, "posting_costs", "section 1", "posts cost money, and firms do not post what nobody is there to fill",
+     "posting", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -75,15 +81,18 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      public_money(Programme::incubator)},
     {52, "lab_fund", "city money for the laboratory of a star who came, to the host",
      public_money(Programme::talent)},
-    {83, "retraining", "city money for training the unemployed for other occupations",
+    {88, "retraining", "city money for training the unemployed for other occupations",
      public_money(Programme::talent)},
-    {84, "junior_subsidy", "city money for a part of the first year of juniors outside the field",
+    {89, "junior_subsidy", "city money for a part of the first year of juniors outside the field",
      public_money(Programme::talent)},
-    {85, "robot_programme", "national money that brings machines with hands earlier"},
-    {86, "work_tax", "tax on pay outside the field, as far as it is above the opening's, to its city"},
-    {87, "work_tax_lost",
+    {90, "robot_programme", "national money that brings machines with hands earlier"},
+    {91, "work_tax", "tax on pay outside the field, as far as it is above the opening's, to its city"},
+    {92, "work_tax_lost",
      "tax on pay outside the field that is missing for services, by its city or the nation"},
-    {88, "unemployment_benefit", "benefits of the unemployed outside the field, by the nation"},
+    {93, "unemployment_benefit", "benefits of the unemployed outside the field, by the nation"},
+    {94, "posting_cost", "what posts cost while they stand open: advertisements, agents, time"},
+    {95, "department_budget",
+     "money of firms of other trades for their AI staff (payer: the rest of the world)"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -105,6 +114,8 @@ inline constexpr auto counts = rows<CityCountText>({
     {52, "star_heads", "stars who came to head an institute"},
     {53, "star_chairs", "to a chair at a university"},
     {54, "star_founders", "to found a firm"},
+    {76, "field_entered", "people who came from other software work"},
+    {77, "field_left", "people without a job who went to other work"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -141,6 +152,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {58, "ties", "new firm"},
     {60, "star_role", "star"},
     {62, "focus", "city"},
+    {84, "outside_pool", "city: how many come; person: who goes"},
+    {85, "posting", "lab and city, tier: posts kept"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -14,7 +14,7 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "firms win customers from one another, in markets that grow with what models can do", "contested_demand",
      Starts::off},
     {67, "open_models", "SV-21", "firms may run open weights, where customers are contested"},
-    {73, "device_or_cloud", "SV-31",
+    {78, "device_or_cloud", "SV-31",
      "consumers choose between devices and the cloud, and labs what is free and with how many advertisements",
      "device_or_cloud", Starts::off},
 });
@@ -40,10 +40,10 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {75, "model_access", "models by the token, firm to the lab that made them"},
     {76, "advertising", "advertisements in chat that is free"},
     {77, "outside_serving", "inference bought where there is no market for GPU-hours"},
-    {89, "device_sales", "parts of devices that run models, and wearables, to consumers"},
-    {90, "device_parts", "what making them costs a maker of devices"},
-    {91, "device_subsidy", "the nation's share of the parts of devices"},
-    {92, "device_margin", "what a maker of devices keeps, to the organisation that it belongs to"},
+    {96, "device_sales", "parts of devices that run models, and wearables, to consumers"},
+    {97, "device_parts", "what making them costs a maker of devices"},
+    {98, "device_subsidy", "the nation's share of the parts of devices"},
+    {99, "device_margin", "what a maker of devices keeps, to the organisation that it belongs to"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

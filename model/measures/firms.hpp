@@ -114,7 +114,8 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
      [](const In& in, Out out) {
          const Labs& labs = in.world.labs;
          out[0] = labs.heads.empty() ? undefined : 0;
-         for (std::size_t f = 0; f < labs.size(); ++f) out[0] = std::max(out[0], real_heads(in, f));
+         for (std::size_t f = 0; f < labs.size(); ++f)
+             if (labs.kind[f] != LabKind::department) out[0] = std::max(out[0], real_heads(in, f));
      }},
     {47, "relocation_cash_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "relocation subsidies paid by the city", "", paid<"relocation_cash">,
@@ -179,6 +180,9 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
      rows_of<BookedTo::payer, "incubator_services">},
     {148, "branches_sent", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "sites opened elsewhere by firms with their seat in the city", "", lab_count<"branches_sent">},
+    {273, "closed_for_cash", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
+     "of the firms that closed, those that owed more than their bank lends or had nobody left", "",
+     lab_count<"closed_for_cash">},
 });
 
 inline constexpr auto firms_measures_of_labs = std::to_array<Measure>({

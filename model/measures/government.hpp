@@ -174,6 +174,32 @@ inline constexpr auto government_measures = std::to_array<Measure>({
              out[c] = squares > 0 ? squares : undefined;
          }
      }},
+    {274, "city_debt", Over::city, Timing::stock, Unit::money, Size::total, Goal::minimise,
+     "what the city's government owes", "",
+     [](const In& in, Out out) {
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+             out[c] = in_units(-in.world.ledger.loan(in.world.cities.treasury[c]));
+     }},
+    {275, "bonds_issued", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what the city borrowed for its levers", "", received<"bond_issue">,
+     rows_of<BookedTo::receiver, "bond_issue">},
+    {276, "services_given_up", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
+     "other services of the city that its levers crowded out", "", received<"services_given_up">,
+     rows_of<BookedTo::receiver, "services_given_up">},
+    {277, "services_cut", Over::city, Timing::stock, Unit::share, Size::each, Goal::minimise,
+     "share of the city's other services given up, mean of about a year; 0 without city_accounts", "",
+     [](const In& in, Out out) {
+         const CityAccounts& accounts = in.world.city_accounts;
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+             out[c] = c < accounts.size() ? accounts.services_cut[c] : 0;
+     }},
+    {278, "levers_refused", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
+     "what the city's levers might have cost beyond all its means; 0 without city_accounts", "",
+     [](const In& in, Out out) {
+         const CityAccounts& accounts = in.world.city_accounts;
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+             out[c] = c < accounts.size() ? in_units(accounts.refused[c]) : 0;
+     }},
 });
 
 }  // namespace headwater::model::measures

@@ -224,6 +224,32 @@ inline constexpr auto people_measures = std::to_array<Measure>({
     {142, "space_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
      "rent of common space among firms paid by the city", "", paid<"space_rent">,
      rows_of<BookedTo::payer, "space_rent">},
+    {279, "department_staff", Over::city, Timing::stock, Unit::person, Size::total, Goal::none,
+     "people in the city who work on AI at firms of other trades", "",
+     [](const In& in, Out out) {
+         by_site(in, out, [&](std::size_t s) {
+             const bool department =
+                 in.world.labs.kind[in.world.sites.lab[s].row()] == LabKind::department;
+             return department ? in.world.sites.heads_at(SiteId(s)) : 0;
+         });
+     }},
+    {280, "vacancies", Over::city, Timing::stock, Unit::count, Size::total, Goal::none,
+     "posts in the city that were left open", "",
+     [](const In& in, Out out) {
+         by_site(in, out, [&](std::size_t s) {
+             const HeadsByTier& posts = in.world.sites.vacancies[s];
+             return std::max(posts[0], 0) + std::max(posts[1], 0) + std::max(posts[2], 0);
+         });
+     }},
+    {281, "field_entered", Over::city, Timing::flow, Unit::person, Size::total, Goal::maximise,
+     "people who came to the field from other software work", "", city_count<"field_entered">},
+    {282, "field_left", Over::city, Timing::flow, Unit::person, Size::total, Goal::minimise,
+     "people without a job who left the field for other work", "", city_count<"field_left">},
+    {283, "posting_costs", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what open posts cost firms", "", flow_of<"posting_cost">, rows_of<BookedTo::nation, "posting_cost">},
+    {284, "department_budgets", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what firms of other trades spend on their AI staff", "", flow_of<"department_budget">,
+     rows_of<BookedTo::nation, "department_budget">},
 });
 
 inline constexpr auto people_measures_of_labs = std::to_array<Measure>({

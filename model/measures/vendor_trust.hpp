@@ -22,7 +22,7 @@ void over_trust(const In& in, Out out, Value value) {
 }
 
 inline constexpr auto vendor_trust_measures = std::to_array<Measure>({
-    {273, "rivals_hidden", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
+    {285, "rivals_hidden", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of their accelerators and orders for which sellers have prepared other vendors and do not show "
      "it",
      "",
@@ -30,7 +30,7 @@ inline constexpr auto vendor_trust_measures = std::to_array<Measure>({
          const ChipTrust& trust = in.world.chip_trust;
          over_trust(in, out, [&](std::size_t row) { return trust.prepared[row] - trust.open[row]; });
      }},
-    {274, "orders_to_rivals", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+    {286, "orders_to_rivals", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
      "share of the month's orders that sellers gave to other vendors because of a grudge", "",
      [](const In& in, Out out) {
          const ChipTrust& trust = in.world.chip_trust;
@@ -42,12 +42,12 @@ inline constexpr auto vendor_trust_measures = std::to_array<Measure>({
          }
          out[0] = placed > 0 ? moved / placed : undefined;
      }},
-    {275, "vendor_grudge", Over::nation, Timing::stock, Unit::one, Size::each, Goal::minimise,
+    {287, "vendor_grudge", Over::nation, Timing::stock, Unit::one, Size::each, Goal::minimise,
      "grudge of sellers against vendors, log of purchase odds, mean over their accelerators and orders", "",
      [](const In& in, Out out) {
          over_trust(in, out, [&](std::size_t row) { return in.world.chip_trust.grudge[row]; });
      }},
-    {276, "platform_share", Over::nation, Timing::mean, Unit::share, Size::each, Goal::none,
+    {288, "platform_share", Over::nation, Timing::mean, Unit::share, Size::each, Goal::none,
      "share of the GPUs let by sellers that went through platforms of vendors", "",
      [](const In& in, Out out) {
          double all = 0;
@@ -56,10 +56,10 @@ inline constexpr auto vendor_trust_measures = std::to_array<Measure>({
          for (const double gpus : in.world.platforms.let) let += gpus;
          out[0] = all > 0 && in.world.chip_trust.size() > 0 ? let / all : undefined;
      }},
-    {277, "platform_fees", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+    {289, "platform_fees", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "what platforms of vendors kept of the price of hours", "", flow_of<"platform_fee">,
      rows_of<BookedTo::nation, "platform_fee">},
-    {278, "allocations_refused", Over::city, Timing::flow, Unit::count, Size::each, Goal::minimise,
+    {290, "allocations_refused", Over::city, Timing::flow, Unit::count, Size::each, Goal::minimise,
      "sellers of GPU-hours in the city that a vendor refused their part, each at most once a year", "",
      city_count<"allocations_refused">},
 });

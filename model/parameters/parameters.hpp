@@ -13,6 +13,7 @@
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/funding.hpp"
+#include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
 #include "model/parameters/firms/founding.hpp"
@@ -20,6 +21,7 @@
 #include "model/parameters/firms/lab_kinds.hpp"
 #include "model/parameters/firms/location.hpp"
 #include "model/parameters/firms/opening.hpp"
+#include "model/parameters/government/city_accounts.hpp"
 #include "model/parameters/government/city_budgets.hpp"
 #include "model/parameters/government/city_policy.hpp"
 #include "model/parameters/government/grants.hpp"
@@ -29,8 +31,11 @@
 #include "model/parameters/government/regulation.hpp"
 #include "model/parameters/government/tenders.hpp"
 #include "model/parameters/people/arrivals.hpp"
+#include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/encounters.hpp"
+#include "model/parameters/people/outside_pool.hpp"
 #include "model/parameters/people/population.hpp"
+#include "model/parameters/people/posting.hpp"
 #include "model/parameters/people/praise.hpp"
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/people/talent_kernel.hpp"
@@ -114,6 +119,11 @@ struct Parameters {
     VendorAllocationParams vendor_allocation;
     DeviceOrCloudParams device_or_cloud;
     WorkParams work;
+    DepartmentParams department;
+    OutsidePoolParams outside_pool;
+    PostingParams posting;
+    CreditLimitParams credit_limit;
+    CityAccountParams city_account;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -173,6 +183,11 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.vendor_allocation);
     visit(parameters.device_or_cloud);
     visit(parameters.work);
+    visit(parameters.department);
+    visit(parameters.outside_pool);
+    visit(parameters.posting);
+    visit(parameters.credit_limit);
+    visit(parameters.city_account);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

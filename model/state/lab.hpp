@@ -17,12 +17,13 @@ enum class LabKind : std::uint8_t {
     institute,      // independent nonprofit institute
     university,     // research groups of a city's universities
     multinational,  // laboratory of a foreign firm
+    department,     // AI staff of a city's firms of other trades: one row stands for all of them
 };
-inline constexpr std::array<std::string_view, 6> lab_kind_keys{"start_up",  "application", "big_tech",
-                                                               "institute", "university",  "multinational"};
+inline constexpr std::array<std::string_view, 7> lab_kind_keys{
+    "start_up", "application", "big_tech", "institute", "university", "multinational", "department"};
 
 [[nodiscard]] constexpr bool commercial(LabKind kind) {
-    return kind != LabKind::institute && kind != LabKind::university;
+    return kind != LabKind::institute && kind != LabKind::university && kind != LabKind::department;
 }
 
 enum class LabStatus : std::uint8_t { active, closed };
@@ -218,7 +219,7 @@ struct Labs : LabIdentity,
 
     [[nodiscard]] std::size_t size() const { return serial.size(); }
     [[nodiscard]] bool active(LabId lab) const { return status[lab.row()] == LabStatus::active; }
-    /// Named organisations, and the university and the institute of each city, are there however small the run is; of
+    /// Named organisations, and the university, the institute and the departments of each city, are there however small the run is; of
     /// other firms there are as many as its scale says.
     [[nodiscard]] bool in_every_run(LabId lab) const {
         return name[lab.row()] != unnamed || !commercial(kind[lab.row()]);

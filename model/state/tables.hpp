@@ -57,6 +57,7 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "work_cells",         // who works in them, by place
     "work_places",        // by city
     "work_nation",        // one row
+    "city_accounts",      // what cities can pay for levers
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -52,6 +52,12 @@ struct Adoption {
     std::vector<double> spending;  // E_mc at firms here, currency/month
 
     [[nodiscard]] std::size_t size() const { return share.size(); }
+    /// What buyers in `city` of `cities` spend at firms here, all tasks, currency/month.
+    [[nodiscard]] double spending_in(std::size_t city, std::size_t cities) const {
+        double sum = 0;
+        for (std::size_t cell = city; cell < spending.size(); cell += cities + 1) sum += spending[cell];
+        return sum;
+    }
 
     template <class Self, class Visit>
     static constexpr void each_column(Self& self, Visit visit) {

@@ -11,6 +11,7 @@
 #include "model/state/calendar.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
+#include "model/state/city_accounts.hpp"
 #include "model/state/city_agenda.hpp"
 #include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
@@ -62,6 +63,7 @@ struct World {
     std::uint64_t seed = 0;
     double skill_growth = 0;  // of ability with experience, 1/month: sums of skill are kept discounted by it
     Cities cities;
+    CityAccounts city_accounts;
     CityAgenda agenda;  // a row for each city, or none in a run whose cities follow the scenario alone
     std::vector<float> distance;  // km, [city][city]
     Labs labs;

@@ -44,13 +44,13 @@ void each_world_part(Self& world, Visit visit) {
                            [&](std::string_view name, auto& column) { visit(group, name, column, how); });
     };
     const auto if_filled = [](const auto& columns) { return Hashed{columns.size() > 0}; };
-    auto& [month, seed, skill_growth, cities, agenda, distance, labs, sites, researchers, investors, clauses,
-           public_orders, commons, notices, gains, encounters, stakes, chairs, application_sectors, know_how,
-           projects, releases, clouds, compute_contracts, rental_market, contracts, related_pairs,
-           related_firms, vendors, chip_customers, halls, place_power, chip_market, customers, task_markets,
-           adoption, public_record, chip_trust, platforms, device_makers, consumer_groups, chat_offers,
-           occupations, work_cells, work_places, work_nation, nation, ledger, accounts, names, named,
-           searches, retirements] = world;
+    auto& [month, seed, skill_growth, cities, city_accounts, agenda, distance, labs, sites, researchers,
+           investors, clauses, public_orders, commons, notices, gains, encounters, stakes, chairs,
+           application_sectors, know_how, projects, releases, clouds, compute_contracts, rental_market,
+           contracts, related_pairs, related_firms, vendors, chip_customers, halls, place_power, chip_market,
+           customers, task_markets, adoption, public_record, chip_trust, platforms, device_makers,
+           consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, nation, ledger,
+           accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -109,6 +109,7 @@ void each_world_part(Self& world, Visit visit) {
     table("work_cells", work_cells, if_filled(work_cells));
     table("work_places", work_places, if_filled(work_places));
     table("work_nation", work_nation, if_filled(work_nation));
+    table("city_accounts", city_accounts, if_filled(city_accounts));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

@@ -222,6 +222,24 @@ inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
         .text = "Small places, alike and apart, that the row stands for; blank = it is one place",
         .perhaps = [](model::CityInput& row) -> std::optional<double>& { return row.places; },
     },
+    {
+        .name = "own_revenue_currency_year",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money_per_year,
+        .bounds = {0, 1e14},
+        .text = "Own revenue of the city's government; blank = 0, which finances no lever",
+        .number = [](model::CityInput& row) -> double& { return row.own_revenue; },
+    },
+    {
+        .name = "debt_currency",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money,
+        .bounds = {0, 1e14},
+        .text = "What the city's government owes at the start; blank = 0",
+        .number = [](model::CityInput& row) -> double& { return row.debt; },
+    },
 });
 
 inline constexpr auto city_source_columns = std::to_array<Column<CitySourceRow>>({

@@ -301,6 +301,14 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.work.threshold_expert = 25;
     input.parameters.work.threshold_physical = 21;
     input.parameters.work.horizon_reference = 22;
+    // Firms of other trades, a way to other work, posts that cost money and a bank that stops lending.
+    input.mechanisms.switch_on("departments");
+    input.parameters.department.share = 0.2;
+    input.mechanisms.switch_on("outside_pool");
+    input.parameters.outside_pool.people = 20000;
+    input.mechanisms.switch_on("posting_costs");
+    input.mechanisms.switch_on("credit_limits");
+    input.parameters.talent_market.jobless_search = 0.7;
     add_strengths(input);
     add_parent(input);
     add_devices(input);

@@ -44,6 +44,7 @@ struct TalentMarketParams {
     double freedom_weight = 0.5;
     double noncompete_horizon = 24;
     double magnet = 0.1;
+    double jobless_search = 1;
 };
 
 template <>
@@ -366,6 +367,15 @@ inline constexpr auto fields_of<TalentMarketParams> = std::to_array<Field<Talent
      Mark::assumed,
      "Rise of a lab's standing per log of one and the stars who came to it from abroad",
      "CN-28: stars draw others; size M"},
+    {"jobless_search",
+     &TalentMarketParams::jobless_search,
+     Unit::share,
+     {0.01, 1},
+     {0.2, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Share of months in which somebody between jobs gets as far as offers",
+     "M: 0.25 to 0.4 of the jobless find work in a month"},
 });
 static_assert(complete<TalentMarketParams>());
 

@@ -27,18 +27,48 @@ bool mortal(const Labs& labs, std::size_t row) {
            (labs.kind[row] == LabKind::multinational && labs.name[row] == Labs::unnamed);
 }
 
-double hazard_of(const Month& month, const ExitParams& params, const Labs& labs, const Ledger& ledger,
-                 double decoupled, std::size_t row) {
-    if (labs.status[row] != LabStatus::active) return 0;
+struct Hazards {
+    double all = 0;
+    double cash = 0;  // of it, for want of money
+};
+
+/// Beyond what the bank lends.
+bool beyond_credit(const Month& month, const CreditLimitParams& credit, const Labs& labs, std::size_t row,
+                   double owed) {
+    const bool known = month.index - labs.founded[row] >= credit.record;
+    return owed > 0 && owed > (known ? credit.months * in_units(labs.revenue[row]) : 0.0);
+}
+
+Hazards hazards_of(const Month& month, const ExitParams& params, const CreditLimitParams& credit,
+                   const World& world, std::size_t row) {
+    const Labs& labs = world.labs;
+    if (labs.status[row] != LabStatus::active) return {};
+    const bool limited = month.on("credit_limits");
+    const bool named = labs.name[row] != Labs::unnamed;
     double survival = 1;
-    if (mortal(labs, row)) survival -= exit_hazard(params, month.index - labs.founded[row], labs.heads[row]);
-    const double owed = -in_units(ledger.loan(labs.account[row]));
-    const bool in_debt = owed > 0 && owed > params.debt_months * in_units(labs.costs[row]);
-    if (small_firm(labs.kind[row]) && (in_debt || labs.heads[row] == 0))
-        survival *= 1 - params.distress_hazard;
+    if (mortal(labs, row) && !(limited && named)) {
+        double hazard = exit_hazard(params, month.index - labs.founded[row], labs.heads[row]);
+        if (limited) {
+            const double skill =
+                row < world.customers.size() ? static_cast<double>(world.customers.skill[row]) : 0.0;
+            hazard *= credit.other_reasons * std::exp(-credit.quality_survival * skill);
+        }
+        survival -= std::min(hazard, 1.0);
+    }
+    const double owed = -in_units(world.ledger.loan(labs.account[row]));
+    double cash = 0;
+    if (small_firm(labs.kind[row])) {
+        if (limited) {
+            if (beyond_credit(month, credit, labs, row, owed)) cash = named ? 1 - credit.rescue : 1;
+        } else if (owed > 0 && owed > params.debt_months * in_units(labs.costs[row])) {
+            cash = params.distress_hazard;
+        }
+        if (labs.heads[row] == 0) cash = std::max(cash, params.distress_hazard);
+    }
+    survival *= 1 - cash;
     if (labs.kind[row] == LabKind::multinational && month.on("seed_bed"))
-        survival *= 1 - params.decoupled_exit * decoupled;
-    return 1 - survival;
+        survival *= 1 - params.decoupled_exit * world.nation.decoupled;
+    return {1 - survival, cash};
 }
 
 void release_people(const Month& month, World& world, LabId lab, MonthRecord& record) {
@@ -157,22 +187,29 @@ double exit_hazard(const ExitParams& params, int age, int heads) {
     return std::min(1.0, by_age * std::clamp(by_size, 1 / params.size_bound, params.size_bound));
 }
 
-void exits(const Month& month, const ExitParams& params, World& world, Postings& postings,
-           MonthRecord& record) {
+void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit, World& world,
+           Postings& postings, MonthRecord& record) {
     if (!month.on("exits")) return;
+    enum Verdict : std::uint8_t { stays, for_cash, for_other_reasons };
     const Labs& labs = world.labs;
     const Stream stream = month.stream("exit");
     ScratchVector<std::uint8_t> closing(labs.size(), month.scratch);
     for_rows(
         labs.size(),
         [&](std::size_t row) {
-            const double hazard = hazard_of(month, params, labs, world.ledger, world.nation.decoupled, row);
-            closing[row] = hazard > 0 && stream.chance(hazard, labs.serial[row]) ? 1 : 0;
+            const Hazards hazard = hazards_of(month, params, credit, world, row);
+            if (!(hazard.all > 0)) return;
+            const double at = stream.uniform(labs.serial[row]);
+            closing[row] = at < hazard.cash ? for_cash : at < hazard.all ? for_other_reasons : stays;
         },
         labs_per_exit_block);
     Purse purse(world.ledger, world.accounts.bank, postings);
-    for (std::size_t row = 0; row < closing.size(); ++row)
-        if (closing[row] != 0) close_firm(month, world, LabId(row), purse, postings, record);
+    for (std::size_t row = 0; row < closing.size(); ++row) {
+        if (closing[row] == stays) continue;
+        if (closing[row] == for_cash)
+            record.count_lab("closed_for_cash", labs.seat[row], labs.in_every_run(LabId(row)));
+        close_firm(month, world, LabId(row), purse, postings, record);
+    }
 }
 
 }  // namespace headwater::model::firms

@@ -7,6 +7,10 @@
 // closes with hazard distress_hazard besides, and so does one without people.
 // Foreign laboratories, named ones too, close with hazard decoupled_exit x the share of foreign property that is
 // cut off besides (CN-30, CN-21).
+// Where the bank lends up to a limit (mechanism credit_limits): a start-up or application firm that owes more than
+// `months` of its sales (nothing before it is `record` months old) closes in the same month, one with a name with
+// the chance 1 - rescue; the hazard by age is multiplied by other_reasons exp(-quality_survival x skill), skill of
+// contested demand, and is 0 for those with a name. Counted beside all exits: closed_for_cash.
 // At exit people are released (they search next month) and sites close. What cash there is repays the bank
 // first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
 // state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people
@@ -16,14 +20,15 @@
 #pragma once
 
 #include "model/levers/month.hpp"
+#include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::firms {
 
-void exits(const Month& month, const ExitParams& params, World& world, Postings& postings,
-           MonthRecord& record);
+void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit, World& world,
+           Postings& postings, MonthRecord& record);
 
 /// Monthly exit hazard of a firm of `age` months and `heads` people (pure).
 [[nodiscard]] double exit_hazard(const ExitParams& params, int age, int heads);

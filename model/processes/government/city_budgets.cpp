@@ -152,6 +152,28 @@ ByProgramme<double> envelope_shares(const CityBudgetParams& params, const ByProg
     return shares;
 }
 
+Country country_of(const Month& month, const CityBudgetParams& params, const Cities& cities) {
+    Country country;
+    for (const std::int32_t seated : cities.firms) country.firms += seated;
+    for (const HeadsByTier& living : cities.living) {
+        country.people += people(living);
+        country.stars += living[static_cast<std::size_t>(Tier::star)];
+    }
+    // Who needs a year's housing; a month has a twelfth of a year's.
+    for (const double n : cities.graduates) country.graduates += params.expected_graduates * month.scale * n;
+    return country;
+}
+
+Money levers_of_month(const Month& month, const CityBudgetParams& params, const Cities& cities,
+                      const Country& country, CityId city) {
+    const std::size_t c = city.row();
+    const Basis basis{country.people - people(cities.living[c]), country.firms - cities.firms[c],
+                      country.stars, country.graduates};
+    const Money levers = money(lever_cost(month, params, cities, city, basis));
+    if (!(month.effect("envelope", city) > 0)) return levers;
+    return std::clamp<Money>(envelope_limit(month, cities, city) - cities.programme_spent_year[c], 0, levers);
+}
+
 void city_budgets(const Month& month, const CityBudgetParams& params, Cities& cities, const Ledger& ledger,
                   const CommonAccounts& accounts, Postings& postings) {
     if (month.on("allocation")) plan(month, params, cities);
@@ -160,27 +182,13 @@ void city_budgets(const Month& month, const CityBudgetParams& params, Cities& ci
         std::ranges::fill(cities.grants_spent_year, 0);
         std::ranges::fill(cities.programme_spent_year, 0);
     }
-    if (!month.on("city_budgets")) return;
+    if (!month.on("city_budgets") || month.on("city_accounts")) return;
 
-    double everybody = 0;
-    double stars = 0;
-    double firms = 0;
-    for (const std::int32_t seated : cities.firms) firms += seated;
-    for (const HeadsByTier& living : cities.living) {
-        everybody += people(living);
-        stars += living[static_cast<std::size_t>(Tier::star)];
-    }
-    double graduates = 0;  // who need a year's housing; a month has a twelfth of a year's
-    for (const double n : cities.graduates) graduates += params.expected_graduates * month.scale * n;
+    const Country country = country_of(month, params, cities);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
-        const double here = people(cities.living[c]);
-        const Money base = money(params.transfer_per_head / months_per_year * here);
-        const Basis basis{everybody - here, firms - cities.firms[c], stars, graduates};
-        Money levers = money(lever_cost(month, params, cities, city, basis));
-        if (month.effect("envelope", city) > 0)
-            levers = std::clamp<Money>(envelope_limit(month, cities, city) - cities.programme_spent_year[c],
-                                       0, levers);
+        const Money base = money(params.transfer_per_head / months_per_year * people(cities.living[c]));
+        const Money levers = levers_of_month(month, params, cities, country, city);
         const Money missing = levers - ledger.deposit(cities.treasury[c]) - base;
         postings.pay(accounts.nation, cities.treasury[c], base + std::max<Money>(missing, 0), "transfer");
     }

@@ -19,7 +19,9 @@ constexpr double top_share = 0.1;
 ScratchVector<ResearcherId> researchers_of(const Month& month, const World& world, CityId city) {
     ScratchVector<ResearcherId> found(month.scratch);
     for (std::size_t lab = 0; lab < world.labs.size(); ++lab) {
-        if (commercial(world.labs.kind[lab]) || world.labs.status[lab] != LabStatus::active) continue;
+        if (commercial(world.labs.kind[lab]) || world.labs.kind[lab] == LabKind::department ||
+            world.labs.status[lab] != LabStatus::active)
+            continue;
         const SiteId site = site_in(world.labs, world.sites, LabId(lab), city);
         if (!site.valid()) continue;
         each_at(world, site, [&](ResearcherId who) {

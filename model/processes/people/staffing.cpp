@@ -15,24 +15,35 @@ namespace {
 /// What planning reads.
 struct Plans {
     const Month& month;
-    const StaffingParams& params;
-    const ProductMarketParams& product;
+    const StaffingBeliefs& beliefs;
     const World& world;
     ScratchVector<LabId> fed_by_city;  // the institute that each city's budget feeds
     ScratchVector<ByTier> posted;      // pay of ability 1 by city and tier, currency/month
     ScratchVector<ByTier> response;    // to supply, by city and tier
 };
 
+double payroll_of_departments(const Plans& plans, std::size_t lab) {
+    const World& world = plans.world;
+    const double base = world.labs.demand[lab];
+    const double growth = world.nation.demand_multiplier;
+    if (!plans.month.on("contested_demand")) return base * growth;
+    const double response = plans.beliefs.department.response;
+    return base * std::pow(growth, 1 - response) *
+           std::pow(world.adoption.spending_in(world.labs.seat[lab].row(), world.n_cities()), response);
+}
+
 double wanted_payroll(const Plans& plans, std::size_t lab) {
-    const auto& [month, params, product, world, fed_by_city, posted, response] = plans;
+    const auto& [month, beliefs, world, fed_by_city, posted, response] = plans;
+    const StaffingParams& params = beliefs.staffing;
     const Labs& labs = world.labs;
+    if (labs.kind[lab] == LabKind::department) return payroll_of_departments(plans, lab);
     if (!commercial(labs.kind[lab])) {
         const double base = labs.demand[lab] * world.nation.demand_multiplier;
         if (fed_by_city[labs.seat[lab].row()] != LabId(lab) || !month.on("institutes")) return base;
         return base +
                params.institute_pay_share * month.scale * month.effect("institute_budget", labs.seat[lab]);
     }
-    const double earned = product.labour_share * in_units(labs.revenue[lab]);
+    const double earned = beliefs.product.labour_share * in_units(labs.revenue[lab]);
     if (labs.stage[lab] == 0) return earned;
     const double spare =
         in_units(world.ledger.deposit(labs.account[lab])) - params.reserve_months * in_units(labs.costs[lab]);
@@ -61,9 +72,18 @@ ByTier responses_to_supply(const StaffingParams& params, const Cities& cities, s
     return factors;
 }
 
+/// Spends more than it earns, with little in the bank.
+bool short_of_money(const Plans& plans, std::size_t lab) {
+    const Labs& labs = plans.world.labs;
+    if (!plans.month.on("credit_limits") || !commercial(labs.kind[lab])) return false;
+    return labs.costs[lab] > labs.revenue[lab] && in_units(plans.world.ledger.deposit(labs.account[lab])) <
+                                                      plans.beliefs.credit.runway * in_units(labs.costs[lab]);
+}
+
 /// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, currency/month (0 = none).
 double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<HeadsByTier>& vacancies) {
-    const auto& [month, params, product, world, fed_by_city, posted, response] = plans;
+    const auto& [month, beliefs, world, fed_by_city, posted, response] = plans;
+    const StaffingParams& params = beliefs.staffing;
     const Labs& labs = world.labs;
     const Sites& sites = world.sites;
     const double payroll = payroll_of(labs, sites, LabId(lab));
@@ -102,7 +122,50 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
         }
     }
     const double excess = payroll - wanted;
-    return excess > params.slack * payroll ? std::min(excess, params.cut_limit * payroll) : 0.0;
+    const double limit_of_cuts =
+        short_of_money(plans, lab) ? std::max(params.cut_limit, beliefs.credit.short_cut) : params.cut_limit;
+    return excess > params.slack * payroll ? std::min(excess, limit_of_cuts * payroll) : 0.0;
+}
+
+/// Gives up the posts that nobody is there to fill, and pays for the others.
+void post(const Plans& plans, World& world, Postings& postings) {
+    const auto& [month, beliefs, view, fed_by_city, posted, response] = plans;
+    Sites& sites = world.sites;
+    const Labs& labs = world.labs;
+    ScratchVector<std::array<double, n_tiers>> kept(world.n_cities(), month.scratch);
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+        if (sites.status[site] != LabStatus::active) continue;
+        for (std::size_t k = 0; k < n_tiers; ++k)
+            kept[sites.city[site].row()][k] += std::max(sites.vacancies[site][k], 0);
+    }
+    for (std::size_t c = 0; c < world.n_cities(); ++c)
+        for (std::size_t k = 0; k < n_tiers; ++k) {
+            const double between_jobs = std::max(0, world.cities.living[c][k] - world.cities.employed[c][k]);
+            kept[c][k] = posted_share(beliefs.posting, kept[c][k], between_jobs);
+        }
+    const Stream stream = month.stream("posting");
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        if (labs.status[lab] != LabStatus::active) continue;
+        const bool pays = commercial(labs.kind[lab]);
+        Money left = pays ? std::max<Money>(world.ledger.deposit(labs.account[lab]), 0) : 0;
+        for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+            HeadsByTier& vacancies = sites.vacancies[site.row()];
+            const std::size_t c = sites.city[site.row()].row();
+            const std::uint64_t key = pair_key(labs.serial[lab], world.cities.identity[c]);
+            double months_of_pay = 0;
+            for (std::size_t k = 0; k < n_tiers; ++k) {
+                if (vacancies[k] <= 0) continue;
+                if (kept[c][k] < 1)
+                    vacancies[k] = static_cast<std::int32_t>(
+                        vacancies[k] * kept[c][k] + stream.uniform(key, static_cast<std::uint16_t>(k)));
+                months_of_pay += vacancies[k] * plans.posted[c][k] * labs.pay_premium[lab];
+            }
+            if (!pays || !(months_of_pay > 0)) continue;
+            const Money cost = std::min(money(beliefs.posting.cost * months_of_pay), left);
+            postings.pay(labs.account[lab], world.cities.households[c], cost, "posting_cost");
+            left -= cost;
+        }
+    }
 }
 
 /// The last hired person over all sites of a lab.
@@ -119,13 +182,18 @@ ResearcherId last_hired(const World& world, std::size_t lab) {
 
 }  // namespace
 
-void staffing(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
-              const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
-              MonthRecord& record) {
+double posted_share(const PostingParams& params, double wanted, double between_jobs) {
+    const double tightness = wanted / std::max(between_jobs, 1.0);
+    if (!(tightness > params.usual_tightness)) return 1;
+    return std::pow(params.usual_tightness / tightness, params.response / (1 + params.response));
+}
+
+void staffing(const Month& month, const StaffingBeliefs& beliefs, World& world, Postings& postings,
+              std::vector<double>& cuts, MonthRecord& record) {
     Labs& labs = world.labs;
+    const StaffingParams& params = beliefs.staffing;
     Plans plans{month,
-                params,
-                product,
+                beliefs,
                 world,
                 budget_institutes(labs, world.n_cities(), month.scratch),
                 ScratchVector<ByTier>(month.scratch),
@@ -135,7 +203,7 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
         ByTier& posted = plans.posted.emplace_back();
         for (std::size_t k = 0; k < n_tiers; ++k)
-            posted[k] = posted_pay(market, world.cities, CityId(c), static_cast<Tier>(k), 1);
+            posted[k] = posted_pay(beliefs.market, world.cities, CityId(c), static_cast<Tier>(k), 1);
         plans.response.push_back(responses_to_supply(params, world.cities, c));
     }
     cuts.resize(labs.size());  // with room to grow, unlike assign
@@ -147,6 +215,7 @@ void staffing(const Month& month, const StaffingParams& params, const ProductMar
             cuts[lab] = plan(plans, lab, labs.wage_budget[lab], world.sites.vacancies);
         },
         256);
+    if (month.on("posting_costs")) post(plans, world, postings);
     for (std::size_t lab = 0; lab < labs.size(); ++lab) {
         double cut = cuts[lab];
         Money left = cut > 0 ? world.ledger.deposit(labs.account[lab]) : 0;

@@ -8,6 +8,13 @@
 // spread over sites by heads (branches with weight branch_bias); fractions are settled by keyed draws, people
 // under notice who will start count as filled. Cuts, when the payroll exceeds W* by more than `slack`: the
 // last hired go first, with severance from the deposit.
+// A city's departments (kind department): W* = A_f D_t, with contested demand A_f D_t^(1 - response) E_c^response, E_c
+// what buyers of the city spend on applications.
+// Short of money (mechanism credit_limits): a firm that spends more than it earns with less than `runway` months of
+// costs in the bank cuts up to short_cut a month.
+// What posts cost (mechanism posting_costs): of the D_ck posts wanted in a city for a tier with U_ck people between
+// jobs, the share min(1, (usual_tightness U / D)^(response / (1 + response))) is posted: that is where posts given up
+// with elasticity `response` to posts per person settle. Firms pay `cost` months of pay for each, from the deposit.
 // Posts follow who is there: the wanted share of star and core posts is multiplied by (unemployment of the tier in
 // the city / usual_unemployment) ^ substitution, within a factor of 4.
 // Where AI does part of coding (people/work, SV-32), posts of the broad tier, its juniors, are multiplied by what is left of
@@ -17,6 +24,9 @@
 #include <vector>
 
 #include "model/levers/month.hpp"
+#include "model/parameters/firms/credit_limits.hpp"
+#include "model/parameters/people/departments.hpp"
+#include "model/parameters/people/posting.hpp"
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/product_market.hpp"
@@ -25,9 +35,20 @@
 
 namespace headwater::model::people {
 
+struct StaffingBeliefs {
+    const StaffingParams& staffing;
+    const ProductMarketParams& product;
+    const TalentMarketParams& market;
+    const DepartmentParams& department;
+    const PostingParams& posting;
+    const CreditLimitParams& credit;
+};
+
 /// Sets wage budgets and vacancies and carries out lay-offs. `cuts` is a buffer.
-void staffing(const Month& month, const StaffingParams& params, const ProductMarketParams& product,
-              const TalentMarketParams& market, World& world, Postings& postings, std::vector<double>& cuts,
-              MonthRecord& record);
+void staffing(const Month& month, const StaffingBeliefs& beliefs, World& world, Postings& postings,
+              std::vector<double>& cuts, MonthRecord& record);
+
+/// Share of `wanted` posts that are posted where `between_jobs` people look for a job (pure).
+[[nodiscard]] double posted_share(const PostingParams& params, double wanted, double between_jobs);
 
 }  // namespace headwater::model::people

@@ -96,6 +96,7 @@ void record_receipts(const Labs& labs, const PublicOrders& public_orders,
                      const CityMoneyOfInstitutes& city_money, MonthRecord& record) {
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active) continue;
+        if (labs.kind[row] == LabKind::department) continue;
         if (!commercial(labs.kind[row])) {
             record.amount("research_funding", labs.seat[row]) += labs.revenue[row] - city_money.of(labs, row);
             continue;
@@ -234,6 +235,10 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
             labs.revenue[row] = receipts + orders;
             labs.costs[row] += inputs_of(params, receipts + orders);
             sink.pay(accounts.rest_of_world, account, receipts, "product_revenue");
+        } else if (labs.kind[row] == LabKind::department) {
+            receipts = costs.total();
+            labs.revenue[row] = receipts;
+            sink.pay(accounts.rest_of_world, account, receipts, "department_budget");
         } else {
             const Money from_city = city_money.of(labs, row);
             const Money needed = money(in_units(costs.wages) * (1 + params.overhead));

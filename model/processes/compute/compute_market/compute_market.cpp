@@ -26,6 +26,8 @@ double compute_share(const ComputeMarketParams& params, const Labs& labs, std::s
         case LabKind::institute:
         case LabKind::university:
             return params.share_institute;
+        case LabKind::department:
+            return 0;  // what they use is part of what their firms buy
     }
     return 0;
 }

@@ -49,7 +49,8 @@ double number_of_platforms(const Scene& scene) {
 Buyer buyer_of(const Labs& labs, std::size_t lab) {
     if (labs.kind[lab] == LabKind::big_tech) return Buyer::platform;
     if (labs.project_due[lab] != Researchers::never) return Buyer::frontier;
-    if (labs.kind[lab] == LabKind::application || labs.kind[lab] == LabKind::university)
+    if (labs.kind[lab] == LabKind::application || labs.kind[lab] == LabKind::university ||
+        labs.kind[lab] == LabKind::department)
         return Buyer::enterprise;
     return Buyer::other;
 }

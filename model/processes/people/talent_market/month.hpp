@@ -9,6 +9,7 @@
 
 #include "model/core/group.hpp"
 #include "model/levers/month.hpp"
+#include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/processes/people/talent_market/matching.hpp"
 #include "model/state/employment.hpp"
@@ -91,8 +92,8 @@ struct PostBuffers {
 };
 
 /// What labs and cities are worth this month, and what labs have committed to pay.
-void value_labs(const Month& month, const TalentMarketParams& params, const World& world,
-                PostBuffers& buffers);
+void value_labs(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
+                const World& world, PostBuffers& buffers);
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world,
                   PostBuffers& buffers);
 

@@ -278,7 +278,8 @@ void value_institutes(const Month& month, const TalentMarketParams& params, cons
 
 }  // namespace
 
-void value_labs(const Month& month, const TalentMarketParams& params, const World& world, PostBuffers& b) {
+void value_labs(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
+                const World& world, PostBuffers& b) {
     const Labs& labs = world.labs;
     const double magnet = month.on("star_roles") && world.chairs.size() > 0 ? params.magnet : 0;
     b.labs.resize(labs.size());
@@ -288,7 +289,10 @@ void value_labs(const Month& month, const TalentMarketParams& params, const Worl
         [&](std::size_t lab) {
             b.committed[lab] = 0;
             if (labs.status[lab] != LabStatus::active) return;
-            const double heads = labs.heads[lab];
+            // Who looks for a job sees one department, not all of a city.
+            const double heads = labs.kind[lab] == LabKind::department
+                                     ? std::min(department.team, static_cast<double>(labs.heads[lab]))
+                                     : static_cast<double>(labs.heads[lab]);
             const double pull = magnet > 0 ? magnet * std::log1p(world.chairs.pull_of(LabId(lab))) : 0;
             b.labs[lab] = {
                 labs.pay_premium[lab],

@@ -77,7 +77,9 @@ bool searches(const Market& market, std::size_t row) {
     const auto& [month, params, world, posts] = market;
     const Researchers& people = world.researchers;
     if (people.next_search[row] != month.index) return false;  // started after a notice meanwhile
-    if (people.whereabouts[row] != Whereabouts::employed) return true;
+    if (people.whereabouts[row] != Whereabouts::employed)
+        return params.jobless_search >= 1 ||
+               month.stream("search_accept").chance(params.jobless_search, people.serial[row]);
     const double tenure = month.index - people.job_start[row];
     const double thinning =
         params.settled_factor + (1 - params.settled_factor) * std::exp(-tenure / params.tenure_scale);

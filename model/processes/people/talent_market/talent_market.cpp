@@ -4,11 +4,12 @@
 
 namespace headwater::model::people {
 
-void talent_market(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
-                   World& world, TalentMarketBuffers& b, MonthRecord& record) {
+void talent_market(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
+                   std::span<const ResearcherId> due, World& world, TalentMarketBuffers& b,
+                   MonthRecord& record) {
     if (!month.on("talent_market")) return;
     start_after_notice(month, params, world, b.settlement, record);
-    value_labs(month, params, world, b.posts);
+    value_labs(month, params, department, world, b.posts);
     value_cities(month, params, world, b.posts);
     collect_posts(month, world, b.posts);
     search({month, params, world, b.posts}, due, b.search);

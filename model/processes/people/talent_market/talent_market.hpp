@@ -1,6 +1,6 @@
 // The talent market: search, offers, counter-offers, moves with notice.
 //
-// Who searches: people without a job every month; employed people on dates drawn ahead at the tier's highest
+// Who searches: people without a job in a share jobless_search of the months; employed people on dates drawn ahead at the tier's highest
 // hazard and thinned at the date by s(tenure) = settled + (1 - settled) exp(-tenure / tenure_scale).
 //
 // What they see: `offers` vacancies of their tier, a share `local_offers` of them in the own city. Each
@@ -49,7 +49,8 @@ struct TalentMarketBuffers {
 };
 
 /// Reads the due searchers (ascending rows) and settles the month's moves.
-void talent_market(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
-                   World& world, TalentMarketBuffers& buffers, MonthRecord& record);
+void talent_market(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
+                   std::span<const ResearcherId> due, World& world, TalentMarketBuffers& buffers,
+                   MonthRecord& record);
 
 }  // namespace headwater::model::people

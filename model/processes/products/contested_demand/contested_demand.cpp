@@ -70,6 +70,7 @@ void contested_demand(const Month& month, const DemandBeliefs& beliefs, Labs& la
         appeal_of_firms(scene, shares, firms);
     }
     buy(scene, firms);
+    if (known == 0) open_departments(scene);
     sell(scene, firms);
     access_and_inference(scene, firms);
     goodwill(scene, firms);

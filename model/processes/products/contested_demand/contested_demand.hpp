@@ -46,6 +46,7 @@
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/government/national_regime.hpp"
+#include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/device_or_cloud.hpp"
@@ -62,6 +63,7 @@ struct DemandBeliefs {
     const NationalRegimeParams& regime;
     const ComputeMarketParams& compute;
     const DeviceOrCloudParams& devices;
+    const DepartmentParams& department;
     double skill_growth = 0;
 };
 

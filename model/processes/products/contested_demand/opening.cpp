@@ -119,6 +119,14 @@ void open_markets(Scene& scene, std::span<const double> shares, Firms& firms) {
                               : 0;
 }
 
+void open_departments(const Scene& scene) {
+    for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
+        if (!scene.labs.active(LabId(lab)) || scene.labs.kind[lab] != LabKind::department) continue;
+        const double spent = scene.adoption.spending_in(scene.labs.seat[lab].row(), scene.cities.size());
+        if (spent > 0) scene.labs.demand[lab] *= std::pow(spent, -scene.beliefs.department.response);
+    }
+}
+
 void enter_firms(Scene& scene, std::size_t first) {
     Customers& customers = scene.customers;
     Labs& labs = scene.labs;

@@ -95,6 +95,8 @@ void appeal_of_firms(Scene& scene, std::span<const double> shares, Firms& firms)
 /// Tasks, adoption and goodwill of the opening; later, tasks and goodwill of new firms.
 void open_markets(Scene& scene, std::span<const double> shares, Firms& firms);
 void enter_firms(Scene& scene, std::size_t first);
+/// What departments of other trades want follows what their city buys from now on (people/staffing.hpp).
+void open_departments(const Scene& scene);
 
 /// What is bought in each cell, and by whom it is sold.
 void buy(Scene& scene, const Firms& firms);

@@ -21,11 +21,12 @@ struct Stage {
     Postings postings;
     MonthRecord record;
     ExitParams params;
+    CreditLimitParams credit;
 
     Stage() : world(build_world(input)), policy(3), record(3) { world.ledger.begin_month(); }
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
-        exits(month, params, world, postings, record);
+        exits(month, params, credit, world, postings, record);
         world.ledger.settle(postings);
     }
 };
@@ -163,4 +164,33 @@ TEST_CASE("exits: foreign laboratories leave when foreign property is cut off (C
     stage.run();
     CHECK(foreign() == 0);
     CHECK(stage.world.ledger.trial_balance().zero());
+}
+
+TEST_CASE("exits: the bank lends against sales, and a firm that owes more closes in the month") {
+    Stage stage;
+    stage.mechanisms.switch_on("credit_limits");
+    stage.credit.other_reasons = 0;
+    World& world = stage.world;
+    LabId lab;
+    for (std::size_t row = 0; row < world.labs.size() && !lab.valid(); ++row)
+        if (world.labs.kind[row] == LabKind::application && world.labs.founded[row] < -12) lab = LabId(row);
+    REQUIRE(lab.valid());
+    const auto owes = [&](double months_of_sales) {
+        Stage other = stage;
+        Postings loan;
+        loan.pay(world.accounts.bank, world.labs.account[lab.row()],
+                 money(months_of_sales * in_units(world.labs.revenue[lab.row()])), "loan");
+        other.world.ledger.settle(loan);
+        other.run();
+        return other.world.labs.status[lab.row()] == LabStatus::closed;
+    };
+    CHECK_FALSE(owes(1.9));
+    CHECK(owes(2.1));
+    world.labs.founded[lab.row()] = -6;  // the bank does not know it yet
+    CHECK(owes(0.1));
+    stage.run();
+    CHECK(stage.world.labs.status[lab.row()] == LabStatus::active);
+    std::int32_t closed = 0;
+    for (std::size_t c = 0; c < 3; ++c) closed += stage.record.count("firms_exited", CityId(c));
+    CHECK(closed == 0);
 }

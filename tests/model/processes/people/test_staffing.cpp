@@ -19,6 +19,9 @@ struct Team {
     World& world = small.world;
     StaffingParams params;
     ProductMarketParams product;
+    DepartmentParams department;
+    PostingParams posting;
+    CreditLimitParams credit;
     TalentMarketParams market;
     std::vector<double> cuts;
 
@@ -42,8 +45,8 @@ struct Team {
 
     void plan() {
         small.begin_month();
-        staffing(small.month(world.month), params, product, market, world, small.postings, cuts,
-                 small.record);
+        staffing(small.month(world.month), {params, product, market, department, posting, credit}, world,
+                 small.postings, cuts, small.record);
         CHECK(recount_faults(world).empty());
     }
     [[nodiscard]] double budget(LabId lab) const { return in_units(world.labs.wage_budget[lab.row()]); }

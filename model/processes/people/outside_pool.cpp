@@ -1,0 +1,77 @@
+#include "model/processes/people/outside_pool.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/table.hpp"
+#include "model/processes/people/arrivals/arrivals.hpp"
+#include "model/state/employment.hpp"
+
+namespace headwater::model::people {
+namespace {
+
+constexpr auto broad = static_cast<std::size_t>(Tier::broad);
+
+void leave(const Month& month, const OutsidePoolParams& params, std::span<const ResearcherId> searched,
+           World& world, MonthRecord& record) {
+    const Researchers& people = world.researchers;
+    const Stream draws = month.stream("outside_pool");
+    ScratchVector<double> hazard(month.scratch);
+    for (std::size_t c = 0; c < world.n_cities(); ++c)
+        hazard.push_back(leaving_hazard(params, world.cities.tightness[c][broad]));
+    for (const ResearcherId who : searched) {
+        const std::size_t row = who.row();
+        if (people.whereabouts[row] != Whereabouts::searching || people.tier[row] != Tier::broad) continue;
+        const CityId city = people.city[row];
+        if (!draws.chance(hazard[city.row()], people.serial[row])) continue;
+        leave_country(world, who, Whereabouts::retired);
+        ++record.count("field_left", city);
+    }
+}
+
+void enter(const Month& month, const OutsidePoolParams& params, const ArrivalParams& arrival,
+           const TalentMarketParams& market, World& world, MonthRecord& record) {
+    Researchers& people = world.researchers;
+    const Stream number = month.stream("outside_pool");
+    double all = 0;
+    for (const HeadsByTier& city : world.cities.living) all += city[broad];
+    if (!(all > 0)) return;
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        const double pull =
+            std::pow(std::clamp(world.cities.tightness[c][broad], 1 / params.most_entry, params.most_entry),
+                     params.entry_elasticity);
+        const double mean =
+            month.scale * params.entry_rate * params.people * world.cities.living[c][broad] / all * pull;
+        const std::uint64_t identity = world.cities.identity[c];
+        const auto coming = static_cast<std::size_t>(number.poisson(mean, identity));
+        const std::size_t first = append_rows(people, coming);
+        for (std::size_t j = 0; j < coming; ++j) {
+            const std::size_t row = first + j;
+            people.serial[row] = serial_of(identity, birth("outside_pool", month.index), j);
+            people.tier[row] = Tier::broad;
+            people.home[row] = CityId(c);
+            draw_traits(arrival, market, month.seed, people, row, month.index);
+            enter_city(world, ResearcherId(row), CityId(c));
+            world.retirements.put(ResearcherId(row), people.retires[row]);
+            schedule_search(world, ResearcherId(row), month.index + 1);
+        }
+        record.count("field_entered", CityId(c)) += static_cast<std::int32_t>(coming);
+    }
+}
+
+}  // namespace
+
+double leaving_hazard(const OutsidePoolParams& params, double tightness) {
+    const double finding = std::max(tightness, 0.0) / (1 + std::max(tightness, 0.0));
+    return std::min(1.0, params.leave_rate * std::pow(1 - finding, params.patience));
+}
+
+void outside_pool(const Month& month, const OutsidePoolParams& params, const ArrivalParams& arrival,
+                  const TalentMarketParams& market, std::span<const ResearcherId> searched, World& world,
+                  MonthRecord& record) {
+    if (!month.on("outside_pool")) return;
+    leave(month, params, searched, world, record);
+    enter(month, params, arrival, market, world, record);
+}
+
+}  // namespace headwater::model::people
