@@ -294,6 +294,22 @@ void tell_places_without_a_row(const Draft& draft, Problems& problems) {
                     "a number above 1 in its column 'places'");
 }
 
+/// Makers of devices sell where consumers choose, and consumers choose where customers are contested.
+void tell_devices_without_consumers(const Draft& draft, Problems& problems) {
+    const bool contested = draft.input.mechanisms.on(model::Mechanism("contested_demand"));
+    const model::Mechanism choice("device_or_cloud");
+    if (draft.input.mechanisms.on(choice) && contested) return;
+    const std::string_view off = contested ? choice.text().key : "contested_demand";
+    const std::string remedy = "mechanisms." + std::string(off) + " = \"on\"";
+    if (!draft.device_maker_rows.empty() && !draft.input.mechanisms.on(choice))
+        problems.remark(draft.device_maker_rows.front().place.value_or(Place{}),
+                        "makers of devices act on nothing: mechanism " + std::string(off) + " is off",
+                        remedy);
+    else if (draft.input.mechanisms.on(choice))
+        problems.remark(draft.mechanisms[choice.row()].place.value_or(Place{}),
+                        "mechanism device_or_cloud acts on nothing: contested_demand is off", remedy);
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -324,6 +340,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_what_lacks_tables(draft, problems);
     tell_idle_occupations(draft, problems);
     tell_places_without_a_row(draft, problems);
+    tell_devices_without_consumers(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/core/scratch.hpp"
 #include "model/equations/products/device_or_cloud.hpp"
 
 namespace headwater::model::products {
@@ -129,10 +130,12 @@ void devices(const Month& month, const DeviceOrCloudParams& params, const Contes
                         month.effect("device_part_subsidy", CityId(0))};
     std::ranges::fill(makers.sold, 0.0);
     std::ranges::fill(makers.share, 0.0);
-    // Makers decide one after the other, each on what the others have.
+    // Those whose month it is decide on what the others have now.
+    ScratchVector<double> decided(makers.hardware.begin(), makers.hardware.end(), month.scratch);
     for (std::size_t m = 0; m < makers.size(); ++m)
         if (month.index > 0 && static_cast<std::uint64_t>(month.month_of_year % 12) == makers.serial[m] % 12)
-            makers.hardware[m] = best_size(market, makers, m);
+            decided[m] = best_size(market, makers, m);
+    std::ranges::copy(decided, makers.hardware.begin());
 
     const double people = demand.chat_people * month.scale;
     sell_devices(market, people, makers, groups);

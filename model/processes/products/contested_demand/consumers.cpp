@@ -74,7 +74,6 @@ void set_offers(Scene& scene, std::span<const double> models, double tokens, std
         }
         scene.offers.load[lab] = static_cast<float>(best.load);
         scene.offers.limit[lab] = static_cast<float>(best.limit);
-        all += chosen - weights[lab];
         weights[lab] = chosen;
     }
 }
