@@ -23,7 +23,8 @@
 //   hires: urns and balls among occupations that are near to one another (job_search.hpp);
 //   graduates: as many as become seniors at the opening, x (1 + cohort_growth)^years, by occupation as the opening x (D_j /
 //   jobs_0)^graduate_response: fewer juniors hired are fewer seniors later. leave_rate of the unemployed beyond the usual
-//   number give up. The opening stands still without AI.
+//   number give up. The opening (build/work.cpp) is the state that stands still without AI: posts and the unemployed by
+//   occupation solve hires = who goes, found = who becomes unemployed, grown up = retired.
 // Pay: ln w += pay_speed (-wage_curve ln(u / u_0) + pay_of_gain ln(cost_0 / cost) - ln w), u of place and seniority.
 //
 // Money (money.cpp), all rows of the ledger: retraining and junior_subsidy, cities to those outside the field, within
