@@ -66,38 +66,86 @@ void build_occupations(const Input& input, Occupations& occupations) {
     }
 }
 
-/// Posts per job at which hires replace those who go, when every search is as it is at the opening.
-void open_posts(const WorkParams& p, World& world, std::size_t place, std::size_t group) {
-    const std::size_t n = world.occupations.size();
-    const std::size_t places = world.n_cities();
-    WorkCells& cells = world.work_cells;
-    std::vector<double> unemployed(n), posts(n), searching(n), wanted(n);
-    const double retirement = 1 / (p.senior_years * months_per_year);
-    for (std::size_t o = 0; o < n; ++o) {
-        const std::size_t cell = o * places + place;
-        const BySeniority& jobs = cells.jobs[cell];
-        unemployed[o] = cells.unemployed[cell][group];
-        const double promoted = world.occupations.promotion[o];
-        wanted[o] = group == junior
-                        ? (p.junior_separation + promoted) * jobs[junior]
-                        : (p.senior_separation + retirement) * jobs[senior] - promoted * jobs[junior];
-        wanted[o] = std::max(0.0, wanted[o]);
-        posts[o] = wanted[o];
-    }
-    const SearchLaw law{p.own_search, p.mobility};
-    std::vector<double> closeness(n * n), shares(n * n);
-    closeness_of(world.occupations, group, law, closeness);
-    for (int round = 0; round < 200; ++round) {
+/// A place with one job in all, as it stands when nothing changes: who is without a job and how many posts there are.
+struct Still {
+    std::vector<BySeniority> unemployed;  // by occupation
+    std::vector<BySeniority> posts;
+};
+
+/// The unemployed of one seniority at whose search hires replace those who go, and as many become unemployed in each
+/// occupation as find a job. `hires` of each occupation and what enters its unemployed each month, `entering`, are given; of
+/// these the part `ageing` of each occupation's leaves by age. The sum of the unemployed stays.
+void stand_still(const SearchLaw& law, const std::vector<double>& closeness, const std::vector<double>& hires,
+                 const std::vector<double>& entering, const std::vector<double>& ageing, std::size_t group,
+                 Still& still) {
+    const std::size_t n = hires.size();
+    std::vector<double> unemployed(n), posts(hires), searching(n), shares(n * n);
+    double all = 0;
+    for (std::size_t o = 0; o < n; ++o) all += unemployed[o] = still.unemployed[o][group];
+    constexpr int rounds = 2000;
+    constexpr double close_enough = 1e-12;
+    for (int round = 0; round < rounds; ++round) {
         share_search(law, closeness, posts, shares);
         searchers_of(unemployed, shares, searching);
-        for (std::size_t o = 0; o < n; ++o) posts[o] = posts_for(wanted[o], searching[o]);
+        for (std::size_t o = 0; o < n; ++o) posts[o] = posts_for(hires[o], searching[o]);
+        std::vector<double> next(n);
+        double sum = 0;
+        for (std::size_t o = 0; o < n; ++o) {
+            double found = ageing[o];
+            for (std::size_t k = 0; k < n; ++k)
+                if (searching[k] > 0) found += shares[o * n + k] * hires[k] / searching[k];
+            sum += next[o] = entering[o] / found;
+        }
+        double moved = 0;
+        for (std::size_t o = 0; o < n; ++o) {
+            const double to = next[o] * all / sum;
+            moved = std::max(moved, std::abs(to - unemployed[o]));
+            unemployed[o] = 0.5 * (unemployed[o] + to);
+        }
+        if (moved < close_enough * all) break;
     }
     for (std::size_t o = 0; o < n; ++o) {
-        const std::size_t cell = o * places + place;
-        cells.vacancies[cell][group] = posts[o];
-        const double jobs = cells.jobs[cell][group];
-        cells.posts[cell][group] = jobs > 0 ? posts[o] / jobs : 0;
+        still.unemployed[o][group] = unemployed[o];
+        still.posts[o][group] = posts[o];
     }
+}
+
+Still still_place(const WorkParams& p, const Occupations& occupations) {
+    const std::size_t n = occupations.size();
+    Still still{std::vector<BySeniority>(n), std::vector<BySeniority>(n)};
+    const SearchLaw law{p.own_search, p.mobility};
+    const double retirement = 1 / (p.senior_years * months_per_year);
+    std::vector<double> closeness(n * n), hires(n), entering(n), ageing(n);
+    const auto jobs = [&](std::size_t o, std::size_t group) {
+        const double juniors = occupations.junior_share[o];
+        return occupations.jobs_share[o] * (group == junior ? juniors : 1 - juniors);
+    };
+    double growing_up = 0;
+    double seniors = 0;
+    for (std::size_t o = 0; o < n; ++o) {
+        still.unemployed[o][junior] = jobs(o, junior) * p.junior_unemployment / (1 - p.junior_unemployment);
+        hires[o] = (p.junior_separation + occupations.promotion[o]) * jobs(o, junior);
+        // Separations, and graduates: as many as grow up, of those at work and those who are not.
+        entering[o] = hires[o];
+        ageing[o] = 0;
+        seniors += jobs(o, senior);
+    }
+    closeness_of(occupations, junior, law, closeness);
+    stand_still(law, closeness, hires, entering, ageing, junior, still);
+    for (std::size_t o = 0; o < n; ++o) {
+        const double promoted = occupations.promotion[o];
+        growing_up += promoted * (jobs(o, junior) + still.unemployed[o][junior]);
+        hires[o] =
+            std::max(0.0, (p.senior_separation + retirement) * jobs(o, senior) - promoted * jobs(o, junior));
+        entering[o] = p.senior_separation * jobs(o, senior) + promoted * still.unemployed[o][junior];
+        ageing[o] = retirement;
+    }
+    // So many seniors without a job that as many retire as grow up.
+    const double without = std::max(0.005 * seniors, growing_up / retirement - seniors);
+    for (std::size_t o = 0; o < n; ++o) still.unemployed[o][senior] = without * jobs(o, senior) / seniors;
+    closeness_of(occupations, senior, law, closeness);
+    stand_still(law, closeness, hires, entering, ageing, senior, still);
+    return still;
 }
 
 }  // namespace
@@ -112,6 +160,7 @@ void build_work(const Input& input, const Month& month, World& world) {
     append_rows(world.work_places, places);
     append_rows(world.work_nation);
     WorkCells& cells = world.work_cells;
+    const Still still = still_place(p, occupations);
     for (std::size_t c = 0; c < places; ++c) {
         const CityInput& city = input.cities[c];
         world.work_places.mean_pay[c] = p.mean_pay * city.wage;
@@ -121,16 +170,16 @@ void build_work(const Input& input, const Month& month, World& world) {
             const std::size_t cell = o * places + c;
             const double jobs = all * occupations.jobs_share[o];
             const double juniors = occupations.junior_share[o];
-            cells.jobs[cell] = {jobs * juniors, jobs * (1 - juniors)};
-            cells.employed[cell] = cells.jobs[cell];
-            cells.unemployed[cell] = {
-                cells.jobs[cell][junior] * p.junior_unemployment / (1 - p.junior_unemployment),
-                cells.jobs[cell][senior] * p.senior_unemployment / (1 - p.senior_unemployment)};
+            cells.jobs[cell] = cells.employed[cell] = {jobs * juniors, jobs * (1 - juniors)};
+            for (std::size_t g = 0; g < n_seniorities; ++g) {
+                cells.unemployed[cell][g] = cells.usual[cell][g] = all * still.unemployed[o][g];
+                cells.vacancies[cell][g] = all * still.posts[o][g];
+                cells.posts[cell][g] = cells.vacancies[cell][g] / cells.jobs[cell][g];
+            }
             cells.pay[cell] = cells.hours[cell] = {1, 1};
             world.work_places.pay_start[c] += world.work_places.mean_pay[c] * jobs * occupations.wage[o];
         }
         world.work_places.pay[c] = world.work_places.pay_start[c];
-        for (std::size_t group = 0; group < n_seniorities; ++group) open_posts(p, world, c, group);
     }
     WorkNation& nation = world.work_nation;
     nation.model[0] = usable_model(world.nation, month.on("open_models"));

@@ -156,14 +156,14 @@ void hours_of(const In& in, Out out) {
     double all = 0;
     for (std::size_t cell = 0; cell < cells.size(); ++cell)
         for (std::size_t g = 0; g < n_seniorities; ++g) {
-            const double at = std::clamp(cells.hours[cell][g] / width, 0.0, bins - 1.0);
+            const double at = std::clamp(cells.hours[cell][g] / width + 0.5, 0.0, bins - 1.0);
             people[static_cast<std::size_t>(at)] += cells.employed[cell][g];
             all += cells.employed[cell][g];
         }
     double below = percent / 100.0 * all;
     for (std::size_t bin = 0; bin < bins; ++bin) {
         if (people[bin] >= below && people[bin] > 0) {
-            out[0] = usual_week * width * (static_cast<double>(bin) + 0.5);
+            out[0] = usual_week * width * static_cast<double>(bin);
             return;
         }
         below -= people[bin];

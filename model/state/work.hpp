@@ -63,6 +63,7 @@ struct Occupations {
 struct WorkCells {
     std::vector<BySeniority> jobs;   // wanted at the opening, without the vacancies
     std::vector<BySeniority> posts;  // vacancies per job of the opening
+    std::vector<BySeniority> usual;  // unemployed of the opening
     std::vector<BySeniority> employed;
     std::vector<BySeniority> unemployed;  // who worked there last, or was trained for it
     std::vector<BySeniority> vacancies;
@@ -81,6 +82,7 @@ struct WorkCells {
     static constexpr void each_column(Self& self, Visit visit) {
         visit("jobs", self.jobs);
         visit("posts", self.posts);
+        visit("usual", self.usual);
         visit("employed", self.employed);
         visit("unemployed", self.unemployed);
         visit("vacancies", self.vacancies);

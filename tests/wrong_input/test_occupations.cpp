@@ -17,7 +17,7 @@ void with_occupations(const ScenarioFolder& folder) {
     folder.write("occupations.csv", small_occupations);
     folder.replace("small.toml", "events = \"events.csv\"",
                    "events = \"events.csv\"\noccupations = \"occupations.csv\"");
-    folder.append("small.toml", "\n[mechanisms]\nwork = \"on\"\n");
+    folder.replace("small.toml", "counter_offers = \"off\"", "counter_offers = \"off\"\nwork = \"on\"");
 }
 
 struct Case {
@@ -58,7 +58,7 @@ TEST_CASE("wrong input: occupations whose shares do not add to one, of an unknow
         {"farmer,Farmers", "clerk,Farmers",
          "occupations.csv:3:1: error: occupation 'clerk' appears twice, first at occupations.csv:2\n"},
         {"0.2,0.6,published", "0.95,0.6,published",
-         "occupations.csv:3:39: error: junior_share = 0.95 is out of bounds; allowed: 0.01 to 0.9 share\n"},
+         "occupations.csv:3:41: error: junior_share = 0.95 is out of bounds; allowed: 0.01 to 0.9 share\n"},
     }));
     CAPTURE(wrong.before, wrong.after);
     const ScenarioFolder folder;

@@ -39,10 +39,12 @@ struct WorkModels {
     return p.horizon_start * std::exp2(std::clamp(doublings, -60.0, 60.0));
 }
 
-/// Hours of people per automated hour: a check of each piece handed over, and what failed done again,
-/// min(0.95, check_hours / horizon + failures (1 - c)); 0 from loop_exit down, where people leave the loop.
+/// Hours of people per automated hour: a check of each piece handed over, which takes no more than a part of the work, and
+/// what failed done again, min(0.95, min(check_part, check_hours / horizon) + failures (1 - c)); 0 from loop_exit down,
+/// where people leave the loop.
 [[nodiscard]] inline double review_of(const WorkParams& p, double horizon, double coverage) {
-    const double hours = std::min(0.95, p.check_hours / horizon + p.failures * (1 - coverage));
+    const double hours =
+        std::min(0.95, std::min(p.check_part, p.check_hours / horizon) + p.failures * (1 - coverage));
     return hours > p.loop_exit ? hours : 0;
 }
 

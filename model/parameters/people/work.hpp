@@ -25,6 +25,7 @@ struct WorkParams {
     double horizon_reference = 29.3;
     double horizon_doubling = 0.66;
     double check_hours = 0.25;
+    double check_part = 0.4;
     double failures = 0.3;
     double loop_exit = 0.02;
     double junior_tilt = 0.35;
@@ -213,6 +214,15 @@ inline constexpr auto fields_of<WorkParams> = std::to_array<Field<WorkParams>>({
      Mark::assumed,
      "Hours that a person takes to check what was handed over",
      "S-40: several ten minutes and falling; M"},
+    {"check_part",
+     &WorkParams::check_part,
+     Unit::share,
+     {0, 1},
+     {0.2, 0.7},
+     Scale::linear,
+     Mark::assumed,
+     "The same, at most, of the hours of the work that is checked",
+     "F160: users of AI save a third of the hours that it assists; M"},
     {"failures",
      &WorkParams::failures,
      Unit::share,

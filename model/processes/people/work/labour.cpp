@@ -24,16 +24,6 @@ struct JobMarket {
     ScratchVector<double> shares;
 };
 
-double usual_unemployment(const WorkParams& p, std::size_t group) {
-    return group == junior ? p.junior_unemployment : p.senior_unemployment;
-}
-
-/// Unemployed of a cell at the opening.
-double usually_unemployed(const WorkScene& scene, std::size_t cell, std::size_t group) {
-    const double share = usual_unemployment(scene.p, group);
-    return scene.cells.jobs[cell][group] * share / (1 - share);
-}
-
 /// Unemployed per post of a place; 0 where there are no posts.
 double per_post(const WorkScene& scene, std::size_t place, std::size_t group) {
     double unemployed = 0;
@@ -64,8 +54,9 @@ void graduate(WorkScene& scene, std::size_t place) {
     const double years = scene.month.index / months_per_year;
     const double cohort = std::pow(1 + p.cohort_growth, years);
     const auto usual = [&](std::size_t o) {
-        return scene.occupations.promotion[o] * scene.cells.jobs[scene.cell(o, place)][junior] /
-               (1 - p.junior_unemployment);
+        const std::size_t cell = scene.cell(o, place);
+        return scene.occupations.promotion[o] *
+               (scene.cells.jobs[cell][junior] + scene.cells.usual[cell][junior]);
     };
     const auto drawn = [&](std::size_t o) {
         const std::size_t cell = scene.cell(o, place);
@@ -117,7 +108,7 @@ void clear(WorkScene& scene, std::size_t place, std::size_t group, std::span<con
             if (market.searching[j] > 0)
                 found +=
                     market.hired[j] * market.unemployed[o] * market.shares[o * n + j] / market.searching[j];
-        const double beyond = std::max(0.0, unemployed - usually_unemployed(scene, cell, group));
+        const double beyond = std::max(0.0, unemployed - scene.cells.usual[cell][group]);
         const double left = p.leave_rate * beyond;
         const double grown_up = group == junior ? up * unemployed : retirement * unemployed;
         employed = std::max(0.0, employed + market.hired[o] - separated - aged);
@@ -127,26 +118,34 @@ void clear(WorkScene& scene, std::size_t place, std::size_t group, std::span<con
     }
 }
 
-double unemployment_of(const WorkScene& scene, std::size_t place, std::size_t group) {
-    double employed = 0;
-    double unemployed = 0;
-    for (std::size_t o = 0; o < scene.occupations.size(); ++o) {
-        employed += scene.cells.employed[scene.cell(o, place)][group];
-        unemployed += scene.cells.unemployed[scene.cell(o, place)][group];
-    }
+double share_without(double employed, double unemployed) {
     return employed + unemployed > 0 ? unemployed / (employed + unemployed) : 0;
+}
+
+/// Log of the unemployment of a place and seniority over that of the opening.
+double slack(const WorkScene& scene, std::size_t place, std::size_t group) {
+    std::array<double, 2> now{};  // at work, without a job
+    std::array<double, 2> opening{};
+    for (std::size_t o = 0; o < scene.occupations.size(); ++o) {
+        const std::size_t cell = scene.cell(o, place);
+        now[0] += scene.cells.employed[cell][group];
+        now[1] += scene.cells.unemployed[cell][group];
+        opening[0] += scene.cells.jobs[cell][group];
+        opening[1] += scene.cells.usual[cell][group];
+    }
+    return std::log(std::max(0.001, share_without(now[0], now[1])) /
+                    std::max(0.001, share_without(opening[0], opening[1])));
 }
 
 void move_pay(WorkScene& scene, std::size_t place, std::size_t group) {
     const WorkParams& p = scene.p;
-    const double scarcity =
-        std::log(std::max(0.001, unemployment_of(scene, place, group)) / usual_unemployment(p, group));
+    const double looser = slack(scene, place, group);
     for (std::size_t o = 0; o < scene.occupations.size(); ++o) {
         const std::size_t cell = scene.cell(o, place);
         const WorkNeed& need = scene.need[cell];
         const double cost = cost_with_machines(need.saved, need.automated, p.machine_cost);
         const double target =
-            -p.wage_curve * scarcity - p.pay_of_gain * std::log(cost / scene.cells.cost_start[cell]);
+            -p.wage_curve * looser - p.pay_of_gain * std::log(cost / scene.cells.cost_start[cell]);
         double& pay = scene.cells.pay[cell][group];
         pay *= std::exp(p.pay_speed * (target - std::log(pay)));
     }

@@ -10,8 +10,8 @@
 // Coverage (share): c_k = 1 / (1 + exp(-(K - T_k) / width)), K = K_w, of physical work R_3 (automation.hpp).
 // Adoption n (share): where customers are contested that of the occupation's task in the place (SV-21); elsewhere Bass
 //   towards 2 a / (1 + a), a = adoption_taste x covered part of the occupation's hours.
-// Automated hours: c_k n of each kind. Checking takes q_k = min(0.95, check_hours / horizon + failures (1 - c_k)) of an
-//   automated hour, 0 from loop_exit down; horizon = horizon_start 2^((K_w - horizon_reference) / horizon_doubling) hours.
+// Automated hours: c_k n of each kind. Checking takes q_k = min(0.95, min(check_part, check_hours / horizon) + failures
+//   (1 - c_k)) of an automated hour, 0 from loop_exit down; horizon = horizon_start 2^((K_w - horizon_reference) / horizon_doubling) hours.
 // Hours needed of people, relative to none automated: juniors need_j = 1 - sum_k c_k n x their shares; seniors the same
 //   with all checking on top.
 // Demand for labour relative to the opening: l = need / need_0 x X x Y. X = (cost / cost_0)^-rebound, cost = 1 - saved +
@@ -23,7 +23,8 @@
 //   hires: urns and balls among occupations that are near to one another (job_search.hpp);
 //   graduates: as many as become seniors at the opening, x (1 + cohort_growth)^years, by occupation as the opening x (D_j /
 //   jobs_0)^graduate_response: fewer juniors hired are fewer seniors later. leave_rate of the unemployed beyond the usual
-//   number give up. The opening stands still without AI.
+//   number give up. The opening (build/work.cpp) is the state that stands still without AI: posts and the unemployed by
+//   occupation solve hires = who goes, found = who becomes unemployed, grown up = retired.
 // Pay: ln w += pay_speed (-wage_curve ln(u / u_0) + pay_of_gain ln(cost_0 / cost) - ln w), u of place and seniority.
 //
 // Money (money.cpp), all rows of the ledger: retraining and junior_subsidy, cities to those outside the field, within

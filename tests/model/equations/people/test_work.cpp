@@ -27,7 +27,10 @@ TEST_CASE("work: hours handed over double with capability, and checking falls un
     CHECK(work_horizon(p, p.horizon_reference + p.horizon_doubling) == Approx(2 * p.horizon_start));
     // A quarter of an hour for an hour's work, and 30 % of the half that fails.
     CHECK(review_of(p, 1, 0.5) == Approx(0.25 + 0.15));
-    CHECK(review_of(p, 0.01, 0) == 0.95);
+    CHECK(review_of(p, 0.01, 1) == Approx(p.check_part));  // no check takes longer than a part of the work
+    WorkParams poor;
+    poor.failures = 1;
+    CHECK(review_of(poor, 0.01, 0) == 0.95);
     CHECK(review_of(p, 10, 1) == Approx(0.025));
     CHECK(review_of(p, 12.5, 1) == 0);  // 2 %: out of the loop
 }

@@ -81,8 +81,8 @@ TEST_CASE("work: who enters, retires or gives up is all that changes the number 
     const auto graduates = [&] {
         double sum = 0;
         for (std::size_t cell = 0; cell < world.work_cells.size(); ++cell)
-            sum += world.occupations.promotion[cell / 3] * world.work_cells.jobs[cell][junior] /
-                   (1 - p.junior_unemployment);
+            sum += world.occupations.promotion[cell / 3] *
+                   (world.work_cells.jobs[cell][junior] + world.work_cells.usual[cell][junior]);
         return sum;
     };
     for (int month = 0; month < 24; ++month) {
@@ -123,13 +123,13 @@ TEST_CASE("work: fewer juniors hired are fewer seniors later") {
     Input input = working();
     input.numerics.months = 240;
     input.parameters.work.deployment_months = 1;
+    input.parameters.work.graduate_response = 2;
     const auto seniors = [](const World& world, std::size_t o) {
         return world.work_cells.employed[o * 3][senior] + world.work_cells.unemployed[o * 3][senior];
     };
     const World end = after(input);
     Input kept = input;
     kept.parameters.work.graduate_response = 0;
-    kept.parameters.work.junior_tilt = 0;
     const World other = after(kept);
     std::size_t coding = 0;
     while (end.occupations.task[coding] != Task::coding) ++coding;
