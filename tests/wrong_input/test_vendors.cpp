@@ -152,7 +152,7 @@ void with_platforms(const ScenarioFolder& folder, std::string_view rows, std::st
 
 TEST_CASE("platforms: a sound table is read, and part of the resolved text and of the digest") {
     const ScenarioFolder folder;
-    with_platforms(folder, "far,2018-03,,0.25,assumed,M\n");
+    with_platforms(folder, "far,2020-03,,0.25,assumed,M\n");
     const auto scenario = folder.scenario();
     REQUIRE(scenario.input.platforms.size() == 1);
     CHECK(scenario.input.platforms[0].vendor == "far");
@@ -169,14 +169,22 @@ TEST_CASE(
     "wrong input: platforms of nobody, of an in-house programme, twice, with a fee above one, all at once") {
     const ScenarioFolder folder;
     with_platforms(folder,
-                   "fra,2018-03,,0.25,assumed,M\nown,2018-03,,,assumed,M\nfar,2018-05,2018-03,1.2,assumed,M\n"
+                   "fra,2020-03,,0.25,assumed,M\nown,2020-03,,,assumed,M\nfar,2020-05,2020-03,1.2,assumed,M\n"
                    "far,soon,,,assumed,M\n");
-    CHECK(folder.problems() == "");
+    CHECK(folder.problems() ==
+          "platforms.csv:2:1: error: unknown vendor 'fra' of a platform; allowed: far; did you mean 'far'?\n"
+          "platforms.csv:3:1: error: the vendor 'own' is an in-house programme and has no customers for a "
+          "platform; allowed: far\n"
+          "platforms.csv:4:13: error: the platform of 'far' ends before it begins; allowed: a month from its "
+          "start on, or a blank\n"
+          "platforms.csv:4:21: error: fee = 1.2 is out of bounds; allowed: 0 to 0.9 share\n"
+          "platforms.csv:5:1: error: platform of 'far' appears twice, first at platforms.csv:4\n"
+          "platforms.csv:5:5: error: start = \"soon\" is no date; allowed: YYYY-MM or YYYY-MM-DD\n");
 }
 
 TEST_CASE("platforms: a table acts on nothing with the mechanism off, which is told") {
     const ScenarioFolder folder;
-    with_platforms(folder, "far,2018-03,,0.25,assumed,M\n", "off");
+    with_platforms(folder, "far,2020-03,,0.25,assumed,M\n", "off");
     std::string told;
     for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
     CHECK(told.find("mechanisms.vendor_allocation is off, so that the platforms of vendors act on nothing") !=
@@ -185,7 +193,7 @@ TEST_CASE("platforms: a table acts on nothing with the mechanism off, which is t
 
 TEST_CASE("wrong input: platforms without vendors") {
     const ScenarioFolder folder;
-    folder.write("platforms.csv", "vendor,start,mark,source\nfar,2018-03,assumed,M\n");
+    folder.write("platforms.csv", "vendor,start,mark,source\nfar,2020-03,assumed,M\n");
     folder.replace("small.toml", "events = \"events.csv\"",
                    "events = \"events.csv\"\nplatforms = \"platforms.csv\"");
     CHECK(folder.problems().find(

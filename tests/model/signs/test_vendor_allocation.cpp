@@ -122,3 +122,20 @@ TEST_CASE("signs: money of vendors in a seller brings refusals to others (SV-28)
     };
     rises(effect("allocations_refused", ally(3), ally(0), 0));
 }
+
+TEST_CASE("signs: switched off, vendors, platforms and their parameters change no bit (SV-28)") {
+    const auto end_of = [](auto change) {
+        Input input = supplied(3);
+        input.numerics.months = 24;
+        input.mechanisms.switch_off("vendor_allocation");
+        change(input);
+        return state_hash(run(input).world);
+    };
+    const std::uint64_t plain = end_of(none);
+    CHECK(end_of(as_it_is) == plain);
+    CHECK(end_of([](Input& input) {
+              input.parameters.vendor_allocation.ally_weight = 3;
+              input.parameters.vendor_allocation.entry_shock = 2;
+          }) == plain);
+    CHECK(end_of([](Input& input) { input.mechanisms.switch_on("vendor_allocation"); }) != plain);
+}

@@ -439,19 +439,18 @@ TEST_CASE(
     m.buyer(LabKind::start_up, 10 * hours * 20 * 3);
     m.run();
     CHECK(world.platforms.offered[0] == Approx(40));
-    CHECK(world.platforms.let[0] >= 20);  // a third of buyers finds it in the first round
-    CHECK(world.platforms.let[0] <= 40);
+    CHECK(world.platforms.let[0] == Approx(20));  // a third of the money finds it
     const double sales = world.platforms.let[0] * 10 * hours;
-    CHECK(in_units(world.platforms.fees[0]) == Approx(0.2 * sales).epsilon(1e-9));
-    CHECK(m.w.posted("platform_fee") == Approx(0.2 * sales).epsilon(1e-9));
+    CHECK(in_units(world.platforms.fees[0]) == Approx(0.2 * sales).epsilon(1e-6));
+    CHECK(m.w.posted("platform_fee") == Approx(0.2 * sales).epsilon(1e-6));
     CHECK(m.w.posted("vendor_remittance") == 0);
     m.w.settle();
     CHECK(world.ledger.trial_balance().zero());
     CHECK(m.w.deposit(world.accounts.cloud) == 0);
-    CHECK(m.w.deposit(world.vendors.account[0]) == Approx(0.2 * sales).epsilon(1e-9));
+    CHECK(m.w.deposit(world.vendors.account[0]) == Approx(0.2 * sales).epsilon(1e-6));
     const double all =
         in_units(world.clouds.sales[dear] + world.clouds.sales[cheap] + world.platforms.fees[0]);
-    CHECK(all == Approx(10 * hours * 20 * 3).epsilon(1e-9));  // nobody's money is left
+    CHECK(all == Approx(10 * hours * 20 * 3).epsilon(1e-6));  // nobody's money is left
     CHECK(world.nation.gpu_price * hours * (world.clouds.let[dear] + world.clouds.let[cheap]) == Approx(all));
     for (const std::size_t seller : {dear, cheap})
         CHECK(world.clouds.let[seller] <= world.clouds.fleet[seller] + 1e-9);

@@ -31,12 +31,12 @@ struct Choosing : Supply {
         c.lent[row] = 1;
     }
     void platform(std::size_t vendor, std::int16_t start) {
-        Platforms& p = w.world.platforms;
-        const std::size_t row = append_rows(p);
-        p.vendor[row] = VendorId(vendor);
-        p.start[row] = start;
-        p.until[row] = p.entered[row] = Platforms::never;
-        p.fee[row] = 0.2;
+        Platforms& table = w.world.platforms;
+        const std::size_t row = append_rows(table);
+        table.vendor[row] = VendorId(vendor);
+        table.start[row] = start;
+        table.until[row] = table.entered[row] = Platforms::never;
+        table.fee[row] = 0.2;
     }
     [[nodiscard]] const ChipTrust& trust() const { return w.world.chip_trust; }
     [[nodiscard]] std::ptrdiff_t events(EventKind kind) const {
@@ -53,14 +53,11 @@ TEST_CASE("vendor allocation: with equal weights all get the part that they get 
         for (const double orders : {100.0, 37.0, 11.0}) s.w.world.clouds.ordered[s.seller(10, 10)] = orders;
         s.vendor(50, 1000);
         s.vendor(20, 1000);
-        for (int month = 0; month < 2; ++month) {
-            s.month(month);
-            s.settle();
-        }
+        s.month(0);
         return s.customers().waiting[0] + s.customers().fleet[0];
     };
     CHECK(deliveries(true) == Approx(deliveries(false)).margin(2e-3));
-    CHECK(deliveries(true) < 100);
+    CHECK(deliveries(true) < 40);  // of 50 ordered of that vendor
 }
 
 TEST_CASE("vendor allocation: orders of 100 with weights 1, 1 and 4 get 25, 25 and 100 of 150") {
@@ -83,6 +80,7 @@ TEST_CASE(
     "first") {
     const auto first_of_two = [](auto change) {
         Choosing s;
+        s.w.mechanisms.switch_off("hardware_choice");  // orders follow output
         const std::size_t a = s.seller(100, 10, 1e6);
         const std::size_t b = s.seller(100, 10, 1e6);
         s.vendor(50, 1000);
@@ -90,7 +88,7 @@ TEST_CASE(
         s.owns(a, 0, 100);
         s.owns(b, 0, 50);
         s.owns(b, second, 50);
-        for (const std::size_t j : {a, b}) s.w.world.clouds.ordered[j] = 50;
+        for (const std::size_t j : {a, b}) s.w.world.clouds.ordered[j] = 200;
         change(s, b, second);
         s.month(0);
         return s.customers().fleet[0] - 100 + s.customers().waiting[0] -
