@@ -32,8 +32,9 @@ constexpr double fixed_bytes_writing = 40.0 * 1024 * 1024;
 constexpr double buffer_bytes_per_person = 55;
 /// Beside the rows of a firm: its postings of a month.
 constexpr double buffer_bytes_per_firm = 200;
-/// Of each pair of cities: distance in the input, the world and the talent market, costs and numbers of moves by tier.
-constexpr double pair_bytes = 8 + 4 + 4 + 3 * 4 + 3 * 4;
+/// Of each pair of cities: distances in inputs, world and talent market, costs and numbers of moves by tier. Fitted to
+/// generated countries of 1,000 and 2,000 cities.
+constexpr double pair_bytes = 140;
 constexpr double sites_per_firm = 1.1;
 /// Of the firms that founders would found without rivals: those that come to be, and those in business in the mean of a run.
 constexpr double truly_founded = 0.5;

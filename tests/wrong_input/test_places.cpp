@@ -17,14 +17,14 @@ TEST_CASE("wrong input: places that cannot be are refused together") {
         "hangzhou,Hangzhou,0,51,26600,4500,0.5,0.5,0.5,0.2,0.5\n"
         "beijing,Peking,1,51,26600,4500,0,0,0,0,many\n");
     CHECK(shortened(folder.problems()) ==
-          "cities.csv:3:40: error: nobody lives in 'shanghai': star_share, core_share and broad_share are 0; "
+          "cities.csv:3:42: error: nobody lives in 'shanghai': star_share, core_share and broad_share are 0; "
           "allowed: a share above 0 in one of them\n"
           "cities.csv:4:19: error: population = 0 is out of bounds; allowed: 1 to 10000000000 person\n"
-          "cities.csv:4:62: error: places = 0.5 is out of bounds; allowed: 1 to 100000\n"
+          "cities.csv:4:51: error: places = 0.5 is out of bounds; allowed: 1 to 100000 count\n"
           "cities.csv:5:1: error: city 'beijing' appears twice, first at cities.csv:2\n"
           "cities.csv:5:32: error: nobody lives in 'beijing': star_share, core_share and broad_share are 0; "
           "allowed: a share above 0 in one of them\n"
-          "cities.csv:5:40: error: places = \"many\" is not a number; allowed: 1 to 100000\n");
+          "cities.csv:5:40: error: places = \"many\" is not a number; allowed: 1 to 100000 count\n");
 }
 
 TEST_CASE("wrong input: without a table of distances each city needs coordinates") {

@@ -3,8 +3,11 @@
 // A row stands for n places, alike and apart. What needs neighbours works within one of them, not in their sum; money,
 // offices and what is counted (people, firms, sites, GPUs) are of the row as a whole. n = 1 is a city itself.
 //
-//   people met     h_c = H_c / n_c, persons: peers of searchers, graduates and stars, a firm's view of a city, towns of
-//                  encounters, knowledge of foreign laboratories
+//   people met     h_c = H_c / n_c, persons: towns of encounters, knowledge of foreign laboratories, aim of visits
+//   peers          ln(1 + H_c) - ln n_c, utility: of searchers, graduates and stars, and what a firm sees of a city. The one
+//                  that keeps the logarithm finite is the row's, not each place's, so that with a weight of peers of 1 and
+//                  a weight of size of 1 a row is chosen as it is without: attraction in proportion to people has no gain
+//                  from thickness to lose
 //   thickness      A_c = h_c / (sum H / sum n), 1: agglomeration, against the mean place instead of the mean row
 //   tightness      (V + 1 + (n - 1) s) / (S + 1 + (n - 1) s), 1: V open posts and S searchers of a row in a run of scale
 //                  s; the one of each that keeps the quotient finite counts in each place. Where few post and few search
@@ -38,6 +41,11 @@ namespace headwater::model {
     double sum = 0;
     for (std::size_t c = 0; c < cities.size(); ++c) sum += places_of(month, cities, c);
     return sum;
+}
+
+/// Utility of the peers of one place among `people`, persons at real scale in the row.
+[[nodiscard]] inline double peers_of(double people, double places) {
+    return std::log1p(people) - (places > 1 ? std::log(places) : 0);
 }
 
 /// Posts for each searcher in one of `places` places; `scale` of the run, counts as in the run.

@@ -48,7 +48,8 @@ CityView Relocation::view_of(CityId city) const {
     const Cities& cities = world_.cities;
     const std::size_t c = city.row();
     CityView view;
-    view.skilled = (cities.living[c][0] + cities.living[c][1]) / month_.scale / places_of(month_, cities, c);
+    view.skilled = (cities.living[c][0] + cities.living[c][1]) / month_.scale;
+    view.places = places_of(month_, cities, c);
     view.size = size_of_group(alike_places(month_, cities, c));
     view.market = cities.market_strength[c];
     view.rent = cities.rent[c];

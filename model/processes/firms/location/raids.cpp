@@ -26,10 +26,11 @@ ScratchVector<double> Relocation::visit_weights() const {
     const Labs& labs = world_.labs;
     const double skilled =
         std::accumulate(views_.begin(), views_.end(), 0.0,
-                        [](double sum, const CityView& view) { return sum + view.skilled; });
+                        [](double sum, const CityView& view) { return sum + view.skilled / view.places; });
     ScratchVector<double> weight(views_.size(), month_.scratch);
     for (std::size_t c = 0; c < views_.size(); ++c)
-        weight[c] = std::pow(std::max(1.0, views_[c].skilled) / std::max(1.0, skilled), params_.raid_focus);
+        weight[c] = std::pow(std::max(1.0, views_[c].skilled / views_[c].places) / std::max(1.0, skilled),
+                             params_.raid_focus);
     ScratchVector<double> cumulative(labs.size(), month_.scratch);
     double sum = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/equations/people/small_places.hpp"
+
 namespace headwater::model::firms {
 namespace {
 
@@ -28,7 +30,7 @@ Terms LocationTerms::as_event() const {
 LocationTerms seat_terms(const LocationParams& params, const CityView& city, const Offer& offer,
                          SeatChange change, double ties, double clause_due) {
     LocationTerms terms;
-    terms.talent = params.talent_weight * std::log1p(city.skilled);
+    terms.talent = params.talent_weight * peers_of(city.skilled, city.places);
     terms.market = params.market_weight * std::log(city.market);
     terms.rent = -params.rent_weight * std::log(city.rent);
     terms.subsidy = cash_value(params, offer) + params.fund_weight * city.fund;
@@ -44,7 +46,8 @@ LocationTerms seat_terms(const LocationParams& params, const CityView& city, con
 LocationTerms branch_terms(const LocationParams& params, const CityView& city, const CityView& home,
                            const Offer& offer, int sites) {
     LocationTerms terms;
-    terms.talent = params.talent_weight * (std::log1p(city.skilled) - std::log1p(home.skilled));
+    terms.talent =
+        params.talent_weight * (peers_of(city.skilled, city.places) - peers_of(home.skilled, home.places));
     terms.market = params.market_weight * std::log(city.market / home.market);
     terms.rent = -params.rent_weight * std::log(city.rent / home.rent);
     terms.subsidy = cash_value(params, offer);

@@ -28,6 +28,7 @@ struct LocationTerms {
 /// What every firm sees of a city.
 struct CityView {
     double skilled = 0;         // core and star people living there, at real scale
+    double places = 1;          // small places that the city stands for
     double market = 1;          // strength of the local market, national mean = 1
     double rent = 1;            // currency/m2/month
     double incubator = 0;       // share of the rent not paid by a tenant, 0 without room

@@ -72,8 +72,8 @@ public:
     void look(std::size_t c, std::size_t k) {
         seen_[k * cities_.size() + c] = params_.pay_weight * std::log(cities_.wage_level[c][k]) -
                                         params_.rent_weight * std::log(cities_.rent[c]) +
-                                        params_.peer_weight * std::log1p(cities_.living[c][k] / month_.scale /
-                                                                         places_of(month_, cities_, c));
+                                        params_.peer_weight * peers_of(cities_.living[c][k] / month_.scale,
+                                                                       places_of(month_, cities_, c));
     }
 
     /// Fills `value` with the cumulative choice probabilities of graduates of `home`, by city.

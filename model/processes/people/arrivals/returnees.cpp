@@ -50,7 +50,7 @@ Inflow inflow_of(const Month& month, const ArrivalParams& params, const World& w
         mean_money += offered / static_cast<double>(cities);
         inflow.where[c] =
             params.package_elasticity * std::log1p(offered / params.star_pay_reference) +
-            std::log1p(world.cities.living[c][0] / month.scale / places_of(month, world.cities, c)) +
+            peers_of(world.cities.living[c][0] / month.scale, places_of(month, world.cities, c)) +
             size_of_group(alike_places(month, world.cities, c));
     }
     const double base = month.scale * params.stars_returning / months_per_year;

@@ -25,9 +25,10 @@ double tier_move_factor(const TalentMarketParams& params, Tier tier) {
     return tier == Tier::star ? params.move_cost_star : tier == Tier::broad ? params.move_cost_broad : 1.0;
 }
 
-// People of the core and star tiers at real scale whom peers see in a city, or in one of the places of a row.
-double skilled_people(const Month& month, const Cities& cities, std::size_t city) {
-    return (cities.living[city][0] + cities.living[city][1]) / month.scale / places_of(month, cities, city);
+// Utility of the core and star people of a city, or of one of the places of a row.
+double peers_in(const Month& month, const Cities& cities, std::size_t city) {
+    return peers_of((cities.living[city][0] + cities.living[city][1]) / month.scale,
+                    places_of(month, cities, city));
 }
 
 void count_posts(const Sites& sites, PostBuffers& b) {
@@ -312,9 +313,9 @@ void value_cities(const Month& month, const TalentMarketParams& params, const Wo
     const std::size_t cities = world.n_cities();
     b.city_value.resize(cities);
     for (std::size_t city = 0; city < cities; ++city)
-        b.city_value[city] = static_cast<float>(
-            world.cities.amenity[city] - params.rent_weight * std::log(world.cities.rent[city]) +
-            params.peer_weight * std::log1p(skilled_people(month, world.cities, city)));
+        b.city_value[city] = static_cast<float>(world.cities.amenity[city] -
+                                                params.rent_weight * std::log(world.cities.rent[city]) +
+                                                params.peer_weight * peers_in(month, world.cities, city));
     value_moves(params, world, b);
 }
 

@@ -13,6 +13,7 @@ using headwater::tests::SmallWorld;
 TEST_CASE("small places: a city of its own is left to the bit") {
     CHECK(tightness_of(7, 2, 1, 0.1) == 8.0 / 3.0);
     CHECK(reach_of(3, 1) == 1);
+    CHECK(peers_of(41.5, 1) == std::log1p(41.5));
     CHECK(size_of_group(1) == 0);
     CHECK(size_of_home_group(1, 2.2) == 2.2);
 }
@@ -37,6 +38,9 @@ TEST_CASE("small places: a group of alike places is chosen as often as each of t
     // A logit of one city and a group of three places with the same utility: 1/4 and 3/4.
     const double group = std::exp(size_of_group(3));
     CHECK(group / (1 + group) == Approx(0.75));
+    // Peers of 40 people in three places, at a weight of 1: chosen as one city of 40.
+    CHECK(std::exp(peers_of(40, 3) + size_of_group(3)) == Approx(41));
+    CHECK(peers_of(40, 3) == Approx(std::log(41.0 / 3)));
     // Home is one of the three, with twice the weight: 4/5.
     const double home = std::exp(size_of_home_group(3, std::log(2)));
     CHECK(home / (1 + home) == Approx(0.8));
