@@ -54,8 +54,9 @@ nlohmann::ordered_json json_of_whole(const scenarios::Scenario& scenario, const 
 
 std::string text_of(const scenarios::Scenario& scenario, const RunResult& result) {
     const RunSummary& summary = result.summary;
-    std::string text =
-        summary.months > 0 ? closing_table(*result.recorder, summary.sellers, summary.trial_balance) : "no month was run\n";
+    std::string text = summary.months > 0
+                           ? closing_table(*result.recorder, summary.sellers, summary.trial_balance)
+                           : "no month was run\n";
     text += fmt::format("  run            {} on {} thread{}, {} at the peak\n",
                         duration_text(result.wall_seconds), result.threads, result.threads == 1 ? "" : "s",
                         bytes_text(peak_bytes()));
