@@ -236,6 +236,7 @@ void add_platform(Input& input) {
     p.enough = 0.05;
     p.defect_chance = 0.5;
     p.platform_reach = 0.9;
+    p.refused_below = 0.9;
 }
 
 void add_acting_cities(Input& input) {
