@@ -88,10 +88,6 @@ void wearables(Input& input) {
 void no_wearables(Input& input) {
     input.parameters.device_or_cloud.wearable_reach = 0;
 }
-void switched_off(Input& input) {
-    input.mechanisms.switch_off("device_or_cloud");
-}
-
 }  // namespace
 
 TEST_CASE(
@@ -124,14 +120,8 @@ TEST_CASE(
     falls("price of a GPU-hour", effect("gpu_price", dear_and_barred, dear_answers));
 }
 
-TEST_CASE(
-    "signs: where answers are cheap a bar on advertisements costs labs sales, and nobody what is free "
-    "(SV-31)") {
+TEST_CASE("signs: at the usual cost of answers too a bar costs labs sales and the cloud its users (SV-31)") {
     falls("advertising", effect("advertising_sales", barred));
     falls("sales", effect("final_sales", barred));
-    rises("tokens of the cloud", effect("chat_use", barred));
-}
-
-TEST_CASE("signs: the choice reaches sales of labs and the price of compute (SV-31)") {
-    falls("price of a GPU-hour against no choice", effect("gpu_price", nothing, switched_off));
+    falls("tokens of the cloud", effect("chat_use", barred));
 }
