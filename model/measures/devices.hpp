@@ -57,12 +57,12 @@ inline void advertising_shown(const In& in, Out out) {
 }
 
 inline constexpr auto device_measures = std::to_array<Measure>({
-    {262, "use_on_devices", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+    {262, "use_on_devices", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of what consumers are answered that devices answer", "tokens on devices / tokens answered",
      answered<&ConsumerGroups::on_device>},
-    {263, "free_use", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+    {263, "free_use", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "the same, answered by the cloud for nothing", "", answered<&ConsumerGroups::free_use>},
-    {264, "paid_use", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
+    {264, "paid_use", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "the same, answered by the cloud for paying users", "", answered<&ConsumerGroups::paid_use>},
     {265, "device_owners", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of people with a device whose part runs models", "", over_people<&ConsumerGroups::owners>},
