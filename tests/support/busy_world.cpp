@@ -87,7 +87,7 @@ void add_busy_policy(Input& input) {
                                            setting("build_permit_months", 0, 3, 6),
                                            setting("resale_allowed", 0, 0, 30),
                                            setting("retrain_budget", 0, 1e9, 3),
-                                           setting("junior_subsidy", 1, 1e9, 3),
+                                           setting("junior_subsidy", 1, 3e10, 3),
                                            setting("robot_lag", 0, -4, 5)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
