@@ -90,7 +90,7 @@ void add_busy_policy(Input& input) {
                                            setting("privacy_rule", 0, 0.1, 4),
                                            setting("device_part_subsidy", 0, 0.2, 4),
                                            setting("retrain_budget", 0, 1e9, 3),
-                                           setting("junior_subsidy", 1, 1e9, 3),
+                                           setting("junior_subsidy", 1, 3e10, 3),
                                            setting("robot_lag", 0, -4, 5)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }

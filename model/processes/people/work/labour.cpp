@@ -24,27 +24,53 @@ struct JobMarket {
     ScratchVector<double> shares;
 };
 
-/// Unemployed per post of a place; 0 where there are no posts.
-double per_post(const WorkScene& scene, std::size_t place, std::size_t group) {
-    double unemployed = 0;
-    double posts = 0;
-    for (std::size_t o = 0; o < scene.occupations.size(); ++o) {
-        unemployed += scene.cells.unemployed[scene.cell(o, place)][group];
-        posts += scene.cells.vacancies[scene.cell(o, place)][group];
+/// Chance of one more of the unemployed of each occupation to find a job, `mean` over the unemployed, and how many of them
+/// have a lower one.
+struct Chances {
+    Chances(const WorkScene& scene, std::size_t place, std::size_t group)
+        : market(scene.occupations.size(), scene.month.scratch),
+          each(scene.occupations.size(), scene.month.scratch) {
+        const std::size_t n = scene.occupations.size();
+        const SearchLaw law{scene.p.own_search, scene.p.mobility};
+        ScratchVector<double> closeness(n * n, scene.month.scratch);
+        closeness_of(scene.occupations, group, law, closeness);
+        double all = 0;
+        for (std::size_t o = 0; o < n; ++o) {
+            market.posts[o] = scene.cells.vacancies[scene.cell(o, place)][group];
+            all += market.unemployed[o] = scene.cells.unemployed[scene.cell(o, place)][group];
+        }
+        share_search(law, closeness, market.posts, market.shares);
+        searchers_of(market.unemployed, market.shares, market.searching);
+        for (std::size_t o = 0; o < n; ++o) {
+            for (std::size_t k = 0; k < n; ++k)
+                if (market.posts[k] > 0)  // dH / dS
+                    each[o] += market.shares[o * n + k] * std::exp(-market.searching[k] / market.posts[k]);
+            mean += all > 0 ? market.unemployed[o] / all * each[o] : 0;
+        }
+        for (std::size_t o = 0; o < n; ++o) {
+            if (each[o] < mean) low += market.unemployed[o];
+            if (each[o] > mean) posts_above += market.posts[o];
+        }
+        if (!(posts_above > 0)) low = 0;
     }
-    return posts > 0 ? unemployed / posts : 0;
-}
 
+    JobMarket market;
+    ScratchVector<double> each;
+    double mean = 0;
+    double low = 0;          // persons
+    double posts_above = 0;  // where the chance is above the mean
+};
+
+/// Moves `people` from occupations with low chances to those with higher ones, by their posts.
 void retrain(WorkScene& scene, std::size_t place, std::size_t group, double people) {
-    const double mean = per_post(scene, place, group);
-    const double pool = to_retrain(scene, place, group);
-    if (!(people > 0) || !(pool > 0)) return;
-    const double part = std::min(1.0, people / pool);
+    const Chances chances(scene, place, group);
+    if (!(people > 0) || !(chances.low > 0)) return;
+    const double moved = std::min(people, chances.low);
     for (std::size_t o = 0; o < scene.occupations.size(); ++o) {
-        const std::size_t cell = scene.cell(o, place);
-        double& unemployed = scene.cells.unemployed[cell][group];
-        // The same sum leaves some occupations and enters others: differences from the mean add to zero.
-        unemployed += part * (mean * scene.cells.vacancies[cell][group] - unemployed);
+        double& unemployed = scene.cells.unemployed[scene.cell(o, place)][group];
+        if (chances.each[o] < chances.mean) unemployed -= moved * unemployed / chances.low;
+        if (chances.each[o] > chances.mean)
+            unemployed += moved * chances.market.posts[o] / chances.posts_above;
     }
 }
 
@@ -154,14 +180,7 @@ void move_pay(WorkScene& scene, std::size_t place, std::size_t group) {
 }  // namespace
 
 double to_retrain(const WorkScene& scene, std::size_t place, std::size_t group) {
-    const double mean = per_post(scene, place, group);
-    double people = 0;
-    for (std::size_t o = 0; o < scene.occupations.size(); ++o) {
-        const std::size_t cell = scene.cell(o, place);
-        people +=
-            std::max(0.0, scene.cells.unemployed[cell][group] - mean * scene.cells.vacancies[cell][group]);
-    }
-    return mean > 0 ? people : 0;
+    return Chances(scene, place, group).low;
 }
 
 void move_people(WorkScene& scene) {
@@ -174,9 +193,11 @@ void move_people(WorkScene& scene) {
     ScratchVector<double> promoted(n, scene.month.scratch);  // at work
     ScratchVector<double> grown_up(n, scene.month.scratch);  // without a job
     for (std::size_t place = 0; place < scene.n_places(); ++place) {
-        const double pool = to_retrain(scene, place, junior) + to_retrain(scene, place, senior);
-        for (std::size_t g = 0; g < n_seniorities && pool > 0; ++g)
-            retrain(scene, place, g, scene.retrained[place] * to_retrain(scene, place, g) / pool);
+        if (scene.retrained[place] > 0) {
+            const BySeniority pool{to_retrain(scene, place, junior), to_retrain(scene, place, senior)};
+            for (std::size_t g = 0; g < n_seniorities; ++g)
+                retrain(scene, place, g, scene.retrained[place] * pool[g] / (pool[junior] + pool[senior]));
+        }
         for (std::size_t o = 0; o < n; ++o) {
             const std::size_t cell = scene.cell(o, place);
             promoted[o] = scene.occupations.promotion[o] * scene.cells.employed[cell][junior];

@@ -36,7 +36,7 @@ void pay_for_levers(WorkScene& scene);
 void move_people(WorkScene& scene);
 /// Incomes, taxes, benefits, and what they do to purchases.
 void settle_incomes(WorkScene& scene);
-/// Unemployed who could be retrained in a place: those beyond what its mean of unemployed per post would be.
+/// Unemployed who could be retrained in a place: those of occupations in which fewer find a job than the mean.
 [[nodiscard]] double to_retrain(const WorkScene& scene, std::size_t place, std::size_t group);
 
 }  // namespace headwater::model::people

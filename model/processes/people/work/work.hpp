@@ -31,8 +31,8 @@
 // their programmes; robot_programme by the nation; work_tax to cities from local_tax x (pay - pay of the opening), or
 // work_tax_lost where that is negative, paid by the city as far as it can and by the nation beyond; unemployment_benefit =
 // benefit x mean pay x unemployed, by the nation.
-// Retraining moves persons = budget / retrain_cost, at most a tenth of those in occupations with more unemployed per post
-// than the place, to occupations with fewer. The subsidy covers subsidy_share of a junior's pay: juniors wanted rise by the
+// Retraining moves persons = budget / retrain_cost, at most a tenth a month of those in occupations where one more of the
+// unemployed finds a job less often than the mean of the place, dH / dS = exp(-S / V), to the others, by their posts. The subsidy covers subsidy_share of a junior's pay: juniors wanted rise by the
 // persons paid for x (1 - deadweight).
 // Sales: purchases of applications x (1 + buying (s - s_0)) (income / income_0)^income_elasticity, s the part of hours
 // saved in the task's occupations: read by contested_demand, and its mean by product_market where nobody contests.
