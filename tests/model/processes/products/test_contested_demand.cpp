@@ -121,10 +121,10 @@ TEST_CASE("contested demand: who comes new takes customers from those who are th
         const Month month{w.month, 2018, 7, 1, w.seed, &input.mechanisms, &policy};
         products::contested_demand(month,
                                    {p.contested_demand, p.product_market, p.staffing, p.national_regime,
-                                    p.compute_market, p.device_or_cloud, w.skill_growth},
-                                   w.labs, w.sites, w.cities, w.nation, w.application_sectors, w.ledger,
-                                   w.customers, w.task_markets, w.adoption, w.consumer_groups, w.chat_offers,
-                                   record);
+                                    p.compute_market, p.device_or_cloud, p.department, w.skill_growth},
+                                   w.labs, w.sites, w.cities, w.nation, w.application_sectors, w.work_places,
+                                   w.ledger, w.customers, w.task_markets, w.adoption, w.consumer_groups,
+                                   w.chat_offers, record);
     };
     step(alone);
     step(world);

@@ -28,7 +28,8 @@ void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = 
          const SectorParams& sector = {}) {
     product_market(w.month(month), params, w.world.skill_growth, sector, w.world.labs, w.world.sites,
                    w.world.cities, w.world.nation, w.world.public_orders, w.world.application_sectors,
-                   w.world.customers, w.world.ledger, w.world.accounts, w.postings, w.record);
+                   w.world.customers, w.world.work_nation, w.world.ledger, w.world.accounts, w.postings,
+                   w.record);
 }
 
 /// Demand at which `lab` earns `revenue` a month.
