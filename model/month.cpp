@@ -35,7 +35,7 @@
 #include "model/processes/government/tenders.hpp"
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/processes/people/encounters.hpp"
-#include "model/processes/people/outside_pool.hpp"
+#include "model/processes/people/arrivals/outside_pool.hpp"
 #include "model/processes/people/praise.hpp"
 #include "model/processes/people/staffing.hpp"
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
@@ -170,11 +170,11 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("government/city_budgets.hpp", government::city_budgets,
             {.timing = 3,
              .form = full,
-             .reads = {"cities", "city_plans", "accounts"},
+             .reads = {"cities", "city_plans", "city_accounts", "accounts"},
              .writes = {"cities", "city_plans", "accounts", "flows"},
              .work = [](Turn& t) {
-                 government::city_budgets(t.month, t.p.city_budget, t.world.cities, t.world.ledger,
-                     t.world.accounts, t.w.postings);
+                 government::city_budgets(t.month, t.p.city_budget, t.world.cities, t.world.city_accounts,
+                     t.world.ledger, t.world.accounts, t.w.postings);
              }}),
     process("government/city_accounts.hpp", government::city_accounts,
             {.timing = 47,
@@ -540,7 +540,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                  people::talent_market(t.month, t.p.talent_market, t.p.department, t.w.searching, t.world,
                      t.w.talent_market, t.record);
              }}),
-    process("people/outside_pool.hpp", people::outside_pool,
+    process("people/arrivals/outside_pool.hpp", people::outside_pool,
             {.timing = 51,
              .form = full,
              .mechanism = Mechanism("outside_pool"),

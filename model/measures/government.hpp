@@ -175,7 +175,7 @@ inline constexpr auto government_measures = std::to_array<Measure>({
          }
      }},
     {274, "city_debt", Over::city, Timing::stock, Unit::money, Size::total, Goal::minimise,
-     "what the city's government owes", "",
+     "what the city's government owes; a stock, no payment", "",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = in_units(-in.world.ledger.loan(in.world.cities.treasury[c]));
@@ -194,7 +194,7 @@ inline constexpr auto government_measures = std::to_array<Measure>({
              out[c] = c < accounts.size() ? accounts.services_cut[c] : 0;
      }},
     {278, "levers_refused", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
-     "what the city's levers might have cost beyond all its means; 0 without city_accounts", "",
+     "what the city's levers might have cost beyond all its means, no payment; 0 without city_accounts", "",
      [](const In& in, Out out) {
          const CityAccounts& accounts = in.world.city_accounts;
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)

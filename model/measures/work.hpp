@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "model/equations/people/income_shares.hpp"
+#include "model/measures/income_shares.hpp"
 #include "model/measures/fill.hpp"
 
 namespace headwater::model::measures {

@@ -133,6 +133,8 @@ LabId register_lab(World& world, LabKind kind, CityId seat, std::uint64_t serial
     labs.name[row] = Labs::unnamed;
     labs.account[row] = world.ledger.open(kind == LabKind::institute    ? Sector::institutes
                                           : kind == LabKind::university ? Sector::universities
+                                          // Firms of other trades are outside the model.
+                                          : kind == LabKind::department ? Sector::rest_of_world
                                                                         : Sector::labs);
     labs.size_share[row] = 1;
     labs.pay_premium[row] = 1;

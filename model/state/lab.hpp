@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ enum class LabKind : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 7> lab_kind_keys{
     "start_up", "application", "big_tech", "institute", "university", "multinational", "department"};
+
+/// Kinds that an organisation of a scenario can have: departments follow from their city.
+inline constexpr std::span<const std::string_view> organisation_kind_keys =
+    std::span(lab_kind_keys).first<lab_kind_keys.size() - 1>();
 
 [[nodiscard]] constexpr bool commercial(LabKind kind) {
     return kind != LabKind::institute && kind != LabKind::university && kind != LabKind::department;

@@ -148,7 +148,7 @@ TEST_CASE("reader: marks are counted once for a parameter, a cell of the cities 
     }
     expected.stated += 1;                    // the lever
     expected.published += 1;                 // BAAI
-    expected.assumed += 3 * 16 + 3 + 2 + 2;  // cells of cities, distances, other organisations, events
+    expected.assumed += 3 * 18 + 3 + 2 + 2;  // cells of cities, distances, other organisations, events
     CHECK(scenario.marks.stated == expected.stated);
     CHECK(scenario.marks.published == expected.published);
     CHECK(scenario.marks.assumed == expected.assumed);

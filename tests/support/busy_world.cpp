@@ -304,11 +304,16 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.work.horizon_reference = 22;
     // Firms of other trades, a way to other work, posts that cost money and a bank that stops lending.
     input.mechanisms.switch_on("departments");
-    input.parameters.department.share = 0.2;
+    input.parameters.department.share = 0.05;
     input.mechanisms.switch_on("outside_pool");
     input.parameters.outside_pool.people = 20000;
     input.mechanisms.switch_on("posting_costs");
     input.mechanisms.switch_on("credit_limits");
+    input.parameters.credit_limit.record = 0;
+    input.parameters.credit_limit.months = 6;
+    input.mechanisms.switch_on("city_accounts");
+    input.cities[2].own_revenue = 1e9;
+    input.cities[2].debt = 1e9;
     input.parameters.talent_market.jobless_search = 0.7;
     add_strengths(input);
     add_parent(input);

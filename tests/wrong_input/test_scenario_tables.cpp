@@ -204,7 +204,8 @@ TEST_CASE("wrong input: sources of cells") {
         "longitude_deg, population, rent_cny_m2_month, wage_cny_month, core_pay_cny_month, "
         "star_pay_cny_month, graduates_per_year, amenity, "
         "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
-        "strength_finance, strength_e_commerce, strength_hardware, places; did you mean 'population'?\n"
+        "strength_finance, strength_e_commerce, strength_hardware, places, "
+        "own_revenue_cny_year, debt_cny; did you mean 'population'?\n"
         "sources.csv:3:1: error: unknown city 'peking' in column city; allowed: beijing, hangzhou, shanghai\n"
         "sources.csv:4:20: error: unknown mark 'known'; allowed: stated, published, assumed\n"
         "sources.csv:5:27: error: source is blank\n"
@@ -212,7 +213,7 @@ TEST_CASE("wrong input: sources of cells") {
         "longitude_deg, population, rent_cny_m2_month, wage_cny_month, core_pay_cny_month, "
         "star_pay_cny_month, graduates_per_year, amenity, "
         "market_strength, star_share, core_share, broad_share, firm_share, strength_manufacturing, "
-        "strength_finance, strength_e_commerce, strength_hardware, places\n"
+        "strength_finance, strength_e_commerce, strength_hardware, places, own_revenue_cny_year, debt_cny\n"
         "sources.csv:7:34: error: low is above high; allowed: at most 0.4\n"
         "sources.csv:8:1: error: the source of firm_share of 'beijing' is given twice\n");
 }
@@ -247,7 +248,8 @@ TEST_CASE("wrong input: a table that is neither path nor rows, and a key that is
              "array of rows\n"},
             {"events = \"events.csv\"", "event = \"events.csv\"",
              "small.toml:16:1: error: unknown key 'event' in [tables]; allowed: cities, cities_sources, "
-             "distances, organisations, clouds, contracts, vendors, power, events, series; did you mean "
+             "distances, organisations, clouds, contracts, vendors, power, platforms, "
+             "device_makers, occupations, events, series; did you mean "
              "'events'?\n"},
             {"cities = \"cities.csv\"\n", "",
              "small.toml: error: the table of cities is missing; allowed: [tables] cities = \"FILE.csv\"\n"},

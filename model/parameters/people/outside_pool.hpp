@@ -1,4 +1,4 @@
-// Parameters of processes/people/outside_pool.hpp.
+// Parameters of processes/people/arrivals/outside_pool.hpp.
 #pragma once
 
 #include <array>

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/processes/government/city_budgets.hpp"
+#include "model/equations/government/lever_bills.hpp"
 
 namespace headwater::model::government {
 namespace {
@@ -37,6 +37,7 @@ void city_accounts(const Month& month, const CityAccountParams& params, const Ci
     const Country country = country_of(month, budget, cities);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
+        if (!pays_itself(month, accounts, city)) continue;
         const Money levers = levers_of_month(month, budget, cities, country, city);
         Money treasury = ledger.deposit(cities.treasury[c]);
         settle_bonds(params, cities, accounts, ledger, common, c, levers, treasury, postings);

@@ -1,6 +1,7 @@
 // What cities pay levers from (CN-27, mechanism city_accounts): nothing is free.
 //
-// Without it the nation fills a treasury up to what its levers may cost (city_budgets.hpp). With it, in this order:
+// Without it, and for cities whose own revenue is not known, the nation fills a treasury up to what its levers may cost
+// (city_budgets.hpp). With it, in this order:
 //   (a) what is in the treasury: taxes of the field's firms beyond those of the first year, on which other services count
 //       (city_services.hpp);
 //   (b) other services given up, at most largest_cut of own revenue a month (`services_given_up`, from the city's

@@ -4,8 +4,8 @@
 // Room left this year: envelope > 0 ? envelope - spent : unlimited; every lever's payment is cut to the room
 // (common/programme.hpp).
 // Transfer_c = transfer_per_head / 12 x people_c + what is then missing in the treasury to an upper estimate
-// of what the levers of the month may cost, itself at most the room left in the envelope. With the mechanism
-// city_accounts there is no transfer: city_accounts.hpp.
+// of what the levers of the month may cost, itself at most the room left in the envelope. A city that pays
+// its levers itself gets none: city_accounts.hpp.
 //
 // Soft budget (lever soft_budget, switch `allocation`): the limit is envelope x (1 + soft_budget); what was
 // spent beyond the envelope is forgiven.
@@ -33,20 +33,8 @@ namespace headwater::model::government {
                                                   const ByProgramme<double>& perceived,
                                                   const ByProgramme<bool>& in_force);
 
-/// What the cost of a city's levers may depend on beside the city.
-struct Country {
-    double people = 0;
-    double firms = 0;
-    double stars = 0;
-    double graduates = 0;
-};
-[[nodiscard]] Country country_of(const Month& month, const CityBudgetParams& params, const Cities& cities);
-
-/// An upper estimate of what the levers of `city` may cost this month, at most what its envelope allows.
-[[nodiscard]] Money levers_of_month(const Month& month, const CityBudgetParams& params, const Cities& cities,
-                                    const Country& country, CityId city);
-
-void city_budgets(const Month& month, const CityBudgetParams& params, Cities& cities, const Ledger& ledger,
-                  const CommonAccounts& accounts, Postings& postings);
+void city_budgets(const Month& month, const CityBudgetParams& params, Cities& cities,
+                  const CityAccounts& city_accounts, const Ledger& ledger, const CommonAccounts& accounts,
+                  Postings& postings);
 
 }  // namespace headwater::model::government

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/equations/government/lever_bills.hpp"
+
 namespace headwater::model::government {
 
 void city_services(const Month& month, const Cities& cities, CityAccounts& accounts, const Ledger& ledger,
@@ -9,6 +11,7 @@ void city_services(const Month& month, const Cities& cities, CityAccounts& accou
     if (!month.on("city_accounts") || accounts.size() == 0) return;
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
+        if (!pays_itself(month, accounts, city)) continue;
         const Money tax =
             ledger.flows().received("corporate_tax", city) + ledger.flows().received("team_tax", city);
         const bool first_year = month.index < months_per_year;

@@ -132,7 +132,8 @@ TEST_CASE("measures: people of the country change by who enters and who leaves")
     const auto months = measured(busy_input(4));
     for (std::size_t m = 1; m < months.size(); ++m) {
         const double change = sum(months[m].at("people")) - sum(months[m - 1].at("people"));
-        CHECK(change == sum(months[m].at("graduates")) + sum(months[m].at("returnees")) -
+        CHECK(change == sum(months[m].at("graduates")) + sum(months[m].at("returnees")) +
+                            sum(months[m].at("field_entered")) - sum(months[m].at("field_left")) -
                             sum(months[m].at("retirees")));
     }
 }

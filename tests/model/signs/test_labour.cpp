@@ -62,6 +62,12 @@ void posts(Input& input) {
 void credit(Input& input) {
     input.mechanisms.switch_on("credit_limits");
 }
+/// As much as the young need, too.
+void lends_to_all(Input& input) {
+    credit(input);
+    input.parameters.credit_limit.record = 0;
+    input.parameters.credit_limit.months = 24;
+}
 /// A city without reserves places orders of 240 million a year, more than its own revenue.
 void orders(Input& input) {
     for (CityInput& city : input.cities) city.own_revenue = 2e8;
@@ -98,10 +104,18 @@ TEST_CASE("signs: people come from other work where posts stand open, and the jo
     rises("employed", effect("employed", pool));
     falls("posted pay", effect("mean_pay", pool));
     rises("final_sales", effect("final_sales", pool));
-    falls("unemployment when the jobless may leave", effect("unemployment", pool, [](Input& input) {
-              pool(input);
-              input.parameters.outside_pool.leave_rate = 0;
-          }));
+    falls("unemployment when the jobless leave at once", effect(
+                                                             "unemployment",
+                                                             [](Input& input) {
+                                                                 pool(input);
+                                                                 input.parameters.outside_pool.patience = 0;
+                                                                 input.parameters.outside_pool.leave_rate =
+                                                                     0.5;
+                                                             },
+                                                             [](Input& input) {
+                                                                 pool(input);
+                                                                 input.parameters.outside_pool.leave_rate = 0;
+                                                             }));
 }
 
 TEST_CASE("signs: posts that cost money and nobody fills are given up") {
@@ -122,17 +136,9 @@ TEST_CASE("signs: posts that cost money and nobody fills are given up") {
 
 TEST_CASE("signs: where credit ends, firms close for want of money and others take their customers") {
     rises("closed_for_cash", effect("closed_for_cash", credit));
-    falls("closed_for_cash with more credit", effect(
-                                                  "closed_for_cash",
-                                                  [](Input& input) {
-                                                      credit(input);
-                                                      input.parameters.credit_limit.months = 12;
-                                                  },
-                                                  credit));
-    falls("firms", effect("national_firms", credit, [](Input& input) {
-              credit(input);
-              input.parameters.credit_limit.months = 12;
-          }));
+    falls("closed_for_cash where the bank lends to the young",
+          effect("closed_for_cash", lends_to_all, credit));
+    rises("firms where the bank lends to the young", effect("national_firms", lends_to_all, credit));
 }
 
 TEST_CASE(

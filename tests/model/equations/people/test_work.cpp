@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model/equations/people/automation.hpp"
-#include "model/equations/people/income_shares.hpp"
+#include "model/measures/income_shares.hpp"
 #include "model/equations/people/job_search.hpp"
 
 using namespace headwater::model;

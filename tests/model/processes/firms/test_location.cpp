@@ -16,8 +16,8 @@ using namespace headwater::tests;
 
 namespace {
 
-const CityView north{1000, 1.2, 80, 0, 0};
-const CityView east{500, 1.0, 60, 0.5, 1};
+const CityView north{1000, 1, 1.2, 80, 0, 0};
+const CityView east{500, 1, 1.0, 60, 0.5, 1};
 
 /// A tiny world and one month of location by itself.
 struct Stage {

@@ -10,7 +10,8 @@ using headwater::tests::SmallWorld;
 namespace {
 
 void run(SmallWorld& w, std::int32_t month) {
-    city_budgets(w.month(month), {}, w.world.cities, w.world.ledger, w.world.accounts, w.postings);
+    city_budgets(w.month(month), {}, w.world.cities, w.world.city_accounts, w.world.ledger, w.world.accounts,
+                 w.postings);
 }
 
 }  // namespace

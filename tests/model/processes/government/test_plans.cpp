@@ -37,7 +37,8 @@ struct District {
     }
     void run(std::int32_t month) {
         w.postings = {};
-        city_budgets(w.month(month), params, w.world.cities, w.world.ledger, w.world.accounts, w.postings);
+        city_budgets(w.month(month), params, w.world.cities, w.world.city_accounts, w.world.ledger,
+                     w.world.accounts, w.postings);
     }
     [[nodiscard]] double room(Programme programme, std::int32_t month = 1) {
         return in_units(
@@ -124,7 +125,8 @@ TEST_CASE("envelope: a soft budget may be exceeded, and the switch leaves a plai
 TEST_CASE("envelope: without a split nothing is kept") {
     SmallWorld w(1);
     w.set("envelope", 0, 1e7);
-    city_budgets(w.month(0), {}, w.world.cities, w.world.ledger, w.world.accounts, w.postings);
+    city_budgets(w.month(0), {}, w.world.cities, w.world.city_accounts, w.world.ledger, w.world.accounts,
+                 w.postings);
     CHECK(w.world.cities.plans.size() == 0);
 }
 

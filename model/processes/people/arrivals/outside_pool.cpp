@@ -1,4 +1,4 @@
-#include "model/processes/people/outside_pool.hpp"
+#include "model/processes/people/arrivals/outside_pool.hpp"
 
 #include <algorithm>
 #include <cmath>
