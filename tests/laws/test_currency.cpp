@@ -25,6 +25,8 @@ Input recounted(Input input, double rate) {
     for (CityInput& city : input.cities) {
         city.rent /= rate;
         city.wage /= rate;
+        city.own_revenue /= rate;
+        city.debt /= rate;
     }
     for (OrganisationInput& organisation : input.organisations) organisation.parent_cash_flow /= rate;
     for (LeverSetting& setting : input.timeline)

@@ -138,7 +138,7 @@ TEST_CASE("step: a named organisation is founded in its month, by people of its 
 
 TEST_CASE("step: programme accounts start anew each January, wherever the run begins") {
     Input input = busy_input();
-    input.numerics.start_month = 10;
+    input.numerics.start_month = 6;
     input.numerics.months = 9;
     World world = build_world(input);
     Stepper stepper(input);
@@ -148,10 +148,10 @@ TEST_CASE("step: programme accounts start anew each January, wherever the run be
         stepper.step(world, record);
         spent.push_back(world.cities.programme_spent_year[0]);
     }
-    CHECK(spent[1] >= spent[0]);
-    CHECK(spent[2] >= spent[1]);
-    CHECK(spent[3] < spent[2]);  // January
-    CHECK(spent[4] >= spent[3]);
+    for (std::size_t m = 1; m < spent.size(); ++m) {
+        INFO("month " << m);
+        CHECK((m == 7 ? spent[m] < spent[m - 1] : spent[m] >= spent[m - 1]));  // 7: January
+    }
 }
 
 TEST_CASE("step: 36 months of busy policy break no law and leave nobody out") {
