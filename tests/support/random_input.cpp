@@ -37,7 +37,7 @@ std::vector<FieldOfInput> fields_of_input(Parameters& parameters) {
 
 bool counts_of_start(const std::string& key) {
     return key == "population.stars" || key == "population.core" || key == "population.broad" ||
-           key == "population.firms";
+           key == "population.firms" || key == "outside_pool.people";
 }
 
 double between(Range range, bool logarithmic, double share) {
@@ -91,6 +91,15 @@ Input to_input(const InputDraft& draft) {
         if (!counts_of_start(field.key)) set(field, draft.span, p.position / 1000.0);
     }
     if (draft.seed % 3 == 0) input.mechanisms.switch_on("work");
+    if (draft.seed % 5 == 0) {
+        input.mechanisms.switch_on("departments");
+        input.mechanisms.switch_on("outside_pool");
+        input.mechanisms.switch_on("posting_costs");
+        input.mechanisms.switch_on("credit_limits");
+        input.mechanisms.switch_on("city_accounts");
+        input.parameters.outside_pool.people = 20000;
+        for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
+    }
     for (const std::uint8_t m : draft.off) input.mechanisms.switch_off(Mechanism::at(m % n_mechanisms));
     for (const LeverDraft& l : draft.levers) {
         const std::size_t row = l.lever % lever_catalogue.size();
@@ -120,7 +129,7 @@ Input to_input(const InputDraft& draft) {
         OrganisationInput made;
         made.key = "org" + std::to_string(i);
         made.label = made.key;
-        made.kind = static_cast<LabKind>(o.kind % lab_kind_keys.size());
+        made.kind = static_cast<LabKind>(o.kind % organisation_kind_keys.size());
         made.seat = input.cities[o.seat % n].key;
         made.founded = o.founded;
         made.heads = o.heads;

@@ -37,9 +37,8 @@ void enter(const Month& month, const OutsidePoolParams& params, const ArrivalPar
     for (const HeadsByTier& city : world.cities.living) all += city[broad];
     if (!(all > 0)) return;
     for (std::size_t c = 0; c < world.n_cities(); ++c) {
-        const double pull =
-            std::pow(std::clamp(world.cities.tightness[c][broad], 1 / params.most_entry, params.most_entry),
-                     params.entry_elasticity);
+        const double pull = std::clamp(std::pow(world.cities.tightness[c][broad], params.entry_elasticity),
+                                       1 / params.most_entry, params.most_entry);
         const double mean =
             month.scale * params.entry_rate * params.people * world.cities.living[c][broad] / all * pull;
         const std::uint64_t identity = world.cities.identity[c];
