@@ -4,8 +4,8 @@
 
 #include <array>
 
-#include "model/measures/income_shares.hpp"
 #include "model/measures/fill.hpp"
+#include "model/measures/income_shares.hpp"
 
 namespace headwater::model::measures {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "model/equations/people/automation.hpp"
-#include "model/measures/income_shares.hpp"
 #include "model/equations/people/job_search.hpp"
+#include "model/measures/income_shares.hpp"
 
 using namespace headwater::model;
 
