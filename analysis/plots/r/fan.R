@@ -17,7 +17,7 @@ bands <- t(apply(effect, 1, quantile, probs = c(0.05, 0.10, 0.25, 0.5, 0.75, 0.9
 
 png(arguments[2], width = 850, height = 520, res = 105, type = "cairo")
 par(mar = c(5, 5, 2.5, 1), las = 1, bty = "l", cex = 0.85)
-plot(range(time), range(bands), type = "n", xlab = "",
+plot(range(time), extendrange(bands, f = 0.12), type = "n", xlab = "",
      ylab = sprintf("%s less %s (%s)", arms[2], arms[1], unit))
 title(main = sprintf("Effect on %s in %d worlds", names[which_one], ncol(effect)), adj = 0, cex.main = 1)
 title(xlab = "end of month; dotted line: first month of the policy", line = 2.4)
@@ -25,8 +25,8 @@ shades <- c("#E1EEF6", "#C3DDED", "#94C3DF")
 for (band in 1:3) {
   polygon(c(time, rev(time)), c(bands[, band], rev(bands[, 8 - band])), col = shades[band], border = NA)
 }
-lines(time, bands[, 4], col = "#0072B2", lwd = 2)
 abline(h = 0)
+lines(time, bands[, 4], col = "#0072B2", lwd = 2)  # over the axis, where the median lies in months before the policy
 abline(v = as.Date(paste0(about$policy_month, "-01")), lty = 3)
 legend("topleft", bty = "n", legend = c("90 % of worlds", "80 % of worlds", "50 % of worlds", "median"),
        fill = c(shades, NA), border = NA, col = c(NA, NA, NA, "#0072B2"), lwd = c(NA, NA, NA, 2))
