@@ -47,6 +47,7 @@ struct RentalMarketParams {
     double hurdle = 0.4;
     double entry_patience = 12;
     double entry_fleet = 500;
+    double entry_share = 0;
     double entry_spread = 1;
     double order_rate = 0.17;
     double cancelled = 0.3;
@@ -409,6 +410,16 @@ inline constexpr auto fields_of<RentalMarketParams> = std::to_array<Field<Rental
      Scale::logarithmic,
      Mark::assumed,
      "Mean fleet that a new seller orders",
+     "M"},
+    {"entry_share",
+     &RentalMarketParams::entry_share,
+     Unit::share,
+     {0, 1},
+     {0, 0.05},
+     Scale::linear,
+     Mark::assumed,
+     "And at least this share of the machines of all sellers, since entrants grow with the market; 0: they "
+     "do not",
      "M"},
     {"entry_spread",
      &RentalMarketParams::entry_spread,

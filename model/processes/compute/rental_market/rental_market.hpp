@@ -42,7 +42,8 @@
 // and up to loan_share of their value from the bank.
 // Entry: Poisson(entry_rate J exp(-lead / entry_patience) m / (1 + m)) sellers, lead the months in which supply would
 // deliver what is ordered, m = price paid x min(1, use / use*) / c - 1 - hurdle, each with an
-// order of log-normal size, in the cities where machines stand, by their number; a city with entry_subsidy s pays the share
+// order of log-normal size of mean max(entry_fleet, entry_share x machines of all sellers), in the cities where machines
+// stand, by their number; a city with entry_subsidy s pays the share
 // s of the GPUs that a new seller orders there, as far as its programme has room, and m counts capital less that share;
 // incumbents order order_rate m+ of their fleet and what wears, and cancel at m < 0.
 // Exit: chance exit_rate after weak_patience months with use below weak_use and a list below weak_price c; at once when
