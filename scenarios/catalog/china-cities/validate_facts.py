@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Facts of docs/validation.md that stand in the events of a run: V-17, V-18, V-20, V-31 and V-32, as a Markdown table.
+"""Facts of docs/validation.md that stand in a run file: V-01 to V-05, V-12, V-17, V-18, V-20 and V-30 to V-33, as a Markdown table.
 
     ./headwater run scenarios/catalog/china-cities/baseline.toml --scale 1 --seed 1 --set output.labs=all --out runs/f1.h5
     ./headwater run scenarios/catalog/china-cities/relocation-race.toml --scale 1 --seed 1 --out runs/r1.h5
     scenarios/catalog/china-cities/validate_facts.py runs/f1.h5 ... --race runs/r1.h5 ...
 
-Needs python3-h5py. The baseline's runs need the panel of all labs, for their quality.
+Needs python3-h5py. The baseline's runs need the panel of all labs, for their quality, sizes and ages.
 """
 import argparse
 import statistics
 
+import firm_facts
 import h5py
 import numpy as np
 
@@ -144,7 +145,8 @@ def main():
     parser.add_argument("--race", nargs="+", default=[], help="run files of relocation-race")
     options = parser.parse_args()
     print("| test | fact | accepted | model, median (range) | | use |\n|---|---|---|---|---|---|")
-    for files, facts in ((options.runs, FACTS), (options.race, RACE)):
+    facts_of_baseline = sorted(firm_facts.FACTS + FACTS, key=lambda fact: fact[0])
+    for files, facts in ((options.runs, facts_of_baseline), (options.race, RACE)):
         runs = [Run(path) for path in files]
         for name, fact, low, high, use, value in facts if runs else ():
             row(name, fact, low, high, use, [value(run) for run in runs])
