@@ -38,6 +38,7 @@ elsewhere = {
     "git": "needs the network",
     "ncks": "not installed for tests",
     "ncwa": "not installed for tests",
+    "ncatted": "not installed for tests",
     "cdo": "not installed for tests",
 }
 

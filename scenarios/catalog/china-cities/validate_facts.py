@@ -132,11 +132,27 @@ RACE = [
 ]
 
 
-def row(name, fact, low, high, use, values):
-    middle = statistics.median(values)
-    accepted = f"above {low}" if high == np.inf else f"{low} to {high}"
-    inside = "in" if low <= middle <= high else "**out**"
-    print(f"| {name} | {fact} | {accepted} | {middle:.3g} ({min(values):.3g} to {max(values):.3g}) | {inside} | {use} |")
+def answer(name, fact, low, high, use, values):
+    """A fact over the runs; None where a run has no answer."""
+    known = sorted(value for value in values if value == value)
+    median = statistics.median(known) if known else float("nan")
+    return {"no": name, "what": fact, "low": low, "high": high, "use": use, "values": known, "median": median, "hit": low <= median <= high}
+
+
+def table(baselines, races):
+    """Answers of the facts over run files, and the same as a Markdown table."""
+    answered = []
+    for files, facts in ((baselines, sorted(firm_facts.FACTS + FACTS, key=lambda fact: fact[0])), (races, RACE)):
+        runs = [Run(path) for path in files]
+        for name, fact, low, high, use, value in facts if runs else ():
+            values = [float(value(run)) for run in runs]
+            answered.append({**answer(name, fact, low, high, use, values), "scenario": "china-cities" if facts is not RACE else "relocation-race"})
+    text = ["| test | fact | accepted | model, median (range) | | use |", "|---|---|---|---|---|---|"]
+    for row in sorted(answered, key=lambda row: row["no"]):
+        accepted = f"above {row['low']}" if row["high"] == np.inf else f"{row['low']} to {row['high']}"
+        model = f"{row['median']:.3g} ({row['values'][0]:.3g} to {row['values'][-1]:.3g})" if row["values"] else "no value"
+        text.append(f"| {row['no']} | {row['what']} | {accepted} | {model} | {'in' if row['hit'] else '**out**'} | {row['use']} |")
+    return answered, "\n".join([*text, "", f"{sum(row['hit'] for row in answered)} of {len(answered)} in their ranges, {len(baselines)} seeds."])
 
 
 def main():
@@ -144,12 +160,8 @@ def main():
     parser.add_argument("runs", nargs="+", help="run files of the baseline")
     parser.add_argument("--race", nargs="+", default=[], help="run files of relocation-race")
     options = parser.parse_args()
-    print("| test | fact | accepted | model, median (range) | | use |\n|---|---|---|---|---|---|")
-    facts_of_baseline = sorted(firm_facts.FACTS + FACTS, key=lambda fact: fact[0])
-    for files, facts in ((options.runs, facts_of_baseline), (options.race, RACE)):
-        runs = [Run(path) for path in files]
-        for name, fact, low, high, use, value in facts if runs else ():
-            row(name, fact, low, high, use, [value(run) for run in runs])
+    print(table(options.runs, options.race)[1])
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -10,7 +10,7 @@ import h5py
 import numpy
 
 PROGRAM = os.path.abspath(os.environ.get("HEADWATER_PROGRAM", "./headwater"))
-SCENARIO = os.path.abspath("scenarios/catalog/china-cities/economy.toml")
+SCENARIO = os.path.abspath("scenarios/catalog/china-cities/baseline.toml")
 RUNS = ((360, 1), (360, 2), (600, 1))  # months, seed
 
 
