@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <utility>
 
 #include "analysis/sweeps/directory.hpp"
 #include "analysis/sweeps/summary.hpp"
@@ -38,34 +39,47 @@ double collecting_bytes(const Plan& plan) {
            static_cast<double>(plan.table.layout.size());
 }
 
-Collected collect(const Plan& plan, const std::string& root, const std::string& path, Collecting how,
-                  const std::vector<std::string>& arguments) {
+Gathered gather(const Plan& plan, const std::string& root) {
     const SweepDirectory directory{root};
-    Collected found;
+    Gathered found;
     found.table = plan.table;
     found.table.values.assign(found.table.runs.size() * found.table.layout.size(),
                               std::numeric_limits<double>::quiet_NaN());
-    std::vector<output::IndexedPart> indexed;
-    const fs::path folder = fs::absolute(path).parent_path();
     for (std::size_t part = 0; part < plan.parts.size(); ++part) {
         const fs::path file = directory.part(part);
         if (!fs::exists(file)) continue;
         try {
-            const output::PartSummary there = output::part_summary(file.string());
-            if (!belongs(there, plan, part)) {
+            if (!belongs(output::part_summary(file.string()), plan, part)) {
                 found.bad_parts.push_back(file.filename().string() +
                                           " is of another plan or of another place");
                 continue;
             }
             output::fill_from_part(file.string(), found.table);
-            indexed.push_back({fs::relative(fs::absolute(file), folder).generic_string(), there.first_run,
-                               there.runs, there.content_sha256});
+            found.parts.push_back(part);
         } catch (const output::FileError& wrong) {
             forget(found.table, plan.parts[part]);
             found.bad_parts.push_back(file.filename().string() + ": " + wrong.what_happened());
         }
     }
-    found.parts = indexed.size();
+    return found;
+}
+
+Collected collect(const Plan& plan, const std::string& root, const std::string& path, Collecting how,
+                  const std::vector<std::string>& arguments) {
+    const SweepDirectory directory{root};
+    Gathered gathered = gather(plan, root);
+    Collected found;
+    found.table = std::move(gathered.table);
+    found.bad_parts = std::move(gathered.bad_parts);
+    found.parts = gathered.parts.size();
+    std::vector<output::IndexedPart> indexed;
+    const fs::path folder = fs::absolute(path).parent_path();
+    for (const std::size_t part : gathered.parts) {
+        const fs::path file = directory.part(part);
+        const output::PartSummary there = output::part_summary(file.string());
+        indexed.push_back({fs::relative(fs::absolute(file), folder).generic_string(), there.first_run,
+                           there.runs, there.content_sha256});
+    }
     const output::SweepOrigin origin = origin_of(plan, -1, arguments);
     const output::SweepSummary summary = summary_of(found.table);
     found.complete = summary.complete;

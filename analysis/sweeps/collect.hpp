@@ -23,6 +23,14 @@ struct Collected {
     output::Written written;
 };
 
+/// What the parts that are there hold.
+struct Gathered {
+    output::SweepTable table;            // of all runs, those of lost parts missing
+    std::vector<std::size_t> parts;      // that are in the table
+    std::vector<std::string> bad_parts;  // that are there but damaged or of another plan, with the reason
+};
+[[nodiscard]] Gathered gather(const Plan& plan, const std::string& directory);
+
 /// Bytes that collecting needs at its peak, estimated.
 [[nodiscard]] double collecting_bytes(const Plan& plan);
 
