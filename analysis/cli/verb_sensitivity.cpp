@@ -21,6 +21,7 @@ namespace {
 struct VerbOptions {
     std::string directory;
     SensitivityOptions asked;
+    std::string where;
     std::string out;
     bool all = false;
     bool force = false;
@@ -31,6 +32,7 @@ ExitCode sensitivity(const VerbOptions& options) {
     const bool csv = options.out.ends_with(".csv");
     if (!options.out.empty() && !csv && !options.out.ends_with(".json"))
         throw Failure{ExitCode::usage, "--out " + options.out + " is neither FILE.csv nor FILE.json"};
+    if (csv && !options.where.empty()) throw Failure{ExitCode::usage, "a box is written to --out FILE.json"};
     if (std::filesystem::is_regular_file(options.directory))
         throw Failure{ExitCode::usage,
                       options.directory +
@@ -51,6 +53,14 @@ ExitCode sensitivity(const VerbOptions& options) {
     if (gathered.parts.empty())
         throw Failure{ExitCode::invalid_input,
                       "no run of the sweep is there yet: " + sweep_command("run", options.directory)};
+    if (!options.where.empty()) {
+        const CaseBox box = case_box(plan, gathered.table, options.asked, options.where);
+        const std::string text = json_text(json_of(box));
+        print(options.json ? text : text_of(box));
+        if (!options.out.empty())
+            output::write_atomically(options.out, {std::as_bytes(std::span(text))}, existing);
+        return gathered.bad_parts.empty() ? ExitCode::done : ExitCode::some_failed;
+    }
     const Sensitivity found = sensitivity_of(plan, gathered.table, options.asked);
     constexpr std::size_t shown = 12;
     const std::string json = json_text(json_of(plan, found));
@@ -71,7 +81,7 @@ void add_sensitivity(Program& program) {
         "Which inputs of a sweep its outputs hear: Morris, Sobol and given-data indices",
         "headwater sensitivity my-sweep\n"
         "headwater sensitivity my-sweep --output firms:beijing,frontier --period 2026 --out indices.csv\n"
-        "headwater sensitivity my-sweep --policy no-clause --effects");
+        "headwater sensitivity my-sweep --policy no-clause --effects --where \"firms:beijing < 0\"");
     verb.add_option("DIR", options->directory, "Directory of a sweep whose runs are done")
         ->required()
         ->type_name("");
@@ -92,6 +102,9 @@ void add_sensitivity(Program& program) {
     verb.add_flag("--given-data", options->asked.given_data,
                   "Indices from classes of each input, uncertain parameters included, also of a Morris or "
                   "Saltelli design");
+    verb.add_option("--where", options->where,
+                    "Instead of indices: where in the inputs a case is frequent, as \"firms:beijing < 100\"")
+        ->type_name("CASE");
     verb.add_option("--resamples", options->asked.resampling.times,
                     "Samples drawn anew for the bands; 0: no bands")
         ->check(CLI::Range(0, 1'000'000))

@@ -248,4 +248,64 @@ std::string csv_of(const Sensitivity& found) {
     return text;
 }
 
+std::string text_of(const CaseBox& found) {
+    const std::string meant = found.output + " is " + found.condition;
+    const auto counted = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
+    std::string text = fmt::format("{} ({}) in {} of {} points and worlds.", meant, found.period,
+                                   counted(found.cases), counted(found.observations));
+    const Box& box = found.box;
+    if (box.limits.empty())
+        return wrapped(text + (found.cases == 0 || found.cases == found.observations
+                                   ? " There is nothing to tell apart."
+                                   : " No limits of the inputs tell them from the others."),
+                       text_width, "") +
+               "\n";
+    std::vector<std::string> parts;
+    for (const BoxLimit& limit : box.limits) {
+        const std::string& name = found.names[limit.input];
+        if (std::isinf(limit.low))
+            parts.push_back(fmt::format("{} is at most {:.4g}", name, limit.high));
+        else if (std::isinf(limit.high))
+            parts.push_back(fmt::format("{} is at least {:.4g}", name, limit.low));
+        else
+            parts.push_back(fmt::format("{} is from {:.4g} to {:.4g}", name, limit.low, limit.high));
+    }
+    text += fmt::format(
+        " Where {}, it is so in {} of cases: {} of all cases lie there, on {} of the inputs' room.",
+        joined(parts, " and "), percent(box.density), percent(box.coverage), percent(box.mass));
+    text = wrapped(text, text_width, "") + "\n\n";
+    TextTable table({{"limit"}, {"chance", Align::right}, {"found again", Align::right}});
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        table.row({parts[i], fmt::format("{:.2g}", box.limits[i].chance), percent(box.limits[i].support)});
+    return text + table.plain("  ") + "  " +
+           wrapped(
+               "chance: of as many cases, if this limit only took a random part of what the others let "
+               "through. found again: share of samples "
+               "drawn anew in which a box limits this input.",
+               text_width - 2, "  ") +
+           "\n";
+}
+
+nlohmann::ordered_json json_of(const CaseBox& found) {
+    using Json = nlohmann::ordered_json;
+    const auto end = [](double value) { return std::isinf(value) ? Json(nullptr) : Json(value); };
+    Json json{{"version", version()},
+              {"output", found.output},
+              {"condition", found.condition},
+              {"period", found.period},
+              {"observations", found.observations},
+              {"cases", found.cases},
+              {"coverage", found.box.coverage},
+              {"density", found.box.density},
+              {"mass", found.box.mass},
+              {"limits", Json::array()}};
+    for (const BoxLimit& limit : found.box.limits)
+        json["limits"].push_back({{"input", found.names[limit.input]},
+                                  {"low", end(limit.low)},
+                                  {"high", end(limit.high)},
+                                  {"chance", limit.chance},
+                                  {"found_again", limit.support}});
+    return json;
+}
+
 }  // namespace headwater::analysis

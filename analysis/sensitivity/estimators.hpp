@@ -9,7 +9,7 @@
 namespace headwater::analysis {
 
 /// A statistic and the band in which 95 % of its values lie over samples drawn anew, with replacement, from those that there are (percentile
-/// bootstrap); NaN where it is not defined.
+/// bootstrap, moved by its bias); NaN where it is not defined.
 struct Resampled {
     double value = 0;
     double low = 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/sensitivity/estimators.hpp"
+#include "analysis/sensitivity/prim.hpp"
 #include "analysis/sweeps/plan.hpp"
 
 namespace headwater::analysis {
@@ -67,5 +68,21 @@ struct Sensitivity {
 /// have, a sweep without inputs, a design with fewer samples than inputs.
 [[nodiscard]] Sensitivity sensitivity_of(const Plan& plan, const output::SweepTable& table,
                                          const SensitivityOptions& options);
+
+/// Where in the inputs a case is frequent.
+struct CaseBox {
+    std::string output;     // as it is named
+    std::string condition;  // "below 0"
+    std::string period;
+    std::vector<std::string> names;  // of all inputs, axes first
+    std::size_t observations = 0;
+    std::size_t cases = 0;
+    Box box;
+};
+
+/// The box of the inputs in which `where` ("firms:beijing < 0", with <, <=, > or >=) is frequent, from given data: means over luck of each
+/// point and world. Throws Failure as sensitivity_of does, and where the condition cannot be read.
+[[nodiscard]] CaseBox case_box(const Plan& plan, const output::SweepTable& table,
+                               const SensitivityOptions& options, const std::string& where);
 
 }  // namespace headwater::analysis

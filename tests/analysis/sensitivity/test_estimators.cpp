@@ -90,7 +90,7 @@ TEST_CASE("sensitivity: effects of a linear function are its coefficients, witho
 TEST_CASE("sensitivity: effects that depend on another input spread, and those of both signs do not cancel") {
     const std::size_t axes = 2;
     std::vector<double> points;
-    for (const std::size_t level : morris(40, MorrisGrid::plain(axes, 4), 5))
+    for (const std::size_t level : morris(12, MorrisGrid::plain(axes, 4), 5))
         points.push_back(static_cast<double>(level) / 3);
     const auto outputs =
         outputs_of(points, axes, [](const double* x) { return (2 * x[0] - 1) * (2 * x[1] - 1); });
