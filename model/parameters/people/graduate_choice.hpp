@@ -13,6 +13,7 @@ struct GraduateChoiceParams {
     double distance_weight = 0.9;
     double home_weight = 1.2;
     double study_weight = 0.8;
+    double local_students = 0.5;
     double pay_weight = 1.5;
     double rent_weight = 0.25;
     double peer_weight = 0.3;
@@ -59,6 +60,15 @@ inline constexpr auto fields_of<GraduateChoiceParams> = std::to_array<Field<Grad
      Mark::assumed,
      "Utility of the place of study: people known there, no search from afar",
      "M"},
+    {"local_students",
+     &GraduateChoiceParams::local_students,
+     Unit::share,
+     {0, 1},
+     {0.3, 0.7},
+     Scale::linear,
+     Mark::assumed,
+     "Share of students who are at home where they study; homes of the others are too many to be counted",
+     "M: a third to two thirds, by university"},
     {"pay_weight",
      &GraduateChoiceParams::pay_weight,
      Unit::elasticity,

@@ -1,10 +1,12 @@
 #include "model/processes/people/emigration.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
+#include "model/core/prefetch.hpp"
 #include "model/core/scratch.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/state/employment.hpp"
@@ -12,6 +14,8 @@
 
 namespace headwater::model::people {
 namespace {
+
+constexpr std::size_t rows_ahead = 16;  // rows by which memory is asked in advance
 
 double rate_of(const EmigrationParams& params, Tier tier) {
     return tier == Tier::star ? params.rate_star : tier == Tier::core ? params.rate_core : params.rate_broad;
@@ -59,16 +63,29 @@ void emigration(const Month& month, const EmigrationParams& params, const Talent
     if (limit >= 1) return;
     const Stream draws = month.stream("emigration");
     const Researchers& people = world.researchers;
+    std::array<double, n_tiers> often{};  // searches of people who work, 1/month
+    std::array<double, n_tiers> most{};   // highest chance at a search
+    for (std::size_t k = 0; k < n_tiers; ++k) {
+        often[k] = std::min(1.0, search_hazard(market, static_cast<Tier>(k)));
+        most[k] = rate_of(params, static_cast<Tier>(k)) * params.most_change / std::max(often[k], 1e-9);
+    }
+    // The draw tells of nearly all that they stay, before anything else of theirs is read.
     const auto goes = [&](std::size_t i) {
+        if (i + rows_ahead < due.size()) {
+            prefetch(people.tier, due[i + rows_ahead].row());
+            prefetch(people.serial, due[i + rows_ahead].row());
+        }
         const std::size_t row = due[i].row();
         const Tier tier = people.tier[row];
-        const Whereabouts now = people.whereabouts[row];
-        const double often = now == Whereabouts::employed ? search_hazard(market, tier) : 1;
+        const auto k = static_cast<std::size_t>(tier);
         const double u = draws.uniform(people.serial[row]);
-        if (u * often >= rate_of(params, tier) * params.most_change) return false;
+        if (u >= most[k]) return false;
+        const Whereabouts now = people.whereabouts[row];
         if (now != Whereabouts::employed && now != Whereabouts::searching) return false;
-        return u * often <
-               emigration_hazard(params, tier, relative_pay(month, params, market, world, row), limit);
+        const double searches = now == Whereabouts::employed ? often[k] : 1;
+        return searches > 0 &&
+               u * searches <
+                   emigration_hazard(params, tier, relative_pay(month, params, market, world, row), limit);
     };
     ScratchVector<std::uint8_t> flags(due.size(), month.scratch);
     ScratchVector<std::uint32_t> counts(month.scratch);

@@ -1,17 +1,21 @@
 #include "model/processes/people/rising.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
 #include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
+#include "model/core/prefetch.hpp"
 #include "model/core/scratch.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model::people {
 namespace {
+
+constexpr std::size_t rows_ahead = 16;  // rows by which memory is asked in advance
 
 /// Highest hazard that `rising_hazard` can give.
 double most_hazard(const RisingParams& params, Tier tier) {
@@ -50,19 +54,28 @@ void rising(const Month& month, const RisingParams& params, const ArrivalParams&
     if (!month.on("rising")) return;
     const Stream draws = month.stream("rising");
     const Researchers& people = world.researchers;
-    // A person's draw and the bound of the tier tell of nearly all that they do not rise.
+    std::array<double, n_tiers> often{};  // searches, 1/month
+    std::array<double, n_tiers> most{};   // highest chance at a search
+    for (std::size_t k = 0; k < n_tiers; ++k) {
+        often[k] = search_hazard(market, static_cast<Tier>(k));
+        most[k] = often[k] > 0 ? most_hazard(params, static_cast<Tier>(k)) / often[k] : 0;
+    }
+    // The draw tells of nearly all that they do not rise, before anything else of theirs is read.
     const auto rises = [&](std::size_t i) {
+        if (i + rows_ahead < due.size()) {
+            prefetch(people.tier, due[i + rows_ahead].row());
+            prefetch(people.serial, due[i + rows_ahead].row());
+        }
         const std::size_t row = due[i].row();
         const Tier tier = people.tier[row];
-        const double often = search_hazard(market, tier);
-        const double most = most_hazard(params, tier);
-        if (!(most > 0) || !(often > 0)) return false;
+        const auto k = static_cast<std::size_t>(tier);
+        if (!(most[k] > 0)) return false;
         const double u = draws.uniform(people.serial[row]);
-        if (u * often >= most || people.whereabouts[row] != Whereabouts::employed) return false;
+        if (u >= most[k] || people.whereabouts[row] != Whereabouts::employed) return false;
         if (month.index - people.entry_month[row] < params.experience) return false;
         const double rank = ability_rank(
             arrival.ability_sd, static_cast<double>(people.ability[row]) / typical_ability(market, tier));
-        return u * often <
+        return u * often[k] <
                rising_hazard(params, world.labs, world.sites.lab[people.site[row].row()], tier, rank);
     };
     ScratchVector<std::uint8_t> flags(due.size(), month.scratch);

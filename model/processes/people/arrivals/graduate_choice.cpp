@@ -30,7 +30,8 @@ FirstCities::FirstCities(const Month& month, const ArrivalParams& params, const 
       posts_(month.scratch),
       seen_(n_tiers * cities_.size(), month.scratch),
       help_(n_tiers * cities_.size(), month.scratch),
-      size_(cities_.size(), month.scratch) {
+      size_(cities_.size(), month.scratch),
+      others_(by_destination_ ? cities_.size() : 0, month.scratch) {
     if (by_destination_) count_posts();
     const double pay_weight = by_destination_ ? choice.pay_weight : params.pay_weight;
     for (std::size_t c = 0; c < cities_.size(); ++c) {
@@ -74,9 +75,8 @@ void FirstCities::look(std::size_t c, std::size_t k) {
                 params_.rent_weight * std::log(cities_.rent[c]) + params_.peer_weight * peers;
 }
 
-void FirstCities::choose(std::size_t home, std::size_t k, std::span<double> value) const {
+void FirstCities::choose_from(std::size_t home, std::size_t k, double bonus, std::span<double> value) const {
     const std::size_t n = cities_.size();
-    const double bonus = by_destination_ ? choice_.home_weight + choice_.study_weight : params_.home_weight;
     const double at_home = size_of_home_group(alike_places(month_, cities_, home), bonus);
     for (std::size_t c = 0; c < n; ++c) {
         value[c] = seen_[k * n + c] + (c == home ? at_home : size_[c]) + help_[k * n + c];
@@ -85,6 +85,17 @@ void FirstCities::choose(std::size_t home, std::size_t k, std::span<double> valu
                 choice_.distance_weight * std::log1p(world_.kilometres(CityId(home), CityId(c)) / 100.0);
     }
     accumulate_logit(value);
+}
+
+void FirstCities::choose(std::size_t home, std::size_t k, std::span<double> value) {
+    if (!by_destination_) {
+        choose_from(home, k, params_.home_weight, value);
+        return;
+    }
+    choose_from(home, k, choice_.home_weight + choice_.study_weight, value);
+    choose_from(home, k, choice_.study_weight, others_);
+    for (std::size_t c = 0; c < value.size(); ++c)
+        value[c] = choice_.local_students * value[c] + (1 - choice_.local_students) * others_[c];
 }
 
 }  // namespace headwater::model::people

@@ -292,7 +292,7 @@ double share_far(const GraduateChoiceParams& choice, int jobs_there = 0) {
 }  // namespace
 
 TEST_CASE("arrivals: graduates who look at posts and distance go where the odds say") {
-    GraduateChoiceParams none{0, 0, 0, 0, 0, 0, 0, 0.05};
+    GraduateChoiceParams none{0, 0, 0, 0, 1, 0, 0, 0, 0.05};
     CHECK(share_far(none) == Approx(0.5).margin(0.04));
     GraduateChoiceParams far = none;
     far.distance_weight = 0.9;  // ten to the power of -0.9 to one
@@ -301,6 +301,10 @@ TEST_CASE("arrivals: graduates who look at posts and distance go where the odds 
     home.home_weight = 0.5;
     home.study_weight = 0.5;
     CHECK(share_far(home) == Approx(1 / (1 + std::exp(1.0))).margin(0.035));
+    home.home_weight = 1;  // of one student in four
+    home.study_weight = 0;
+    home.local_students = 0.25;
+    CHECK(share_far(home) == Approx(0.75 * 0.5 + 0.25 / (1 + std::exp(1.0))).margin(0.035));
     GraduateChoiceParams posts = none;
     posts.posts_weight = 1;  // 60 jobs of which a twentieth comes open: ln(1 + 3) against ln 1
     CHECK(share_far(posts, 60) == Approx(0.8).margin(0.035));
@@ -310,7 +314,7 @@ TEST_CASE("arrivals: graduates weigh pay against rents where they choose by dest
     const auto share = [](double rent) {
         Gate gate;
         gate.small.mechanisms.switch_on("graduate_choice");
-        gate.choice = {0, 0, 0, 0, 2, 0.5, 0, 0.02};
+        gate.choice = {0, 0, 0, 0, 1, 2, 0.5, 0, 0.02};
         gate.params.core_graduates = gate.params.star_graduates = 0;
         gate.world.cities.graduates = {6000, 0};
         gate.world.cities.rent = {100, rent};
