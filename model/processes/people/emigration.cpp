@@ -15,8 +15,6 @@
 namespace headwater::model::people {
 namespace {
 
-constexpr std::size_t rows_ahead = 16;  // rows by which memory is asked in advance
-
 double rate_of(const EmigrationParams& params, Tier tier) {
     return tier == Tier::star ? params.rate_star : tier == Tier::core ? params.rate_core : params.rate_broad;
 }
@@ -69,11 +67,12 @@ void emigration(const Month& month, const EmigrationParams& params, const Talent
         often[k] = std::min(1.0, search_hazard(market, static_cast<Tier>(k)));
         most[k] = rate_of(params, static_cast<Tier>(k)) * params.most_change / std::max(often[k], 1e-9);
     }
+    constexpr std::size_t rows_early = 16;  // by which memory is asked in advance
     // The draw tells of nearly all that they stay, before anything else of theirs is read.
     const auto goes = [&](std::size_t i) {
-        if (i + rows_ahead < due.size()) {
-            prefetch(people.tier, due[i + rows_ahead].row());
-            prefetch(people.serial, due[i + rows_ahead].row());
+        if (i + rows_early < due.size()) {
+            prefetch(people.tier, due[i + rows_early].row());
+            prefetch(people.serial, due[i + rows_early].row());
         }
         const std::size_t row = due[i].row();
         const Tier tier = people.tier[row];

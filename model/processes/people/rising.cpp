@@ -15,8 +15,6 @@
 namespace headwater::model::people {
 namespace {
 
-constexpr std::size_t rows_ahead = 16;  // rows by which memory is asked in advance
-
 /// Highest hazard that `rising_hazard` can give.
 double most_hazard(const RisingParams& params, Tier tier) {
     if (tier == Tier::star) return 0;
@@ -60,11 +58,12 @@ void rising(const Month& month, const RisingParams& params, const ArrivalParams&
         often[k] = search_hazard(market, static_cast<Tier>(k));
         most[k] = often[k] > 0 ? most_hazard(params, static_cast<Tier>(k)) / often[k] : 0;
     }
+    constexpr std::size_t rows_early = 16;  // by which memory is asked in advance
     // The draw tells of nearly all that they do not rise, before anything else of theirs is read.
     const auto rises = [&](std::size_t i) {
-        if (i + rows_ahead < due.size()) {
-            prefetch(people.tier, due[i + rows_ahead].row());
-            prefetch(people.serial, due[i + rows_ahead].row());
+        if (i + rows_early < due.size()) {
+            prefetch(people.tier, due[i + rows_early].row());
+            prefetch(people.serial, due[i + rows_early].row());
         }
         const std::size_t row = due[i].row();
         const Tier tier = people.tier[row];
