@@ -6,10 +6,12 @@
 //   broad to core   core_rate x (1 + training_gain [the lab trains or has trained a model] + institute_gain [institute,
 //                   university]) x 2 R
 //   core to star    star_rate x visibility of the lab (0..1, by its releases; research.hpp) x 2 R
-// R = Phi(ln(a / a_typical) / ability_sd + ability_sd / 2), rank of the ability at entry within the tier (mean 1/2). Nobody
-// rises within `experience` months of the first job. Ability is multiplied by (a_typical, next tier / a_typical, own)^learning;
-// pay stays until the next search or counter-offer. All sizes assumed (M): rates so that shares of tiers stay near those of
-// the opening. Left out: people between jobs, people under notice, and those whom praise sends searching count twice.
+// R = Phi(ln(a / a_typical) / ability_sd + ability_sd / 2), rank of the ability at entry within the tier, on average 1/2 of those
+// who enter during the run. People of the opening are given the ability of the opening, experience included, so that theirs at
+// entry is lower: they rise less often. Nobody rises within `experience` months of the first job. Ability is multiplied by
+// (a_typical, next tier / a_typical, own)^learning; pay stays until the next search or counter-offer. All sizes assumed (M):
+// rates so that shares of tiers stay near those of the opening. Left out: people between jobs, people under notice, and those
+// whom praise sends searching count twice.
 #pragma once
 
 #include <span>

@@ -7,8 +7,6 @@
 #include "model/state/recount.hpp"
 #include "tests/model/processes/small_people.hpp"
 #include "tests/model/processes/small_world.hpp"
-#include "tests/support/laws.hpp"
-#include "tests/support/measured.hpp"
 #include "tests/support/tiny_world.hpp"
 
 using namespace headwater;
@@ -90,25 +88,32 @@ TEST_CASE("rising: who works and has experience rises with pay kept, and the tot
 }
 
 TEST_CASE("rising: on the clock of searches people rise as often as the hazard says") {
-    // No employer counts, and ranks are spread evenly: the mean hazard is the rate.
     Input input = tests::tiny_input(11);
     input.numerics.scale = 3;
     input.mechanisms.switch_on("rising");
-    input.parameters.rising = {0.004, 0, 0, 0, 0, 0.5};
-    input.parameters.arrival.ability_sd = 1e-2;
-    input.parameters.arrival.tail_start = 1;
+    RisingParams& params = input.parameters.rising;
+    params.core_rate = 0.006;
+    params.star_rate = 0;
+    const double sd = input.parameters.arrival.ability_sd;
     World world = build_world(input);
     Stepper stepper(input);
     double expected = 0;
     double risen = 0;
     MonthRecord record(input.cities.size());
     while (world.month < input.months()) {
-        for (const HeadsByTier& heads : world.cities.employed) expected += 0.004 * heads[2];
+        const Researchers& people = world.researchers;
+        for (std::size_t row = 0; row < people.size(); ++row) {
+            if (people.whereabouts[row] != Whereabouts::employed || people.tier[row] != Tier::broad) continue;
+            if (world.month - people.entry_month[row] < params.experience) continue;
+            const LabId lab = world.sites.lab[people.site[row].row()];
+            const double rank = ability_rank(sd, static_cast<double>(people.ability[row]));
+            expected += rising_hazard(params, world.labs, lab, Tier::broad, rank);
+        }
         stepper.step(world, record);
         for (std::size_t c = 0; c < input.cities.size(); ++c) risen += record.count("risen_core", CityId(c));
         REQUIRE(recount_faults(world).empty());
     }
     INFO("risen " << risen << ", expected " << expected);
-    CHECK(expected > 200);
+    CHECK(expected > 100);
     CHECK(std::abs(risen - expected) < 4 * std::sqrt(expected));
 }
