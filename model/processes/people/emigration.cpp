@@ -9,6 +9,7 @@
 #include "model/core/prefetch.hpp"
 #include "model/core/scratch.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/people/visas.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/skill.hpp"
 
@@ -48,10 +49,6 @@ double emigration_hazard(const EmigrationParams& params, Tier tier, double pay, 
     const double pull = std::clamp(std::pow(params.pay_abroad / std::max(pay, 1e-9), params.pay_elasticity),
                                    1 / params.most_change, params.most_change);
     return rate_of(params, tier) * pull * (1 - visa_limit);
-}
-
-double free_to_go(const Month& month) {
-    return month.on("emigration") ? 1 - month.effect("visa_limit", CityId(0)) : 1;
 }
 
 void emigration(const Month& month, const EmigrationParams& params, const TalentMarketParams& market,

@@ -27,7 +27,4 @@ void emigration(const Month& month, const EmigrationParams& params, const Talent
 [[nodiscard]] double emigration_hazard(const EmigrationParams& params, Tier tier, double pay,
                                        double visa_limit);
 
-/// Share of those who would go abroad at graduation or from work who can; 1 while `emigration` is off.
-[[nodiscard]] double free_to_go(const Month& month);
-
 }  // namespace headwater::model::people

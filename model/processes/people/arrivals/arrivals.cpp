@@ -14,9 +14,9 @@
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/equations/people/small_places.hpp"
+#include "model/equations/people/visas.hpp"
 #include "model/processes/people/arrivals/graduate_choice.hpp"
 #include "model/processes/people/arrivals/returnees.hpp"
-#include "model/processes/people/emigration.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model::people {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "model/equations/people/visas.hpp"
 #include "model/state/recount.hpp"
 #include "tests/model/processes/small_people.hpp"
 #include "tests/model/processes/small_world.hpp"
