@@ -35,8 +35,10 @@
 #include "model/processes/government/tenders.hpp"
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/processes/people/arrivals/outside_pool.hpp"
+#include "model/processes/people/emigration.hpp"
 #include "model/processes/people/encounters.hpp"
 #include "model/processes/people/praise.hpp"
+#include "model/processes/people/rising.hpp"
 #include "model/processes/people/staffing.hpp"
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
 #include "model/processes/people/talent_market/talent_market.hpp"
@@ -214,8 +216,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .writes = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "chairs",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 people::arrivals(t.month, t.p.arrival, t.p.talent_market, t.world, t.w.retiring,
-                     t.w.ventures, t.w.postings, t.record);
+                 people::arrivals(t.month, {t.p.arrival, t.p.graduate_choice}, t.p.talent_market,
+                     t.world, t.w.retiring, t.w.ventures, t.w.postings, t.record);
              }}),
     process("finance/contracts.hpp", finance::contracts,
             {.timing = 41,
@@ -529,6 +531,26 @@ constexpr auto steps = std::to_array<MonthStep>({
                  take_due(t.input.activation, t.world.searches, t.world.researchers.next_search,
                      t.month.index, t.w.searching);
              }}),
+    process("people/emigration.hpp", people::emigration,
+            {.timing = 52,
+             .form = full,
+             .mechanism = Mechanism("emigration"),
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "calendars"},
+             .writes = {"nation", "cities", "labs", "sites", "researchers", "calendars"},
+             .work = [](Turn& t) {
+                 people::emigration(t.month, t.p.emigration, t.p.talent_market, t.w.searching, t.world,
+                     t.record);
+             }}),
+    process("people/rising.hpp", people::rising,
+            {.timing = 53,
+             .form = full,
+             .mechanism = Mechanism("rising"),
+             .reads = {"cities", "labs", "sites", "researchers"},
+             .writes = {"cities", "sites", "researchers"},
+             .work = [](Turn& t) {
+                 people::rising(t.month, t.p.rising, t.p.arrival, t.p.talent_market, t.w.searching,
+                     t.world, t.record);
+             }}),
     process("people/talent_market/talent_market.hpp", people::talent_market,
             {.timing = 14,
              .form = full,
@@ -663,10 +685,11 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("firms/factor_prices.hpp", firms::factor_prices,
             {.timing = 24,
              .form = full,
-             .reads = {"cities", "sites"},
+             .reads = {"cities", "labs", "sites"},
              .writes = {"cities"},
              .work = [](Turn& t) {
-                 firms::factor_prices(t.month, t.p.factor_price, t.world.cities, t.world.sites);
+                 firms::factor_prices(t.month, {t.p.factor_price, t.p.pay_by_value, t.p.talent_market},
+                     t.world.cities, t.world.labs, t.world.sites);
              }}),
     process("government/city_news.hpp", government::city_news,
             {.timing = 25,

@@ -33,6 +33,16 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "outside_pool", Starts::off},
     {77, "posting_costs", "section 1", "posts cost money, and firms do not post what nobody is there to fill",
      "posting", Starts::off},
+    {79, "rising", "section 1", "people rise to the next tier by experience, at labs that train, by releases",
+     "rising", Starts::off},
+    {80, "emigration", "section 1", "people of the field go abroad, more of them where pay falls behind",
+     "emigration", Starts::off},
+    {81, "pay_by_value", "section 1",
+     "posted pay follows value added per head and pay elsewhere, beside the tightness of the market",
+     "pay_by_value", Starts::off},
+    {82, "graduate_choice", "CN-08",
+     "graduates choose by posts, distance from where they studied, real pay and people", "graduate_choice",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -66,6 +76,8 @@ inline constexpr auto slots = rows<SlotText>({
      city_pays("work", Programme::talent, Bill::per_year)},
     {97, "robot_lag", Unit::year, 0, Combine::sum, "years that machines take longer to follow models",
      needs("work")},
+    {101, "visa_limit", Unit::share, 0, Combine::either, "share of those who would go abroad",
+     needs("emigration")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -99,7 +111,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {0, "graduates", "entered the local labour market"},
     {1, "graduates_left", "went to another city or abroad at graduation"},
     {2, "returnees", "people who came back from abroad"},
-    {3, "emigrants", "people who went abroad"},
+    {3, "emigrants", "people of the field who went abroad"},
     {4, "retirees", "people who retired"},
     {5, "hires", "people who started at a site here"},
     {6, "separations", "people who left a site here"},
@@ -116,6 +128,11 @@ inline constexpr auto counts = rows<CityCountText>({
     {54, "star_founders", "to found a firm"},
     {76, "field_entered", "people who came from other software work"},
     {77, "field_left", "people without a job who went to other work"},
+    {78, "risen_core", "people of the broad tier who rose to the core tier"},
+    {79, "risen_star", "people of the core tier who rose to the stars"},
+    {80, "emigrated_star", "stars who went abroad"},
+    {81, "emigrated_core", "people of the core tier who went abroad"},
+    {82, "emigrated_broad", "people of the broad tier who went abroad"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -154,6 +171,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {62, "focus", "city"},
     {84, "outside_pool", "city: how many come; person: who goes"},
     {85, "posting", "lab and city, tier: posts kept"},
+    {86, "rising", "person"},
+    {87, "emigration", "person"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -212,6 +212,21 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .mechanism = "SV-32",
         .moves = {"physical_automated", "robot_programme_paid"},
     }),
+    declared({
+        .key = "visa_limit",
+        .number = 101,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = "visa_limit",
+        .text =
+            "Limit on visas abroad: the share of those who would go abroad, from work or at graduation, who "
+            "cannot.",
+        .source = "P-18; size M",
+        .mechanism = "CN-08",
+        .moves = {"emigrated", "graduates_left"},
+    }),
 });
 
 }  // namespace headwater::model

@@ -250,6 +250,40 @@ inline constexpr auto people_measures = std::to_array<Measure>({
     {284, "department_budgets", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "what firms of other trades spend on their AI staff", "", flow_of<"department_budget">,
      rows_of<BookedTo::nation, "department_budget">},
+    {317, "risen", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::maximise,
+     "people of the city who rose to the tier", "",
+     [](const In& in, Out out) {
+         by_city_tier(in, out, [&](auto c, auto k) {
+             return k == 0   ? in.record.count("risen_star", CityId(c))
+                    : k == 1 ? in.record.count("risen_core", CityId(c))
+                             : 0;
+         });
+     }},
+    {318, "emigrated", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::minimise,
+     "people of the city who went abroad, from work or between jobs", "",
+     [](const In& in, Out out) {
+         by_city_tier(in, out, [&](auto c, auto k) {
+             return k == 0   ? in.record.count("emigrated_star", CityId(c))
+                    : k == 1 ? in.record.count("emigrated_core", CityId(c))
+                             : in.record.count("emigrated_broad", CityId(c));
+         });
+     }},
+    {319, "moves_between_cities", Over::tier, Timing::flow, Unit::share, Size::each, Goal::none,
+     "share of those who started with a new employer who came from another city",
+     "sum over cities of inflow / job changes of the tier",
+     [](const In& in, Out out) {
+         for (std::size_t k = 0; k < n_tiers; ++k) {
+             double all = 0;
+             double between = 0;
+             for (std::size_t from = 0; from < in.world.n_cities(); ++from)
+                 for (std::size_t to = 0; to < in.world.n_cities(); ++to) {
+                     const double moved = in.record.move(static_cast<Tier>(k), CityId(from), CityId(to));
+                     all += moved;
+                     if (from != to) between += moved;
+                 }
+             out[k] = all > 0 ? between / all : undefined;
+         }
+     }},
 });
 
 inline constexpr auto people_measures_of_labs = std::to_array<Measure>({

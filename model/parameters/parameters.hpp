@@ -21,6 +21,7 @@
 #include "model/parameters/firms/lab_kinds.hpp"
 #include "model/parameters/firms/location.hpp"
 #include "model/parameters/firms/opening.hpp"
+#include "model/parameters/firms/pay_by_value.hpp"
 #include "model/parameters/government/city_accounts.hpp"
 #include "model/parameters/government/city_budgets.hpp"
 #include "model/parameters/government/city_policy.hpp"
@@ -32,11 +33,14 @@
 #include "model/parameters/government/tenders.hpp"
 #include "model/parameters/people/arrivals.hpp"
 #include "model/parameters/people/departments.hpp"
+#include "model/parameters/people/emigration.hpp"
 #include "model/parameters/people/encounters.hpp"
+#include "model/parameters/people/graduate_choice.hpp"
 #include "model/parameters/people/outside_pool.hpp"
 #include "model/parameters/people/population.hpp"
 #include "model/parameters/people/posting.hpp"
 #include "model/parameters/people/praise.hpp"
+#include "model/parameters/people/rising.hpp"
 #include "model/parameters/people/staffing.hpp"
 #include "model/parameters/people/talent_kernel.hpp"
 #include "model/parameters/people/talent_market.hpp"
@@ -124,6 +128,10 @@ struct Parameters {
     PostingParams posting;
     CreditLimitParams credit_limit;
     CityAccountParams city_account;
+    RisingParams rising;
+    EmigrationParams emigration;
+    PayByValueParams pay_by_value;
+    GraduateChoiceParams graduate_choice;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -188,6 +196,10 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.posting);
     visit(parameters.credit_limit);
     visit(parameters.city_account);
+    visit(parameters.rising);
+    visit(parameters.emigration);
+    visit(parameters.pay_by_value);
+    visit(parameters.graduate_choice);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -84,6 +84,26 @@ void raise_ability(World& world, ResearcherId who, double factor) {
         world.sites.skill[site.row()] += discounted_skill(people, who.row(), world.skill_growth) - before;
 }
 
+void change_tier(World& world, ResearcherId who, Tier to) {
+    Researchers& people = world.researchers;
+    const std::size_t before = tier_of(world, who);
+    const auto after = static_cast<std::size_t>(to);
+    if (people.city[who.row()].valid()) {
+        HeadsByTier& living = world.cities.living[people.city[who.row()].row()];
+        living[before] -= 1;
+        living[after] += 1;
+    }
+    if (const SiteId site = people.site[who.row()]; site.valid()) {
+        HeadsByTier& employed = world.cities.employed[people.city[who.row()].row()];
+        HeadsByTier& heads = world.sites.heads[site.row()];
+        employed[before] -= 1;
+        employed[after] += 1;
+        heads[before] -= 1;
+        heads[after] += 1;
+    }
+    people.tier[who.row()] = to;
+}
+
 void set_pay(World& world, ResearcherId who, std::int32_t pay) {
     std::int32_t& held = world.researchers.pay[who.row()];
     world.sites.payroll[world.researchers.site[who.row()].row()] += pay - held;

@@ -58,6 +58,9 @@ void change_jobs(World& world, std::span<const JobStart> starts, JobChangeBuffer
 /// Multiplies a person's ability by `factor` > 0.
 void raise_ability(World& world, ResearcherId who, double factor);
 
+/// Moves a person to another tier of talent, with or without a job; ability and pay stay as they are.
+void change_tier(World& world, ResearcherId who, Tier to);
+
 /// Changes pay in a running job.
 void set_pay(World& world, ResearcherId who, std::int32_t pay);
 

@@ -1,6 +1,7 @@
 // Settings that find nothing to act on, because a parameter, a switch, a table or the length of the run leaves them
 // without.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,6 +43,50 @@ void refuse_visits_without_an_aim(const Draft& draft, Problems& problems) {
                          "lever raid_intensity for " + entry.city +
                              " has no target: branches and seat_moves are off, so that no firm can come",
                          "mechanisms.raids = \"off\" too, or one of the two on");
+}
+
+/// People rise and go abroad when they are due to search: no hazard can lie above that of searches of the tier.
+void refuse_hazards_above_searches(const Draft& draft, Problems& problems) {
+    const model::Parameters& p = draft.input.parameters;
+    struct Limit {
+        model::Mechanism mechanism;
+        std::string_view parameter;  // group and key
+        double highest;              // 1/month
+        std::string_view by;         // the hazard of searches
+        double searches;             // 1/month
+    };
+    const double gains = 1 + p.rising.training_gain + p.rising.institute_gain;
+    const auto limits = std::to_array<Limit>({
+        {model::Mechanism("rising"), "rising.core_rate", 2 * p.rising.core_rate * gains, "hazard_broad",
+         p.talent_market.hazard_broad},
+        {model::Mechanism("rising"), "rising.star_rate", 2 * p.rising.star_rate, "hazard_core",
+         p.talent_market.hazard_core},
+        {model::Mechanism("emigration"), "emigration.rate_star", p.emigration.rate_star, "hazard_star",
+         p.talent_market.hazard_star},
+        {model::Mechanism("emigration"), "emigration.rate_core", p.emigration.rate_core, "hazard_core",
+         p.talent_market.hazard_core},
+        {model::Mechanism("emigration"), "emigration.rate_broad", p.emigration.rate_broad, "hazard_broad",
+         p.talent_market.hazard_broad},
+    });
+    model::Parameters values = p;
+    const auto declared = declared_parameters(values);
+    for (const Limit& limit : limits) {
+        if (!draft.input.mechanisms.on(limit.mechanism) || limit.highest <= limit.searches) continue;
+        std::optional<Place> place;
+        for (std::size_t i = 0; i < declared.size(); ++i) {
+            if (!draft.parameters[i].place) continue;
+            const std::string key = std::string(declared[i].group) + "." + std::string(declared[i].key);
+            const bool search = key == "talent_market." + std::string(limit.by);
+            if (key == limit.parameter || (search && !place)) place = draft.parameters[i].place;
+        }
+        problems.add(place.value_or(Place{}),
+                     "parameter " + std::string(limit.parameter) + " gives hazards up to " +
+                         text_of(limit.highest) + " a month, above talent_market." + std::string(limit.by) +
+                         " = " + text_of(limit.searches) + ": people " +
+                         (limit.mechanism == model::Mechanism("rising") ? "rise" : "go") +
+                         " when they are due to search, and no more often",
+                     "a smaller " + std::string(limit.parameter) + ", or a larger " + std::string(limit.by));
+    }
 }
 
 /// What lies outside of the run. Where a shorter run was asked for on top of the file, all is told at once.
@@ -329,6 +374,7 @@ void tell_neutral_events(const Draft& draft, Problems& problems) {
 void refuse_idle_settings(const Draft& draft, Problems& problems) {
     refuse_space_without_encounters(draft, problems);
     refuse_visits_without_an_aim(draft, problems);
+    refuse_hazards_above_searches(draft, problems);
 }
 
 void tell_idle_settings(const Draft& draft, Problems& problems) {

@@ -135,6 +135,8 @@ TEST_CASE("mechanisms: switched off, it leaves no trace in the record") {
         {Mechanism("stage_gates"), CityCount("wasted_months")},
         {Mechanism("imitation"), CityCount("copies_tried")},
         {Mechanism("verified_data"), CityCount("verified_found")},
+        {Mechanism("rising"), CityCount("risen_core")},
+        {Mechanism("emigration"), CityCount("emigrants")},
     };
     const RunResult all_on = run(eventful(4));
     for (const auto& [mechanism, count] : traces) {

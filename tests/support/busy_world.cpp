@@ -91,7 +91,8 @@ void add_busy_policy(Input& input) {
                                            setting("device_part_subsidy", 0, 0.2, 4),
                                            setting("retrain_budget", 0, 1e9, 3),
                                            setting("junior_subsidy", 1, 3e10, 3),
-                                           setting("robot_lag", 0, -4, 5)};
+                                           setting("robot_lag", 0, -4, 5),
+                                           setting("visa_limit", 0, 0.5, 6)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -315,6 +316,13 @@ Input busy_input(std::uint64_t seed) {
     input.cities[2].own_revenue = 1e9;
     input.cities[2].debt = 1e9;
     input.parameters.talent_market.jobless_search = 0.7;
+    // People who rise, leave the country and are paid by what they are worth, and graduates who look at posts and distances.
+    input.mechanisms.switch_on("rising");
+    input.parameters.rising.core_rate = 0.004;
+    input.parameters.rising.star_rate = 0.02;
+    input.mechanisms.switch_on("emigration");
+    input.mechanisms.switch_on("pay_by_value");
+    input.mechanisms.switch_on("graduate_choice");
     add_strengths(input);
     add_parent(input);
     add_devices(input);

@@ -100,6 +100,12 @@ Input to_input(const InputDraft& draft) {
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }
+    if (draft.seed % 7 == 0) {
+        input.mechanisms.switch_on("rising");
+        input.mechanisms.switch_on("emigration");
+        input.mechanisms.switch_on("pay_by_value");
+        input.mechanisms.switch_on("graduate_choice");
+    }
     for (const std::uint8_t m : draft.off) input.mechanisms.switch_off(Mechanism::at(m % n_mechanisms));
     for (const LeverDraft& l : draft.levers) {
         const std::size_t row = l.lever % lever_catalogue.size();

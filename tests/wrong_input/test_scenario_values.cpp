@@ -322,6 +322,24 @@ TEST_CASE("wrong input: lever settings that contradict each other or the world")
               "small.toml:40:15: error: lever regulation_on is a switch and cannot rise slowly; allowed: "
               "lag_months\n");
     }
+    SECTION("people who rise or go abroad more often than they search") {
+        folder.replace("small.toml", "counter_offers = \"off\"",
+                       "counter_offers = \"off\"\nrising = \"on\"\nemigration = \"on\"");
+        folder.append("small.toml",
+                      "[parameters.rising]\nstar_rate = 0.03\n[parameters.emigration]\nrate_star = 0.04\n"
+                      "rate_brod = 0.1\n");
+        CHECK(
+            shortened(folder.problems()) ==
+            "small.toml:40:13: error: parameter rising.star_rate gives hazards up to 0.06 a month, above "
+            "talent_market.hazard_core = 0.045: people rise when they are due to search, and no more often; "
+            "allowed: a smaller rising.star_rate, or a larger hazard_core\n"
+            "small.toml:42:13: error: parameter emigration.rate_star gives hazards up to 0.04 a month, above "
+            "talent_market.hazard_star = 0.03: people go when they are due to search, and no more often; "
+            "allowed: a smaller emigration.rate_star, or a larger hazard_star\n"
+            "small.toml:43:1: error: unknown key 'rate_brod' in [parameters.emigration]; allowed: <keys>; "
+            "did "
+            "you mean 'rate_broad'?\n");
+    }
     SECTION("levers without what they act on") {
         folder.append("small.toml",
                       "[[lever]]\nkey = \"clause_on\"\ncity = \"beijing\"\nvalue = \"on\"\n"

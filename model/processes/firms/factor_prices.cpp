@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/equations/people/pay_law.hpp"
 #include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::firms {
@@ -48,6 +49,58 @@ void move_wages(const FactorPriceParams& params, Cities& cities) {
     }
 }
 
+/// Value added per head of the firms with people in each city, currency/month: sales less costs other than pay, spread over
+/// the people of a firm; 0 where none works.
+ScratchVector<double> value_per_head(const Month& month, const Cities& cities, const Labs& labs,
+                                     const Sites& sites) {
+    ScratchVector<double> value(cities.size(), month.scratch);
+    ScratchVector<double> heads(cities.size(), month.scratch);
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        if (labs.status[lab] != LabStatus::active || !commercial(labs.kind[lab]) || labs.heads[lab] <= 0)
+            continue;
+        std::int64_t payroll = 0;
+        for (SiteId s = labs.first_site[lab]; s.valid(); s = sites.next[s.row()])
+            payroll += sites.payroll[s.row()];
+        const double each =
+            (in_units(labs.revenue[lab] - labs.costs[lab]) + static_cast<double>(payroll)) / labs.heads[lab];
+        for (SiteId s = labs.first_site[lab]; s.valid(); s = sites.next[s.row()]) {
+            const std::int32_t here = sites.heads_at(s);
+            value[sites.city[s.row()].row()] += each * here;
+            heads[sites.city[s.row()].row()] += here;
+        }
+    }
+    for (std::size_t c = 0; c < value.size(); ++c) value[c] = heads[c] > 0 ? value[c] / heads[c] : 0;
+    return value;
+}
+
+/// Mean of log rent, weighted by the people.
+double mean_log_rent(const Cities& cities) {
+    double weight = 0;
+    double sum = 0;
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        if (!(cities.rent[c] > 0)) continue;
+        weight += everybody(cities.living[c]);
+        sum += everybody(cities.living[c]) * std::log(cities.rent[c]);
+    }
+    return weight > 0 ? sum / weight : 0;
+}
+
+void move_pay_by_value(const Month& month, const PayByValueParams& params, const TalentMarketParams& market,
+                       Cities& cities, const Labs& labs, const Sites& sites) {
+    const auto value = value_per_head(month, cities, labs, sites);
+    const double mean_rent = mean_log_rent(cities);
+    const std::array<double, n_tiers> relative{market.star_pay, market.core_pay, 1};
+    const double grown = std::exp(params.growth * 12 * month.years_since_2018());
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const double rent = cities.rent[c] > 0 ? std::log(cities.rent[c]) - mean_rent : 0;
+        const double outside = params.outside_pay * grown * std::exp(params.rent_weight * rent);
+        const double wanted = pay_wanted(params, value[c], outside);
+        for (std::size_t tier = 0; tier < n_tiers; ++tier)
+            cities.wage_level[c][tier] *= std::exp(pay_change(
+                params, cities.tightness[c][tier], wanted * relative[tier], cities.wage_level[c][tier]));
+    }
+}
+
 void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const HeadsByTier& living = cities.living[c];
@@ -61,7 +114,8 @@ void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
 
 }  // namespace
 
-void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites) {
+void factor_prices(const Month& month, const FactorPriceBeliefs& beliefs, Cities& cities, const Labs& labs,
+                   const Sites& sites) {
     const auto posts = open_posts(month, cities, sites);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
@@ -72,8 +126,14 @@ void factor_prices(const Month& month, const FactorPriceParams& params, Cities& 
                              places_of(month, cities, c), month.scale);
         }
     }
-    if (month.on("wages")) move_wages(params, cities);
-    if (month.on("rents")) move_rents(params, month.scale, cities);
+    if (month.on("wages")) {
+        if (month.on("pay_by_value")) {
+            move_pay_by_value(month, beliefs.value, beliefs.market, cities, labs, sites);
+        } else {
+            move_wages(beliefs.prices, cities);
+        }
+    }
+    if (month.on("rents")) move_rents(beliefs.prices, month.scale, cities);
 }
 
 }  // namespace headwater::model::firms

@@ -90,6 +90,7 @@ Input policy_input(const Lever& lever) {
         input.parameters.contested_demand.potential_abroad = 2e10;
         input.parameters.contested_demand.chat_people = 2e6;
     }
+    if (lever.key == "visa_limit") input.mechanisms.switch_on("emigration");
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-07") {
         input.numerics.months = 48;

@@ -134,7 +134,7 @@ TEST_CASE("measures: people of the country change by who enters and who leaves")
         const double change = sum(months[m].at("people")) - sum(months[m - 1].at("people"));
         CHECK(change == sum(months[m].at("graduates")) + sum(months[m].at("returnees")) +
                             sum(months[m].at("field_entered")) - sum(months[m].at("field_left")) -
-                            sum(months[m].at("retirees")));
+                            sum(months[m].at("retirees")) - sum(months[m].at("emigrated")));
     }
 }
 

@@ -14,6 +14,8 @@
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/equations/people/small_places.hpp"
+#include "model/equations/people/visas.hpp"
+#include "model/processes/people/arrivals/graduate_choice.hpp"
 #include "model/processes/people/arrivals/returnees.hpp"
 #include "model/state/employment.hpp"
 
@@ -24,14 +26,6 @@ double abroad_share(const ArrivalParams& params, Tier tier) {
     return tier == Tier::star   ? params.abroad_share_star
            : tier == Tier::core ? params.abroad_share_core
                                 : params.abroad_share_broad;
-}
-
-/// What a city does for graduates who settle there, utility.
-double settling_help(const Month& month, const ArrivalParams& params, const Cities& cities, CityId city,
-                     std::size_t tier) {
-    const double housing = month.effect("graduate_housing", city);
-    return month.effect("hukou_points", city) +
-           params.pay_weight * std::log1p(housing / cities.wage_level[city.row()][tier]);
 }
 
 /// Pays the housing allowance of a year for `settled[c]` graduates in each city c, as far as there is room.
@@ -48,51 +42,6 @@ void pay_housing(const Month& month, const World& world, std::span<const std::in
         postings.pay(world.cities.treasury[c], world.cities.households[c], paid, "graduate_housing");
     }
 }
-
-/// What graduates see in each city, by tier and city. Only people who enter change it within a month.
-class FirstCities {
-public:
-    FirstCities(const Month& month, const ArrivalParams& params, const Cities& cities)
-        : month_(month),
-          params_(params),
-          cities_(cities),
-          seen_(n_tiers * cities.size(), month.scratch),
-          help_(n_tiers * cities.size(), month.scratch),
-          size_(cities.size(), month.scratch) {
-        for (std::size_t c = 0; c < cities.size(); ++c) {
-            size_[c] = size_of_group(alike_places(month, cities, c));
-            for (std::size_t k = 0; k < n_tiers; ++k) {
-                look(c, k);
-                help_[k * cities.size() + c] = settling_help(month, params, cities, CityId(c), k);
-            }
-        }
-    }
-
-    /// Looks anew, after people of the tier have entered the city.
-    void look(std::size_t c, std::size_t k) {
-        seen_[k * cities_.size() + c] = params_.pay_weight * std::log(cities_.wage_level[c][k]) -
-                                        params_.rent_weight * std::log(cities_.rent[c]) +
-                                        params_.peer_weight * peers_of(cities_.living[c][k] / month_.scale,
-                                                                       places_of(month_, cities_, c));
-    }
-
-    /// Fills `value` with the cumulative choice probabilities of graduates of `home`, by city.
-    void choose(std::size_t home, std::size_t k, std::span<double> value) const {
-        const std::size_t n = cities_.size();
-        const double at_home = size_of_home_group(alike_places(month_, cities_, home), params_.home_weight);
-        for (std::size_t c = 0; c < n; ++c)
-            value[c] = seen_[k * n + c] + (c == home ? at_home : size_[c]) + help_[k * n + c];
-        accumulate_logit(value);
-    }
-
-private:
-    const Month& month_;
-    const ArrivalParams& params_;
-    const Cities& cities_;
-    ScratchVector<double> seen_;  // [tier][city], utility without home and help
-    ScratchVector<double> help_;  // [tier][city]
-    ScratchVector<double> size_;  // [city]
-};
 
 constexpr std::size_t people_per_block = 256;
 
@@ -118,6 +67,7 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
     const Stream traits = month.stream("graduate_traits");
     const bool drawn_by_posts = month.on("work") && world.work_nation.size() > 0;
     const Stream stays = month.stream("stay_decision");
+    const double able = free_to_go(month);
     Graduates drawn(month.scratch);
     drawn.first.reserve(world.n_cities() + 1);
     drawn.first.push_back(0);
@@ -148,7 +98,7 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
             drawn.serial[j] = serial;
             drawn.tier[j] = tier;
             drawn.where[j] = where;
-            stay[j] = leaves >= abroad_share(params, tier) ? 1 : 0;
+            stay[j] = leaves >= abroad_share(params, tier) * able ? 1 : 0;
         },
         people_per_block);
     select_rows(
@@ -158,9 +108,10 @@ Graduates draw_graduates(const Month& month, const ArrivalParams& params, const 
 
 // Graduates of a city see those of the cities before it, so cities follow one another; all else is drawn side
 // by side.
-void graduates(const Month& month, const ArrivalParams& params, const TalentMarketParams& market,
+void graduates(const Month& month, const ArrivalBeliefs& beliefs, const TalentMarketParams& market,
                World& world, Postings& postings, std::span<Money> promised, MonthRecord& record) {
     Researchers& people = world.researchers;
+    const ArrivalParams& params = beliefs.arrival;
     const Graduates drawn = draw_graduates(month, params, world);
     const std::size_t stay = drawn.staying.size();
     const std::size_t first = append_rows(people, stay);
@@ -178,7 +129,7 @@ void graduates(const Month& month, const ArrivalParams& params, const TalentMark
     ScratchVector<std::int64_t> settled(cities, month.scratch);
     ScratchVector<double> choice(n_tiers * cities, month.scratch);
     const auto choice_of = [&](std::size_t tier) { return std::span(choice).subspan(tier * cities, cities); };
-    FirstCities first_cities(month, params, world.cities);
+    FirstCities first_cities(month, params, beliefs.choice, world);
     std::size_t i = 0;
     for (std::size_t home = 0; home < cities; ++home) {
         const std::size_t end = drawn.first[home + 1];
@@ -284,15 +235,16 @@ void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, 
         static_cast<std::int16_t>(std::clamp(entry_month + std::lround(12 * years), -30000L, 32000L));
 }
 
-void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
-              std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures, Postings& postings,
-              MonthRecord& record) {
+void arrivals(const Month& month, const ArrivalBeliefs& beliefs, const TalentMarketParams& market,
+              World& world, std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures,
+              Postings& postings, MonthRecord& record) {
+    const ArrivalParams& params = beliefs.arrival;
     ventures.clear();
     for (double& pull : world.chairs.pull) pull *= params.magnet_decay;
     ScratchVector<Money> promised(world.n_cities(), month.scratch);  // by the cities, in this process
     if (month.on("arrivals")) {
         retire(month, world, retiring, record);
-        graduates(month, params, market, world, postings, promised, record);
+        graduates(month, beliefs, market, world, postings, promised, record);
     }
     if (month.on("returnees")) returnees(month, params, market, world, ventures, postings, promised, record);
     for (std::size_t c = 0; c < promised.size(); ++c)

@@ -9,6 +9,8 @@
 //   v_c = pay_weight ln(wage_c / mean) - rent_weight ln rent_c + peer_weight ln(1 + H_c,tier) + home_weight
 //   [c = home].
 //         + hukou_points_c + pay_weight ln(1 + graduate_housing_c / wage_c,tier).
+// With `graduate_choice` the choice is by origin and destination instead (graduate_choice.hpp); where `emigration` is on,
+// `visa_limit` keeps that share of those who would go abroad.
 // They enter without a job and search at once. The city pays the households of those who begin there the
 // housing allowance of twelve months at once, cut to programme room.
 // Returnees (stars from abroad): Poisson(scale x stars_returning / 12 x (1 + package_pull x mean money /
@@ -32,16 +34,22 @@
 
 #include "model/levers/month.hpp"
 #include "model/parameters/people/arrivals.hpp"
+#include "model/parameters/people/graduate_choice.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::people {
 
+struct ArrivalBeliefs {
+    const ArrivalParams& arrival;
+    const GraduateChoiceParams& choice;
+};
+
 /// `ventures` receives the stars who came to found a firm this month.
-void arrivals(const Month& month, const ArrivalParams& params, const TalentMarketParams& market, World& world,
-              std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures, Postings& postings,
-              MonthRecord& record);
+void arrivals(const Month& month, const ArrivalBeliefs& beliefs, const TalentMarketParams& market,
+              World& world, std::span<const ResearcherId> retiring, std::vector<StarVenture>& ventures,
+              Postings& postings, MonthRecord& record);
 
 /// What a new person is born with: ability, and the uniform draw that says how long the career will be.
 struct Talent {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "model/equations/people/pay_law.hpp"
 #include "model/processes/firms/factor_prices.hpp"
 #include "tests/model/processes/small_world.hpp"
 
@@ -22,7 +23,7 @@ FactorPriceParams lively() {
 }
 
 void run(SmallWorld& w, const FactorPriceParams& params = lively()) {
-    factor_prices(w.month(0), params, w.world.cities, w.world.sites);
+    factor_prices(w.month(0), {params, {}, {}}, w.world.cities, w.world.labs, w.world.sites);
 }
 
 }  // namespace
@@ -82,4 +83,55 @@ TEST_CASE("factor prices: switched off, rents and pay stay as they are") {
     run(w);
     CHECK(w.world.cities.rent[0] == 100);
     CHECK(w.world.cities.wage_level[0][core] == 42000);
+}
+
+TEST_CASE("factor prices: pay wanted shares a part of value added above what other work pays") {
+    PayByValueParams params;
+    params.value_share = 0.5;
+    params.rent_sharing = 0.1;
+    params.most_value = 4;
+    CHECK(pay_wanted(params, 50000, 25000) == Approx(25000));
+    CHECK(pay_wanted(params, 100000, 25000) == Approx(25000 * std::pow(2, 0.1)));
+    CHECK(pay_wanted(params, -1e6, 25000) == Approx(25000 * std::pow(0.25, 0.1)));
+    CHECK(pay_wanted(params, 1e9, 25000) == Approx(25000 * std::pow(4, 0.1)));
+}
+
+TEST_CASE(
+    "factor prices: pay closes a part of the gap to the pay wanted, more where posts outnumber people") {
+    PayByValueParams params;
+    params.tightness_speed = 0.003;
+    params.outside_speed = 0.03;
+    params.growth = 0.002;
+    params.largest_change = 0.015;
+    CHECK(pay_change(params, 1, 25000, 25000) == Approx(0.002));
+    CHECK(pay_change(params, 1, 25000, 24000) == Approx(0.002 + 0.03 * std::log(25.0 / 24)));
+    CHECK(pay_change(params, std::exp(1), 25000, 25000) == Approx(0.005));
+    CHECK(pay_change(params, 1, 50000, 25000) == 0.015);
+    CHECK(pay_change(params, 1e-9, 25000, 50000) == -0.015);
+}
+
+TEST_CASE("factor prices: with pay by value a city of dear rents and profitable firms pays more") {
+    SmallWorld w(2);
+    w.mechanisms.switch_on("pay_by_value");
+    const LabId rich = w.lab(LabKind::application, 0, {0, 0, 10}, 20000);
+    w.lab(LabKind::university, 1, {0, 0, 10}, 20000);
+    w.world.labs.revenue[rich.row()] = money(600000);
+    w.world.labs.costs[rich.row()] = money(300000);  // of it 200,000 pay: 50,000 of value added a head
+    w.world.cities.living[0][2] = w.world.cities.living[1][2] = 10;
+    w.world.cities.rent = {200, 100};
+    PayByValueParams params;
+    params.tightness_speed = 0;
+    params.outside_speed = 1;
+    params.value_share = 0.5;
+    params.rent_sharing = 0.2;
+    params.outside_pay = 20000;
+    params.rent_weight = 0.3;
+    params.largest_change = 1;
+    factor_prices(w.month(0), {{}, params, {}}, w.world.cities, w.world.labs, w.world.sites);
+    const double outside_0 = 20000 * std::pow(2, 0.15);  // rents of 200 and 100 around their mean
+    const double outside_1 = 20000 * std::pow(2, -0.15);
+    CHECK(w.world.cities.wage_level[0][2] == Approx(outside_0 * std::pow(25000 / outside_0, 0.2)));
+    CHECK(w.world.cities.wage_level[0][1] == Approx(2.1 * w.world.cities.wage_level[0][2]));
+    // Without firms the least that is shared counts.
+    CHECK(w.world.cities.wage_level[1][2] == Approx(outside_1 * std::pow(0.25, 0.2)));
 }

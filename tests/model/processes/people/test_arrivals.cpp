@@ -18,6 +18,7 @@ struct Gate {
     tests::SmallWorld small{2};
     World& world = small.world;
     ArrivalParams params;
+    GraduateChoiceParams choice;
     TalentMarketParams market;
     std::vector<StarVenture> ventures;
 
@@ -37,8 +38,8 @@ struct Gate {
             small.begin_month();
             std::vector<ResearcherId> retiring;
             world.retirements.take(world.month, world.researchers.retires, retiring);
-            arrivals(small.month(world.month), params, market, world, retiring, ventures, small.postings,
-                     small.record);
+            arrivals(small.month(world.month), {params, choice}, market, world, retiring, ventures,
+                     small.postings, small.record);
             small.settle();
             graduates +=
                 small.record.count("graduates", CityId(0)) + small.record.count("graduates", CityId(1));
@@ -262,4 +263,68 @@ TEST_CASE("arrivals: places multiply graduates, and can be closed") {
     gate.pass(6);
     CHECK(gate.small.record.count("graduated", CityId(0)) == 0);
     CHECK(gate.small.record.count("graduated", CityId(1)) > 0);
+}
+
+namespace {
+
+/// Share of graduates of city 0 who begin in city 1, 900 km away.
+double share_far(const GraduateChoiceParams& choice, int jobs_there = 0) {
+    Gate gate;
+    gate.small.mechanisms.switch_on("graduate_choice");
+    gate.choice = choice;
+    gate.params.core_graduates = gate.params.star_graduates = 0;
+    gate.world.distance = {0, 900, 900, 0};
+    gate.world.cities.graduates = {6000, 0};
+    const LabId lab = gate.small.lab(LabKind::application, 1);
+    for (int i = 0; i < jobs_there; ++i)
+        (void)tests::add_employee(gate.world, gate.small.site(lab), 20000, Tier::broad);
+    gate.pass(6);
+    double there = 0;
+    double all = 0;
+    for (std::size_t row = 40 + static_cast<std::size_t>(jobs_there); row < gate.world.researchers.size();
+         ++row) {
+        ++all;
+        if (gate.world.researchers.city[row] == CityId(1)) ++there;
+    }
+    return there / all;
+}
+
+}  // namespace
+
+TEST_CASE("arrivals: graduates who look at posts and distance go where the odds say") {
+    GraduateChoiceParams none{0, 0, 0, 0, 1, 0, 0, 0, 0.05};
+    CHECK(share_far(none) == Approx(0.5).margin(0.04));
+    GraduateChoiceParams far = none;
+    far.distance_weight = 0.9;  // ten to the power of -0.9 to one
+    CHECK(share_far(far) == Approx(1 / (1 + std::pow(10, 0.9))).margin(0.025));
+    GraduateChoiceParams home = none;
+    home.home_weight = 0.5;
+    home.study_weight = 0.5;
+    CHECK(share_far(home) == Approx(1 / (1 + std::exp(1.0))).margin(0.035));
+    home.home_weight = 1;  // of one student in four
+    home.study_weight = 0;
+    home.local_students = 0.25;
+    CHECK(share_far(home) == Approx(0.75 * 0.5 + 0.25 / (1 + std::exp(1.0))).margin(0.035));
+    GraduateChoiceParams posts = none;
+    posts.posts_weight = 1;  // 60 jobs of which a twentieth comes open: ln(1 + 3) against ln 1
+    CHECK(share_far(posts, 60) == Approx(0.8).margin(0.035));
+}
+
+TEST_CASE("arrivals: graduates weigh pay against rents where they choose by destination") {
+    const auto share = [](double rent) {
+        Gate gate;
+        gate.small.mechanisms.switch_on("graduate_choice");
+        gate.choice = {0, 0, 0, 0, 1, 2, 0.5, 0, 0.02};
+        gate.params.core_graduates = gate.params.star_graduates = 0;
+        gate.world.cities.graduates = {6000, 0};
+        gate.world.cities.rent = {100, rent};
+        gate.world.cities.wage_level[1] = {280000, 84000, 40000};
+        gate.pass(6);
+        double there = 0;
+        for (std::size_t row = 40; row < gate.world.researchers.size(); ++row)
+            if (gate.world.researchers.city[row] == CityId(1)) ++there;
+        return there / gate.graduates;
+    };
+    CHECK(share(100) == Approx(0.8).margin(0.035));  // twice the pay, squared
+    CHECK(share(400) == Approx(0.5).margin(0.04));   // at four times the rent it buys the same
 }
