@@ -154,6 +154,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {62, "focus", "city"},
     {84, "outside_pool", "city: how many come; person: who goes"},
     {85, "posting", "lab and city, tier: posts kept"},
+    {86, "part_of_cut",
+     "lab: whether the last of those to be dismissed goes, where a run holds a part of it"},
 });
 
 }  // namespace headwater::model::theme::people

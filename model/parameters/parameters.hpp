@@ -13,6 +13,7 @@
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/funding.hpp"
+#include "model/parameters/finance/opening_accounts.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -124,6 +125,7 @@ struct Parameters {
     PostingParams posting;
     CreditLimitParams credit_limit;
     CityAccountParams city_account;
+    OpeningAccountParams opening_account;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -188,6 +190,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.posting);
     visit(parameters.credit_limit);
     visit(parameters.city_account);
+    visit(parameters.opening_account);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

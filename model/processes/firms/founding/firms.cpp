@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/core/table.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
@@ -128,7 +129,8 @@ std::int32_t Founders::hire_from_city(LabId lab, SiteId site, Tier tier, std::in
 double Founders::finance(LabId lab, bool trains) {
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    const Money seed = money(params_.seed_money * (trains ? params_.model_seed : 1));
+    const Money seed =
+        money(params_.seed_money * (trains ? params_.model_seed : 1) * share_held(month_, labs, row));
     const bool seeks = month_.on("venture_rounds") && !funds_.empty() &&
                        draws_.chance(params_.seed_share, labs.serial[row], draw_seed);
     if (seeks) {
@@ -328,6 +330,14 @@ LabId Founders::own_institute(const PlannedFounding& planned) const {
     return {};
 }
 
+// Where the run holds a part of it, whole people whose mean over organisations is that part.
+std::int32_t Founders::first_heads(const PlannedFounding& planned) const {
+    const double heads = planned.heads * month_.scale;
+    if (!month_.on("named_shares") || month_.scale >= 1)
+        return static_cast<std::int32_t>(std::lround(std::max(params_.smallest_team, heads)));
+    return std::max(1, static_cast<std::int32_t>(heads + draws_.uniform(planned.serial, draw_heads)));
+}
+
 void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     LabId& named = world_.named[static_cast<std::size_t>(planned.name)];
     if (named.valid()) return;
@@ -355,8 +365,7 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     const double payroll = taken_over ? payroll_of(labs, world_.sites, lab) : 0;
     const SiteId site = open_site(labs, world_.sites, lab, planned.seat, month_.index);
     const std::int32_t there = labs.heads[row];
-    const auto heads =
-        static_cast<std::int32_t>(std::lround(std::max(params_.smallest_team, planned.heads * month_.scale)));
+    const std::int32_t heads = first_heads(planned);
     labs.size_share[row] = static_cast<float>(planned.heads > heads ? heads / planned.heads : 1.0);
     const bool branches = planned.branch.valid() && planned.branch_share > 0;
     const auto away = branches ? static_cast<std::int32_t>(std::lround(heads * planned.branch_share)) : 0;

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/products/adoption.hpp"
 #include "model/equations/products/rivalry.hpp"
 #include "model/equations/products/split.hpp"
@@ -17,6 +18,7 @@ struct TaskSums {
     double price = 0;   // the same
     double named = 0;   // pull^2 of firms that are in a run of any scale
     double others = 0;  // pull^2 of other firms
+    double parts = 0;   // pull^2 / share of the organisation that the run holds
     double sales = 0;   // last month, currency
     double effort = 0;  // currency/month
     double model = 0;   // K used, weighted by pull
@@ -34,6 +36,7 @@ std::array<TaskSums, n_tasks> sums_of(const Scene& scene, const Firms& firms) {
         sum.price += pull * firms.choice[lab].price;
         sum.model += pull * firms.choice[lab].capability;
         (scene.labs.in_every_run(LabId(lab)) ? sum.named : sum.others) += pull * pull;
+        sum.parts += pull * pull / share_held(scene.month, scene.labs, lab);
         const double sales = in_units(scene.labs.revenue[lab]);
         sum.sales += sales;
         sum.effort += p.effort_of_sales * sales + raised_spending(scene, lab);
@@ -113,7 +116,10 @@ void buy(Scene& scene, const Firms& firms) {
         const TaskSums& sum = sums[task];
         const TaskTraits& traits = task_traits[task];
         if (sum.pull > 0) {
-            const double squares = (sum.named + scene.month.scale * sum.others) / (sum.pull * sum.pull);
+            const double counted = scene.month.on("named_shares")
+                                       ? scene.month.scale * sum.parts
+                                       : sum.named + scene.month.scale * sum.others;
+            const double squares = counted / (sum.pull * sum.pull);
             markets.appeal[task] = sum.appeal / sum.pull;
             markets.price[task] = sum.price / sum.pull;
             markets.firms[task] = 1 / squares;
