@@ -51,6 +51,8 @@ void build_balances(const Input& input, const Month& month, World& world) {
             postings.pay(world.cities.treasury[c], bank, owed, "opening");
         }
     }
+    // A bank knows a firm that is a year old, unless it says otherwise.
+    const double known_after = month.on("credit_limits") ? p.credit_limit.record : 12.0;
     const auto factors = agglomeration_factors(month, p.product_market, world.cities);
     const auto open_books = [&](std::size_t row, Postings& sink) {
         const double payroll = payroll_of(labs, world.sites, LabId(row));
@@ -86,7 +88,7 @@ void build_balances(const Input& input, const Month& month, World& world) {
             (kind == LabKind::application && stream.chance(opening.financed_applications, serial));
         if (!financed && from_accounts && !(named && named->cash)) {
             const double costs = in_units(labs.costs[row]);
-            const bool owes = !named && month.index - labs.founded[row] >= p.credit_limit.record &&
+            const bool owes = !named && month.index - labs.founded[row] >= known_after &&
                               stream.chance(books.indebted, serial, 3);
             const double owed =
                 owes ? books.loan_share / books.indebted * 12 * in_units(labs.revenue[row]) : 0;
