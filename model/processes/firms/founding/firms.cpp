@@ -311,8 +311,15 @@ void Founders::equip(LabId lab) {
 
 void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
                          CityPeople& people) {
-    const auto stars = static_cast<std::int32_t>(std::lround(heads * planned.star_share));
-    const auto core = std::max(1, static_cast<std::int32_t>(std::lround(heads * planned.core_share)));
+    const bool part = share_held(month_, world_.labs, lab.row()) < 1;
+    const auto whole = [&](double people, FoundingDraw draw) {
+        return static_cast<std::int32_t>(people + draws_.uniform(planned.serial, draw));
+    };
+    const std::int32_t stars = part ? whole(heads * planned.star_share, draw_stars)
+                                    : static_cast<std::int32_t>(std::lround(heads * planned.star_share));
+    const std::int32_t core =
+        part ? whole(heads * planned.core_share, draw_core)
+             : std::max(1, static_cast<std::int32_t>(std::lround(heads * planned.core_share)));
     std::int32_t hired = hire_from_city(lab, site, Tier::star, stars, people);
     hired += hire_from_city(lab, site, Tier::core, core, people);
     hire_from_city(lab, site, Tier::broad, heads - hired, people);

@@ -44,6 +44,8 @@ enum FoundingDraw : std::uint16_t {
     draw_stay,
     draw_city,
     draw_heads,
+    draw_stars,
+    draw_core,
 };
 
 class Founders {
