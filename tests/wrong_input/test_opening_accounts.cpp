@@ -14,9 +14,12 @@ TEST_CASE("wrong input: opening accounts out of bounds, misspelt, and a switch t
                    "counter_offers = \"off\"\nnamed_share = \"on\"\nopening_accounts = \"yes\"");
     const std::string problems = folder.problems();
     INFO(problems);
-    for (const char* part : {"firm_months = -1", "allowed: 0 to 120", "indebted = 0", "allowed: 0.01 to 1",
-                             "loan_shar", "did you mean 'parameters.opening_account.loan_share'",
-                             "named_share", "did you mean 'mechanisms.named_shares'", "opening_accounts"})
+    for (const char* part :
+         {"opening_account.firm_months = -1 is out of bounds; allowed: 0 to 120 month",
+          "opening_account.indebted = 0 is out of bounds; allowed: 0.01 to 1 share",
+          "unknown key 'loan_shar' in [parameters.opening_account]", "did you mean 'loan_share'?",
+          "unknown key 'named_share' in [mechanisms]", "did you mean 'named_shares'?",
+          "mechanisms.opening_accounts is \"yes\"; allowed: \"on\" or \"off\""})
         CHECK_THAT(problems, Catch::Matchers::Contains(part));
 }
 
