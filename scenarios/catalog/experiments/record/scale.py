@@ -6,7 +6,7 @@ difference in its standard errors. What is in every row is of the whole country,
              [--dir runs/scale] [--page FILE] [--again] [--threads 1]
 
 A run that stands in the directory (NAME-SCALE-SEED.json) is not made again, unless with --again. Flows are sums of a year, stocks those at its
-end, "start" is the first month. --page puts the table between the marks <!-- table scale --> and <!-- end --> of a page.
+end, "start" is the first month, "all" the whole run. --page puts the table between the marks <!-- table scale --> and <!-- end --> of a page.
 
 Needs the program: ./headwater, or the one that HEADWATER_PROGRAM names.
 """
@@ -37,6 +37,12 @@ FLOWS = ("final_sales", "revenue", "export_sales", "model_access_sales", "firms_
          "venture_raised", "state_raised", "rounds", "inflow", "job_changes", "hires", "layoffs", "graduates", "returnees", "releases",
          "public_money", "tax_received", "services_given_up", "bonds_issued", "seats_gained", "branches_opened", "incubator_entries", "grants",
          "vouchers", "tenders", "field_entered", "field_left", "posting_costs", "public_orders")
+# rows of the table that rest on flows, and on which
+FLOW_ROWS = {"final sales": "final_sales", "model access sales": "model_access_sales", "exits per firm": "firms_exited",
+             "of them for want of money": "closed_for_cash", "founded per firm": "firms_founded", "spin-offs per firm": "spin_offs",
+             "venture raised": "venture_raised", "state raised": "state_raised", "rounds per firm": "rounds", "moves per person": "inflow",
+             "job changes per person": "job_changes", "public money": "public_money", "tax received": "tax_received",
+             "seat moves per firm": "seats_gained", "branches per firm": "branches_opened"}
 HELPERS = ("talent", "mean_pay")
 # what the acceptance asks for: shares and rates. Others are shown below them.
 HEADLINE = ("people", "unemployment", "posts per person between jobs", "mean pay", "department share", "firms", "people per firm", "final sales",
@@ -110,8 +116,12 @@ def summary(path):
 
 
 def derived(run, when):
-    """The rows of the table at a date."""
-    v = dict(run.get(when, {}))
+    """The rows of the table at a date; "all" has flows of the whole run and stocks at its end."""
+    if when == "all":
+        years = sorted(year for year in run if year.isdigit())
+        v = {name: sum(run[year].get(name, 0) for year in years) if name in FLOWS else value for name, value in run[years[-1]].items()}
+    else:
+        v = dict(run.get(when, {}))
     v.setdefault("department_staff", 0)
     part = lambda a, b: v[a] / v[b] if v.get(b) and a in v else math.nan  # noqa: E731
     jobless = v["people"] - v["employed"]
@@ -163,6 +173,8 @@ def text_of(runs, scales, dates, rows):
     n = 0
     for row in rows:
         for when in dates:
+            if when == "all" and not FLOW_ROWS.get(row, row) in FLOWS:
+                continue
             for name, mean, others in compared(runs, scales, when, [row]):
                 n += 1
                 cells = []
@@ -187,7 +199,7 @@ def main():
     parser.add_argument("--name", default="economy", help="of the runs in the directory: another for other settings")
     parser.add_argument("--dir", type=pathlib.Path, default=pathlib.Path("runs/scale"))
     parser.add_argument("--page", type=pathlib.Path)
-    parser.add_argument("--dates", nargs="+", default=["2018", "2024", "2030"])
+    parser.add_argument("--dates", nargs="+", default=["2018", "2024", "2030", "all"])
     parser.add_argument("--all", action="store_true", help="show the other measures too")
     parser.add_argument("--again", action="store_true", help="run also what was run before")
     parser.add_argument("--threads", type=int, default=1, help="of a run")
