@@ -312,8 +312,8 @@ void Founders::equip(LabId lab) {
 void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
                          CityPeople& people) {
     const bool part = share_held(month_, world_.labs, lab.row()) < 1;
-    const auto whole = [&](double people, FoundingDraw draw) {
-        return static_cast<std::int32_t>(people + draws_.uniform(planned.serial, draw));
+    const auto whole = [&](double wanted, FoundingDraw draw) {
+        return static_cast<std::int32_t>(wanted + draws_.uniform(planned.serial, draw));
     };
     const std::int32_t stars = part ? whole(heads * planned.star_share, draw_stars)
                                     : static_cast<std::int32_t>(std::lround(heads * planned.star_share));
