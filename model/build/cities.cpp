@@ -76,7 +76,11 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
     build_application_sectors(input, world.application_sectors);
     world.distance.assign(input.distance.begin(), input.distance.end());
 
-    const auto n_venture_funds = static_cast<std::size_t>(p.opening.venture_funds);
+    // A fund is there whole, as a firm is: a smaller run has fewer of them.
+    const double funds = input.mechanisms.on("named_shares")
+                             ? std::round(p.opening.venture_funds * std::min(1.0, input.numerics.scale))
+                             : p.opening.venture_funds;
+    const auto n_venture_funds = static_cast<std::size_t>(std::max(1.0, funds));
     append_rows(world.investors, n_venture_funds + n);
     for (std::size_t i = 0; i < n_venture_funds + n; ++i) {
         const bool state = i >= n_venture_funds;

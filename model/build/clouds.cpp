@@ -55,6 +55,12 @@ void build_clouds(const Input& input, const Month& month, World& world) {
         const double cash = input.clouds[j].cash ? *input.clouds[j].cash * month.scale
                                                  : p.cash_months * monthly * clouds.fleet[j];
         postings.pay(world.accounts.bank, clouds.account[j], money(cash), "opening");
+        if (!month.on("opening_accounts")) continue;
+        const OpeningAccountParams& books = input.parameters.opening_account;
+        const Money lent = money(books.hardware_loan * books.hardware_left * seller_cost(month, p).capital *
+                                 clouds.fleet[j]);
+        postings.pay(world.accounts.bank, clouds.account[j], lent, "loan");
+        postings.pay(clouds.account[j], world.accounts.rest_of_world, lent, "opening");
     }
     world.ledger.settle(postings);
     std::ranges::sort(lists);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "model/build/parts.hpp"
 #include "model/core/parallel.hpp"
@@ -165,6 +166,32 @@ std::size_t city_row(const Input& input, const std::string& key) {
     return static_cast<std::size_t>(at - input.cities.begin());
 }
 
+/// People of a city whose firms a small run does not hold.
+struct Orphans {
+    std::size_t city = 0;
+    double heads = 0;
+};
+
+/// An ordinary firm of the nearest city that has some, one or another by the key of `city`.
+LabId firm_nearby(const Input& input, const World& world, std::size_t city) {
+    const Labs& labs = world.labs;
+    const std::size_t n = input.cities.size();
+    const Stream stream(world.seed, Purpose("world_labs").number(), 0);
+    double nearest = std::numeric_limits<double>::infinity();
+    double lot = 0;
+    LabId firm;
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        if (!commercial(labs.kind[lab]) || labs.name[lab] != Labs::unnamed) continue;
+        const double away = input.distance[city * n + labs.seat[lab].row()];
+        const double drawn = stream.uniform(pair_key(labs.serial[lab], world.cities.identity[city]), 9);
+        if (away > nearest || (away == nearest && drawn >= lot)) continue;
+        nearest = away;
+        lot = drawn;
+        firm = LabId(lab);
+    }
+    return firm;
+}
+
 }  // namespace
 
 std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleByCity& people, World& world) {
@@ -179,6 +206,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
 
     const bool with_departments = input.mechanisms.on("departments");
     std::vector<std::vector<SitePlan>> plan(n_cities);
+    std::vector<Orphans> without_firm;
     const std::size_t most =
         static_cast<std::size_t>(population.firms * scale) + 3 * n_cities + 2 * input.organisations.size();
     reserve_rows(world.labs, most + most / 4);
@@ -239,6 +267,7 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
             const LabId lab = register_lab(world, drafts[j].kind, CityId(c), drafts[j].serial, 0);
             plan[c].push_back({lab, open_site(world.labs, world.sites, lab, CityId(c), 0), {}});
         }
+        if (drafts.empty() && left >= 1) without_firm.push_back({c, left});
         for_rows(
             drafts.size(),
             [&](std::size_t j) {
@@ -248,6 +277,11 @@ std::vector<std::vector<SitePlan>> build_labs(const Input& input, const PeopleBy
             },
             labs_per_drawing_block);
     }
+    // In a small run a small place has no firm of its own: its people work at a site of a firm of the nearest that has.
+    if (input.mechanisms.on("named_shares") && scale < 1)
+        for (const Orphans& orphans : without_firm)
+            if (const LabId firm = firm_nearby(input, world, orphans.city); firm.valid())
+                add_site(firm, CityId(orphans.city), orphans.heads);
     // What labs want follows from what the city has: the same propensities, scaled to the city's mix.
     for (std::size_t c = 0; c < n_cities; ++c) {
         std::array<double, n_tiers> weight{};

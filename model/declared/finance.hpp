@@ -18,6 +18,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {64, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
     {65, "related_party", "SV-29",
      "money that goes in circles between firms is counted, and policy may cap it", "related_party"},
+    {80, "opening_accounts", "section 7",
+     "balances at the start follow from accounts, and firms open with the people that their first sales pay",
+     "opening_account", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

@@ -21,6 +21,12 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {43, "ip_equity", "CN-07", "institutes take shares of the firms of their people for property"},
     {71, "credit_limits", "P-43", "the bank lends up to a limit, beyond which a firm closes", "credit_limit",
      Starts::off},
+    {79,
+     "named_shares",
+     "section 9",
+     "what depends on the size of an organisation takes that of the whole, of which a run holds its share",
+     {},
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

@@ -173,6 +173,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {85, "posting", "lab and city, tier: posts kept"},
     {86, "rising", "person"},
     {87, "emigration", "person"},
+    {86, "part_of_cut",
+     "lab: whether the last of those to be dismissed goes, where a run holds a part of it"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -13,6 +13,7 @@
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/funding.hpp"
+#include "model/parameters/finance/opening_accounts.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -132,6 +133,7 @@ struct Parameters {
     EmigrationParams emigration;
     PayByValueParams pay_by_value;
     GraduateChoiceParams graduate_choice;
+    OpeningAccountParams opening_account;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -200,6 +202,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.emigration);
     visit(parameters.pay_by_value);
     visit(parameters.graduate_choice);
+    visit(parameters.opening_account);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

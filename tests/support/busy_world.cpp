@@ -313,6 +313,8 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.credit_limit.record = 0;
     input.parameters.credit_limit.months = 6;
     input.mechanisms.switch_on("city_accounts");
+    input.mechanisms.switch_on("named_shares");
+    input.mechanisms.switch_on("opening_accounts");
     input.cities[2].own_revenue = 1e9;
     input.cities[2].debt = 1e9;
     input.parameters.talent_market.jobless_search = 0.7;

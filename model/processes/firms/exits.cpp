@@ -6,6 +6,7 @@
 #include "model/core/parallel.hpp"
 #include "model/equations/finance/clause.hpp"
 #include "model/equations/finance/parties.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/ledger/purse.hpp"
 #include "model/state/employment.hpp"
@@ -47,7 +48,7 @@ Hazards hazards_of(const Month& month, const ExitParams& params, const CreditLim
     const bool named = labs.name[row] != Labs::unnamed;
     double survival = 1;
     if (mortal(labs, row) && !(limited && named)) {
-        double hazard = exit_hazard(params, month.index - labs.founded[row], labs.heads[row]);
+        double hazard = exit_hazard(params, month.index - labs.founded[row], rounded_heads(month, labs, row));
         if (limited) {
             const double skill =
                 row < world.customers.size() ? static_cast<double>(world.customers.skill[row]) : 0.0;

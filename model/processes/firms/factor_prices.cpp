@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "model/equations/people/pay_law.hpp"
 #include "model/equations/people/small_places.hpp"
@@ -21,6 +22,26 @@ ScratchVector<std::array<std::int64_t, n_tiers>> open_posts(const Month& month, 
             here[tier] += std::max(sites.vacancies[row][tier], 0);
     }
     return posts;
+}
+
+/// Searchers of a city at which their own posts count as much as those of the country, where the run holds a small part of both
+/// (`named_shares`; M).
+constexpr double people_to_believe = 20;
+
+/// Posts per person between jobs in the country, by tier.
+std::array<double, n_tiers> posts_per_searcher(const Cities& cities,
+                                               std::span<const std::array<std::int64_t, n_tiers>> posts) {
+    std::array<double, n_tiers> ratio{};
+    for (std::size_t tier = 0; tier < n_tiers; ++tier) {
+        double open = 0;
+        double searching = 0;
+        for (std::size_t c = 0; c < cities.size(); ++c) {
+            open += static_cast<double>(posts[c][tier]);
+            searching += std::max(0, cities.living[c][tier] - cities.employed[c][tier]);
+        }
+        ratio[tier] = open / std::max(searching, 1.0);
+    }
+    return ratio;
 }
 
 /// Mean of log pay of a tier over cities, weighted by its people.
@@ -117,13 +138,17 @@ void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
 void factor_prices(const Month& month, const FactorPriceBeliefs& beliefs, Cities& cities, const Labs& labs,
                    const Sites& sites) {
     const auto posts = open_posts(month, cities, sites);
+    const auto country = posts_per_searcher(cities, posts);
+    // tightness_of adds one to both, one of the country where organisations are held in part.
+    const double fewer = month.on("named_shares") ? std::max(0.0, 1 - month.scale) : 0;
+    const double unseen = people_to_believe * fewer;
     for (std::size_t c = 0; c < cities.size(); ++c) {
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
             const std::int64_t searchers =
                 std::max<std::int64_t>(std::int64_t{cities.living[c][tier]} - cities.employed[c][tier], 0);
-            cities.tightness[c][tier] =
-                tightness_of(static_cast<double>(posts[c][tier]), static_cast<double>(searchers),
-                             places_of(month, cities, c), month.scale);
+            cities.tightness[c][tier] = tightness_of(
+                static_cast<double>(posts[c][tier]) + unseen * country[tier] - fewer,
+                static_cast<double>(searchers) + unseen - fewer, places_of(month, cities, c), month.scale);
         }
     }
     if (month.on("wages")) {

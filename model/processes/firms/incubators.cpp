@@ -5,6 +5,7 @@
 #include <span>
 #include <tuple>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/programme.hpp"
 
 namespace headwater::model::firms {
@@ -70,8 +71,8 @@ void collect(const Month& month, const IncubatorParams& params, const Labs& labs
     const Stream stream = month.stream("incubator");
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active) continue;
-        const bool eligible =
-            commercial(labs.kind[row]) && labs.heads[row] > 0 && labs.heads[row] < params.largest_tenant;
+        const bool eligible = commercial(labs.kind[row]) && labs.heads[row] > 0 &&
+                              whole_heads(month, labs, row) < params.largest_tenant;
         for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()]) {
             const CityId city = sites.city[site.row()];
             float& area = sites.incubator_area[site.row()];

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "model/core/whole_numbers.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/programme.hpp"
 
 namespace headwater::model::government {
@@ -13,7 +14,7 @@ namespace {
 bool eligible(const Month& month, const GrantParams& params, const Labs& labs, std::size_t row) {
     const CityId seat = labs.seat[row];
     return labs.status[row] == LabStatus::active && commercial(labs.kind[row]) &&
-           labs.heads[row] >= params.smallest && month.effect("grant_cap", seat) > 0 &&
+           whole_heads(month, labs, row) >= params.smallest && month.effect("grant_cap", seat) > 0 &&
            month.effect("grant_match", seat) > 0;
 }
 
@@ -59,13 +60,14 @@ void grants(const Month& month, const GrantParams& params, Labs& labs, Cities& c
         const std::size_t row = lab.row();
         const CityId seat = labs.seat[row];
         const double spending = in_units(labs.costs[row]) * months_per_year;
-        const Money wanted =
-            money(std::min(month.effect("grant_cap", seat), month.effect("grant_match", seat) * spending));
+        const double held = share_held(month, labs, row);
+        const Money wanted = money(
+            std::min(month.effect("grant_cap", seat) * held, month.effect("grant_match", seat) * spending));
         Money& so_far = promised[seat.row()];
         const Money award =
             std::min(wanted, programme_room(month, cities, ledger, seat, Programme::grant, so_far));
-        if (award <= 0 || call[seat.row()] < 1) continue;
-        call[seat.row()] -= 1;
+        if (award <= 0 || call[seat.row()] < held) continue;
+        call[seat.row()] -= held;
         so_far += award;
         postings.pay(cities.treasury[seat.row()], labs.account[row], award, "grant");
         labs.crowded_out[row] += money(params.crowd_out * in_units(award));

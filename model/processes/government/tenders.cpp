@@ -6,6 +6,7 @@
 
 #include "model/core/table.hpp"
 #include "model/core/whole_numbers.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/state/employment.hpp"
 
@@ -22,7 +23,7 @@ ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const
     ScratchVector<Bid> bids(month.scratch);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (labs.status[row] != LabStatus::active || !commercial(labs.kind[row]) || labs.heads[row] <= 0 ||
-            labs.heads[row] < params.smallest)
+            whole_heads(month, labs, row) < params.smallest)
             continue;
         const double lead = std::max(0.0, labs.capability[row] - nation.open_frontier);
         const double quality = std::max(1e-3, static_cast<double>(labs.quality[row]));
@@ -30,7 +31,8 @@ ScratchVector<Bid> bids_of(const Month& month, const TenderParams& params, const
         bids.push_back(
             {LabId(row), params.capability_weight * lead + std::log(quality) -
                              params.price_weight * std::log(price) +
-                             params.reference_weight * std::log1p(public_orders.references_of(LabId(row)))});
+                             params.reference_weight * std::log1p(public_orders.references_of(LabId(row))) +
+                             std::log(share_held(month, labs, row))});
     }
     return bids;
 }

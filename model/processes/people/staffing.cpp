@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/state/employment.hpp"
@@ -89,9 +90,13 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
     const double payroll = payroll_of(labs, sites, LabId(lab));
     const double wanted = wanted_payroll(plans, lab);
     const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
-    const double limit = std::max(params.growth_limit * payroll, params.start_up_heads * seat_pay);
+    const double fewest = params.start_up_heads * seat_pay;
+    const double limit = std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab));
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
-    budget = money(payroll + rise);
+    // People are whole: a row with a part of an organisation may hire whom its posts, drawn to the mean, ask for.
+    const double whole = std::clamp(wanted - payroll, 0.0, std::max(limit, fewest));
+    budget =
+        money(payroll + (share_held(month, labs, lab) < 1 && whole > 0 ? std::max(limit, fewest) : rise));
 
     double weight = 0;
     double incoming = 0;
@@ -216,13 +221,18 @@ void staffing(const Month& month, const StaffingBeliefs& beliefs, World& world, 
         },
         256);
     if (month.on("posting_costs")) post(plans, world, postings);
+    const Stream parts = month.stream("part_of_cut");
     for (std::size_t lab = 0; lab < labs.size(); ++lab) {
         double cut = cuts[lab];
         Money left = cut > 0 ? world.ledger.deposit(labs.account[lab]) : 0;
         while (cut > 0 && labs.heads[lab] > 1) {
             const ResearcherId who = last_hired(world, lab);
             const double pay = world.researchers.pay[who.row()];
-            if (pay > 2 * cut) break;
+            if (share_held(month, labs, lab) < 1) {
+                if (pay > cut && !parts.chance(cut / pay, labs.serial[lab])) break;
+            } else if (pay > 2 * cut) {
+                break;
+            }
             const CityId city = world.researchers.city[who.row()];
             const Money severance =
                 std::clamp<Money>(money(params.severance_months * pay), 0, std::max<Money>(left, 0));

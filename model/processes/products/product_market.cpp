@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/products/output.hpp"
 
@@ -29,14 +30,14 @@ double laplace(double uniform) {
 
 double demand_growth(const Month& month, const ProductMarketParams& params, const Labs& labs, std::size_t row,
                      const Stream& draws) {
-    const double heads = std::max(1.0, static_cast<double>(labs.heads[row]));
+    const double heads = std::max(1.0, whole_heads(month, labs, row));
     const double spread = params.shock_scale * std::pow(heads / 100, params.size_slope);
     const double drift = month.index - labs.founded[row] < params.young_months ? params.young_growth : 0;
     return drift + spread * laplace(draws.uniform(labs.serial[row]));
 }
 
 SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const Sites& sites,
-                   const Cities& cities, SiteId site, bool first) {
+                   const Cities& cities, SiteId site, bool first, double held) {
     const std::size_t row = site.row();
     const CityId city = sites.city[row];
     const double area = params.area_per_head * sites.heads_at(site);
@@ -45,7 +46,7 @@ SiteCosts costs_of(const Month& month, const ProductMarketParams& params, const 
     SiteCosts costs;
     costs.wages = sites.payroll[row] * static_cast<Money>(minor_per_unit);
     costs.rent = money(std::max(0.0, area - discounted) * cities.rent[city.row()]);
-    if (!first) costs.fixed = money(params.site_cost);
+    if (!first) costs.fixed = money(params.site_cost * held);
     return costs;
 }
 
@@ -62,8 +63,9 @@ SiteCosts pay_for_sites(const Month& month, const ProductMarketParams& params, c
     SiteCosts sum;
     const AccountId account = labs.account[lab];
     bool first = true;
+    const double held = share_held(month, labs, lab);
     for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
-        const SiteCosts costs = costs_of(month, params, sites, cities, site, first);
+        const SiteCosts costs = costs_of(month, params, sites, cities, site, first, held);
         const std::size_t c = sites.city[site.row()].row();
         const AccountId households = cities.households[c];
         postings.pay(account, households, costs.wages, "wages");

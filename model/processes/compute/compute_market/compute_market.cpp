@@ -6,6 +6,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/technology/project.hpp"
 #include "model/processes/compute/compute_market/commons.hpp"
@@ -102,7 +103,8 @@ Money voucher_claim(const Month& month, const Labs& labs, std::span<const Vouche
     const double rate = terms[labs.seat[row].row()].rate;
     const Money own = labs.compute_budget[row];
     if (!(rate > 0) || own <= 0) return 0;
-    const Money cap = money(month.effect("voucher_cap", labs.seat[row])) - labs.voucher_year[row];
+    const Money cap = money(month.effect("voucher_cap", labs.seat[row]) * share_held(month, labs, row)) -
+                      labs.voucher_year[row];
     if (cap <= 0) return 0;
     // The rate is the city's share of the whole contract. Compared before rounding: a rate near 1 overflows.
     const double matching =

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/firms/share_held.hpp"
 
 namespace headwater::model::finance {
 namespace {
@@ -49,7 +50,8 @@ double Search::need_of(std::size_t row) const {
     const double burn = params_.growth_ambition * in_units(labs.costs[row]) - in_units(labs.revenue[row]);
     const std::array<double, 5> sizes{params_.size_first, params_.size_second, params_.size_third,
                                       params_.size_fourth, params_.size_later};
-    const double floor = params_.seed_size * sizes[std::min<std::size_t>(labs.stage[row], 4)];
+    const double floor =
+        params_.seed_size * sizes[std::min<std::size_t>(labs.stage[row], 4)] * share_held(month_, labs, row);
     const bool trains = labs.project_due[row] != Researchers::never;
     return std::max(params_.runway * burn, floor) * (trains ? params_.model_maker_scale : 1);
 }

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/core/table.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
@@ -128,7 +129,8 @@ std::int32_t Founders::hire_from_city(LabId lab, SiteId site, Tier tier, std::in
 double Founders::finance(LabId lab, bool trains) {
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    const Money seed = money(params_.seed_money * (trains ? params_.model_seed : 1));
+    const Money seed =
+        money(params_.seed_money * (trains ? params_.model_seed : 1) * share_held(month_, labs, row));
     const bool seeks = month_.on("venture_rounds") && !funds_.empty() &&
                        draws_.chance(params_.seed_share, labs.serial[row], draw_seed);
     if (seeks) {
@@ -309,8 +311,15 @@ void Founders::equip(LabId lab) {
 
 void Founders::hire_team(const PlannedFounding& planned, LabId lab, SiteId site, std::int32_t heads,
                          CityPeople& people) {
-    const auto stars = static_cast<std::int32_t>(std::lround(heads * planned.star_share));
-    const auto core = std::max(1, static_cast<std::int32_t>(std::lround(heads * planned.core_share)));
+    const bool part = share_held(month_, world_.labs, lab.row()) < 1;
+    const auto whole = [&](double wanted, FoundingDraw draw) {
+        return static_cast<std::int32_t>(wanted + draws_.uniform(planned.serial, draw));
+    };
+    const std::int32_t stars = part ? whole(heads * planned.star_share, draw_stars)
+                                    : static_cast<std::int32_t>(std::lround(heads * planned.star_share));
+    const std::int32_t core =
+        part ? whole(heads * planned.core_share, draw_core)
+             : std::max(1, static_cast<std::int32_t>(std::lround(heads * planned.core_share)));
     std::int32_t hired = hire_from_city(lab, site, Tier::star, stars, people);
     hired += hire_from_city(lab, site, Tier::core, core, people);
     hire_from_city(lab, site, Tier::broad, heads - hired, people);
@@ -326,6 +335,14 @@ LabId Founders::own_institute(const PlannedFounding& planned) const {
             labs.name[row] == Labs::unnamed && labs.seat[row] == planned.seat && labs.founded[row] >= since)
             return LabId(row);
     return {};
+}
+
+// Where the run holds a part of it, whole people whose mean over organisations is that part.
+std::int32_t Founders::first_heads(const PlannedFounding& planned) const {
+    const double heads = planned.heads * month_.scale;
+    if (!month_.on("named_shares") || month_.scale >= 1)
+        return static_cast<std::int32_t>(std::lround(std::max(params_.smallest_team, heads)));
+    return std::max(1, static_cast<std::int32_t>(heads + draws_.uniform(planned.serial, draw_heads)));
 }
 
 void Founders::found(const PlannedFounding& planned, CityPeople& people) {
@@ -355,8 +372,7 @@ void Founders::found(const PlannedFounding& planned, CityPeople& people) {
     const double payroll = taken_over ? payroll_of(labs, world_.sites, lab) : 0;
     const SiteId site = open_site(labs, world_.sites, lab, planned.seat, month_.index);
     const std::int32_t there = labs.heads[row];
-    const auto heads =
-        static_cast<std::int32_t>(std::lround(std::max(params_.smallest_team, planned.heads * month_.scale)));
+    const std::int32_t heads = first_heads(planned);
     labs.size_share[row] = static_cast<float>(planned.heads > heads ? heads / planned.heads : 1.0);
     const bool branches = planned.branch.valid() && planned.branch_share > 0;
     const auto away = branches ? static_cast<std::int32_t>(std::lround(heads * planned.branch_share)) : 0;

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/transfer.hpp"
@@ -148,12 +149,14 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
             double heads = 0;
             for (SiteId s = labs.first_site[row]; s.valid(); s = world_.sites.next[s.row()])
                 heads += skilled(world_.sites.heads[s.row()]);
+            const double held = share_held(month_, labs, row);
+            heads /= held;  // of the whole organisation
             if (heads < params_.spin_heads) return;
             const double quality = labs.quality[row];
             const double kind = kind_factor(LabId(row));
             const double yearly =
-                params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) * quality * quality *
-                kind * capital_ * local_capital_[labs.seat[row].row()] *
+                held * params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) * quality *
+                quality * kind * capital_ * local_capital_[labs.seat[row].row()] *
                 (1 + params_.contact_weight * contact_of(world_.encounters, labs, world_.sites, LabId(row)));
             spawns[row] = stream.chance(most_ties * yearly / months_per_year, labs.serial[row]) ? 1 : 0;
         },

@@ -43,6 +43,9 @@ enum FoundingDraw : std::uint16_t {
     draw_site,
     draw_stay,
     draw_city,
+    draw_heads,
+    draw_stars,
+    draw_core,
 };
 
 class Founders {
@@ -80,6 +83,7 @@ private:
     [[nodiscard]] LabId own_institute(const PlannedFounding& planned) const;
     std::int32_t hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted, CityPeople& people);
     double finance(LabId lab, bool trains);
+    [[nodiscard]] std::int32_t first_heads(const PlannedFounding& planned) const;
     void equip(LabId lab);
     void balance(LabId lab);
     void record_event(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value);

@@ -5,6 +5,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/equations/finance/clause.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/outlook.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/small_places.hpp"
@@ -121,7 +122,8 @@ LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) c
 LocationTerms Relocation::branch_value(LabId lab, CityId city, const Cash& cash) const {
     Cash all = cash;
     if (const double subsidy = views_[city.row()].branch_subsidy; subsidy > 0)
-        all = {cash.sum + subsidy, std::max(cash.part, params_.branch_team)};
+        all = {cash.sum + subsidy * share_held(month_, world_.labs, lab.row()),
+               std::max(cash.part, params_.branch_team)};
     const CityId seat = world_.labs.seat[lab.row()];
     LocationTerms terms =
         branch_terms(params_, views_[city.row()], views_[seat.row()], offer(lab, city, all), sites_of(lab));
@@ -140,8 +142,9 @@ std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
     if (!may_move_seat(lab)) return {};
     const Stream stream = month_.stream("seat_move");
     const std::uint64_t serial = labs.serial[row];
-    if (!stream.chance(seat_hazard(params_, month_.index - labs.founded[row], labs.heads[row]), serial,
-                       hazard_slot))
+    if (!stream.chance(
+            seat_hazard(params_, month_.index - labs.founded[row], rounded_heads(month_, labs, row)), serial,
+            hazard_slot))
         return {};
     RankedLocations ranked;
     for (std::size_t c = 0; c < views_.size(); ++c) {
@@ -161,7 +164,8 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
     if (!labs.active(lab) || !commercial(labs.kind[row])) return {};
     const Stream stream = month_.stream("branch");
     const std::uint64_t serial = labs.serial[row];
-    if (!stream.chance(branch_hazard(params_, labs.heads[row]), serial, hazard_slot)) return {};
+    if (!stream.chance(branch_hazard(params_, rounded_heads(month_, labs, row)), serial, hazard_slot))
+        return {};
     RankedLocations ranked;
     LocationOption none{labs.seat[row], {}};
     none.terms.taste_shock = params_.taste_scale * stream.gumbel(serial, none_slot);

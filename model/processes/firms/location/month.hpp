@@ -65,6 +65,7 @@ private:
     /// Who goes with the seat, or starts a branch, in `to`: the longest employed first.
     [[nodiscard]] ScratchVector<ResearcherId> followers(LabId lab, CityId to) const;
     [[nodiscard]] ScratchVector<ResearcherId> pioneers(LabId lab, CityId to) const;
+    [[nodiscard]] double asked_of(LabId lab) const;
     [[nodiscard]] double chance_to_follow(ResearcherId who, CityId to) const;
 
     /// What a city adds when a firm comes.
@@ -72,7 +73,7 @@ private:
         double cash_per_head = 0;  // currency
         std::int32_t months = 0;   // for which a place in the incubator is kept and the site stays open
     };
-    [[nodiscard]] double cash_for(const Bundle& bundle, CityId city, double heads) const;
+    [[nodiscard]] double cash_for(LabId lab, const Bundle& bundle, CityId city, double heads) const;
     void move_to(LabId lab, const Plan& plan, const Bundle& bundle);
     void branch_in(LabId lab, const Plan& plan, const Bundle& bundle);
     [[nodiscard]] double pay_cash(LabId lab, CityId city, std::int32_t brought, const Bundle& bundle);

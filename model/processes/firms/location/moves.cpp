@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/processes/firms/location/month.hpp"
@@ -40,9 +41,10 @@ void Relocation::move_person(ResearcherId who, SiteId to) {
 }
 
 // Money for `heads` who come, before the city's room is looked at.
-double Relocation::cash_for(const Bundle& bundle, CityId city, double heads) const {
-    const double cash = bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap);
-    const double cap = month_.effect("relocation_cap", city);
+double Relocation::cash_for(LabId lab, const Bundle& bundle, CityId city, double heads) const {
+    const double held = share_held(month_, world_.labs, lab.row());
+    const double cash = bundle.cash_per_head * std::min(heads, params_.relocated_heads_cap * held);
+    const double cap = month_.effect("relocation_cap", city) * held;
     return cap > 0 ? std::min(cash, cap) : cash;
 }
 
@@ -51,7 +53,7 @@ double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const 
     const AccountId treasury = world_.cities.treasury[city.row()];
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
                                       purse_.promised(treasury));
-    const Money amount = std::min(money(cash_for(bundle, city, brought)), room);
+    const Money amount = std::min(money(cash_for(lab, bundle, city, brought)), room);
     if (amount <= 0) return 0;
     Labs& labs = world_.labs;
     purse_.pay(treasury, labs.account[lab.row()], amount, "relocation_cash");
@@ -63,7 +65,7 @@ double Relocation::pay_cash(LabId lab, CityId city, std::int32_t brought, const 
 
 // Money paid for a branch in `city`; open to all firms, so that no rule against targeted incentives applies.
 double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
-    const double subsidy = views_[city.row()].branch_subsidy;
+    const double subsidy = views_[city.row()].branch_subsidy * share_held(month_, world_.labs, lab.row());
     if (!(subsidy > 0)) return 0;
     const AccountId treasury = world_.cities.treasury[city.row()];
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
@@ -80,12 +82,17 @@ double Relocation::chance_to_follow(ResearcherId who, CityId to) const {
     return follows(market_, world_, who, to, params_.team_share);
 }
 
+// People of its seat whom a firm asks to move, at most.
+double Relocation::asked_of(LabId lab) const {
+    return params_.team_cap * share_held(month_, world_.labs, lab.row());
+}
+
 ScratchVector<ResearcherId> Relocation::followers(LabId lab, CityId to) const {
     ScratchVector<ResearcherId> team(month_.scratch);
     const SiteId home = site_in(world_.labs, world_.sites, lab, world_.labs.seat[lab.row()]);
     if (!home.valid()) return team;
     const Stream stream = month_.stream("team_choice");
-    const double share_asked = params_.team_cap / std::max(1, world_.sites.heads_at(home));
+    const double share_asked = asked_of(lab) / std::max(1, world_.sites.heads_at(home));
     each_at(world_, home, [&](ResearcherId who) {
         const auto [willing, asked] = stream.uniforms(world_.researchers.serial[who.row()], follow_slot);
         if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
@@ -100,7 +107,7 @@ ScratchVector<ResearcherId> Relocation::pioneers(LabId lab, CityId to) const {
     if (!home.valid()) return team;
     const Stream stream = month_.stream("team_choice");
     const double share_asked =
-        std::min(params_.branch_team, params_.team_cap / std::max(1, world_.sites.heads_at(home)));
+        std::min(params_.branch_team, asked_of(lab) / std::max(1, world_.sites.heads_at(home)));
     each_at(world_, home, [&](ResearcherId who) {
         const auto [asked, willing] = stream.uniforms(world_.researchers.serial[who.row()], pioneer_slot);
         if (asked < share_asked && willing < chance_to_follow(who, to)) team.push_back(who);
@@ -147,7 +154,7 @@ bool Relocation::closes(LabId lab, SiteId site) const {
     const Sites& sites = world_.sites;
     const CityId city = sites.city[site.row()];
     if (city == labs.seat[lab.row()] || sites.incoming[site.row()] > 0 ||
-        sites.heads_at(site) >= params_.branch_minimum ||
+        sites.heads_at(site) >= params_.branch_minimum * share_held(month_, labs, lab.row()) ||
         month_.index - sites.opened[site.row()] < params_.trial ||
         sites.subsidised_until[site.row()] > month_.index)
         return false;

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <utility>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/programme.hpp"
 #include "model/processes/firms/location/month.hpp"
 #include "model/state/employment.hpp"
@@ -34,7 +35,8 @@ ScratchVector<double> Relocation::visit_weights() const {
     ScratchVector<double> cumulative(labs.size(), month_.scratch);
     double sum = 0;
     for (std::size_t row = 0; row < labs.size(); ++row) {
-        if (may_move_seat(LabId(row))) sum += labs.quality[row] * weight[labs.seat[row].row()];
+        if (may_move_seat(LabId(row)))
+            sum += share_held(month_, labs, row) * labs.quality[row] * weight[labs.seat[row].row()];
         cumulative[row] = sum;
     }
     return cumulative;
@@ -75,10 +77,9 @@ void Relocation::visit(LabId lab, CityId city) {
                                       purse_.promised(world_.cities.treasury[city.row()]));
     const SiteId home = site_in(labs, world_.sites, lab, seat);
     const double team =
-        home.valid() ? params_.team_share * std::min<double>(world_.sites.heads_at(home), params_.team_cap)
-                     : 0;
+        home.valid() ? params_.team_share * std::min<double>(world_.sites.heads_at(home), asked_of(lab)) : 0;
     const auto offered = [&](double heads) {
-        return Cash{std::min(cash_for(bundle, city, heads), in_units(room)), heads / labs.heads[row]};
+        return Cash{std::min(cash_for(lab, bundle, city, heads), in_units(room)), heads / labs.heads[row]};
     };
 
     RankedLocations ranked;
@@ -87,7 +88,7 @@ void Relocation::visit(LabId lab, CityId city) {
     stay.terms.taste_shock = taste(stay_slot);
     rank(ranked, stay);
     bool branch = false;
-    if (month_.on("branches") && labs.heads[row] >= params_.branch_heads &&
+    if (month_.on("branches") && whole_heads(month_, labs, row) >= params_.branch_heads &&
         !site_in(labs, world_.sites, lab, city).valid()) {
         LocationOption option{city, branch_value(lab, city, offered(params_.branch_team * team))};
         // Its terms are those of the branch; what the seat is worth comes on top in the comparison.

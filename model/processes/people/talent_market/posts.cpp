@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/people/small_places.hpp"
 
@@ -292,14 +293,15 @@ void value_labs(const Month& month, const TalentMarketParams& params, const Depa
             if (labs.status[lab] != LabStatus::active) return;
             // Who looks for a job sees one department, not all of a city.
             const double heads = labs.kind[lab] == LabKind::department
-                                     ? std::min(department.team, static_cast<double>(labs.heads[lab]))
-                                     : static_cast<double>(labs.heads[lab]);
+                                     ? std::min(department.team, whole_heads(month, labs, lab))
+                                     : whole_heads(month, labs, lab);
+            const double gpus = labs.gpus[lab] / share_held(month, labs, lab);
             const double pull = magnet > 0 ? magnet * std::log1p(world.chairs.pull_of(LabId(lab))) : 0;
             b.labs[lab] = {
                 labs.pay_premium[lab],
                 static_cast<float>((1 + labs.visibility[lab]) * std::log1p(heads) / 10 * (1 + pull)),
                 labs.culture[lab], labs.openness[lab],
-                static_cast<float>(std::log1p(labs.gpus[lab] / std::max(1.0, heads)))};
+                static_cast<float>(std::log1p(gpus / std::max(1.0, heads)))};
             for (SiteId site = labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
                 b.committed[lab] += world.sites.payroll[site.row()];
         },

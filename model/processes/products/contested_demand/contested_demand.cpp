@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/firms/share_held.hpp"
 #include "model/processes/products/contested_demand/scene.hpp"
 #include "model/state/payroll.hpp"
 
@@ -18,6 +19,7 @@ void look_at_firms(const Scene& scene, Firms& firms) {
             if (!scene.firm(lab) || scene.labs.heads[lab] == 0) return;
             for (SiteId site = scene.labs.first_site[lab]; site.valid(); site = scene.sites.next[site.row()])
                 firms.skilled_heads[lab] += skilled(scene.sites.heads[site.row()]);
+            firms.skilled_heads[lab] /= share_held(scene.month, scene.labs, lab);
             firms.per_head[lab] = output_of(scene.month, factors, scene.beliefs.skill_growth, scene.labs,
                                             scene.sites, LabId(lab)) /
                                   scene.labs.heads[lab];

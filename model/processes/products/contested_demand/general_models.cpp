@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/products/adoption.hpp"
 #include "model/processes/products/contested_demand/scene.hpp"
 
@@ -50,6 +51,12 @@ double chat_model(const Scene& scene, const Firms& firms, std::size_t lab) {
     return std::max(scene.labs.capability[lab], open);
 }
 
+/// Share that one lab has in the country, of what a row has in the run: the run holds a part of both.
+double of_country(const Scene& scene, std::size_t lab, double share) {
+    if (!scene.month.on("named_shares")) return share;
+    return share * std::min(1.0, scene.month.scale) / share_held(scene.month, scene.labs, lab);
+}
+
 /// A new lab offers what is usual until it decides.
 void enter_offers(Scene& scene) {
     ChatOffers& offers = scene.offers;
@@ -79,8 +86,9 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         model[lab] = chat_model(scene, firms, lab);
         best = std::max(best, model[lab]);
         if (model[lab] > 0 && customers.following[lab] > 0) {
-            following += customers.following[lab];
-            makers += 1;
+            const double held = share_held(scene.month, scene.labs, lab);
+            following += held * static_cast<double>(customers.following[lab]);
+            makers += held;
         }
     }
     scene.markets.model[chat_task] = best;
@@ -101,7 +109,7 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         if (!(model[lab] > 0)) continue;
         const double known =
             customers.following[lab] > 0 ? static_cast<double>(customers.following[lab]) : usual;
-        shares[lab] = std::pow(known, p.following_weight) *
+        shares[lab] = share_held(scene.month, scene.labs, lab) * std::pow(known, p.following_weight) *
                       std::pow(coverage(p, chat, model[lab]) / coverage(p, chat, best), p.substitution - 1) *
                       std::exp(p.hype_weight * static_cast<double>(customers.hype[lab]));
         if (choice) shares[lab] *= draw_of_offer(p, offer_of(scene, lab, model[lab]).value);
@@ -131,7 +139,7 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
             worth *= std::exp(offers[lab].value);
         }
         can += shares[lab] * worth;
-        squares += shares[lab] * shares[lab];
+        squares += shares[lab] * of_country(scene, lab, shares[lab]);
     }
     scene.markets.firms[chat_task] = 1 / squares;
 
@@ -163,9 +171,11 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         if (customers.following[lab] > 0 || shares[lab] > 0) {
             const double known =
                 customers.following[lab] > 0 ? static_cast<double>(customers.following[lab]) : usual;
-            customers.following[lab] = static_cast<float>(known + p.following_speed * (shares[lab] - known));
+            customers.following[lab] =
+                static_cast<float>(known + p.following_speed * (of_country(scene, lab, shares[lab]) - known));
         }
         if (!(shares[lab] > 0)) continue;
+        const double of_users = of_country(scene, lab, shares[lab]);
         const double gap = coverage(p, chat, model[lab]) - coverage(p, chat, model[lab] - p.free_gap);
         double paying =
             paying_share(p.paying_intercept, gap, 0.1, p.paying_slope, p.chat_price / p.chat_price_usual);
@@ -181,7 +191,7 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         }
         const double of_lab = people * shares[lab];
         customers.own_model[lab] = scene.labs.capability[lab] >= model[lab] ? 1 : 0;
-        customers.users[lab] = users_of(people, shares[lab], p.products_used);
+        customers.users[lab] = users_of(people, of_users, p.products_used) * (shares[lab] / of_users);
         customers.home[lab] += money(of_lab * paying * p.chat_price);
         customers.advertising[lab] += money(of_lab * (1 - paying) * p.advertising * load);
         spending += of_lab * paying * p.chat_price;
@@ -190,16 +200,16 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         const double cost = hours * scene.gpu_hour;
         customers.serving[lab] += cost;
         customers.services[lab] = in_units(customers.home[lab] + customers.advertising[lab]) - cost;
-        const double posted = p.closed_price * markup(p.substitution, p.price_elasticity, shares[lab]) /
+        const double posted = p.closed_price * markup(p.substitution, p.price_elasticity, of_users) /
                               markup(p.substitution, p.price_elasticity, 0);
         customers.price[lab] = static_cast<float>(sticky_price(static_cast<double>(customers.price[lab]),
                                                                posted, false, p.price_low, p.price_high));
-        if (shares[lab] >= p.withdrawal_share) {
+        if (of_users >= p.withdrawal_share) {
             customers.weak_months[lab] = 0;
         } else if (++customers.weak_months[lab] >= p.withdrawal_months) {
             customers.withdrawn[lab] = 1;
             customers.weak_months[lab] = 0;
-            record_withdrawal(scene, lab, shares[lab]);
+            record_withdrawal(scene, lab, of_users);
         }
     }
     scene.markets.spending[chat_task] = spending;

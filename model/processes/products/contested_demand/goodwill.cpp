@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/products/rivalry.hpp"
 #include "model/processes/products/contested_demand/scene.hpp"
 
@@ -42,8 +43,9 @@ void goodwill(Scene& scene, const Firms& firms) {
         TaskEffort& sum = sums[static_cast<std::size_t>(customers.task[lab])];
         sum.goodwill += labs.demand[lab];
         sum.effort += effort[lab];
-        sum.skill += static_cast<double>(customers.skill[lab]);
-        sum.firms += 1;
+        const double held = share_held(scene.month, labs, lab);
+        sum.skill += held * static_cast<double>(customers.skill[lab]);
+        sum.firms += held;
     }
     const Stream shocks = scene.month.stream("goodwill_shock");
     const Stream noise = scene.month.stream("skill_noise");
@@ -52,7 +54,7 @@ void goodwill(Scene& scene, const Firms& firms) {
         const auto task = static_cast<std::size_t>(customers.task[lab]);
         const TaskEffort& sum = sums[task];
         const std::uint64_t serial = labs.serial[lab];
-        const double heads = std::max(1.0, static_cast<double>(labs.heads[lab]));
+        const double heads = std::max(1.0, whole_heads(scene.month, labs, lab));
         double growth = p.appeal_growth * (firms.appeal[lab] - scene.markets.appeal[task]) -
                         p.slow_down * std::max(0.0, std::log(heads / usual_heads));
         if (sum.effort > 0 && labs.demand[lab] > 0)

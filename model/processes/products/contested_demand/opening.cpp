@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/products/adoption.hpp"
 #include "model/equations/products/rivalry.hpp"
 #include "model/processes/products/contested_demand/scene.hpp"
@@ -9,6 +10,7 @@
 namespace headwater::model::products {
 namespace {
 
+constexpr int adoption_rounds = 4;  // until spending is what is asked for to some 0.1 %
 constexpr int goodwill_rounds = 8;  // until sales of the opening are those asked for to some 1 %
 
 /// One of the business tasks by `weights`, of those that fit the firm's sector; `u` uniform.
@@ -51,6 +53,28 @@ std::array<double, n_tasks> opening_spending(Scene& scene, double asked) {
             scene.adoption.adopted[scene.cell(task, place)] = staffed * scene.markets.wanted[task];
     }
     return spending;
+}
+
+/// Adoption of the opening at which buyers at home and abroad pay the firms of each task, in the first month, what they
+/// are staffed for; at most what buyers want. Abroad is as it is.
+void solve_adoption(Scene& scene, const Firms& firms, const std::array<double, n_tasks>& staffed) {
+    TaskMarkets& markets = scene.markets;
+    Adoption& adoption = scene.adoption;
+    const std::size_t n = scene.cities.size();
+    ScratchVector<double> opening(adoption.adopted.begin(), adoption.adopted.end(), scene.month.scratch);
+    for (int round = 0; round < adoption_rounds; ++round) {
+        buy(scene, firms);
+        for (std::size_t task = 1; task < n_tasks; ++task) {
+            const double asked = std::max(0.0, staffed[task] - markets.exports[task]);
+            const double factor = markets.spending[task] > 0 ? asked / markets.spending[task] : 1;
+            for (std::size_t place = 0; place < n; ++place) {
+                double& share = opening[scene.cell(task, place)];
+                share = std::min(markets.wanted[task], share * factor);
+            }
+        }
+        std::ranges::copy(opening, adoption.adopted.begin());
+        std::ranges::fill(markets.firms_start, 0.0);
+    }
 }
 
 }  // namespace
@@ -117,6 +141,7 @@ void open_markets(Scene& scene, std::span<const double> shares, Firms& firms) {
         firms.pull[lab] = firms.per_head[lab] > 0
                               ? labs.demand[lab] * std::exp(scene.p.appeal_weight * firms.appeal[lab])
                               : 0;
+    if (scene.month.on("opening_accounts")) solve_adoption(scene, firms, staffed);
 }
 
 void open_departments(const Scene& scene) {
@@ -138,8 +163,9 @@ void enter_firms(Scene& scene, std::size_t first) {
         if (!scene.firm(lab)) continue;
         const auto task = static_cast<std::size_t>(customers.task[lab]);
         goodwill[task] += labs.demand[lab];
-        skill[task] += static_cast<double>(customers.skill[lab]);
-        firms[task] += 1;
+        const double held = share_held(scene.month, labs, lab);
+        skill[task] += held * static_cast<double>(customers.skill[lab]);
+        firms[task] += held;
     }
     std::array<double, n_tasks> spending{};
     std::ranges::copy(scene.markets.spending, spending.begin());

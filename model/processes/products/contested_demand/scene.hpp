@@ -56,9 +56,9 @@ struct Firms {
           pull(labs, scratch),
           sold(labs, scratch) {}
 
-    ScratchVector<double> skilled_heads;
-    ScratchVector<double> per_head;  // output of a head
-    ScratchVector<double> payroll;   // currency/month
+    ScratchVector<double> skilled_heads;  // of the whole organisation
+    ScratchVector<double> per_head;       // output of a head
+    ScratchVector<double> payroll;        // currency/month
     ScratchVector<BundleChoice> choice;
     ScratchVector<double> appeal;  // z_f
     ScratchVector<double> pull;    // a_f; 0 = sells nothing

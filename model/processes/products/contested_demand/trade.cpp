@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/equations/firms/share_held.hpp"
 #include "model/equations/products/adoption.hpp"
 #include "model/equations/products/rivalry.hpp"
 #include "model/equations/products/split.hpp"
@@ -17,9 +18,42 @@ struct TaskSums {
     double price = 0;   // the same
     double named = 0;   // pull^2 of firms that are in a run of any scale
     double others = 0;  // pull^2 of other firms
+    double parts = 0;   // pull^2 / share of the organisation that the run holds
+    double firms = 0;   // of the run
     double sales = 0;   // last month, currency
     double effort = 0;  // currency/month
     double model = 0;   // K used, weighted by pull
+};
+
+/// Firms of a task at which what is seen of its own firms counts as much as what is seen of all (M: spread of firms over spread of
+/// tasks), where the run holds a small part of them.
+constexpr double firms_to_believe = 50;
+
+/// What is seen in a task of the few of its firms that a run holds says little: means of the task are drawn towards those of
+/// all tasks, by n / (n + firms_to_believe (1 - scale)) for n firms. Nothing changes at scale 1.
+struct Smoothed {
+    explicit Smoothed(double scale) : unseen(std::max(0.0, 1 - scale)) {}
+
+    double unseen;  // share of the firms of the country that the run does not hold
+    std::array<double, n_tasks> own{};
+    std::array<double, n_tasks> firms{};
+
+    void put(std::size_t task, double value, double n) {
+        own[task] = value;
+        firms[task] = n;
+    }
+    [[nodiscard]] double at(std::size_t task) const {
+        if (!(unseen > 0)) return own[task];
+        double all = 0;
+        double sum = 0;
+        for (std::size_t other = 1; other < n_tasks; ++other) {
+            all += firms[other];
+            sum += firms[other] * own[other];
+        }
+        if (!(all > 0)) return own[task];
+        const double weight = firms[task] / (firms[task] + firms_to_believe * unseen);
+        return weight * own[task] + (1 - weight) * sum / all;
+    }
 };
 
 std::array<TaskSums, n_tasks> sums_of(const Scene& scene, const Firms& firms) {
@@ -34,6 +68,8 @@ std::array<TaskSums, n_tasks> sums_of(const Scene& scene, const Firms& firms) {
         sum.price += pull * firms.choice[lab].price;
         sum.model += pull * firms.choice[lab].capability;
         (scene.labs.in_every_run(LabId(lab)) ? sum.named : sum.others) += pull * pull;
+        sum.firms += share_held(scene.month, scene.labs, lab);
+        sum.parts += pull * pull / share_held(scene.month, scene.labs, lab);
         const double sales = in_units(scene.labs.revenue[lab]);
         sum.sales += sales;
         sum.effort += p.effort_of_sales * sales + raised_spending(scene, lab);
@@ -52,6 +88,15 @@ ScratchVector<double> pull_by_city(const Scene& scene, const Firms& firms) {
             pull[task * n + scene.sites.city[site.row()].row()] += firms.pull[lab];
     }
     return pull;
+}
+
+/// What the task is worth to its buyers relative to nothing; `value` without its firms.
+double attraction(const Scene& scene, std::size_t task, double value, double held, const Smoothed& better) {
+    const ContestedDemandParams& p = scene.p;
+    const TaskMarkets& markets = scene.markets;
+    if (held < 1) return std::exp(value + better.at(task));
+    return std::exp(value + p.appeal_weight * (markets.appeal[task] - markets.appeal_start[task])) *
+           variety(markets.firms[task], markets.firms_start[task], p.variety_gain);
 }
 
 }  // namespace
@@ -109,11 +154,15 @@ void buy(Scene& scene, const Firms& firms) {
     TaskMarkets& markets = scene.markets;
     const auto sums = sums_of(scene, firms);
     const std::size_t n = scene.cities.size();
+    const double held = scene.month.on("named_shares") ? scene.month.scale : 1;
+    Smoothed better(held);  // than at the opening, log: firms and how many they are
+    Smoothed effort_of(held);
+    Smoothed used_of(held);
     for (std::size_t task = 1; task < n_tasks; ++task) {
         const TaskSums& sum = sums[task];
-        const TaskTraits& traits = task_traits[task];
         if (sum.pull > 0) {
-            const double squares = (sum.named + scene.month.scale * sum.others) / (sum.pull * sum.pull);
+            const double counted = held < 1 ? held * sum.parts : sum.named + scene.month.scale * sum.others;
+            const double squares = counted / (sum.pull * sum.pull);
             markets.appeal[task] = sum.appeal / sum.pull;
             markets.price[task] = sum.price / sum.pull;
             markets.firms[task] = 1 / squares;
@@ -121,18 +170,23 @@ void buy(Scene& scene, const Firms& firms) {
                 markets.firms_start[task] = markets.firms[task];
                 markets.appeal_start[task] = markets.appeal[task];
             }
+            better.put(task,
+                       p.appeal_weight * (markets.appeal[task] - markets.appeal_start[task]) +
+                           std::log(variety(markets.firms[task], markets.firms_start[task], p.variety_gain)),
+                       sum.firms);
+            used_of.put(task, sum.model / sum.pull, sum.firms);
         }
+        if (sum.sales > 0) effort_of.put(task, sum.effort / (p.effort_usual * sum.sales), sum.firms);
+    }
+    for (std::size_t task = 1; task < n_tasks; ++task) {
+        const TaskSums& sum = sums[task];
+        const TaskTraits& traits = task_traits[task];
         const double value = value_of(scene, task);
-        const double used = sum.pull > 0 ? sum.model / sum.pull : p.task_models;
+        const double used = sum.pull > 0 ? used_of.at(task) : p.task_models;
         markets.coverage[task] = coverage(p, traits, used);
-        const double attractive =
-            sum.pull > 0
-                ? std::exp(value + p.appeal_weight * (markets.appeal[task] - markets.appeal_start[task])) *
-                      variety(markets.firms[task], markets.firms_start[task], p.variety_gain)
-                : 0;
+        const double attractive = sum.pull > 0 ? attraction(scene, task, value, held, better) : 0;
         markets.wanted[task] = wanted_share(attractive);
-        const double effort =
-            sum.sales > 0 ? std::clamp(sum.effort / (p.effort_usual * sum.sales), 0.3, 3.0) : 1;
+        const double effort = sum.sales > 0 ? std::clamp(effort_of.at(task), 0.3, 3.0) : 1;
         const AdoptionLaw law{p.adoption_alone, p.adoption_others, p.adoption_fastest, p.adoption_decline};
         const double speed = std::pow(effort, p.effort_weight);
         const double lead = used - scene.nation.frontier_abroad;
