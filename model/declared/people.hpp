@@ -33,6 +33,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "outside_pool", Starts::off},
     {77, "posting_costs", "section 1", "posts cost money, and firms do not post what nobody is there to fill",
      "posting", Starts::off},
+    {79, "households", "CN-27", "households save, and spend the rest in their city, in others and abroad",
+     "household", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -93,6 +95,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {94, "posting_cost", "what posts cost while they stand open: advertisements, agents, time"},
     {95, "department_budget",
      "money of firms of other trades for their AI staff (payer: the rest of the world)"},
+    {100, "housing_rent", "housing of the field's people, paid or imputed"},
+    {101, "consumption_home", "household spending in their own city"},
+    {102, "consumption_elsewhere", "household spending in other cities, and what these receive"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

@@ -314,6 +314,10 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("city_accounts");
     input.cities[2].own_revenue = 1e9;
     input.cities[2].debt = 1e9;
+    input.mechanisms.switch_on("households");
+    input.mechanisms.switch_on("rest_of_city");
+    input.mechanisms.switch_on("all_people_rents");
+    input.mechanisms.switch_on("city_revenue");
     input.parameters.talent_market.jobless_search = 0.7;
     add_strengths(input);
     add_parent(input);

@@ -97,6 +97,10 @@ Input to_input(const InputDraft& draft) {
         input.mechanisms.switch_on("posting_costs");
         input.mechanisms.switch_on("credit_limits");
         input.mechanisms.switch_on("city_accounts");
+        input.mechanisms.switch_on("households");
+        input.mechanisms.switch_on("rest_of_city");
+        input.mechanisms.switch_on("all_people_rents");
+        input.mechanisms.switch_on("city_revenue");
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }

@@ -5,14 +5,22 @@
 // with the posts wanted this month and the people then without a job; a national pull keeps
 // cities together: + wage_pull (ln mean - ln w), the mean of ln w over people.
 // Rent: r_c moves a share rent_speed a month towards r0_c ((people_c / scale) / land_c)^gamma_r.
+//
+// By all people (mechanism all_people_rents, where rest_of_city is on): r_c moves the same way towards
+//   r0_c (N_c / N_c0)^gamma_r (m_c / m_c0)^rent_of_income,
+// N_c residents of the opening, people of the field and jobs outside it that came since; m_c mean of their pay, currency/month.
+// People of the field enter through these two only: 1 % more of them in a city where they are 1 % of all moves rents by
+// 0.004 %, not by 0.4 %.
 #pragma once
 
 #include "model/levers/month.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
+#include "model/parameters/government/rest_of_city.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::firms {
 
-void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites);
+void factor_prices(const Month& month, const FactorPriceParams& params, const RestOfCityParams& by_all,
+                   const RestOfCities& rest, Cities& cities, const Sites& sites);
 
 }  // namespace headwater::model::firms
