@@ -22,7 +22,8 @@ void open_rest(const Input& input, const Month& month, World& world) {
         rest.residents[c] = city.population * month.scale;
         rest.field_people[c] = everybody(world.cities.living[c]);
         rest.jobs[c] = p.jobs_per_resident * rest.residents[c];
-        rest.income_start[c] = (pay[c] + p.wage_share * output) / rest.residents[c];
+        if (rest.residents[c] > 0)
+            rest.income_start[c] = (pay[c] + p.wage_share * output) / rest.residents[c];
     }
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("city services: with revenue by source all of it is spent, and a lever
         City city;
         append_rows(city.world.city_revenue, 1);
         city.small.set("institute_budget", 0, institute - 1e6);
-        city.world.city_accounts.planned_tax[0] = 12 * 2e6;
+        city.world.city_accounts.planned_tax[0] = money(12 * 2e6);
         city.small.begin_month();
         city.small.postings.pay(city.world.accounts.rest_of_world, city.world.cities.treasury[0],
                                 money(local_tax), "local_tax");

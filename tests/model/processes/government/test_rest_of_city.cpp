@@ -83,6 +83,7 @@ TEST_CASE("rest of city: a thousand jobs of the field bring 200 to 600 others") 
     CHECK(city.paid("national_tax") == Approx(0.07 * 95000e6 / 12));
     CHECK(city.paid("local_tax") == 0);  // nobody has revenue by source here
     city.small.staff(city.small.site(city.lab), {0, 1100, 9900}, 25000);
+    city.world.cities.living[0] = {0, 1100, 9900};
     for (int month = 3; month < 5; ++month) city.step(month);
     const double more = city.jobs() - 0.52e6;
     INFO("other jobs of 1,000 of the field: " << more);
