@@ -187,9 +187,8 @@ void refuse_debt_beyond_limit(const std::vector<ReadRow<model::CityInput>>& rows
         if (!read.good[own] || !read.good[debt] || !read.good[population] || !(read.row.own_revenue > 0))
             continue;
         const double revenue =
-            read.row.own_revenue +
-            (by_source ? model::transfer_at_opening(p.city_revenue, read.row.own_revenue, read.row.population)
-                       : 0);
+            by_source ? model::revenue_at_opening(p.city_revenue, read.row.own_revenue, read.row.population)
+                      : read.row.own_revenue;
         const double limit = p.city_account.debt_limit * revenue;
         if (!(read.row.debt > limit)) continue;
         problems.add(read.cells[debt],
