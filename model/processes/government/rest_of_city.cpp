@@ -10,14 +10,23 @@ namespace {
 
 /// Output beyond what grows with the country, currency.
 double answer(const RestOfCityParams& params, const Households& households, RestOfCities& rest,
-              Money services_given_up, std::int32_t month, std::size_t c) {
+              double services_given_up, std::int32_t month, std::size_t c) {
     double spent_more = 0;
     if (households.size() > 0 && month > 0) {
         const double spent = in_units(households.spent_here[c]);
         if (rest.field_start[c] < 0) rest.field_start[c] = spent;
         spent_more = spent - rest.field_start[c];
     }
-    return params.local_multiplier * spent_more - params.service_output * in_units(services_given_up);
+    return params.local_multiplier * spent_more - params.service_output * services_given_up;
+}
+
+/// Services that a city went without in a month, mean of about a year, currency.
+double services_given_up(const Month& month, const CityAccounts& accounts, const CityRevenue& revenue,
+                         CityId city) {
+    if (!pays_itself(month, accounts, city)) return 0;
+    const std::size_t c = city.row();
+    const double all = revenue.size() > 0 ? revenue.annual[c] : accounts.own_revenue[c];
+    return accounts.services_cut[c] * all / months_per_year;
 }
 
 }  // namespace
@@ -32,8 +41,8 @@ void rest_of_city(const Month& month, const RestOfCityParams& params, const City
         const CityId city(c);
         const double trend = rest.output_start[c] * growth;
         const double more =
-            std::max(answer(params, households, rest, ledger.flows().received("services_given_up", city),
-                            month.index, c),
+            std::max(answer(params, households, rest,
+                            services_given_up(month, city_accounts, city_revenue, city), month.index, c),
                      -trend);
         rest.output[c] = trend + more;
         rest.jobs[c] = std::max(0.0, params.jobs_per_resident * rest.residents[c] +

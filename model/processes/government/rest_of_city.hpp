@@ -2,7 +2,7 @@
 // output, jobs, wages and taxes.
 //
 // Output of month t, currency: Y_c = Y_c0 (1 + growth)^(t / 12) + local_multiplier (S_c - S_c0) - service_output x services
-//   given up, S_c what the field's people spent in the city last month (people/households.hpp), S_c0 the same in the first month.
+//   given up (a mean of 12 months), S_c what the field's people spent in the city last month (people/households.hpp), S_c0 the same in the first month.
 // Jobs: J_c = J_c0 + 12 (Y_c - Y_c0 (1 + growth)^(t / 12)) / output_per_job: growth of the country is of productivity.
 // Y_c0: own revenue of the table, which holds no land, is local_tax x Y_c0; where the table has none, output_per_head for each resident.
 // It pays wage_share x Y to the city's households (`other_wages`), national_tax x Y to the nation (`national_tax`), and, where the
