@@ -312,8 +312,13 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.credit_limit.record = 0;
     input.parameters.credit_limit.months = 6;
     input.mechanisms.switch_on("city_accounts");
+    // A city that owes nearly as much as it may, 1.2 x 1.02 times its own revenue, and whose revenue hardly grows.
     input.cities[2].own_revenue = 1e9;
-    input.cities[2].debt = 1e9;
+    input.cities[2].debt = 1.22e9;
+    input.parameters.city_revenue.land_share = 0.01;
+    input.parameters.city_revenue.need_per_head = 0;
+    input.parameters.city_revenue.least_transfer = 0.01;
+    input.parameters.rest_of_city.growth = 0;
     input.mechanisms.switch_on("households");
     input.mechanisms.switch_on("rest_of_city");
     input.mechanisms.switch_on("all_people_rents");

@@ -171,7 +171,10 @@ TEST_CASE("cost: where cities have revenue by source, national money costs more 
     const auto national = static_cast<std::size_t>(model::measure_row("national_money"));
     const Effect paid = effect_of(result.whole(), 1, end, result.layout.first(national));
     REQUIRE(paid.mean != 0);  // transfers for cash that firms no longer get
-    CHECK(rows.back().effect.mean == Approx(1.3 * paid.mean));
+    // Worlds draw the cost of funds from its plausible range.
+    const double cost = rows.back().effect.mean / paid.mean;
+    CHECK(cost >= 1.1);
+    CHECK(cost <= 1.6);
 
     const PairedResult without = run_of(plan_of({{"base", base_input()}, {"policy", policy_input()}}, 2, 2));
     for (const CostRow& row : cost_rows(without, without.whole(), 1)) CHECK(row.measure != "cost_of_funds");
