@@ -26,17 +26,21 @@
 #include "model/processes/government/city_budgets.hpp"
 #include "model/processes/government/city_news.hpp"
 #include "model/processes/government/city_policy.hpp"
+#include "model/processes/government/city_revenue.hpp"
 #include "model/processes/government/city_services.hpp"
 #include "model/processes/government/grants.hpp"
+#include "model/processes/government/income_tax.hpp"
 #include "model/processes/government/institutes.hpp"
 #include "model/processes/government/national_regime.hpp"
 #include "model/processes/government/person_grants.hpp"
 #include "model/processes/government/regulation.hpp"
+#include "model/processes/government/rest_of_city.hpp"
 #include "model/processes/government/tenders.hpp"
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/processes/people/arrivals/outside_pool.hpp"
 #include "model/processes/people/emigration.hpp"
 #include "model/processes/people/encounters.hpp"
+#include "model/processes/people/households.hpp"
 #include "model/processes/people/praise.hpp"
 #include "model/processes/people/rising.hpp"
 #include "model/processes/people/staffing.hpp"
@@ -182,11 +186,12 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 47,
              .form = full,
              .mechanism = Mechanism("city_accounts"),
-             .reads = {"cities", "city_plans", "city_accounts", "accounts"},
+             .reads = {"cities", "city_plans", "city_accounts", "city_revenue", "accounts"},
              .writes = {"cities", "city_accounts", "accounts", "flows"},
              .work = [](Turn& t) {
                  government::city_accounts(t.month, t.p.city_account, t.p.city_budget, t.world.cities,
-                     t.world.city_accounts, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+                     t.world.city_accounts, t.world.city_revenue, t.world.ledger, t.world.accounts,
+                     t.w.postings, t.record);
              }}),
     process("government/institutes.hpp", government::institutes,
             {.timing = 4,
@@ -491,14 +496,49 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.ledger, t.world.accounts, t.world.cities, t.world.work_cells,
                      t.world.work_places, t.world.work_nation, t.w.postings);
              }}),
+    process("government/income_tax.hpp", government::income_tax,
+            {.timing = 52,
+             .form = full,
+             .mechanism = Mechanism("households"),
+             .reads = {"cities", "city_accounts", "labs", "sites", "city_revenue", "accounts"},
+             .writes = {"households", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::income_tax(t.month, t.p.household, t.p.city_revenue, t.world.labs,
+                     t.world.sites, t.world.cities, t.world.city_accounts, t.world.city_revenue,
+                     t.world.households, t.world.accounts, t.w.postings);
+             }}),
+    process("government/rest_of_city.hpp", government::rest_of_city,
+            {.timing = 53,
+             .form = full,
+             .mechanism = Mechanism("rest_of_city"),
+             .reads = {"cities", "city_accounts", "households", "rest_of_cities", "city_revenue",
+                       "accounts", "flows"},
+             .writes = {"rest_of_cities", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::rest_of_city(t.month, t.p.rest_of_city, t.p.city_revenue, t.world.cities,
+                     t.world.households, t.world.city_accounts, t.world.city_revenue,
+                     t.world.rest_of_cities, t.world.ledger, t.world.accounts, t.w.postings);
+             }}),
+    process("government/city_revenue.hpp", government::city_revenue,
+            {.timing = 54,
+             .form = full,
+             .mechanism = Mechanism("city_revenue"),
+             .reads = {"cities", "city_accounts", "labs", "customers", "city_revenue"},
+             .writes = {"accounts", "flows"},
+             .work = [](Turn& t) {
+                 government::city_revenue(t.month, t.p.city_revenue, t.p.rest_of_city, t.p.product_market,
+                     t.world.labs, t.world.customers, t.world.cities, t.world.city_accounts,
+                     t.world.city_revenue, t.world.accounts, t.w.postings, t.record);
+             }}),
     process("government/city_services.hpp", government::city_services,
             {.timing = 50,
              .form = full,
              .mechanism = Mechanism("city_accounts"),
-             .reads = {"cities", "city_accounts", "accounts", "flows"},
-             .writes = {"city_accounts", "accounts", "flows"},
+             .reads = {"cities", "city_accounts", "city_revenue", "accounts", "flows"},
+             .writes = {"city_accounts", "city_revenue", "accounts", "flows"},
              .work = [](Turn& t) {
-                 government::city_services(t.month, t.world.cities, t.world.city_accounts, t.world.ledger,
+                 government::city_services(t.month, t.p.city_account, t.p.city_budget, t.p.rest_of_city,
+                     t.world.cities, t.world.city_accounts, t.world.city_revenue, t.world.ledger,
                      t.w.postings);
              }}),
     process("people/staffing.hpp", people::staffing,
@@ -682,14 +722,25 @@ constexpr auto steps = std::to_array<MonthStep>({
                  government::regulation(t.month, t.p.regulation, t.world.labs, t.world.cities,
                      t.world.ledger, t.world.accounts, t.w.postings, t.record);
              }}),
+    process("people/households.hpp", people::households,
+            {.timing = 55,
+             .form = full,
+             .mechanism = Mechanism("households"),
+             .reads = {"cities", "households", "rest_of_cities", "accounts"},
+             .writes = {"households", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 people::households(t.month, t.p.household, t.world.cities, t.world.rest_of_cities,
+                     t.world.ledger, t.world.accounts, t.world.households, t.w.postings);
+             }}),
     process("firms/factor_prices.hpp", firms::factor_prices,
             {.timing = 24,
              .form = full,
-             .reads = {"cities", "labs", "sites"},
+             .reads = {"cities", "labs", "sites", "rest_of_cities"},
              .writes = {"cities"},
              .work = [](Turn& t) {
-                 firms::factor_prices(t.month, {t.p.factor_price, t.p.pay_by_value, t.p.talent_market},
-                     t.world.cities, t.world.labs, t.world.sites);
+                 firms::factor_prices(
+                     t.month, {t.p.factor_price, t.p.pay_by_value, t.p.talent_market, t.p.rest_of_city},
+                     t.world.rest_of_cities, t.world.cities, t.world.labs, t.world.sites);
              }}),
     process("government/city_news.hpp", government::city_news,
             {.timing = 25,

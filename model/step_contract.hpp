@@ -26,6 +26,12 @@ inline constexpr Tables tables_in<CityAgenda> = {"city_agenda"};
 template <>
 inline constexpr Tables tables_in<CityAccounts> = {"city_accounts"};
 template <>
+inline constexpr Tables tables_in<Households> = {"households"};
+template <>
+inline constexpr Tables tables_in<RestOfCities> = {"rest_of_cities"};
+template <>
+inline constexpr Tables tables_in<CityRevenue> = {"city_revenue"};
+template <>
 inline constexpr Tables tables_in<Labs> = {"labs"};
 template <>
 inline constexpr Tables tables_in<Sites> = {"sites"};

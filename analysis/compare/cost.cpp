@@ -42,6 +42,10 @@ std::vector<CostRow> cost_rows(const PairedResult& result, std::span<const Paire
                         effect_of(runs, arm, end, column(result, "public_money", c))});
     for (const model::Measure& measure : model::measure_catalogue())
         if (model::part_of_public_money(measure)) all(measure.key);
+    const auto nation = static_cast<std::size_t>(model::measure_row("cost_of_funds"));
+    const std::array<Weighted, 1> memo{{{result.layout.first(nation), 1}}};
+    const Effect funds = effect_of_sum(runs, arm, end, memo);
+    if (funds.mean != 0) rows.push_back({"cost_of_funds", -1, funds});
     return rows;
 }
 

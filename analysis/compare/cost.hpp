@@ -22,7 +22,8 @@ struct CostRow {
     Effect effect;
 };
 
-/// Public money of all cities and of each, and its parts over all cities.
+/// Public money of all cities and of each, and its parts over all cities; where cities have revenue by source, also what
+/// national money costs the country, a memo beside them.
 [[nodiscard]] std::vector<CostRow> cost_rows(const PairedResult& result,
                                              std::span<const PairedRun* const> runs, std::size_t arm);
 

@@ -211,8 +211,9 @@ std::string cost_text(const CompareStudy& study, const PairedResult& result, con
         if (row.city < 0 && row.measure != "public_money" && e.mean == 0) continue;
         const std::string name = row.city >= 0
                                      ? study.base.input.cities[static_cast<std::size_t>(row.city)].key
-                                 : row.measure == "public_money" ? "all cities"
-                                                                 : "by lever: " + std::string(row.measure);
+                                 : row.measure == "public_money"  ? "all cities"
+                                 : row.measure == "cost_of_funds" ? "nation, at the cost of its funds"
+                                                                  : "by lever: " + std::string(row.measure);
         table.row({name, signed_text(e.mean, model::Unit::money),
                    signed_text(e.quantiles[q05], model::Unit::money) + " to " +
                        signed_text(e.quantiles[q95], model::Unit::money)});

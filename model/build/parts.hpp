@@ -57,6 +57,10 @@ void build_devices(const Input& input, World& world);
 /// Occupations, jobs and the unemployed by place; nothing unless the mechanism work is on.
 void build_work(const Input& input, const Month& month, World& world);
 
+/// Households, the rest of cities and their revenue by source at the opening, after all balances; nothing where the
+/// mechanisms are off.
+void build_city_economy(const Input& input, const Month& month, World& world);
+
 /// Labs and people of a talent-kernel world, instead of the three parts around this one.
 void build_talent_kernel(const Input& input, World& world);
 

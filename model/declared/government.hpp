@@ -28,6 +28,18 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {72, "city_accounts", "CN-27",
      "cities pay levers from own money: taxes, other services given up, bonds up to a limit", "city_account",
      Starts::off},
+    {80, "rest_of_city", "CN-27",
+     "what is not of the field answers the field's pay with output, jobs, wages and taxes", "rest_of_city",
+     Starts::off},
+    {81,
+     "all_people_rents",
+     "CN-02",
+     "rents follow all people and their mean income, not the people of the field; needs rest_of_city",
+     {},
+     Starts::off},
+    {82, "city_revenue", "CN-27",
+     "own revenue by source, transfers by a rule of the opening; needs rest_of_city and city_accounts",
+     "city_revenue", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -91,6 +103,15 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {85, "bond_repayment", "bonds of a city paid back", claims(Claim::loan)},
     {86, "bond_interest", "interest on bonds of a city"},
     {87, "city_services", "services of a city from the tax of the field's firms that its plan counts on"},
+    {103, "other_wages", "wages outside the field, to the city's people"},
+    {104, "national_tax", "tax outside the field, to the nation"},
+    {105, "local_tax", "tax outside the field, to the city"},
+    {106, "land_sale", "land that a city sells"},
+    {107, "city_trade",
+     "what a city sells outside beyond what it buys there, the field apart; or the reverse"},
+    {108, "value_added_tax", "tax on value added of the field's firms, by their customers at home"},
+    {109, "local_income_tax", "the city's part of tax on wages"},
+    {110, "equalising_transfer", "national transfers to cities by the rule of the opening"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

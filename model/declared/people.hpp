@@ -43,6 +43,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {82, "graduate_choice", "CN-08",
      "graduates choose by posts, distance from where they studied, real pay and people", "graduate_choice",
      Starts::off},
+    {79, "households", "CN-27", "households save, and spend the rest in their city, in others and abroad",
+     "household", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -105,6 +107,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {94, "posting_cost", "what posts cost while they stand open: advertisements, agents, time"},
     {95, "department_budget",
      "money of firms of other trades for their AI staff (payer: the rest of the world)"},
+    {100, "housing_rent", "housing of the field's people, paid or imputed"},
+    {101, "consumption_home", "household spending in their own city"},
+    {102, "consumption_elsewhere", "household spending in other cities, and what these receive"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

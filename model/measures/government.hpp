@@ -17,6 +17,26 @@ void agenda(const In& in, Out out) {
     for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = values.empty() ? 0.0 : values[c];
 }
 
+/// A column of the rest of cities; undefined in a run without it.
+template <auto column>
+void of_rest(const In& in, Out out) {
+    const auto& values = in.world.rest_of_cities.*column;
+    for (std::size_t c = 0; c < in.world.n_cities(); ++c) out[c] = values.empty() ? undefined : values[c];
+}
+
+/// What the nation pays for, transfers by rule apart.
+inline constexpr LedgerRows national_money_rows{
+    kinds_of<"transfer", "research_funding", "environment_purchase", "device_subsidy", "ip_grant",
+             "open_source_grant", "open_subsidy", "robot_programme", "work_tax_lost", "unemployment_benefit">,
+    BookedTo::nation, Sector::nation};
+inline double national_money(const In& in) {
+    Money sum = 0;
+    for (const PostingKind kind : national_money_rows.kinds)
+        for (std::size_t to = 0; to < n_sectors; ++to)
+            sum += in.world.ledger.flows().between(kind, Sector::nation, static_cast<Sector>(to));
+    return in_units(sum);
+}
+
 inline constexpr auto government_measures = std::to_array<Measure>({
     {46, "public_money", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
      "spending of the city on all levers, equity in funds included",
@@ -200,6 +220,47 @@ inline constexpr auto government_measures = std::to_array<Measure>({
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = c < accounts.size() ? in_units(accounts.refused[c]) : 0;
      }},
+    {317, "other_output", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
+     "output of the city outside the field, no payment; undefined without rest_of_city", "",
+     of_rest<&RestOfCities::output>},
+    {318, "other_jobs", Over::city, Timing::stock, Unit::person, Size::total, Goal::maximise,
+     "jobs in the city outside the field; undefined without rest_of_city", "", of_rest<&RestOfCities::jobs>},
+    {319, "value_added_tax_received", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
+     "the city's part of tax on value added of the field's firms", "", received<"value_added_tax">,
+     rows_of<BookedTo::receiver, "value_added_tax">},
+    {320, "income_tax_received", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
+     "the city's part of tax on wages of the field", "", received<"local_income_tax">,
+     rows_of<BookedTo::receiver, "local_income_tax">},
+    {321, "other_tax_received", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
+     "tax of the city outside the field", "", received<"local_tax">,
+     rows_of<BookedTo::receiver, "local_tax">},
+    {322, "land_sales", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what the city sells land for", "", received<"land_sale">, rows_of<BookedTo::receiver, "land_sale">},
+    {323, "transfers_by_rule", Over::city, Timing::flow, Unit::money, Size::total, Goal::none,
+     "national transfers by the rule of the opening", "", received<"equalising_transfer">,
+     rows_of<BookedTo::receiver, "equalising_transfer">},
+    {324, "services_paid", Over::city, Timing::flow, Unit::money, Size::total, Goal::maximise,
+     "services of the city from the revenue that they count on", "", paid<"city_services">,
+     rows_of<BookedTo::payer, "city_services">},
+    {325, "household_wealth", Over::city, Timing::stock, Unit::money, Size::total, Goal::maximise,
+     "deposits of the city's households; a stock, no payment", "",
+     [](const In& in, Out out) {
+         for (std::size_t c = 0; c < in.world.n_cities(); ++c)
+             out[c] = in_units(in.world.ledger.deposit(in.world.cities.households[c]));
+     }},
+    {326, "spent_at_home", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what households spend in their own city, housing apart", "", flow_of<"consumption_home">,
+     rows_of<BookedTo::nation, "consumption_home">},
+    {327, "housing_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "housing of the field's people", "", flow_of<"housing_rent">,
+     rows_of<BookedTo::nation, "housing_rent">},
+    {328, "national_money", Over::nation, Timing::flow, Unit::money, Size::total, Goal::minimise,
+     "what the nation pays beyond its transfers by rule", "",
+     [](const In& in, Out out) { out[0] = national_money(in); }, national_money_rows},
+    {329, "cost_of_funds", Over::nation, Timing::flow, Unit::money, Size::total, Goal::minimise,
+     "what national money costs the country, no payment; 0 without city_revenue",
+     "city_revenue.cost_of_funds x national_money",
+     [](const In& in, Out out) { out[0] = in.record.cost_of_funds * national_money(in); }},
 });
 
 }  // namespace headwater::model::measures

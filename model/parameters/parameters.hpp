@@ -26,17 +26,20 @@
 #include "model/parameters/government/city_accounts.hpp"
 #include "model/parameters/government/city_budgets.hpp"
 #include "model/parameters/government/city_policy.hpp"
+#include "model/parameters/government/city_revenue.hpp"
 #include "model/parameters/government/grants.hpp"
 #include "model/parameters/government/institutes.hpp"
 #include "model/parameters/government/national_regime.hpp"
 #include "model/parameters/government/person_grants.hpp"
 #include "model/parameters/government/regulation.hpp"
+#include "model/parameters/government/rest_of_city.hpp"
 #include "model/parameters/government/tenders.hpp"
 #include "model/parameters/people/arrivals.hpp"
 #include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/emigration.hpp"
 #include "model/parameters/people/encounters.hpp"
 #include "model/parameters/people/graduate_choice.hpp"
+#include "model/parameters/people/households.hpp"
 #include "model/parameters/people/outside_pool.hpp"
 #include "model/parameters/people/population.hpp"
 #include "model/parameters/people/posting.hpp"
@@ -134,6 +137,9 @@ struct Parameters {
     PayByValueParams pay_by_value;
     GraduateChoiceParams graduate_choice;
     OpeningAccountParams opening_account;
+    HouseholdParams household;
+    RestOfCityParams rest_of_city;
+    CityRevenueParams city_revenue;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -203,6 +209,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.pay_by_value);
     visit(parameters.graduate_choice);
     visit(parameters.opening_account);
+    visit(parameters.household);
+    visit(parameters.rest_of_city);
+    visit(parameters.city_revenue);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

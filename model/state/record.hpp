@@ -40,6 +40,7 @@ struct MonthRecord {
     std::vector<Event> events;
     double frontier_lag =
         std::numeric_limits<double>::quiet_NaN();  // months behind abroad; none without a model
+    double cost_of_funds = 0;  // of a unit of national money, for the country; 0 = nobody asks
 
     explicit MonthRecord(std::size_t n_cities = 0)
         : cities(n_cities),
@@ -55,6 +56,7 @@ struct MonthRecord {
         moves.assign(moves.size(), 0);
         events.clear();
         frontier_lag = std::numeric_limits<double>::quiet_NaN();
+        cost_of_funds = 0;
     }
     [[nodiscard]] std::int32_t& count(CityCount what, CityId city) {
         return counts[what.row() * cities + city.row()];

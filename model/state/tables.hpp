@@ -58,6 +58,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "work_places",        // by city
     "work_nation",        // one row
     "city_accounts",      // what cities can pay for levers
+    "households",         // by city
+    "rest_of_cities",     // what is not of the field, by city
+    "city_revenue",       // by source
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

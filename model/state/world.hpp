@@ -13,6 +13,7 @@
 #include "model/state/city.hpp"
 #include "model/state/city_accounts.hpp"
 #include "model/state/city_agenda.hpp"
+#include "model/state/city_revenue.hpp"
 #include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/compute_contracts.hpp"
@@ -22,6 +23,7 @@
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/gain.hpp"
+#include "model/state/households.hpp"
 #include "model/state/know_how.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
@@ -32,6 +34,7 @@
 #include "model/state/releases.hpp"
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
+#include "model/state/rest_of_cities.hpp"
 #include "model/state/stake.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
@@ -106,6 +109,9 @@ struct World {
     WorkCells work_cells;
     WorkPlaces work_places;
     WorkNation work_nation;
+    Households households;
+    RestOfCities rest_of_cities;
+    CityRevenue city_revenue;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -355,6 +355,20 @@ void tell_devices_without_consumers(const Draft& draft, Problems& problems) {
                         "mechanism device_or_cloud acts on nothing: contested_demand is off", remedy);
 }
 
+/// Rents by all people and revenue by source stand on the accounts of what is not of the field.
+void tell_accounts_without_the_rest(const Draft& draft, Problems& problems) {
+    const auto tell = [&](model::Mechanism mechanism, model::Mechanism needed) {
+        if (!draft.input.mechanisms.on(mechanism) || draft.input.mechanisms.on(needed)) return;
+        problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
+                        "mechanism " + std::string(mechanism.text().key) +
+                            " acts on nothing: " + std::string(needed.text().key) + " is off",
+                        "mechanisms." + std::string(needed.text().key) + " = \"on\"");
+    };
+    tell("all_people_rents", "rest_of_city");
+    tell("city_revenue", "rest_of_city");
+    tell("city_revenue", "city_accounts");
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -387,6 +401,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_idle_occupations(draft, problems);
     tell_places_without_a_row(draft, problems);
     tell_devices_without_consumers(draft, problems);
+    tell_accounts_without_the_rest(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -173,6 +173,48 @@ void refuse_empty_cities(const std::vector<ReadRow<model::CityInput>>& rows, Pro
                 "a share above 0 in one of them");
 }
 
+/// Who owes more than may be owed could never pay for anything.
+void refuse_debt_beyond_limit(const std::vector<ReadRow<model::CityInput>>& rows, const Draft& draft,
+                              Problems& problems) {
+    const model::Mechanisms& mechanisms = draft.input.mechanisms;
+    if (!mechanisms.on("city_accounts")) return;
+    const bool by_source = mechanisms.on("city_revenue") && mechanisms.on("rest_of_city");
+    const model::Parameters& p = draft.input.parameters;
+    const std::size_t own = column_row(city_columns, "own_revenue_currency_year");
+    const std::size_t debt = column_row(city_columns, "debt_currency");
+    const std::size_t population = column_row(city_columns, "population");
+    for (const auto& read : rows) {
+        if (!read.good[own] || !read.good[debt] || !read.good[population] || !(read.row.own_revenue > 0))
+            continue;
+        const double revenue =
+            by_source ? model::revenue_at_opening(p.city_revenue, read.row.own_revenue, read.row.population)
+                      : read.row.own_revenue;
+        const double limit = p.city_account.debt_limit * revenue;
+        if (!(read.row.debt > limit)) continue;
+        problems.add(read.cells[debt],
+                     "'" + read.row.key + "' owes " + text_of(read.row.debt) +
+                         ", more than it may: city_account.debt_limit x its revenue of a year is " +
+                         text_of(limit),
+                     "at most that, or a larger limit");
+    }
+}
+
+/// Nobody spends more than what is spent.
+void refuse_spending_beyond_whole(const Draft& draft, Problems& problems) {
+    const model::HouseholdParams& p = draft.input.parameters.household;
+    if (!draft.input.mechanisms.on("households") || p.home + p.elsewhere <= 1) return;
+    model::Parameters values = draft.input.parameters;
+    const auto list = declared_parameters(values);
+    Place place = draft.tables.cities.value->place;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].group == "household" && (list[i].key == "home" || list[i].key == "elsewhere"))
+            place = draft.parameters[i].place.value_or(place);
+    problems.add(place,
+                 "household.home + household.elsewhere is " + text_of(p.home + p.elsewhere) +
+                     ", more than all that households spend",
+                 "parts that add to at most 1; the rest goes abroad");
+}
+
 void read_cities(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities;
     const auto table = load(mention, "cities", problems);
@@ -185,6 +227,8 @@ void read_cities(Draft& draft, Problems& problems) {
     refuse_duplicate_labels(rows, column_row(city_columns, "label"), "cities", problems);
     tell_half_places(rows, problems);
     refuse_empty_cities(rows, problems);
+    refuse_debt_beyond_limit(rows, draft, problems);
+    refuse_spending_beyond_whole(draft, problems);
     check_shares(rows, *table, problems);
     for (const auto& read : rows) {
         draft.input.cities.push_back(read.row);

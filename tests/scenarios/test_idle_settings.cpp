@@ -111,4 +111,18 @@ TEST_CASE("idle settings: rows of commas and half a place are told") {
     CHECK_THAT(remarks(folder), Contains("cities.csv:4:24: remark: 'hangzhou' has no longitude_deg"));
 }
 
+TEST_CASE(
+    "idle settings: rents by all people and revenue by source need the accounts of the rest of the city") {
+    const ScenarioFolder folder;
+    folder.replace("small.toml", "counter_offers = \"off\"",
+                   "city_revenue = \"on\"\nall_people_rents = \"on\"");
+    const std::string told = remarks(folder);
+    CHECK_THAT(told, Contains("mechanism all_people_rents acts on nothing: rest_of_city is off"));
+    CHECK_THAT(told, Contains("mechanism city_revenue acts on nothing: rest_of_city is off"));
+    CHECK_THAT(told, Contains("mechanism city_revenue acts on nothing: city_accounts is off"));
+    folder.replace("small.toml", "city_revenue = \"on\"",
+                   "city_revenue = \"on\"\nrest_of_city = \"on\"\ncity_accounts = \"on\"");
+    CHECK_THAT(remarks(folder), !Contains("mechanism city_revenue"));
+}
+
 }  // namespace headwater::scenarios

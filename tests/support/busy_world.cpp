@@ -315,8 +315,17 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("city_accounts");
     input.mechanisms.switch_on("named_shares");
     input.mechanisms.switch_on("opening_accounts");
+    // A city that owes nearly as much as it may, 1.2 x 1.02 times its own revenue, and whose revenue hardly grows.
     input.cities[2].own_revenue = 1e9;
-    input.cities[2].debt = 1e9;
+    input.cities[2].debt = 1.22e9;
+    input.parameters.city_revenue.land_share = 0.01;
+    input.parameters.city_revenue.need_per_head = 0;
+    input.parameters.city_revenue.least_transfer = 0.01;
+    input.parameters.rest_of_city.growth = 0;
+    input.mechanisms.switch_on("households");
+    input.mechanisms.switch_on("rest_of_city");
+    input.mechanisms.switch_on("all_people_rents");
+    input.mechanisms.switch_on("city_revenue");
     input.parameters.talent_market.jobless_search = 0.7;
     // People who rise, leave the country and are paid by what they are worth, and graduates who look at posts and distances.
     input.mechanisms.switch_on("rising");

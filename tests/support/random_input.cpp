@@ -99,6 +99,10 @@ Input to_input(const InputDraft& draft) {
         input.mechanisms.switch_on("city_accounts");
         input.mechanisms.switch_on("named_shares");
         input.mechanisms.switch_on("opening_accounts");
+        input.mechanisms.switch_on("households");
+        input.mechanisms.switch_on("rest_of_city");
+        input.mechanisms.switch_on("all_people_rents");
+        input.mechanisms.switch_on("city_revenue");
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }

@@ -74,6 +74,16 @@ double lever_cost(const Month& month, const CityBudgetParams& params, const Citi
     return cost;
 }
 
+Basis basis_of(const Cities& cities, const Country& country, std::size_t c) {
+    return {country.people - everybody(cities.living[c]), country.firms - cities.firms[c], country.stars,
+            country.graduates};
+}
+
+/// What buys something that lasts.
+bool is_capital(const SlotBill& bill) {
+    return bill.programme == Programme::fund || bill.bill == Bill::per_gpu;
+}
+
 }  // namespace
 
 Country country_of(const Month& month, const CityBudgetParams& params, const Cities& cities) {
@@ -91,11 +101,20 @@ Country country_of(const Month& month, const CityBudgetParams& params, const Cit
 Money levers_of_month(const Month& month, const CityBudgetParams& params, const Cities& cities,
                       const Country& country, CityId city) {
     const std::size_t c = city.row();
-    const Basis basis{country.people - everybody(cities.living[c]), country.firms - cities.firms[c],
-                      country.stars, country.graduates};
-    const Money levers = money(lever_cost(month, params, cities, city, basis));
+    const Money levers = money(lever_cost(month, params, cities, city, basis_of(cities, country, c)));
     if (!(month.effect("envelope", city) > 0)) return levers;
     return std::clamp<Money>(envelope_limit(month, cities, city) - cities.programme_spent_year[c], 0, levers);
+}
+
+Money capital_of_month(const Month& month, const CityBudgetParams& params, const Cities& cities,
+                       const Country& country, CityId city) {
+    const Basis basis = basis_of(cities, country, city.row());
+    double cost = 0;
+    for (const SlotBill& each : slot_bills)
+        if (is_capital(each) && month.on(each.mechanism))
+            cost +=
+                billed(params, each.bill, month.effect(each.slot, city), month, cities, city.row(), basis);
+    return money(cost);
 }
 
 }  // namespace headwater::model

@@ -20,6 +20,10 @@ struct Country {
 [[nodiscard]] Money levers_of_month(const Month& month, const CityBudgetParams& params, const Cities& cities,
                                     const Country& country, CityId city);
 
+/// The part of it for capital: the city's fund and its pool of GPUs.
+[[nodiscard]] Money capital_of_month(const Month& month, const CityBudgetParams& params, const Cities& cities,
+                                     const Country& country, CityId city);
+
 /// Whether a city raises the money for its levers itself: the mechanism city_accounts, where own revenue is known.
 [[nodiscard]] inline bool pays_itself(const Month& month, const CityAccounts& accounts, CityId city) {
     return month.on("city_accounts") && city.row() < accounts.size() && accounts.own_revenue[city.row()] > 0;

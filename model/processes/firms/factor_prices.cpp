@@ -6,6 +6,7 @@
 #include <span>
 
 #include "model/equations/people/pay_law.hpp"
+#include "model/equations/government/local_accounts.hpp"
 #include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::firms {
@@ -133,10 +134,34 @@ void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
     }
 }
 
+/// Pay of the field by city, currency/month.
+ScratchVector<double> field_payroll(const Month& month, const Cities& cities, const Sites& sites) {
+    ScratchVector<std::int64_t> pay(cities.size(), month.scratch);
+    for (std::size_t row = 0; row < sites.size(); ++row)
+        if (sites.status[row] == LabStatus::active) pay[sites.city[row].row()] += sites.payroll[row];
+    return ScratchVector<double>(pay.begin(), pay.end(), month.scratch);
+}
+
+void move_rents_by_all(const Month& month, const FactorPriceParams& params, const RestOfCityParams& by_all,
+                       const RestOfCities& rest, const Sites& sites, Cities& cities) {
+    const auto pay = field_payroll(month, cities, sites);
+    for (std::size_t c = 0; c < cities.size(); ++c) {
+        const double came = everybody(cities.living[c]) - rest.field_people[c] + rest.jobs[c] -
+                            by_all.jobs_per_resident * rest.residents[c];
+        const double people = std::max(1.0, rest.residents[c] + came);
+        const double income = (pay[c] + by_all.wage_share * rest.output[c]) / people;
+        if (!(rest.residents[c] > 0) || !(rest.income_start[c] > 0) || !(income > 0)) continue;
+        const double target =
+            cities.rent_reference[c] * rent_of_all(people / rest.residents[c], income / rest.income_start[c],
+                                                   params.gamma_r, by_all.rent_of_income);
+        cities.rent[c] += params.rent_speed * (target - cities.rent[c]);
+    }
+}
+
 }  // namespace
 
-void factor_prices(const Month& month, const FactorPriceBeliefs& beliefs, Cities& cities, const Labs& labs,
-                   const Sites& sites) {
+void factor_prices(const Month& month, const FactorPriceBeliefs& beliefs, const RestOfCities& rest,
+                   Cities& cities, const Labs& labs, const Sites& sites) {
     const auto posts = open_posts(month, cities, sites);
     const auto country = posts_per_searcher(cities, posts);
     // tightness_of adds one to both, one of the country where organisations are held in part.
@@ -158,7 +183,11 @@ void factor_prices(const Month& month, const FactorPriceBeliefs& beliefs, Cities
             move_wages(beliefs.prices, cities);
         }
     }
-    if (month.on("rents")) move_rents(beliefs.prices, month.scale, cities);
+    if (!month.on("rents")) return;
+    if (month.on("all_people_rents") && rest.size() > 0)
+        move_rents_by_all(month, beliefs.prices, beliefs.by_all, rest, sites, cities);
+    else
+        move_rents(beliefs.prices, month.scale, cities);
 }
 
 }  // namespace headwater::model::firms

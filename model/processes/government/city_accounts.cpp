@@ -7,56 +7,99 @@
 namespace headwater::model::government {
 namespace {
 
-void settle_bonds(const CityAccountParams& params, const Cities& cities, const CityAccounts& accounts,
-                  const Ledger& ledger, const CommonAccounts& common, std::size_t c, Money levers,
-                  Money& treasury, Postings& postings) {
-    const Money owed = -ledger.loan(cities.treasury[c]);
-    const Money borrowed = std::max<Money>(owed - accounts.debt_start[c], 0);  // in the run
-    const double limit = params.debt_limit * accounts.own_revenue[c];
-    const double rate =
-        params.bond_rate + params.bond_spread * (limit > 0 ? std::min(1.0, in_units(owed) / limit) : 1.0);
-    const Money interest = std::clamp<Money>(money(in_units(borrowed) * rate / months_per_year), 0,
-                                             std::max<Money>(treasury, 0));
-    const Money spare = treasury - interest - money((1 + params.reserve_months) * in_units(levers));
-    const Money repaid = std::clamp<Money>(spare, 0, borrowed);
-    postings.pay(cities.treasury[c], common.bank, interest, "bond_interest");
-    postings.pay(cities.treasury[c], common.bank, repaid, "bond_repayment");
-    treasury -= interest + repaid;
+/// A city of which more is owed than before the run.
+class Debtor {
+public:
+    Debtor(const CityAccountParams& params, const Cities& cities, const CommonAccounts& common,
+           const Ledger& ledger, std::size_t c, double revenue, Postings& postings)
+        : params_(params),
+          treasury_(cities.treasury[c]),
+          bank_(common.bank),
+          postings_(postings),
+          revenue_(revenue),
+          owed_(-ledger.loan(treasury_)),
+          held_(ledger.deposit(treasury_)) {}
+
+    [[nodiscard]] Money held() const { return held_; }
+
+    /// Pays interest on what was borrowed in the run, and bonds back from what the levers of the month leave. Interest
+    /// that the treasury cannot pay is added to the debt.
+    void serve(Money before_run, Money levers) {
+        const Money borrowed = std::max<Money>(owed_ - before_run, 0);
+        const double limit = params_.debt_limit * revenue_;
+        const double rate = params_.bond_rate +
+                            params_.bond_spread * (limit > 0 ? std::min(1.0, in_units(owed_) / limit) : 1.0);
+        const Money interest = std::max<Money>(money(in_units(borrowed) * rate / months_per_year), 0);
+        issue(std::max<Money>(interest - std::max<Money>(held_, 0), 0));
+        postings_.pay(treasury_, bank_, interest, "bond_interest");
+        held_ -= interest;
+        const Money spare = held_ - money((1 + params_.reserve_months) * in_units(levers));
+        const Money repaid = std::clamp<Money>(spare, 0, borrowed);
+        postings_.pay(treasury_, bank_, repaid, "bond_repayment");
+        held_ -= repaid;
+        owed_ -= repaid;
+    }
+    /// Borrows up to `wanted`, within the limit; returns how much.
+    Money borrow(Money wanted) {
+        const Money bonds =
+            std::clamp<Money>(money(borrowing_room(params_, revenue_, in_units(owed_))), 0, wanted);
+        issue(bonds);
+        return bonds;
+    }
+
+private:
+    void issue(Money amount) {
+        postings_.pay(bank_, treasury_, amount, "bond_issue");
+        held_ += amount;
+        owed_ += amount;
+    }
+
+    const CityAccountParams& params_;
+    AccountId treasury_;
+    AccountId bank_;
+    Postings& postings_;
+    double revenue_;  // of a year
+    Money owed_;
+    Money held_;
+};
+
+/// Other services given up for what is missing; returns how much.
+Money give_up_services(const CityAccountParams& params, Cities& cities, CityAccounts& accounts,
+                       const Ledger& ledger, std::size_t c, double revenue, Money missing,
+                       Postings& postings) {
+    const double monthly = revenue / months_per_year;
+    const Money cut = std::clamp<Money>(
+        std::min(money(params.largest_cut * monthly), ledger.deposit(cities.households[c])), 0, missing);
+    postings.pay(cities.households[c], cities.treasury[c], cut, "services_given_up");
+    const double share = monthly > 0 ? in_units(cut) / monthly : 0;
+    const double before = accounts.services_cut[c];
+    accounts.services_cut[c] += (share - before) / months_per_year;
+    cities.amenity[c] -= params.amenity_loss * (accounts.services_cut[c] - before);
+    return cut;
 }
 
 }  // namespace
 
-double borrowing_room(const CityAccountParams& params, double own_revenue, double debt) {
-    return std::max(0.0, params.debt_limit * own_revenue - debt);
+double borrowing_room(const CityAccountParams& params, double revenue, double debt) {
+    return std::max(0.0, params.debt_limit * revenue - debt);
 }
 
 void city_accounts(const Month& month, const CityAccountParams& params, const CityBudgetParams& budget,
-                   Cities& cities, CityAccounts& accounts, const Ledger& ledger, const CommonAccounts& common,
-                   Postings& postings, MonthRecord& record) {
-    if (!month.on("city_accounts") || accounts.size() == 0) return;
+                   Cities& cities, CityAccounts& accounts, const CityRevenue& by_source, const Ledger& ledger,
+                   const CommonAccounts& common, Postings& postings, MonthRecord& record) {
+    if (accounts.size() == 0) return;
     const Country country = country_of(month, budget, cities);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const CityId city(c);
         if (!pays_itself(month, accounts, city)) continue;
         const Money levers = levers_of_month(month, budget, cities, country, city);
-        Money treasury = ledger.deposit(cities.treasury[c]);
-        settle_bonds(params, cities, accounts, ledger, common, c, levers, treasury, postings);
-        Money missing = std::max<Money>(levers - treasury, 0);
-
-        const double monthly = accounts.own_revenue[c] / months_per_year;
-        const Money cut = std::clamp<Money>(
-            std::min(money(params.largest_cut * monthly), ledger.deposit(cities.households[c])), 0, missing);
-        postings.pay(cities.households[c], cities.treasury[c], cut, "services_given_up");
-        missing -= cut;
-        const double share = monthly > 0 ? in_units(cut) / monthly : 0;
-        const double before = accounts.services_cut[c];
-        accounts.services_cut[c] += (share - before) / months_per_year;
-        cities.amenity[c] -= params.amenity_loss * (accounts.services_cut[c] - before);
-
-        const double debt = in_units(-ledger.loan(cities.treasury[c]));
-        const Money bonds = std::min(missing, money(borrowing_room(params, accounts.own_revenue[c], debt)));
-        postings.pay(common.bank, cities.treasury[c], bonds, "bond_issue");
-        missing -= bonds;
+        const double revenue = by_source.size() > 0 ? by_source.annual[c] : accounts.own_revenue[c];
+        Debtor debtor(params, cities, common, ledger, c, revenue, postings);
+        debtor.serve(accounts.debt_start[c], levers);
+        Money missing = std::max<Money>(levers - std::max<Money>(debtor.held(), 0), 0);
+        missing -= debtor.borrow(std::min(missing, capital_of_month(month, budget, cities, country, city)));
+        missing -= give_up_services(params, cities, accounts, ledger, c, revenue, missing, postings);
+        missing -= debtor.borrow(missing);
         if (missing > 0 && accounts.refused[c] == 0) {
             Event event;
             event.month = static_cast<std::int16_t>(month.index);

@@ -273,6 +273,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
         income[i % cities.size()].all += income[i].all;
     }
 
+    if (month.on("households")) return;  // income_tax and households act for them
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const AccountId households = cities.households[c];
         const Money tax = money(params.income_tax * in_units(income[c].wages));

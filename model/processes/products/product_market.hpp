@@ -21,7 +21,8 @@
 // rent_c x heads (a tenant of an incubator pays 1 - discount of it for its area there), site_cost for each
 // site beyond the first, compute of the month. Firms also buy inputs_share x R_f of inputs from the rest of
 // the economy. The margin is what revenue leaves above all of these; its tax goes in part
-// to cities (local_tax_share), otherwise to the nation. Households spend consumption_share of their balance.
+// to cities (local_tax_share), otherwise to the nation. Households spend consumption_share of their balance, unless
+// they save and choose where to spend (mechanism households: people/households.hpp, government/income_tax.hpp).
 //
 // Tax of teams (CN-01): of the cities' part T of a firm's tax the city of the seat keeps theta T, theta the
 // lever seat_tax_share (neutral 1), and the rest goes to the cities of its sites by heads:

@@ -156,3 +156,26 @@ TEST_CASE("cost: what is spent less is a saving of the payer, and parts add up t
     CHECK(payers == Approx(rows[0].effect.mean));
     CHECK(cash < 0);
 }
+
+TEST_CASE("cost: where cities have revenue by source, national money costs more than it is") {
+    const auto with_accounts = [](model::Input input) {
+        for (const char* on : {"rest_of_city", "city_accounts", "city_revenue"})
+            input.mechanisms.switch_on(*model::Mechanism::find(on));
+        return input;
+    };
+    const PairedResult result = run_of(
+        plan_of({{"base", with_accounts(base_input())}, {"policy", with_accounts(policy_input())}}, 3, 2));
+    const auto rows = cost_rows(result, result.whole(), 1);
+    REQUIRE(rows.back().measure == "cost_of_funds");
+    const std::size_t end = result.horizons.months.size() - 1;
+    const auto national = static_cast<std::size_t>(model::measure_row("national_money"));
+    const Effect paid = effect_of(result.whole(), 1, end, result.layout.first(national));
+    REQUIRE(paid.mean != 0);  // transfers for cash that firms no longer get
+    // Worlds draw the cost of funds from its plausible range.
+    const double cost = rows.back().effect.mean / paid.mean;
+    CHECK(cost >= 1.1);
+    CHECK(cost <= 1.6);
+
+    const PairedResult without = run_of(plan_of({{"base", base_input()}, {"policy", policy_input()}}, 2, 2));
+    for (const CostRow& row : cost_rows(without, without.whole(), 1)) CHECK(row.measure != "cost_of_funds");
+}

@@ -23,7 +23,7 @@ FactorPriceParams lively() {
 }
 
 void run(SmallWorld& w, const FactorPriceParams& params = lively()) {
-    factor_prices(w.month(0), {params, {}, {}}, w.world.cities, w.world.labs, w.world.sites);
+    factor_prices(w.month(0), {params, {}, {}, {}}, w.world.rest_of_cities, w.world.cities, w.world.labs, w.world.sites);
 }
 
 }  // namespace
@@ -127,11 +127,41 @@ TEST_CASE("factor prices: with pay by value a city of dear rents and profitable 
     params.outside_pay = 20000;
     params.rent_weight = 0.3;
     params.largest_change = 1;
-    factor_prices(w.month(0), {{}, params, {}}, w.world.cities, w.world.labs, w.world.sites);
+    factor_prices(w.month(0), {{}, params, {}, {}}, w.world.rest_of_cities, w.world.cities, w.world.labs, w.world.sites);
     const double outside_0 = 20000 * std::pow(2, 0.15);  // rents of 200 and 100 around their mean
     const double outside_1 = 20000 * std::pow(2, -0.15);
     CHECK(w.world.cities.wage_level[0][2] == Approx(outside_0 * std::pow(25000 / outside_0, 0.2)));
     CHECK(w.world.cities.wage_level[0][1] == Approx(2.1 * w.world.cities.wage_level[0][2]));
     // Without firms the least that is shared counts.
     CHECK(w.world.cities.wage_level[1][2] == Approx(outside_1 * std::pow(0.25, 0.2)));
+}
+
+TEST_CASE("factor prices: rents by all people, of whom those of the field are few") {
+    const auto rent = [](std::int32_t came, double jobs, double output) {
+        SmallWorld w(1);
+        w.mechanisms.switch_on("all_people_rents");
+        w.lab(LabKind::application, 0, {0, 0, 1000}, 20000);
+        append_rows(w.world.rest_of_cities, 1);
+        RestOfCities& rest = w.world.rest_of_cities;
+        rest.residents[0] = 100000;
+        rest.field_people[0] = 1000;
+        rest.jobs[0] = 52000 + jobs;
+        rest.output[0] = output;
+        rest.income_start[0] = (1000 * 20000.0 + 0.45 * 1e9) / 100000;
+        w.world.cities.living[0][2] += came;
+        run(w);
+        return w.world.cities.rent[0];
+    };
+    CHECK(rent(0, 0, 1e9) == Approx(100));
+    // A fifth more people of the field: two thousandths more people, and they lower the mean income.
+    CHECK(rent(200, 0, 1e9) ==
+          Approx(100 * (1 + 0.5 * (std::pow(1.002, 0.5) * std::pow(1 / 1.002, 0.2) - 1))));
+    CHECK(rent(0, 2000, 1e9) ==
+          Approx(100 * (1 + 0.5 * (std::pow(1.02, 0.5) * std::pow(1 / 1.02, 0.2) - 1))));
+    CHECK(rent(0, 0, 1.1e9) ==
+          Approx(100 * (1 + 0.5 * (std::pow((0.45 * 1.1e9 + 2e7) / (0.45 * 1e9 + 2e7), 0.2) - 1))));
+    SmallWorld old(1);
+    old.world.cities.living[0][2] = 1200;  // 1,000 of the field at the reference rent
+    run(old);
+    CHECK(old.world.cities.rent[0] == Approx(100 * (1 + 0.5 * (std::pow(1.2, 0.5) - 1))));
 }
