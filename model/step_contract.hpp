@@ -26,6 +26,10 @@ inline constexpr Tables tables_in<CityAgenda> = {"city_agenda"};
 template <>
 inline constexpr Tables tables_in<CityAccounts> = {"city_accounts"};
 template <>
+inline constexpr Tables tables_in<FundAnswers> = {"fund_answers"};
+template <>
+inline constexpr Tables tables_in<BranchMoney> = {"branch_money"};
+template <>
 inline constexpr Tables tables_in<Labs> = {"labs"};
 template <>
 inline constexpr Tables tables_in<Sites> = {"sites"};

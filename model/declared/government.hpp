@@ -28,6 +28,15 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {72, "city_accounts", "CN-27",
      "cities pay levers from own money: taxes, other services given up, bonds up to a limit", "city_account",
      Starts::off},
+    {79,
+     "districts",
+     "CN-27",
+     "a district shares the labour market and the rents of its city, and has a budget of its own",
+     {},
+     Starts::off},
+    {82, "branch_visits", "CN-17",
+     "cities that may not pay for a move ask for branches, and keep the money for them", "branch_visits",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

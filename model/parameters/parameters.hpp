@@ -12,7 +12,9 @@
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/contracts.hpp"
+#include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/finance/funding.hpp"
+#include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -124,6 +126,8 @@ struct Parameters {
     PostingParams posting;
     CreditLimitParams credit_limit;
     CityAccountParams city_account;
+    FounderLiabilityParams founder_liability;
+    BranchVisitParams branch_visits;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -188,6 +192,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.posting);
     visit(parameters.credit_limit);
     visit(parameters.city_account);
+    visit(parameters.founder_liability);
+    visit(parameters.branch_visits);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -8,6 +8,7 @@
 #include "model/core/hash.hpp"
 #include "model/ledger/ledger.hpp"
 #include "model/state/application_sectors.hpp"
+#include "model/state/branch_money.hpp"
 #include "model/state/calendar.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
@@ -21,6 +22,7 @@
 #include "model/state/devices.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
+#include "model/state/fund_answers.hpp"
 #include "model/state/gain.hpp"
 #include "model/state/know_how.hpp"
 #include "model/state/lab.hpp"
@@ -106,6 +108,8 @@ struct World {
     WorkCells work_cells;
     WorkPlaces work_places;
     WorkNation work_nation;
+    FundAnswers fund_answers;
+    BranchMoney branch_money;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -315,6 +315,13 @@ Input busy_input(std::uint64_t seed) {
     input.cities[2].own_revenue = 1e9;
     input.cities[2].debt = 1e9;
     input.parameters.talent_market.jobless_search = 0.7;
+    // A district of the centre's ring, answers to funds, liability of founders, visits that ask for branches.
+    input.mechanisms.switch_on("districts");
+    input.cities[1].parent = input.cities[0].key;
+    input.cities[1].wage = input.cities[0].wage;
+    input.mechanisms.switch_on("fund_answers");
+    input.mechanisms.switch_on("founder_liability");
+    input.mechanisms.switch_on("branch_visits");
     add_strengths(input);
     add_parent(input);
     add_devices(input);

@@ -100,6 +100,16 @@ Input to_input(const InputDraft& draft) {
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }
+    if (draft.seed % 7 == 0) {
+        input.mechanisms.switch_on("fund_answers");
+        input.mechanisms.switch_on("founder_liability");
+        input.mechanisms.switch_on("branch_visits");
+        if (n > 1) {
+            input.mechanisms.switch_on("districts");
+            input.cities[1].parent = input.cities[0].key;
+            input.cities[1].wage = input.cities[0].wage;
+        }
+    }
     for (const std::uint8_t m : draft.off) input.mechanisms.switch_off(Mechanism::at(m % n_mechanisms));
     for (const LeverDraft& l : draft.levers) {
         const std::size_t row = l.lever % lever_catalogue.size();

@@ -4,23 +4,11 @@
 #include <array>
 #include <cmath>
 
+#include "model/equations/people/open_posts.hpp"
 #include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::firms {
 namespace {
-
-/// Posts that labs wanted to fill this month, by city and tier.
-ScratchVector<std::array<std::int64_t, n_tiers>> open_posts(const Month& month, const Cities& cities,
-                                                            const Sites& sites) {
-    ScratchVector<std::array<std::int64_t, n_tiers>> posts(cities.size(), month.scratch);
-    for (std::size_t row = 0; row < sites.size(); ++row) {
-        if (sites.status[row] != LabStatus::active) continue;
-        auto& here = posts[sites.city[row].row()];
-        for (std::size_t tier = 0; tier < n_tiers; ++tier)
-            here[tier] += std::max(sites.vacancies[row][tier], 0);
-    }
-    return posts;
-}
 
 /// Mean of log pay of a tier over cities, weighted by its people.
 double mean_log_wage(const Cities& cities, std::size_t tier) {
@@ -50,11 +38,10 @@ void move_wages(const FactorPriceParams& params, Cities& cities) {
 
 void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
     for (std::size_t c = 0; c < cities.size(); ++c) {
-        const HeadsByTier& living = cities.living[c];
-        const double people = static_cast<double>(living[0]) + living[1] + living[2];
-        if (!(cities.land[c] > 0)) continue;
-        const double target =
-            cities.rent_reference[c] * std::pow(people / scale / cities.land[c], params.gamma_r);
+        const double people = everybody(living_around(cities, c));
+        const double land = over_ring(cities, cities.land, c);
+        if (!(land > 0)) continue;
+        const double target = cities.rent_reference[c] * std::pow(people / scale / land, params.gamma_r);
         cities.rent[c] += params.rent_speed * (target - cities.rent[c]);
     }
 }
@@ -64,9 +51,11 @@ void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
 void factor_prices(const Month& month, const FactorPriceParams& params, Cities& cities, const Sites& sites) {
     const auto posts = open_posts(month, cities, sites);
     for (std::size_t c = 0; c < cities.size(); ++c) {
+        const HeadsByTier living = living_around(cities, c);
+        const HeadsByTier employed = heads_over_ring(cities, cities.employed, c);
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
             const std::int64_t searchers =
-                std::max<std::int64_t>(std::int64_t{cities.living[c][tier]} - cities.employed[c][tier], 0);
+                std::max<std::int64_t>(std::int64_t{living[tier]} - employed[tier], 0);
             cities.tightness[c][tier] =
                 tightness_of(static_cast<double>(posts[c][tier]), static_cast<double>(searchers),
                              places_of(month, cities, c), month.scale);

@@ -60,7 +60,7 @@ public:
           help_(n_tiers * cities.size(), month.scratch),
           size_(cities.size(), month.scratch) {
         for (std::size_t c = 0; c < cities.size(); ++c) {
-            size_[c] = size_of_group(alike_places(month, cities, c));
+            size_[c] = size_of_group(alike_places(month, cities, c)) + size_in_ring(cities, c);
             for (std::size_t k = 0; k < n_tiers; ++k) {
                 look(c, k);
                 help_[k * cities.size() + c] = settling_help(month, params, cities, CityId(c), k);
@@ -70,10 +70,11 @@ public:
 
     /// Looks anew, after people of the tier have entered the city.
     void look(std::size_t c, std::size_t k) {
-        seen_[k * cities_.size() + c] = params_.pay_weight * std::log(cities_.wage_level[c][k]) -
-                                        params_.rent_weight * std::log(cities_.rent[c]) +
-                                        params_.peer_weight * peers_of(cities_.living[c][k] / month_.scale,
-                                                                       places_of(month_, cities_, c));
+        seen_[k * cities_.size() + c] =
+            params_.pay_weight * std::log(cities_.wage_level[c][k]) -
+            params_.rent_weight * std::log(cities_.rent[c]) +
+            params_.peer_weight *
+                peers_of(living_around(cities_, c)[k] / month_.scale, places_of(month_, cities_, c));
     }
 
     /// Fills `value` with the cumulative choice probabilities of graduates of `home`, by city.
@@ -81,7 +82,10 @@ public:
         const std::size_t n = cities_.size();
         const double at_home = size_of_home_group(alike_places(month_, cities_, home), params_.home_weight);
         for (std::size_t c = 0; c < n; ++c)
-            value[c] = seen_[k * n + c] + (c == home ? at_home : size_[c]) + help_[k * n + c];
+            value[c] = seen_[k * n + c] +
+                       (in_one_ring(cities_, CityId(c), CityId(home)) ? at_home + size_in_ring(cities_, c)
+                                                                      : size_[c]) +
+                       help_[k * n + c];
         accumulate_logit(value);
     }
 
