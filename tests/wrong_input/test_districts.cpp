@@ -28,18 +28,18 @@ TEST_CASE("wrong input: districts that cannot be are refused together") {
                                    "g,G,1000,51,26600,10,0.02,0.02,0.02,0.02,,hangzhou\n");
     const std::string told = folder.problems();
     const auto has = [&](const char* text) { CHECK_THAT(told, Catch::Matchers::Contains(text)); };
-    has("cities.csv:5:44: error: district 'a' has more than one parent: 'beijing shanghai'; allowed: one "
+    has("cities.csv:5:43: error: district 'a' has more than one parent: 'beijing shanghai'; allowed: one "
         "city");
-    has("cities.csv:6:44: error: district 'b' has an unknown parent 'beijng'; allowed:");
+    has("cities.csv:6:43: error: district 'b' has an unknown parent 'beijng'; allowed:");
     has("did you mean 'beijing'?");
-    has("cities.csv:7:44: error: districts lie in one another: c - d - c; allowed: a city as parent");
-    has("cities.csv:8:44: error: districts lie in one another: d - c - d; allowed: a city as parent");
-    has("cities.csv:9:44: error: the parent of district 'e', 'f', is a district itself; allowed: a city: "
+    has("cities.csv:7:43: error: districts lie in one another: c - d - c; allowed: a city as parent");
+    has("cities.csv:8:43: error: districts lie in one another: d - c - d; allowed: a city as parent");
+    has("cities.csv:9:43: error: the parent of district 'e', 'f', is a district itself; allowed: a city: "
         "'shanghai'");
     has("error: district 'f' has other pay than 'shanghai', whose labour market it shares; allowed: pay of "
         "the "
         "parent");
-    has("cities.csv:11:44: error: district 'g' and 'hangzhou' must be one place each; allowed: no number "
+    has("cities.csv:11:43: error: district 'g' and 'hangzhou' must be one place each; allowed: no number "
         "above "
         "1 in the column 'places'");
 }
