@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
-#include "model/equations/people/districts.hpp"
 #include "model/measures/fill.hpp"
 
 namespace headwater::model::measures {
@@ -39,6 +39,12 @@ void answers_share(const In& in, Out out, Part part, All all) {
     }
 }
 
+/// Whether a seat is in the city of the fund or one of its districts.
+inline bool stays(const In& in, CityId seat, CityId city) {
+    const std::vector<CityId>& parent = in.world.cities.parent;
+    return seat == city || (!parent.empty() && parent[seat.row()] == city);
+}
+
 inline bool lives(const In& in, std::size_t lab) {
     return in.world.labs.status[lab] == LabStatus::active;
 }
@@ -66,8 +72,7 @@ template <FundAnswer group>
 void answered_left(const In& in, Out out) {
     const auto& city = in.world.fund_answers.city;
     answers_share<group>(
-        in, out,
-        [&](std::size_t f) { return inside(in.world.cities, in.world.labs.seat[f], city[f]) ? 0.0 : 1.0; },
+        in, out, [&](std::size_t f) { return stays(in, in.world.labs.seat[f], city[f]) ? 0.0 : 1.0; },
         [&](std::size_t f) { return lives(in, f) ? 1.0 : 0.0; });
 }
 
