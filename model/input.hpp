@@ -115,6 +115,7 @@ struct CityInput {
     std::optional<double> places = {};         // small places that the row stands for; none = it is one place
     double own_revenue = 0;                    // of the city's government, currency/year
     double debt = 0;                           // owed by it at the start, currency
+    std::string parent = {};                   // key of the city that this row is a district of, if any
 };
 
 struct OrganisationInput {

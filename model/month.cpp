@@ -166,8 +166,8 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("government/city_policy.hpp", government::city_policy,
             {.timing = 2,
              .form = full,
-             .reads = {"cities", "city_agenda"},
-             .writes = {"cities", "city_agenda"},
+             .reads = {"cities", "city_agenda", "branch_money"},
+             .writes = {"cities", "city_agenda", "branch_money"},
              .work = [](Turn& t) {
                  government::city_policy(t.month, t.p.city_policy, {t.p.location.visit_cost,
                      t.p.funding.state_call_years}, t.input.city_rule, t.w.events, t.world, t.w.policy,
@@ -625,13 +625,13 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("firms/location/location.hpp", firms::location,
             {.timing = 15,
              .form = full,
-             .reads = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "buyback_clauses",
-                       "application_sectors", "accounts", "calendars"},
-             .writes = {"cities", "city_plans", "city_agenda", "labs", "sites", "researchers", "accounts",
-                        "flows", "calendars"},
+             .reads = {"cities", "city_plans", "city_agenda", "branch_money", "labs", "sites", "researchers",
+                       "buyback_clauses", "application_sectors", "accounts", "calendars"},
+             .writes = {"cities", "city_plans", "city_agenda", "branch_money", "labs", "sites", "researchers",
+                        "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 firms::location(t.month, t.p.location, t.p.talent_market, t.world, t.w.postings,
-                     t.record);
+                 firms::location(t.month, t.p.location, t.p.branch_visits, t.p.talent_market, t.world,
+                     t.w.postings, t.record);
              }}),
     process("firms/incubators.hpp", firms::incubators,
             {.timing = 16,
@@ -676,20 +676,23 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 19,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "buyback_clauses",
-                       "public_orders", "encounters", "accounts"},
-             .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "accounts", "flows"},
+                       "public_orders", "encounters", "fund_answers", "accounts"},
+             .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "fund_answers",
+                        "accounts", "flows"},
              .work = [](Turn& t) {
-                 finance::funding(t.month, t.p.funding, t.world, t.w.postings, t.record);
+                 finance::funding(t.month, t.p.funding, t.p.founder_liability, t.world, t.w.postings,
+                     t.record);
              }}),
     process("finance/buybacks.hpp", finance::buybacks,
             {.timing = 20,
              .form = full,
              .mechanism = Mechanism("buyback_clauses"),
-             .reads = {"labs", "sites", "investors", "buyback_clauses", "accounts"},
+             .reads = {"cities", "city_plans", "labs", "sites", "investors", "buyback_clauses", "accounts"},
              .writes = {"labs", "buyback_clauses", "accounts", "flows"},
              .work = [](Turn& t) {
-                 finance::buybacks(t.month, t.p.buyback, t.world.labs, t.world.sites, t.world.investors,
-                     t.world.clauses, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+                 finance::buybacks(t.month, t.p.buyback, t.world.cities, t.world.labs, t.world.sites,
+                     t.world.investors, t.world.clauses, t.world.ledger, t.world.accounts, t.w.postings,
+                     t.record);
              }}),
     process("firms/founding/founding.hpp", firms::founding,
             {.timing = 21,
@@ -711,7 +714,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "contracts",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 firms::exits(t.month, t.p.exit, t.p.credit_limit, t.world, t.w.postings, t.record);
+                 firms::exits(t.month, t.p.exit, t.p.credit_limit, t.p.founder_liability, t.world,
+                     t.w.postings, t.record);
              }}),
     process("government/regulation.hpp", government::regulation,
             {.timing = 23,

@@ -31,6 +31,9 @@ template <>
 inline constexpr Tables tables_in<RestOfCities> = {"rest_of_cities"};
 template <>
 inline constexpr Tables tables_in<CityRevenue> = {"city_revenue"};
+inline constexpr Tables tables_in<FundAnswers> = {"fund_answers"};
+template <>
+inline constexpr Tables tables_in<BranchMoney> = {"branch_money"};
 template <>
 inline constexpr Tables tables_in<Labs> = {"labs"};
 template <>

@@ -33,9 +33,11 @@ auto key_of(const DatedEventInput& event) {
 
 auto key_of(const model::CityInput& input) {
     const auto& [key, label, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
-                 talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt] = input;
+                 talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt, parent] =
+        input;
     return std::tuple(key, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
-                      talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt);
+                      talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt,
+                      parent);
 }
 
 auto key_of(const model::OrganisationInput& input) {

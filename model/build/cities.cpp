@@ -29,6 +29,26 @@ void build_application_sectors(const Input& input, ApplicationSectors& applicati
     }
 }
 
+/// Which city each row belongs to, where any row is a district.
+void build_districts(const Input& input, Cities& cities) {
+    if (!input.mechanisms.on("districts") ||
+        std::ranges::all_of(input.cities, [](const CityInput& city) { return city.parent.empty(); }))
+        return;
+    const std::size_t n = input.cities.size();
+    for (std::size_t c = 0; c < n; ++c) {
+        const std::string& parent = input.cities[c].parent;
+        const auto found = std::ranges::find(input.cities, parent, &CityInput::key);
+        cities.parent.push_back(
+            CityId(parent.empty() ? c : static_cast<std::size_t>(found - input.cities.begin())));
+    }
+    for (std::size_t c = 0; c < n; ++c) {
+        double land = 0;
+        for (std::size_t other = 0; other < n; ++other)
+            if (cities.parent[other] == cities.parent[c]) land += cities.land[other];
+        cities.ring_part.push_back(cities.land[c] / land);
+    }
+}
+
 }  // namespace
 
 void build_cities(const Input& input, const PeopleByCity& people, World& world) {
@@ -69,9 +89,11 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
             cities.places.push_back(city.places.value_or(1));
             cities.alike.push_back(std::pow(cities.places.back(), p.arrival.size_weight));
         }
+    build_districts(input, cities);
     if (government::cities_act(input.city_rule, p.city_policy)) {
         append_rows(world.agenda, n);
         std::ranges::fill(world.agenda.answer_due, std::int16_t{-1});
+        if (input.mechanisms.on("branch_visits")) append_rows(world.branch_money, n);
     }
     build_application_sectors(input, world.application_sectors);
     world.distance.assign(input.distance.begin(), input.distance.end());

@@ -127,6 +127,24 @@ void check_occupations(const Input& input, std::vector<std::string>& found) {
         found.push_back("shares of jobs add to " + std::to_string(jobs) + " over occupations, not to 1");
 }
 
+void find_district_faults(const Input& input, std::vector<std::string>& found) {
+    for (const CityInput& city : input.cities) {
+        if (city.parent.empty()) continue;
+        const auto parent = std::ranges::find(input.cities, city.parent, &CityInput::key);
+        if (parent == input.cities.end()) {
+            found.push_back(city.key + " is a district of " + city.parent + ", which is no city");
+        } else if (parent->key == city.key || !parent->parent.empty()) {
+            found.push_back(city.key + " is a district of " + city.parent + ", which is a district");
+        } else if (city.wage != parent->wage || city.core_pay != parent->core_pay ||
+                   city.star_pay != parent->star_pay) {
+            found.push_back(city.key + " is a district of " + city.parent + " and has pay of its own");
+        } else if (city.places.value_or(1) != 1 || parent->places.value_or(1) != 1) {
+            found.push_back(city.key + " is a district of " + city.parent +
+                            ", and a row of many places has none");
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> faults(const Input& input) {
@@ -157,6 +175,7 @@ std::vector<std::string> faults(const Input& input) {
         if (!(city.places.value_or(1) >= 1)) found.push_back(city.key + " stands for less than one place");
         if (!(city.graduates >= 0)) found.push_back("graduates of " + city.key + " must not be negative");
     }
+    find_district_faults(input, found);
     if (n > 0) check_shares(input, found);
     if (!in_order(order_of(input.cities)))
         found.emplace_back("cities must stand in the order of their keys: put_in_order(input)");

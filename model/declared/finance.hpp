@@ -21,6 +21,15 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {80, "opening_accounts", "section 7",
      "balances at the start follow from accounts, and firms open with the people that their first sales pay",
      "opening_account", Starts::off},
+    {80,
+     "fund_answers",
+     "CN-16",
+     "what firms answer to the fund of their city is kept, with how they stood",
+     {},
+     Starts::off},
+    {81, "founder_liability", "CN-16",
+     "a running clause makes new owners cautious, and founders pay under it when the firm closes",
+     "founder_liability", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -68,6 +77,7 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      "what owners abroad give chip vendors for their contracts, and what they get of them"},
     {72, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
      claims_without_deposits(Claim::equity)},
+    {100, "founder_recourse", "what founders of a closed firm pay the fund under a clause, of their own"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -86,6 +96,7 @@ inline constexpr auto moneys = rows<CityMoneyText>({
     {8, "bridge_raised", "of it, from a patient state fund after venture capital refused"},
     {9, "state_to_models", "of state_raised, by firms that train models"},
     {16, "contract_raised", "equity paid under contracts, to labs seated here"},
+    {17, "recourse_paid", "by founders of closed firms under a clause of this city"},
 });
 
 inline constexpr TermNames round_terms{"quality",   "traction", "capability", "clause_cost", "dilution",

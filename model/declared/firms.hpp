@@ -83,6 +83,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {45, "multinationals_opened", "laboratories of foreign firms that opened here"},
     {46, "multinational_heirs", "firms founded here by people of such laboratories"},
     {47, "branches_sent", "opened elsewhere by firms with their seat here"},
+    {78, "branch_only_visits", "visits paid by this city that asked for a branch and not for the seat"},
 });
 
 inline constexpr TermNames place_terms{"talent",    "market", "rent",      "subsidy",    "ties",

@@ -40,6 +40,15 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {82, "city_revenue", "CN-27",
      "own revenue by source, transfers by a rule of the opening; needs rest_of_city and city_accounts",
      "city_revenue", Starts::off},
+    {79,
+     "districts",
+     "CN-27",
+     "a district shares the labour market and the rents of its city, and has a budget of its own",
+     {},
+     Starts::off},
+    {82, "branch_visits", "CN-17",
+     "cities that may not pay for a move ask for branches, and keep the money for them", "branch_visits",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

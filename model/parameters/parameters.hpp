@@ -12,8 +12,10 @@
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/contracts.hpp"
+#include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/parameters/finance/opening_accounts.hpp"
+#include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -140,6 +142,8 @@ struct Parameters {
     HouseholdParams household;
     RestOfCityParams rest_of_city;
     CityRevenueParams city_revenue;
+    FounderLiabilityParams founder_liability;
+    BranchVisitParams branch_visits;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -212,6 +216,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.household);
     visit(parameters.rest_of_city);
     visit(parameters.city_revenue);
+    visit(parameters.founder_liability);
+    visit(parameters.branch_visits);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -28,6 +28,8 @@ struct Cities {
     std::vector<std::string> label;  // as printed
     std::vector<double> places;      // that a row stands for; empty = each is one place (small_places.hpp)
     std::vector<double> alike;       // alternatives that a row is worth in a choice; empty with `places`
+    std::vector<CityId> parent;  // of districts, and of others the row itself; empty = none (districts.hpp)
+    std::vector<double> ring_part;        // of the parent's ring that the row is; empty with `parent`
     std::vector<std::uint64_t> identity;  // of the key; what draws are keyed by
     std::vector<double> amenity;          // phi_c, utility
     std::vector<double> land;             // people the housing and office stock serves at the reference rent

@@ -61,6 +61,8 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "households",         // by city
     "rest_of_cities",     // what is not of the field, by city
     "city_revenue",       // by source
+    "fund_answers",       // of labs to the fund of their city
+    "branch_money",       // that cities keep for branches
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

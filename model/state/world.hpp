@@ -8,6 +8,7 @@
 #include "model/core/hash.hpp"
 #include "model/ledger/ledger.hpp"
 #include "model/state/application_sectors.hpp"
+#include "model/state/branch_money.hpp"
 #include "model/state/calendar.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
@@ -22,6 +23,7 @@
 #include "model/state/devices.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
+#include "model/state/fund_answers.hpp"
 #include "model/state/gain.hpp"
 #include "model/state/households.hpp"
 #include "model/state/know_how.hpp"
@@ -112,6 +114,8 @@ struct World {
     Households households;
     RestOfCities rest_of_cities;
     CityRevenue city_revenue;
+    FundAnswers fund_answers;
+    BranchMoney branch_money;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -35,10 +35,10 @@ template <class Self, class Visit>
 void each_world_part(Self& world, Visit visit) {
     const auto table = [&](std::string_view group, auto& columns, Hashed how = {}) {
         using Table = std::remove_cvref_t<decltype(columns)>;
-        // Beside its columns, the table of cities has keys, labels, places and skills, and the plans.
+        // Beside its columns, the table of cities has keys, labels, places, parents and skills, and the plans.
         constexpr bool is_cities = std::is_same_v<Table, Cities>;
         static_assert(
-            lists_all_columns<Table>(is_cities ? 5 * sizeof(std::vector<int>) + sizeof(CityPlans) : 0),
+            lists_all_columns<Table>(is_cities ? 7 * sizeof(std::vector<int>) + sizeof(CityPlans) : 0),
             "a table does not list all of its columns in each_column");
         Table::each_column(columns,
                            [&](std::string_view name, auto& column) { visit(group, name, column, how); });
@@ -50,8 +50,8 @@ void each_world_part(Self& world, Visit visit) {
            contracts, related_pairs, related_firms, vendors, chip_customers, halls, place_power, chip_market,
            customers, task_markets, adoption, public_record, chip_trust, platforms, device_makers,
            consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, households,
-           rest_of_cities, city_revenue, nation, ledger, accounts, names, named, searches, retirements] =
-        world;
+           rest_of_cities, city_revenue, fund_answers, branch_money, nation, ledger, accounts, names, named,
+           searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -60,6 +60,8 @@ void each_world_part(Self& world, Visit visit) {
     visit("cities", "skill", cities.skill, NotHashed{});
     visit("cities", "places", cities.places, Hashed{!cities.places.empty()});
     visit("cities", "alike", cities.alike, NotHashed{});
+    visit("cities", "parent", cities.parent, Hashed{!cities.parent.empty()});
+    visit("cities", "ring_part", cities.ring_part, NotHashed{});
     table("cities", cities);
     table("city_agenda", agenda, if_filled(agenda));
     visit("world", "distance", distance, Hashed{});
@@ -114,6 +116,8 @@ void each_world_part(Self& world, Visit visit) {
     table("households", households, if_filled(households));
     table("rest_of_cities", rest_of_cities, if_filled(rest_of_cities));
     table("city_revenue", city_revenue, if_filled(city_revenue));
+    table("fund_answers", fund_answers, if_filled(fund_answers));
+    table("branch_money", branch_money, if_filled(branch_money));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

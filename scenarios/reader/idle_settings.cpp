@@ -249,6 +249,9 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
     for (const model::CityInput& city : draft.input.cities)
         if (city.places.value_or(1) > 1)
             add(model::Mechanism("small_places"), "places of '" + city.key + "' in the table of cities");
+    for (const model::CityInput& city : draft.input.cities)
+        if (!city.parent.empty())
+            add(model::Mechanism("districts"), "parent of '" + city.key + "' in the table of cities");
     for (const model::DatedEventInput& event : draft.input.events)
         if (!add(model::Mechanism("dated_events"), event_text(event)) &&
             event.kind == model::DatedEventKind::embargo)
@@ -339,6 +342,16 @@ void tell_places_without_a_row(const Draft& draft, Problems& problems) {
                     "a number above 1 in its column 'places'");
 }
 
+void tell_districts_without_a_row(const Draft& draft, Problems& problems) {
+    const model::Mechanism mechanism("districts");
+    const bool any = std::ranges::any_of(draft.input.cities,
+                                         [](const model::CityInput& city) { return !city.parent.empty(); });
+    if (any || !draft.input.mechanisms.on(mechanism)) return;
+    problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
+                    "mechanism districts acts on nothing: no row of the table of cities is a district",
+                    "the key of a city in its column 'parent'");
+}
+
 /// Makers of devices sell where consumers choose, and consumers choose where customers are contested.
 void tell_devices_without_consumers(const Draft& draft, Problems& problems) {
     const bool contested = draft.input.mechanisms.on(model::Mechanism("contested_demand"));
@@ -400,6 +413,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_what_lacks_tables(draft, problems);
     tell_idle_occupations(draft, problems);
     tell_places_without_a_row(draft, problems);
+    tell_districts_without_a_row(draft, problems);
     tell_devices_without_consumers(draft, problems);
     tell_accounts_without_the_rest(draft, problems);
 }

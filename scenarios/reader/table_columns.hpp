@@ -240,6 +240,13 @@ inline constexpr auto city_columns = std::to_array<Column<model::CityInput>>({
         .text = "What the city's government owes at the start; blank = 0",
         .number = [](model::CityInput& row) -> double& { return row.debt; },
     },
+    {
+        .name = "parent",
+        .need = Need::optional,
+        .type = CellType::name,
+        .text = "Key of the city that the row is a district of; blank = it is a city itself",
+        .words = [](model::CityInput& row) -> std::string& { return row.parent; },
+    },
 });
 
 inline constexpr auto city_source_columns = std::to_array<Column<CitySourceRow>>({

@@ -4,6 +4,7 @@
 #include <map>
 #include <numbers>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "model/input_order.hpp"
@@ -214,6 +215,85 @@ void refuse_spending_beyond_whole(const Draft& draft, Problems& problems) {
                      ", more than all that households spend",
                  "parts that add to at most 1; the rest goes abroad");
 }
+/// A district lies in one city, which is none itself; it shares the pay of that city.
+class Districts {
+public:
+    using Rows = std::vector<ReadRow<model::CityInput>>;
+    Districts(const Rows& rows, Problems& problems) : rows_(rows), problems_(problems) {
+        for (const auto& read : rows) keys_.push_back(read.row.key);
+        std::ranges::sort(keys_);
+    }
+
+    void check() {
+        for (const auto& read : rows_)
+            if (!read.row.parent.empty()) check(read);
+    }
+
+private:
+    [[nodiscard]] const ReadRow<model::CityInput>* row_of(std::string_view key) const {
+        const auto found = std::ranges::find_if(rows_, [&](const auto& read) { return read.row.key == key; });
+        return found == rows_.end() ? nullptr : &*found;
+    }
+
+    /// "a - b - a" when the parents of the row come back to it.
+    [[nodiscard]] std::string circle_of(const ReadRow<model::CityInput>& read) const {
+        std::string text = read.row.key;
+        const ReadRow<model::CityInput>* at = &read;
+        for (std::size_t step = 0; step < rows_.size(); ++step) {
+            at = row_of(at->row.parent);
+            if (at == nullptr || at->row.parent.empty()) return {};
+            text += " - " + at->row.key;
+            if (at->row.key == read.row.key) return text;
+        }
+        return {};
+    }
+
+    void check(const ReadRow<model::CityInput>& read) {
+        const std::string& parent = read.row.parent;
+        const std::string district = "district '" + read.row.key + "'";
+        const Place& place = read.cells[column_row(city_columns, "parent")];
+        const std::size_t separator = parent.find_first_of(" ,;/|+&");
+        if (separator != std::string::npos) {
+            problems_.add(place, district + " has more than one parent: '" + parent + "'", "one city");
+            return;
+        }
+        for (const auto& other : rows_)
+            if (&other != &read && other.row.key == read.row.key && other.row.parent != parent &&
+                !other.row.parent.empty())
+                problems_.add(
+                    place, district + " lies in two cities: '" + parent + "' and '" + other.row.parent + "'",
+                    "one city");
+        const ReadRow<model::CityInput>* city = row_of(parent);
+        if (city == nullptr) {
+            problems_.add(place, district + " has an unknown parent '" + parent + "'", listed(keys_),
+                          nearest(parent, keys_));
+            return;
+        }
+        if (const std::string circle = circle_of(read); !circle.empty()) {
+            problems_.add(place, "districts lie in one another: " + circle, "a city as parent");
+            return;
+        }
+        if (!city->row.parent.empty()) {
+            problems_.add(place, "the parent of " + district + ", '" + parent + "', is a district itself",
+                          "a city: '" + city->row.parent + "'");
+            return;
+        }
+        const auto pay = [](const model::CityInput& row) {
+            return std::tuple(row.wage, row.core_pay, row.star_pay);
+        };
+        if (pay(read.row) != pay(city->row))
+            problems_.add(read.cells[column_row(city_columns, "wage_currency_month")],
+                          district + " has other pay than '" + parent + "', whose labour market it shares",
+                          "pay of the parent");
+        if (read.row.places.value_or(1) != 1 || city->row.places.value_or(1) != 1)
+            problems_.add(place, district + " and '" + parent + "' must be one place each",
+                          "no number above 1 in the column 'places'");
+    }
+
+    const Rows& rows_;
+    Problems& problems_;
+    std::vector<std::string> keys_;
+};
 
 void read_cities(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities;
@@ -229,6 +309,7 @@ void read_cities(Draft& draft, Problems& problems) {
     refuse_empty_cities(rows, problems);
     refuse_debt_beyond_limit(rows, draft, problems);
     refuse_spending_beyond_whole(draft, problems);
+    Districts(rows, problems).check();
     check_shares(rows, *table, problems);
     for (const auto& read : rows) {
         draft.input.cities.push_back(read.row);

@@ -334,6 +334,13 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("emigration");
     input.mechanisms.switch_on("pay_by_value");
     input.mechanisms.switch_on("graduate_choice");
+    // A district of the centre's ring, answers to funds, liability of founders, visits that ask for branches.
+    input.mechanisms.switch_on("districts");
+    input.cities[1].parent = input.cities[0].key;
+    input.cities[1].wage = input.cities[0].wage;
+    input.mechanisms.switch_on("fund_answers");
+    input.mechanisms.switch_on("founder_liability");
+    input.mechanisms.switch_on("branch_visits");
     add_strengths(input);
     add_parent(input);
     add_devices(input);

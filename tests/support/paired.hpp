@@ -1,9 +1,12 @@
 // Differences between two arms that share all their luck, over many seeds.
 #pragma once
 
+#include <catch2/catch.hpp>
+
 #include <cmath>
 #include <cstdint>
 #include <ostream>
+#include <string_view>
 
 namespace headwater::tests {
 
@@ -41,6 +44,25 @@ template <class Difference>
     result.lower = result.mean - half;
     result.upper = result.mean + half;
     return result;
+}
+
+/// Checks that the whole interval lies above zero, or below it; says the interval when it does not.
+inline void rises(const Paired& p) {
+    INFO(p);
+    CHECK(p.lower > 0);
+}
+inline void falls(const Paired& p) {
+    INFO(p);
+    CHECK(p.upper < 0);
+}
+/// The same of a claim in words.
+inline void rises(std::string_view claim, const Paired& p) {
+    INFO(claim);
+    rises(p);
+}
+inline void falls(std::string_view claim, const Paired& p) {
+    INFO(claim);
+    falls(p);
 }
 
 }  // namespace headwater::tests

@@ -111,6 +111,14 @@ Input to_input(const InputDraft& draft) {
         input.mechanisms.switch_on("emigration");
         input.mechanisms.switch_on("pay_by_value");
         input.mechanisms.switch_on("graduate_choice");
+        input.mechanisms.switch_on("fund_answers");
+        input.mechanisms.switch_on("founder_liability");
+        input.mechanisms.switch_on("branch_visits");
+        if (n > 1) {
+            input.mechanisms.switch_on("districts");
+            input.cities[1].parent = input.cities[0].key;
+            input.cities[1].wage = input.cities[0].wage;
+        }
     }
     for (const std::uint8_t m : draft.off) input.mechanisms.switch_off(Mechanism::at(m % n_mechanisms));
     for (const LeverDraft& l : draft.levers) {

@@ -13,6 +13,9 @@ namespace headwater::model {
 [[nodiscard]] Money buyback_due(const BuybackClauses& clauses, const Labs& labs, ClauseId clause,
                                 std::int32_t month);
 
+/// The city whose fund a firm with its seat here is in reach of: a district without a fund has its parent's.
+[[nodiscard]] CityId fund_in_reach(const Month& month, const Cities& cities, CityId seat);
+
 /// The running clause of a lab, or none.
 [[nodiscard]] ClauseId running_clause(const BuybackClauses& clauses, const Labs& labs, LabId lab);
 

@@ -26,6 +26,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "model/equations/people/districts.hpp"
 #include "model/levers/month.hpp"
 #include "model/state/city.hpp"
 
@@ -36,10 +37,11 @@ namespace headwater::model {
     return !cities.places.empty() && month.on("small_places") ? cities.places[city] : 1;
 }
 
-/// The places of all rows.
+/// The places of all rows; a district is none beside its city.
 [[nodiscard]] inline double all_places(const Month& month, const Cities& cities) {
     double sum = 0;
-    for (std::size_t c = 0; c < cities.size(); ++c) sum += places_of(month, cities, c);
+    for (std::size_t c = 0; c < cities.size(); ++c)
+        if (ring_of(cities, CityId(c)) == CityId(c)) sum += places_of(month, cities, c);
     return sum;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/equations/people/districts.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model {
@@ -54,9 +55,11 @@ double follows(const TalentMarketParams& params, const World& world, ResearcherI
     const Researchers& people = world.researchers;
     const std::size_t row = who.row();
     const CityId from = people.city[row];
-    if (people.home[row] == to || from == to || share >= 1) return 1;
+    const Cities& cities = world.cities;
+    if (in_one_ring(cities, people.home[row], to) || in_one_ring(cities, from, to) || share >= 1) return 1;
     double cost = tier_factor(params, people.tier[row]) * core_cost(params, world.kilometres(from, to));
-    if (people.home[row] == from) cost += params.home_weight * people.tastes[row].home / taste_units;
+    if (in_one_ring(cities, people.home[row], from))
+        cost += params.home_weight * people.tastes[row].home / taste_units;
     const double reference = core_cost(params, reference_distance);
     if (!(cost > 0)) return 1;
     if (!(share > 0) || !(reference > 0)) return 0;

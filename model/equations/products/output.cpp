@@ -9,8 +9,7 @@
 namespace headwater::model {
 namespace {
 
-double skilled_people(const Cities& cities, std::size_t city) {
-    const HeadsByTier& living = cities.living[city];
+double skilled_people(const HeadsByTier& living) {
     return static_cast<double>(living[static_cast<std::size_t>(Tier::star)]) +
            static_cast<double>(living[static_cast<std::size_t>(Tier::core)]);
 }
@@ -22,12 +21,12 @@ ScratchVector<double> agglomeration_factors(const Month& month, const ProductMar
     ScratchVector<double> factors(cities.size(), 1.0, month.scratch);
     if (!month.on("agglomeration") || params.eta_agg == 0) return factors;
     double total = 0;
-    for (std::size_t c = 0; c < cities.size(); ++c) total += skilled_people(cities, c);
+    for (std::size_t c = 0; c < cities.size(); ++c) total += skilled_people(cities.living[c]);
     const double reference = std::max(1.0, total / all_places(month, cities));
     for (std::size_t c = 0; c < cities.size(); ++c)
-        factors[c] =
-            std::pow(std::max(1.0, skilled_people(cities, c) / places_of(month, cities, c)) / reference,
-                     params.eta_agg);
+        factors[c] = std::pow(
+            std::max(1.0, skilled_people(living_around(cities, c)) / places_of(month, cities, c)) / reference,
+            params.eta_agg);
     return factors;
 }
 

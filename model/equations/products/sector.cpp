@@ -36,13 +36,16 @@ ScratchVector<double> field_factors(const Month& month, const SectorParams& para
     for (std::size_t s = 0; s < sites.size(); ++s)
         if (sites.status[s] == LabStatus::active && commercial(labs.kind[sites.lab[s].row()])) {
             const auto sector = static_cast<std::size_t>(application_sectors.of_lab[sites.lab[s].row()]);
-            factors[sector * n + sites.city[s].row()] += skilled(sites.heads[s]);
+            factors[sector * n + ring_of(cities, sites.city[s]).row()] += skilled(sites.heads[s]);
         }
+    if (has_districts(cities))
+        for (std::size_t i = 0; i < factors.size(); ++i)
+            factors[i] = factors[i / n * n + ring_of(cities, CityId(i % n)).row()];
     double all = 0;
     for (const HeadsByTier& living : cities.living) all += skilled(living);
     const double reference = std::max(1.0, all / all_places(month, cities));
     for (std::size_t i = 0; i < factors.size(); ++i) {
-        const double stock = (1 - params.field_share) * skilled(cities.living[i % n]) +
+        const double stock = (1 - params.field_share) * skilled(living_around(cities, i % n)) +
                              params.field_share * n_application_sectors * factors[i];
         factors[i] =
             std::pow(std::max(1.0, stock / places_of(month, cities, i % n)) / reference, product.eta_agg);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/equations/government/outlook.hpp"
+#include "model/equations/people/districts.hpp"
 #include "model/ledger/purse.hpp"
 #include "model/state/employment.hpp"
 
@@ -11,12 +12,14 @@ namespace {
 
 constexpr std::uint16_t enforcement_slot = 64;  // of Purpose("clause_choice"), keyed by the firm
 
-bool broken(const Labs& labs, const Sites& sites, const BuybackClauses& clauses, std::size_t clause) {
+bool broken(const Labs& labs, const Sites& sites, const Cities& cities, const BuybackClauses& clauses,
+            std::size_t clause) {
     const LabId lab = clauses.lab[clause];
     const CityId city = clauses.city[clause];
-    if (labs.seat[lab.row()] != city) return true;
-    const SiteId site = site_in(labs, sites, lab, city);
-    const double here = site.valid() ? sites.heads_at(site) : 0;
+    if (!inside(cities, labs.seat[lab.row()], city)) return true;
+    double here = 0;
+    for (SiteId site = labs.first_site[lab.row()]; site.valid(); site = sites.next[site.row()])
+        if (inside(cities, sites.city[site.row()], city)) here += sites.heads_at(site);
     return here < static_cast<double>(clauses.local_minimum[clause]) * labs.heads[lab.row()];
 }
 
@@ -65,8 +68,8 @@ void buy_back(const Month& month, Labs& labs, const Investors& investors, Buybac
 
 }  // namespace
 
-void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const Sites& sites,
-              const Investors& investors, BuybackClauses& clauses, const Ledger& ledger,
+void buybacks(const Month& month, const BuybackParams& params, const Cities& cities, Labs& labs,
+              const Sites& sites, const Investors& investors, BuybackClauses& clauses, const Ledger& ledger,
               const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
     if (!month.on("buyback_clauses")) return;
     Purse purse(ledger, accounts.bank, postings);
@@ -79,7 +82,7 @@ void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const
             continue;
         }
         std::int16_t& since = clauses.breached[row];
-        if (!broken(labs, sites, clauses, row)) {
+        if (!broken(labs, sites, cities, clauses, row)) {
             since = Researchers::never;
             continue;
         }

@@ -1,6 +1,6 @@
 // Enforcement of buyback clauses (CN-16).
 //
-// A clause is broken while the seat is outside the fund's city or the share of staff there is below the
+// A clause is broken while the seat is outside the fund's city and its districts or the share of staff there is below the
 // minimum. Once it has been broken for grace_months on end within its term, the fund acts with probability
 // enforcement (1.5 - lambda), at most 1, lambda = national_outlook of its city (CN-19; 0.5 is usual), and otherwise
 // waives the clause: the lab pays
@@ -19,8 +19,8 @@
 
 namespace headwater::model::finance {
 
-void buybacks(const Month& month, const BuybackParams& params, Labs& labs, const Sites& sites,
-              const Investors& investors, BuybackClauses& clauses, const Ledger& ledger,
+void buybacks(const Month& month, const BuybackParams& params, const Cities& cities, Labs& labs,
+              const Sites& sites, const Investors& investors, BuybackClauses& clauses, const Ledger& ledger,
               const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::finance

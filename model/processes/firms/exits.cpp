@@ -157,8 +157,20 @@ void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
     purse.pay(account, world.cities.households[labs.seat[row].row()], founders, "liquidation");
 }
 
-void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Postings& postings,
-                MonthRecord& record) {
+/// Founders pay the fund of a running clause a part of what it secured, as far as people of the city have money.
+void pay_under_clause(const FounderLiabilityParams& liability, World& world, LabId lab, ClauseId clause,
+                      Purse& purse, MonthRecord& record) {
+    const BuybackClauses& clauses = world.clauses;
+    const AccountId people = world.cities.households[world.labs.seat[lab.row()].row()];
+    const Money owed = money(liability.recourse * in_units(clauses.invested[clause.row()]));
+    const Money paid = std::clamp<Money>(purse.room(people), 0, owed);
+    purse.pay(people, world.investors.account[clauses.investor[clause.row()].row()], paid, "founder_recourse",
+              clause);
+    record.amount("recourse_paid", clauses.city[clause.row()]) += paid;
+}
+
+void close_firm(const Month& month, const FounderLiabilityParams& liability, World& world, LabId lab,
+                Purse& purse, Postings& postings, MonthRecord& record) {
     Labs& labs = world.labs;
     const std::size_t row = lab.row();
     Event event;
@@ -169,8 +181,10 @@ void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Posti
     event.value = labs.heads[row];
     release_people(month, world, lab, record);
     settle_estate(world, lab, purse, postings);
-    if (const ClauseId clause = running_clause(world.clauses, labs, lab); clause.valid())
+    if (const ClauseId clause = running_clause(world.clauses, labs, lab); clause.valid()) {
+        if (month.on("founder_liability")) pay_under_clause(liability, world, lab, clause, purse, record);
         world.clauses.status[clause.row()] = ClauseStatus::expired;
+    }
     labs.clause[row] = {};
     close_lab(world, lab, month.index);
     record.count_lab("firms_exited", event.from, labs.in_every_run(lab));
@@ -188,8 +202,8 @@ double exit_hazard(const ExitParams& params, int age, int heads) {
     return std::min(1.0, by_age * std::clamp(by_size, 1 / params.size_bound, params.size_bound));
 }
 
-void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit, World& world,
-           Postings& postings, MonthRecord& record) {
+void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit,
+           const FounderLiabilityParams& liability, World& world, Postings& postings, MonthRecord& record) {
     if (!month.on("exits")) return;
     enum Verdict : std::uint8_t { stays, for_cash, for_other_reasons };
     const Labs& labs = world.labs;
@@ -209,7 +223,7 @@ void exits(const Month& month, const ExitParams& params, const CreditLimitParams
         if (closing[row] == stays) continue;
         if (closing[row] == for_cash)
             record.count_lab("closed_for_cash", labs.seat[row], labs.in_every_run(LabId(row)));
-        close_firm(month, world, LabId(row), purse, postings, record);
+        close_firm(month, liability, world, LabId(row), purse, postings, record);
     }
 }
 

@@ -20,6 +20,7 @@
 #pragma once
 
 #include "model/levers/month.hpp"
+#include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/state/record.hpp"
@@ -27,8 +28,8 @@
 
 namespace headwater::model::firms {
 
-void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit, World& world,
-           Postings& postings, MonthRecord& record);
+void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit,
+           const FounderLiabilityParams& liability, World& world, Postings& postings, MonthRecord& record);
 
 /// Monthly exit hazard of a firm of `age` months and `heads` people (pure).
 [[nodiscard]] double exit_hazard(const ExitParams& params, int age, int heads);

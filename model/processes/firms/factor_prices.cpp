@@ -5,25 +5,13 @@
 #include <cmath>
 #include <span>
 
-#include "model/equations/people/pay_law.hpp"
 #include "model/equations/government/local_accounts.hpp"
+#include "model/equations/people/open_posts.hpp"
+#include "model/equations/people/pay_law.hpp"
 #include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::firms {
 namespace {
-
-/// Posts that labs wanted to fill this month, by city and tier.
-ScratchVector<std::array<std::int64_t, n_tiers>> open_posts(const Month& month, const Cities& cities,
-                                                            const Sites& sites) {
-    ScratchVector<std::array<std::int64_t, n_tiers>> posts(cities.size(), month.scratch);
-    for (std::size_t row = 0; row < sites.size(); ++row) {
-        if (sites.status[row] != LabStatus::active) continue;
-        auto& here = posts[sites.city[row].row()];
-        for (std::size_t tier = 0; tier < n_tiers; ++tier)
-            here[tier] += std::max(sites.vacancies[row][tier], 0);
-    }
-    return posts;
-}
 
 /// Searchers of a city at which their own posts count as much as those of the country, where the run holds a small part of both
 /// (`named_shares`; M).
@@ -31,7 +19,7 @@ constexpr double people_to_believe = 20;
 
 /// Posts per person between jobs in the country, by tier.
 std::array<double, n_tiers> posts_per_searcher(const Cities& cities,
-                                               std::span<const std::array<std::int64_t, n_tiers>> posts) {
+                                               std::span<const PostsByTier> posts) {
     std::array<double, n_tiers> ratio{};
     for (std::size_t tier = 0; tier < n_tiers; ++tier) {
         double open = 0;
@@ -71,7 +59,7 @@ void move_wages(const FactorPriceParams& params, Cities& cities) {
     }
 }
 
-/// Value added per head of the firms with people in each city, currency/month: sales less costs other than pay, spread over
+/// Value added per head of the firms with people in each city, a ring as one, currency/month: sales less costs other than pay, spread over
 /// the people of a firm; 0 where none works.
 ScratchVector<double> value_per_head(const Month& month, const Cities& cities, const Labs& labs,
                                      const Sites& sites) {
@@ -87,11 +75,13 @@ ScratchVector<double> value_per_head(const Month& month, const Cities& cities, c
             (in_units(labs.revenue[lab] - labs.costs[lab]) + static_cast<double>(payroll)) / labs.heads[lab];
         for (SiteId s = labs.first_site[lab]; s.valid(); s = sites.next[s.row()]) {
             const std::int32_t here = sites.heads_at(s);
-            value[sites.city[s.row()].row()] += each * here;
-            heads[sites.city[s.row()].row()] += here;
+            const std::size_t ring = ring_of(cities, sites.city[s.row()]).row();
+            value[ring] += each * here;
+            heads[ring] += here;
         }
     }
     for (std::size_t c = 0; c < value.size(); ++c) value[c] = heads[c] > 0 ? value[c] / heads[c] : 0;
+    for (std::size_t c = 0; c < value.size(); ++c) value[c] = value[ring_of(cities, CityId(c)).row()];
     return value;
 }
 
@@ -114,7 +104,8 @@ void move_pay_by_value(const Month& month, const PayByValueParams& params, const
     const std::array<double, n_tiers> relative{market.star_pay, market.core_pay, 1};
     const double grown = std::exp(params.growth * 12 * month.years_since_2018());
     for (std::size_t c = 0; c < cities.size(); ++c) {
-        const double rent = cities.rent[c] > 0 ? std::log(cities.rent[c]) - mean_rent : 0;
+        const double around = cities.rent[ring_of(cities, CityId(c)).row()];
+        const double rent = around > 0 ? std::log(around) - mean_rent : 0;
         const double outside = params.outside_pay * grown * std::exp(params.rent_weight * rent);
         const double wanted = pay_wanted(params, value[c], outside);
         for (std::size_t tier = 0; tier < n_tiers; ++tier)
@@ -125,11 +116,10 @@ void move_pay_by_value(const Month& month, const PayByValueParams& params, const
 
 void move_rents(const FactorPriceParams& params, double scale, Cities& cities) {
     for (std::size_t c = 0; c < cities.size(); ++c) {
-        const HeadsByTier& living = cities.living[c];
-        const double people = static_cast<double>(living[0]) + living[1] + living[2];
-        if (!(cities.land[c] > 0)) continue;
-        const double target =
-            cities.rent_reference[c] * std::pow(people / scale / cities.land[c], params.gamma_r);
+        const double people = everybody(living_around(cities, c));
+        const double land = over_ring(cities, cities.land, c);
+        if (!(land > 0)) continue;
+        const double target = cities.rent_reference[c] * std::pow(people / scale / land, params.gamma_r);
         cities.rent[c] += params.rent_speed * (target - cities.rent[c]);
     }
 }
@@ -146,14 +136,16 @@ void move_rents_by_all(const Month& month, const FactorPriceParams& params, cons
                        const RestOfCities& rest, const Sites& sites, Cities& cities) {
     const auto pay = field_payroll(month, cities, sites);
     for (std::size_t c = 0; c < cities.size(); ++c) {
-        const double came = everybody(cities.living[c]) - rest.field_people[c] + rest.jobs[c] -
-                            by_all.jobs_per_resident * rest.residents[c];
-        const double people = std::max(1.0, rest.residents[c] + came);
-        const double income = (pay[c] + by_all.wage_share * rest.output[c]) / people;
-        if (!(rest.residents[c] > 0) || !(rest.income_start[c] > 0) || !(income > 0)) continue;
-        const double target =
-            cities.rent_reference[c] * rent_of_all(people / rest.residents[c], income / rest.income_start[c],
-                                                   params.gamma_r, by_all.rent_of_income);
+        const double residents = over_ring(cities, rest.residents, c);
+        const double came = everybody(living_around(cities, c)) - over_ring(cities, rest.field_people, c) +
+                            over_ring(cities, rest.jobs, c) - by_all.jobs_per_resident * residents;
+        const double people = std::max(1.0, residents + came);
+        const double income =
+            (over_ring(cities, pay, c) + by_all.wage_share * over_ring(cities, rest.output, c)) / people;
+        const double at_start = rest.income_start[ring_of(cities, CityId(c)).row()];
+        if (!(residents > 0) || !(at_start > 0) || !(income > 0)) continue;
+        const double target = cities.rent_reference[c] * rent_of_all(people / residents, income / at_start,
+                                                                     params.gamma_r, by_all.rent_of_income);
         cities.rent[c] += params.rent_speed * (target - cities.rent[c]);
     }
 }
@@ -168,9 +160,11 @@ void factor_prices(const Month& month, const FactorPriceBeliefs& beliefs, const 
     const double fewer = month.on("named_shares") ? std::max(0.0, 1 - month.scale) : 0;
     const double unseen = people_to_believe * fewer;
     for (std::size_t c = 0; c < cities.size(); ++c) {
+        const HeadsByTier living = living_around(cities, c);
+        const HeadsByTier employed = heads_over_ring(cities, cities.employed, c);
         for (std::size_t tier = 0; tier < n_tiers; ++tier) {
             const std::int64_t searchers =
-                std::max<std::int64_t>(std::int64_t{cities.living[c][tier]} - cities.employed[c][tier], 0);
+                std::max<std::int64_t>(std::int64_t{living[tier]} - employed[tier], 0);
             cities.tightness[c][tier] = tightness_of(
                 static_cast<double>(posts[c][tier]) + unseen * country[tier] - fewer,
                 static_cast<double>(searchers) + unseen - fewer, places_of(month, cities, c), month.scale);

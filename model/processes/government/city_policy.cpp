@@ -202,7 +202,8 @@ void aim_higher(const Month& month, const CityPolicyParams& params, KnownTerms t
 }
 
 void substitute(const Month& month, const CityPolicyParams& params, KnownTerms terms,
-                const CityAgenda& agenda, PolicyInForce& policy, MonthRecord& record) {
+                const CityAgenda& agenda, BranchMoney& money_for_branches, PolicyInForce& policy,
+                MonthRecord& record) {
     for (std::size_t c = 0; c < agenda.size(); ++c) {
         const CityId city(c);
         if (!(policy.at("regulation_on", city) > 0)) continue;
@@ -216,7 +217,12 @@ void substitute(const Month& month, const CityPolicyParams& params, KnownTerms t
         const double orders = month.on("tenders") ? params.to_orders / asked : 0;
         const double amount = diverted / month.scale;
         policy.combine("fund_size", city, equity * amount * terms.call_years * months_per_year);
-        policy.combine("branch_subsidy", city, branches * amount * months_per_year / params.branches_a_year);
+        double for_branches = branches * amount;  // of this month, or all that is kept for them
+        if (money_for_branches.size() > 0) {
+            money_for_branches.kept[c] += branches * diverted;
+            for_branches = money_for_branches.kept[c] / month.scale;
+        }
+        policy.combine("branch_subsidy", city, for_branches * months_per_year / params.branches_a_year);
         policy.combine("tender_budget", city, orders * amount);
         support_compute(params, city, (1 - equity - branches - orders) * amount, policy);
     }
@@ -239,7 +245,7 @@ void city_policy(const Month& month, const CityPolicyParams& params, KnownTerms 
     }
     if (month.on("ambition")) aim_higher(month, params, terms, policy);
     if (agenda.size() > 0 && month.on("substitution") && month.on("regulation"))
-        substitute(month, params, terms, agenda, policy, record);
+        substitute(month, params, terms, agenda, world.branch_money, policy, record);
 }
 
 }  // namespace headwater::model::government

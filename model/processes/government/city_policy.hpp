@@ -21,6 +21,9 @@
 // to_orders into orders of the city, the rest into compute vouchers for all, which are exempt. Parts that add
 // up to more than 1 count in proportion. Once the rule on funds (fund_rule) is in force the fund's part goes
 // into vouchers; that rule also takes the fund out of a firm's view of a seat.
+// Money for branches that nobody came for is kept (switch `branch_visits`): R_c <- R_c + to_branches D_c - paid, and a branch
+// is offered 12 R_c / branches_a_year instead of 12 to_branches D_c / branches_a_year. So the offer rises until
+// what is paid in a month is what comes in.
 //
 // Ambition (CN-20, switch `ambition`): with goals g_n, g_w (added above 1: in proportion), visits and relocation
 // cash fall to 1 - g_n - g_w of what they were. A_c = visits x (visit_cost + cash x heads_per_visit), currency/month,

@@ -6,6 +6,7 @@
 #include "model/core/parallel.hpp"
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
+#include "model/equations/people/open_posts.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/payroll.hpp"
@@ -29,8 +30,9 @@ double payroll_of_departments(const Plans& plans, std::size_t lab) {
     const double growth = world.nation.demand_multiplier;
     if (!plans.month.on("contested_demand")) return base * growth;
     const double response = plans.beliefs.department.response;
-    return base * std::pow(growth, 1 - response) *
-           std::pow(world.adoption.spending_in(world.labs.seat[lab].row(), world.n_cities()), response);
+    const double spent = world.adoption.spending_in(world.labs.seat[lab].row(), world.n_cities());
+    return followed_payroll(base * std::pow(growth, 1 - response), spent, response,
+                            payroll_of(world.labs, world.sites, LabId(lab)));
 }
 
 double wanted_payroll(const Plans& plans, std::size_t lab) {
@@ -63,9 +65,11 @@ double pay_of_post(const Plans& plans, std::size_t lab, CityId city) {
 /// Factors on the wanted shares of tiers from who is between jobs in the city.
 ByTier responses_to_supply(const StaffingParams& params, const Cities& cities, std::size_t city) {
     ByTier factors{};
+    const HeadsByTier around = living_around(cities, city);
+    const HeadsByTier employed = heads_over_ring(cities, cities.employed, city);
     for (std::size_t k = 0; k < n_tiers; ++k) {
-        const double living = std::max(1, cities.living[city][k]);
-        const double between_jobs = living - cities.employed[city][k];
+        const double living = std::max(1, around[k]);
+        const double between_jobs = living - employed[k];
         const double factor =
             std::pow((between_jobs / living + 0.001) / params.usual_unemployment, params.substitution);
         factors[k] = std::clamp(factor, 0.25, 4.0);
@@ -137,17 +141,15 @@ void post(const Plans& plans, World& world, Postings& postings) {
     const auto& [month, beliefs, view, fed_by_city, posted, response] = plans;
     Sites& sites = world.sites;
     const Labs& labs = world.labs;
-    ScratchVector<std::array<double, n_tiers>> kept(world.n_cities(), month.scratch);
-    for (std::size_t site = 0; site < sites.size(); ++site) {
-        if (sites.status[site] != LabStatus::active) continue;
+    ScratchVector<ByTier> kept(world.n_cities(), month.scratch);  // share of the posts
+    const auto posts = open_posts(month, world.cities, sites);
+    for (std::size_t c = 0; c < world.n_cities(); ++c) {
+        const HeadsByTier living = living_around(world.cities, c);
+        const HeadsByTier employed = heads_over_ring(world.cities, world.cities.employed, c);
         for (std::size_t k = 0; k < n_tiers; ++k)
-            kept[sites.city[site].row()][k] += std::max(sites.vacancies[site][k], 0);
+            kept[c][k] = posted_share(beliefs.posting, static_cast<double>(posts[c][k]),
+                                      std::max(0, living[k] - employed[k]));
     }
-    for (std::size_t c = 0; c < world.n_cities(); ++c)
-        for (std::size_t k = 0; k < n_tiers; ++k) {
-            const double between_jobs = std::max(0, world.cities.living[c][k] - world.cities.employed[c][k]);
-            kept[c][k] = posted_share(beliefs.posting, kept[c][k], between_jobs);
-        }
     const Stream stream = month.stream("posting");
     for (std::size_t lab = 0; lab < labs.size(); ++lab) {
         if (labs.status[lab] != LabStatus::active) continue;
@@ -186,6 +188,11 @@ ResearcherId last_hired(const World& world, std::size_t lab) {
 }
 
 }  // namespace
+
+double followed_payroll(double base, double spent, double response, double payroll) {
+    if (response == 0) return base;
+    return spent > 0 ? base * std::pow(spent, response) : payroll;
+}
 
 double posted_share(const PostingParams& params, double wanted, double between_jobs) {
     const double tightness = wanted / std::max(between_jobs, 1.0);

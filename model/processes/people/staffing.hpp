@@ -49,6 +49,10 @@ void staffing(const Month& month, const StaffingBeliefs& beliefs, World& world, 
               std::vector<double>& cuts, MonthRecord& record);
 
 /// Share of `wanted` posts that are posted where `between_jobs` people look for a job (pure).
+/// Payroll of a department that follows what its city spends at firms (pure): base x spent^response, and where nothing is
+/// bought, `payroll`, what it pays today: there is nothing to follow.
+[[nodiscard]] double followed_payroll(double base, double spent, double response, double payroll);
+
 [[nodiscard]] double posted_share(const PostingParams& params, double wanted, double between_jobs);
 
 }  // namespace headwater::model::people

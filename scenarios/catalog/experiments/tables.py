@@ -24,7 +24,7 @@ PAGE = HERE.parents[2] / "docs" / "model" / "experiments.md"
 TABLES = {
     "e1": ("e1-buyback-clause", 100, "all", "base", ["none"]),
     "e1-rates": ("e1-buyback-clause", 20, "none", "base", ["none", "rate-0", "rate-12"]),
-    "e2": ("e2-regulation", 40, "all", "base", ["none", "undetected", "strict", "fund-rule", "no-other-uses"]),
+    "e2": ("e2-regulation", 40, "all", "base", ["none", "undetected", "strict", "fund-rule", "no-other-uses", "no-branch-visits"]),
     "e3": ("e3-equal-money", 60, "all", "base", ["institute", "vouchers", "grants"]),
     "e4": ("e4-openness", 30, "none", "base", ["out-0", "out-100", "nat-0-out-100", "nat-1-out-100"]),
     "e5": ("e5-original-path", 20, "none", "base",

@@ -66,13 +66,6 @@ Paired effect(std::string_view key, Change change, std::int32_t from = 12) {
         key, change, [](Input&) {}, from);
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 auto lever(std::string_view key, double value) {
     return [key, value](Input& input) {
         const int row = lever_row(key);

@@ -65,13 +65,6 @@ Paired effect(std::string_view key, Change change) {
     return effect(key, change, [](Input&) {});
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 /// Part of the machines, and nobody orders more.
 auto fleets(double part) {
     return [part](Input& input) {

@@ -57,15 +57,6 @@ Paired effect(std::string_view key, Change with, Change without = nothing) {
     });
 }
 
-void rises(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
-
 void barred(Input& input) {
     input.timeline.push_back(setting("foreign_weights_barred", 0, 1));
 }

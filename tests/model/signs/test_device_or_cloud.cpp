@@ -41,15 +41,6 @@ Paired effect(std::string_view key, Change with, Change without = nothing) {
     });
 }
 
-void rises(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
-
 void cheap_part(Input& input) {
     input.parameters.device_or_cloud.part_cost = 150;
 }

@@ -62,13 +62,6 @@ Paired effect(std::string_view key, std::size_t city, const std::vector<LeverSet
         [&](std::uint64_t seed) { return arm(seed, others); });
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 const std::vector<LeverSetting> capped_grants{setting("grant_cap", 0, 5e6), setting("grant_match", 0, 0.5)};
 
 }  // namespace

@@ -101,15 +101,6 @@ auto lever(std::string_view key, double value) {
     return [key, value](Input& input) { input.timeline.push_back(setting(key, 0, value)); };
 }
 
-void rises(const Paired& p) {
-    UNSCOPED_INFO(p);
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    UNSCOPED_INFO(p);
-    CHECK(p.upper < 0);
-}
-
 }  // namespace
 
 TEST_CASE("signs: a mandate opens the leader, followers gain and its lead falls (SV-33)") {

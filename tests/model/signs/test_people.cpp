@@ -79,17 +79,6 @@ Paired effect_on_large(std::string_view key, const Timeline& timeline, const Tim
     });
 }
 
-void shows(std::string_view what, const Paired& p, bool up) {
-    INFO(what << ": " << p);
-    CHECK((up ? p.lower > 0 : p.upper < 0));
-}
-void rises(std::string_view what, const Paired& p) {
-    shows(what, p, true);
-}
-void falls(std::string_view what, const Paired& p) {
-    shows(what, p, false);
-}
-
 const Timeline institute{setting("institute_budget", 1, 1.5e7)};
 
 Timeline with(Timeline timeline, const LeverSetting& more) {

@@ -74,13 +74,6 @@ Paired difference(std::string_view key, std::size_t city, With with, Without wit
     return p;
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 /// Neighbourhoods of a few firms each.
 void meet(Input& input) {
     input.parameters.encounters.e0 = 0.03;

@@ -67,13 +67,6 @@ Paired difference(std::string_view key, std::size_t city, const Arm& with, const
     return p;
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 void with_models(Input& input) {
     input.parameters.founding.model_path = 0.5;
 }

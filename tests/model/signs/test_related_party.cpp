@@ -122,13 +122,6 @@ Paired effect(std::string_view key, Of what, std::string_view lever, Input (*wor
     return p;
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 }  // namespace
 
 TEST_CASE(

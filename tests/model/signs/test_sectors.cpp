@@ -54,15 +54,6 @@ Paired effect(std::string_view key, std::size_t city, Change with, Change withou
     });
 }
 
-void rises(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
-
 // Strengths all near 1 keep the sectors in use on both sides.
 void alike(Input& input) {
     for (CityInput& city : input.cities) city.strength = {1.0001, 1, 1, 1};

@@ -69,15 +69,6 @@ Paired effect_of(const LeverSetting& setting, std::string_view key, std::size_t 
         [&](std::uint64_t seed) { return arm(seed, others); });
 }
 
-void rises(const Paired& p) {
-    INFO(p);
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    INFO(p);
-    CHECK(p.upper < 0);
-}
-
 const std::vector<LeverSetting> vouchers{setting("voucher_rate", 0, 0.5), setting("voucher_cap", 0, 2e7),
                                          setting("voucher_budget", 0, 5e8)};
 const std::vector<LeverSetting> raids{setting("raid_intensity", 1, 40),

@@ -61,15 +61,6 @@ Paired effect(std::string_view key, const Timeline& more, const Timeline& others
         [&](std::uint64_t seed) { return arm(seed, others); });
 }
 
-void rises(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
-
 const Timeline packages{setting("talent_package", 1, 2e6)};
 const Timeline roles{setting("talent_package", 1, 2e6), setting("star_role_menu", 1, 1)};
 

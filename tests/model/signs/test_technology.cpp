@@ -57,13 +57,6 @@ Paired difference(std::string_view key, std::size_t city, With with, Without wit
     return p;
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 std::vector<LeverSetting> everywhere(std::string_view lever, double value, std::int32_t until = 10000) {
     return {setting(lever, 0, value, 0, until), setting(lever, 1, value, 0, until),
             setting(lever, 2, value, 0, until)};

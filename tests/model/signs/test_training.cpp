@@ -74,15 +74,6 @@ Paired effect(std::string_view key, Change change) {
     });
 }
 
-void rises(const Paired& p) {
-    UNSCOPED_INFO(p);
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    UNSCOPED_INFO(p);
-    CHECK(p.upper < 0);
-}
-
 }  // namespace
 
 TEST_CASE("signs: leads who pick the ideas raise capability, more where there are more ideas (SV-12)") {

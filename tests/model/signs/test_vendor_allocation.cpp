@@ -43,13 +43,6 @@ Paired effect(std::string_view key, Change change, Other other, std::int32_t fro
     return p;
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 void as_it_is(Input&) {}
 void none(Input& input) {
     input.platforms.clear();

@@ -44,13 +44,6 @@ Paired effect(std::string_view key, Change change, std::int32_t first = 12) {
         key, change, [](Input&) {}, first);
 }
 
-void rises(const Paired& p) {
-    CHECK(p.lower > 0);
-}
-void falls(const Paired& p) {
-    CHECK(p.upper < 0);
-}
-
 /// Models abroad, which all may use once they are open, are ten times as large.
 void abler(Input& input) {
     input.parameters.national_regime.frontier_start += 1;

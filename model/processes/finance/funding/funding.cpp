@@ -23,10 +23,11 @@ double logistic(double x) {
 
 class Rounds {
 public:
-    Rounds(const Month& month, const FundingParams& params, World& world, Postings& postings,
-           MonthRecord& record)
+    Rounds(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
+           World& world, Postings& postings, MonthRecord& record)
         : month_(month),
           params_(params),
+          liability_(liability),
           world_(world),
           record_(record),
           purse_(world.ledger, world.accounts.bank, postings),
@@ -45,7 +46,7 @@ public:
     void contribute();
     void call_state_funds();
     [[nodiscard]] ScratchVector<Seeker> seekers() const {
-        return seekers_of(month_, params_, world_, steering_, venture_);
+        return seekers_of(month_, params_, liability_, world_, steering_, venture_);
     }
     void serve(const Seeker& seeker);
 
@@ -75,11 +76,18 @@ private:
     };
     void close(const Seeker& seeker, const Deal& deal, const Event& terms);
     void tie(LabId lab, const Deal& deal, float stake, ClauseId clause);
+    /// What a firm without an offer of the fund has answered: it was not asked, unless there is nothing to ask.
+    [[nodiscard]] FundAnswer met_no_offer(std::size_t row, CityId fund_city) const;
+    void remember(LabId lab, FundAnswer answer, CityId fund_city);
+    /// Third of the firm among the private firms of its seat by a value: 0 low to 2 high.
+    template <class Value>
+    [[nodiscard]] std::uint8_t third_of(std::size_t row, Value value) const;
     [[nodiscard]] Event event_of(const Seeker& seeker, double clause_cost, double financing,
                                  double shock) const;
 
     const Month& month_;
     const FundingParams& params_;
+    const FounderLiabilityParams& liability_;
     World& world_;
     MonthRecord& record_;
     Purse purse_;
@@ -142,8 +150,9 @@ bool Rounds::bridged(std::size_t row) const {
 InvestorId Rounds::willing_state_fund(std::size_t row, bool patient) const {
     const Labs& labs = world_.labs;
     if (!month_.on("state_funds")) return {};
-    const InvestorId fund = state_fund_[labs.seat[row].row()];
-    if (!fund.valid() || !(month_.effect("fund_size", labs.seat[row]) > 0) || powder(fund) <= 0) return {};
+    const CityId city = fund_in_reach(month_, world_.cities, labs.seat[row]);
+    const InvestorId fund = state_fund_[city.row()];
+    if (!fund.valid() || !(month_.effect("fund_size", city) > 0) || powder(fund) <= 0) return {};
     if (labs.state_investor[row].valid() && labs.state_investor[row] != fund) return {};
     if (running_clause(world_.clauses, labs, LabId(row)).valid()) return {};
     if (patient) return fund;
@@ -165,6 +174,8 @@ Rounds::Clause Rounds::clause_of(CityId city, double quality) const {
     clause.local_minimum = month_.effect("clause_local_minimum", city);
     clause.cost = params_.clause_weight * clause_cost_share(params_, params_.leave_propensity * quality,
                                                             clause.rate, clause.years, clause.local_minimum);
+    if (month_.on("founder_liability"))
+        clause.cost += params_.clause_weight * personal_cost_share(liability_, quality, clause.years);
     return clause;
 }
 
@@ -185,6 +196,45 @@ Event Rounds::event_of(const Seeker& seeker, double clause_cost, double financin
                     static_cast<float>(seeker.announced),
                     static_cast<float>(shock)};
     return event;
+}
+
+FundAnswer Rounds::met_no_offer(std::size_t row, CityId fund_city) const {
+    const bool open = month_.on("state_funds") && month_.effect("fund_size", fund_city) > 0 &&
+                      !world_.labs.state_investor[row].valid();
+    return open ? FundAnswer::not_asked : FundAnswer::none;
+}
+
+template <class Value>
+std::uint8_t Rounds::third_of(std::size_t row, Value value) const {
+    const Labs& labs = world_.labs;
+    double below = 0;
+    double all = 0;
+    for (std::size_t other = 0; other < labs.size(); ++other) {
+        if (labs.status[other] != LabStatus::active || labs.seat[other] != labs.seat[row]) continue;
+        if (labs.kind[other] != LabKind::start_up && labs.kind[other] != LabKind::application) continue;
+        all += 1;
+        below += value(other) < value(row) ? 1 : value(other) == value(row) ? 0.5 : 0;
+    }
+    return static_cast<std::uint8_t>(std::min(2.0, 3 * below / std::max(1.0, all)));
+}
+
+void Rounds::remember(LabId lab, FundAnswer answer, CityId fund_city) {
+    if (!month_.on("fund_answers") || answer == FundAnswer::none) return;
+    FundAnswers& answers = world_.fund_answers;
+    const Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    const FundAnswer before = FundAnswers::value_of(answers.answer, lab);
+    if (before == FundAnswer::refused && answer == FundAnswer::took) answers.took_later[row] = 1;
+    const bool asked_at_last = before == FundAnswer::not_asked && answer != FundAnswer::not_asked;
+    if (before != FundAnswer::none && !asked_at_last) return;
+    answers.reach(lab);
+    answers.answer[row] = answer;
+    answers.city[row] = fund_city;
+    answers.month[row] = static_cast<std::int16_t>(month_.index);
+    answers.heads[row] = labs.heads[row];
+    answers.stage[row] = labs.stage[row];
+    answers.quality_third[row] = third_of(row, [&](std::size_t f) { return labs.quality[f]; });
+    answers.size_third[row] = third_of(row, [&](std::size_t f) { return labs.heads[f]; });
 }
 
 void Rounds::serve(const Seeker& seeker) {
@@ -208,21 +258,25 @@ void Rounds::serve(const Seeker& seeker) {
 
     Event event = event_of(seeker, 0, outside, seeker.score - seeker.odds);
     const bool bridge = financed == 0 && bridged(row);
+    const CityId fund_city = fund_in_reach(month_, world_.cities, seat);
+    FundAnswer answer = met_no_offer(row, fund_city);
     if (const InvestorId fund = willing_state_fund(row, bridge); fund.valid()) {
         // With a venture round on top of it; alone, up to the largest stake.
-        const double set = month_.effect("fund_share_max", seat);
+        const double set = month_.effect("fund_share_max", fund_city);
         const double share = set > 0 ? set : params_.state_share_max;
         const double wanted = financed > 0
                                   ? share * seeker.need
                                   : std::min(seeker.need, pre_money * share / std::max(1e-9, 1 - share));
         const Money offered = std::min(money(wanted), powder(fund));
-        const Clause clause = clause_of(seat, labs.quality[row]);
+        const Clause clause = clause_of(fund_city, labs.quality[row]);
         const double with_fund = worth(financed + in_units(offered) / seeker.need);
         const double cost = clause.on ? clause.cost + params_.interference : 0;
         const double shock =
             params_.choice_scale *
             logistic_shock(month_.stream("clause_choice").uniform(labs.serial[row], round_slots::accept));
-        if (params_.state_need * (with_fund - outside) - cost + shock > 0) {
+        const bool takes = params_.state_need * (with_fund - outside) - cost + shock > 0;
+        answer = takes ? FundAnswer::took : FundAnswer::refused;
+        if (takes) {
             deal.state = fund;
             deal.from_state = offered;
             deal.clause = clause;
@@ -239,6 +293,7 @@ void Rounds::serve(const Seeker& seeker) {
             record_.count_lab("clause_refusals", seat, world_.labs.in_every_run(seeker.lab));
         }
     }
+    remember(seeker.lab, answer, fund_city);
     if (bridge) record_.amount("bridge_raised", seat) += deal.from_state;
     if (deal.from_venture + deal.from_state > 0) close(seeker, deal, event);
 }
@@ -276,7 +331,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
         if (labs.project_due[row] != Researchers::never)
             record_.amount("state_to_models", seat) += deal.from_state;
         steering_.placed(labs, seeker.lab, deal.from_state);
-        book_result(world_.cities, seat, Programme::fund);
+        book_result(world_.cities, world_.investors.city[deal.state.row()], Programme::fund);
         if (deal.clause.on) tie(seeker.lab, deal, sold - to_venture, clause);
     }
     labs.valuation[row] = money(post_money);
@@ -296,7 +351,7 @@ void Rounds::tie(LabId lab, const Deal& deal, float stake, ClauseId clause) {
     const std::size_t row = clause.row();
     clauses.lab[row] = lab;
     clauses.investor[row] = deal.state;
-    clauses.city[row] = world_.labs.seat[lab.row()];
+    clauses.city[row] = world_.investors.city[deal.state.row()];
     clauses.status[row] = ClauseStatus::running;
     clauses.start[row] = static_cast<std::int16_t>(month_.index);
     clauses.end[row] = static_cast<std::int16_t>(
@@ -320,6 +375,15 @@ double clause_cost_share(const FundingParams& params, double leave, double rate,
     return std::abs(growth * years) < 1e-9 ? hazard * years : hazard * std::expm1(growth * years) / growth;
 }
 
+double personal_cost_share(const FounderLiabilityParams& liability, double quality, double years) {
+    return liability.weight * liability.recourse *
+           -std::expm1(-liability.failure * years / std::max(quality, 1e-3));
+}
+
+double overhang_of(const FounderLiabilityParams& liability, double due, double pre_money) {
+    return due > 0 ? liability.overhang * due / (due + std::max(pre_money, 0.0)) : 0;
+}
+
 double dilution_at(const FundingParams& params, int stage) {
     const std::array<double, 5> dilutions{params.dilution_first, params.dilution_second,
                                           params.dilution_third, params.dilution_fourth,
@@ -327,10 +391,10 @@ double dilution_at(const FundingParams& params, int stage) {
     return dilutions[static_cast<std::size_t>(std::clamp(stage, 0, 4))];
 }
 
-void funding(const Month& month, const FundingParams& params, World& world, Postings& postings,
-             MonthRecord& record) {
+void funding(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
+             World& world, Postings& postings, MonthRecord& record) {
     if (!month.on("venture_rounds") && !month.on("state_funds")) return;
-    Rounds rounds(month, params, world, postings, record);
+    Rounds rounds(month, params, liability, world, postings, record);
     for (const Seeker& seeker : rounds.seekers()) rounds.serve(seeker);
     rounds.contribute();
     rounds.call_state_funds();

@@ -32,17 +32,34 @@
 // decline (adverse selection, V-17). E[put]: see clause_cost_share, with leave = leave_propensity x
 // quality, as better firms are courted more. A round happens when at least half of the need is met, or when
 // state money came; who fails or refuses tries again next month. Every stake dilutes all others.
+//
+// Liability of founders (CN-16, switch `founder_liability`): under a running clause the log odds of a venture offer fall by
+// overhang x D / (D + pre-money), D what the clause may claim now; at the offer the cost of the clause rises by weight x
+// recourse x (1 - exp(-failure T / quality)); when the firm closes founders pay recourse x invested to the fund (exits.hpp).
+//
+// Answers (switch `fund_answers`): of each firm that seeks money in reach of a fund of its city the first answer is kept -
+// took, refused or not asked; one that was not asked and is asked later counts from then - with how it stood. The fund of a
+// district without one is its parent's (equations/people/districts.hpp).
 #pragma once
 
 #include "model/levers/month.hpp"
+#include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::finance {
 
-void funding(const Month& month, const FundingParams& params, World& world, Postings& postings,
-             MonthRecord& record);
+void funding(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
+             World& world, Postings& postings, MonthRecord& record);
+
+/// Part of the clause's sum that founders expect to pay of their own (pure): weight x recourse x the chance
+/// 1 - exp(-failure years / quality) that the firm closes within its term.
+[[nodiscard]] double personal_cost_share(const FounderLiabilityParams& liability, double quality,
+                                         double years);
+
+/// Fall of the log odds of a venture offer (pure): overhang x due / (due + pre-money).
+[[nodiscard]] double overhang_of(const FounderLiabilityParams& liability, double due, double pre_money);
 
 /// Expected sum that a buyback clause makes the lab pay, as a share of the invested sum (pure): with the
 /// hazard of a trigger l = leave (1 + 3 local_minimum) a year (branches are three times as frequent as seat

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/finance/clause.hpp"
 #include "model/equations/firms/share_held.hpp"
 
 namespace headwater::model::finance {
@@ -13,9 +14,14 @@ constexpr std::size_t labs_per_block = 256;
 
 class Search {
 public:
-    Search(const Month& month, const FundingParams& params, const World& world, const Steering& steering,
-           std::span<const InvestorId> venture)
-        : month_(month), params_(params), world_(world), steering_(steering), venture_(venture) {}
+    Search(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
+           const World& world, const Steering& steering, std::span<const InvestorId> venture)
+        : month_(month),
+          params_(params),
+          liability_(liability),
+          world_(world),
+          steering_(steering),
+          venture_(venture) {}
 
     [[nodiscard]] bool seeks(std::size_t row) const;
     [[nodiscard]] Seeker seeker(std::size_t row) const;
@@ -24,9 +30,11 @@ private:
     [[nodiscard]] double need_of(std::size_t row) const;
     [[nodiscard]] bool tenant(std::size_t row) const;
     [[nodiscard]] double belief_of(std::size_t row) const;
+    [[nodiscard]] double overhang(std::size_t row, double need) const;
 
     const Month& month_;
     const FundingParams& params_;
+    const FounderLiabilityParams& liability_;
     const World& world_;
     const Steering& steering_;
     std::span<const InvestorId> venture_;
@@ -80,10 +88,20 @@ Seeker Search::seeker(std::size_t row) const {
     const double contact = params_.offer_contact * contact_of(world_.encounters, labs, world_.sites, out.lab);
     out.announced = steering_.of_announcement(labs, out.lab);
     out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator +
-               out.belief + contact + out.announced;
+               out.belief + contact + out.announced - overhang(row, out.need);
     out.score = out.odds +
                 logistic_shock(month_.stream("round_terms").uniform(labs.serial[row], round_slots::venture));
     return out;
+}
+
+/// What a running clause takes from the log odds of an offer.
+double Search::overhang(std::size_t row, double need) const {
+    if (!month_.on("founder_liability")) return 0;
+    const ClauseId clause = running_clause(world_.clauses, world_.labs, LabId(row));
+    if (!clause.valid()) return 0;
+    const double dilution = dilution_at(params_, world_.labs.stage[row]);
+    const double due = in_units(buyback_due(world_.clauses, world_.labs, clause, month_.index));
+    return overhang_of(liability_, due, need * (1 - dilution) / dilution);
 }
 
 /// What doubt of its architecture takes from the log odds of an offer; 0 for followers.
@@ -99,9 +117,10 @@ double Search::belief_of(std::size_t row) const {
 
 }  // namespace
 
-ScratchVector<Seeker> seekers_of(const Month& month, const FundingParams& params, const World& world,
+ScratchVector<Seeker> seekers_of(const Month& month, const FundingParams& params,
+                                 const FounderLiabilityParams& liability, const World& world,
                                  const Steering& steering, std::span<const InvestorId> venture) {
-    const Search search(month, params, world, steering, venture);
+    const Search search(month, params, liability, world, steering, venture);
     ScratchVector<std::uint8_t> seeking(world.labs.size(), month.scratch);
     for_rows(
         seeking.size(), [&](std::size_t row) { seeking[row] = search.seeks(row) ? 1 : 0; }, labs_per_block);

@@ -39,7 +39,7 @@ inline constexpr std::uint16_t lead = 3;
 
 /// The firms that seek, best score first; rows break ties. `venture`: all venture funds.
 [[nodiscard]] ScratchVector<Seeker> seekers_of(const Month& month, const FundingParams& params,
-                                               const World& world, const Steering& steering,
-                                               std::span<const InvestorId> venture);
+                                               const FounderLiabilityParams& liability, const World& world,
+                                               const Steering& steering, std::span<const InvestorId> venture);
 
 }  // namespace headwater::model::finance

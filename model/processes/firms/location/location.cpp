@@ -8,6 +8,7 @@
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/outlook.hpp"
 #include "model/equations/government/programme.hpp"
+#include "model/equations/people/districts.hpp"
 #include "model/equations/people/small_places.hpp"
 #include "model/processes/firms/location/month.hpp"
 #include "model/state/employment.hpp"
@@ -32,10 +33,12 @@ void rank(RankedLocations& ranked, const LocationOption& option) {
     }
 }
 
-Relocation::Relocation(const Month& month, const LocationParams& params, const TalentMarketParams& market,
-                       World& world, Postings& postings, MonthRecord& record)
+Relocation::Relocation(const Month& month, const LocationParams& params, const BranchVisitParams& visits,
+                       const TalentMarketParams& market, World& world, Postings& postings,
+                       MonthRecord& record)
     : month_(month),
       params_(params),
+      visits_(visits),
       market_(market),
       world_(world),
       record_(record),
@@ -49,9 +52,10 @@ CityView Relocation::view_of(CityId city) const {
     const Cities& cities = world_.cities;
     const std::size_t c = city.row();
     CityView view;
-    view.skilled = (cities.living[c][0] + cities.living[c][1]) / month_.scale;
+    const HeadsByTier living = living_around(cities, c);
+    view.skilled = (living[0] + living[1]) / month_.scale;
     view.places = places_of(month_, cities, c);
-    view.size = size_of_group(alike_places(month_, cities, c));
+    view.size = size_of_group(alike_places(month_, cities, c)) + size_in_ring(cities, c);
     view.market = cities.market_strength[c];
     view.rent = cities.rent[c];
     if (month_.on("incubators") &&
@@ -59,7 +63,8 @@ CityView Relocation::view_of(CityId city) const {
         view.incubator = month_.effect("incubator_discount", city);
     // Under the rule on funds, money that is there to attract firms is none (CN-17).
     const bool barred = month_.on("regulation") && month_.effect("fund_rule", city) > 0;
-    if (month_.on("state_funds") && !barred) view.fund = month_.effect("fund_size", city) > 0 ? 1 : 0;
+    if (month_.on("state_funds") && !barred)
+        view.fund = month_.effect("fund_size", fund_in_reach(month_, cities, city)) > 0 ? 1 : 0;
     if (month_.on("branches"))
         if (const double subsidy = month_.effect("branch_subsidy", city); subsidy > 0)
             view.branch_subsidy = std::min(subsidy, in_units(programme_room(month_, cities, world_.ledger,
@@ -81,15 +86,30 @@ double Relocation::yearly_costs(LabId lab) const {
 }
 
 double Relocation::share_in(LabId lab, CityId city) const {
-    const SiteId site = site_in(world_.labs, world_.sites, lab, city);
+    const Cities& cities = world_.cities;
     const std::int32_t heads = world_.labs.heads[lab.row()];
-    return site.valid() && heads > 0 ? static_cast<double>(world_.sites.heads_at(site)) / heads : 0;
+    if (heads <= 0) return 0;
+    if (has_districts(cities)) {
+        double here = 0;
+        for (SiteId s = world_.labs.first_site[lab.row()]; s.valid(); s = world_.sites.next[s.row()])
+            if (in_one_ring(cities, world_.sites.city[s.row()], city)) here += world_.sites.heads_at(s);
+        return here / heads;
+    }
+    const SiteId site = site_in(world_.labs, world_.sites, lab, city);
+    return site.valid() ? static_cast<double>(world_.sites.heads_at(site)) / heads : 0;
+}
+
+bool Relocation::present(LabId lab, CityId city) const {
+    if (!has_districts(world_.cities)) return site_in(world_.labs, world_.sites, lab, city).valid();
+    for (SiteId s = world_.labs.first_site[lab.row()]; s.valid(); s = world_.sites.next[s.row()])
+        if (in_one_ring(world_.cities, world_.sites.city[s.row()], city)) return true;
+    return false;
 }
 
 double Relocation::clause_due(LabId lab, CityId to) const {
     if (!month_.on("buyback_clauses")) return 0;
     const ClauseId clause = running_clause(world_.clauses, world_.labs, lab);
-    if (!clause.valid() || world_.clauses.city[clause.row()] == to) return 0;
+    if (!clause.valid() || inside(world_.cities, to, world_.clauses.city[clause.row()])) return 0;
     return in_units(buyback_due(world_.clauses, world_.labs, clause, month_.index));
 }
 
@@ -106,11 +126,16 @@ double Relocation::spread(LabId lab) const {
 }
 
 Offer Relocation::offer(LabId lab, CityId to, const Cash& cash) const {
-    return {world_.kilometres(world_.labs.seat[lab.row()], to), cash, yearly_costs(lab)};
+    const CityId seat = world_.labs.seat[lab.row()];
+    const double kilometres = in_one_ring(world_.cities, seat, to) ? 0 : world_.kilometres(seat, to);
+    return {kilometres, cash, yearly_costs(lab)};
 }
 
 LocationTerms Relocation::seat_value(LabId lab, CityId city, const Cash& cash) const {
-    const auto change = city == world_.labs.seat[lab.row()] ? SeatChange::stays : SeatChange::moves;
+    const CityId seat = world_.labs.seat[lab.row()];
+    const auto change = city == seat                             ? SeatChange::stays
+                        : in_one_ring(world_.cities, city, seat) ? SeatChange::stays_in_ring
+                                                                 : SeatChange::moves;
     LocationTerms terms = seat_terms(params_, views_[city.row()], offer(lab, city, cash), change,
                                      share_in(lab, city), clause_due(lab, city));
     if (change == SeatChange::moves) terms.move_cost -= params_.outlook_weight * std::max(0.0, -spread(lab));
@@ -150,8 +175,9 @@ std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
     for (std::size_t c = 0; c < views_.size(); ++c) {
         LocationOption option{CityId(c), seat_value(lab, CityId(c), {})};
         option.terms.taste_shock =
-            params_.taste_scale * (stream.gumbel(pair_key(serial, world_.cities.identity[c])) +
-                                   (CityId(c) == labs.seat[row] ? 0 : views_[c].size));
+            params_.taste_scale *
+            (stream.gumbel(pair_key(serial, world_.cities.identity[c])) +
+             (CityId(c) == labs.seat[row] ? size_in_ring(world_.cities, c) : views_[c].size));
         rank(ranked, option);
     }
     return ranked;
@@ -172,7 +198,7 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
     rank(ranked, none);
     for (std::size_t c = 0; c < views_.size(); ++c) {
         const CityId city(c);
-        if (city == labs.seat[row] || site_in(labs, world_.sites, lab, city).valid()) continue;
+        if (city == labs.seat[row] || present(lab, city)) continue;
         LocationOption option{city, branch_value(lab, city, {0, params_.branch_team})};
         option.terms.taste_shock =
             params_.taste_scale *
@@ -238,9 +264,9 @@ void Relocation::account_for_programmes() {
                       purse_.promised(world_.cities.treasury[c]));
 }
 
-void location(const Month& month, const LocationParams& params, const TalentMarketParams& market,
-              World& world, Postings& postings, MonthRecord& record) {
-    Relocation relocation(month, params, market, world, postings, record);
+void location(const Month& month, const LocationParams& params, const BranchVisitParams& visits,
+              const TalentMarketParams& market, World& world, Postings& postings, MonthRecord& record) {
+    Relocation relocation(month, params, visits, market, world, postings, record);
     if (month.on("branches")) relocation.close_branches();
     if (month.on("branches") || month.on("seat_moves")) relocation.decide();
     if (month.on("raids")) relocation.raids();

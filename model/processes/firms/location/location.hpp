@@ -34,10 +34,15 @@
 // staying (V at the seat), a branch in c (V at the seat + B_fc with the cash for its team; no clause is
 // touched) and moving its seat (V_fc with the cash). Cash is paid on arrival, as far as the programme room
 // goes. With the regulation in force cash is part of an offer only with probability
-// 1 - compliance (1 - (1 - detection)^12); the rest of the bundle stays.
+// 1 - compliance (1 - (1 - detection)^12); the rest of the bundle stays. A visit that may bring no cash asks for a branch
+// alone, and no longer for the seat, with chance `focus` (switch `branch_visits`, CN-17).
+//
+// A district (equations/people/districts.hpp) is a place of its own: a seat moves between places of a ring without cost
+// of move or distance, and nobody opens a branch in a ring where the firm already is.
 #pragma once
 
 #include "model/levers/month.hpp"
+#include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/location.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/state/record.hpp"
@@ -45,7 +50,7 @@
 
 namespace headwater::model::firms {
 
-void location(const Month& month, const LocationParams& params, const TalentMarketParams& market,
-              World& world, Postings& postings, MonthRecord& record);
+void location(const Month& month, const LocationParams& params, const BranchVisitParams& visits,
+              const TalentMarketParams& market, World& world, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::firms

@@ -25,8 +25,8 @@ void rank(RankedLocations& ranked, const LocationOption& option);
 
 class Relocation {
 public:
-    Relocation(const Month& month, const LocationParams& params, const TalentMarketParams& market,
-               World& world, Postings& postings, MonthRecord& record);
+    Relocation(const Month& month, const LocationParams& params, const BranchVisitParams& visits,
+               const TalentMarketParams& market, World& world, Postings& postings, MonthRecord& record);
 
     void close_branches();
     void decide();
@@ -44,7 +44,10 @@ private:
     [[nodiscard]] CityView view_of(CityId city) const;
     [[nodiscard]] bool may_move_seat(LabId lab) const;
     [[nodiscard]] double yearly_costs(LabId lab) const;
+    /// Of the heads of the firm, in the ring of the city.
     [[nodiscard]] double share_in(LabId lab, CityId city) const;
+    /// Whether the firm has a site in the ring of the city.
+    [[nodiscard]] bool present(LabId lab, CityId city) const;
     [[nodiscard]] double clause_due(LabId lab, CityId to) const;
     [[nodiscard]] int sites_of(LabId lab) const;
     [[nodiscard]] double spread(LabId lab) const;
@@ -86,6 +89,7 @@ private:
 
     const Month& month_;
     const LocationParams& params_;
+    const BranchVisitParams& visits_;
     const TalentMarketParams& market_;
     World& world_;
     MonthRecord& record_;

@@ -73,6 +73,10 @@ double Relocation::pay_branch_subsidy(LabId lab, CityId city) {
     const Money amount = std::min(money(subsidy), room);
     purse_.pay(treasury, world_.labs.account[lab.row()], amount, "branch_subsidy");
     if (amount > 0) book_result(world_.cities, city, Programme::relocation);
+    if (world_.branch_money.size() > 0) {
+        double& kept = world_.branch_money.kept[city.row()];
+        kept = std::max(0.0, kept - in_units(amount));
+    }
     return in_units(amount);
 }
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/programme.hpp"
+#include "model/equations/people/districts.hpp"
 #include "model/processes/firms/location/month.hpp"
 #include "model/state/employment.hpp"
 
@@ -16,6 +16,7 @@ constexpr std::uint16_t stay_slot = 0;
 constexpr std::uint16_t branch_slot = 1;
 constexpr std::uint16_t seat_slot = 2;
 constexpr std::uint16_t cash_slot = 3;
+constexpr std::uint16_t focus_slot = 4;
 // Sub-indices of draws keyed by a city.
 constexpr std::uint16_t visits_slot = 0;
 constexpr std::uint16_t turn_slot = 1;
@@ -25,9 +26,9 @@ constexpr std::uint16_t turn_slot = 1;
 // Cumulative weights of the firms that can be visited, in order of rows.
 ScratchVector<double> Relocation::visit_weights() const {
     const Labs& labs = world_.labs;
-    const double skilled =
-        std::accumulate(views_.begin(), views_.end(), 0.0,
-                        [](double sum, const CityView& view) { return sum + view.skilled / view.places; });
+    double skilled = 0;  // each ring once
+    for (std::size_t c = 0; c < views_.size(); ++c)
+        if (ring_of(world_.cities, CityId(c)) == CityId(c)) skilled += views_[c].skilled / views_[c].places;
     ScratchVector<double> weight(views_.size(), month_.scratch);
     for (std::size_t c = 0; c < views_.size(); ++c)
         weight[c] = std::pow(std::max(1.0, views_[c].skilled / views_[c].places) / std::max(1.0, skilled),
@@ -68,11 +69,16 @@ void Relocation::visit(LabId lab, CityId city) {
     const Stream stream = month_.stream("raid_choice");
     const std::uint64_t key = pair_key(labs.serial[row], world_.cities.identity[city.row()]);
     const auto taste = [&](std::uint16_t option) { return params_.taste_scale * stream.gumbel(key, option); };
+    bool branch_only = false;
     Bundle bundle{month_.effect("relocation_cash", city), static_cast<std::int32_t>(params_.bundle_months)};
     if (month_.on("regulation") && month_.effect("regulation_on", city) > 0) {
         const double p = cash_probability(params_, month_.effect("regulation_detection", city));
-        if (!stream.chance(p, key, cash_slot)) bundle.cash_per_head = 0;
+        if (!stream.chance(p, key, cash_slot)) {
+            bundle.cash_per_head = 0;
+            branch_only = month_.on("branch_visits") && stream.chance(visits_.focus, key, focus_slot);
+        }
     }
+    if (branch_only) ++record_.count("branch_only_visits", city);
     const Money room = programme_room(month_, world_.cities, world_.ledger, city, Programme::relocation,
                                       purse_.promised(world_.cities.treasury[city.row()]));
     const SiteId home = site_in(labs, world_.sites, lab, seat);
@@ -88,8 +94,7 @@ void Relocation::visit(LabId lab, CityId city) {
     stay.terms.taste_shock = taste(stay_slot);
     rank(ranked, stay);
     bool branch = false;
-    if (month_.on("branches") && whole_heads(month_, labs, row) >= params_.branch_heads &&
-        !site_in(labs, world_.sites, lab, city).valid()) {
+    if (month_.on("branches") && whole_heads(month_, labs, row) >= params_.branch_heads && !present(lab, city)) {
         LocationOption option{city, branch_value(lab, city, offered(params_.branch_team * team))};
         // Its terms are those of the branch; what the seat is worth comes on top in the comparison.
         LocationTerms& terms = option.terms;
@@ -104,7 +109,7 @@ void Relocation::visit(LabId lab, CityId city) {
         rank(ranked, option);
         branch = ranked.best.city == city;
     }
-    if (month_.on("seat_moves")) {
+    if (month_.on("seat_moves") && !branch_only) {
         LocationOption option{city, seat_value(lab, city, offered(team))};
         option.terms.subsidy += params_.visit_weight;
         option.terms.taste_shock = taste(seat_slot);

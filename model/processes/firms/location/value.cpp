@@ -36,10 +36,9 @@ LocationTerms seat_terms(const LocationParams& params, const CityView& city, con
     terms.subsidy = cash_value(params, offer) + params.fund_weight * city.fund;
     terms.ties = params.ties_weight * ties;
     terms.incubator = params.incubator_weight * city.incubator;
-    if (change == SeatChange::moves) {
+    if (change == SeatChange::moves)
         terms.move_cost = -params.move_cost - distance_cost(params, offer.kilometres);
-        terms.clause = -clause_due / std::max(1.0, offer.yearly_costs);
-    }
+    if (change != SeatChange::stays) terms.clause = -clause_due / std::max(1.0, offer.yearly_costs);
     return terms;
 }
 

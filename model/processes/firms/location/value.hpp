@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 
 #include "model/processes/firms/location/location.hpp"
 
@@ -50,9 +51,9 @@ struct Offer {
     double yearly_costs = 1;  // currency
 };
 
-/// V_fc without the taste shock. `ties` is the share of the firm's people in the city; `moves` whether the
-/// seat would leave its city; `clause_due` the sum that the move would trigger, currency.
-enum class SeatChange : bool { stays, moves };
+/// V_fc without the taste shock. `ties` is the share of the firm's people in the city; `change` whether the
+/// seat would leave its city, or go to another place of its ring; `clause_due` the sum that it would trigger, currency.
+enum class SeatChange : std::uint8_t { stays, stays_in_ring, moves };
 [[nodiscard]] LocationTerms seat_terms(const LocationParams& params, const CityView& city, const Offer& offer,
                                        SeatChange change, double ties, double clause_due);
 

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "model/core/logit.hpp"
+#include "model/equations/people/districts.hpp"
+#include "model/equations/people/open_posts.hpp"
 #include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::people {
@@ -35,7 +37,7 @@ FirstCities::FirstCities(const Month& month, const ArrivalParams& params, const 
     if (by_destination_) count_posts();
     const double pay_weight = by_destination_ ? choice.pay_weight : params.pay_weight;
     for (std::size_t c = 0; c < cities_.size(); ++c) {
-        size_[c] = size_of_group(alike_places(month, cities_, c));
+        size_[c] = size_of_group(alike_places(month, cities_, c)) + size_in_ring(cities_, c);
         for (std::size_t k = 0; k < n_tiers; ++k) {
             look(c, k);
             help_[k * cities_.size() + c] = settling_help(month, pay_weight, cities_, CityId(c), k);
@@ -46,24 +48,20 @@ FirstCities::FirstCities(const Month& month, const ArrivalParams& params, const 
 void FirstCities::count_posts() {
     const std::size_t n = cities_.size();
     posts_.assign(n_tiers * n, 0);
-    const Sites& sites = world_.sites;
-    for (std::size_t s = 0; s < sites.size(); ++s) {
-        if (sites.status[s] != LabStatus::active) continue;
+    const auto posts = open_posts(month_, cities_, world_.sites);
+    for (std::size_t c = 0; c < n; ++c) {
+        const HeadsByTier employed = heads_over_ring(cities_, cities_.employed, c);
         for (std::size_t k = 0; k < n_tiers; ++k)
-            posts_[k * n + sites.city[s].row()] += std::max(sites.vacancies[s][k], 0);
+            posts_[k * n + c] =
+                choice_.posts_weight *
+                peers_of((static_cast<double>(posts[c][k]) + choice_.turnover * employed[k]) / month_.scale,
+                         places_of(month_, cities_, c));
     }
-    for (std::size_t c = 0; c < n; ++c)
-        for (std::size_t k = 0; k < n_tiers; ++k) {
-            double& held = posts_[k * n + c];
-            held = choice_.posts_weight *
-                   peers_of((held + choice_.turnover * cities_.employed[c][k]) / month_.scale,
-                            places_of(month_, cities_, c));
-        }
 }
 
 void FirstCities::look(std::size_t c, std::size_t k) {
     const std::size_t at = k * cities_.size() + c;
-    const double peers = peers_of(cities_.living[c][k] / month_.scale, places_of(month_, cities_, c));
+    const double peers = peers_of(living_around(cities_, c)[k] / month_.scale, places_of(month_, cities_, c));
     if (by_destination_) {
         seen_[at] = posts_[at] +
                     choice_.pay_weight * (std::log(cities_.wage_level[c][k]) -
@@ -79,8 +77,9 @@ void FirstCities::choose_from(std::size_t home, std::size_t k, double bonus, std
     const std::size_t n = cities_.size();
     const double at_home = size_of_home_group(alike_places(month_, cities_, home), bonus);
     for (std::size_t c = 0; c < n; ++c) {
-        value[c] = seen_[k * n + c] + (c == home ? at_home : size_[c]) + help_[k * n + c];
-        if (by_destination_)
+        const bool stays = in_one_ring(cities_, CityId(c), CityId(home));
+        value[c] = seen_[k * n + c] + (stays ? at_home + size_in_ring(cities_, c) : size_[c]) + help_[k * n + c];
+        if (by_destination_ && !stays)
             value[c] -=
                 choice_.distance_weight * std::log1p(world_.kilometres(CityId(home), CityId(c)) / 100.0);
     }

@@ -50,8 +50,8 @@ Inflow inflow_of(const Month& month, const ArrivalParams& params, const World& w
         mean_money += offered / static_cast<double>(cities);
         inflow.where[c] =
             params.package_elasticity * std::log1p(offered / params.star_pay_reference) +
-            peers_of(world.cities.living[c][0] / month.scale, places_of(month, world.cities, c)) +
-            size_of_group(alike_places(month, world.cities, c));
+            peers_of(living_around(world.cities, c)[0] / month.scale, places_of(month, world.cities, c)) +
+            size_of_group(alike_places(month, world.cities, c)) + size_in_ring(world.cities, c);
     }
     const double base = month.scale * params.stars_returning / months_per_year;
     inflow.mean = base * (1 + params.package_pull * mean_money / params.star_pay_reference);

@@ -28,8 +28,8 @@ double tier_move_factor(const TalentMarketParams& params, Tier tier) {
 
 // Utility of the core and star people of a city, or of one of the places of a row.
 double peers_in(const Month& month, const Cities& cities, std::size_t city) {
-    return peers_of((cities.living[city][0] + cities.living[city][1]) / month.scale,
-                    places_of(month, cities, city));
+    const HeadsByTier living = living_around(cities, city);
+    return peers_of((living[0] + living[1]) / month.scale, places_of(month, cities, city));
 }
 
 void count_posts(const Sites& sites, PostBuffers& b) {
@@ -152,13 +152,15 @@ void sort_national(PostBuffers& b) {
         16);
 }
 
-// A national ring taken apart by city leaves local rings that are in order already.
-void split_by_city(std::size_t cities, PostBuffers& b) {
+// A national ring taken apart by city leaves local rings that are in order already. Posts in a district stand on the local
+// ring of its parent.
+void split_by_city(const Cities& places, PostBuffers& b) {
+    const std::size_t cities = places.size();
     group_rows(
         std::span<const RingUnit>(b.national_units), n_tiers * cities,
         [&](const RingUnit& unit) {
             const Post& post = b.posts[unit.post];
-            return static_cast<std::size_t>(post.tier) * cities + post.city.row();
+            return static_cast<std::size_t>(post.tier) * cities + ring_of(places, post.city).row();
         },
         b.rings, b.local_units);
     b.local.resize(n_tiers * cities);
@@ -209,16 +211,17 @@ void value_moves(const TalentMarketParams& params, const World& world, PostBuffe
     const std::array<double, 4> costs{params.move_cost, params.move_cost_distance, params.move_cost_star,
                                       params.move_cost_broad};
     if (b.move_term.size() == n_tiers * cities * cities && b.move_costs == costs &&
-        b.move_distance == world.distance)
+        b.move_distance == world.distance && b.move_parent == world.cities.parent)
         return;
     b.move_costs = costs;
     b.move_distance = world.distance;
+    b.move_parent = world.cities.parent;
     b.move_term.assign(n_tiers * cities * cities, 0);
     for_rows(
         cities,
         [&](std::size_t from) {
             for (std::size_t to = 0; to < cities; ++to) {
-                if (from == to) continue;
+                if (in_one_ring(world.cities, CityId(from), CityId(to))) continue;
                 const auto cost = static_cast<float>(
                     params.move_cost + params.move_cost_distance *
                                            std::log1p(world.kilometres(CityId(from), CityId(to)) / 100.0));
@@ -325,7 +328,7 @@ void collect_posts(const Month& month, const World& world, PostBuffers& b) {
     count_posts(world.sites, b);
     fill_posts(month, world, b);
     sort_national(b);
-    split_by_city(world.n_cities(), b);
+    split_by_city(world.cities, b);
     find_reach(month, world, b);
 }
 

@@ -5,6 +5,7 @@
 
 #include "model/core/parallel.hpp"
 #include "model/core/prefetch.hpp"
+#include "model/equations/people/districts.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/state/skill.hpp"
 
@@ -46,7 +47,7 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
     }
     const std::size_t cities = market.world.n_cities();
     t[5] = market.posts.city_value[city.row()];
-    if (city != s.home) t[5] -= s.home_term;
+    if (!in_one_ring(market.world.cities, city, s.home)) t[5] -= s.home_term;
     t[6] = market.posts
                .move_term[(static_cast<std::size_t>(s.tier) * cities + s.city.row()) * cities + city.row()];
     if (other_lab) t[6] -= static_cast<float>(market.params.switch_cost);
@@ -136,7 +137,7 @@ void draw_posts(const Market& market, Batch& b) {
         const Searcher& s = b.searchers[k];
         const auto tier = static_cast<std::size_t>(s.tier);
         const Ring& national = posts.national[tier];
-        const std::size_t own = tier * world.n_cities() + s.city.row();
+        const std::size_t own = tier * world.n_cities() + ring_of(world.cities, s.city).row();
         const Ring& local = posts.local[own];
         b.first_draw[k] = static_cast<std::uint16_t>(b.drawn);
         for (std::uint16_t slot = 0; slot < wanted; ++slot) {

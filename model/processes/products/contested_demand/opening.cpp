@@ -147,7 +147,12 @@ void open_markets(Scene& scene, std::span<const double> shares, Firms& firms) {
 void open_departments(const Scene& scene) {
     for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
         if (!scene.labs.active(LabId(lab)) || scene.labs.kind[lab] != LabKind::department) continue;
-        const double spent = scene.adoption.spending_in(scene.labs.seat[lab].row(), scene.cities.size());
+        const std::size_t city = scene.labs.seat[lab].row();
+        double spent = scene.adoption.spending_in(city, scene.cities.size());
+        // Where no firm sells yet, what buyers want stands for what they buy.
+        const bool none = !(spent > 0);
+        for (std::size_t task = 1; none && task < n_tasks; ++task)
+            spent += potential(scene, task, city) * scene.markets.wanted[task];
         if (spent > 0) scene.labs.demand[lab] *= std::pow(spent, -scene.beliefs.department.response);
     }
 }

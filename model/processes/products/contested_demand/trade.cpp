@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "model/equations/firms/share_held.hpp"
+#include "model/equations/people/districts.hpp"
 #include "model/equations/products/adoption.hpp"
 #include "model/equations/products/rivalry.hpp"
 #include "model/equations/products/split.hpp"
@@ -77,7 +78,16 @@ std::array<TaskSums, n_tasks> sums_of(const Scene& scene, const Firms& firms) {
     return sums;
 }
 
-/// Pull of the firms that have a site in a city, [task][city].
+/// Whether it is the first site of the lab in its ring: a firm is at home there once.
+bool first_in_ring(const Scene& scene, std::size_t lab, SiteId site) {
+    if (!has_districts(scene.cities)) return true;
+    const CityId city = scene.sites.city[site.row()];
+    for (SiteId other = scene.labs.first_site[lab]; other != site; other = scene.sites.next[other.row()])
+        if (in_one_ring(scene.cities, scene.sites.city[other.row()], city)) return false;
+    return true;
+}
+
+/// Pull of the firms that have a site in a city or its ring, [task][city].
 ScratchVector<double> pull_by_city(const Scene& scene, const Firms& firms) {
     const std::size_t n = scene.cities.size();
     ScratchVector<double> pull(n_tasks * n, scene.month.scratch);
@@ -85,8 +95,12 @@ ScratchVector<double> pull_by_city(const Scene& scene, const Firms& firms) {
         if (!(firms.pull[lab] > 0)) continue;
         const auto task = static_cast<std::size_t>(scene.customers.task[lab]);
         for (SiteId site = scene.labs.first_site[lab]; site.valid(); site = scene.sites.next[site.row()])
-            pull[task * n + scene.sites.city[site.row()].row()] += firms.pull[lab];
+            if (first_in_ring(scene, lab, site))
+                pull[task * n + ring_of(scene.cities, scene.sites.city[site.row()]).row()] += firms.pull[lab];
     }
+    if (has_districts(scene.cities))
+        for (std::size_t i = 0; i < pull.size(); ++i)
+            pull[i] = pull[i / n * n + ring_of(scene.cities, CityId(i % n)).row()];
     return pull;
 }
 
@@ -138,13 +152,20 @@ void home_sales(const Scene& scene, const Firms& firms, std::span<double> sales)
                     contested_by(all[task], with_site[task * n + c], advantage);
             everywhere[task] += price;
         }
+    // What buyers of a whole ring spend for a unit of pull, at its parent.
+    if (has_districts(scene.cities))
+        for (std::size_t i = 0; i < for_pull.size(); ++i)
+            if (const std::size_t ring = i / n * n + ring_of(scene.cities, CityId(i % n)).row(); ring != i)
+                for_pull[ring] += for_pull[i];
     for (std::size_t lab = 0; lab < scene.labs.size(); ++lab) {
         sales[lab] = 0;
         if (!(firms.pull[lab] > 0)) continue;
         const auto task = static_cast<std::size_t>(scene.customers.task[lab]);
         double at = everywhere[task];
         for (SiteId site = scene.labs.first_site[lab]; site.valid(); site = scene.sites.next[site.row()])
-            at += (advantage - 1) * for_pull[task * n + scene.sites.city[site.row()].row()];
+            if (first_in_ring(scene, lab, site))
+                at += (advantage - 1) *
+                      for_pull[task * n + ring_of(scene.cities, scene.sites.city[site.row()]).row()];
         sales[lab] = firms.pull[lab] * at;
     }
 }

@@ -24,12 +24,13 @@ ScratchVector<double> lag_left(const Month& month, const ResearchParams& params,
         if (labs.kind[row] != LabKind::multinational) continue;
         for (SiteId site = labs.first_site[row]; site.valid(); site = sites.next[site.row()]) {
             const HeadsByTier& heads = sites.heads[site.row()];
-            people[sites.city[site.row()].row()] += (heads[0] + heads[1]) / month.scale;
+            people[ring_of(cities, sites.city[site.row()]).row()] += (heads[0] + heads[1]) / month.scale;
         }
     }
     for (std::size_t c = 0; c < cities.size(); ++c)
         left[c] = 1 - std::min(params.largest_import,
-                               params.knowledge_import * std::log1p(people[c] / places_of(month, cities, c)));
+                               params.knowledge_import * std::log1p(people[ring_of(cities, CityId(c)).row()] /
+                                                                    places_of(month, cities, c)));
     return left;
 }
 

@@ -50,8 +50,8 @@ struct Case {
         w.begin_month();
     }
     void run(std::int32_t month) {
-        buybacks(w.month(month), params, w.world.labs, w.world.sites, w.world.investors, w.world.clauses,
-                 w.world.ledger, w.world.accounts, w.postings, w.record);
+        buybacks(w.month(month), params, w.world.cities, w.world.labs, w.world.sites, w.world.investors,
+                 w.world.clauses, w.world.ledger, w.world.accounts, w.postings, w.record);
         w.settle();
     }
     [[nodiscard]] double paid(PostingKind kind) const {
@@ -149,4 +149,21 @@ TEST_CASE("buybacks: a fund is less strict where the city looks to the nation (C
     CHECK(enforced(1) < usual);  // 0.3
     CHECK(usual > 20);
     CHECK(usual < 40);
+}
+
+TEST_CASE(
+    "buybacks: a clause of the city is kept in its district, and one of the district broken outside it") {
+    Case in_district;
+    in_district.w.world.cities.parent = {CityId(0), CityId(0)};
+    in_district.w.world.cities.ring_part = {0.5, 0.5};
+    in_district.w.world.labs.seat[in_district.lab.row()] = CityId(1);
+    for (std::int32_t month = 12; month < 20; ++month) in_district.run(month);
+    CHECK(in_district.w.world.clauses.status[0] == ClauseStatus::running);
+
+    Case outside;
+    outside.w.world.cities.parent = {CityId(1), CityId(1)};  // city 0 is the district whose fund it is
+    outside.w.world.cities.ring_part = {0.5, 0.5};
+    outside.w.world.labs.seat[outside.lab.row()] = CityId(1);
+    for (std::int32_t month = 12; month < 20; ++month) outside.run(month);
+    CHECK(outside.w.world.clauses.status[0] == ClauseStatus::triggered);
 }

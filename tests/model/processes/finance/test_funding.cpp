@@ -15,6 +15,7 @@ namespace {
 struct Market {
     SmallWorld w{2};
     FundingParams params;
+    FounderLiabilityParams liability;
     AccountId venture;
     std::array<AccountId, 2> state;
 
@@ -47,7 +48,7 @@ struct Market {
         return lab;
     }
     void run(std::int32_t month = 24) {
-        funding(w.month(month), params, w.world, w.postings, w.record);
+        funding(w.month(month), params, liability, w.world, w.postings, w.record);
         w.settle();
     }
     [[nodiscard]] double shares(LabId lab) const {
@@ -254,4 +255,101 @@ TEST_CASE("funding: each source of money can be switched off") {
     m.run();
     CHECK(m.w.world.labs.stage[lab.row()] == 0);
     CHECK(m.w.deposit(m.venture) == 1e9);
+}
+
+TEST_CASE("funding: a clause weighs on new owners and on founders") {
+    FounderLiabilityParams liability;
+    liability.overhang = 2;
+    liability.weight = 3;
+    liability.recourse = 0.1;
+    liability.failure = 0.1;
+    CHECK(overhang_of(liability, 0, 1e7) == 0);
+    CHECK(overhang_of(liability, 1e7, 1e7) == Approx(1));
+    CHECK(overhang_of(liability, 3e7, 1e7) == Approx(1.5));
+    CHECK(overhang_of(liability, 1e7, 0) == Approx(2));
+    // Founders of better firms fear less: 0.3 (1 - exp(-0.5)), 0.3 (1 - exp(-0.25)).
+    CHECK(personal_cost_share(liability, 1, 5) == Approx(0.3 * (1 - std::exp(-0.5))));
+    CHECK(personal_cost_share(liability, 2, 5) == Approx(0.3 * (1 - std::exp(-0.25))));
+    CHECK(personal_cost_share(liability, 1, 0) == 0);
+}
+
+TEST_CASE("funding: first answers to the fund are kept, with how firms stood") {
+    Market m;
+    m.w.mechanisms.switch_on("fund_answers");
+    open_fund(m, 1);
+    m.params.clause_weight = 0;
+    m.params.interference = 0;
+    m.params.choice_scale = 1e-9;
+    m.params.state_need = 10;
+    m.w.give(m.state[0], 1e9);
+    m.w.give(m.venture, 1e9);
+    const LabId low = m.firm(0, 0.5F);
+    const LabId high = m.firm(0, 2);
+    const LabId apart = m.firm(1, 1);  // where there is no fund
+    m.run();
+    const FundAnswers& answers = m.w.world.fund_answers;
+    CHECK(FundAnswers::value_of(answers.answer, low) == FundAnswer::took);
+    CHECK(FundAnswers::value_of(answers.answer, high) == FundAnswer::took);
+    CHECK(FundAnswers::value_of(answers.answer, apart) == FundAnswer::none);
+    CHECK(answers.month[low.row()] == 24);
+    CHECK(answers.heads[low.row()] == 10);
+    CHECK(answers.stage[low.row()] == 0);
+    CHECK(answers.city[low.row()] == CityId(0));
+    // Two firms in the city: the better one is above three quarters of it, the other below a quarter.
+    CHECK(answers.quality_third[low.row()] == 0);
+    CHECK(answers.quality_third[high.row()] == 2);
+    CHECK(answers.size_third[low.row()] == 1);
+}
+
+TEST_CASE(
+    "funding: who refuses at first stays among those who refused, and who is asked late counts from then") {
+    Market m;
+    m.w.mechanisms.switch_on("fund_answers");
+    open_fund(m, 1);
+    m.params.choice_scale = 1e-9;
+    m.params.state_need = 10;
+    m.params.pause = 0;
+    m.params.offer_intercept = -50;  // no venture money
+    m.params.interference = 1000;
+    m.w.give(m.state[0], 1e9);
+    const LabId lab = m.firm();
+    m.run(24);
+    const FundAnswers& answers = m.w.world.fund_answers;
+    CHECK(answers.answer[lab.row()] == FundAnswer::refused);
+    m.params.interference = 0;
+    m.params.clause_weight = 0;
+    m.w.begin_month();
+    m.run(25);
+    CHECK(answers.answer[lab.row()] == FundAnswer::refused);
+    CHECK(answers.took_later[lab.row()] == 1);
+    CHECK(answers.month[lab.row()] == 24);
+
+    m.params.state_intercept = -1000;  // the fund asks nobody
+    const LabId late = m.firm();
+    m.w.begin_month();
+    m.run(26);
+    CHECK(answers.answer[late.row()] == FundAnswer::not_asked);
+    m.params.state_intercept = 50;
+    m.w.begin_month();
+    m.run(27);
+    CHECK(answers.answer[late.row()] == FundAnswer::took);
+    CHECK(answers.month[late.row()] == 27);
+}
+
+TEST_CASE("funding: the fund of a city finances firms of its district, under its own clause") {
+    Market m;
+    m.w.world.cities.parent = {CityId(0), CityId(0)};
+    m.w.world.cities.ring_part = {0.5, 0.5};
+    open_fund(m, 1);
+    m.params.clause_weight = 0;
+    m.params.interference = 0;
+    m.params.choice_scale = 1e-9;
+    m.params.state_need = 10;
+    m.w.give(m.state[0], 1e9);
+    const LabId lab = m.firm(1);
+    m.run();
+    const ClauseId clause = m.w.world.labs.clause[lab.row()];
+    REQUIRE(clause.valid());
+    CHECK(m.w.world.clauses.city[clause.row()] == CityId(0));
+    CHECK(m.w.record.amount(CityMoney("state_raised"), CityId(1)) > 0);
 }

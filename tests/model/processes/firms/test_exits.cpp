@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "model/core/table.hpp"
 #include "model/processes/firms/exits.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/recount.hpp"
@@ -22,11 +23,12 @@ struct Stage {
     MonthRecord record;
     ExitParams params;
     CreditLimitParams credit;
+    FounderLiabilityParams liability;
 
     Stage() : world(build_world(input)), policy(3), record(3) { world.ledger.begin_month(); }
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
-        exits(month, params, credit, world, postings, record);
+        exits(month, params, credit, liability, world, postings, record);
         world.ledger.settle(postings);
     }
 };
@@ -193,4 +195,37 @@ TEST_CASE("exits: the bank lends against sales, and a firm that owes more closes
     std::int32_t closed = 0;
     for (std::size_t c = 0; c < 3; ++c) closed += stage.record.count("firms_exited", CityId(c));
     CHECK(closed == 0);
+}
+
+TEST_CASE("exits: founders of a closed firm pay the fund a part of what its clause secured") {
+    const auto recourse = [](bool on) {
+        Stage stage;
+        stage.params = doom();
+        stage.liability.recourse = 0.2;
+        if (on) stage.mechanisms.switch_on("founder_liability");
+        World& world = stage.world;
+        std::size_t lab = 0;
+        while (world.labs.kind[lab] != LabKind::start_up && world.labs.kind[lab] != LabKind::application)
+            ++lab;
+        const ClauseId clause(append_rows(world.clauses));
+        std::size_t fund = 0;
+        while (world.investors.kind[fund] != InvestorKind::state_fund) ++fund;
+        world.clauses.lab[clause.row()] = LabId(lab);
+        world.clauses.investor[clause.row()] = InvestorId(fund);
+        world.clauses.city[clause.row()] = world.investors.city[fund];
+        world.clauses.invested[clause.row()] = money(1e6);
+        world.clauses.end[clause.row()] = 60;
+        world.labs.clause[lab] = clause;
+        Postings gift;
+        gift.pay(world.accounts.nation, world.cities.households[world.labs.seat[lab].row()], money(1e9),
+                 "transfer");
+        world.ledger.settle(gift);
+        stage.run();
+        CHECK(world.clauses.status[clause.row()] == ClauseStatus::expired);
+        CHECK(in_units(stage.record.amount(CityMoney("recourse_paid"), world.investors.city[fund])) ==
+              Approx(in_units(world.ledger.flows().of_kind("founder_recourse"))));
+        return in_units(world.ledger.flows().of_kind("founder_recourse"));
+    };
+    CHECK(recourse(false) == 0);
+    CHECK(recourse(true) == Approx(2e5));
 }

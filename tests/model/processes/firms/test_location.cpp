@@ -38,7 +38,7 @@ struct Stage {
     }
     [[nodiscard]] Month month() const { return {0, 2018, 1, 1, 1, &mechanisms, &policy}; }
     void run() {
-        location(month(), params, input.parameters.talent_market, world, postings, record);
+        location(month(), params, {}, input.parameters.talent_market, world, postings, record);
         world.ledger.settle(postings);
     }
     [[nodiscard]] std::vector<std::string> faults() const { return recount_faults(world); }

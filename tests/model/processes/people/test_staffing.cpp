@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "model/core/table.hpp"
 #include "model/state/recount.hpp"
 #include "tests/model/processes/small_people.hpp"
 #include "tests/model/processes/small_world.hpp"
@@ -72,6 +73,33 @@ TEST_CASE("staffing: the wage budget is what is wanted, within the growth limit"
     CHECK(team.posts(team.small.site(modest)) >= 3);
     CHECK(team.posts(team.small.site(eager)) >= 9);
     CHECK(team.posts(team.small.site(content)) <= 1);
+}
+
+TEST_CASE("staffing: departments follow what is bought, and stay as they are where nothing is") {
+    CHECK(followed_payroll(100, 4, 0.5, 7) == Approx(200));
+    CHECK(followed_payroll(100, 4, -0.5, 7) == Approx(50));
+    CHECK(followed_payroll(100, 4, 0, 7) == 100);
+    // Nothing is bought: neither 0 nor infinity.
+    CHECK(followed_payroll(100, 0, 0.5, 7) == 7);
+    CHECK(followed_payroll(100, 0, -0.5, 7) == 7);
+    CHECK(followed_payroll(100, 0, 0, 7) == 100);
+}
+
+TEST_CASE("staffing: a department in a city without buyers keeps its people whatever its response") {
+    for (const double response : {-1.0, 1.0}) {
+        Team team;
+        team.department.response = response;
+        team.small.mechanisms.switch_on("contested_demand");
+        team.small.mechanisms.switch_on("departments");
+        const LabId lab = team.small.lab(LabKind::department, 0);
+        for (int i = 0; i < 50; ++i)
+            (void)tests::add_employee(team.world, team.small.site(lab), pay, Tier::broad, i - 50);
+        team.world.labs.demand[lab.row()] = 50.0 * pay;
+        append_rows(team.world.adoption, n_tasks * 3);  // of two cities and abroad: nothing is spent
+        team.plan();
+        CHECK(team.budget(lab) == Approx(50.0 * pay));
+        CHECK(team.world.labs.heads[lab.row()] == 50);
+    }
 }
 
 TEST_CASE("staffing: a small firm may grow by a few heads whatever its size") {
