@@ -14,8 +14,10 @@
 #include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
+#include "model/parameters/firms/entry.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
+#include "model/parameters/firms/founders_money.hpp"
 #include "model/parameters/firms/founding.hpp"
 #include "model/parameters/firms/incubators.hpp"
 #include "model/parameters/firms/lab_kinds.hpp"
@@ -43,6 +45,7 @@
 #include "model/parameters/people/work.hpp"
 #include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/device_or_cloud.hpp"
+#include "model/parameters/products/owner_payout.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
@@ -124,6 +127,9 @@ struct Parameters {
     PostingParams posting;
     CreditLimitParams credit_limit;
     CityAccountParams city_account;
+    EntryParams entry;
+    FoundersMoneyParams founders_money;
+    OwnerPayoutParams owner_payout;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -188,6 +194,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.posting);
     visit(parameters.credit_limit);
     visit(parameters.city_account);
+    visit(parameters.entry);
+    visit(parameters.founders_money);
+    visit(parameters.owner_payout);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

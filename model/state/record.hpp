@@ -41,6 +41,9 @@ struct MonthRecord {
     double frontier_lag =
         std::numeric_limits<double>::quiet_NaN();  // months behind abroad; none without a model
 
+    double founding_worth = std::numeric_limits<
+        double>::quiet_NaN();  // expected, over a founder's pay; none without entry_by_value
+
     explicit MonthRecord(std::size_t n_cities = 0)
         : cities(n_cities),
           counts(n_city_counts * n_cities),
@@ -55,6 +58,7 @@ struct MonthRecord {
         moves.assign(moves.size(), 0);
         events.clear();
         frontier_lag = std::numeric_limits<double>::quiet_NaN();
+        founding_worth = std::numeric_limits<double>::quiet_NaN();
     }
     [[nodiscard]] std::int32_t& count(CityCount what, CityId city) {
         return counts[what.row() * cities + city.row()];

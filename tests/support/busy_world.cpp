@@ -315,6 +315,14 @@ Input busy_input(std::uint64_t seed) {
     input.cities[2].own_revenue = 1e9;
     input.cities[2].debt = 1e9;
     input.parameters.talent_market.jobless_search = 0.7;
+    // Firms that are founded for what they are worth, with founders' money, pay owners, and are rescued if they have a name.
+    input.mechanisms.switch_on("entry_by_value");
+    input.parameters.entry.candidates = 20;
+    input.mechanisms.switch_on("founders_money");
+    input.mechanisms.switch_on("owner_payouts");
+    input.parameters.owner_payout.months = 2;
+    input.parameters.owner_payout.after_round = 6;
+    input.mechanisms.switch_on("rescues");
     add_strengths(input);
     add_parent(input);
     add_devices(input);

@@ -97,6 +97,10 @@ Input to_input(const InputDraft& draft) {
         input.mechanisms.switch_on("posting_costs");
         input.mechanisms.switch_on("credit_limits");
         input.mechanisms.switch_on("city_accounts");
+        input.mechanisms.switch_on("entry_by_value");
+        input.mechanisms.switch_on("founders_money");
+        input.mechanisms.switch_on("owner_payouts");
+        input.mechanisms.switch_on("rescues");
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }

@@ -20,6 +20,7 @@ struct StaffingParams {
     double institute_pay_share = 0.6;
     double usual_unemployment = 0.03;
     double substitution = 0.5;
+    double quality_saving = 0;
 };
 
 template <>
@@ -125,6 +126,15 @@ inline constexpr auto fields_of<StaffingParams> = std::to_array<Field<StaffingPa
      Mark::assumed,
      "Response of the mix of posts to who is between jobs in the city",
      "M: directed search"},
+    {"quality_saving",
+     &StaffingParams::quality_saving,
+     Unit::elasticity,
+     {0, 2},
+     {0, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Fall of the payroll that a firm wants for its sales with its quality, in logs; 0 = none",
+     "M: productivity and size go with management, so better firms sell more a head"},
 });
 static_assert(complete<StaffingParams>());
 

@@ -29,7 +29,8 @@ bool mortal(const Labs& labs, std::size_t row) {
 
 struct Hazards {
     double all = 0;
-    double cash = 0;  // of it, for want of money
+    double cash = 0;     // of it, for want of money
+    bool saved = false;  // whoever stays open is beyond what the bank lends
 };
 
 /// Beyond what the bank lends.
@@ -57,9 +58,13 @@ Hazards hazards_of(const Month& month, const ExitParams& params, const CreditLim
     }
     const double owed = -in_units(world.ledger.loan(labs.account[row]));
     double cash = 0;
+    bool saved = false;
     if (small_firm(labs.kind[row])) {
         if (limited) {
-            if (beyond_credit(month, credit, labs, row, owed)) cash = named ? 1 - credit.rescue : 1;
+            if (beyond_credit(month, credit, labs, row, owed)) {
+                cash = named ? 1 - credit.rescue : 1;
+                saved = named && month.on("rescues");
+            }
         } else if (owed > 0 && owed > params.debt_months * in_units(labs.costs[row])) {
             cash = params.distress_hazard;
         }
@@ -68,7 +73,7 @@ Hazards hazards_of(const Month& month, const ExitParams& params, const CreditLim
     survival *= 1 - cash;
     if (labs.kind[row] == LabKind::multinational && month.on("seed_bed"))
         survival *= 1 - params.decoupled_exit * world.nation.decoupled;
-    return {1 - survival, cash};
+    return {1 - survival, cash, saved};
 }
 
 void release_people(const Month& month, World& world, LabId lab, MonthRecord& record) {
@@ -176,6 +181,50 @@ void close_firm(const Month& month, World& world, LabId lab, Purse& purse, Posti
     record.events.push_back(event);
 }
 
+/// The named company with most cash, if it has enough for `cost`; otherwise the fund of the seat's city; otherwise
+/// owners abroad.
+AccountId rescuer_of(const World& world, const CreditLimitParams& credit, const Purse& purse, LabId lab,
+                     Money cost, LabId& company) {
+    const Labs& labs = world.labs;
+    Money most = money(credit.rescuer_cash * in_units(cost));
+    company = {};
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (labs.kind[row] != LabKind::big_tech || labs.status[row] != LabStatus::active ||
+            labs.name[row] == Labs::unnamed || LabId(row) == lab)
+            continue;
+        const Money room = purse.room(labs.account[row]);
+        if (room <= most) continue;
+        most = room;
+        company = LabId(row);
+    }
+    if (company.valid()) return labs.account[company.row()];
+    const Investors& investors = world.investors;
+    for (std::size_t i = 0; i < investors.size(); ++i)
+        if (investors.kind[i] == InvestorKind::state_fund && investors.city[i] == labs.seat[lab.row()] &&
+            purse.room(investors.account[i]) > cost)
+            return investors.account[i];
+    return world.accounts.rest_of_world;
+}
+
+/// Pays what a named firm owes and months of its costs.
+void rescue(const Month& month, const CreditLimitParams& credit, const World& world, LabId lab, Purse& purse,
+            MonthRecord& record) {
+    const Labs& labs = world.labs;
+    const std::size_t row = lab.row();
+    const Money owed = std::max<Money>(-world.ledger.loan(labs.account[row]), 0);
+    const Money cost = owed + money(credit.rescue_months * in_units(labs.costs[row]));
+    Event event;
+    const AccountId payer = rescuer_of(world, credit, purse, lab, cost, event.other);
+    purse.pay(payer, labs.account[row], cost, "rescue");
+    event.month = static_cast<std::int16_t>(month.index);
+    event.kind = "rescue";
+    event.from = labs.seat[row];
+    event.lab = lab;
+    event.value = in_units(cost);
+    record.count_lab("firms_rescued", labs.seat[row], labs.in_every_run(lab));
+    record.events.push_back(event);
+}
+
 }  // namespace
 
 double exit_hazard(const ExitParams& params, int age, int heads) {
@@ -190,7 +239,7 @@ double exit_hazard(const ExitParams& params, int age, int heads) {
 void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit, World& world,
            Postings& postings, MonthRecord& record) {
     if (!month.on("exits")) return;
-    enum Verdict : std::uint8_t { stays, for_cash, for_other_reasons };
+    enum Verdict : std::uint8_t { stays, for_cash, for_other_reasons, saved };
     const Labs& labs = world.labs;
     const Stream stream = month.stream("exit");
     ScratchVector<std::uint8_t> closing(labs.size(), month.scratch);
@@ -198,14 +247,21 @@ void exits(const Month& month, const ExitParams& params, const CreditLimitParams
         labs.size(),
         [&](std::size_t row) {
             const Hazards hazard = hazards_of(month, params, credit, world, row);
-            if (!(hazard.all > 0)) return;
+            if (!(hazard.all > 0) && !hazard.saved) return;
             const double at = stream.uniform(labs.serial[row]);
-            closing[row] = at < hazard.cash ? for_cash : at < hazard.all ? for_other_reasons : stays;
+            closing[row] = at < hazard.cash  ? for_cash
+                           : at < hazard.all ? for_other_reasons
+                           : hazard.saved    ? saved
+                                             : stays;
         },
         labs_per_exit_block);
     Purse purse(world.ledger, world.accounts.bank, postings);
     for (std::size_t row = 0; row < closing.size(); ++row) {
         if (closing[row] == stays) continue;
+        if (closing[row] == saved) {
+            rescue(month, credit, world, LabId(row), purse, record);
+            continue;
+        }
         if (closing[row] == for_cash)
             record.count_lab("closed_for_cash", labs.seat[row], labs.in_every_run(LabId(row)));
         close_firm(month, world, LabId(row), purse, postings, record);

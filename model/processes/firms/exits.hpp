@@ -11,6 +11,10 @@
 // `months` of its sales (nothing before it is `record` months old) closes in the same month, one with a name with
 // the chance 1 - rescue; the hazard by age is multiplied by other_reasons exp(-quality_survival x skill), skill of
 // contested demand, and is 0 for those with a name. Counted beside all exits: closed_for_cash.
+// With mechanism rescues whoever keeps a named firm open pays for it: what it owes and rescue_months of its costs, from the named
+// company with most cash if that has rescuer_cash times as much, otherwise from the fund of the seat's city if that has enough,
+// otherwise from owners abroad; the bank is repaid in the next month. So there is one draw for a crisis and not one for each of its months.
+// Counted: firms_rescued. Event `rescue`: from = the seat, other = the company, value = the money, currency.
 // At exit people are released (they search next month) and sites close. What cash there is repays the bank
 // first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
 // state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people

@@ -6,6 +6,7 @@
 #include "model/core/parallel.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/products/payroll_need.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/payroll.hpp"
 
@@ -43,7 +44,9 @@ double wanted_payroll(const Plans& plans, std::size_t lab) {
         return base +
                params.institute_pay_share * month.scale * month.effect("institute_budget", labs.seat[lab]);
     }
-    const double earned = beliefs.product.labour_share * in_units(labs.revenue[lab]);
+    const double earned =
+        payroll_share(beliefs.product.labour_share, params, static_cast<double>(labs.quality[lab])) *
+        in_units(labs.revenue[lab]);
     if (labs.stage[lab] == 0) return earned;
     const double spare =
         in_units(world.ledger.deposit(labs.account[lab])) - params.reserve_months * in_units(labs.costs[lab]);

@@ -194,3 +194,59 @@ TEST_CASE("exits: the bank lends against sales, and a firm that owes more closes
     for (std::size_t c = 0; c < 3; ++c) closed += stage.record.count("firms_exited", CityId(c));
     CHECK(closed == 0);
 }
+
+TEST_CASE("exits: a named firm beyond its credit is rescued for money, or closes") {
+    const auto crisis = [](double rescue, bool rich, bool on) {
+        Stage stage;
+        stage.mechanisms.switch_on("credit_limits");
+        if (on) stage.mechanisms.switch_on("rescues");
+        stage.credit.other_reasons = 0;
+        stage.credit.rescue = rescue;
+        stage.credit.rescue_months = 12;
+        World& world = stage.world;
+        std::vector<LabId> firms;
+        LabId company;
+        for (std::size_t row = 0; row < world.labs.size(); ++row) {
+            if (world.labs.kind[row] == LabKind::big_tech && !company.valid()) company = LabId(row);
+            if (world.labs.kind[row] != LabKind::application || world.labs.heads[row] == 0) continue;
+            world.labs.name[row] = static_cast<std::int32_t>(row);
+            world.labs.founded[row] = -60;
+            firms.emplace_back(row);
+        }
+        REQUIRE(firms.size() > 5);
+        REQUIRE(company.valid());
+        world.labs.name[company.row()] = 1000;
+        Postings loans;
+        Money cost = 0;
+        for (const LabId lab : firms) {
+            const Money owed = 10 * world.labs.revenue[lab.row()];
+            cost += owed + 12 * world.labs.costs[lab.row()];
+            loans.pay(world.accounts.bank, world.labs.account[lab.row()], owed, "loan");
+        }
+        if (rich) loans.pay(world.accounts.bank, world.labs.account[company.row()], 100 * cost, "opening");
+        world.ledger.settle(loans);
+        const Money company_before = world.ledger.deposit(world.labs.account[company.row()]);
+        stage.run();
+        int open = 0;
+        for (const LabId lab : firms) open += world.labs.active(lab) ? 1 : 0;
+        std::int32_t rescued = 0;
+        for (std::size_t c = 0; c < 3; ++c) rescued += stage.record.count("firms_rescued", CityId(c));
+        const Money paid = world.ledger.flows().of_kind("rescue");
+        CHECK(world.ledger.trial_balance().zero());
+        CHECK(rescued == (on ? open : 0));
+        if (on && rescue == 1) {
+            CHECK(in_units(paid) == Approx(in_units(cost)).margin(10));
+            const Money of_company = company_before - world.ledger.deposit(world.labs.account[company.row()]);
+            CHECK(of_company == (rich ? paid : 0));
+        }
+        if (!on) CHECK(paid == 0);
+        return open / static_cast<double>(firms.size());
+    };
+    CHECK(crisis(1, true, true) == 1);
+    CHECK(crisis(1, false, true) == 1);
+    CHECK(crisis(0, true, true) == 0);
+    const double half = crisis(0.5, true, true);
+    CHECK(half > 0);
+    CHECK(half < 1);
+    CHECK(crisis(0.5, true, false) == half);  // the same luck, without the money
+}

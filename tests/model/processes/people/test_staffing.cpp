@@ -213,3 +213,19 @@ TEST_CASE("staffing: the mix of posts follows who is between jobs") {
     };
     CHECK(core_posts(40) > core_posts(4) + 50);
 }
+
+TEST_CASE("staffing: better firms want less payroll for the same sales, if quality saves people") {
+    Team team;
+    team.params.start_up_heads = 0;
+    team.params.growth_limit = 1;
+    const LabId usual = team.firm(10, 15.0 * pay);
+    const LabId better = team.firm(10, 15.0 * pay);
+    team.world.labs.quality[usual.row()] = 1;
+    team.world.labs.quality[better.row()] = 2;
+    team.plan();
+    CHECK(team.budget(better) == Approx(team.budget(usual)));
+    team.params.quality_saving = 0.3;
+    team.plan();
+    CHECK(team.budget(usual) == Approx(15.0 * pay));
+    CHECK(team.budget(better) == Approx(15.0 * pay * std::pow(2.0, -0.3)).epsilon(1e-6));
+}
