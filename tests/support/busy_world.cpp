@@ -137,6 +137,19 @@ void add_parent(Input& input) {
     put_in_order(input.organisations, order_of(input.organisations));
 }
 
+/// A named firm that is founded with many people and no money, so that its bank gives it up.
+void add_needy(Input& input) {
+    OrganisationInput firm;
+    firm.key = firm.label = "needy";
+    firm.kind = LabKind::application;
+    firm.seat = input.cities.front().key;
+    firm.founded = 4;
+    firm.heads = 30;
+    firm.cash = 0;
+    input.organisations.push_back(firm);
+    put_in_order(input.organisations, order_of(input.organisations));
+}
+
 /// A maker of devices that belongs to that laboratory, and one beside the field; parts that cost little.
 void add_devices(Input& input) {
     input.mechanisms.switch_on("device_or_cloud");
@@ -325,6 +338,7 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("rescues");
     add_strengths(input);
     add_parent(input);
+    add_needy(input);
     add_devices(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);

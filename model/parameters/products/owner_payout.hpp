@@ -11,7 +11,7 @@ namespace headwater::model {
 struct OwnerPayoutParams {
     double months = 12;
     double share = 0.1;
-    double after_round = 24;
+    double after_round = 12;
 };
 
 template <>
@@ -40,7 +40,7 @@ inline constexpr auto fields_of<OwnerPayoutParams> = std::to_array<Field<OwnerPa
      &OwnerPayoutParams::after_round,
      Unit::month,
      {0, 240},
-     {12, 48},
+     {6, 36},
      Scale::linear,
      Mark::assumed,
      "Months after a round in which nothing is paid",

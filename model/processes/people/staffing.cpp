@@ -75,6 +75,14 @@ ByTier responses_to_supply(const StaffingParams& params, const Cities& cities, s
     return factors;
 }
 
+/// Payroll below which a firm has no product any more.
+double least_payroll(const Plans& plans, std::size_t lab, double pay) {
+    const Labs& labs = plans.world.labs;
+    const bool small = labs.kind[lab] == LabKind::start_up || labs.kind[lab] == LabKind::application;
+    if (!small || labs.name[lab] != Labs::unnamed) return 0;
+    return plans.beliefs.staffing.least_team * pay;
+}
+
 /// Spends more than it earns, with little in the bank.
 bool short_of_money(const Plans& plans, std::size_t lab) {
     const Labs& labs = plans.world.labs;
@@ -90,8 +98,8 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
     const Labs& labs = world.labs;
     const Sites& sites = world.sites;
     const double payroll = payroll_of(labs, sites, LabId(lab));
-    const double wanted = wanted_payroll(plans, lab);
     const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
+    const double wanted = std::max(wanted_payroll(plans, lab), least_payroll(plans, lab, seat_pay));
     const double limit = std::max(params.growth_limit * payroll, params.start_up_heads * seat_pay);
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
     budget = money(payroll + rise);

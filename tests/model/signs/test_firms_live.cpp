@@ -37,10 +37,10 @@ Input arm(std::uint64_t seed, Change change) {
 }
 
 /// Mean difference of the means of a measure over the last two years.
-Paired effect(std::string_view measure, Change with, Change without = nothing) {
+Paired effect(std::string_view measure, Change with, Change without = nothing,
+              std::int32_t first = second_half) {
     return paired(seeds, [&](std::uint64_t seed) {
-        return mean_of(arm(seed, with), measure, second_half) -
-               mean_of(arm(seed, without), measure, second_half);
+        return mean_of(arm(seed, with), measure, first) - mean_of(arm(seed, without), measure, first);
     });
 }
 
@@ -81,15 +81,18 @@ void owners(Input& input) {
 void lean(Input& input) {
     input.parameters.staffing.quality_saving = 0.6;
 }
-/// Six named start-ups that soon run out of money.
+void teams(Input& input) {
+    own_money(input);
+    input.parameters.staffing.least_team = 12;
+}
+/// Six named start-ups that are founded without money.
 void named(Input& input) {
     for (int i = 0; i < 6; ++i) {
         OrganisationInput firm;
         firm.key = firm.label = std::string("named") + static_cast<char>('a' + i);
         firm.seat = input.cities[static_cast<std::size_t>(i % 3)].key;
-        firm.founded = -24;
-        firm.heads = 30;
-        firm.quality = 0.3;
+        firm.founded = 3 + 2 * i;
+        firm.heads = 20;
         firm.cash = 0;
         input.organisations.push_back(firm);
     }
@@ -120,6 +123,12 @@ TEST_CASE("signs: founders with money of their own live longer, and more people 
     rises("employed", effect("employed", own_money));
 }
 
+TEST_CASE(
+    "signs: a team that a product needs makes firms run out of money, and fewer people work for firms") {
+    rises("closed_for_cash", effect("closed_for_cash", teams, own_money));
+    falls("national_firms", effect("national_firms", teams, own_money));
+}
+
 TEST_CASE("signs: owners are paid what firms do not need, and firms pile up less") {
     falls("cash_months", effect("cash_months", owners));
     rises("dividends_paid", effect("dividends_paid", owners));
@@ -130,6 +139,6 @@ TEST_CASE("signs: quality that saves people ties revenue a head to quality") {
 }
 
 TEST_CASE("signs: a rescue keeps named firms open for somebody's money") {
-    rises("firms_rescued", effect("firms_rescued", rescued, named));
-    falls("firms_exited", effect("firms_exited", rescued, named));
+    rises("firms_rescued", effect("firms_rescued", rescued, named, 0));
+    falls("firms_exited", effect("firms_exited", rescued, named, 0));
 }
