@@ -646,11 +646,12 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("exits"),
              .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "buyback_clauses",
-                       "stakes", "customers", "clouds", "contracts", "organisations", "accounts", "calendars"},
+                       "stakes", "customers", "task_markets", "clouds", "contracts", "organisations", "accounts", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "contracts",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 firms::exits(t.month, t.p.exit, t.p.credit_limit, t.world, t.w.postings, t.record);
+                 firms::exits(t.month, {t.p.exit, t.p.credit_limit, t.p.entry, t.p.talent_market}, t.world,
+                     t.w.postings, t.record);
              }}),
     process("government/regulation.hpp", government::regulation,
             {.timing = 23,

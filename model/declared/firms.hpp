@@ -33,6 +33,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      Starts::off},
     {82, "rescues", "P-43", "a named firm beyond its credit finds somebody who pays for it, or closes", "",
      Starts::off},
+    {83, "giving_up", "CN-07", "founders whose firm does not earn what a job pays give it up", "",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -91,6 +93,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {45, "multinationals_opened", "laboratories of foreign firms that opened here"},
     {46, "multinational_heirs", "firms founded here by people of such laboratories"},
     {47, "branches_sent", "opened elsewhere by firms with their seat here"},
+    {79, "firms_given_up", "of the firms that closed, those whose founder went back to a job"},
     {78, "firms_rescued", "named firms beyond their credit for which somebody paid"},
 });
 

@@ -259,6 +259,8 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
      [](const In& in, Out out) { out[0] = quality_and_revenue(in); }},
     {323, "firms_rescued", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
      "named firms beyond their credit for which somebody paid", "", lab_count<"firms_rescued">},
+    {325, "firms_given_up", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
+     "of the firms that closed, those whose founder went back to a job", "", lab_count<"firms_given_up">},
     {324, "cash_months", Over::nation, Timing::stock, Unit::month, Size::each, Goal::none,
      "deposits of firms without a name over their costs of a month", "sum of deposits / sum of costs",
      [](const In& in, Out out) {

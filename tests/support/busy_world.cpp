@@ -336,6 +336,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.owner_payout.months = 2;
     input.parameters.owner_payout.after_round = 6;
     input.mechanisms.switch_on("rescues");
+    input.mechanisms.switch_on("giving_up");
     add_strengths(input);
     add_parent(input);
     add_needy(input);

@@ -101,6 +101,7 @@ Input to_input(const InputDraft& draft) {
         input.mechanisms.switch_on("founders_money");
         input.mechanisms.switch_on("owner_payouts");
         input.mechanisms.switch_on("rescues");
+        input.mechanisms.switch_on("giving_up");
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }

@@ -6,6 +6,8 @@
 #include "model/core/parallel.hpp"
 #include "model/equations/finance/clause.hpp"
 #include "model/equations/finance/parties.hpp"
+#include "model/equations/firms/founders_choice.hpp"
+#include "model/equations/people/pay.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/ledger/purse.hpp"
 #include "model/state/employment.hpp"
@@ -29,8 +31,9 @@ bool mortal(const Labs& labs, std::size_t row) {
 
 struct Hazards {
     double all = 0;
-    double cash = 0;     // of it, for want of money
-    bool saved = false;  // whoever stays open is beyond what the bank lends
+    double cash = 0;      // of it, for want of money
+    double given_up = 0;  // of it, as the firm does not pay its founder
+    bool saved = false;   // whoever stays open is beyond what the bank lends
 };
 
 /// Beyond what the bank lends.
@@ -40,8 +43,26 @@ bool beyond_credit(const Month& month, const CreditLimitParams& credit, const La
     return owed > 0 && owed > (known ? credit.months * in_units(labs.revenue[row]) : 0.0);
 }
 
-Hazards hazards_of(const Month& month, const ExitParams& params, const CreditLimitParams& credit,
-                   const World& world, std::size_t row) {
+/// Chance that the founder of a firm that the bank knows goes back to a job (founders_choice.hpp).
+double given_up(const Month& month, const ExitBeliefs& beliefs, const World& world, std::size_t row) {
+    const Labs& labs = world.labs;
+    if (!small_firm(labs.kind[row]) || labs.name[row] != Labs::unnamed ||
+        month.index - labs.founded[row] < beliefs.credit.record)
+        return 0;
+    double growth = 1;
+    if (row < world.customers.size() && world.task_markets.size() > 0) {
+        const auto task = static_cast<std::size_t>(world.customers.task[row]);
+        if (task != chat_task)
+            growth = foreseen_growth(beliefs.entry, world.task_markets.wanted[task],
+                                     world.task_markets.adoption[task]);
+    }
+    return chance_to_give_up(beliefs.entry, in_units(labs.revenue[row]), growth,
+                             posted_pay(beliefs.market, world.cities, labs.seat[row], Tier::core, 1));
+}
+
+Hazards hazards_of(const Month& month, const ExitBeliefs& beliefs, const World& world, std::size_t row) {
+    const ExitParams& params = beliefs.exit;
+    const CreditLimitParams& credit = beliefs.credit;
     const Labs& labs = world.labs;
     if (labs.status[row] != LabStatus::active) return {};
     const bool limited = month.on("credit_limits");
@@ -71,9 +92,11 @@ Hazards hazards_of(const Month& month, const ExitParams& params, const CreditLim
         if (labs.heads[row] == 0) cash = std::max(cash, params.distress_hazard);
     }
     survival *= 1 - cash;
+    const double leaves = month.on("giving_up") ? given_up(month, beliefs, world, row) : 0;
+    survival *= 1 - leaves;
     if (labs.kind[row] == LabKind::multinational && month.on("seed_bed"))
         survival *= 1 - params.decoupled_exit * world.nation.decoupled;
-    return {1 - survival, cash, saved};
+    return {1 - survival, cash, (1 - cash) * leaves, saved};
 }
 
 void release_people(const Month& month, World& world, LabId lab, MonthRecord& record) {
@@ -236,34 +259,37 @@ double exit_hazard(const ExitParams& params, int age, int heads) {
     return std::min(1.0, by_age * std::clamp(by_size, 1 / params.size_bound, params.size_bound));
 }
 
-void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit, World& world,
-           Postings& postings, MonthRecord& record) {
+void exits(const Month& month, const ExitBeliefs& beliefs, World& world, Postings& postings,
+           MonthRecord& record) {
     if (!month.on("exits")) return;
-    enum Verdict : std::uint8_t { stays, for_cash, for_other_reasons, saved };
+    enum Verdict : std::uint8_t { stays, for_cash, for_a_job, for_other_reasons, saved };
     const Labs& labs = world.labs;
     const Stream stream = month.stream("exit");
     ScratchVector<std::uint8_t> closing(labs.size(), month.scratch);
     for_rows(
         labs.size(),
         [&](std::size_t row) {
-            const Hazards hazard = hazards_of(month, params, credit, world, row);
+            const Hazards hazard = hazards_of(month, beliefs, world, row);
             if (!(hazard.all > 0) && !hazard.saved) return;
             const double at = stream.uniform(labs.serial[row]);
-            closing[row] = at < hazard.cash  ? for_cash
-                           : at < hazard.all ? for_other_reasons
-                           : hazard.saved    ? saved
-                                             : stays;
+            closing[row] = at < hazard.cash                     ? for_cash
+                           : at < hazard.cash + hazard.given_up ? for_a_job
+                           : at < hazard.all                    ? for_other_reasons
+                           : hazard.saved                       ? saved
+                                                                : stays;
         },
         labs_per_exit_block);
     Purse purse(world.ledger, world.accounts.bank, postings);
     for (std::size_t row = 0; row < closing.size(); ++row) {
         if (closing[row] == stays) continue;
         if (closing[row] == saved) {
-            rescue(month, credit, world, LabId(row), purse, record);
+            rescue(month, beliefs.credit, world, LabId(row), purse, record);
             continue;
         }
         if (closing[row] == for_cash)
             record.count_lab("closed_for_cash", labs.seat[row], labs.in_every_run(LabId(row)));
+        if (closing[row] == for_a_job)
+            record.count_lab("firms_given_up", labs.seat[row], labs.in_every_run(LabId(row)));
         close_firm(month, world, LabId(row), purse, postings, record);
     }
 }

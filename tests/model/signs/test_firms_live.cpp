@@ -75,6 +75,13 @@ void dear_founders(Input& input) {
 void own_money(Input& input) {
     input.mechanisms.switch_on("founders_money");
 }
+void giving_up(Input& input) {
+    input.mechanisms.switch_on("giving_up");
+}
+void giving_up_for_more(Input& input) {
+    giving_up(input);
+    input.parameters.entry.years = 2;
+}
 void owners(Input& input) {
     input.mechanisms.switch_on("owner_payouts");
 }
@@ -127,6 +134,13 @@ TEST_CASE(
     "signs: a team that a product needs makes firms run out of money, and fewer people work for firms") {
     rises("closed_for_cash", effect("closed_for_cash", teams, own_money));
     falls("national_firms", effect("national_firms", teams, own_money));
+}
+
+TEST_CASE("signs: founders whose firm earns less than a job give up, and others take their customers") {
+    rises("firms_given_up", effect("firms_given_up", giving_up));
+    rises("firms_exited", effect("firms_exited", giving_up));
+    falls("national_firms", effect("national_firms", giving_up));
+    rises("firms_given_up where fewer years count", effect("firms_given_up", giving_up_for_more, giving_up));
 }
 
 TEST_CASE("signs: owners are paid what firms do not need, and firms pile up less") {

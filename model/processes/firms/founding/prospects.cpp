@@ -9,8 +9,6 @@
 namespace headwater::model::firms {
 namespace {
 
-constexpr double most_growth = 4;  // that anybody expects, and the inverse of the least
-
 /// Share of young firms that have raised money.
 double funded_share(const Month& month, const EntryBeliefs& beliefs, const Labs& labs) {
     if (!month.on("venture_rounds")) return 0;
@@ -55,21 +53,8 @@ std::array<Market, n_tasks> markets_of(const Month& month, const EntryBeliefs& b
 
 }  // namespace
 
-double foreseen_growth(const EntryParams& params, double wanted, double adopted) {
-    if (!(wanted > 0)) return 1 / most_growth;
-    if (!(adopted > 0)) return most_growth;
-    return std::clamp(std::pow(wanted / adopted, params.foresight), 1 / most_growth, most_growth);
-}
-
 double worth_of_founding(const EntryBeliefs& beliefs, double funded, double sales) {
-    const EntryParams& p = beliefs.entry;
-    return funded * beliefs.founding.seed_money + p.years * p.margin * months_per_year * p.won * sales;
-}
-
-double chance_to_found(const EntryParams& params, double worth, double stake) {
-    if (!(worth > 0)) return 0;
-    if (!(stake > 0)) return 1;
-    return 1 / (1 + std::pow(worth / stake, -params.certainty));
+    return funded * beliefs.founding.seed_money + worth_of_profits(beliefs.entry, beliefs.entry.won * sales);
 }
 
 Prospects prospects_of(const Month& month, const EntryBeliefs& beliefs, const World& world,

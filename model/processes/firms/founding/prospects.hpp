@@ -13,6 +13,7 @@
 // All is read from the state: there is no date in it.
 #pragma once
 
+#include "model/equations/firms/founders_choice.hpp"
 #include "model/levers/month.hpp"
 #include "model/parameters/firms/entry.hpp"
 #include "model/parameters/firms/founding.hpp"
@@ -27,14 +28,8 @@ struct EntryBeliefs {
     const TalentMarketParams& market;
 };
 
-/// Chance by worth over what is at stake (pure).
-[[nodiscard]] double chance_to_found(const EntryParams& params, double worth, double stake);
-
 /// Expected value, currency, of founding where money comes with chance `funded` and a firm sells `sales` a month (pure).
 [[nodiscard]] double worth_of_founding(const EntryBeliefs& beliefs, double funded, double sales);
-
-/// Factor on sales by what founders foresee, of a market in which `adopted` buy and `wanted` would (pure).
-[[nodiscard]] double foreseen_growth(const EntryParams& params, double wanted, double adopted);
 
 struct Prospects {
     ScratchVector<double> chance;  // p_c by city

@@ -22,11 +22,12 @@ struct Stage {
     MonthRecord record;
     ExitParams params;
     CreditLimitParams credit;
+    EntryParams entry;
 
     Stage() : world(build_world(input)), policy(3), record(3) { world.ledger.begin_month(); }
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
-        exits(month, params, credit, world, postings, record);
+        exits(month, {params, credit, entry, input.parameters.talent_market}, world, postings, record);
         world.ledger.settle(postings);
     }
 };
@@ -223,7 +224,11 @@ TEST_CASE("exits: a named firm beyond its credit is rescued for money, or closes
             cost += owed + 12 * world.labs.costs[lab.row()];
             loans.pay(world.accounts.bank, world.labs.account[lab.row()], owed, "loan");
         }
-        if (rich) loans.pay(world.accounts.bank, world.labs.account[company.row()], 100 * cost, "opening");
+        const AccountId purse = world.labs.account[company.row()];
+        if (rich)
+            loans.pay(world.accounts.bank, purse, 100 * cost, "opening");
+        else
+            loans.pay(purse, world.accounts.rest_of_world, world.ledger.deposit(purse), "inputs");
         world.ledger.settle(loans);
         const Money company_before = world.ledger.deposit(world.labs.account[company.row()]);
         stage.run();
@@ -249,4 +254,37 @@ TEST_CASE("exits: a named firm beyond its credit is rescued for money, or closes
     CHECK(half > 0);
     CHECK(half < 1);
     CHECK(crisis(0.5, true, false) == half);  // the same luck, without the money
+}
+
+TEST_CASE(
+    "exits: founders of firms that sell little go back to a job, those of others and of named ones do not") {
+    Stage stage;
+    stage.mechanisms.switch_on("giving_up");
+    stage.params = {};
+    stage.params.hazard_first = stage.params.hazard_young = stage.params.hazard_middle =
+        stage.params.hazard_old = stage.params.distress_hazard = 0;
+    stage.entry.horizon = 1;  // everybody asks this month
+    stage.entry.certainty = 20;
+    World& world = stage.world;
+    int poor = 0;
+    for (std::size_t row = 0; row < world.labs.size(); ++row) {
+        if (world.labs.kind[row] != LabKind::application) continue;
+        world.labs.founded[row] = row % 5 == 1 ? -3 : -60;
+        world.labs.name[row] = row % 5 == 2 ? static_cast<std::int32_t>(row) : Labs::unnamed;
+        world.labs.revenue[row] = row % 2 == 0 ? money(10) : money(1e9);
+    }
+    const World before = world;
+    stage.run();
+    for (std::size_t row = 0; row < world.labs.size(); ++row) {
+        if (world.labs.kind[row] != LabKind::application) continue;
+        const bool leaves = before.labs.revenue[row] == money(10) && before.labs.founded[row] == -60 &&
+                            before.labs.name[row] == Labs::unnamed;
+        poor += leaves ? 1 : 0;
+        CHECK(world.labs.active(LabId(row)) != leaves);
+    }
+    REQUIRE(poor > 3);
+    std::int32_t counted = 0;
+    for (std::size_t c = 0; c < 3; ++c) counted += stage.record.count("firms_given_up", CityId(c));
+    CHECK(counted >= poor);
+    CHECK(world.ledger.trial_balance().zero());
 }

@@ -372,7 +372,8 @@ TEST_CASE("founding: an institute gives property for a share, which leaves the b
     doom.hazard_first = 1;
     doom.size_weight = 0;
     const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.policy};
-    exits(month, doom, {}, stage.world, stage.postings, stage.record);
+    exits(month, {doom, CreditLimitParams{}, stage.entry, stage.input.parameters.talent_market}, stage.world,
+          stage.postings, stage.record);
     stage.world.ledger.settle(stage.postings);
     CHECK_FALSE(stage.world.labs.active(heir));
     CHECK(stage.world.stakes.share[0] == 0);

@@ -114,3 +114,18 @@ TEST_CASE("prospects: a named firm counts as its part of the run, and nobody fou
     w.w.world.labs.revenue.assign(2, 0);
     CHECK(w.see().chance[0] == 0);
 }
+
+TEST_CASE("prospects: who earns less than a job pays gives up, once in a horizon") {
+    EntryParams p;
+    p.horizon = 36;
+    p.years = 8;
+    p.margin = 0.1;
+    p.certainty = 2;
+    const double pay = 40000;
+    // Sales whose profit of eight years is what 36 months of pay are.
+    const double even = 36 * pay / (8 * 0.1 * 12);
+    CHECK(chance_to_give_up(p, even, 1, pay) == Approx(0.5 / 36));
+    CHECK(chance_to_give_up(p, even / 2, 2, pay) == Approx(0.5 / 36));
+    CHECK(chance_to_give_up(p, 3 * even, 1, pay) == Approx(0.1 / 36));
+    CHECK(chance_to_give_up(p, 0, 1, pay) == Approx(1.0 / 36));
+}

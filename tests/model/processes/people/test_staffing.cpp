@@ -1,6 +1,7 @@
 #include "model/processes/people/staffing.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "model/state/recount.hpp"
 #include "tests/model/processes/small_people.hpp"
