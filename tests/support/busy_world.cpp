@@ -137,25 +137,26 @@ void add_parent(Input& input) {
     put_in_order(input.organisations, order_of(input.organisations));
 }
 
-/// A named firm that is founded with many people and no money, so that its bank gives it up.
-void add_needy(Input& input) {
-    OrganisationInput firm;
-    firm.key = firm.label = "needy";
-    firm.kind = LabKind::application;
-    firm.seat = input.cities.front().key;
-    firm.founded = 4;
-    firm.heads = 30;
-    firm.cash = 0;
-    input.organisations.push_back(firm);
-    put_in_order(input.organisations, order_of(input.organisations));
-}
-
 /// A maker of devices that belongs to that laboratory, and one beside the field; parts that cost little.
 void add_devices(Input& input) {
     input.mechanisms.switch_on("device_or_cloud");
     input.parameters.device_or_cloud.part_cost = 1;
     input.parameters.device_or_cloud.wearable_reach = 0.5;
     input.device_makers = {{"beside", "Beside", "", 0.3}, {"owned", "Owned", "owned", 0.4}};
+}
+
+void add_needy(Input& input) {
+    for (const char* key : {"needy-a", "needy-b", "needy-c"}) {
+        OrganisationInput firm;
+        firm.key = firm.label = key;
+        firm.kind = LabKind::application;
+        firm.seat = input.cities.front().key;
+        firm.founded = 4;
+        firm.heads = 30;
+        firm.cash = 0;
+        input.organisations.push_back(firm);
+    }
+    put_in_order(input.organisations, order_of(input.organisations));
 }
 
 void add_contracts(Input& input) {
@@ -331,15 +332,17 @@ Input busy_input(std::uint64_t seed) {
     // Firms that are founded for what they are worth, with founders' money, pay owners, and are rescued if they have a name.
     input.mechanisms.switch_on("entry_by_value");
     input.parameters.entry.candidates = 20;
+    input.parameters.entry.horizon = 240;  // in which founders seldom ask whether to give up
+    input.parameters.entry.risk = 1.2;
     input.mechanisms.switch_on("founders_money");
     input.mechanisms.switch_on("owner_payouts");
-    input.parameters.owner_payout.months = 2;
-    input.parameters.owner_payout.after_round = 6;
+    input.parameters.owner_payout.months = 10;
+    input.parameters.owner_payout.share = 0.05;
     input.mechanisms.switch_on("rescues");
+    input.parameters.credit_limit.rescue_months = 0;
     input.mechanisms.switch_on("giving_up");
     add_strengths(input);
     add_parent(input);
-    add_needy(input);
     add_devices(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
