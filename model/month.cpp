@@ -475,12 +475,12 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("product_market"),
              .reads = {"nation", "cities", "labs", "sites", "public_orders", "application_sectors", "customers",
-                       "work_nation", "accounts", "flows"},
+                       "work_nation", "investors", "accounts", "flows"},
              .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
-                 products::product_market(t.month, t.p.product_market, t.world.skill_growth, t.p.sector,
+                 products::product_market(t.month, t.p.product_market, t.p.owner_payout, t.world.skill_growth, t.p.sector,
                      t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
-                     t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.ledger,
+                     t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.investors, t.world.ledger,
                      t.world.accounts, t.w.postings, t.record);
              }}),
     process("people/work/work.hpp", people::work,
@@ -698,23 +698,26 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 21,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "investors",
-                       "encounters", "stakes", "chairs", "organisations", "accounts", "calendars"},
+                       "encounters", "stakes", "chairs", "customers", "task_markets", "organisations", "accounts",
+                       "calendars"},
              .writes = {"cities", "city_plans", "labs", "sites", "researchers", "stakes", "chairs",
                         "application_sectors", "organisations", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 firms::founding(t.month, t.p.founding, t.p.talent_market, t.p.product_market, t.world,
-                     t.w.planned, t.w.ventures, t.w.postings, t.record);
+                 firms::founding(t.month, t.p.founding, t.p.talent_market, t.p.product_market, t.p.entry,
+                     t.p.founders_money, t.world, t.w.planned, t.w.ventures, t.w.postings, t.record);
              }}),
     process("firms/exits.hpp", firms::exits,
             {.timing = 22,
              .form = full,
              .mechanism = Mechanism("exits"),
              .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "buyback_clauses",
-                       "stakes", "customers", "clouds", "contracts", "organisations", "accounts", "calendars"},
+                       "stakes", "customers", "task_markets", "clouds", "contracts", "organisations", "accounts", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "contracts",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
-                 firms::exits(t.month, t.p.exit, t.p.credit_limit, t.p.founder_liability, t.world,
+                 firms::exits(
+                     t.month,
+                     {t.p.exit, t.p.credit_limit, t.p.entry, t.p.talent_market, t.p.founder_liability}, t.world,
                      t.w.postings, t.record);
              }}),
     process("government/regulation.hpp", government::regulation,

@@ -4,6 +4,7 @@
 #include "model/build/parts.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/products/output.hpp"
+#include "model/equations/products/payroll_need.hpp"
 #include "model/state/payroll.hpp"
 
 namespace headwater::model {
@@ -67,9 +68,11 @@ void build_balances(const Input& input, const Month& month, World& world) {
         const double output = output_of(month, factors, world.skill_growth, labs, world.sites, LabId(row));
         const double at_one =
             revenue_of(p.product_market, labs, world.cities, world.nation, LabId(row), output);
-        labs.demand[row] = at_one > 0 ? payroll / p.product_market.labour_share / at_one : 0;
-        labs.revenue[row] = money(payroll / p.product_market.labour_share);
-        labs.costs[row] += money(p.product_market.inputs_share * payroll / p.product_market.labour_share);
+        const double share =
+            payroll_share(p.product_market.labour_share, p.staffing, static_cast<double>(labs.quality[row]));
+        labs.demand[row] = at_one > 0 ? payroll / share / at_one : 0;
+        labs.revenue[row] = money(payroll / share);
+        labs.costs[row] += money(p.product_market.inputs_share * payroll / share);
         labs.wage_budget[row] = money(payroll);
 
         const std::uint64_t serial = labs.serial[row];

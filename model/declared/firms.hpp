@@ -26,6 +26,19 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "section 9",
      "what depends on the size of an organisation takes that of the whole, of which a run holds its share",
      {},
+    {79, "entry_by_value", "CN-07",
+     "firms are founded where what founding is worth exceeds a founder's pay, and dated events of entry "
+     "count "
+     "no more",
+     "entry", Starts::off},
+    {80, "founders_money", "CN-07", "founders without seed money bring their own instead of a loan",
+     "founders_money", Starts::off},
+    {81, "owner_payouts", "P-49",
+     "firms with more cash than they need pay their owners by their shares, at home too", "owner_payout",
+     Starts::off},
+    {82, "rescues", "P-43", "a named firm beyond its credit finds somebody who pays for it, or closes", "",
+     Starts::off},
+    {83, "giving_up", "CN-07", "founders whose firm does not earn what a job pays give it up", "",
      Starts::off},
 });
 
@@ -66,6 +79,8 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      claims_without_deposits(Claim::equity)},
     {51, "incubator_services", "shared services for tenants of an incubator",
      public_money(Programme::incubator)},
+    {100, "founders_money", "what founders and those who trust them bring to a new firm"},
+    {101, "rescue", "what keeps a named firm open that its bank gives up"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -84,6 +99,8 @@ inline constexpr auto counts = rows<CityCountText>({
     {46, "multinational_heirs", "firms founded here by people of such laboratories"},
     {47, "branches_sent", "opened elsewhere by firms with their seat here"},
     {78, "branch_only_visits", "visits paid by this city that asked for a branch and not for the seat"},
+    {79, "firms_given_up", "of the firms that closed, those whose founder went back to a job"},
+    {78, "firms_rescued", "named firms beyond their credit for which somebody paid"},
 });
 
 inline constexpr TermNames place_terms{"talent",    "market", "rent",      "subsidy",    "ties",
@@ -98,6 +115,7 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {11, "spin_off", "a team left to found a firm"},
     {12, "exit", "a firm closed"},
     {17, "incubator_entry", "a firm became a tenant of an incubator"},
+    {45, "rescue", "somebody paid for a named firm that its bank gave up; value: the money"},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({

@@ -29,6 +29,52 @@ inline double real_heads(const In& in, std::size_t lab) {
     return labs.heads[lab] / (in.scale > 1 ? in.scale : static_cast<double>(labs.size_share[lab]));
 }
 
+/// Firms without a name of their own: as many in a run as its scale says, each whole.
+inline bool ordinary_firm(const In& in, std::size_t lab) {
+    const Labs& labs = in.world.labs;
+    return labs.active(LabId(lab)) && commercial(labs.kind[lab]) && labs.name[lab] == Labs::unnamed &&
+           labs.heads[lab] > 0;
+}
+
+inline double size_exponent(const In& in) {
+    constexpr std::size_t fewest = 5;  // firms in the top tenth
+    const Labs& labs = in.world.labs;
+    std::vector<std::int32_t> heads;
+    for (std::size_t f = 0; f < labs.size(); ++f)
+        if (ordinary_firm(in, f)) heads.push_back(labs.heads[f]);
+    const std::size_t top = heads.size() / 10;
+    if (top < fewest) return undefined;
+    std::ranges::sort(heads, std::ranges::greater{});
+    double sum = 0;
+    for (std::size_t i = 0; i < top; ++i) sum += std::log(static_cast<double>(heads[i]) / heads[top]);
+    return sum > 0 ? static_cast<double>(top) / sum : undefined;
+}
+
+/// Correlation of ln quality and ln revenue a head over ordinary firms of at least a year.
+inline double quality_and_revenue(const In& in) {
+    const Labs& labs = in.world.labs;
+    double n = 0;
+    double x = 0;
+    double y = 0;
+    double xx = 0;
+    double yy = 0;
+    double xy = 0;
+    for (std::size_t f = 0; f < labs.size(); ++f) {
+        if (!ordinary_firm(in, f) || labs.revenue[f] <= 0 || !(labs.quality[f] > 0)) continue;
+        if (in.world.month - labs.founded[f] <= 12) continue;
+        const double q = std::log(static_cast<double>(labs.quality[f]));
+        const double r = std::log(in_units(labs.revenue[f]) / labs.heads[f]);
+        n += 1;
+        x += q;
+        y += r;
+        xx += q * q;
+        yy += r * r;
+        xy += q * r;
+    }
+    const double spread = (xx - x * x / n) * (yy - y * y / n);
+    return n > 2 && spread > 0 ? (xy - x * y / n) / std::sqrt(spread) : undefined;
+}
+
 inline void to_shares(Out out) {
     double all = 0;
     for (const double n : out) all += n;
@@ -183,6 +229,50 @@ inline constexpr auto firms_measures = std::to_array<Measure>({
     {273, "closed_for_cash", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
      "of the firms that closed, those that owed more than their bank lends or had nobody left", "",
      lab_count<"closed_for_cash">},
+    {317, "founding_worth", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
+     "what founding a firm is expected to be worth over what a founder weighs it against, with entry_by_value",
+     "V / (horizon x risk x pay), mean over tasks and cities",
+     [](const In& in, Out out) { out[0] = in.record.founding_worth; }},
+    {318, "founders_money_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what founders brought to new firms", "", flow_of<"founders_money">,
+     rows_of<BookedTo::nation, "founders_money">},
+    {319, "dividends_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "profits paid to the owners of firms", "", flow_of<"dividend">, rows_of<BookedTo::nation, "dividend">},
+    {320, "size_exponent", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
+     "exponent of the tail of firm sizes, firms without a name of their own",
+     "Hill: firms of the top tenth / sum over them of ln(heads / heads of the next)",
+     [](const In& in, Out out) { out[0] = size_exponent(in); }},
+    {321, "largest_firm_share", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
+     "people of the largest firm without a name, share of all such firms", "",
+     [](const In& in, Out out) {
+         double all = 0;
+         double most = 0;
+         for (std::size_t f = 0; f < in.world.labs.size(); ++f) {
+             if (!ordinary_firm(in, f)) continue;
+             all += in.world.labs.heads[f];
+             most = std::max(most, static_cast<double>(in.world.labs.heads[f]));
+         }
+         out[0] = all > 0 ? most / all : undefined;
+     }},
+    {322, "quality_to_revenue", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
+     "correlation of ln quality and ln revenue a head, firms without a name and of more than a year", "",
+     [](const In& in, Out out) { out[0] = quality_and_revenue(in); }},
+    {323, "firms_rescued", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
+     "named firms beyond their credit for which somebody paid", "", lab_count<"firms_rescued">},
+    {325, "firms_given_up", Over::city, Timing::flow, Unit::firm, Size::labs, Goal::minimise,
+     "of the firms that closed, those whose founder went back to a job", "", lab_count<"firms_given_up">},
+    {324, "cash_months", Over::nation, Timing::stock, Unit::month, Size::each, Goal::none,
+     "deposits of firms without a name over their costs of a month", "sum of deposits / sum of costs",
+     [](const In& in, Out out) {
+         double cash = 0;
+         double costs = 0;
+         for (std::size_t f = 0; f < in.world.labs.size(); ++f) {
+             if (!ordinary_firm(in, f)) continue;
+             cash += in_units(in.world.ledger.deposit(in.world.labs.account[f]));
+             costs += in_units(in.world.labs.costs[f]);
+         }
+         out[0] = costs > 0 ? cash / costs : undefined;
+     }},
 });
 
 inline constexpr auto firms_measures_of_labs = std::to_array<Measure>({

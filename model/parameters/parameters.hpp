@@ -17,8 +17,10 @@
 #include "model/parameters/finance/opening_accounts.hpp"
 #include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
+#include "model/parameters/firms/entry.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
+#include "model/parameters/firms/founders_money.hpp"
 #include "model/parameters/firms/founding.hpp"
 #include "model/parameters/firms/incubators.hpp"
 #include "model/parameters/firms/lab_kinds.hpp"
@@ -53,6 +55,7 @@
 #include "model/parameters/people/work.hpp"
 #include "model/parameters/products/contested_demand.hpp"
 #include "model/parameters/products/device_or_cloud.hpp"
+#include "model/parameters/products/owner_payout.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/parameters/products/sector.hpp"
 #include "model/parameters/technology/algorithms.hpp"
@@ -144,6 +147,9 @@ struct Parameters {
     CityRevenueParams city_revenue;
     FounderLiabilityParams founder_liability;
     BranchVisitParams branch_visits;
+    EntryParams entry;
+    FoundersMoneyParams founders_money;
+    OwnerPayoutParams owner_payout;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -218,6 +224,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.city_revenue);
     visit(parameters.founder_liability);
     visit(parameters.branch_visits);
+    visit(parameters.entry);
+    visit(parameters.founders_money);
+    visit(parameters.owner_payout);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -42,6 +42,9 @@ struct MonthRecord {
         std::numeric_limits<double>::quiet_NaN();  // months behind abroad; none without a model
     double cost_of_funds = 0;  // of a unit of national money, for the country; 0 = nobody asks
 
+    double founding_worth = std::numeric_limits<
+        double>::quiet_NaN();  // expected, over a founder's pay; none without entry_by_value
+
     explicit MonthRecord(std::size_t n_cities = 0)
         : cities(n_cities),
           counts(n_city_counts * n_cities),
@@ -57,6 +60,7 @@ struct MonthRecord {
         events.clear();
         frontier_lag = std::numeric_limits<double>::quiet_NaN();
         cost_of_funds = 0;
+        founding_worth = std::numeric_limits<double>::quiet_NaN();
     }
     [[nodiscard]] std::int32_t& count(CityCount what, CityId city) {
         return counts[what.row() * cities + city.row()];

@@ -382,6 +382,41 @@ void tell_accounts_without_the_rest(const Draft& draft, Problems& problems) {
     tell("city_revenue", "city_accounts");
 }
 
+/// Founders cannot bring more at least than at most.
+void refuse_money_without_a_range(const Draft& draft, Problems& problems) {
+    const model::FoundersMoneyParams& money = draft.input.parameters.founders_money;
+    if (!draft.input.mechanisms.on(model::Mechanism("founders_money")) || !(money.least > money.most)) return;
+    model::Parameters values = draft.input.parameters;
+    const auto list = declared_parameters(values);
+    Place place = draft.mechanisms[model::Mechanism("founders_money").row()].place.value_or(Place{});
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].group == "founders_money" && (list[i].key == "least" || list[i].key == "most") &&
+            draft.parameters[i].place)
+            place = *draft.parameters[i].place;
+    problems.add(place,
+                 "founders bring at least " + text_of(money.least) + " months of costs and at most " +
+                     text_of(money.most),
+                 "founders_money.least at most founders_money.most");
+}
+
+/// What new firms and closing firms need beside a mechanism of theirs.
+void tell_firms_without_what_they_need(const Draft& draft, Problems& problems) {
+    const model::Mechanisms& on = draft.input.mechanisms;
+    const auto tell = [&](model::Mechanism mechanism, model::Mechanism needed, bool idle) {
+        if (!idle || !on.on(mechanism)) return;
+        problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
+                        "mechanism " + std::string(mechanism.text().key) +
+                            " acts on nothing: " + std::string(needed.text().key) + " is off",
+                        "mechanisms." + std::string(needed.text().key) + " = \"on\"");
+    };
+    const model::Mechanism founding("founding");
+    const model::Mechanism credit("credit_limits");
+    const model::Mechanism sales("product_market");
+    tell(model::Mechanism("entry_by_value"), founding, !on.on(founding));
+    tell(model::Mechanism("rescues"), credit, !on.on(credit));
+    tell(model::Mechanism("owner_payouts"), sales, !on.on(sales));
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -402,6 +437,7 @@ void refuse_idle_settings(const Draft& draft, Problems& problems) {
     refuse_space_without_encounters(draft, problems);
     refuse_visits_without_an_aim(draft, problems);
     refuse_hazards_above_searches(draft, problems);
+    refuse_money_without_a_range(draft, problems);
 }
 
 void tell_idle_settings(const Draft& draft, Problems& problems) {
@@ -416,6 +452,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_districts_without_a_row(draft, problems);
     tell_devices_without_consumers(draft, problems);
     tell_accounts_without_the_rest(draft, problems);
+    tell_firms_without_what_they_need(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -98,7 +98,8 @@ TEST_CASE("mechanisms: without a setting of its levers a mechanism of policy cha
 }
 
 TEST_CASE("mechanisms: in a busy world each one matters") {
-    const Input input = eventful(4);
+    Input input = eventful(4);
+    add_needy(input);
     const std::uint64_t all_on = end_hash(input);
     for (const MechanismText& row : mechanism_texts) {
         INFO("off: " << row.key);

@@ -146,6 +146,20 @@ void add_devices(Input& input) {
     input.device_makers = {{"beside", "Beside", "", 0.3}, {"owned", "Owned", "owned", 0.4}};
 }
 
+void add_needy(Input& input) {
+    for (const char* key : {"needy-a", "needy-b", "needy-c"}) {
+        OrganisationInput firm;
+        firm.key = firm.label = key;
+        firm.kind = LabKind::application;
+        firm.seat = input.cities.front().key;
+        firm.founded = 4;
+        firm.heads = 30;
+        firm.cash = 0;
+        input.organisations.push_back(firm);
+    }
+    put_in_order(input.organisations, order_of(input.organisations));
+}
+
 void add_contracts(Input& input) {
     const auto organisation = [&](const char* key, std::size_t city) {
         OrganisationInput lab;
@@ -341,6 +355,18 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("fund_answers");
     input.mechanisms.switch_on("founder_liability");
     input.mechanisms.switch_on("branch_visits");
+    // Firms that are founded for what they are worth, with founders' money, pay owners, and are rescued if they have a name.
+    input.mechanisms.switch_on("entry_by_value");
+    input.parameters.entry.candidates = 20;
+    input.parameters.entry.horizon = 240;  // in which founders seldom ask whether to give up
+    input.parameters.entry.risk = 1.2;
+    input.mechanisms.switch_on("founders_money");
+    input.mechanisms.switch_on("owner_payouts");
+    input.parameters.owner_payout.months = 10;
+    input.parameters.owner_payout.share = 0.05;
+    input.mechanisms.switch_on("rescues");
+    input.parameters.credit_limit.rescue_months = 0;
+    input.mechanisms.switch_on("giving_up");
     add_strengths(input);
     add_parent(input);
     add_devices(input);

@@ -28,6 +28,9 @@ void add_platform(model::Input& input);
 /// Contracts of all kinds between two new organisations and those sellers, among them money that goes in circles.
 void add_contracts(model::Input& input);
 
+/// Three named firms that are founded in month 4 with many people and no money, so that their bank gives them up.
+void add_needy(model::Input& input);
+
 /// Consumers who choose between devices and the cloud, makers of devices, one of them of the laboratory with a parent.
 void add_devices(model::Input& input);
 

@@ -103,6 +103,11 @@ Input to_input(const InputDraft& draft) {
         input.mechanisms.switch_on("rest_of_city");
         input.mechanisms.switch_on("all_people_rents");
         input.mechanisms.switch_on("city_revenue");
+        input.mechanisms.switch_on("entry_by_value");
+        input.mechanisms.switch_on("founders_money");
+        input.mechanisms.switch_on("owner_payouts");
+        input.mechanisms.switch_on("rescues");
+        input.mechanisms.switch_on("giving_up");
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }

@@ -16,6 +16,8 @@ struct CreditLimitParams {
     double rescue = 0.8;
     double runway = 3;
     double short_cut = 0.3;
+    double rescue_months = 12;
+    double rescuer_cash = 3;
 };
 
 template <>
@@ -84,6 +86,24 @@ inline constexpr auto fields_of<CreditLimitParams> = std::to_array<Field<CreditL
      Scale::linear,
      Mark::assumed,
      "Largest monthly cut of payroll of such a firm",
+     "M"},
+    {"rescue_months",
+     &CreditLimitParams::rescue_months,
+     Unit::month,
+     {0, 120},
+     {6, 24},
+     Scale::linear,
+     Mark::assumed,
+     "Months of costs that a rescue brings beside what is owed (mechanism rescues)",
+     "M"},
+    {"rescuer_cash",
+     &CreditLimitParams::rescuer_cash,
+     Unit::one,
+     {1, 1000},
+     {2, 10},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Cash of a named company over what the rescue costs, from which on it rescues (mechanism rescues)",
      "M"},
 });
 static_assert(complete<CreditLimitParams>());

@@ -20,6 +20,8 @@ struct StaffingParams {
     double institute_pay_share = 0.6;
     double usual_unemployment = 0.03;
     double substitution = 0.5;
+    double quality_saving = 0;
+    double least_team = 0;
 };
 
 template <>
@@ -125,6 +127,25 @@ inline constexpr auto fields_of<StaffingParams> = std::to_array<Field<StaffingPa
      Mark::assumed,
      "Response of the mix of posts to who is between jobs in the city",
      "M: directed search"},
+    {"quality_saving",
+     &StaffingParams::quality_saving,
+     Unit::elasticity,
+     {0, 2},
+     {0, 0.6},
+     Scale::linear,
+     Mark::assumed,
+     "Fall of the payroll that a firm wants for its sales with its quality, in logs; 0 = none",
+     "M: productivity and size go with management, so better firms sell more a head"},
+    {"least_team",
+     &StaffingParams::least_team,
+     Unit::person,
+     {0, 1000},
+     {4, 10},
+     Scale::linear,
+     Mark::assumed,
+     "People without whom a firm without a name has no product: it pays them whatever it sells, until its "
+     "money ends; 0 = it shrinks to one",
+     "M: founding teams have 4 to 15"},
 });
 static_assert(complete<StaffingParams>());
 

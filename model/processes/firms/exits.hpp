@@ -11,6 +11,14 @@
 // `months` of its sales (nothing before it is `record` months old) closes in the same month, one with a name with
 // the chance 1 - rescue; the hazard by age is multiplied by other_reasons exp(-quality_survival x skill), skill of
 // contested demand, and is 0 for those with a name. Counted beside all exits: closed_for_cash.
+// With mechanism rescues whoever keeps a named firm open pays for it: what it owes and rescue_months of its costs, from the named
+// company with most cash if that has rescuer_cash times as much, otherwise from the fund of the seat's city if that has enough,
+// otherwise from owners abroad; the bank is repaid in the next month. So there is one draw for a crisis and not one for each of its months.
+// Counted: firms_rescued. Event `rescue`: from = the seat, other = the company, value = the money, currency.
+// With mechanism giving_up the founder of a firm without a name that is at least `record` months old asks once in entry.horizon months
+// whether to go on, and goes back to a job with
+//   1 / (1 + (V / W)^certainty),  V = years x margin x 12 x sales x G [currency],  W = horizon x pay of a core person in the city of its seat,
+// G what is foreseen of its market as at founding (equations/firms/founders_choice.hpp); the other side of entry_by_value. Counted: firms_given_up.
 // At exit people are released (they search next month) and sites close. What cash there is repays the bank
 // first, then goes to the owners by their shares: founders (households of the seat), the venture fund and the
 // state fund. Claims that are left are written off. Event `exit`: from = the seat, value = the people
@@ -22,14 +30,24 @@
 #include "model/levers/month.hpp"
 #include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
+#include "model/parameters/firms/entry.hpp"
 #include "model/parameters/firms/exits.hpp"
+#include "model/parameters/people/talent_market.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::firms {
 
-void exits(const Month& month, const ExitParams& params, const CreditLimitParams& credit,
-           const FounderLiabilityParams& liability, World& world, Postings& postings, MonthRecord& record);
+struct ExitBeliefs {
+    const ExitParams& exit;
+    const CreditLimitParams& credit;
+    const EntryParams& entry;
+    const TalentMarketParams& market;
+    const FounderLiabilityParams& liability;
+};
+
+void exits(const Month& month, const ExitBeliefs& beliefs, World& world, Postings& postings,
+           MonthRecord& record);
 
 /// Monthly exit hazard of a firm of `age` months and `heads` people (pure).
 [[nodiscard]] double exit_hazard(const ExitParams& params, int age, int heads);

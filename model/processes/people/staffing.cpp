@@ -8,6 +8,7 @@
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/people/open_posts.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/products/payroll_need.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/payroll.hpp"
 
@@ -46,7 +47,9 @@ double wanted_payroll(const Plans& plans, std::size_t lab) {
         return base +
                params.institute_pay_share * month.scale * month.effect("institute_budget", labs.seat[lab]);
     }
-    const double earned = beliefs.product.labour_share * in_units(labs.revenue[lab]);
+    const double earned =
+        payroll_share(beliefs.product.labour_share, params, static_cast<double>(labs.quality[lab])) *
+        in_units(labs.revenue[lab]);
     if (labs.stage[lab] == 0) return earned;
     const double spare =
         in_units(world.ledger.deposit(labs.account[lab])) - params.reserve_months * in_units(labs.costs[lab]);
@@ -77,6 +80,14 @@ ByTier responses_to_supply(const StaffingParams& params, const Cities& cities, s
     return factors;
 }
 
+/// Payroll below which a firm has no product any more.
+double least_payroll(const Plans& plans, std::size_t lab, double pay) {
+    const Labs& labs = plans.world.labs;
+    const bool small = labs.kind[lab] == LabKind::start_up || labs.kind[lab] == LabKind::application;
+    if (!small || labs.name[lab] != Labs::unnamed) return 0;
+    return plans.beliefs.staffing.least_team * pay;
+}
+
 /// Spends more than it earns, with little in the bank.
 bool short_of_money(const Plans& plans, std::size_t lab) {
     const Labs& labs = plans.world.labs;
@@ -92,9 +103,9 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
     const Labs& labs = world.labs;
     const Sites& sites = world.sites;
     const double payroll = payroll_of(labs, sites, LabId(lab));
-    const double wanted = wanted_payroll(plans, lab);
     const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
     const double fewest = params.start_up_heads * seat_pay;
+    const double wanted = std::max(wanted_payroll(plans, lab), least_payroll(plans, lab, seat_pay));
     const double limit = std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab));
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
     // People are whole: a row with a part of an organisation may hire whom its posts, drawn to the mean, ask for.

@@ -121,13 +121,33 @@ struct Settlement {
     Money repayment = 0;
 };
 
+/// When cash is more than a firm needs, and what it pays of it.
+struct PayoutRule {
+    double months = 0;  // of costs
+    double share = 0;
+    bool to_owners = false;  // by their shares; otherwise to owners abroad
+    double after_round = 0;  // months
+    std::int32_t now = 0;
+
+    [[nodiscard]] bool may_pay(const Labs& labs, std::size_t lab) const {
+        return labs.stage[lab] == 0 || now - labs.last_round[lab] >= after_round;
+    }
+};
+
+PayoutRule payout_rule(const Month& month, const ProductMarketParams& params,
+                       const OwnerPayoutParams& payout) {
+    if (!month.on("owner_payouts")) return {params.dividend_months, params.payout, false, 0, month.index};
+    return {payout.months, payout.share, true, payout.after_round, month.index};
+}
+
 Money inputs_of(const ProductMarketParams& params, Money revenue) {
     return money(params.inputs_share * in_units(revenue));
 }
 
 /// `receipts` come now, `orders` have come already and are in the deposit.
-Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, const Ledger& ledger,
-                         std::size_t row, Money receipts, Money orders, Money site_costs) {
+Settlement settlement_of(const ProductMarketParams& params, const PayoutRule& payout, const Labs& labs,
+                         const Ledger& ledger, std::size_t row, Money receipts, Money orders,
+                         Money site_costs) {
     Settlement out;
     const bool firm = commercial(labs.kind[row]);
     if (firm) out.inputs = inputs_of(params, receipts + orders);
@@ -142,10 +162,26 @@ Settlement settlement_of(const ProductMarketParams& params, const Labs& labs, co
     } else {
         const Money costs = site_costs + labs.compute_budget[row];
         out.repayment = std::clamp<Money>(left - reserve_months * costs, 0, owed);
-        const Money idle = left - out.repayment - money(params.dividend_months * in_units(costs));
-        if (firm && margin > 0 && idle > 0) out.dividend = money(params.payout * in_units(idle));
+        const Money idle = left - out.repayment - money(payout.months * in_units(costs));
+        const bool free = !payout.to_owners || (owed == out.repayment && payout.may_pay(labs, row));
+        if (firm && margin > 0 && idle > 0 && free) out.dividend = money(payout.share * in_units(idle));
     }
     return out;
+}
+
+/// Pays a dividend to those who own the firm.
+void pay_owners(const Labs& labs, const Cities& cities, const Investors& investors, std::size_t lab,
+                Money dividend, Postings& postings) {
+    Money left = dividend;
+    const auto pay_fund = [&](InvestorId fund, float share) {
+        if (!fund.valid()) return;
+        const Money part = std::clamp<Money>(money(in_units(dividend) * static_cast<double>(share)), 0, left);
+        postings.pay(labs.account[lab], investors.account[fund.row()], part, "dividend");
+        left -= part;
+    };
+    pay_fund(labs.venture_investor[lab], labs.venture_share[lab]);
+    pay_fund(labs.state_investor[lab], labs.state_share[lab]);
+    postings.pay(labs.account[lab], cities.households[labs.seat[lab].row()], left, "dividend");
 }
 
 /// Customers pay for what the month's demand gave the firm; what other firms pay for its models comes from them.
@@ -189,12 +225,12 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
 
 }  // namespace
 
-void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
-                    const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
-                    const Nation& nation, const PublicOrders& public_orders,
+void product_market(const Month& month, const ProductMarketParams& params, const OwnerPayoutParams& payout,
+                    double skill_growth, const SectorParams& sector, Labs& labs, const Sites& sites,
+                    const Cities& cities, const Nation& nation, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
-                    const WorkNation& work, const Ledger& ledger, const CommonAccounts& accounts,
-                    Postings& postings, MonthRecord& record) {
+                    const WorkNation& work, const Investors& investors, const Ledger& ledger,
+                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
     if (!month.on("product_market")) return;
 
     const auto shared = agglomeration_factors(month, params, cities);
@@ -207,6 +243,7 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
                          cities.size());
     };
     const Stream draws = month.stream("product_shock");
+    const PayoutRule rule = payout_rule(month, params, payout);
     const bool team_tax = month.on("team_tax");
     const bool contested = month.on("contested_demand") && customers.size() > 0;
     const bool changed_work = month.on("work") && work.size() > 0;
@@ -249,10 +286,13 @@ void product_market(const Month& month, const ProductMarketParams& params, doubl
             sink.pay(accounts.nation, account, receipts, "research_funding");
         }
         const Settlement rest =
-            settlement_of(params, labs, ledger, row, receipts, orders, costs.total() + of_models);
+            settlement_of(params, rule, labs, ledger, row, receipts, orders, costs.total() + of_models);
         sink.pay(accounts.bank, account, rest.loan, "loan");
         sink.pay(account, accounts.rest_of_world, rest.inputs, "inputs");
-        sink.pay(account, accounts.rest_of_world, rest.dividend, "dividend");
+        if (rule.to_owners)
+            pay_owners(labs, cities, investors, row, rest.dividend, sink);
+        else
+            sink.pay(account, accounts.rest_of_world, rest.dividend, "dividend");
         const Money to_cities = money(params.local_tax_share * in_units(rest.tax));
         const double theta = team_tax ? month.effect("seat_tax_share", labs.seat[row]) : 1;
         pay_cities(labs, sites, cities, row, to_cities, theta, sink);

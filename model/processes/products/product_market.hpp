@@ -31,22 +31,26 @@
 //
 // Nobody pays more than the deposit holds: a lab short of cash borrows exactly the gap from the bank; see
 // exits. Interest is monthly; a lab whose deposit exceeds six months of costs repays with the excess. A firm
-// that makes a profit pays its owners the share payout of its cash above dividend_months of costs.
+// that makes a profit pays its owners the share payout of its cash above dividend_months of costs, to owners abroad. With
+// mechanism owner_payouts it pays, once it owes nothing and has had no round for after_round months,
+//   share x max(0, cash - months x costs)                                      [currency a month]
+// to those who own it: venture and state funds by their shares, the rest to households of its seat (founders and staff).
 #pragma once
 
 #include "model/equations/products/sector.hpp"
 #include "model/levers/month.hpp"
+#include "model/parameters/products/owner_payout.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::products {
 
-void product_market(const Month& month, const ProductMarketParams& params, double skill_growth,
-                    const SectorParams& sector, Labs& labs, const Sites& sites, const Cities& cities,
-                    const Nation& nation, const PublicOrders& public_orders,
+void product_market(const Month& month, const ProductMarketParams& params, const OwnerPayoutParams& payout,
+                    double skill_growth, const SectorParams& sector, Labs& labs, const Sites& sites,
+                    const Cities& cities, const Nation& nation, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
-                    const WorkNation& work, const Ledger& ledger, const CommonAccounts& accounts,
-                    Postings& postings, MonthRecord& record);
+                    const WorkNation& work, const Investors& investors, const Ledger& ledger,
+                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::products

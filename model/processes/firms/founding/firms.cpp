@@ -155,9 +155,26 @@ double Founders::finance(LabId lab, bool trains) {
             return in_units(seed);
         }
     }
-    purse_.pay(world_.accounts.bank, labs.account[row],
-               money(params_.savings_months * in_units(labs.costs[row])), "loan");
+    if (month_.on("founders_money"))
+        bring_own_money(lab);
+    else
+        purse_.pay(world_.accounts.bank, labs.account[row],
+                   money(params_.savings_months * in_units(labs.costs[row])), "loan");
     return 0;
+}
+
+// Savings of households of the city, as far as they have them, and money from elsewhere.
+void Founders::bring_own_money(LabId lab) {
+    const Labs& labs = world_.labs;
+    const std::size_t row = lab.row();
+    const double width = std::max(0.0, own_money_.most - own_money_.least);
+    const double months = own_money_.least + width * draws_.uniform(labs.serial[row], draw_own_money);
+    const Money all = money(months * in_units(labs.costs[row]));
+    const AccountId households = world_.cities.households[labs.seat[row].row()];
+    const Money saved = std::clamp<Money>(money(own_money_.from_savings * in_units(all)), 0,
+                                          std::max<Money>(purse_.room(households), 0));
+    purse_.pay(households, labs.account[row], saved, "founders_money");
+    purse_.pay(world_.accounts.rest_of_world, labs.account[row], all - saved, "founders_money");
 }
 
 // Demand and the accounts of the first month follow from the team.

@@ -10,6 +10,7 @@
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/processes/firms/founding/month.hpp"
+#include "model/processes/firms/founding/prospects.hpp"
 
 namespace headwater::model::firms {
 namespace {
@@ -50,11 +51,15 @@ bool leading(const Labs& labs, LabId lab) {
 }
 
 Founders::Founders(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
-                   const ProductMarketParams& product, World& world, Postings& postings, MonthRecord& record)
+                   const ProductMarketParams& product, const EntryParams& entry,
+                   const FoundersMoneyParams& own_money, World& world, Postings& postings,
+                   MonthRecord& record)
     : month_(month),
       params_(params),
       market_(market),
       product_(product),
+      entry_(entry),
+      own_money_(own_money),
       world_(world),
       record_(record),
       purse_(world.ledger, world.accounts.bank, postings),
@@ -182,14 +187,28 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
     return drafts;
 }
 
-ScratchVector<FirmDraft> Founders::entrants() const {
-    ScratchVector<FirmDraft> drafts(month_.scratch);
+ScratchVector<double> Founders::expected_entrants() const {
+    ScratchVector<double> mean(world_.n_cities(), month_.scratch);
+    const bool by_value = month_.on("entry_by_value");
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
         const HeadsByTier& living = world_.cities.living[c];
         const double founders = skilled(living) + params_.broad_weight * living[2];
-        const double mean = params_.rate * world_.nation.entry_multiplier * founders / rate_base * capital_;
+        mean[c] = by_value ? entry_.candidates * founders / rate_base
+                           : params_.rate * world_.nation.entry_multiplier * founders / rate_base * capital_;
+    }
+    if (!by_value) return mean;
+    const Prospects prospects = prospects_of(month_, {entry_, params_, market_}, world_, mean);
+    for (std::size_t c = 0; c < world_.n_cities(); ++c) mean[c] *= prospects.chance[c];
+    record_.founding_worth = prospects.worth;
+    return mean;
+}
+
+ScratchVector<FirmDraft> Founders::entrants() const {
+    ScratchVector<FirmDraft> drafts(month_.scratch);
+    const auto mean = expected_entrants();
+    for (std::size_t c = 0; c < world_.n_cities(); ++c) {
         const std::uint64_t identity = world_.cities.identity[c];
-        const std::int64_t n = draws_.poisson(mean, identity);
+        const std::int64_t n = draws_.poisson(mean[c], identity);
         for (std::int64_t i = 0; i < n; ++i) {
             FirmDraft draft;
             draft.serial =
@@ -281,9 +300,10 @@ void Founders::account_for_programmes() {
 }
 
 void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
-              const ProductMarketParams& product, World& world, std::span<const PlannedFounding> planned,
+              const ProductMarketParams& product, const EntryParams& entry,
+              const FoundersMoneyParams& own_money, World& world, std::span<const PlannedFounding> planned,
               std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record) {
-    Founders founders(month, params, market, product, world, postings, record);
+    Founders founders(month, params, market, product, entry, own_money, world, postings, record);
     ScratchVector<FirmDraft> drafts(month.scratch);
     if (month.on("spin_offs")) drafts = founders.spin_offs();
     if (month.on("founding")) {

@@ -1,7 +1,8 @@
 // Founding and spin-offs (CN-07, P-36, P-60).
 //
 // New firms in c: Poisson(rate x entry multiplier x (core + star people living in c) / 1000 x capital
-// multiplier^capital_elasticity). The founder is a drawn core or star person of the city who leaves the job;
+// multiplier^capital_elasticity); with mechanism entry_by_value Poisson(candidates x (core + star, and broad_weight of
+// the broad tier) / 1000 x p_c), p_c from what founding is worth (prospects.hpp), without either multiplier. The founder is a drawn core or star person of the city who leaves the job;
 // up to `team` people in all, the others from the broad tier who search there. When the founder comes from an
 // institute, a university, a big-tech laboratory or a model maker, that lab is the parent.
 //
@@ -32,7 +33,8 @@
 // stars).
 // Money: with probability seed_share seed_money (x model_seed on the model path) from the richer of two drawn
 // venture funds for a fifth of the firm, as long as it has it; otherwise savings, as a bank loan of
-// savings_months of costs. Demand A is such that revenue is demand_per_head x first payroll / labour share.
+// savings_months of costs. With mechanism founders_money no bank lends to them: they bring between `least` and `most` months of costs,
+// from_savings of it from the households of their city as far as those have it, the rest from elsewhere. Demand A is such that revenue is demand_per_head x first payroll / labour share.
 //
 // Stars who came to found a firm (arrivals.hpp) do so in the month they come, in the city that called them; the
 // city pays lab_fund to the firm, within its programme room.
@@ -45,6 +47,8 @@
 #include <span>
 
 #include "model/levers/month.hpp"
+#include "model/parameters/firms/entry.hpp"
+#include "model/parameters/firms/founders_money.hpp"
 #include "model/parameters/firms/founding.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/product_market.hpp"
@@ -55,7 +59,8 @@
 namespace headwater::model::firms {
 
 void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
-              const ProductMarketParams& product, World& world, std::span<const PlannedFounding> planned,
+              const ProductMarketParams& product, const EntryParams& entry,
+              const FoundersMoneyParams& own_money, World& world, std::span<const PlannedFounding> planned,
               std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::firms

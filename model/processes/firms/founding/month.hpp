@@ -46,15 +46,19 @@ enum FoundingDraw : std::uint16_t {
     draw_heads,
     draw_stars,
     draw_core,
+    draw_own_money,
 };
 
 class Founders {
 public:
     Founders(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
-             const ProductMarketParams& product, World& world, Postings& postings, MonthRecord& record);
+             const ProductMarketParams& product, const EntryParams& entry,
+             const FoundersMoneyParams& own_money, World& world, Postings& postings, MonthRecord& record);
 
     [[nodiscard]] ScratchVector<FirmDraft> spin_offs();
     [[nodiscard]] ScratchVector<FirmDraft> entrants() const;
+    /// Mean number of new firms by city.
+    [[nodiscard]] ScratchVector<double> expected_entrants() const;
     [[nodiscard]] ScratchVector<FirmDraft> foreign_labs() const;
     void found(const FirmDraft& draft, CityPeople& people);
     void found(const PlannedFounding& planned, CityPeople& people);
@@ -84,6 +88,7 @@ private:
     std::int32_t hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted, CityPeople& people);
     double finance(LabId lab, bool trains);
     [[nodiscard]] std::int32_t first_heads(const PlannedFounding& planned) const;
+    void bring_own_money(LabId lab);
     void equip(LabId lab);
     void balance(LabId lab);
     void record_event(EventKind kind, CityId from, LabId lab, ResearcherId founder, double value);
@@ -92,6 +97,8 @@ private:
     const FoundingParams& params_;
     const TalentMarketParams& market_;
     const ProductMarketParams& product_;
+    const EntryParams& entry_;
+    const FoundersMoneyParams& own_money_;
     World& world_;
     MonthRecord& record_;
     Purse purse_;

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/products/payroll_need.hpp"
 #include "model/processes/products/contested_demand/scene.hpp"
 
 namespace headwater::model::products {
@@ -102,7 +103,9 @@ void appeal_of_firms(Scene& scene, std::span<const double> shares, Firms& firms)
             if (by_sector && traits.sector)
                 z += std::log(scene.application_sectors
                                   .strength[labs.seat[lab].row()][static_cast<std::size_t>(*traits.sector)]);
-            const double asked = scene.beliefs.product.labour_share * in_units(labs.revenue[lab]);
+            const double asked = payroll_share(scene.beliefs.product.labour_share, scene.beliefs.staffing,
+                                               static_cast<double>(labs.quality[lab])) *
+                                 in_units(labs.revenue[lab]);
             if (asked > 0 && firms.payroll[lab] > 0)
                 z += p.staff_gap * std::min(0.0, std::log(firms.payroll[lab] / asked));
             firms.appeal[lab] = z;

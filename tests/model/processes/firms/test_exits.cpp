@@ -24,11 +24,12 @@ struct Stage {
     ExitParams params;
     CreditLimitParams credit;
     FounderLiabilityParams liability;
+    EntryParams entry;
 
     Stage() : world(build_world(input)), policy(3), record(3) { world.ledger.begin_month(); }
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
-        exits(month, params, credit, liability, world, postings, record);
+        exits(month, {params, credit, entry, input.parameters.talent_market, liability}, world, postings, record);
         world.ledger.settle(postings);
     }
 };
@@ -228,4 +229,97 @@ TEST_CASE("exits: founders of a closed firm pay the fund a part of what its clau
     };
     CHECK(recourse(false) == 0);
     CHECK(recourse(true) == Approx(2e5));
+}
+
+TEST_CASE("exits: a named firm beyond its credit is rescued for money, or closes") {
+    const auto crisis = [](double rescue, bool rich, bool on) {
+        Stage stage;
+        stage.mechanisms.switch_on("credit_limits");
+        if (on) stage.mechanisms.switch_on("rescues");
+        stage.credit.other_reasons = 0;
+        stage.credit.rescue = rescue;
+        stage.credit.rescue_months = 12;
+        World& world = stage.world;
+        std::vector<LabId> firms;
+        LabId company;
+        for (std::size_t row = 0; row < world.labs.size(); ++row) {
+            if (world.labs.kind[row] == LabKind::big_tech && !company.valid()) company = LabId(row);
+            if (world.labs.kind[row] != LabKind::application || world.labs.heads[row] == 0) continue;
+            world.labs.name[row] = static_cast<std::int32_t>(row);
+            world.labs.founded[row] = -60;
+            firms.emplace_back(row);
+        }
+        REQUIRE(firms.size() > 5);
+        REQUIRE(company.valid());
+        world.labs.name[company.row()] = 1000;
+        Postings loans;
+        Money cost = 0;
+        for (const LabId lab : firms) {
+            const Money owed = 10 * world.labs.revenue[lab.row()];
+            cost += owed + 12 * world.labs.costs[lab.row()];
+            loans.pay(world.accounts.bank, world.labs.account[lab.row()], owed, "loan");
+        }
+        const AccountId purse = world.labs.account[company.row()];
+        if (rich)
+            loans.pay(world.accounts.bank, purse, 100 * cost, "opening");
+        else
+            loans.pay(purse, world.accounts.rest_of_world, world.ledger.deposit(purse), "inputs");
+        world.ledger.settle(loans);
+        const Money company_before = world.ledger.deposit(world.labs.account[company.row()]);
+        stage.run();
+        int open = 0;
+        for (const LabId lab : firms) open += world.labs.active(lab) ? 1 : 0;
+        std::int32_t rescued = 0;
+        for (std::size_t c = 0; c < 3; ++c) rescued += stage.record.count("firms_rescued", CityId(c));
+        const Money paid = world.ledger.flows().of_kind("rescue");
+        CHECK(world.ledger.trial_balance().zero());
+        CHECK(rescued == (on ? open : 0));
+        if (on && rescue == 1) {
+            CHECK(in_units(paid) == Approx(in_units(cost)).margin(10));
+            const Money of_company = company_before - world.ledger.deposit(world.labs.account[company.row()]);
+            CHECK(of_company == (rich ? paid : 0));
+        }
+        if (!on) CHECK(paid == 0);
+        return open / static_cast<double>(firms.size());
+    };
+    CHECK(crisis(1, true, true) == 1);
+    CHECK(crisis(1, false, true) == 1);
+    CHECK(crisis(0, true, true) == 0);
+    const double half = crisis(0.5, true, true);
+    CHECK(half > 0);
+    CHECK(half < 1);
+    CHECK(crisis(0.5, true, false) == half);  // the same luck, without the money
+}
+
+TEST_CASE(
+    "exits: founders of firms that sell little go back to a job, those of others and of named ones do not") {
+    Stage stage;
+    stage.mechanisms.switch_on("giving_up");
+    stage.params = {};
+    stage.params.hazard_first = stage.params.hazard_young = stage.params.hazard_middle =
+        stage.params.hazard_old = stage.params.distress_hazard = 0;
+    stage.entry.horizon = 1;  // everybody asks this month
+    stage.entry.certainty = 20;
+    World& world = stage.world;
+    int poor = 0;
+    for (std::size_t row = 0; row < world.labs.size(); ++row) {
+        if (world.labs.kind[row] != LabKind::application) continue;
+        world.labs.founded[row] = row % 5 == 1 ? -3 : -60;
+        world.labs.name[row] = row % 5 == 2 ? static_cast<std::int32_t>(row) : Labs::unnamed;
+        world.labs.revenue[row] = row % 2 == 0 ? money(10) : money(1e9);
+    }
+    const World before = world;
+    stage.run();
+    for (std::size_t row = 0; row < world.labs.size(); ++row) {
+        if (world.labs.kind[row] != LabKind::application) continue;
+        const bool leaves = before.labs.revenue[row] == money(10) && before.labs.founded[row] == -60 &&
+                            before.labs.name[row] == Labs::unnamed;
+        poor += leaves ? 1 : 0;
+        CHECK(world.labs.active(LabId(row)) != leaves);
+    }
+    REQUIRE(poor > 3);
+    std::int32_t counted = 0;
+    for (std::size_t c = 0; c < 3; ++c) counted += stage.record.count("firms_given_up", CityId(c));
+    CHECK(counted >= poor);
+    CHECK(world.ledger.trial_balance().zero());
 }

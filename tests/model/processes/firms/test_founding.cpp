@@ -23,6 +23,8 @@ struct Stage {
     Postings postings;
     MonthRecord record;
     FoundingParams params;
+    EntryParams entry;
+    FoundersMoneyParams own_money;
     std::vector<PlannedFounding> planned;
     std::vector<StarVenture> ventures;
     std::size_t labs_before;
@@ -34,8 +36,8 @@ struct Stage {
     }
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
-        founding(month, params, input.parameters.talent_market, input.parameters.product_market, world,
-                 planned, ventures, postings, record);
+        founding(month, params, input.parameters.talent_market, input.parameters.product_market, entry,
+                 own_money, world, planned, ventures, postings, record);
         world.ledger.settle(postings);
     }
     [[nodiscard]] std::vector<std::string> faults() const { return recount_faults(world); }
@@ -370,10 +372,90 @@ TEST_CASE("founding: an institute gives property for a share, which leaves the b
     doom.hazard_first = 1;
     doom.size_weight = 0;
     const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.policy};
-    exits(month, doom, {}, {}, stage.world, stage.postings, stage.record);
+    exits(month,
+          {doom, CreditLimitParams{}, stage.entry, stage.input.parameters.talent_market, FounderLiabilityParams{}},
+          stage.world, stage.postings, stage.record);
     stage.world.ledger.settle(stage.postings);
     CHECK_FALSE(stage.world.labs.active(heir));
     CHECK(stage.world.stakes.share[0] == 0);
     CHECK(stage.world.ledger.equity(stage.world.labs.account[stakes.institute[0].row()]) < before);
     CHECK(stage.world.ledger.trial_balance().zero());
+}
+
+TEST_CASE("founding: by value, the number of firms follows who weighs it and not dated events") {
+    const auto founded = [](double candidates, double entry, double risk) {
+        Stage stage;
+        stage.mechanisms.switch_on("entry_by_value");
+        stage.entry.candidates = candidates;
+        stage.entry.risk = risk;
+        stage.world.nation.entry_multiplier = entry;
+        stage.world.nation.capital_multiplier = entry;
+        stage.run();
+        CHECK(stage.record.founding_worth > 0);
+        return stage.counted("firms_founded");
+    };
+    const auto base = founded(100, 1, 8);
+    CHECK(base > 5);
+    CHECK(founded(100, 3, 8) == base);
+    CHECK(founded(300, 1, 8) > base);
+    CHECK(founded(100, 1, 100) < base);
+    Stage calendar;
+    calendar.run();
+    CHECK(std::isnan(calendar.record.founding_worth));
+}
+
+TEST_CASE("founding: founders bring months of costs of their own, from households as far as those have it") {
+    Stage stage;
+    stage.mechanisms.switch_on("founders_money");
+    stage.params.seed_share = 0;
+    stage.own_money.least = 6;
+    stage.own_money.most = 12;
+    stage.own_money.from_savings = 0.5;
+    Postings savings;
+    savings.pay(stage.world.accounts.bank, stage.world.cities.households[0], money(1e9), "opening");
+    stage.world.ledger.settle(savings);
+    std::vector<Money> before;
+    for (std::size_t c = 0; c < 3; ++c)
+        before.push_back(stage.world.ledger.deposit(stage.world.cities.households[c]));
+    stage.run();
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before + 5);
+    double least = 100;
+    double most = 0;
+    Money brought = 0;
+    std::array<Money, 3> here{};
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+        const AccountId account = labs.account[row];
+        const Money cash = stage.world.ledger.deposit(account);
+        CHECK(stage.world.ledger.loan(account) == 0);
+        CHECK(labs.raised[row] == 0);
+        const double months = in_units(cash) / in_units(labs.costs[row]);
+        least = std::min(least, months);
+        most = std::max(most, months);
+        brought += cash;
+        here[labs.seat[row].row()] += cash;
+    }
+    CHECK(least >= 5.99);
+    CHECK(most <= 12.01);
+    CHECK(most - least > 1);
+    CHECK(stage.world.ledger.flows().of_kind("founders_money") == brought);
+    CHECK(stage.world.ledger.trial_balance().zero());
+    // The first city has savings enough for its part; the others have none.
+    const Money paid = before[0] - stage.world.ledger.deposit(stage.world.cities.households[0]);
+    CHECK(in_units(paid) == Approx(0.5 * in_units(here[0])).margin(1));
+    for (std::size_t c = 1; c < 3; ++c)
+        CHECK(stage.world.ledger.deposit(stage.world.cities.households[c]) >= 0);
+}
+
+TEST_CASE("founding: founders whose most is below their least bring the least") {
+    Stage stage;
+    stage.mechanisms.switch_on("founders_money");
+    stage.params.seed_share = 0;
+    stage.own_money = {9, 3, 0};
+    stage.run();
+    const Labs& labs = stage.world.labs;
+    REQUIRE(labs.size() > stage.labs_before);
+    for (std::size_t row = stage.labs_before; row < labs.size(); ++row)
+        CHECK(in_units(stage.world.ledger.deposit(labs.account[row])) ==
+              Approx(9 * in_units(labs.costs[row])).margin(1));
 }

@@ -1,6 +1,7 @@
 #include "model/processes/people/staffing.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "model/core/table.hpp"
 #include "model/state/recount.hpp"
@@ -240,4 +241,35 @@ TEST_CASE("staffing: the mix of posts follows who is between jobs") {
         return posts;
     };
     CHECK(core_posts(40) > core_posts(4) + 50);
+}
+
+TEST_CASE("staffing: better firms want less payroll for the same sales, if quality saves people") {
+    Team team;
+    team.params.start_up_heads = 0;
+    team.params.growth_limit = 1;
+    const LabId usual = team.firm(10, 15.0 * pay);
+    const LabId better = team.firm(10, 15.0 * pay);
+    team.world.labs.quality[usual.row()] = 1;
+    team.world.labs.quality[better.row()] = 2;
+    team.plan();
+    CHECK(team.budget(better) == Approx(team.budget(usual)));
+    team.params.quality_saving = 0.3;
+    team.plan();
+    CHECK(team.budget(usual) == Approx(15.0 * pay));
+    CHECK(team.budget(better) == Approx(15.0 * pay * std::pow(2.0, -0.3)).epsilon(1e-6));
+}
+
+TEST_CASE("staffing: a firm without a name keeps the team that its product needs, a named one does not") {
+    Team team;
+    team.params.start_up_heads = 0;
+    team.params.cut_limit = 1;
+    team.params.least_team = 6;
+    const LabId small = team.firm(10, 1.0 * pay);
+    const LabId named = team.firm(10, 1.0 * pay);
+    const LabId large = team.firm(10, 8.0 * pay);
+    team.world.labs.name[named.row()] = 0;
+    team.plan();
+    CHECK(team.world.labs.heads[small.row()] == 6);
+    CHECK(team.world.labs.heads[named.row()] == 1);
+    CHECK(team.world.labs.heads[large.row()] == 8);
 }

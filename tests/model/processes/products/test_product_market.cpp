@@ -25,11 +25,11 @@ ProductMarketParams calm() {
 }
 
 void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = calm(),
-         const SectorParams& sector = {}) {
-    product_market(w.month(month), params, w.world.skill_growth, sector, w.world.labs, w.world.sites,
+         const SectorParams& sector = {}, const OwnerPayoutParams& payout = {}) {
+    product_market(w.month(month), params, payout, w.world.skill_growth, sector, w.world.labs, w.world.sites,
                    w.world.cities, w.world.nation, w.world.public_orders, w.world.application_sectors,
-                   w.world.customers, w.world.work_nation, w.world.ledger, w.world.accounts, w.postings,
-                   w.record);
+                   w.world.customers, w.world.work_nation, w.world.investors, w.world.ledger,
+                   w.world.accounts, w.postings, w.record);
 }
 
 /// Demand at which `lab` earns `revenue` a month.
@@ -276,4 +276,58 @@ TEST_CASE("product market: tax goes to the cities of teams as far as the seat do
     CHECK(taxes(0, true)[2] == 0);
     CHECK(taxes(0, true)[3] == taxes(1, true)[3]);
     CHECK(taxes(0, false) == taxes(1, true));
+}
+
+TEST_CASE("product market: with payouts to owners, cash beyond need goes to those who own the firm") {
+    const auto paid = [](auto&& change) {
+        SmallWorld w(1);
+        const LabId firm = w.lab(LabKind::application, 0, {0, 10, 90});
+        earn(w, firm, 4e6, 100);
+        w.give(w.account(firm), 1e8);
+        append_rows(w.world.investors, 1);
+        w.world.investors.account[0] = w.world.ledger.open(Sector::venture);
+        w.mechanisms.switch_on("owner_payouts");
+        change(w, firm);
+        ProductMarketParams params = calm();
+        params.payout = 1;  // what counts without the mechanism
+        params.dividend_months = 0;
+        OwnerPayoutParams payout;
+        payout.months = 12;
+        payout.share = 0.1;
+        payout.after_round = 24;
+        run(w, 30, params, {}, payout);
+        return w;
+    };
+    const SmallWorld own = paid([](SmallWorld&, LabId) {});
+    const double costs = 100 * 20000 + 100 * 12 * 100;
+    const double idle = 1e8 + 4e6 - costs - own.posted("corporate_tax") - 12 * costs;
+    CHECK(own.posted("dividend") == Approx(0.1 * idle));
+    for (const Posting& posting : own.postings.rows())
+        if (posting.kind == PostingKind("dividend"))
+            CHECK(posting.receiver == own.world.cities.households[0]);
+
+    const auto with_round = [](std::int16_t month) {
+        return [month](SmallWorld& w, LabId firm) {
+            w.world.labs.stage[firm.row()] = 1;
+            w.world.labs.last_round[firm.row()] = month;
+            w.world.labs.venture_investor[firm.row()] = InvestorId(0);
+            w.world.labs.venture_share[firm.row()] = 0.25F;
+        };
+    };
+    CHECK(paid(with_round(10)).posted("dividend") == 0);  // 20 months after its round
+    const SmallWorld shared = paid(with_round(6));
+    CHECK(shared.posted("dividend") == Approx(0.1 * idle));
+    Money of_fund = 0;
+    for (const Posting& posting : shared.postings.rows())
+        if (posting.kind == PostingKind("dividend") && posting.receiver == shared.world.investors.account[0])
+            of_fund += posting.amount;
+    CHECK(in_units(of_fund) == Approx(0.25 * 0.1 * idle));
+
+    const SmallWorld indebted = paid([](SmallWorld& w, LabId firm) {
+        Postings loan;
+        loan.pay(w.world.accounts.bank, w.account(firm), money(2e8), "loan");
+        loan.pay(w.account(firm), w.world.accounts.rest_of_world, money(1.5e8), "inputs");
+        w.world.ledger.settle(loan);
+    });
+    CHECK(indebted.posted("dividend") == 0);
 }

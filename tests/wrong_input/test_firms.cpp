@@ -1,0 +1,42 @@
+// Founders who bring more at least than at most, told with everything else; mechanisms of firms that find nothing to act on.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/scenarios/scenario_folder.hpp"
+
+namespace headwater::tests {
+
+TEST_CASE("wrong input: founders' money from more months to fewer, told with everything else") {
+    const ScenarioFolder folder;
+    folder.replace("small.toml", "counter_offers = \"off\"",
+                   "counter_offers = \"off\"\nfounders_money = \"on\"\nentry_by_valeu = \"on\"");
+    folder.append("small.toml",
+                  "\n[parameters.founders_money]\nleast = 9\nmost = 3\n"
+                  "[parameters.entry]\nyears = -1\n[parameters.staffing]\nleast_team = 2000\n");
+    const std::string problems = folder.problems();
+    CHECK(problems.find("unknown key 'entry_by_valeu' in [mechanisms]") != std::string::npos);
+    CHECK(problems.find("did you mean 'entry_by_value'?") != std::string::npos);
+    CHECK(problems.find("small.toml:41:8: error: founders bring at least 9 months of costs and at most 3; "
+                        "allowed: founders_money.least at most founders_money.most\n") != std::string::npos);
+    CHECK(problems.find("error: parameters.entry.years = -1 is out of bounds; allowed: 0 to 50 years") !=
+          std::string::npos);
+    CHECK(problems.find(
+              "error: parameters.staffing.least_team = 2000 is out of bounds; allowed: 0 to 1000 persons") !=
+          std::string::npos);
+    INFO(problems);
+    CHECK(std::ranges::count(problems, '\n') == 4);
+}
+
+TEST_CASE("firms: what lacks the mechanism that it changes is told") {
+    const ScenarioFolder folder;
+    folder.replace("small.toml", "counter_offers = \"off\"",
+                   "counter_offers = \"off\"\nfounding = \"off\"\nentry_by_value = \"on\"\nrescues = \"on\"");
+    std::string told;
+    for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
+    CHECK(told.find("mechanism entry_by_value acts on nothing: founding is off") != std::string::npos);
+    CHECK(told.find("mechanism rescues acts on nothing: credit_limits is off") != std::string::npos);
+    CHECK(told.find("owner_payouts") == std::string::npos);
+}
+
+}  // namespace headwater::tests
