@@ -290,6 +290,7 @@ World build_world(const Input& input) {
     build_markets(input, world);
     build_devices(input, world);
     build_work(input, month, world);
+    build_capital(input, month, world);
     return world;
 }
 

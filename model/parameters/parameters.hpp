@@ -11,8 +11,11 @@
 #include "model/parameters/compute/vendor_allocation.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
+#include "model/parameters/finance/comparables.hpp"
 #include "model/parameters/finance/contracts.hpp"
+#include "model/parameters/finance/fund_returns.hpp"
 #include "model/parameters/finance/funding.hpp"
+#include "model/parameters/finance/owner_exits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -124,6 +127,9 @@ struct Parameters {
     PostingParams posting;
     CreditLimitParams credit_limit;
     CityAccountParams city_account;
+    ComparablesParams comparables;
+    OwnerExitParams owner_exit;
+    FundReturnParams fund_return;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -188,6 +194,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.posting);
     visit(parameters.credit_limit);
     visit(parameters.city_account);
+    visit(parameters.comparables);
+    visit(parameters.owner_exit);
+    visit(parameters.fund_return);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -58,6 +58,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "work_places",        // by city
     "work_nation",        // one row
     "city_accounts",      // what cities can pay for levers
+    "firm_values",        // what labs are worth
+    "capital_market",     // one row: growth, window, appetite
+    "fund_records",       // of funds: what they raise and have returned
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -9,6 +9,7 @@
 #include "model/ledger/ledger.hpp"
 #include "model/state/application_sectors.hpp"
 #include "model/state/calendar.hpp"
+#include "model/state/capital.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
 #include "model/state/city_accounts.hpp"
@@ -106,6 +107,9 @@ struct World {
     WorkCells work_cells;
     WorkPlaces work_places;
     WorkNation work_nation;
+    FirmValues firm_values;
+    CapitalMarket capital_market;
+    FundRecords fund_records;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

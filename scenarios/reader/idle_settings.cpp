@@ -310,6 +310,17 @@ void tell_devices_without_consumers(const Draft& draft, Problems& problems) {
                         "mechanism device_or_cloud acts on nothing: contested_demand is off", remedy);
 }
 
+/// Owners sell at what firms are worth, and funds raise by it.
+void tell_capital_without_values(const Draft& draft, Problems& problems) {
+    if (draft.input.mechanisms.on(model::Mechanism("comparables"))) return;
+    for (const model::Mechanism capital : {model::Mechanism("owner_exits"), model::Mechanism("fund_returns")})
+        if (draft.input.mechanisms.on(capital))
+            problems.remark(
+                draft.mechanisms[capital.row()].place.value_or(Place{}),
+                "mechanism " + std::string(capital.text().key) + " acts on nothing: comparables is off",
+                "mechanisms.comparables = \"on\"");
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -341,6 +352,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_idle_occupations(draft, problems);
     tell_places_without_a_row(draft, problems);
     tell_devices_without_consumers(draft, problems);
+    tell_capital_without_values(draft, problems);
 }
 
 }  // namespace headwater::scenarios

@@ -91,7 +91,8 @@ void add_busy_policy(Input& input) {
                                            setting("device_part_subsidy", 0, 0.2, 4),
                                            setting("retrain_budget", 0, 1e9, 3),
                                            setting("junior_subsidy", 1, 3e10, 3),
-                                           setting("robot_lag", 0, -4, 5)};
+                                           setting("robot_lag", 0, -4, 5),
+                                           setting("listing_window", 0, 1.5, 3)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -314,6 +315,16 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("city_accounts");
     input.cities[2].own_revenue = 1e9;
     input.cities[2].debt = 1e9;
+    // Firms that are valued, listed and bought at the size of a small country, and funds that raise by what they returned.
+    input.mechanisms.switch_on("comparables");
+    input.mechanisms.switch_on("owner_exits");
+    input.parameters.owner_exit.list_value = 1e7;
+    input.parameters.owner_exit.list_sales = 1e6;
+    input.parameters.owner_exit.list_age = 12;
+    input.parameters.owner_exit.list_hazard = 0.1;
+    input.parameters.owner_exit.sale_hazard = 0.02;
+    input.mechanisms.switch_on("fund_returns");
+    input.parameters.fund_return.period = 1;
     input.parameters.talent_market.jobless_search = 0.7;
     add_strengths(input);
     add_parent(input);

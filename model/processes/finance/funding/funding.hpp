@@ -32,17 +32,21 @@
 // decline (adverse selection, V-17). E[put]: see clause_cost_share, with leave = leave_propensity x
 // quality, as better firms are courted more. A round happens when at least half of the need is met, or when
 // state money came; who fails or refuses tries again next month. Every stake dilutes all others.
+// Where firms are valued (mechanism comparables, equations/finance/firm_value.hpp): need = min(what the firm asks for, as above,
+// V d / (1 - d)), pre-money value V, and no round where that is less than least_round of what is asked. Listed firms seek none.
+// Where funds raise by their returns (fund_returns.hpp) each calls its own part as long as it holds less than dry_powder_months of it.
 #pragma once
 
 #include "model/levers/month.hpp"
+#include "model/parameters/finance/comparables.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::finance {
 
-void funding(const Month& month, const FundingParams& params, World& world, Postings& postings,
-             MonthRecord& record);
+void funding(const Month& month, const FundingParams& params, const ComparablesParams& comparables,
+             World& world, Postings& postings, MonthRecord& record);
 
 /// Expected sum that a buyback clause makes the lab pay, as a share of the invested sum (pure): with the
 /// hazard of a trigger l = leave (1 + 3 local_minimum) a year (branches are three times as frequent as seat

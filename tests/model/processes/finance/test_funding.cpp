@@ -15,6 +15,7 @@ namespace {
 struct Market {
     SmallWorld w{2};
     FundingParams params;
+    ComparablesParams comparables;
     AccountId venture;
     std::array<AccountId, 2> state;
 
@@ -47,7 +48,7 @@ struct Market {
         return lab;
     }
     void run(std::int32_t month = 24) {
-        funding(w.month(month), params, w.world, w.postings, w.record);
+        funding(w.month(month), params, comparables, w.world, w.postings, w.record);
         w.settle();
     }
     [[nodiscard]] double shares(LabId lab) const {
