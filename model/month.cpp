@@ -627,11 +627,11 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 53,
              .form = full,
              .mechanism = Mechanism("fund_returns"),
-             .reads = {"labs", "investors", "capital_market", "fund_records"},
+             .reads = {"labs", "investors", "capital_market", "fund_records", "accounts", "flows"},
              .writes = {"capital_market", "fund_records"},
              .work = [](Turn& t) {
                  finance::fund_returns(t.month, t.p.fund_return, t.world.labs, t.world.investors,
-                     t.world.capital_market, t.world.fund_records, t.record);
+                     t.world.ledger, t.world.capital_market, t.world.fund_records, t.record);
              }}),
     process("finance/funding/funding.hpp", finance::funding,
             {.timing = 19,

@@ -53,8 +53,8 @@ double next_raising(const FundReturnParams& params, double raising, double multi
 }
 
 void fund_returns(const Month& month, const FundReturnParams& params, const Labs& labs,
-                  const Investors& investors, CapitalMarket& market, FundRecords& records,
-                  MonthRecord& record) {
+                  const Investors& investors, const Ledger& ledger, CapitalMarket& market,
+                  FundRecords& records, MonthRecord& record) {
     if (!month.on("fund_returns") || market.size() == 0 || records.size() == 0) return;
     constexpr int first_month_of_quarter = 1;  // the quarter before has been marked
     const bool new_quarter = month.month_of_year % 3 == first_month_of_quarter;
@@ -68,7 +68,8 @@ void fund_returns(const Month& month, const FundReturnParams& params, const Labs
         const Money paid_in = sum_of_years(records.paid_in[fund]);
         if (paid_in > 0) {
             const double returned =
-                in_units(sum_of_years(records.distributed[fund])) + params.marked * worth[fund];
+                in_units(sum_of_years(records.distributed[fund]) + ledger.deposit(investors.account[fund])) +
+                params.marked * worth[fund];
             records.multiple[fund] = returned / in_units(paid_in);
             const bool venture = investors.kind[fund] == InvestorKind::venture;
             const bool due = (month.year + static_cast<std::int64_t>(fund)) % period == 0;

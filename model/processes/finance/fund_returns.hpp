@@ -1,6 +1,7 @@
 // Funds raise by what they returned to their owners (mechanism fund_returns).
 //
-// Multiple of a fund, each January: (distributed + marked x sum over its firms of share x value) / paid in, sums of six years.
+// Multiple of a fund, each January: (distributed + money it holds + marked x sum over its firms of share x value) / paid in, what was
+// paid out and in over six years.
 // A venture fund raises anew every `period` years, in turn:
 //   raising *= clamp(multiple / hurdle, least, most) x exp(appetite),  in [1 / bound, bound]
 // and what it calls a month and may hold uncalled (funding.hpp) is multiplied by `raising`, 1 at the opening. Appetite, in logs, each
@@ -19,8 +20,8 @@
 namespace headwater::model::finance {
 
 void fund_returns(const Month& month, const FundReturnParams& params, const Labs& labs,
-                  const Investors& investors, CapitalMarket& market, FundRecords& records,
-                  MonthRecord& record);
+                  const Investors& investors, const Ledger& ledger, CapitalMarket& market,
+                  FundRecords& records, MonthRecord& record);
 
 /// The log appetite a month later (pure); `index` 0 but after a quarter, `luck` standard normal.
 [[nodiscard]] double next_appetite(const FundReturnParams& params, double appetite, double growth,

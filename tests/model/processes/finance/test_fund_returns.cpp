@@ -40,8 +40,8 @@ struct Funds {
         w.begin_month();
     }
     void january(std::int32_t month = 12) {
-        fund_returns(w.month(month), params, w.world.labs, w.world.investors, w.world.capital_market,
-                     w.world.fund_records, w.record);
+        fund_returns(w.month(month), params, w.world.labs, w.world.investors, w.world.ledger,
+                     w.world.capital_market, w.world.fund_records, w.record);
     }
 };
 
@@ -68,7 +68,7 @@ TEST_CASE("fund returns: who returns the hurdle raises as much again, others mor
     CHECK(next_raising(p, 9, 30, 0) == p.bound);
 }
 
-TEST_CASE("fund returns: paid out counts in full, what shares are worth by half, over what was paid in") {
+TEST_CASE("fund returns: money counts in full, what shares are worth by half, over what was paid in") {
     Funds f;
     World& world = f.w.world;
     FundRecords& records = world.fund_records;
@@ -82,11 +82,12 @@ TEST_CASE("fund returns: paid out counts in full, what shares are worth by half,
     world.labs.venture_share[lab.row()] = 0.2F;
     world.labs.state_investor[lab.row()] = InvestorId(2);
     world.labs.state_share[lab.row()] = 0.1F;
+    f.w.give(world.investors.account[0], 30);
     f.january();
-    CHECK(records.multiple[0] == Approx((120 + 0.5 * 120) / 100));
+    CHECK(records.multiple[0] == Approx((120 + 30 + 0.5 * 120) / 100));
     CHECK(records.multiple[1] == 0);
     CHECK(records.multiple[2] == Approx(0.5 * 60 / 50));
-    CHECK(records.raising[0] == Approx(1.8 / 1.5));
+    CHECK(records.raising[0] == Approx(2.1 / 1.5));
     CHECK(records.raising[1] == Approx(0.3));
     CHECK(records.raising[2] == 1);  // the city decides
     REQUIRE(f.w.record.events.size() == 1);
