@@ -91,13 +91,16 @@ double FirmPrices::growth_of(std::size_t row) const {
     return expected_growth(params_, own, task);
 }
 
+double FirmPrices::team_rank(std::size_t row) const {
+    const double quality = std::max(1e-3, static_cast<double>(labs_.quality[row]));
+    return std::pow(quality, params_.team_quality) * team_factor(params_, teams_.uniform(labs_.serial[row]));
+}
+
 double FirmPrices::team(std::size_t row, int round) const {
     const double age = std::max(0, month_ - labs_.founded[row]) / static_cast<double>(months_of_year);
     const bool trains = labs_.project_due[row] != Researchers::never;
-    const double quality = std::max(1e-3, static_cast<double>(labs_.quality[row]));
     return static_cast<double>(labs_.size_share[row]) * usual_round(funding_, round) /
-           usual_dilution(funding_, round) * std::pow(quality, params_.team_quality) *
-           team_factor(params_, teams_.uniform(labs_.serial[row])) * std::exp2(-age / params_.team_years) *
+           usual_dilution(funding_, round) * team_rank(row) * std::exp2(-age / params_.team_years) *
            (trains ? funding_.model_maker_scale : 1);
 }
 

@@ -55,6 +55,8 @@ public:
     /// Whether they are below those of a year ago.
     [[nodiscard]] bool falling(std::size_t row) const;
     [[nodiscard]] double growth_of(std::size_t row) const;
+    /// What buyers see in its team, over the usual: q^team_quality x team factor.
+    [[nodiscard]] double team_rank(std::size_t row) const;
     /// As its owners' books have it: at the discount of its last round, or as listed.
     [[nodiscard]] double value(std::size_t row) const;
     /// Before the money of its next round.

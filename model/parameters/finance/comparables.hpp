@@ -26,6 +26,7 @@ struct ComparablesParams {
     double team_most = 300;
     double team_quality = 1.2;
     double team_years = 4;
+    double plan_by_worth = 1;
     double least_round = 0.25;
     double money_chasing = 0.2;
 };
@@ -187,6 +188,16 @@ inline constexpr auto fields_of<ComparablesParams> = std::to_array<Field<Compara
      Mark::assumed,
      "Age by which half of a team's value is gone if it sells nothing",
      "M"},
+    {"plan_by_worth",
+     &ComparablesParams::plan_by_worth,
+     Unit::one,
+     {0, 2},
+     {0.5, 1},
+     Scale::linear,
+     Mark::assumed,
+     "Rise of the log of the least that a firm asks for with the log of what its team is worth over the "
+     "usual",
+     "P-49: dilution hardly differs while values do by orders of magnitude"},
     {"least_round",
      &ComparablesParams::least_round,
      Unit::share,

@@ -32,8 +32,9 @@
 // decline (adverse selection, V-17). E[put]: see clause_cost_share, with leave = leave_propensity x
 // quality, as better firms are courted more. A round happens when at least half of the need is met, or when
 // state money came; who fails or refuses tries again next month. Every stake dilutes all others.
-// Where firms are valued (mechanism comparables, equations/finance/firm_value.hpp): need = min(what the firm asks for, as above,
-// V d / (1 - d)), pre-money value V, and no round where that is less than least_round of what is asked. Listed firms seek none.
+// Where firms are valued (mechanism comparables, equations/finance/firm_value.hpp): need = min(what the firm asks for, as above but
+// the stage's floor x max(1, worth of the team over the usual ^ plan_by_worth), V d / (1 - d)), pre-money value V, and no round where that
+// is less than least_round of what is asked. Listed firms seek none.
 // Where funds raise by their returns (fund_returns.hpp) each calls its own part as long as it holds less than dry_powder_months of it.
 #pragma once
 

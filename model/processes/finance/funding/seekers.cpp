@@ -60,7 +60,10 @@ double Search::need_of(std::size_t row) const {
     const double burn = params_.growth_ambition * in_units(labs.costs[row]) - in_units(labs.revenue[row]);
     const std::array<double, 5> sizes{params_.size_first, params_.size_second, params_.size_third,
                                       params_.size_fourth, params_.size_later};
-    const double floor = params_.seed_size * sizes[std::min<std::size_t>(labs.stage[row], 4)];
+    double floor = params_.seed_size * sizes[std::min<std::size_t>(labs.stage[row], 4)];
+    if (month_.on("comparables"))
+        floor *= static_cast<double>(labs.size_share[row]) *
+                 std::max(1.0, std::pow(prices_.team_rank(row), comparables_.plan_by_worth));
     const bool trains = labs.project_due[row] != Researchers::never;
     return std::max(params_.runway * burn, floor) * (trains ? params_.model_maker_scale : 1);
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/processes/finance/funding/funding.hpp"
@@ -22,6 +23,7 @@ struct Valued {
         w.mechanisms.switch_on("comparables");
         append_rows(w.world.capital_market, 1);
         params.growth_start = 0;
+        params.plan_by_worth = 0;
         w.begin_month();
     }
     /// So old that its team is worth nothing.
@@ -178,6 +180,14 @@ TEST_CASE("funding: where firms are valued a round is what they ask for or what 
         round(16);
         CHECK(v.w.deposit(v.w.account(lab)) == Approx(76e6));
         CHECK(world.labs.venture_share[lab.row()] == Approx(76e6 / (76e6 + before)));
+    }
+    SECTION("seen as worth more, it plans more") {
+        v.params.plan_by_worth = 1;
+        v.params.multiple = 1e5;
+        world.labs.costs[lab.row()] = money(1.1e6);  // 20 x (1.6 x 1.1 - 1) = 15 million
+        const double rank = v.prices(16).team_rank(lab.row());
+        round(16);
+        CHECK(v.w.deposit(v.w.account(lab)) == Approx(std::max(15.2e6, 12e6 * std::max(1.0, rank))));
     }
     SECTION("worth next to nothing against its needs, it gets none") {
         v.params.multiple = 0.1;
