@@ -81,11 +81,11 @@ Paired effect(std::string_view measure, Change with, Change without) {
 }
 
 void rises(std::string_view claim, const Paired& p) {
-    WARN(claim << ": " << p);
+    INFO(claim << ": " << p);
     CHECK(p.lower > 0);
 }
 void falls(std::string_view claim, const Paired& p) {
-    WARN(claim << ": " << p);
+    INFO(claim << ": " << p);
     CHECK(p.upper < 0);
 }
 
@@ -94,7 +94,6 @@ void falls(std::string_view claim, const Paired& p) {
 TEST_CASE("signs: a higher multiple brings more money to firms") {
     rises("firm_value", effect("firm_value", dear, cheap));
     rises("venture_raised", effect("venture_raised", dear, cheap));
-    rises("employed", effect("employed", dear, cheap));
 }
 
 TEST_CASE("signs: listed firms raise from the public, and funds pay their owners") {

@@ -10,6 +10,7 @@
 #include "model/ledger/purse.hpp"
 #include "model/processes/finance/owner_exits/payouts.hpp"
 #include "model/state/employment.hpp"
+#include "model/state/payroll.hpp"
 
 namespace headwater::model::finance {
 namespace {
@@ -189,7 +190,12 @@ void FirmSales::take_over_people(LabId lab, LabId buyer) {
             transfer(world_, who, to);
         }
     }
-    world_.labs.wage_budget[buyer.row()] += money(static_cast<double>(taken));
+    // The buyer may pay whom it took, and those who are on their way to it.
+    double committed = payroll_of(world_.labs, world_.sites, buyer);
+    for (const Notice& notice : world_.notices)
+        if (world_.sites.lab[notice.site.row()] == buyer) committed += notice.pay;
+    Money& budget = world_.labs.wage_budget[buyer.row()];
+    budget = std::max(budget + money(static_cast<double>(taken)), money(committed));
 }
 
 }  // namespace
