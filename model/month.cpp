@@ -15,7 +15,10 @@
 #include "model/processes/finance/beliefs.hpp"
 #include "model/processes/finance/buybacks.hpp"
 #include "model/processes/finance/contracts.hpp"
+#include "model/processes/finance/firm_values.hpp"
+#include "model/processes/finance/fund_returns.hpp"
 #include "model/processes/finance/funding/funding.hpp"
+#include "model/processes/finance/owner_exits/owner_exits.hpp"
 #include "model/processes/finance/related_party.hpp"
 #include "model/processes/firms/exits.hpp"
 #include "model/processes/firms/factor_prices.hpp"
@@ -672,16 +675,37 @@ constexpr auto steps = std::to_array<MonthStep>({
                  finance::beliefs(t.month, t.p.belief, t.w.path_outcomes, t.world.nation, t.world.labs,
                      t.world.investors, t.record);
              }}),
+    process("finance/firm_values.hpp", finance::firm_values,
+            {.timing = 52,
+             .form = full,
+             .mechanism = Mechanism("comparables"),
+             .reads = {"labs", "customers", "firm_values", "capital_market"},
+             .writes = {"labs", "firm_values", "capital_market"},
+             .work = [](Turn& t) {
+                 finance::firm_values(t.month, t.p.comparables, t.p.funding, t.world.customers, t.world.labs,
+                     t.world.firm_values, t.world.capital_market);
+             }}),
+    process("finance/fund_returns.hpp", finance::fund_returns,
+            {.timing = 53,
+             .form = full,
+             .mechanism = Mechanism("fund_returns"),
+             .reads = {"labs", "investors", "capital_market", "fund_records", "accounts", "flows"},
+             .writes = {"capital_market", "fund_records"},
+             .work = [](Turn& t) {
+                 finance::fund_returns(t.month, t.p.fund_return, t.world.labs, t.world.investors,
+                     t.world.ledger, t.world.capital_market, t.world.fund_records, t.record);
+             }}),
     process("finance/funding/funding.hpp", finance::funding,
             {.timing = 19,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "buyback_clauses",
-                       "public_orders", "encounters", "fund_answers", "accounts"},
+                       "public_orders", "encounters", "fund_answers", "customers", "firm_values",
+                       "capital_market", "fund_records", "accounts"},
              .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "fund_answers",
-                        "accounts", "flows"},
+                        "firm_values", "fund_records", "accounts", "flows"},
              .work = [](Turn& t) {
-                 finance::funding(t.month, t.p.funding, t.p.founder_liability, t.world, t.w.postings,
-                     t.record);
+                 finance::funding(t.month, {t.p.funding, t.p.comparables, t.p.founder_liability}, t.world,
+                     t.w.postings, t.record);
              }}),
     process("finance/buybacks.hpp", finance::buybacks,
             {.timing = 20,
@@ -693,6 +717,19 @@ constexpr auto steps = std::to_array<MonthStep>({
                  finance::buybacks(t.month, t.p.buyback, t.world.cities, t.world.labs, t.world.sites,
                      t.world.investors, t.world.clauses, t.world.ledger, t.world.accounts, t.w.postings,
                      t.record);
+             }}),
+    process("finance/owner_exits/owner_exits.hpp", finance::owner_exits,
+            {.timing = 54,
+             .form = full,
+             .mechanism = Mechanism("owner_exits"),
+             .reads = {"cities", "labs", "sites", "researchers", "notices", "investors", "buyback_clauses",
+                       "stakes", "contracts", "clouds", "organisations", "customers", "firm_values", "capital_market",
+                       "fund_records", "accounts", "calendars"},
+             .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "firm_values",
+                        "capital_market", "fund_records", "accounts", "flows", "calendars"},
+             .work = [](Turn& t) {
+                 finance::owner_exits(t.month, t.p.owner_exit, t.p.comparables, t.p.funding, t.world,
+                     t.w.postings, t.record);
              }}),
     process("firms/founding/founding.hpp", firms::founding,
             {.timing = 21,
@@ -711,9 +748,10 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("exits"),
              .reads = {"nation", "cities", "labs", "sites", "researchers", "investors", "buyback_clauses",
-                       "stakes", "customers", "task_markets", "clouds", "contracts", "organisations", "accounts", "calendars"},
+                       "stakes", "customers", "task_markets", "clouds", "contracts", "organisations",
+                       "firm_values", "accounts", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "contracts",
-                        "accounts", "flows", "calendars"},
+                        "firm_values", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  firms::exits(
                      t.month,

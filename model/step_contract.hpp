@@ -115,6 +115,12 @@ inline constexpr Tables tables_in<WorkPlaces> = {"work_places"};
 template <>
 inline constexpr Tables tables_in<WorkNation> = {"work_nation"};
 template <>
+inline constexpr Tables tables_in<FirmValues> = {"firm_values"};
+template <>
+inline constexpr Tables tables_in<CapitalMarket> = {"capital_market"};
+template <>
+inline constexpr Tables tables_in<FundRecords> = {"fund_records"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

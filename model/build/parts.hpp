@@ -54,6 +54,8 @@ void build_markets(const Input& input, World& world);
 
 /// Makers of devices and groups of consumers; nothing where consumers do not choose between device and cloud.
 void build_devices(const Input& input, World& world);
+/// Past sales of firms, growth, and what funds were paid; nothing where firms are not valued.
+void build_capital(const Input& input, const Month& month, World& world);
 /// Occupations, jobs and the unemployed by place; nothing unless the mechanism work is on.
 void build_work(const Input& input, const Month& month, World& world);
 

@@ -309,6 +309,7 @@ World build_world(const Input& input) {
     build_markets(input, world);
     build_devices(input, world);
     build_work(input, month, world);
+    build_capital(input, month, world);
     build_city_economy(input, month, world);
     return world;
 }

@@ -30,6 +30,13 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {81, "founder_liability", "CN-16",
      "a running clause makes new owners cautious, and founders pay under it when the firm closes",
      "founder_liability", Starts::off},
+    {79, "comparables", "P-49",
+     "firms are worth what the growth of their sales and of their task lets expect, and rounds follow that",
+     "comparables", Starts::off},
+    {80, "owner_exits", "P-49", "owners of firms sell: firms are listed, and firms buy firms", "owner_exit",
+     Starts::off},
+    {81, "fund_returns", "P-49", "funds raise by what they returned to their owners", "fund_return",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -55,6 +62,8 @@ inline constexpr auto slots = rows<SlotText>({
      "part of the money of circular contracts that may be paid", needs("related_party", "contracts")},
     {87, "leaseback_share", Unit::share, 1, Combine::smallest,
      "part of the machines of sale and lease-back that is sold", needs("related_party", "contracts")},
+    {101, "listing_window", Unit::one, 1, Combine::sum, "factor of the window for listings",
+     needs("owner_exits", "comparables")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -78,6 +87,16 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {72, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
      claims_without_deposits(Claim::equity)},
     {100, "founder_recourse", "what founders of a closed firm pay the fund under a clause, of their own"},
+    {100, "listing", "new shares of a firm that is listed, to the public (payer: the rest of the world)",
+     claims(Claim::equity)},
+    {101, "stake_sold", "shares of a listed firm that a fund sells to the public, at what they had cost",
+     claims(Claim::equity)},
+    {102, "stake_gain", "what the public pays a fund for such shares beyond their cost"},
+    {103, "stake_loss", "cost of such shares beyond what the public pays (payer: the public, who holds it)",
+     claims_without_deposits(Claim::equity)},
+    {104, "sale_of_firm", "price of a firm as a whole, to its owners (payer: the buyer)"},
+    {105, "merger", "money of a firm that was bought to its buyer, and its debts from its buyer"},
+    {106, "distribution", "what a fund pays out to its owners"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -86,6 +105,8 @@ inline constexpr auto counts = rows<CityCountText>({
     {17, "clause_refusals", "labs that declined clause money"},
     {18, "buybacks", "clauses triggered"},
     {70, "tied_firms_failed", "sellers in contracts with others that closed"},
+    {78, "listings", "firms with their seat here that were listed"},
+    {79, "firms_sold", "firms with their seat here that another firm bought"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -97,6 +118,7 @@ inline constexpr auto moneys = rows<CityMoneyText>({
     {9, "state_to_models", "of state_raised, by firms that train models"},
     {16, "contract_raised", "equity paid under contracts, to labs seated here"},
     {17, "recourse_paid", "by founders of closed firms under a clause of this city"},
+    {17, "listing_raised", "paid by the public for new shares of firms seated here at their listing"},
 });
 
 inline constexpr TermNames round_terms{"quality",   "traction", "capability", "clause_cost", "dilution",
@@ -119,6 +141,9 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "related_account",
      "how a seller in contracts stands over twelve months; value: demand from outside",
      {"revenue", "returned", "loop_ratio", "leverage", "cover", "contracted", "running_cost", "due"}},
+    {45, "listing", "a firm was listed; value: what it raised"},
+    {46, "sale_of_firm", "a firm was bought by another; value: the price"},
+    {47, "fund_report", "the council saw what its fund has returned; value: over what was paid in"},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -127,6 +152,10 @@ inline constexpr auto purposes = rows<PurposeText>({
     {22, "round_terms", "firm"},
     {23, "clause_choice", "firm"},
     {51, "giving_up", "lab"},
+    {86, "team_value", "firm, in no month"},
+    {87, "listing", "firm; the nation: the window"},
+    {88, "firm_sale", "firm; person: who leaves"},
+    {89, "appetite", "the nation"},
 });
 
 }  // namespace headwater::model::theme::finance

@@ -232,6 +232,21 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .mechanism = "SV-29",
         .moves = {"lease_rent_paid"},
     }),
+    declared({
+        .key = "listing_window",
+        .number = 101,
+        .scope = LeverScope::nation,
+        .unit = Unit::one,
+        .neutral = 1,
+        .bounds = {0, 3},
+        .slot = "listing_window",
+        .text =
+            "Factor of the hazard that a firm which can be listed is listed; 0 = the regulator lets nobody "
+            "list.",
+        .source = "M: the regulator narrowed listings in China from August 2023 on",
+        .mechanism = "P-49",
+        .moves = {"listings", "listing_raised"},
+    }),
 });
 
 }  // namespace headwater::model

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/declared/join.hpp"
+#include "model/measures/capital.hpp"
 #include "model/measures/chips.hpp"
 #include "model/measures/compute.hpp"
 #include "model/measures/demand.hpp"
@@ -30,7 +31,7 @@ constexpr auto theme_measures =
            measures::chip_measures, measures::related_measures, measures::technology_measures,
            measures::products_measures, measures::training_measures, measures::demand_measures,
            measures::vendor_trust_measures, measures::device_measures, measures::work_measures,
-           measures::fund_answer_measures);
+           measures::fund_answer_measures, measures::capital_measures);
 constexpr auto lab_measures =
     joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
            measures::finance_measures_of_labs, measures::compute_measures_of_labs,

@@ -11,10 +11,13 @@
 #include "model/parameters/compute/vendor_allocation.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
+#include "model/parameters/finance/comparables.hpp"
 #include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/founder_liability.hpp"
+#include "model/parameters/finance/fund_returns.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/parameters/finance/opening_accounts.hpp"
+#include "model/parameters/finance/owner_exits.hpp"
 #include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/entry.hpp"
@@ -150,6 +153,9 @@ struct Parameters {
     EntryParams entry;
     FoundersMoneyParams founders_money;
     OwnerPayoutParams owner_payout;
+    ComparablesParams comparables;
+    OwnerExitParams owner_exit;
+    FundReturnParams fund_return;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -227,6 +233,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.entry);
     visit(parameters.founders_money);
     visit(parameters.owner_payout);
+    visit(parameters.comparables);
+    visit(parameters.owner_exit);
+    visit(parameters.fund_return);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -63,6 +63,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "city_revenue",       // by source
     "fund_answers",       // of labs to the fund of their city
     "branch_money",       // that cities keep for branches
+    "firm_values",        // what labs are worth
+    "capital_market",     // one row: growth, window, appetite
+    "fund_records",       // of funds: what they raise and have returned
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -10,6 +10,7 @@
 #include "model/state/application_sectors.hpp"
 #include "model/state/branch_money.hpp"
 #include "model/state/calendar.hpp"
+#include "model/state/capital.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
 #include "model/state/city_accounts.hpp"
@@ -116,6 +117,9 @@ struct World {
     CityRevenue city_revenue;
     FundAnswers fund_answers;
     BranchMoney branch_money;
+    FirmValues firm_values;
+    CapitalMarket capital_market;
+    FundRecords fund_records;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -50,8 +50,8 @@ void each_world_part(Self& world, Visit visit) {
            contracts, related_pairs, related_firms, vendors, chip_customers, halls, place_power, chip_market,
            customers, task_markets, adoption, public_record, chip_trust, platforms, device_makers,
            consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, households,
-           rest_of_cities, city_revenue, fund_answers, branch_money, nation, ledger, accounts, names, named,
-           searches, retirements] = world;
+           rest_of_cities, city_revenue, fund_answers, branch_money, firm_values, capital_market, fund_records,
+           nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -118,6 +118,9 @@ void each_world_part(Self& world, Visit visit) {
     table("city_revenue", city_revenue, if_filled(city_revenue));
     table("fund_answers", fund_answers, if_filled(fund_answers));
     table("branch_money", branch_money, if_filled(branch_money));
+    table("firm_values", firm_values, if_filled(firm_values));
+    table("capital_market", capital_market, if_filled(capital_market));
+    table("fund_records", fund_records, if_filled(fund_records));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

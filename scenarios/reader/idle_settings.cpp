@@ -417,6 +417,17 @@ void tell_firms_without_what_they_need(const Draft& draft, Problems& problems) {
     tell(model::Mechanism("owner_payouts"), sales, !on.on(sales));
 }
 
+/// Owners sell at what firms are worth, and funds raise by it.
+void tell_capital_without_values(const Draft& draft, Problems& problems) {
+    if (draft.input.mechanisms.on(model::Mechanism("comparables"))) return;
+    for (const model::Mechanism capital : {model::Mechanism("owner_exits"), model::Mechanism("fund_returns")})
+        if (draft.input.mechanisms.on(capital))
+            problems.remark(
+                draft.mechanisms[capital.row()].place.value_or(Place{}),
+                "mechanism " + std::string(capital.text().key) + " acts on nothing: comparables is off",
+                "mechanisms.comparables = \"on\"");
+}
+
 /// A factor of 1, and a rise or a share of 0.
 void tell_neutral_events(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < draft.input.events.size(); ++i) {
@@ -453,6 +464,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_devices_without_consumers(draft, problems);
     tell_accounts_without_the_rest(draft, problems);
     tell_firms_without_what_they_need(draft, problems);
+    tell_capital_without_values(draft, problems);
 }
 
 }  // namespace headwater::scenarios

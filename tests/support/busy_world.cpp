@@ -92,7 +92,8 @@ void add_busy_policy(Input& input) {
                                            setting("retrain_budget", 0, 1e9, 3),
                                            setting("junior_subsidy", 1, 3e10, 3),
                                            setting("robot_lag", 0, -4, 5),
-                                           setting("visa_limit", 0, 0.5, 6)};
+                                           setting("visa_limit", 0, 0.5, 6),
+                                           setting("listing_window", 0, 1.5, 3)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -340,6 +341,16 @@ Input busy_input(std::uint64_t seed) {
     input.mechanisms.switch_on("rest_of_city");
     input.mechanisms.switch_on("all_people_rents");
     input.mechanisms.switch_on("city_revenue");
+    // Firms that are valued, listed and bought at the size of a small country, and funds that raise by what they returned.
+    input.mechanisms.switch_on("comparables");
+    input.mechanisms.switch_on("owner_exits");
+    input.parameters.owner_exit.list_value = 1e7;
+    input.parameters.owner_exit.list_sales = 1e6;
+    input.parameters.owner_exit.list_age = 12;
+    input.parameters.owner_exit.list_hazard = 0.1;
+    input.parameters.owner_exit.sale_hazard = 0.02;
+    input.mechanisms.switch_on("fund_returns");
+    input.parameters.fund_return.period = 1;
     input.parameters.talent_market.jobless_search = 0.7;
     // People who rise, leave the country and are paid by what they are worth, and graduates who look at posts and distances.
     input.mechanisms.switch_on("rising");

@@ -98,11 +98,15 @@ void check_labs(const World& world, std::vector<std::string>& broken) {
     check_not_negative("state_share", labs.state_share, broken);
     check_not_negative("venture_cost", labs.venture_cost, broken);
     check_not_negative("state_cost", labs.state_cost, broken);
+    check_not_negative("valuation", labs.valuation, broken);
+    check_not_negative("public_cost", world.firm_values.public_cost, broken);
+    check_not_negative("public_share", world.firm_values.public_share, broken);
     check_not_negative("incubator_area", world.sites.incubator_area, broken);
     for (std::size_t lab = 0; lab < labs.size(); ++lab) {
         if (labs.status[lab] != LabStatus::active) continue;
-        const double shares =
-            static_cast<double>(labs.founder_share[lab]) + labs.venture_share[lab] + labs.state_share[lab];
+        const double shares = static_cast<double>(labs.founder_share[lab]) + labs.venture_share[lab] +
+                              labs.state_share[lab] +
+                              FirmValues::value_of(world.firm_values.public_share, LabId(lab));
         if (commercial(labs.kind[lab]) && std::abs(shares - 1) > 1e-4) {
             broken.push_back("the shares of lab " + std::to_string(lab) + " add to " +
                              std::to_string(shares));

@@ -125,6 +125,16 @@ Input to_input(const InputDraft& draft) {
             input.cities[1].wage = input.cities[0].wage;
         }
     }
+    if (draft.seed % 4 == 1) {
+        input.mechanisms.switch_on("comparables");
+        input.mechanisms.switch_on("owner_exits");
+        input.mechanisms.switch_on("fund_returns");
+        if (draft.seed % 8 == 1) {
+            input.parameters.owner_exit.list_value = 1e7;
+            input.parameters.owner_exit.list_sales = 1e6;
+            input.parameters.owner_exit.list_age = 6;
+        }
+    }
     for (const std::uint8_t m : draft.off) input.mechanisms.switch_off(Mechanism::at(m % n_mechanisms));
     for (const LeverDraft& l : draft.levers) {
         const std::size_t row = l.lever % lever_catalogue.size();

@@ -5,10 +5,11 @@
 
 #include "model/core/parallel.hpp"
 #include "model/equations/finance/clause.hpp"
+#include "model/equations/finance/estate.hpp"
 #include "model/equations/finance/parties.hpp"
 #include "model/equations/firms/founders_choice.hpp"
-#include "model/equations/people/pay.hpp"
 #include "model/equations/firms/share_held.hpp"
+#include "model/equations/people/pay.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/ledger/purse.hpp"
 #include "model/state/employment.hpp"
@@ -111,78 +112,14 @@ void release_people(const Month& month, World& world, LabId lab, MonthRecord& re
     }
 }
 
-Money part_of(Money sum, float share) {
-    return std::clamp<Money>(std::llround(static_cast<double>(sum) * static_cast<double>(share)), 0, sum);
-}
-
-/// Pays holders of shares under contracts their part of what is the founders', and hands on what the firm itself holds.
-/// Returns what is left.
-Money settle_contracts(World& world, LabId lab, Money founders, Postings& postings) {
-    Contracts& contracts = world.contracts;
-    const Parties parties{world.named, world.labs, world.clouds, world.accounts};
-    const AccountId account = world.labs.account[lab.row()];
-    const Money all = founders;
-    for (std::size_t k = 0; k < contracts.size(); ++k) {
-        if (contracts.kind[k] != ContractKind::equity || !(contracts.stake[k] > 0)) continue;
-        const Party payer = contracts.payer_of(k);
-        if (parties.lab(contracts.receiver_of(k)) == lab) {
-            const Money part = std::min(founders, part_of(all, static_cast<float>(contracts.stake[k])));
-            pay_between(parties, contracts.receiver_of(k), payer, part, "liquidation", postings);
-            founders -= part;
-            postings.pay(account, parties.account(payer), contracts.paid[k], "write_off");
-            contracts.stake[k] = 0;
-        } else if (parties.lab(payer) == lab) {
-            postings.pay(world.accounts.rest_of_world, account, contracts.paid[k], "share_transfer");
-            contracts.payer_kind[k] = PartyKind::rest_of_world;
-            contracts.payer[k] = 0;
-        }
-    }
-    return founders;
-}
-
 void settle_estate(World& world, LabId lab, Purse& purse, Postings& postings) {
-    Labs& labs = world.labs;
-    const std::size_t row = lab.row();
-    const AccountId account = labs.account[row];
+    const AccountId account = world.labs.account[lab.row()];
     const AccountId bank = world.accounts.bank;
-    const auto account_of = [&](InvestorId investor) { return world.investors.account[investor.row()]; };
-
     const Money owed = std::max<Money>(-world.ledger.loan(account), 0);
     const Money repaid = std::clamp<Money>(purse.room(account), 0, owed);
     purse.pay(account, bank, repaid, "repayment");
     postings.pay(account, bank, owed - repaid, "loan_write_off");
-
-    const Money left = std::max<Money>(purse.room(account), 0);
-    Money founders = left;
-    if (labs.venture_investor[row].valid()) {
-        const InvestorId fund = labs.venture_investor[row];
-        const Money part = std::min(founders, part_of(left, labs.venture_share[row]));
-        purse.pay(account, account_of(fund), part, "liquidation");
-        founders -= part;
-        postings.pay(account, account_of(fund), labs.venture_cost[row], "write_off");
-        labs.venture_cost[row] = 0;
-    }
-    if (labs.state_investor[row].valid()) {
-        const InvestorId fund = labs.state_investor[row];
-        const Money part = std::min(founders, part_of(left, labs.state_share[row]));
-        purse.pay(account, account_of(fund), part, "liquidation");
-        founders -= part;
-        postings.pay(account, account_of(fund), labs.state_cost[row], "write_off");
-        labs.state_cost[row] = 0;
-    }
-    Stakes& stakes = world.stakes;
-    for (std::size_t s = 0; s < stakes.size(); ++s) {
-        if (stakes.lab[s] != lab) continue;
-        const AccountId institute = labs.account[stakes.institute[s].row()];
-        const Money part = part_of(founders, stakes.share[s]);
-        purse.pay(account, institute, part, "liquidation");
-        founders -= part;
-        postings.pay(account, institute, stakes.cost[s], "write_off");
-        stakes.share[s] = 0;
-        stakes.cost[s] = 0;
-    }
-    founders = settle_contracts(world, lab, founders, postings);
-    purse.pay(account, world.cities.households[labs.seat[row].row()], founders, "liquidation");
+    pay_owners(world, lab, account, std::max<Money>(purse.room(account), 0), "liquidation", purse, postings);
 }
 
 /// Founders pay the fund of a running clause a part of what it secured, as far as people of the city have money.

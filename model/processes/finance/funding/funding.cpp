@@ -23,11 +23,11 @@ double logistic(double x) {
 
 class Rounds {
 public:
-    Rounds(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
-           World& world, Postings& postings, MonthRecord& record)
+    Rounds(const Month& month, const FundingBeliefs& beliefs, World& world, Postings& postings,
+           MonthRecord& record)
         : month_(month),
-          params_(params),
-          liability_(liability),
+          params_(beliefs.funding),
+          beliefs_(beliefs),
           world_(world),
           record_(record),
           purse_(world.ledger, world.accounts.bank, postings),
@@ -44,9 +44,11 @@ public:
     }
 
     void contribute();
+    void contribute_by_returns();
+    void book_contribution(InvestorId fund, Money amount);
     void call_state_funds();
     [[nodiscard]] ScratchVector<Seeker> seekers() const {
-        return seekers_of(month_, params_, liability_, world_, steering_, venture_);
+        return seekers_of(month_, beliefs_, world_, steering_, venture_);
     }
     void serve(const Seeker& seeker);
 
@@ -87,7 +89,7 @@ private:
 
     const Month& month_;
     const FundingParams& params_;
-    const FounderLiabilityParams& liability_;
+    const FundingBeliefs& beliefs_;
     World& world_;
     MonthRecord& record_;
     Purse purse_;
@@ -98,6 +100,7 @@ private:
 
 void Rounds::contribute() {
     if (venture_.empty() || !month_.on("venture_rounds")) return;
+    if (month_.on("fund_returns") && world_.fund_records.size() > 0) return contribute_by_returns();
     const double monthly =
         params_.venture_supply / months_per_year * month_.scale * world_.nation.capital_multiplier;
     Money held = 0;
@@ -107,8 +110,27 @@ void Rounds::contribute() {
     for (const InvestorId fund : venture_) {
         purse_.pay(world_.accounts.rest_of_world, world_.investors.account[fund.row()], each,
                    "fund_contribution");
-        world_.investors.called[fund.row()] += each;
+        book_contribution(fund, each);
     }
+}
+
+/// Each fund what it raised, as long as it holds less than it may.
+void Rounds::contribute_by_returns() {
+    const double usual = params_.venture_supply / months_per_year * month_.scale *
+                         world_.nation.capital_multiplier / static_cast<double>(venture_.size());
+    for (const InvestorId fund : venture_) {
+        const double monthly = usual * world_.fund_records.raising[fund.row()];
+        if (in_units(powder(fund)) >= params_.dry_powder_months * monthly) continue;
+        const Money each = money(monthly);
+        purse_.pay(world_.accounts.rest_of_world, world_.investors.account[fund.row()], each,
+                   "fund_contribution");
+        book_contribution(fund, each);
+    }
+}
+
+void Rounds::book_contribution(InvestorId fund, Money amount) {
+    world_.investors.called[fund.row()] += amount;
+    if (fund.row() < world_.fund_records.size()) world_.fund_records.paid_in[fund.row()][0] += amount;
 }
 
 void Rounds::call_state_funds() {
@@ -123,7 +145,7 @@ void Rounds::call_state_funds() {
                       programme_room(month_, world_.cities, world_.ledger, CityId(c), Programme::fund, 0)});
         if (call <= 0) continue;
         purse_.pay(world_.cities.treasury[c], world_.investors.account[fund], call, "fund_contribution");
-        world_.investors.called[fund] += call;
+        book_contribution(state_fund_[c], call);
         book_spending(world_.cities, CityId(c), Programme::fund, call);
     }
 }
@@ -175,7 +197,7 @@ Rounds::Clause Rounds::clause_of(CityId city, double quality) const {
     clause.cost = params_.clause_weight * clause_cost_share(params_, params_.leave_propensity * quality,
                                                             clause.rate, clause.years, clause.local_minimum);
     if (month_.on("founder_liability"))
-        clause.cost += params_.clause_weight * personal_cost_share(liability_, quality, clause.years);
+        clause.cost += params_.clause_weight * personal_cost_share(beliefs_.liability, quality, clause.years);
     return clause;
 }
 
@@ -185,7 +207,8 @@ Event Rounds::event_of(const Seeker& seeker, double clause_cost, double financin
     event.month = static_cast<std::int16_t>(month_.index);
     event.to = labs.seat[seeker.lab.row()];
     event.lab = seeker.lab;
-    const double dilution = dilution_at(params_, labs.stage[seeker.lab.row()]);
+    const double dilution = month_.on("comparables") ? seeker.need / (seeker.before + seeker.need)
+                                                     : dilution_at(params_, labs.stage[seeker.lab.row()]);
     event.chosen = {static_cast<float>(seeker.quality),
                     static_cast<float>(seeker.traction),
                     static_cast<float>(seeker.capability),
@@ -241,8 +264,7 @@ void Rounds::serve(const Seeker& seeker) {
     const Labs& labs = world_.labs;
     const std::size_t row = seeker.lab.row();
     const CityId seat = labs.seat[row];
-    const double dilution = dilution_at(params_, labs.stage[row]);
-    const double pre_money = seeker.need * (1 - dilution) / dilution;
+    const double pre_money = seeker.before;
 
     Deal deal;
     if (month_.on("venture_rounds") && seeker.score > 0) {
@@ -302,8 +324,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     Labs& labs = world_.labs;
     const std::size_t row = seeker.lab.row();
     const CityId seat = labs.seat[row];
-    const double dilution = dilution_at(params_, labs.stage[row]);
-    const double pre_money = seeker.need * (1 - dilution) / dilution;
+    const double pre_money = seeker.before;
     const Money total = deal.from_venture + deal.from_state;
     const double post_money = pre_money + in_units(total);
     const auto sold = static_cast<float>(in_units(total) / post_money);
@@ -336,6 +357,7 @@ void Rounds::close(const Seeker& seeker, const Deal& deal, const Event& terms) {
     }
     labs.valuation[row] = money(post_money);
     labs.raised[row] += total;
+    if (row < world_.firm_values.size()) world_.firm_values.round[row] = total;
     if (labs.original[row] != 0) record_.amount("original_raised", seat) += total;
     labs.last_round[row] = static_cast<std::int16_t>(month_.index);
     if (labs.stage[row] < 255) ++labs.stage[row];
@@ -385,16 +407,13 @@ double overhang_of(const FounderLiabilityParams& liability, double due, double p
 }
 
 double dilution_at(const FundingParams& params, int stage) {
-    const std::array<double, 5> dilutions{params.dilution_first, params.dilution_second,
-                                          params.dilution_third, params.dilution_fourth,
-                                          params.dilution_later};
-    return dilutions[static_cast<std::size_t>(std::clamp(stage, 0, 4))];
+    return usual_dilution(params, stage);
 }
 
-void funding(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
-             World& world, Postings& postings, MonthRecord& record) {
+void funding(const Month& month, const FundingBeliefs& beliefs, World& world, Postings& postings,
+             MonthRecord& record) {
     if (!month.on("venture_rounds") && !month.on("state_funds")) return;
-    Rounds rounds(month, params, liability, world, postings, record);
+    Rounds rounds(month, beliefs, world, postings, record);
     for (const Seeker& seeker : rounds.seekers()) rounds.serve(seeker);
     rounds.contribute();
     rounds.call_state_funds();

@@ -32,6 +32,10 @@
 // decline (adverse selection, V-17). E[put]: see clause_cost_share, with leave = leave_propensity x
 // quality, as better firms are courted more. A round happens when at least half of the need is met, or when
 // state money came; who fails or refuses tries again next month. Every stake dilutes all others.
+// Where firms are valued (mechanism comparables, equations/finance/firm_value.hpp): need = min(what the firm asks for, as above but
+// the stage's floor x max(1, worth of the team over the usual ^ plan_by_worth), V d / (1 - d)), pre-money value V, and no round where that
+// is less than least_round of what is asked. Listed firms seek none.
+// Where funds raise by their returns (fund_returns.hpp) each calls its own part as long as it holds less than dry_powder_months of it.
 //
 // Liability of founders (CN-16, switch `founder_liability`): under a running clause the log odds of a venture offer fall by
 // overhang x D / (D + pre-money), D what the clause may claim now; at the offer the cost of the clause rises by weight x
@@ -43,6 +47,7 @@
 #pragma once
 
 #include "model/levers/month.hpp"
+#include "model/parameters/finance/comparables.hpp"
 #include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/state/record.hpp"
@@ -50,8 +55,15 @@
 
 namespace headwater::model::finance {
 
-void funding(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
-             World& world, Postings& postings, MonthRecord& record);
+/// What investors and founders go by.
+struct FundingBeliefs {
+    const FundingParams& funding;
+    const ComparablesParams& comparables;
+    const FounderLiabilityParams& liability;
+};
+
+void funding(const Month& month, const FundingBeliefs& beliefs, World& world, Postings& postings,
+             MonthRecord& record);
 
 /// Part of the clause's sum that founders expect to pay of their own (pure): weight x recourse x the chance
 /// 1 - exp(-failure years / quality) that the firm closes within its term.

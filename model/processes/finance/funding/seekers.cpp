@@ -14,30 +14,36 @@ constexpr std::size_t labs_per_block = 256;
 
 class Search {
 public:
-    Search(const Month& month, const FundingParams& params, const FounderLiabilityParams& liability,
-           const World& world, const Steering& steering, std::span<const InvestorId> venture)
+    Search(const Month& month, const FundingBeliefs& beliefs, const World& world, const Steering& steering,
+           std::span<const InvestorId> venture)
         : month_(month),
-          params_(params),
-          liability_(liability),
+          params_(beliefs.funding),
+          comparables_(beliefs.comparables),
+          liability_(beliefs.liability),
           world_(world),
           steering_(steering),
-          venture_(venture) {}
+          venture_(venture),
+          prices_(month, beliefs.comparables, beliefs.funding, world.labs, world.customers, world.firm_values,
+                  world.capital_market) {}
 
     [[nodiscard]] bool seeks(std::size_t row) const;
     [[nodiscard]] Seeker seeker(std::size_t row) const;
 
 private:
     [[nodiscard]] double need_of(std::size_t row) const;
+    void price(Seeker& seeker) const;
     [[nodiscard]] bool tenant(std::size_t row) const;
     [[nodiscard]] double belief_of(std::size_t row) const;
     [[nodiscard]] double overhang(std::size_t row, double need) const;
 
     const Month& month_;
     const FundingParams& params_;
+    const ComparablesParams& comparables_;
     const FounderLiabilityParams& liability_;
     const World& world_;
     const Steering& steering_;
     std::span<const InvestorId> venture_;
+    FirmPrices prices_;
 };
 
 bool Search::seeks(std::size_t row) const {
@@ -47,6 +53,7 @@ bool Search::seeks(std::size_t row) const {
         (kind != LabKind::start_up && kind != LabKind::application))
         return false;
     if (month_.index - labs.last_round[row] < params_.pause) return false;
+    if (world_.firm_values.is_listed(LabId(row))) return false;
     const double burn = in_units(labs.costs[row] - labs.revenue[row]);
     const double cash = in_units(world_.ledger.deposit(labs.account[row]));
     if (burn > 0 && cash < params_.seek_months * burn) return true;
@@ -58,10 +65,27 @@ double Search::need_of(std::size_t row) const {
     const double burn = params_.growth_ambition * in_units(labs.costs[row]) - in_units(labs.revenue[row]);
     const std::array<double, 5> sizes{params_.size_first, params_.size_second, params_.size_third,
                                       params_.size_fourth, params_.size_later};
-    const double floor =
+    double floor =
         params_.seed_size * sizes[std::min<std::size_t>(labs.stage[row], 4)] * share_held(month_, labs, row);
+    if (month_.on("comparables")) {
+        floor *= std::max(1.0, std::pow(prices_.team_rank(row), comparables_.plan_by_worth));
+        if (!month_.on("named_shares")) floor *= static_cast<double>(labs.size_share[row]);
+    }
     const bool trains = labs.project_due[row] != Researchers::never;
     return std::max(params_.runway * burn, floor) * (trains ? params_.model_maker_scale : 1);
+}
+
+/// What the round is for and at what value: where firms are valued, a round is what they ask for or what buyers of the usual part
+/// would give, whichever is less.
+void Search::price(Seeker& seeker) const {
+    const double dilution = dilution_at(params_, world_.labs.stage[seeker.lab.row()]);
+    if (!month_.on("comparables")) {
+        seeker.before = seeker.need * (1 - dilution) / dilution;
+        return;
+    }
+    seeker.before = prices_.before_round(seeker.lab.row());
+    const double offered = seeker.before * dilution / (1 - dilution);
+    seeker.need = offered < comparables_.least_round * seeker.need ? 0 : std::min(seeker.need, offered);
 }
 
 bool Search::tenant(std::size_t row) const {
@@ -75,6 +99,7 @@ Seeker Search::seeker(std::size_t row) const {
     Seeker out;
     out.lab = LabId(row);
     out.need = need_of(row);
+    price(out);
     out.quality = params_.offer_quality * std::log(std::max(1e-3, static_cast<double>(labs.quality[row])));
     const double costs = std::max(1.0, in_units(labs.costs[row]));
     const double revenue = std::max(1.0, in_units(labs.revenue[row]));
@@ -117,16 +142,17 @@ double Search::belief_of(std::size_t row) const {
 
 }  // namespace
 
-ScratchVector<Seeker> seekers_of(const Month& month, const FundingParams& params,
-                                 const FounderLiabilityParams& liability, const World& world,
-                                 const Steering& steering, std::span<const InvestorId> venture) {
-    const Search search(month, params, liability, world, steering, venture);
+ScratchVector<Seeker> seekers_of(const Month& month, const FundingBeliefs& beliefs,
+                                 const World& world, const Steering& steering,
+                                 std::span<const InvestorId> venture) {
+    const Search search(month, beliefs, world, steering, venture);
     ScratchVector<std::uint8_t> seeking(world.labs.size(), month.scratch);
     for_rows(
         seeking.size(), [&](std::size_t row) { seeking[row] = search.seeks(row) ? 1 : 0; }, labs_per_block);
     ScratchVector<Seeker> found(month.scratch);
     for (std::size_t row = 0; row < seeking.size(); ++row)
-        if (seeking[row] != 0) found.push_back(search.seeker(row));
+        if (seeking[row] != 0)
+            if (const Seeker seeker = search.seeker(row); seeker.need > 0) found.push_back(seeker);
     const auto serial = [&](const Seeker& seeker) { return world.labs.serial[seeker.lab.row()]; };
     std::ranges::sort(found, [&](const Seeker& a, const Seeker& b) {
         return a.score != b.score ? a.score > b.score : serial(a) < serial(b);

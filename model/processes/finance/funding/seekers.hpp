@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "model/equations/finance/firm_value.hpp"
 #include "model/levers/month.hpp"
 #include "model/processes/finance/funding/funding.hpp"
 #include "model/processes/finance/funding/steering.hpp"
@@ -16,6 +17,7 @@ namespace headwater::model::finance {
 struct Seeker {
     LabId lab;
     double need = 0;     // currency
+    double before = 0;   // value of the firm before the round, currency
     double quality = 0;  // terms of the venture score
     double traction = 0;
     double capability = 0;
@@ -38,8 +40,8 @@ inline constexpr std::uint16_t lead = 3;
 }
 
 /// The firms that seek, best score first; rows break ties. `venture`: all venture funds.
-[[nodiscard]] ScratchVector<Seeker> seekers_of(const Month& month, const FundingParams& params,
-                                               const FounderLiabilityParams& liability, const World& world,
+[[nodiscard]] ScratchVector<Seeker> seekers_of(const Month& month, const FundingBeliefs& beliefs,
+                                               const World& world,
                                                const Steering& steering, std::span<const InvestorId> venture);
 
 }  // namespace headwater::model::finance

@@ -19,8 +19,8 @@ import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
 ARMS = ["no-research", "no-research-no-foreign", "no-compute-market", "no-open-models", "serving-twice", "no-growth",
-        "public-gpus", "public-gpus-10"]
-STOCKS = {"frontier", "gpu_price", "chat_use"}
+        "public-gpus", "public-gpus-10", "no-venture", "venture-10"]
+STOCKS = {"frontier", "gpu_price", "chat_use", "national_firms"}
 
 
 def yearly(options):

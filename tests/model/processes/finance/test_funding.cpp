@@ -16,6 +16,7 @@ struct Market {
     SmallWorld w{2};
     FundingParams params;
     FounderLiabilityParams liability;
+    ComparablesParams comparables;
     AccountId venture;
     std::array<AccountId, 2> state;
 
@@ -48,7 +49,7 @@ struct Market {
         return lab;
     }
     void run(std::int32_t month = 24) {
-        funding(w.month(month), params, liability, w.world, w.postings, w.record);
+        funding(w.month(month), {params, comparables, liability}, w.world, w.postings, w.record);
         w.settle();
     }
     [[nodiscard]] double shares(LabId lab) const {

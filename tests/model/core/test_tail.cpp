@@ -1,0 +1,28 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <vector>
+
+#include "model/core/tail.hpp"
+
+using namespace headwater::model;
+
+TEST_CASE("tail: Hill's exponent of a power law is the law's") {
+    // Quantiles of Pareto laws: x = u^(-1 / alpha).
+    for (const double alpha : {0.8, 1.2, 3.0}) {
+        std::vector<double> values;
+        for (int i = 0; i < 20000; ++i) values.push_back(std::pow((i + 0.5) / 20000, -1 / alpha));
+        CHECK(hill_exponent(values, 0.1, 5) == Approx(alpha).epsilon(0.01));
+    }
+}
+
+TEST_CASE("tail: by hand, and nothing from few or equal values") {
+    std::vector<double> values{1, 1, 1, 1, 1, 1, 2, 4, 1, 1};
+    // The two largest over the third: ln 4 + ln 2.
+    CHECK(hill_exponent(values, 0.2, 2) == Approx(2 / std::log(8)));
+    CHECK(hill_exponent(values, 0.2, 3) == 0);
+    std::vector<double> alike(100, 7.0);
+    CHECK(hill_exponent(alike, 0.1, 5) == 0);
+    std::vector<double> none;
+    CHECK(hill_exponent(none, 0.1, 1) == 0);
+}
