@@ -478,12 +478,12 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("product_market"),
              .reads = {"nation", "cities", "labs", "sites", "public_orders", "application_sectors", "customers",
-                       "work_nation", "investors", "accounts", "flows"},
+                       "work_nation", "investors", "firm_values", "accounts", "flows"},
              .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
                  products::product_market(t.month, t.p.product_market, t.p.owner_payout, t.world.skill_growth, t.p.sector,
                      t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
-                     t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.investors, t.world.ledger,
+                     t.world.application_sectors, t.world.customers, t.world.work_nation, {t.world.investors, t.world.firm_values}, t.world.ledger,
                      t.world.accounts, t.w.postings, t.record);
              }}),
     process("people/work/work.hpp", people::work,
@@ -575,7 +575,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.month.index, t.w.searching);
              }}),
     process("people/emigration.hpp", people::emigration,
-            {.timing = 52,
+            {.timing = 55,
              .form = full,
              .mechanism = Mechanism("emigration"),
              .reads = {"nation", "cities", "labs", "sites", "researchers", "calendars"},
@@ -585,7 +585,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.record);
              }}),
     process("people/rising.hpp", people::rising,
-            {.timing = 53,
+            {.timing = 56,
              .form = full,
              .mechanism = Mechanism("rising"),
              .reads = {"cities", "labs", "sites", "researchers"},
@@ -676,7 +676,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.investors, t.record);
              }}),
     process("finance/firm_values.hpp", finance::firm_values,
-            {.timing = 52,
+            {.timing = 57,
              .form = full,
              .mechanism = Mechanism("comparables"),
              .reads = {"labs", "customers", "firm_values", "capital_market"},
@@ -686,7 +686,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.firm_values, t.world.capital_market);
              }}),
     process("finance/fund_returns.hpp", finance::fund_returns,
-            {.timing = 53,
+            {.timing = 58,
              .form = full,
              .mechanism = Mechanism("fund_returns"),
              .reads = {"labs", "investors", "capital_market", "fund_records", "accounts", "flows"},
@@ -719,7 +719,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.record);
              }}),
     process("finance/owner_exits/owner_exits.hpp", finance::owner_exits,
-            {.timing = 54,
+            {.timing = 59,
              .form = full,
              .mechanism = Mechanism("owner_exits"),
              .reads = {"cities", "labs", "sites", "researchers", "notices", "investors", "buyback_clauses",
@@ -768,7 +768,7 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.ledger, t.world.accounts, t.w.postings, t.record);
              }}),
     process("people/households.hpp", people::households,
-            {.timing = 55,
+            {.timing = 60,
              .form = full,
              .mechanism = Mechanism("households"),
              .reads = {"cities", "households", "rest_of_cities", "accounts"},

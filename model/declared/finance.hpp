@@ -18,7 +18,7 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {64, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
     {65, "related_party", "SV-29",
      "money that goes in circles between firms is counted, and policy may cap it", "related_party"},
-    {80, "opening_accounts", "section 7",
+    {79, "opening_accounts", "section 7",
      "balances at the start follow from accounts, and firms open with the people that their first sales pay",
      "opening_account", Starts::off},
     {80,
@@ -30,12 +30,12 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {81, "founder_liability", "CN-16",
      "a running clause makes new owners cautious, and founders pay under it when the firm closes",
      "founder_liability", Starts::off},
-    {79, "comparables", "P-49",
+    {82, "comparables", "P-49",
      "firms are worth what the growth of their sales and of their task lets expect, and rounds follow that",
      "comparables", Starts::off},
-    {80, "owner_exits", "P-49", "owners of firms sell: firms are listed, and firms buy firms", "owner_exit",
+    {83, "owner_exits", "P-49", "owners of firms sell: firms are listed, and firms buy firms", "owner_exit",
      Starts::off},
-    {81, "fund_returns", "P-49", "funds raise by what they returned to their owners", "fund_return",
+    {84, "fund_returns", "P-49", "funds raise by what they returned to their owners", "fund_return",
      Starts::off},
 });
 
@@ -87,16 +87,16 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {72, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
      claims_without_deposits(Claim::equity)},
     {100, "founder_recourse", "what founders of a closed firm pay the fund under a clause, of their own"},
-    {100, "listing", "new shares of a firm that is listed, to the public (payer: the rest of the world)",
+    {101, "listing", "new shares of a firm that is listed, to the public (payer: the rest of the world)",
      claims(Claim::equity)},
-    {101, "stake_sold", "shares of a listed firm that a fund sells to the public, at what they had cost",
+    {102, "stake_sold", "shares of a listed firm that a fund sells to the public, at what they had cost",
      claims(Claim::equity)},
-    {102, "stake_gain", "what the public pays a fund for such shares beyond their cost"},
-    {103, "stake_loss", "cost of such shares beyond what the public pays (payer: the public, who holds it)",
+    {103, "stake_gain", "what the public pays a fund for such shares beyond their cost"},
+    {104, "stake_loss", "cost of such shares beyond what the public pays (payer: the public, who holds it)",
      claims_without_deposits(Claim::equity)},
-    {104, "sale_of_firm", "price of a firm as a whole, to its owners (payer: the buyer)"},
-    {105, "merger", "money of a firm that was bought to its buyer, and its debts from its buyer"},
-    {106, "distribution", "what a fund pays out to its owners"},
+    {105, "sale_of_firm", "price of a firm as a whole, to its owners (payer: the buyer)"},
+    {106, "merger", "money of a firm that was bought to its buyer, and its debts from its buyer"},
+    {107, "distribution", "what a fund pays out to its owners"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -118,7 +118,7 @@ inline constexpr auto moneys = rows<CityMoneyText>({
     {9, "state_to_models", "of state_raised, by firms that train models"},
     {16, "contract_raised", "equity paid under contracts, to labs seated here"},
     {17, "recourse_paid", "by founders of closed firms under a clause of this city"},
-    {17, "listing_raised", "paid by the public for new shares of firms seated here at their listing"},
+    {18, "listing_raised", "paid by the public for new shares of firms seated here at their listing"},
 });
 
 inline constexpr TermNames round_terms{"quality",   "traction", "capability", "clause_cost", "dilution",

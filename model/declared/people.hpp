@@ -33,17 +33,17 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "outside_pool", Starts::off},
     {77, "posting_costs", "section 1", "posts cost money, and firms do not post what nobody is there to fill",
      "posting", Starts::off},
-    {79, "rising", "section 1", "people rise to the next tier by experience, at labs that train, by releases",
+    {96, "rising", "section 1", "people rise to the next tier by experience, at labs that train, by releases",
      "rising", Starts::off},
-    {80, "emigration", "section 1", "people of the field go abroad, more of them where pay falls behind",
+    {97, "emigration", "section 1", "people of the field go abroad, more of them where pay falls behind",
      "emigration", Starts::off},
-    {81, "pay_by_value", "section 1",
+    {98, "pay_by_value", "section 1",
      "posted pay follows value added per head and pay elsewhere, beside the tightness of the market",
      "pay_by_value", Starts::off},
-    {82, "graduate_choice", "CN-08",
+    {99, "graduate_choice", "CN-08",
      "graduates choose by posts, distance from where they studied, real pay and people", "graduate_choice",
      Starts::off},
-    {79, "households", "CN-27", "households save, and spend the rest in their city, in others and abroad",
+    {100, "households", "CN-27", "households save, and spend the rest in their city, in others and abroad",
      "household", Starts::off},
 });
 
@@ -78,7 +78,7 @@ inline constexpr auto slots = rows<SlotText>({
      city_pays("work", Programme::talent, Bill::per_year)},
     {97, "robot_lag", Unit::year, 0, Combine::sum, "years that machines take longer to follow models",
      needs("work")},
-    {101, "visa_limit", Unit::share, 0, Combine::either, "share of those who would go abroad",
+    {102, "visa_limit", Unit::share, 0, Combine::either, "share of those who would go abroad",
      needs("emigration")},
 });
 
@@ -107,9 +107,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {94, "posting_cost", "what posts cost while they stand open: advertisements, agents, time"},
     {95, "department_budget",
      "money of firms of other trades for their AI staff (payer: the rest of the world)"},
-    {100, "housing_rent", "housing of the field's people, paid or imputed"},
-    {101, "consumption_home", "household spending in their own city"},
-    {102, "consumption_elsewhere", "household spending in other cities, and what these receive"},
+    {118, "housing_rent", "housing of the field's people, paid or imputed"},
+    {119, "consumption_home", "household spending in their own city"},
+    {120, "consumption_elsewhere", "household spending in other cities, and what these receive"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -133,11 +133,11 @@ inline constexpr auto counts = rows<CityCountText>({
     {54, "star_founders", "to found a firm"},
     {76, "field_entered", "people who came from other software work"},
     {77, "field_left", "people without a job who went to other work"},
-    {78, "risen_core", "people of the broad tier who rose to the core tier"},
-    {79, "risen_star", "people of the core tier who rose to the stars"},
-    {80, "emigrated_star", "stars who went abroad"},
-    {81, "emigrated_core", "people of the core tier who went abroad"},
-    {82, "emigrated_broad", "people of the broad tier who went abroad"},
+    {83, "risen_core", "people of the broad tier who rose to the core tier"},
+    {84, "risen_star", "people of the core tier who rose to the stars"},
+    {85, "emigrated_star", "stars who went abroad"},
+    {86, "emigrated_core", "people of the core tier who went abroad"},
+    {87, "emigrated_broad", "people of the broad tier who went abroad"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -176,9 +176,9 @@ inline constexpr auto purposes = rows<PurposeText>({
     {62, "focus", "city"},
     {84, "outside_pool", "city: how many come; person: who goes"},
     {85, "posting", "lab and city, tier: posts kept"},
-    {86, "rising", "person"},
-    {87, "emigration", "person"},
-    {86, "part_of_cut",
+    {90, "rising", "person"},
+    {91, "emigration", "person"},
+    {92, "part_of_cut",
      "lab: whether the last of those to be dismissed goes, where a run holds a part of it"},
 });
 

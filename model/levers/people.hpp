@@ -214,7 +214,7 @@ inline constexpr auto people_levers = std::to_array<Lever>({
     }),
     declared({
         .key = "visa_limit",
-        .number = 101,
+        .number = 102,
         .scope = LeverScope::nation,
         .unit = Unit::share,
         .neutral = 0,

@@ -250,7 +250,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
     {284, "department_budgets", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "what firms of other trades spend on their AI staff", "", flow_of<"department_budget">,
      rows_of<BookedTo::nation, "department_budget">},
-    {317, "risen", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::maximise,
+    {381, "risen", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::maximise,
      "people of the city who rose to the tier", "",
      [](const In& in, Out out) {
          by_city_tier(in, out, [&](auto c, auto k) {
@@ -259,7 +259,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                              : 0;
          });
      }},
-    {318, "emigrated", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::minimise,
+    {382, "emigrated", Over::city_tier, Timing::flow, Unit::person, Size::total, Goal::minimise,
      "people of the city who went abroad, from work or between jobs", "",
      [](const In& in, Out out) {
          by_city_tier(in, out, [&](auto c, auto k) {
@@ -268,7 +268,7 @@ inline constexpr auto people_measures = std::to_array<Measure>({
                              : in.record.count("emigrated_broad", CityId(c));
          });
      }},
-    {319, "moves_between_cities", Over::tier, Timing::flow, Unit::share, Size::each, Goal::none,
+    {383, "moves_between_cities", Over::tier, Timing::flow, Unit::share, Size::each, Goal::none,
      "share of those who started with a new employer who came from another city",
      "sum over cities of inflow / job changes of the tier",
      [](const In& in, Out out) {

@@ -50,8 +50,8 @@ void each_world_part(Self& world, Visit visit) {
            contracts, related_pairs, related_firms, vendors, chip_customers, halls, place_power, chip_market,
            customers, task_markets, adoption, public_record, chip_trust, platforms, device_makers,
            consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, households,
-           rest_of_cities, city_revenue, fund_answers, branch_money, firm_values, capital_market, fund_records,
-           nation, ledger, accounts, names, named, searches, retirements] = world;
+           rest_of_cities, city_revenue, fund_answers, branch_money, firm_values, capital_market,
+           fund_records, nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});

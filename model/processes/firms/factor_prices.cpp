@@ -18,8 +18,7 @@ namespace {
 constexpr double people_to_believe = 20;
 
 /// Posts per person between jobs in the country, by tier.
-std::array<double, n_tiers> posts_per_searcher(const Cities& cities,
-                                               std::span<const PostsByTier> posts) {
+std::array<double, n_tiers> posts_per_searcher(const Cities& cities, std::span<const PostsByTier> posts) {
     std::array<double, n_tiers> ratio{};
     for (std::size_t tier = 0; tier < n_tiers; ++tier) {
         double open = 0;

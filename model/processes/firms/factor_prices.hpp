@@ -16,8 +16,8 @@
 
 #include "model/levers/month.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
-#include "model/parameters/government/rest_of_city.hpp"
 #include "model/parameters/firms/pay_by_value.hpp"
+#include "model/parameters/government/rest_of_city.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/state/world.hpp"
 

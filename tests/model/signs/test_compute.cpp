@@ -98,7 +98,8 @@ TEST_CASE("signs: a subsidy of entry brings sellers and lowers the price (SV-27)
     falls(effect("gpu_price", subsidy));
 }
 
-TEST_CASE("signs: sellers who enter with a share of the market are fewer, and their prices no higher (SV-27)") {
+TEST_CASE(
+    "signs: sellers who enter with a share of the market are fewer, and their prices no higher (SV-27)") {
     const auto grown = [](Input& input) { input.parameters.rental_market.entry_share = 0.1; };
     falls(effect("gpu_sellers", grown));
     rises(effect("gpus", grown));

@@ -142,9 +142,8 @@ double Search::belief_of(std::size_t row) const {
 
 }  // namespace
 
-ScratchVector<Seeker> seekers_of(const Month& month, const FundingBeliefs& beliefs,
-                                 const World& world, const Steering& steering,
-                                 std::span<const InvestorId> venture) {
+ScratchVector<Seeker> seekers_of(const Month& month, const FundingBeliefs& beliefs, const World& world,
+                                 const Steering& steering, std::span<const InvestorId> venture) {
     const Search search(month, beliefs, world, steering, venture);
     ScratchVector<std::uint8_t> seeking(world.labs.size(), month.scratch);
     for_rows(

@@ -41,7 +41,7 @@ inline constexpr std::uint16_t lead = 3;
 
 /// The firms that seek, best score first; rows break ties. `venture`: all venture funds.
 [[nodiscard]] ScratchVector<Seeker> seekers_of(const Month& month, const FundingBeliefs& beliefs,
-                                               const World& world,
-                                               const Steering& steering, std::span<const InvestorId> venture);
+                                               const World& world, const Steering& steering,
+                                               std::span<const InvestorId> venture);
 
 }  // namespace headwater::model::finance

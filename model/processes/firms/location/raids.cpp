@@ -94,7 +94,8 @@ void Relocation::visit(LabId lab, CityId city) {
     stay.terms.taste_shock = taste(stay_slot);
     rank(ranked, stay);
     bool branch = false;
-    if (month_.on("branches") && whole_heads(month_, labs, row) >= params_.branch_heads && !present(lab, city)) {
+    if (month_.on("branches") && whole_heads(month_, labs, row) >= params_.branch_heads &&
+        !present(lab, city)) {
         LocationOption option{city, branch_value(lab, city, offered(params_.branch_team * team))};
         // Its terms are those of the branch; what the seat is worth comes on top in the comparison.
         LocationTerms& terms = option.terms;

@@ -78,7 +78,8 @@ void FirstCities::choose_from(std::size_t home, std::size_t k, double bonus, std
     const double at_home = size_of_home_group(alike_places(month_, cities_, home), bonus);
     for (std::size_t c = 0; c < n; ++c) {
         const bool stays = in_one_ring(cities_, CityId(c), CityId(home));
-        value[c] = seen_[k * n + c] + (stays ? at_home + size_in_ring(cities_, c) : size_[c]) + help_[k * n + c];
+        value[c] =
+            seen_[k * n + c] + (stays ? at_home + size_in_ring(cities_, c) : size_[c]) + help_[k * n + c];
         if (by_destination_ && !stays)
             value[c] -=
                 choice_.distance_weight * std::log1p(world_.kilometres(CityId(home), CityId(c)) / 100.0);

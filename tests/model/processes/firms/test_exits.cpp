@@ -29,7 +29,8 @@ struct Stage {
     Stage() : world(build_world(input)), policy(3), record(3) { world.ledger.begin_month(); }
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
-        exits(month, {params, credit, entry, input.parameters.talent_market, liability}, world, postings, record);
+        exits(month, {params, credit, entry, input.parameters.talent_market, liability}, world, postings,
+              record);
         world.ledger.settle(postings);
     }
 };

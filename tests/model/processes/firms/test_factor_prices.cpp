@@ -23,7 +23,8 @@ FactorPriceParams lively() {
 }
 
 void run(SmallWorld& w, const FactorPriceParams& params = lively()) {
-    factor_prices(w.month(0), {params, {}, {}, {}}, w.world.rest_of_cities, w.world.cities, w.world.labs, w.world.sites);
+    factor_prices(w.month(0), {params, {}, {}, {}}, w.world.rest_of_cities, w.world.cities, w.world.labs,
+                  w.world.sites);
 }
 
 }  // namespace
@@ -127,7 +128,8 @@ TEST_CASE("factor prices: with pay by value a city of dear rents and profitable 
     params.outside_pay = 20000;
     params.rent_weight = 0.3;
     params.largest_change = 1;
-    factor_prices(w.month(0), {{}, params, {}, {}}, w.world.rest_of_cities, w.world.cities, w.world.labs, w.world.sites);
+    factor_prices(w.month(0), {{}, params, {}, {}}, w.world.rest_of_cities, w.world.cities, w.world.labs,
+                  w.world.sites);
     const double outside_0 = 20000 * std::pow(2, 0.15);  // rents of 200 and 100 around their mean
     const double outside_1 = 20000 * std::pow(2, -0.15);
     CHECK(w.world.cities.wage_level[0][2] == Approx(outside_0 * std::pow(25000 / outside_0, 0.2)));

@@ -373,7 +373,8 @@ TEST_CASE("founding: an institute gives property for a share, which leaves the b
     doom.size_weight = 0;
     const Month month{0, 2018, 1, 1, 1, &stage.mechanisms, &stage.policy};
     exits(month,
-          {doom, CreditLimitParams{}, stage.entry, stage.input.parameters.talent_market, FounderLiabilityParams{}},
+          {doom, CreditLimitParams{}, stage.entry, stage.input.parameters.talent_market,
+           FounderLiabilityParams{}},
           stage.world, stage.postings, stage.record);
     stage.world.ledger.settle(stage.postings);
     CHECK_FALSE(stage.world.labs.active(heir));
