@@ -483,7 +483,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .work = [](Turn& t) {
                  products::product_market(t.month, t.p.product_market, t.p.owner_payout, t.world.skill_growth, t.p.sector,
                      t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
-                     t.world.application_sectors, t.world.customers, t.world.work_nation, {t.world.investors, t.world.firm_values}, t.world.ledger,
+                     t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.investors, t.world.firm_values, t.world.ledger,
                      t.world.accounts, t.w.postings, t.record);
              }}),
     process("people/work/work.hpp", people::work,

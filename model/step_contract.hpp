@@ -31,6 +31,7 @@ template <>
 inline constexpr Tables tables_in<RestOfCities> = {"rest_of_cities"};
 template <>
 inline constexpr Tables tables_in<CityRevenue> = {"city_revenue"};
+template <>
 inline constexpr Tables tables_in<FundAnswers> = {"fund_answers"};
 template <>
 inline constexpr Tables tables_in<BranchMoney> = {"branch_money"};

@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <numeric>
 
 #include "analysis/runs/quantiles.hpp"
 #include "model/core/stream.hpp"
+#include "model/core/undefined.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
 constexpr std::uint16_t resampling_draw = 65008;  // purpose of the draws, beyond those of the model
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 
 double mean_of(std::span<const double> values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());

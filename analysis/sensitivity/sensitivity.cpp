@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <system_error>
 
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
+#include "model/core/undefined.hpp"
 #include "model/measures/measure_name.hpp"
 #include "output/condense.hpp"
 
@@ -20,7 +20,7 @@ namespace headwater::analysis {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using model::undefined;
 
 /// An output, as places of a run's row that are added up.
 struct Output {

@@ -170,8 +170,8 @@ Settlement settlement_of(const ProductMarketParams& params, const PayoutRule& pa
 }
 
 /// Pays a dividend to those who own the firm.
-void pay_owners(const Labs& labs, const Cities& cities, const Owners& owners, AccountId public_account,
-                std::size_t lab, Money dividend, Postings& postings) {
+void pay_owners(const Labs& labs, const Cities& cities, const Investors& investors, const FirmValues& values,
+                AccountId public_account, std::size_t lab, Money dividend, Postings& postings) {
     Money left = dividend;
     const auto pay_share = [&](AccountId holder, float share) {
         const Money part = std::clamp<Money>(money(in_units(dividend) * static_cast<double>(share)), 0, left);
@@ -179,11 +179,11 @@ void pay_owners(const Labs& labs, const Cities& cities, const Owners& owners, Ac
         left -= part;
     };
     const auto pay_fund = [&](InvestorId fund, float share) {
-        if (fund.valid()) pay_share(owners.investors.account[fund.row()], share);
+        if (fund.valid()) pay_share(investors.account[fund.row()], share);
     };
     pay_fund(labs.venture_investor[lab], labs.venture_share[lab]);
     pay_fund(labs.state_investor[lab], labs.state_share[lab]);
-    if (owners.values.is_listed(LabId(lab))) pay_share(public_account, owners.values.public_share[lab]);
+    if (values.is_listed(LabId(lab))) pay_share(public_account, values.public_share[lab]);
     postings.pay(labs.account[lab], cities.households[labs.seat[lab].row()], left, "dividend");
 }
 
@@ -232,8 +232,9 @@ void product_market(const Month& month, const ProductMarketParams& params, const
                     double skill_growth, const SectorParams& sector, Labs& labs, const Sites& sites,
                     const Cities& cities, const Nation& nation, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
-                    const WorkNation& work, const Owners& owners, const Ledger& ledger,
-                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
+                    const WorkNation& work, const Investors& investors, const FirmValues& values,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record) {
     if (!month.on("product_market")) return;
 
     const auto shared = agglomeration_factors(month, params, cities);
@@ -293,7 +294,7 @@ void product_market(const Month& month, const ProductMarketParams& params, const
         sink.pay(accounts.bank, account, rest.loan, "loan");
         sink.pay(account, accounts.rest_of_world, rest.inputs, "inputs");
         if (rule.to_owners)
-            pay_owners(labs, cities, owners, accounts.rest_of_world, row, rest.dividend, sink);
+            pay_owners(labs, cities, investors, values, accounts.rest_of_world, row, rest.dividend, sink);
         else
             sink.pay(account, accounts.rest_of_world, rest.dividend, "dividend");
         const Money to_cities = money(params.local_tax_share * in_units(rest.tax));

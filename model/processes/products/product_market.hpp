@@ -46,17 +46,12 @@
 
 namespace headwater::model::products {
 
-/// Who owns firms beside their founders.
-struct Owners {
-    const Investors& investors;
-    const FirmValues& values;  // of listed firms: the public
-};
-
 void product_market(const Month& month, const ProductMarketParams& params, const OwnerPayoutParams& payout,
                     double skill_growth, const SectorParams& sector, Labs& labs, const Sites& sites,
                     const Cities& cities, const Nation& nation, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
-                    const WorkNation& work, const Owners& owners, const Ledger& ledger,
-                    const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
+                    const WorkNation& work, const Investors& investors, const FirmValues& values,
+                    const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                    MonthRecord& record);
 
 }  // namespace headwater::model::products

@@ -31,7 +31,7 @@ public:
           world_(world),
           record_(record),
           purse_(world.ledger, world.accounts.bank, postings),
-          steering_(month, params, world.cities),
+          steering_(month, beliefs.funding, world.cities),
           venture_(month.scratch),
           state_fund_(world.n_cities(), month.scratch) {
         for (std::size_t i = 0; i < world.investors.size(); ++i) {
