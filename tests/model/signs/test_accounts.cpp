@@ -44,14 +44,6 @@ Paired effect(std::string_view measure, Change with, Change without = nothing) {
         return mean_of(arm(seed, with), measure, first) - mean_of(arm(seed, without), measure, first);
     });
 }
-void rises(std::string_view claim, const Paired& p) {
-    UNSCOPED_INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    UNSCOPED_INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
 
 /// More customers: the field grows.
 void demand(Input& input) {

@@ -80,15 +80,6 @@ Paired effect(std::string_view measure, Change with, Change without) {
     });
 }
 
-void rises(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
-
 }  // namespace
 
 TEST_CASE("signs: a higher multiple brings more money to firms") {

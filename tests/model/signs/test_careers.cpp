@@ -39,15 +39,6 @@ Paired effect(std::string_view measure, Change with, Change without = nothing) {
     });
 }
 
-void rises(std::string_view claim, const Paired& p) {
-    UNSCOPED_INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    UNSCOPED_INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
-
 void rising(Input& input) {
     input.mechanisms.switch_on("rising");
     input.parameters.rising.core_rate = 0.004;

@@ -44,15 +44,6 @@ Paired effect(std::string_view measure, Change with, Change without = nothing,
     });
 }
 
-void rises(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.lower > 0);
-}
-void falls(std::string_view claim, const Paired& p) {
-    INFO(claim << ": " << p);
-    CHECK(p.upper < 0);
-}
-
 void by_value(Input& input) {
     input.mechanisms.switch_on("entry_by_value");
 }

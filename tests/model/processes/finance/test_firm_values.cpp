@@ -161,7 +161,8 @@ TEST_CASE("funding: where firms are valued a round is what they ask for or what 
     v.run(0, 15);
     world.labs.costs[lab.row()] = money(3e6);
     const auto round = [&](std::int32_t month) {
-        finance::funding(v.w.month(month), v.funding, v.params, world, v.w.postings, v.w.record);
+        finance::funding(v.w.month(month), {v.funding, v.params, FounderLiabilityParams{}}, world,
+                         v.w.postings, v.w.record);
         v.w.settle();
     };
     SECTION("worth little, it gets a fifth of itself") {

@@ -106,7 +106,8 @@ TEST_CASE("fund returns: each fund calls its own part") {
     funding.venture_supply = 2400;
     world.fund_records.raising[0] = 1.5;
     world.fund_records.raising[1] = 0.5;
-    finance::funding(f.w.month(24), funding, ComparablesParams{}, world, f.w.postings, f.w.record);
+    finance::funding(f.w.month(24), {funding, ComparablesParams{}, FounderLiabilityParams{}}, world,
+                     f.w.postings, f.w.record);
     f.w.settle();
     CHECK(f.w.deposit(world.investors.account[0]) == Approx(150));
     CHECK(f.w.deposit(world.investors.account[1]) == Approx(50));
