@@ -35,7 +35,7 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "posting", Starts::off},
     {96, "rising", "section 1", "people rise to the next tier by experience, at labs that train, by releases",
      "rising", Starts::off},
-    {97, "emigration", "section 1", "people of the field go abroad, more of them where pay falls behind",
+    {97, "emigration", "CN-08", "people of the field go abroad, more of them where pay falls behind",
      "emigration", Starts::off},
     {98, "pay_by_value", "section 1",
      "posted pay follows value added per head and pay elsewhere, beside the tightness of the market",

@@ -70,7 +70,7 @@ inline constexpr auto capital_measures = std::to_array<Measure>({
      "paid by the fund of the city into its treasury", "", received<"distribution">,
      rows_of<BookedTo::receiver, "distribution">},
     {323, "firm_value", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
-     "value of start-ups and application firms seated in the city, as their books have it", "",
+     "value of start-ups and application firms seated in the city, as their books have it; no payment", "",
      [](const In& in, Out out) {
          by_seat(in, out, [&](std::size_t f) {
              const LabKind kind = in.world.labs.kind[f];

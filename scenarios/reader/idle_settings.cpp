@@ -235,6 +235,12 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
                 add(need.mechanism, lever_text(entry)))
                 break;
     }
+    const auto read_by_another = [&](std::string_view group) {
+        const std::string_view other = other_reader_of(group);
+        return std::ranges::any_of(model::mechanism_texts, [&](const model::MechanismText& row) {
+            return row.key == other && draft.input.mechanisms.on(model::Mechanism(row));
+        });
+    };
     model::Parameters defaults = model::default_parameters(draft.input.currency);
     model::Parameters values = draft.input.parameters;
     const auto usual = declared_parameters(defaults);
@@ -242,8 +248,9 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
     for (std::size_t i = 0; i < now.size(); ++i) {
         if (!draft.parameters[i].place || *now[i].value == *usual[i].value) continue;
         for (const GroupNeed& need : group_needs)
-            if (need.group == now[i].group && add(need.mechanism, "parameters." + std::string(now[i].group) +
-                                                                      "." + std::string(now[i].key)))
+            if (need.group == now[i].group && !read_by_another(need.group) &&
+                add(need.mechanism,
+                    "parameters." + std::string(now[i].group) + "." + std::string(now[i].key)))
                 break;
     }
     for (const model::CityInput& city : draft.input.cities)

@@ -41,6 +41,11 @@ struct GroupNeed {
     model::Mechanism mechanism;
 };
 
+/// A mechanism that reads the parameters of another's group; none for most groups.
+[[nodiscard]] constexpr std::string_view other_reader_of(std::string_view group) {
+    return group == "entry" || group == "credit_limit" ? "giving_up" : "";
+}
+
 [[nodiscard]] constexpr bool needed_by_parameters(const model::MechanismText& row) {
     return !row.parameters.empty();
 }

@@ -54,6 +54,8 @@ TEST_CASE("idle needs: without their mechanism the parameters of a group change 
         input.numerics.months = 18;
         input.parameters.encounters.e0 = need.group == "encounters" ? 0.01 : 0;
         input.mechanisms.switch_off(need.mechanism);
+        for (const MechanismText& row : mechanism_texts)
+            if (row.key == other_reader_of(need.group)) input.mechanisms.switch_off(Mechanism(row));
         const std::uint64_t plain = state_hash(run(input).world);
         bool known = false;
         for (std::size_t i = 0; i < declared_parameters(input.parameters).size(); ++i) {

