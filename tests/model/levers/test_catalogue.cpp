@@ -91,6 +91,15 @@ Input policy_input(const Lever& lever) {
         input.parameters.contested_demand.chat_people = 2e6;
     }
     if (lever.key == "visa_limit") input.mechanisms.switch_on("emigration");
+    if (lever.key == "listing_window") {
+        // Firms of a small country that may be listed.
+        input.mechanisms.switch_on("comparables");
+        input.mechanisms.switch_on("owner_exits");
+        input.parameters.owner_exit.list_value = 1;
+        input.parameters.owner_exit.list_sales = 0;
+        input.parameters.owner_exit.list_age = 0;
+        input.parameters.owner_exit.list_hazard = 0.2;
+    }
     if (lever.mechanism == "CN-30") input.parameters.founding.fdi_rate = 5;
     if (lever.mechanism == "CN-07") {
         input.numerics.months = 48;
