@@ -70,8 +70,8 @@ TEST_CASE("districts: posts, searchers and rents of a ring are one market") {
     CHECK(posts[2] == PostsByTier{});
     FactorPriceParams params;
     params.rent_speed = 1;
-    headwater::model::firms::factor_prices(ring.w.month(0), {params, {}, {}, {}}, world.rest_of_cities, world.cities, world.labs,
-                                           world.sites);
+    headwater::model::firms::factor_prices(ring.w.month(0), {params, {}, {}, {}}, world.rest_of_cities,
+                                           world.cities, world.labs, world.sites);
     CHECK(world.cities.tightness[0][2] == Approx(13.0 / 6));
     CHECK(world.cities.tightness[1] == world.cities.tightness[0]);
     CHECK(world.cities.wage_level[1] == world.cities.wage_level[0]);
