@@ -22,8 +22,9 @@ for line in table.splitlines():
         rows[cells[0], cells[1]] = tuple(float(number) for number in found.groups())
 
 wrong = []
-for key in (("no-research-no-foreign", "final_sales"), ("no-open-models", "final_sales"), ("no-compute-market", "final_sales"),
-            ("no-compute-market", "chat_use"), ("serving-twice", "chat_use"), ("no-growth", "final_sales")):
+for key in (("no-research-no-foreign", "final_sales"), ("no-open-models", "final_sales"), ("no-compute-market", "chat_use"),
+            ("serving-twice", "chat_use"), ("serving-twice", "final_sales"), ("no-growth", "final_sales"), ("no-venture", "final_sales"),
+            ("no-venture", "national_firms")):
     if key not in rows or rows[key][2] >= 0:
         wrong.append(f"{key}: {rows.get(key)} is not below 0")
 page = pathlib.Path("docs/model/products.md").read_text(encoding="utf-8")

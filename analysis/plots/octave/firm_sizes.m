@@ -11,7 +11,7 @@ function firm_sizes(file, picture)
   if isempty(heads), error('no lab of the panel employs anyone; run with --set output.labs=all'), end
   kind = kind(order);
   rank = (1:numel(heads))';
-  colours = [0 114 178; 86 180 233; 213 94 0; 0 158 115; 230 159 0; 204 121 167] / 255;
+  colours = [0 114 178; 86 180 233; 213 94 0; 0 158 115; 230 159 0; 204 121 167; 153 153 51] / 255;
 
   figure('visible', 'off', 'paperunits', 'inches', 'paperposition', [0 0 7 5]);
   labels = {};

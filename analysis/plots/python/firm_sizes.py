@@ -28,7 +28,7 @@ if table.empty:
     sys.exit(f"{file}: no lab of the panel employs anyone at this date; run with --set output.labs=all")
 
 figure, axes = plt.subplots(figsize=(7, 4.8), layout="constrained")
-colours = ["#0072B2", "#56B4E9", "#D55E00", "#009E73", "#E69F00", "#CC79A7"]
+colours = ["#0072B2", "#56B4E9", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#999933"]
 for code, part in table.groupby("lab_kind"):
     label = f"{kinds[code].replace('_', ' ')} ({len(part)})"
     axes.scatter(part["rank"], part.heads, s=18, color=colours[code], label=label)
