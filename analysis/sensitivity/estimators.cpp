@@ -234,22 +234,29 @@ GivenDataIndex given_data_index(std::span<const double> inputs, std::span<const 
     return {found[0], found[1]};
 }
 
-double share_of_luck(std::span<const double> values, std::size_t members) {
-    if (members < 2 || !varies(values)) return undefined;
-    std::vector<double> means;
-    double within = 0;
-    for (std::size_t first = 0; first + members <= values.size(); first += members) {
-        const auto group = values.subspan(first, members);
-        means.push_back(mean_of(group));
-        within += variance_of(group) * static_cast<double>(members) / static_cast<double>(members - 1);
-    }
-    const auto groups = static_cast<double>(means.size());
-    within /= groups;
-    if (groups < 2) return undefined;
-    // The variance of means holds a part of the luck.
-    const double between =
-        std::max(0.0, variance_of(means) * groups / (groups - 1) - within / static_cast<double>(members));
-    return within / (within + between);
+LuckParts luck_parts(std::span<const double> values, std::size_t lucks) {
+    const std::size_t inputs = lucks > 0 ? values.size() / lucks : 0;
+    if (lucks < 2 || inputs < 2) return {undefined, undefined};
+    const double grand = mean_of(values);
+    std::vector<double> of_input(inputs);
+    std::vector<double> of_luck(lucks);
+    const auto n = static_cast<double>(inputs);
+    const auto m = static_cast<double>(lucks);
+    for (std::size_t i = 0; i < inputs; ++i)
+        for (std::size_t l = 0; l < lucks; ++l) {
+            of_input[i] += values[i * lucks + l] / m;
+            of_luck[l] += values[i * lucks + l] / n;
+        }
+    double rest = 0;
+    for (std::size_t i = 0; i < inputs; ++i)
+        for (std::size_t l = 0; l < lucks; ++l) {
+            const double own = values[i * lucks + l] - of_input[i] - of_luck[l] + grand;
+            rest += own * own;
+        }
+    rest /= (n - 1) * (m - 1);
+    const double by_input = m * variance_of(of_input) * n / (n - 1);
+    const double by_luck = n * variance_of(of_luck) * m / (m - 1);
+    return {std::max(0.0, (by_input - rest) / m), std::max(0.0, (by_luck - rest) / n) + rest};
 }
 
 }  // namespace headwater::analysis

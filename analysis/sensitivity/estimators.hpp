@@ -68,8 +68,14 @@ struct GivenDataIndex {
 [[nodiscard]] GivenDataIndex given_data_index(std::span<const double> inputs, std::span<const double> outputs,
                                               const Resampling& how);
 
-/// Share of luck in the variance over all runs: mean variance within groups of equal inputs over that and the variance between their means.
-/// `values`: [group][member]; at least two members. NaN where nothing varies.
-[[nodiscard]] double share_of_luck(std::span<const double> values, std::size_t members);
+/// Parts of a variance over runs of which all inputs meet the same lucks.
+struct LuckParts {
+    double inputs = 0;  // between inputs
+    double luck = 0;    // between lucks, and of what luck does to one input and not to another
+};
+
+/// `values`: [input][luck], `lucks` of each input, the same ones; two-way analysis of variance without replication. NaN with fewer than two
+/// inputs or lucks.
+[[nodiscard]] LuckParts luck_parts(std::span<const double> values, std::size_t lucks);
 
 }  // namespace headwater::analysis

@@ -237,18 +237,25 @@ std::vector<double> means_of(const Values& values, bool over_worlds) {
     return means;
 }
 
+/// Share of luck in the variance over runs, worlds pooled: the points of a world meet the same lucks.
 double luck_of(const Values& values) {
-    std::vector<double> groups;
-    for (std::size_t world = 0; world < values.worlds; ++world)
+    LuckParts all;
+    for (std::size_t world = 0; world < values.worlds; ++world) {
+        std::vector<double> table;
         for (std::size_t point = 0; point < values.points; ++point) {
-            const std::size_t before = groups.size();
+            const std::size_t before = table.size();
             for (std::size_t replicate = 0; replicate < values.replicates; ++replicate)
-                groups.push_back(values.at(world, replicate, point));
-            if (std::any_of(groups.begin() + static_cast<std::ptrdiff_t>(before), groups.end(),
+                table.push_back(values.at(world, replicate, point));
+            if (std::any_of(table.begin() + static_cast<std::ptrdiff_t>(before), table.end(),
                             [](double value) { return std::isnan(value); }))
-                groups.resize(before);
+                table.resize(before);
         }
-    return share_of_luck(groups, values.replicates);
+        const LuckParts parts = luck_parts(table, values.replicates);
+        if (std::isnan(parts.luck)) continue;
+        all.inputs += parts.inputs;
+        all.luck += parts.luck;
+    }
+    return all.inputs + all.luck > 0 ? all.luck / (all.inputs + all.luck) : undefined;
 }
 
 /// Blocks of `width` outputs that have all their values, and which block each is.

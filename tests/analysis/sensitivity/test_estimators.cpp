@@ -139,13 +139,19 @@ TEST_CASE("sensitivity: an output that is 0.1 everywhere has no indices") {
     CHECK(varies(same));
 }
 
-TEST_CASE("sensitivity: the share of luck") {
-    // Groups of two: variance within 2, between means 50 - 1.
-    const std::vector<double> values{-1, 1, 9, 11};
-    CHECK(share_of_luck(values, 2) == Approx(2.0 / (2 + 49)));
-    CHECK(share_of_luck(std::vector<double>{1, 1, 2, 2}, 2) == Approx(0).margin(1e-12));
-    CHECK(share_of_luck(std::vector<double>{-1, 1, -1, 1}, 2) == Approx(1));
-    CHECK(std::isnan(share_of_luck(values, 1)));
+TEST_CASE("sensitivity: parts of the variance by inputs and by luck") {
+    const auto parts = [](std::vector<double> values) { return luck_parts(values, 2); };
+    // Inputs 10 apart, lucks 2 apart, nothing else.
+    CHECK(parts({-1, 1, 9, 11}).inputs == Approx(50));
+    CHECK(parts({-1, 1, 9, 11}).luck == Approx(2));
+    CHECK(parts({1, 1, 2, 2}).luck == Approx(0).margin(1e-12));
+    // The same luck moves all inputs alike: inputs do nothing, luck all.
+    CHECK(parts({-1, 1, -1, 1}).inputs == Approx(0).margin(1e-12));
+    CHECK(parts({-1, 1, -1, 1}).luck == Approx(2));
+    // What luck does to one input and not to another counts as luck: residual 1 each, of one degree of freedom.
+    CHECK(parts({-1, 1, 1, -1}).luck == Approx(4));
+    CHECK(std::isnan(luck_parts(std::vector<double>{1, 2, 3}, 1).luck));
+    CHECK(std::isnan(luck_parts(std::vector<double>{1, 2}, 2).luck));
 }
 
 TEST_CASE("sensitivity: bands are the same each time and others with another seed") {
