@@ -17,4 +17,7 @@ target_compile_features(headwater_options INTERFACE cxx_std_20)
 # Results depend on the first, so whoever builds on the library compiles with them too; warnings are for this tree.
 target_compile_options(headwater_options INTERFACE
     ${HEADWATER_COMPILE_OPTIONS} "$<BUILD_INTERFACE:${HEADWATER_WARNINGS}>")
+# The lists of declarations are sorted when they are compiled; clang stops at a million steps unless told otherwise.
+target_compile_options(headwater_options INTERFACE
+    "$<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:Clang>:-fconstexpr-steps=20000000>>")
 target_include_directories(headwater_options INTERFACE "$<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>")

@@ -27,7 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 KINDS = ["toml", "csv", "study", "site", "plan", "hdf5"]
 BUILD = ROOT / "build" / "fuzz"
 COMPILER = "clang++"
-FLAGS = ("-std=c++20 -O1 -gline-tables-only -fno-omit-frame-pointer -ffp-contract=off "
+FLAGS = ("-fconstexpr-steps=20000000 -std=c++20 -O1 -gline-tables-only -fno-omit-frame-pointer -ffp-contract=off "
          f"-fsanitize=address,undefined -fno-sanitize-recover=all -fsanitize-ignorelist={ROOT}/tests/fuzz/outside.txt")
 LONGEST = {"toml": 8192, "csv": 4096, "study": 4096, "site": 2048, "plan": 4096, "hdf5": 256}
 MOST_KEPT = 80  # inputs of a kind that are kept
