@@ -12,9 +12,12 @@
 #include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
+#include "model/processes/finance/access_clauses.hpp"
 #include "model/processes/finance/beliefs.hpp"
 #include "model/processes/finance/buybacks.hpp"
+#include "model/processes/finance/capital_rounds.hpp"
 #include "model/processes/finance/contracts.hpp"
+#include "model/processes/finance/exclusive_supply.hpp"
 #include "model/processes/finance/funding/funding.hpp"
 #include "model/processes/finance/related_party.hpp"
 #include "model/processes/firms/exits.hpp"
@@ -221,11 +224,26 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 41,
              .form = full,
              .mechanism = Mechanism("contracts"),
-             .reads = {"labs", "stakes", "buyback_clauses", "clouds", "contracts", "accounts"},
-             .writes = {"labs", "stakes", "buyback_clauses", "contracts", "accounts", "flows"},
+             .reads = {"labs", "stakes", "buyback_clauses", "clouds", "contracts", "contract_terms",
+                       "shareholdings", "accounts"},
+             .writes = {"labs", "stakes", "buyback_clauses", "contracts", "contract_terms", "shareholdings",
+                        "accounts", "flows"},
              .work = [](Turn& t) {
-                 finance::contracts(t.month, t.p.contract, t.world.named, t.world.contracts, t.world.labs,
+                 finance::contracts(t.month, t.p.contract, t.world.named, t.world.contracts,
+                     t.world.contract_terms, t.world.shareholdings, t.world.labs,
                      t.world.stakes, t.world.clauses, t.world.clouds, t.world.ledger, t.world.accounts,
+                     t.w.postings, t.record);
+             }}),
+    process("finance/access_clauses.hpp", finance::access_clauses,
+            {.timing = 52,
+             .form = full,
+             .mechanism = Mechanism("access_clauses"),
+             .reads = {"labs", "clouds", "contracts", "contract_terms", "know_how", "accounts"},
+             .writes = {"labs", "contracts", "contract_terms", "know_how", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::access_clauses(t.month, t.p.access_clause, t.p.income_share, t.world.named,
+                     t.world.clouds, t.world.labs, t.world.contracts,
+                     t.world.contract_terms, t.world.know_how, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
     process("compute/compute_investment.hpp", compute::compute_investment,
@@ -248,6 +266,29 @@ constexpr auto steps = std::to_array<MonthStep>({
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
                      t.world.clouds, t.world.customers, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
+             }}),
+    process("finance/exclusive_supply.hpp", finance::exclusive_supply,
+            {.timing = 53,
+             .form = full,
+             .mechanism = Mechanism("exclusive_supply"),
+             .reads = {"nation", "labs", "clouds", "contracts", "contract_terms", "accounts"},
+             .writes = {"labs", "contracts", "contract_terms", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::exclusive_supply(t.month, t.p.exclusive_supply, t.p.compute_market.hours,
+                     t.world.named, t.world.clouds, t.world.nation, t.world.labs, t.world.contracts,
+                     t.world.contract_terms, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+             }}),
+    process("finance/capital_rounds.hpp", finance::capital_rounds,
+            {.timing = 54,
+             .form = full,
+             .mechanism = Mechanism("capital_rounds"),
+             .reads = {"nation", "labs", "stakes", "buyback_clauses", "clouds", "contracts", "contract_terms",
+                       "shareholdings", "capital_firms", "organisations", "accounts"},
+             .writes = {"labs", "stakes", "contracts", "contract_terms", "shareholdings",
+                        "capital_firms", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::capital_rounds(t.month, t.p.capital_round, t.p.income_share, t.world,
+                     t.w.postings, t.record);
              }}),
     process("compute/chip_supply/chip_supply.hpp", compute::chip_supply,
             {.timing = 42,
@@ -614,7 +655,7 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 19,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "buyback_clauses",
-                       "public_orders", "encounters", "accounts"},
+                       "public_orders", "encounters", "capital_firms", "accounts"},
              .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "accounts", "flows"},
              .work = [](Turn& t) {
                  finance::funding(t.month, t.p.funding, t.world, t.w.postings, t.record);

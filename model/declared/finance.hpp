@@ -18,6 +18,19 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {64, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
     {65, "related_party", "SV-29",
      "money that goes in circles between firms is counted, and policy may cap it", "related_party"},
+    {79, "income_shares", "SV-22",
+     "labs pay shares of revenue and profit under contracts, up to a cap, and such contracts can be bought "
+     "off",
+     "income_share", Starts::off},
+    {80, "access_clauses", "SV-23",
+     "licences give access to what a lab knows until somebody says that a trigger is reached",
+     "access_clause", Starts::off},
+    {81, "exclusive_supply", "SV-24",
+     "labs under exclusive contracts rent GPUs of their partner alone, or ask it first", "exclusive_supply",
+     Starts::off},
+    {82, "capital_rounds", "SV-25",
+     "organisations that need much capital ask many investors, whom the terms of their contracts scare",
+     "capital_round", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -43,6 +56,26 @@ inline constexpr auto slots = rows<SlotText>({
      "part of the money of circular contracts that may be paid", needs("related_party", "contracts")},
     {87, "leaseback_share", Unit::share, 1, Combine::smallest,
      "part of the machines of sale and lease-back that is sold", needs("related_party", "contracts")},
+    {101, "trigger_rule", Unit::one, 0, Combine::largest,
+     "who says that the trigger of a licence is reached: 0 = as it says, 1 nobody, 2 the board, 3 a panel, 4 "
+     "its last month, 5 "
+     "its profit",
+     needs("access_clauses", "contracts")},
+    {102, "licence_scope", Unit::share, 1, Combine::smallest,
+     "part of what a licensor knows that licences reach", needs("access_clauses", "contracts")},
+    {103, "licence_months", Unit::month, 240, Combine::smallest,
+     "months of the run in which licences give access; 240 = as they say",
+     needs("access_clauses", "contracts")},
+    {104, "antitrust_pressure", Unit::share, 0, Combine::largest,
+     "pressure on exclusive contracts, 1 = all that there is", needs("exclusive_supply", "contracts")},
+    {105, "first_refusal_on", Unit::switch_, 0, Combine::largest,
+     "0/1: exclusive partners have the right of first refusal only", needs("exclusive_supply", "contracts")},
+    {106, "term_simplify", Unit::share, 0, Combine::largest,
+     "chance a year that a firm tries to buy a contract off", needs("capital_rounds", "income_shares")},
+    {107, "sovereign_money", Unit::share, 0, Combine::largest,
+     "part of the state investors abroad who look at large rounds", needs("capital_rounds")},
+    {108, "public_market_open", Unit::switch_, 0, Combine::largest,
+     "0/1: large firms can raise money on the exchange", needs("capital_rounds")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -65,6 +98,10 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      "what owners abroad give chip vendors for their contracts, and what they get of them"},
     {72, "share_transfer", "shares that a closed firm held pass to its owners abroad (payer: the new holder)",
      claims_without_deposits(Claim::equity)},
+    {100, "revenue_share", "part of its revenue that a lab pays under a contract"},
+    {101, "profit_share", "part of its profit that a lab pays under a contract"},
+    {102, "legal_cost", "what a dispute about a licence costs each side"},
+    {103, "refusal_premium", "what bidders ask of a lab whose partner may refuse them"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -73,6 +110,13 @@ inline constexpr auto counts = rows<CityCountText>({
     {17, "clause_refusals", "labs that declined clause money"},
     {18, "buybacks", "clauses triggered"},
     {70, "tied_firms_failed", "sellers in contracts with others that closed"},
+    {78, "clauses_declared", "triggers of licences that were said to be reached, of licensors seated here"},
+    {79, "partners_released",
+     "exclusive contracts and first refusals that ended early, of buyers seated here"},
+    {80, "down_rounds", "rounds of firms seated here below the last price"},
+    {81, "plans_cut", "firms seated here that cut their plans for want of capital"},
+    {82, "control_sold", "firms seated here of which a larger one has bought control"},
+    {83, "contracts_bought_off", "contracts that firms seated here have bought off"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -83,6 +127,8 @@ inline constexpr auto moneys = rows<CityMoneyText>({
     {8, "bridge_raised", "of it, from a patient state fund after venture capital refused"},
     {9, "state_to_models", "of state_raised, by firms that train models"},
     {16, "contract_raised", "equity paid under contracts, to labs seated here"},
+    {17, "capital_raised", "equity of large rounds, by firms seated here"},
+    {18, "capital_sought", "what these firms asked for"},
 });
 
 inline constexpr TermNames round_terms{"quality",   "traction", "capability", "clause_cost", "dilution",
@@ -90,6 +136,14 @@ inline constexpr TermNames round_terms{"quality",   "traction", "capability", "c
 
 inline constexpr TermNames contract_terms{"kind",  "amount", "monthly", "cap",     "owed",
                                           "stake", "gpus",   "price",   "circular"};
+
+inline constexpr TermNames clause_terms{"capability", "threshold", "chance", "gain", "cost", "rule"};
+
+inline constexpr TermNames partner_terms{"wanted",   "delivered", "queue",  "wait",
+                                         "pressure", "passes",    "outside"};
+
+inline constexpr TermNames capital_terms{"need",  "ask",       "value",  "claims", "terms",
+                                         "asked", "investors", "raised", "cuts"};
 
 inline constexpr auto event_kinds = rows<EventKindText>({
     {7, "round", "a firm raised equity", round_terms},
@@ -105,6 +159,18 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "related_account",
      "how a seller in contracts stands over twelve months; value: demand from outside",
      {"revenue", "returned", "loop_ratio", "leverage", "cover", "contracted", "running_cost", "due"}},
+    {45, "clause_declared", "the trigger of a licence was said to be reached; value: gain to the licensor",
+     clause_terms},
+    {46, "clause_judged", "a court or panel decided; value: 1 = access ends, 0 = it goes on", clause_terms},
+    {47, "licence_copied", "a licensee took what it had access to; value: what the licensor lost",
+     clause_terms},
+    {48, "partner_released",
+     "an exclusive contract became a first refusal, or a first refusal ended; value: 1 or 0", partner_terms},
+    {49, "capital_round", "a firm that needs much capital asked for it; value: raised", capital_terms},
+    {50, "plan_cut", "such a firm cut its plan; value: part of the plan that is left", capital_terms},
+    {51, "control_sold", "such a firm sold control; value: price", capital_terms},
+    {52, "contract_bought_off", "a contract was bought off for shares; value: what they are worth",
+     capital_terms},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -113,6 +179,10 @@ inline constexpr auto purposes = rows<PurposeText>({
     {22, "round_terms", "firm"},
     {23, "clause_choice", "firm"},
     {51, "giving_up", "lab"},
+    {86, "access_clause", "contract"},
+    {87, "exclusive_release", "contract"},
+    {88, "capital_investors", "firm"},
+    {89, "contract_talks", "contract"},
 });
 
 }  // namespace headwater::model::theme::finance

@@ -124,6 +124,10 @@ struct Parameters {
     PostingParams posting;
     CreditLimitParams credit_limit;
     CityAccountParams city_account;
+    IncomeShareParams income_share;
+    AccessClauseParams access_clause;
+    ExclusiveSupplyParams exclusive_supply;
+    CapitalRoundParams capital_round;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -188,6 +192,10 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.posting);
     visit(parameters.credit_limit);
     visit(parameters.city_account);
+    visit(parameters.income_share);
+    visit(parameters.access_clause);
+    visit(parameters.exclusive_supply);
+    visit(parameters.capital_round);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

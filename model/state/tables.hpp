@@ -58,6 +58,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "work_places",        // by city
     "work_nation",        // one row
     "city_accounts",      // what cities can pay for levers
+    "contract_terms",     // what contracts say beside their money
+    "shareholdings",      // shares by firm and holder
+    "capital_firms",      // firms that need much capital, and their rounds
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -9,6 +9,7 @@
 #include "model/ledger/ledger.hpp"
 #include "model/state/application_sectors.hpp"
 #include "model/state/calendar.hpp"
+#include "model/state/capital_firms.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
 #include "model/state/city_accounts.hpp"
@@ -16,6 +17,7 @@
 #include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/compute_contracts.hpp"
+#include "model/state/contract_terms.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/customers.hpp"
 #include "model/state/devices.hpp"
@@ -32,6 +34,7 @@
 #include "model/state/releases.hpp"
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
+#include "model/state/shareholdings.hpp"
 #include "model/state/stake.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
@@ -106,6 +109,9 @@ struct World {
     WorkCells work_cells;
     WorkPlaces work_places;
     WorkNation work_nation;
+    ContractTerms contract_terms;
+    Shareholdings shareholdings;
+    CapitalFirms capital_firms;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

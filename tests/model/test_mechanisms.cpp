@@ -31,6 +31,7 @@ Input eventful(std::uint64_t seed) {
     add_acting_cities(input);
     add_sellers(input);
     add_contracts(input);
+    add_firm_contracts(input);
     add_vendors(input);
     add_platform(input);
     input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},

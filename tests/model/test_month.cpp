@@ -129,6 +129,7 @@ std::vector<Input> rich_worlds() {
     acting.organisations = {late};
     acting.device_makers.back().organisation = late.key;
     add_contracts(acting);
+    add_firm_contracts(acting);
     add_rounds(acting);
     // Whoever has people elsewhere breaks a clause, so that some are bought back.
     for (LeverSetting& setting : acting.timeline)

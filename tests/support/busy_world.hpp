@@ -28,6 +28,9 @@ void add_platform(model::Input& input);
 /// Contracts of all kinds between two new organisations and those sellers, among them money that goes in circles.
 void add_contracts(model::Input& input);
 
+/// Contracts that share income, give access and bind buyers between these organisations, and large rounds; after `add_contracts`.
+void add_firm_contracts(model::Input& input);
+
 /// Consumers who choose between devices and the cloud, makers of devices, one of them of the laboratory with a parent.
 void add_devices(model::Input& input);
 
