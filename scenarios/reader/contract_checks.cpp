@@ -171,7 +171,9 @@ private:
             if (must && !read.given[c])
                 problems_.add(read.cells[c], called(read) + " has no " + shown(name) + ", which a " +
                                                  kind_of(read) + " needs");
-            if (!may && read.given[c])
+            // A text that says of every row who declares, says none where there is nothing to declare.
+            const bool said_none = name == "rule" && read.row.rule == model::TriggerRule::none;
+            if (!may && read.given[c] && !said_none)
                 problems_.add(read.cells[c], "a " + kind_of(read) + " reads no " + shown(name), "blank");
         }
     }

@@ -391,7 +391,7 @@ static_assert(complete<ExclusiveSupplyParams>());
 struct CapitalRoundParams {
     double least_need = 3600000000.0;
     double runway = 18;
-    double ambition = 1.5;
+    double ambition = 2.4;
     double seek_months = 9;
     double pause = 6;
     double investors = 40;
@@ -439,11 +439,11 @@ inline constexpr auto fields_of<CapitalRoundParams> = std::to_array<Field<Capita
     {"ambition",
      &CapitalRoundParams::ambition,
      Unit::one,
-     {0, 10},
-     {1, 2.4},
+     {1, 10},
+     {1.5, 3},
      Scale::linear,
      Mark::assumed,
-     "Planned costs relative to those of now",
+     "Times by which planned costs grow in a year",
      "P-76: cash need grows 2.4 times a year"},
     {"seek_months",
      &CapitalRoundParams::seek_months,
@@ -452,7 +452,7 @@ inline constexpr auto fields_of<CapitalRoundParams> = std::to_array<Field<Capita
      {6, 12},
      Scale::linear,
      Mark::assumed,
-     "Of spending in the bank from which a firm asks",
+     "Of its plan that a firm has in the bank when it asks",
      "M"},
     {"pause",
      &CapitalRoundParams::pause,

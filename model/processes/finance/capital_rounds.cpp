@@ -52,15 +52,15 @@ private:
         return at == firms_.lab.end() ? none : static_cast<std::size_t>(at - firms_.lab.begin());
     }
     [[nodiscard]] double need_of(std::size_t f) const {
-        return p_.runway * (p_.ambition * in_units(labs_.costs[f]) - in_units(labs_.revenue[f]));
+        return planned_gap(in_units(labs_.costs[f]), in_units(labs_.revenue[f]), p_.ambition, p_.runway);
     }
     [[nodiscard]] bool asks(std::size_t firm, std::size_t f) const {
         const double size = labs_.size_share[f];
         if (firm == none && (need_of(f) < p_.least_need * size || labs_.clause[f].valid())) return false;
         if (!(need_of(f) > 0) || month_.index - labs_.last_round[f] < p_.pause) return false;
         if (firm != none && month_.index - firms_.asked[firm] < p_.pause) return false;
-        const double burn = in_units(labs_.costs[f] - labs_.revenue[f]);
-        return in_units(world_.ledger.deposit(labs_.account[f])) < p_.seek_months * burn;
+        return in_units(world_.ledger.deposit(labs_.account[f])) <
+               planned_gap(in_units(labs_.costs[f]), in_units(labs_.revenue[f]), p_.ambition, p_.seek_months);
     }
     void follow_plan(std::size_t firm, std::size_t f) {
         float& plan = firms_.plan[firm];

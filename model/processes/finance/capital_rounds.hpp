@@ -1,7 +1,7 @@
 // Rounds of organisations that need much capital (SV-25).
 //
-// Who asks: a named start-up or application firm whose need, runway x (ambition x costs - revenue), is least_need x its size or more, with cash for less than
-// seek_months of what it burns, `pause` months after its last round, and no buyback clause. From then on it has a row in CapitalFirms and a
+// Who asks: a named start-up or application firm whose need, what costs that grow `ambition` times a year exceed revenue by over `runway` months, is least_need x its
+// size or more, with less cash than seek_months of that plan take, `pause` months after its last round, and no buyback clause. From then on it has a row in CapitalFirms and a
 // register of shares, and ordinary rounds (funding.hpp) are over for it.
 //
 // What it is worth to investors: V = max(planned value, held_value x last price), planned value = margin x final_multiple x sales at the horizon, discounted

@@ -4,7 +4,7 @@
     python3 derive_contracts.py [SOURCES [TARGET]]
 
 reads SOURCES (default: sources/ beside this file) and writes contracts.csv in TARGET (default: the folder of this file), and contract_terms_YEAR.csv for
-each date of PRESETS: the same rounds, and what was in force at that date beside them. The same input gives the same bytes. A payer that is an organisation of the scenario pays from its own account; others are the rest of the world. README.md says what is left out and why.
+each date of PRESETS: what was in force at that date, without rounds: with large rounds of the model's own the record's are a check, no input. The same input gives the same bytes. A payer that is an organisation of the scenario pays from its own account; others are the rest of the world. README.md says what is left out and why.
 """
 
 import pathlib
@@ -83,8 +83,8 @@ OWN_END = "2026"  # ends from then on are those of the contract itself
 THRESHOLD = 30
 # A licensor gives; this row names who paid for the licence first.
 LICENSOR = {"ms_openai_2020_licence": ("openai", "microsoft")}
-TERMS = ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "valuation_usd", "share", "cap_usd", "paid_usd", "after", "rule",
-         "threshold_capability", "end_rule", "mark", "source", "note"]
+TERMS = ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "share", "cap_usd", "paid_usd", "after", "rule",
+         "threshold_capability", "mark", "source", "note"]
 
 
 def term_of(contract, profit):
@@ -121,11 +121,10 @@ def term_of(contract, profit):
     return row
 
 
-def preset_rows(folder, date, rounds):
+def preset_rows(folder, date):
     contracts = rows_of(folder / "contracts_sv.csv")
     profit = next(number(float(row["amount_bn_usd"]) * 1e9) for row in contracts if row["kind"] == "agi_definition")
-    names = ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "valuation_usd", "end_rule", "mark", "source", "note"]
-    rows = [dict.fromkeys(TERMS, "") | dict(zip(names, row)) for row in rounds]
+    rows = []
     for contract in contracts:
         if date in contract["preset"].split(";"):
             term = term_of(contract, profit)
@@ -137,13 +136,12 @@ def main(arguments):
     here = pathlib.Path(__file__).resolve().parent
     folder = pathlib.Path(arguments[0]) if arguments else here / "sources"
     target = pathlib.Path(arguments[1]) if len(arguments) > 1 else here
-    rounds = contract_rows(folder)
     for year, date in PRESETS.items():
-        write(target / f"contract_terms_{year}.csv", TERMS, preset_rows(folder, date, rounds),
-              f"terms in force at {date} and the dated rounds; written by derive_contracts.py from the tables in sources/; do not edit")
+        write(target / f"contract_terms_{year}.csv", TERMS, preset_rows(folder, date),
+              f"terms in force at {date}; written by derive_contracts.py from the tables in sources/; do not edit")
     write(target / "contracts.csv",
           ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "valuation_usd", "end_rule", "mark", "source", "note"],
-          rounds, "written by derive_contracts.py from the tables in sources/; do not edit")
+          contract_rows(folder), "written by derive_contracts.py from the tables in sources/; do not edit")
 
 
 if __name__ == "__main__":

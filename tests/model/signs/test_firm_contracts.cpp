@@ -59,11 +59,11 @@ Input with_share(std::uint64_t seed, double share) {
     if (share > 0) add(input, "share", ContractKind::revenue_share, "able").share = share;
     return input;
 }
-Input with_licence(std::uint64_t seed, double rule) {
+Input with_licence(std::uint64_t seed, double rule, double threshold = 22) {
     Input input = pair_of_firms(seed);
     ContractInput& access = add(input, "access", ContractKind::licence, "giant");
     access.rule = TriggerRule::none;
-    access.threshold = 22;
+    access.threshold = threshold;
     add(input, "share", ContractKind::revenue_share, "giant").share = 0.2;
     if (rule > 0) input.timeline.push_back(setting("trigger_rule", 0, rule));
     put_in_order(input);
@@ -106,12 +106,23 @@ void falls(const Paired& p) {
 
 }  // namespace
 
-TEST_CASE("signs: who shares its revenue pays it, rents fewer GPUs and needs more capital (SV-22)") {
+TEST_CASE("signs: who shares its revenue pays it, and rents fewer GPUs or sells more of itself (SV-22)") {
     const auto without = [](std::uint64_t seed) { return with_share(seed, 0); };
     const auto half = [](std::uint64_t seed) { return with_share(seed, 0.5); };
     rises(effect("income_shared", without, half, sum_of));
-    falls(effect("gpus", without, half, mean_of, 12));
     rises(effect("capital_cost", without, half, mean_of, 12));
+    // Where nobody fills the gap with capital.
+    const auto alone = [](std::uint64_t seed) {
+        Input input = with_share(seed, 0);
+        input.mechanisms.switch_off("capital_rounds");
+        return input;
+    };
+    const auto alone_half = [](std::uint64_t seed) {
+        Input input = with_share(seed, 0.5);
+        input.mechanisms.switch_off("capital_rounds");
+        return input;
+    };
+    falls(effect("gpus", alone, alone_half, mean_of, 12));
 }
 
 TEST_CASE("signs: a board that can declare makes disputes and money dear, and ends access (SV-23)") {
@@ -120,11 +131,15 @@ TEST_CASE("signs: a board that can declare makes disputes and money dear, and en
     const auto panel = [](std::uint64_t seed) { return with_licence(seed, 3); };
     rises(effect("clauses_declared", nobody, board, sum_of));
     rises(effect("legal_costs", nobody, board, sum_of));
-    rises(effect("capital_terms", nobody, board, mean_of));
     falls(effect("licence_access", nobody, board, mean_of));
     falls(effect("licence_access", nobody, panel, mean_of));
     falls(effect("legal_costs", board, panel, sum_of));
     falls(effect("income_shared", nobody, panel, sum_of));
+    // A board that could, and has no reason yet.
+    const auto far_nobody = [](std::uint64_t seed) { return with_licence(seed, 1, 40); };
+    const auto far_board = [](std::uint64_t seed) { return with_licence(seed, 2, 40); };
+    rises(effect("capital_terms", far_nobody, far_board, mean_of));
+    rises(effect("capital_cost", far_nobody, far_board, mean_of, 12));
 }
 
 TEST_CASE(

@@ -130,6 +130,8 @@ TEST_CASE("large rounds: each term takes its part of the investors") {
     CHECK(willing_investors(0.25, 2) == Approx(0.61).margin(0.005));
     CHECK(willing_investors(0.25, 4) == Approx(0.37).margin(0.005));
     CHECK(willing_investors(0.25, 6) == Approx(0.22).margin(0.005));
+    CHECK(planned_gap(100, 40, 1, 18) == Approx(18 * 60));
+    CHECK(planned_gap(100, 40, 2.4, 12) == Approx(12 * (100 * 1.4 / std::log(2.4) - 40)));
     CHECK(planned_value(0, 0.3, 25, {}) == 0);
     // Sales of 10 double in the first year and a half: 10 (1 + e^-0.5), profit a third, twenty times that, a year's discount each.
     CHECK(planned_value(10, 0.3, 20, {1, 0.5, 0.1, 2}) ==

@@ -52,6 +52,7 @@ struct Firms {
         w.world.nation.gpu_supply = 1e6;
         w.world.nation.capital_multiplier = 1;
         access.copy_hazard = access.copy_in_dispute = 0;
+        rounds.ambition = 1;
         w.begin_month();
     }
     Labs& labs() { return w.world.labs; }
@@ -355,7 +356,7 @@ TEST_CASE("contract terms: a large round is a row of equity in whole shares, and
     labs.last_round[row] = -100;
     // Everybody believes what it asks, to the unit: nobody takes it before the first cut.
     f.ask(0);
-    const double need = 18 * 1.5 * 100;
+    const double need = 18 * 100;
     CHECK(f.cash(0) == Approx(need));
     CHECK(f.c().size() == 1);
     CHECK(labs.valuation[row] == money(7500 + need));
@@ -376,7 +377,7 @@ TEST_CASE("contract terms: a large round is a row of equity in whole shares, and
         CHECK(firms.terms[0] == 8);
         CHECK(firms.investors[0] == Approx(std::exp(-2)));
         CHECK(f.w.record.amount("capital_raised", CityId(0)) ==
-              Approx(static_cast<double>(money(need + 40 * std::exp(-2) * 0.1 * 18 * 1500))).epsilon(1e-6));
+              Approx(static_cast<double>(money(need + 40 * std::exp(-2) * 0.1 * 18 * 1000))).epsilon(1e-6));
     }
 }
 
@@ -403,7 +404,7 @@ TEST_CASE("contract terms: who fails three times sells control to who has most c
     CHECK(f.count("control_sold") == 0);
     f.ask(14);
     CHECK(f.count("control_sold") == 1);
-    CHECK(f.cash(1) == Approx(1e6 - 18 * 1.5 * 100));
+    CHECK(f.cash(1) == Approx(1e6 - 18 * 100));
     CHECK(f.w.world.capital_firms.plan[0] == 1);
     const std::size_t last = f.c().size() - 1;
     CHECK(f.c().payer_of(last) == lab_party(1));
