@@ -63,6 +63,8 @@ def number(value, signed=False):
 
 
 def cell(effect):
+    if effect["positive"] is None:
+        return "-"  # not defined in the arm
     share, sign = max((effect["positive"], "more"), (effect["negative"], "less"))
     equal = 1 - effect["positive"] - effect["negative"]
     if equal > 0.995:

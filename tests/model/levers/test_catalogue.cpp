@@ -79,8 +79,7 @@ Input policy_input(const Lever& lever) {
         add_contracts(input);
         add_firm_contracts(input);
         input.parameters.founding.model_path = 0.4;
-        if (lever.key == "antitrust_pressure")
-            input.parameters.exclusive_supply.release = input.parameters.exclusive_supply.release_queue = 0;
+        if (lever.key == "antitrust_pressure") input.parameters.exclusive_supply.release_pressure = 0.9;
     }
     if (lever.mechanism == "SV-32") {
         input.mechanisms.switch_on("work");
