@@ -79,7 +79,11 @@ Input policy_input(const Lever& lever) {
         add_contracts(input);
         add_firm_contracts(input);
         input.parameters.founding.model_path = 0.4;
-        if (lever.key == "antitrust_pressure") input.parameters.exclusive_supply.release_pressure = 0.9;
+        if (lever.key == "antitrust_pressure") {  // nothing else releases anybody
+            input.parameters.exclusive_supply.release = 0;
+            input.parameters.exclusive_supply.release_queue = 0;
+            input.parameters.exclusive_supply.release_pressure = 0.9;
+        }
     }
     if (lever.mechanism == "SV-32") {
         input.mechanisms.switch_on("work");
