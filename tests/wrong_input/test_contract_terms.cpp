@@ -105,7 +105,8 @@ TEST_CASE("wrong input: terms of contracts that nobody can keep, share or reach"
          "contracts.csv:2:52: error: unknown rule 'bord'; allowed: none, board, panel, date, profit; did you "
          "mean 'board'?\n"},
         {"2019-01,2020-12", "2019-01,2020-03",
-         "contracts.csv:3:35: error: the contract 'first' is over before 'spin' exists; allowed: from 2020-07 on\n"},
+         "contracts.csv:3:35: error: the contract 'first' is over before 'spin' exists; allowed: from "
+         "2020-07 on\n"},
     }));
     CAPTURE(wrong.before, wrong.after);
     const ScenarioFolder folder;
