@@ -199,6 +199,9 @@ private:
 
     /// A row of equity for new shares; `ask`: worth of the firm without the money.
     std::size_t add_equity(std::size_t name, LabId lab, Party buyer, Money paid, double sold) {
+        std::uint64_t before = 0;  // of the firm's own contracts
+        for (std::size_t k = 0; k < c_.size(); ++k)
+            if (c_.receiver_of(k) == party(name)) ++before;
         const std::size_t row = append_rows(c_);
         if (world_.contract_terms.size() > 0) {
             ContractTerms& terms = world_.contract_terms;
@@ -209,7 +212,7 @@ private:
         }
         const auto now = static_cast<std::int16_t>(month_.index);
         constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
-        c_.serial[row] = (labs_.serial[lab.row()] + row) * spread + static_cast<std::uint64_t>(now);
+        c_.serial[row] = (labs_.serial[lab.row()] + before) * spread + static_cast<std::uint64_t>(now);
         c_.kind[row] = ContractKind::equity;
         c_.status[row] = ContractStatus::ended;
         c_.payer_kind[row] = buyer.kind;
