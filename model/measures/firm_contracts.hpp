@@ -52,7 +52,7 @@ inline constexpr auto firm_contract_measures = std::to_array<Measure>({
      },
      rows_of<BookedTo::nation, "revenue_share", "profit_share">},
     {318, "income_owed", Over::nation, Timing::stock, Unit::money, Size::total, Goal::minimise,
-     "such shares that are due and not paid", "",
+     "such shares that are due; no payment yet", "",
      [](const In& in, Out out) {
          const Contracts& c = in.world.contracts;
          const auto sum = over_contracts(
@@ -122,7 +122,7 @@ inline constexpr auto firm_contract_measures = std::to_array<Measure>({
      "equity of large rounds, by firms seated in the city", "", city_money<"capital_raised">,
      part_of_equity},
     {329, "capital_gap", Over::city, Timing::flow, Unit::money, Size::total, Goal::minimise,
-     "what these firms asked for and did not get", "capital_sought - capital_raised",
+     "what these firms asked for and did not get, no payment", "capital_sought - capital_raised",
      [](const In& in, Out out) {
          for (std::size_t c = 0; c < in.world.n_cities(); ++c)
              out[c] = in_units(in.record.amount("capital_sought", CityId(c)) -

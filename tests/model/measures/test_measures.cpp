@@ -81,6 +81,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     add_acting_cities(input);
     add_sellers(input);
     add_contracts(input);
+    add_firm_contracts(input);
     add_vendors(input);
     add_platform(input);
     // Sellers that are content nowhere.
