@@ -14,6 +14,7 @@
 #include "model/state/application_sectors.hpp"
 #include "model/state/city_rule.hpp"
 #include "model/state/clouds.hpp"
+#include "model/state/contract_terms.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/lab.hpp"
@@ -233,6 +234,10 @@ struct ContractInput {
     std::optional<double> paid;       // before the run
     ContractTrigger trigger = ContractTrigger::date;
     ContractEnd end_rule = ContractEnd::lapse;
+    std::optional<double> exchange;  // currency of the run for a unit of the contract's; none = the same
+    std::string after;               // key of the contract whose cap opens it
+    TriggerRule rule = TriggerRule::none;
+    std::optional<double> threshold;  // K at which the trigger counts as reached
 };
 
 inline constexpr std::array<std::string_view, 8> dated_event_keys{

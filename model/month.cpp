@@ -12,9 +12,12 @@
 #include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
+#include "model/processes/finance/access_clauses.hpp"
 #include "model/processes/finance/beliefs.hpp"
 #include "model/processes/finance/buybacks.hpp"
+#include "model/processes/finance/capital_rounds.hpp"
 #include "model/processes/finance/contracts.hpp"
+#include "model/processes/finance/exclusive_supply.hpp"
 #include "model/processes/finance/firm_values.hpp"
 #include "model/processes/finance/fund_returns.hpp"
 #include "model/processes/finance/funding/funding.hpp"
@@ -231,11 +234,26 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 41,
              .form = full,
              .mechanism = Mechanism("contracts"),
-             .reads = {"labs", "stakes", "buyback_clauses", "clouds", "contracts", "accounts"},
-             .writes = {"labs", "stakes", "buyback_clauses", "contracts", "accounts", "flows"},
+             .reads = {"labs", "stakes", "buyback_clauses", "clouds", "contracts", "contract_terms",
+                       "shareholdings", "accounts"},
+             .writes = {"labs", "stakes", "buyback_clauses", "contracts", "contract_terms", "shareholdings",
+                        "accounts", "flows"},
              .work = [](Turn& t) {
-                 finance::contracts(t.month, t.p.contract, t.world.named, t.world.contracts, t.world.labs,
+                 finance::contracts(t.month, t.p.contract, t.world.named, t.world.contracts,
+                     t.world.contract_terms, t.world.shareholdings, t.world.labs,
                      t.world.stakes, t.world.clauses, t.world.clouds, t.world.ledger, t.world.accounts,
+                     t.w.postings, t.record);
+             }}),
+    process("finance/access_clauses.hpp", finance::access_clauses,
+            {.timing = 61,
+             .form = full,
+             .mechanism = Mechanism("access_clauses"),
+             .reads = {"labs", "clouds", "contracts", "contract_terms", "know_how", "accounts"},
+             .writes = {"labs", "contracts", "contract_terms", "know_how", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::access_clauses(t.month, t.p.access_clause, t.p.income_share, t.world.named,
+                     t.world.clouds, t.world.labs, t.world.contracts,
+                     t.world.contract_terms, t.world.know_how, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
     process("compute/compute_investment.hpp", compute::compute_investment,
@@ -258,6 +276,29 @@ constexpr auto steps = std::to_array<MonthStep>({
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
                      t.world.clouds, t.world.customers, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
+             }}),
+    process("finance/exclusive_supply.hpp", finance::exclusive_supply,
+            {.timing = 62,
+             .form = full,
+             .mechanism = Mechanism("exclusive_supply"),
+             .reads = {"nation", "labs", "clouds", "contracts", "contract_terms", "accounts"},
+             .writes = {"labs", "contracts", "contract_terms", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::exclusive_supply(t.month, t.p.exclusive_supply, t.p.compute_market.hours,
+                     t.world.named, t.world.clouds, t.world.nation, t.world.labs, t.world.contracts,
+                     t.world.contract_terms, t.world.ledger, t.world.accounts, t.w.postings, t.record);
+             }}),
+    process("finance/capital_rounds.hpp", finance::capital_rounds,
+            {.timing = 63,
+             .form = full,
+             .mechanism = Mechanism("capital_rounds"),
+             .reads = {"nation", "labs", "stakes", "buyback_clauses", "clouds", "contracts", "contract_terms",
+                       "shareholdings", "capital_firms", "organisations", "accounts"},
+             .writes = {"labs", "stakes", "contracts", "contract_terms", "shareholdings",
+                        "capital_firms", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 finance::capital_rounds(t.month, t.p.capital_round, t.p.income_share, t.world,
+                     t.w.postings, t.record);
              }}),
     process("compute/chip_supply/chip_supply.hpp", compute::chip_supply,
             {.timing = 42,
@@ -699,7 +740,7 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 19,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "buyback_clauses",
-                       "public_orders", "encounters", "fund_answers", "customers", "firm_values",
+                       "public_orders", "encounters", "capital_firms", "fund_answers", "customers", "firm_values",
                        "capital_market", "fund_records", "accounts"},
              .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "fund_answers",
                         "firm_values", "fund_records", "accounts", "flows"},

@@ -76,6 +76,12 @@ inline constexpr Tables tables_in<RentalMarket> = {"rental_market"};
 template <>
 inline constexpr Tables tables_in<Contracts> = {"contracts"};
 template <>
+inline constexpr Tables tables_in<ContractTerms> = {"contract_terms"};
+template <>
+inline constexpr Tables tables_in<Shareholdings> = {"shareholdings"};
+template <>
+inline constexpr Tables tables_in<CapitalFirms> = {"capital_firms"};
+template <>
 inline constexpr Tables tables_in<RelatedPairs> = {"related_pairs"};
 template <>
 inline constexpr Tables tables_in<RelatedFirms> = {"related_firms"};

@@ -83,9 +83,9 @@ auto key_of(const model::PlatformInput& input) {
 
 auto key_of(const model::ContractInput& input) {
     const auto& [key, kind, payer, receiver, start, last, amount, monthly, share, valuation, rate, gpus,
-                 price, cap, paid, trigger, end_rule] = input;
+                 price, cap, paid, trigger, end_rule, exchange, after, rule, threshold] = input;
     return std::tuple(key, kind, payer, receiver, start, last, amount, monthly, share, valuation, rate, gpus,
-                      price, cap, paid, trigger, end_rule);
+                      price, cap, paid, trigger, end_rule, exchange, after, rule, threshold);
 }
 
 auto key_of(const model::OccupationInput& input) {

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "model/build/parts.hpp"
 #include "model/core/table.hpp"
+#include "model/equations/finance/income_share.hpp"
 #include "model/input_order.hpp"
 
 namespace headwater::model {
@@ -84,6 +86,36 @@ void tie(const Input& input, RelatedPairs& pairs, RelatedFirms& firms, Party sel
     pairs.buyer[p] = buyer.row;
 }
 
+/// What the rows say beside their money.
+void build_terms(const Input& input, World& world) {
+    const Contracts& c = world.contracts;
+    ContractTerms& terms = world.contract_terms;
+    if (std::ranges::none_of(c.kind, has_terms)) return;
+    append_rows(terms, c.size());
+    for (std::size_t row = 0; row < c.size(); ++row) {
+        const ContractInput& in = input.contracts[row];
+        terms.millionths[row] = static_cast<std::int32_t>(std::llround(in.share.value_or(0) * whole_share));
+        terms.exchange[row] =
+            static_cast<std::int32_t>(std::llround(in.exchange.value_or(1) * same_currency));
+        const auto before = std::ranges::find(input.contracts, in.after, &ContractInput::key);
+        terms.after[row] = in.after.empty() || before == input.contracts.end()
+                               ? ContractTerms::no_row
+                               : static_cast<std::int32_t>(before - input.contracts.begin());
+        terms.rule[row] = in.rule;
+        terms.threshold[row] = in.threshold.value_or(0);
+        terms.judged[row] = static_cast<std::int16_t>(-Contracts::never);
+        terms.asked[row] = Contracts::never;
+        terms.passes[row] = 0.5F;
+    }
+    for (std::size_t row = 0; row < c.size(); ++row) {
+        terms.base[row] = base_of_cap(c.paid[row], terms.millionths[row]);
+        if (terms.after[row] < 0) continue;
+        const auto before = static_cast<std::size_t>(terms.after[row]);
+        // With the first stage paid up its base is where this one begins.
+        terms.base[row] += base_of_cap(c.paid[before], terms.millionths[before]);
+    }
+}
+
 }  // namespace
 
 void find_contract_faults(const Input& input, std::vector<std::string>& faults) {
@@ -100,13 +132,23 @@ void find_contract_faults(const Input& input, std::vector<std::string>& faults) 
             if (!known(party)) faults.push_back(name + ": unknown party " + party);
         const PartyKind receiver = party_of(input, contract.receiver).kind;
         const bool shares = contract.kind == ContractKind::equity;
-        if (receiver != PartyKind::seller && !(shares && receiver == PartyKind::organisation))
+        if (receiver != PartyKind::seller &&
+            !((shares || has_terms(contract.kind)) && receiver == PartyKind::organisation) &&
+            !(shares_income(contract.kind) && contract.receiver == rest_of_world_key))
             faults.push_back(name + ": " + contract.receiver + " cannot receive it");
         if (contract.last < contract.start) faults.push_back(name + " ends before it starts");
         if (const double share = contract.share.value_or(0); !(share >= 0 && share <= 1))
             faults.push_back(name + ": the share is none");
         if (contract.cap && *contract.cap < contract.paid.value_or(0))
             faults.push_back(name + ": the cap is below what is paid");
+        if (has_terms(contract.kind) && contract.kind != ContractKind::ownership_limit &&
+            party_of(input, contract.payer).kind != PartyKind::organisation)
+            faults.push_back(name + ": " + contract.payer + " cannot give it");
+        if (!(contract.exchange.value_or(1) > 0)) faults.push_back(name + ": the exchange rate is none");
+        if (!contract.after.empty() && (!shares_income(contract.kind) ||
+                                        std::ranges::find(input.contracts, contract.after,
+                                                          &ContractInput::key) == input.contracts.end()))
+            faults.push_back(name + ": nothing comes before it");
     }
 }
 
@@ -148,9 +190,11 @@ void build_contracts(const Input& input, World& world) {
             c.monthly[row] = c.amount[row] / std::max(c.until[row] - c.start[row], 1);
         if (c.until[row] <= 0) c.status[row] = ContractStatus::ended;
     }
+    build_terms(input, world);
     for (std::size_t row = 0; row < c.size(); ++row) {
         c.circular[row] = circular(input, c, row) ? 1 : 0;
-        if (c.status[row] == ContractStatus::ended || world.clouds.size() == 0) continue;
+        if (c.status[row] == ContractStatus::ended || world.clouds.size() == 0 || has_terms(c.kind[row]))
+            continue;
         tie(input, world.related_pairs, world.related_firms, c.payer_of(row), c.receiver_of(row));
         tie(input, world.related_pairs, world.related_firms, c.receiver_of(row), c.payer_of(row));
     }

@@ -37,6 +37,19 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      Starts::off},
     {84, "fund_returns", "P-49", "funds raise by what they returned to their owners", "fund_return",
      Starts::off},
+    {101, "income_shares", "SV-22",
+     "labs pay shares of revenue and profit under contracts, up to a cap, and such contracts can be bought "
+     "off",
+     "income_share", Starts::off},
+    {102, "access_clauses", "SV-23",
+     "licences give access to what a lab knows until somebody says that a trigger is reached",
+     "access_clause", Starts::off},
+    {103, "exclusive_supply", "SV-24",
+     "labs under exclusive contracts rent GPUs of their partner alone, or ask it first", "exclusive_supply",
+     Starts::off},
+    {104, "capital_rounds", "SV-25",
+     "organisations that need much capital ask many investors, whom the terms of their contracts scare",
+     "capital_round", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -64,6 +77,26 @@ inline constexpr auto slots = rows<SlotText>({
      "part of the machines of sale and lease-back that is sold", needs("related_party", "contracts")},
     {101, "listing_window", Unit::one, 1, Combine::sum, "factor of the window for listings",
      needs("owner_exits", "comparables")},
+    {103, "trigger_rule", Unit::one, 0, Combine::largest,
+     "who says that the trigger of a licence is reached: 0 = as it says, 1 nobody, 2 the board, 3 a panel, 4 "
+     "its last month, 5 "
+     "its profit",
+     needs("access_clauses", "contracts")},
+    {104, "licence_scope", Unit::share, 1, Combine::smallest,
+     "part of what a licensor knows that licences reach", needs("access_clauses", "contracts")},
+    {105, "licence_months", Unit::month, 240, Combine::smallest,
+     "months of the run in which licences give access; 240 = as they say",
+     needs("access_clauses", "contracts")},
+    {106, "antitrust_pressure", Unit::share, 0, Combine::largest,
+     "pressure on exclusive contracts, 1 = all that there is", needs("exclusive_supply", "contracts")},
+    {107, "first_refusal_on", Unit::switch_, 0, Combine::largest,
+     "0/1: exclusive partners have the right of first refusal only", needs("exclusive_supply", "contracts")},
+    {108, "term_simplify", Unit::share, 0, Combine::largest,
+     "chance a year that a firm tries to buy a contract off", needs("capital_rounds", "income_shares")},
+    {109, "sovereign_money", Unit::share, 0, Combine::largest,
+     "part of the state investors abroad who look at large rounds", needs("capital_rounds")},
+    {110, "public_market_open", Unit::switch_, 0, Combine::largest,
+     "0/1: large firms can raise money on the exchange", needs("capital_rounds")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -97,6 +130,10 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {105, "sale_of_firm", "price of a firm as a whole, to its owners (payer: the buyer)"},
     {106, "merger", "money of a firm that was bought to its buyer, and its debts from its buyer"},
     {107, "distribution", "what a fund pays out to its owners"},
+    {121, "revenue_share", "part of its revenue that a lab pays under a contract"},
+    {122, "profit_share", "part of its profit that a lab pays under a contract"},
+    {123, "legal_cost", "what a dispute about a licence costs each side"},
+    {124, "refusal_premium", "what bidders ask of a lab whose partner may refuse them"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -107,6 +144,13 @@ inline constexpr auto counts = rows<CityCountText>({
     {70, "tied_firms_failed", "sellers in contracts with others that closed"},
     {78, "listings", "firms with their seat here that were listed"},
     {79, "firms_sold", "firms with their seat here that another firm bought"},
+    {88, "clauses_declared", "triggers of licences that were said to be reached, of licensors seated here"},
+    {89, "partners_released",
+     "exclusive contracts and first refusals that ended early, of buyers seated here"},
+    {90, "down_rounds", "rounds of firms seated here below the last price"},
+    {91, "plans_cut", "firms seated here that cut their plans for want of capital"},
+    {92, "control_sold", "firms seated here of which a larger one has bought control"},
+    {93, "contracts_bought_off", "contracts that firms seated here have bought off"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -119,6 +163,8 @@ inline constexpr auto moneys = rows<CityMoneyText>({
     {16, "contract_raised", "equity paid under contracts, to labs seated here"},
     {17, "recourse_paid", "by founders of closed firms under a clause of this city"},
     {18, "listing_raised", "paid by the public for new shares of firms seated here at their listing"},
+    {19, "capital_raised", "equity of large rounds, by firms seated here"},
+    {20, "capital_sought", "what these firms asked for"},
 });
 
 inline constexpr TermNames round_terms{"quality",   "traction", "capability", "clause_cost", "dilution",
@@ -126,6 +172,14 @@ inline constexpr TermNames round_terms{"quality",   "traction", "capability", "c
 
 inline constexpr TermNames contract_terms{"kind",  "amount", "monthly", "cap",     "owed",
                                           "stake", "gpus",   "price",   "circular"};
+
+inline constexpr TermNames clause_terms{"capability", "threshold", "chance", "gain", "cost", "rule"};
+
+inline constexpr TermNames partner_terms{"wanted",   "delivered", "queue",  "wait",
+                                         "pressure", "passes",    "outside"};
+
+inline constexpr TermNames capital_terms{"need",  "ask",       "value",  "claims", "terms",
+                                         "asked", "investors", "raised", "cuts"};
 
 inline constexpr auto event_kinds = rows<EventKindText>({
     {7, "round", "a firm raised equity", round_terms},
@@ -144,6 +198,18 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {45, "listing", "a firm was listed; value: what it raised"},
     {46, "sale_of_firm", "a firm was bought by another; value: the price"},
     {47, "fund_report", "the council saw what its fund has returned; value: over what was paid in"},
+    {49, "clause_declared", "the trigger of a licence was said to be reached; value: gain to the licensor",
+     clause_terms},
+    {50, "clause_judged", "a court or panel decided; value: 1 = access ends, 0 = it goes on", clause_terms},
+    {51, "licence_copied", "a licensee took what it had access to; value: what the licensor lost",
+     clause_terms},
+    {52, "partner_released",
+     "an exclusive contract became a first refusal, or a first refusal ended; value: 1 or 0", partner_terms},
+    {53, "capital_round", "a firm that needs much capital asked for it; value: raised", capital_terms},
+    {54, "plan_cut", "such a firm cut its plan; value: part of the plan that is left", capital_terms},
+    {55, "control_sold", "such a firm sold control; value: price", capital_terms},
+    {56, "contract_bought_off", "a contract was bought off for shares; value: what they are worth",
+     capital_terms},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -156,6 +222,10 @@ inline constexpr auto purposes = rows<PurposeText>({
     {87, "listing", "firm; the nation: the window"},
     {88, "firm_sale", "firm; person: who leaves"},
     {89, "appetite", "the nation"},
+    {93, "access_clause", "contract"},
+    {94, "exclusive_release", "contract"},
+    {95, "capital_investors", "firm"},
+    {96, "contract_talks", "contract"},
 });
 
 }  // namespace headwater::model::theme::finance

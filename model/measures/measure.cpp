@@ -9,6 +9,7 @@
 #include "model/measures/demand.hpp"
 #include "model/measures/devices.hpp"
 #include "model/measures/finance.hpp"
+#include "model/measures/firm_contracts.hpp"
 #include "model/measures/firms.hpp"
 #include "model/measures/fund_answers.hpp"
 #include "model/measures/government.hpp"
@@ -31,7 +32,7 @@ constexpr auto theme_measures =
            measures::chip_measures, measures::related_measures, measures::technology_measures,
            measures::products_measures, measures::training_measures, measures::demand_measures,
            measures::vendor_trust_measures, measures::device_measures, measures::work_measures,
-           measures::fund_answer_measures, measures::capital_measures);
+           measures::fund_answer_measures, measures::capital_measures, measures::firm_contract_measures);
 constexpr auto lab_measures =
     joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
            measures::finance_measures_of_labs, measures::compute_measures_of_labs,

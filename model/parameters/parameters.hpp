@@ -156,6 +156,10 @@ struct Parameters {
     ComparablesParams comparables;
     OwnerExitParams owner_exit;
     FundReturnParams fund_return;
+    IncomeShareParams income_share;
+    AccessClauseParams access_clause;
+    ExclusiveSupplyParams exclusive_supply;
+    CapitalRoundParams capital_round;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -236,6 +240,10 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.comparables);
     visit(parameters.owner_exit);
     visit(parameters.fund_return);
+    visit(parameters.income_share);
+    visit(parameters.access_clause);
+    visit(parameters.exclusive_supply);
+    visit(parameters.capital_round);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -11,17 +11,33 @@
 
 namespace headwater::model {
 
-/// Kinds that a process reads; input of another kind is refused. Those of SV-22 to SV-25 (shares of revenue and profit, licences,
-/// first refusal, ...) join with the processes that pay them.
+/// Kinds that a process reads; input of another kind is refused.
 enum class ContractKind : std::uint8_t {
-    equity,          // the payer buys shares of the receiver
-    loan,            // the payer lends to the receiver, who pays interest and repays
-    compute_supply,  // the payer rents GPUs of the receiver, take or pay
-    rent_back,       // the same by an owner or supplier of the receiver
-    leaseback,       // the payer buys machines of the receiver, who goes on using them for a rent
+    equity,           // the payer buys shares of the receiver
+    loan,             // the payer lends to the receiver, who pays interest and repays
+    compute_supply,   // the payer rents GPUs of the receiver, take or pay
+    rent_back,        // the same by an owner or supplier of the receiver
+    leaseback,        // the payer buys machines of the receiver, who goes on using them for a rent
+    revenue_share,    // the payer gives the receiver a part of its revenue
+    profit_share,     // of its profit, once earlier losses are made up
+    licence,          // the payer lets the receiver use what it knows
+    exclusive,        // the payer rents GPUs of the receiver alone
+    first_refusal,    // the receiver may match what others offer the payer
+    ownership_limit,  // the payer holds at most `share` of the receiver
 };
-inline constexpr std::array<std::string_view, 5> contract_kind_keys{"equity", "loan", "compute_supply",
-                                                                    "rent_back", "leaseback"};
+inline constexpr std::array<std::string_view, 11> contract_kind_keys{
+    "equity",       "loan",    "compute_supply", "rent_back",     "leaseback",      "revenue_share",
+    "profit_share", "licence", "exclusive",      "first_refusal", "ownership_limit"};
+/// Kinds whose rows need ContractTerms.
+[[nodiscard]] constexpr bool has_terms(ContractKind kind) {
+    return kind >= ContractKind::revenue_share;
+}
+[[nodiscard]] constexpr bool shares_income(ContractKind kind) {
+    return kind == ContractKind::revenue_share || kind == ContractKind::profit_share;
+}
+[[nodiscard]] constexpr bool binds_buyer(ContractKind kind) {
+    return kind == ContractKind::exclusive || kind == ContractKind::first_refusal;
+}
 enum class PartyKind : std::uint8_t {
     organisation,   // row of World::names
     seller,         // row of Clouds

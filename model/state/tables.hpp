@@ -66,6 +66,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "firm_values",        // what labs are worth
     "capital_market",     // one row: growth, window, appetite
     "fund_records",       // of funds: what they raise and have returned
+    "contract_terms",     // what contracts say beside their money
+    "shareholdings",      // shares by firm and holder
+    "capital_firms",      // firms that need much capital, and their rounds
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

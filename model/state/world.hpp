@@ -11,6 +11,7 @@
 #include "model/state/branch_money.hpp"
 #include "model/state/calendar.hpp"
 #include "model/state/capital.hpp"
+#include "model/state/capital_firms.hpp"
 #include "model/state/chairs.hpp"
 #include "model/state/city.hpp"
 #include "model/state/city_accounts.hpp"
@@ -19,6 +20,7 @@
 #include "model/state/clouds.hpp"
 #include "model/state/commons.hpp"
 #include "model/state/compute_contracts.hpp"
+#include "model/state/contract_terms.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/customers.hpp"
 #include "model/state/devices.hpp"
@@ -38,6 +40,7 @@
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/rest_of_cities.hpp"
+#include "model/state/shareholdings.hpp"
 #include "model/state/stake.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
@@ -120,6 +123,9 @@ struct World {
     FirmValues firm_values;
     CapitalMarket capital_market;
     FundRecords fund_records;
+    ContractTerms contract_terms;
+    Shareholdings shareholdings;
+    CapitalFirms capital_firms;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -1,6 +1,8 @@
 #include "scenarios/reader/contract_checks.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <span>
 #include <string>
@@ -38,6 +40,16 @@ const std::vector<Terms>& terms_of_kinds() {
          {"amount_currency", "monthly_currency", "gpus", "price_currency_gpu_hour", "cap_currency",
           "paid_currency"}},
         {ContractKind::leaseback, {"amount_currency", "monthly_currency", "share", "last"}, {"cap_currency"}},
+        {ContractKind::revenue_share,
+         {"share"},
+         {"last", "cap_currency", "paid_currency", "exchange_rate", "after"}},
+        {ContractKind::profit_share,
+         {"share"},
+         {"last", "cap_currency", "paid_currency", "exchange_rate", "after"}},
+        {ContractKind::licence, {"rule"}, {"last", "threshold_capability", "amount_currency"}},
+        {ContractKind::exclusive, {}, {"last", "gpus"}},
+        {ContractKind::first_refusal, {}, {"last", "gpus"}},
+        {ContractKind::ownership_limit, {"share"}, {"last"}},
     };
     return terms;
 }
@@ -68,12 +80,16 @@ public:
         if (!read.good[column("kind")]) return;
         terms(read);
         money(read);
-        if (receiver) receives(read);
+        if (receiver && !model::has_terms(read.row.kind)) receives(read);
+        if (model::has_terms(read.row.kind)) gives(read, payer, receiver);
+        if (read.row.kind == ContractKind::licence) trigger(read);
         if (payer && receiver) pays(read);
     }
     void check_owners(const Rows& rows);
     void check_leases(const Rows& rows);
     void check_rents(const Rows& rows);
+    void check_stages(const Rows& rows);
+    void check_partners(const Rows& rows);
 
 private:
     [[nodiscard]] static bool holds(const std::vector<std::string>& list, std::string_view key) {
@@ -91,6 +107,13 @@ private:
     }
     [[nodiscard]] bool is_seller(std::string_view party) const {
         return named(party, model::seller_prefix, sellers_, organisations_);
+    }
+    [[nodiscard]] const model::OrganisationInput* organisation(std::string_view party) const {
+        if (!is_organisation(party)) return nullptr;
+        if (party.starts_with(model::organisation_prefix))
+            party.remove_prefix(model::organisation_prefix.size());
+        const auto at = std::ranges::find(draft_.input.organisations, party, &model::OrganisationInput::key);
+        return at == draft_.input.organisations.end() ? nullptr : &*at;
     }
     void refuse(const ReadRow<ContractInput>& read, std::string_view name, const std::string& what,
                 const std::string& allowed = {}, const std::string& suggestion = {}) {
@@ -126,7 +149,12 @@ private:
             refuse(read, "last", called(read) + " ends before it starts",
                    "from " + month_text(draft_.start_month() + row.start) + " on");
         const bool lets = row.kind == ContractKind::compute_supply || row.kind == ContractKind::rent_back;
-        if (read.good[column("kind")] && !lets && row.start < 0)
+        for (const std::string* key : {&row.payer, &row.receiver})
+            if (const model::OrganisationInput* lab = organisation(*key);
+                lab && read.good[column("last")] && read.given[column("last")] && row.last < lab->founded)
+                refuse(read, "last", called(read) + " is over before '" + *key + "' exists",
+                       "from " + month_text(draft_.start_month() + lab->founded) + " on");
+        if (read.good[column("kind")] && !lets && !model::has_terms(row.kind) && row.start < 0)
             refuse(read, "start", called(read) + " starts before the run",
                    "from " + month_text(draft_.start_month()) +
                        " on; what was paid before stands in the table of organisations");
@@ -143,7 +171,9 @@ private:
             if (must && !read.given[c])
                 problems_.add(read.cells[c], called(read) + " has no " + shown(name) + ", which a " +
                                                  kind_of(read) + " needs");
-            if (!may && read.given[c])
+            // A text that says of every row who declares, says none where there is nothing to declare.
+            const bool said_none = name == "rule" && read.row.rule == model::TriggerRule::none;
+            if (!may && read.given[c] && !said_none)
                 problems_.add(read.cells[c], "a " + kind_of(read) + " reads no " + shown(name), "blank");
         }
     }
@@ -196,6 +226,55 @@ private:
                  row.receiver.size() == lab.key.size() + model::organisation_prefix.size()) &&
                 !model::commercial(lab.kind))
                 refuse(read, "receiver", "'" + row.receiver + "' is no firm and has no shares");
+    }
+
+    /// Who can share income, license, be bound or be limited.
+    void gives(const ReadRow<ContractInput>& read, bool payer, bool receiver) {
+        const ContractInput& row = read.row;
+        const bool limit = row.kind == ContractKind::ownership_limit;
+        if (payer && !limit) {
+            const model::OrganisationInput* lab = organisation(row.payer);
+            if (!lab || !model::commercial(lab->kind))
+                refuse(read, "payer",
+                       "'" + row.payer + "' is no firm of the scenario and gives no " + kind_of(read),
+                       "an organisation that is a firm");
+        }
+        if (!receiver) return;
+        const bool shares = model::shares_income(row.kind);
+        if (model::binds_buyer(row.kind) && !is_seller(row.receiver))
+            refuse(read, "receiver", "'" + row.receiver + "' lets no GPUs",
+                   sellers_.empty() ? "[tables] clouds = \"FILE.csv\"" : listed(sellers_),
+                   nearest(row.receiver, sellers_));
+        else if (!model::binds_buyer(row.kind) && !is_organisation(row.receiver) &&
+                 !(shares && (is_seller(row.receiver) || row.receiver == model::rest_of_world_key)))
+            refuse(read, "receiver",
+                   "'" + row.receiver + "' is no organisation, and a " + kind_of(read) + " needs one",
+                   listed(organisations_), nearest(row.receiver, organisations_));
+        if (read.good[column("share")] && read.given[column("share")] && (shares || limit) &&
+            !(row.share.value_or(0) > 0))
+            refuse(read, "share", called(read) + " has a share of nothing", "above 0");
+    }
+
+    /// A trigger that no process can reach is a mistake.
+    void trigger(const ReadRow<ContractInput>& read) {
+        const ContractInput& row = read.row;
+        if (!read.good[column("rule")]) return;
+        using model::TriggerRule;
+        const bool judged = row.rule == TriggerRule::board || row.rule == TriggerRule::panel;
+        if (judged && !row.threshold && read.good[column("threshold_capability")])
+            refuse(read, "threshold_capability",
+                   called(read) + " has a trigger that nobody can reach: no threshold",
+                   "a capability, log10 FLOP");
+        const auto& mechanisms = draft_.input.mechanisms;
+        if (judged && !mechanisms.on("research") && !mechanisms.on("training_runs"))
+            refuse(read, "rule",
+                   called(read) + " has a trigger that no process can reach: nobody trains models",
+                   "research or training_runs on, or the rule none");
+        if (row.rule == TriggerRule::date && !read.given[column("last")])
+            refuse(read, "last", called(read) + " ends at a date that it does not say", "a month");
+        if (row.rule == TriggerRule::profit && !row.amount && read.good[column("amount_currency")])
+            refuse(read, "amount_currency", called(read) + " has a trigger that nobody can reach: no profit",
+                   "the profit at which it ends");
     }
 
     void pays(const ReadRow<ContractInput>& read) {
@@ -276,6 +355,55 @@ void Checker::check_rents(const Rows& rows) {
     }
 }
 
+/// A second stage follows a first that has a cap, of the same payer, kind and start.
+void Checker::check_stages(const Rows& rows) {
+    for (const auto& read : rows) {
+        const ContractInput& row = read.row;
+        if (!read.good[column("kind")] || !read.good[column("after")] || row.after.empty()) continue;
+        const auto first =
+            std::ranges::find_if(rows, [&](const auto& other) { return other.row.key == row.after; });
+        if (first == rows.end()) {
+            const auto keys = names_of(rows, [](const auto& other) { return other.row.key; });
+            refuse(read, "after", "unknown contract '" + row.after + "' in after", listed(keys),
+                   nearest(row.after, keys));
+            continue;
+        }
+        const ContractInput& before = first->row;
+        if (&before == &row || !before.after.empty())
+            refuse(read, "after", called(read) + " follows a contract that follows another",
+                   "the first of two stages");
+        else if (before.payer != row.payer || before.kind != row.kind || before.start != row.start)
+            refuse(read, "after", called(read) + " and '" + row.after + "' are no stages of one contract",
+                   "the same payer, kind and start");
+        else if (!before.cap)
+            refuse(read, "after", "'" + row.after + "' has no cap, so " + called(read) + " never begins",
+                   "a contract with a cap");
+    }
+}
+
+/// Nobody promises the same compute to two partners at once.
+void Checker::check_partners(const Rows& rows) {
+    const auto binds = [](const auto& read) {
+        return read.good[column("kind")] && read.good[column("start")] && read.good[column("last")] &&
+               model::binds_buyer(read.row.kind);
+    };
+    const auto last = [](const ContractInput& row) {
+        return row.last == model::no_month ? std::numeric_limits<std::int32_t>::max() : row.last;
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!binds(rows[i])) continue;
+        for (std::size_t j = 0; j < i; ++j) {
+            const ContractInput& a = rows[i].row;
+            const ContractInput& b = rows[j].row;
+            if (!binds(rows[j]) || a.payer != b.payer || a.start > last(b) || b.start > last(a)) continue;
+            refuse(rows[i], "payer",
+                   "'" + a.payer + "' has two partners for the same compute: '" + b.receiver + "' by '" +
+                       b.key + "' and '" + a.receiver + "' by '" + a.key + "'",
+                   "one row of exclusive or first_refusal at a time");
+        }
+    }
+}
+
 }  // namespace
 
 void check_contracts(const Rows& rows, const Draft& draft, Problems& problems) {
@@ -284,6 +412,8 @@ void check_contracts(const Rows& rows, const Draft& draft, Problems& problems) {
     checker.check_owners(rows);
     checker.check_leases(rows);
     checker.check_rents(rows);
+    checker.check_stages(rows);
+    checker.check_partners(rows);
 }
 
 }  // namespace headwater::scenarios

@@ -162,6 +162,42 @@ inline constexpr auto contract_columns = std::to_array<Column<model::ContractInp
                      std::size_t i) { row.end_rule = static_cast<model::ContractEnd>(i); },
         .chosen = [](const model::ContractInput& row) { return static_cast<std::size_t>(row.end_rule); },
     },
+    {
+        .name = "exchange_rate",
+        .need = Need::optional,
+        .type = CellType::number,
+        .bounds = {1e-3, 1e4},
+        .text = "Currency of the run for one unit of the currency in which share, cap and what was paid are "
+                "counted; blank = "
+                "the same",
+        .perhaps = [](model::ContractInput& row) -> std::optional<double>& { return row.exchange; },
+    },
+    {
+        .name = "after",
+        .need = Need::optional,
+        .type = CellType::name,
+        .text = "Key of the contract whose cap opens this one",
+        .words = [](model::ContractInput& row) -> std::string& { return row.after; },
+    },
+    {
+        .name = "rule",
+        .need = Need::optional,
+        .type = CellType::choice,
+        .text = "Who says that the trigger of a licence is reached",
+        .choices = model::trigger_rule_keys,
+        .choose = [](model::ContractInput& row,
+                     std::size_t i) { row.rule = static_cast<model::TriggerRule>(i); },
+        .chosen = [](const model::ContractInput& row) { return static_cast<std::size_t>(row.rule); },
+    },
+    {
+        .name = "threshold_capability",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::log10_flop,
+        .bounds = {15, 45},
+        .text = "Capability K of the licensor at which the trigger counts as reached",
+        .perhaps = [](model::ContractInput& row) -> std::optional<double>& { return row.threshold; },
+    },
 });
 
 }  // namespace headwater::scenarios

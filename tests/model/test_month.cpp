@@ -134,11 +134,13 @@ std::vector<Input> rich_worlds() {
     // Whoever has people elsewhere breaks a clause, so that some are bought back.
     for (LeverSetting& setting : acting.timeline)
         if (lever_catalogue[setting.lever].key == "clause_local_minimum") setting.value = 0.99;
-    Input without_runs = acting;
+    Input tied = acting;
+    add_firm_contracts(tied);
+    Input without_runs = tied;
     without_runs.mechanisms.switch_off("training_runs");
     Input steady = busy;
     steady.mechanisms.switch_off("training_runs");
-    return {kernel, busy, acting, steady, without_runs};
+    return {kernel, busy, acting, tied, steady, without_runs};
 }
 
 }  // namespace
@@ -192,7 +194,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "households");
+    CHECK(month_parts().back() == "capital_rounds");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

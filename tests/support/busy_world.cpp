@@ -212,6 +212,48 @@ void add_contracts(Input& input) {
     put_in_order(input);
 }
 
+void add_firm_contracts(Input& input) {
+    for (const Mechanism m : {Mechanism("income_shares"), Mechanism("access_clauses"),
+                              Mechanism("exclusive_supply"), Mechanism("capital_rounds")})
+        input.mechanisms.switch_on(m);
+    const auto contract = [&](const char* key, ContractKind kind, std::string_view payer,
+                              std::string_view receiver) -> ContractInput& {
+        ContractInput made;
+        made.key = key;
+        made.kind = kind;
+        made.payer = payer;
+        made.receiver = receiver;
+        made.start = 1;
+        return input.contracts.emplace_back(made);
+    };
+    contract("part-revenue", ContractKind::revenue_share, "anchor", "able").share = 0.2;
+    ContractInput& first = contract("part-profit-1", ContractKind::profit_share, "builder", "anchor");
+    first.share = 0.75;
+    first.cap = 1e6;
+    ContractInput& second = contract("part-profit-2", ContractKind::profit_share, "builder", "anchor");
+    second.share = 0.49;
+    second.after = "part-profit-1";
+    second.exchange = 7.1837;
+    ContractInput& access = contract("access", ContractKind::licence, "anchor", "builder");
+    access.rule = TriggerRule::board;
+    access.threshold = 15;
+    for (OrganisationInput& lab : input.organisations) {
+        if (lab.key == "anchor") lab.capability = 22;
+        if (lab.key == "builder") lab.capability = 20;
+    }
+    input.parameters.access_clause.legal_cost = 1e4;
+    input.parameters.access_clause.retaliation = 0;
+    input.parameters.access_clause.dispute_months = 12;
+    contract("partner", ContractKind::exclusive, "anchor", "able").gpus = 1;
+    contract("few", ContractKind::ownership_limit, "anchor", "builder").share = 0.01;
+    input.parameters.capital_round.least_need = 1e6;
+    input.parameters.capital_round.investors = 8;
+    input.parameters.capital_round.public_revenue = 1;
+    input.parameters.capital_round.seek_months = 60;
+    input.parameters.access_clause.lag = 0;
+    put_in_order(input);
+}
+
 void add_vendors(Input& input) {
     const auto vendor = [&](const char* key, VendorKind kind, VendorOrigin origin, double output,
                             double list) {

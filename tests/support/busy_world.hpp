@@ -30,6 +30,8 @@ void add_contracts(model::Input& input);
 
 /// Three named firms that are founded in month 4 with many people and no money, so that their bank gives them up.
 void add_needy(model::Input& input);
+/// Contracts that share income, give access and bind buyers between these organisations, and large rounds; after `add_contracts`.
+void add_firm_contracts(model::Input& input);
 
 /// Consumers who choose between devices and the cloud, makers of devices, one of them of the laboratory with a parent.
 void add_devices(model::Input& input);

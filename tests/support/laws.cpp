@@ -196,8 +196,8 @@ void check_contracts(const World& world, std::vector<std::string>& broken) {
     check_not_negative("contracts.stake", c.stake, broken);
     for (std::size_t row = 0; row < c.size(); ++row) {
         const std::string name = "contract " + std::to_string(row);
-        if (c.cap[row] > 0 && c.paid[row] > c.cap[row])
-            broken.push_back(name + " has paid more than its cap");
+        const Money paid = shares_income(c.kind[row]) ? world.contract_terms.settled[row] : c.paid[row];
+        if (c.cap[row] > 0 && paid > c.cap[row]) broken.push_back(name + " has paid more than its cap");
         if (c.kind[row] == ContractKind::equity && c.paid[row] > c.amount[row])
             broken.push_back(name + " has paid more than its amount");
         if (!c.running(row) && c.owed[row] != 0) broken.push_back(name + " is over and owes something");
@@ -206,6 +206,16 @@ void check_contracts(const World& world, std::vector<std::string>& broken) {
         for (std::size_t other = 0; other < c.size(); ++other)
             if (c.receiver_of(other) == c.receiver_of(row)) stakes += c.stake[other];
         if (stakes > 1 + 1e-4) broken.push_back(name + ": more than all shares are held");
+    }
+    const Labs& labs = world.labs;
+    const Shareholdings& book = world.shareholdings;
+    for (std::size_t row = 0; row < book.size(); ++row) {
+        if (book.shares[row] < 0) broken.push_back("a holder has fewer shares than none");
+        const std::size_t f = book.lab[row].row();
+        if (labs.active(book.lab[row]) &&
+            std::abs(static_cast<double>(labs.founder_share[f]) + static_cast<double>(labs.venture_share[f]) +
+                     static_cast<double>(labs.state_share[f]) - 1) > 1e-6)
+            broken.push_back("the parts of firm " + std::to_string(f) + " do not add to one");
     }
     const RelatedFirms& firms = world.related_firms;
     check_not_negative("returned", firms.returned, broken);

@@ -193,7 +193,7 @@ Input to_input(const InputDraft& draft) {
     for (std::size_t i = 0; draft.seed % 2 == 0 && i < input.clouds.size(); ++i) {
         ContractInput made;
         made.key = "contract" + std::to_string(i);
-        made.kind = static_cast<ContractKind>((draft.seed + i) % contract_kind_keys.size());
+        made.kind = static_cast<ContractKind>((draft.seed + i) % 5);
         made.payer = i % 2 == 0 ? chip_vendors_key : rest_of_world_key;
         made.receiver = input.clouds[i].key;
         made.start = static_cast<std::int32_t>(draft.seed / 3 % 5 + i);
@@ -220,6 +220,28 @@ Input to_input(const InputDraft& draft) {
         round.amount = 1e6 * static_cast<double>(1 + draft.seed % 50);
         round.valuation = 4 * *round.amount;
         input.contracts.push_back(round);
+        // Half of these share their income, compute with one partner and ask for large rounds.
+        if (draft.seed % 4 != 0) continue;
+        for (const Mechanism m :
+             {Mechanism("income_shares"), Mechanism("exclusive_supply"), Mechanism("capital_rounds")})
+            input.mechanisms.switch_on(m);
+        input.parameters.capital_round.least_need = 1e6;
+        input.parameters.capital_round.investors = static_cast<double>(1 + draft.seed % 30);
+        ContractInput share;
+        share.key = "share" + std::to_string(i);
+        share.kind = i % 2 == 0 ? ContractKind::revenue_share : ContractKind::profit_share;
+        share.payer = input.organisations[i].key;
+        share.receiver = input.clouds[i].key;
+        share.start = -3;
+        share.share = 0.1 + 0.2 * static_cast<double>(i % 3);
+        share.cap = 1e5 * static_cast<double>(1 + draft.seed % 90);
+        if (i % 3 == 0) share.exchange = 7.1837;
+        input.contracts.push_back(share);
+        ContractInput partner = share;
+        partner.key = "partner" + std::to_string(i);
+        partner.kind = i % 2 == 0 ? ContractKind::exclusive : ContractKind::first_refusal;
+        partner.share = partner.cap = partner.exchange = std::nullopt;
+        input.contracts.push_back(partner);
     }
     // Every sixth has vendors of accelerators too.
     for (std::size_t i = 0; draft.seed % 6 == 0 && i < 1 + draft.seed % 4; ++i) {

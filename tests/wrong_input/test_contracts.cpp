@@ -105,10 +105,12 @@ TEST_CASE("wrong input: contracts with unknown parties, terms that cannot be, or
           "compute_supply needs a seller; allowed: hall, platform\n"},
          {"round,equity", "round,equty",
           "contracts.csv:2:7: error: unknown kind 'equty'; allowed: equity, loan, compute_supply, rent_back, "
-          "leaseback; did you mean 'equity'?\n"},
-         {"round,equity", "round,revenue_share",
-          "contracts.csv:2:7: error: unknown kind 'revenue_share'; allowed: equity, loan, compute_supply, "
-          "rent_back, leaseback\n"},
+          "leaseback, revenue_share, profit_share, licence, exclusive, first_refusal, ownership_limit; did "
+          "you mean 'equity'?\n"},
+         {"round,equity", "round,joint_venture",
+          "contracts.csv:2:7: error: unknown kind 'joint_venture'; allowed: equity, loan, compute_supply, "
+          "rent_back, leaseback, revenue_share, profit_share, licence, exclusive, first_refusal, "
+          "ownership_limit\n"},
          {"1000000,,,10000000", "20000000,,,10000000",
           "contracts.csv:2:56: error: the contract 'round' buys a share of 2; allowed: a valuation of at "
           "least 20000000: it holds the new money\n"},

@@ -4,7 +4,9 @@
 #include <limits>
 
 #include "model/equations/finance/contract_dues.hpp"
+#include "model/equations/finance/income_share.hpp"
 #include "model/equations/finance/parties.hpp"
+#include "model/equations/finance/share_register.hpp"
 #include "model/ledger/purse.hpp"
 
 namespace headwater::model::finance {
@@ -15,12 +17,14 @@ constexpr Money without_limit = std::numeric_limits<Money>::max() / 4;
 class Settlement {
 public:
     Settlement(const Month& month, const ContractParams& params, const Parties& parties, Contracts& contracts,
-               Labs& labs, Stakes& stakes, BuybackClauses& clauses, const Ledger& ledger, Postings& postings,
-               MonthRecord& record)
+               ContractTerms& terms, Shareholdings& book, Labs& labs, Stakes& stakes, BuybackClauses& clauses,
+               const Ledger& ledger, Postings& postings, MonthRecord& record)
         : month_(month),
           params_(params),
           parties_(parties),
           c_(contracts),
+          t_(terms),
+          book_(book),
           labs_(labs),
           stakes_(stakes),
           clauses_(clauses),
@@ -30,6 +34,7 @@ public:
 
     void serve(std::size_t row) {
         c_.paid_now[row] = 0;
+        if (!in_force(c_.kind[row])) return;
         if (c_.status[row] == ContractStatus::waiting) wait(row);
         if (!c_.running(row)) return;
         if (parties_.gone(c_.payer_of(row)) || parties_.gone(c_.receiver_of(row))) {
@@ -48,12 +53,26 @@ public:
                 break;
             case ContractKind::compute_supply:
             case ContractKind::rent_back:
+            case ContractKind::licence:
+            case ContractKind::exclusive:
+            case ContractKind::first_refusal:
+            case ContractKind::ownership_limit:
                 if (month_.index >= c_.until[row]) close(row, ContractStatus::ended, "contract_ended");
+                break;
+            case ContractKind::revenue_share:
+            case ContractKind::profit_share:
+                share_income(row);
                 break;
         }
     }
 
 private:
+    /// Kinds of SV-22 to SV-24 have switches of their own.
+    [[nodiscard]] bool in_force(ContractKind kind) const {
+        if (shares_income(kind)) return month_.on("income_shares");
+        if (kind == ContractKind::licence) return month_.on("access_clauses");
+        return !binds_buyer(kind) || month_.on("exclusive_supply");
+    }
     [[nodiscard]] Money room(Party party) const {
         if (party.kind == PartyKind::chip_vendors || party.kind == PartyKind::rest_of_world)
             return without_limit;
@@ -95,12 +114,12 @@ private:
             fail(row);
             return;
         }
-        if (c_.lets_hours(row) && month_.index >= c_.until[row]) {
+        if ((c_.lets_hours(row) || has_terms(c_.kind[row])) && month_.index >= c_.until[row]) {
             close(row, ContractStatus::failed, "contract_failed");
             return;
         }
         if (parties_.to_come(payer) || parties_.to_come(receiver)) return;
-        const double size = parties_.size(receiver, month_.scale);
+        const double size = parties_.size(has_terms(c_.kind[row]) ? payer : receiver, month_.scale);
         const bool in_parts = c_.kind[row] == ContractKind::equity || c_.lets_hours(row);
         if (c_.trigger[row] == ContractTrigger::funds) {
             const Money first = in_parts ? c_.amount[row] / months(row) : c_.amount[row];
@@ -109,7 +128,7 @@ private:
                 return;
             }
         }
-        if (!c_.lets_hours(row)) postpone(row);
+        if (!c_.lets_hours(row) && !has_terms(c_.kind[row])) postpone(row);
         begin(row, size);
     }
     /// Keeps the length of a contract that begins late.
@@ -124,6 +143,7 @@ private:
         for (auto* column : {&c_.amount, &c_.monthly, &c_.valuation, &c_.cap, &c_.paid})
             (*column)[row] = money(size * in_units((*column)[row]));
         c_.gpus[row] *= size;
+        if (shares_income(c_.kind[row])) open_share(row, size);
         c_.status[row] = ContractStatus::running;
         if (c_.kind[row] == ContractKind::loan) lend(row);
         if (c_.kind[row] == ContractKind::leaseback) buy_machines(row);
@@ -179,7 +199,8 @@ private:
         const Money due =
             part_of(part_of_month(row, c_.amount[row]), circular_part(month_, parties_, c_, row));
         bool capped = false;
-        const Money paid = pay(row, c_.payer_of(row), due, c_.cap[row], capped);
+        const Money cap = std::min(due, allowed(row));
+        const Money paid = pay(row, c_.payer_of(row), cap, c_.cap[row], capped);
         c_.paid[row] += paid;
         c_.paid_now[row] = paid;
         if (paid > 0) {
@@ -190,22 +211,48 @@ private:
         }
         settle_end(row, capped);
     }
+    /// What the payer may still buy of a lab under limits of its holding: s of the firm with the new shares, where it holds h, may be
+    /// (limit - h) / (1 - h).
+    [[nodiscard]] Money allowed(std::size_t row) const {
+        const Party payer = c_.payer_of(row);
+        const Party firm = c_.receiver_of(row);
+        if (firm.kind != PartyKind::organisation) return without_limit;
+        Money most = without_limit;
+        for (std::size_t k = 0; k < c_.size(); ++k) {
+            if (c_.kind[k] != ContractKind::ownership_limit || !c_.running(k) || c_.payer_of(k) != payer ||
+                c_.receiver_of(k) != firm)
+                continue;
+            double holds = 0;
+            for (std::size_t e = 0; e < c_.size(); ++e)
+                if (c_.kind[e] == ContractKind::equity && c_.payer_of(e) == payer &&
+                    c_.receiver_of(e) == firm)
+                    holds += c_.stake[e] * static_cast<double>(labs_.founder_share[parties_.lab(firm).row()]);
+            const double sold = holds < c_.share[k] ? (c_.share[k] - holds) / (1 - holds) : 0;
+            most = std::min(most, part_of(c_.valuation[row], sold));
+        }
+        return most;
+    }
     void issue(std::size_t row, Money paid) {
         const LabId lab = parties_.lab(c_.receiver_of(row));
         const std::size_t f = lab.row();
         const double worth = in_units(std::max(c_.valuation[row], paid));
         const double sold = in_units(paid) / worth;
-        const Dilution d = dilute(labs_.founder_share[f], sold);
-        labs_.founder_share[f] = static_cast<float>(d.founders);
-        labs_.venture_share[f] *= static_cast<float>(d.rest);
-        labs_.state_share[f] *= static_cast<float>(d.rest);
-        if (labs_.clause[f].valid()) clauses_.stake[labs_.clause[f].row()] *= static_cast<float>(d.rest);
-        for (std::size_t s = 0; s < stakes_.size(); ++s)
-            if (stakes_.lab[s] == lab) stakes_.share[s] *= static_cast<float>(d.others);
-        for (std::size_t k = 0; k < c_.size(); ++k)
-            if (c_.kind[k] == ContractKind::equity && c_.receiver_of(k) == c_.receiver_of(row))
-                c_.stake[k] *= d.others;
-        c_.stake[row] += d.stake;
+        if (has_register(book_, lab)) {
+            model::issue(book_, lab, {HolderKind::contract, static_cast<std::uint32_t>(row)}, sold);
+            report(book_, lab, labs_, c_, stakes_);
+        } else {
+            const Dilution d = dilute(labs_.founder_share[f], sold);
+            labs_.founder_share[f] = static_cast<float>(d.founders);
+            labs_.venture_share[f] *= static_cast<float>(d.rest);
+            labs_.state_share[f] *= static_cast<float>(d.rest);
+            if (labs_.clause[f].valid()) clauses_.stake[labs_.clause[f].row()] *= static_cast<float>(d.rest);
+            for (std::size_t s = 0; s < stakes_.size(); ++s)
+                if (stakes_.lab[s] == lab) stakes_.share[s] *= static_cast<float>(d.others);
+            for (std::size_t k = 0; k < c_.size(); ++k)
+                if (c_.kind[k] == ContractKind::equity && c_.receiver_of(k) == c_.receiver_of(row))
+                    c_.stake[k] *= d.others;
+            c_.stake[row] += d.stake;
+        }
         labs_.valuation[f] = money(worth);
         labs_.raised[f] += paid;
         // Later parts belong to the same round.
@@ -224,6 +271,43 @@ private:
                 c_.stake[k] *= 1 - sold;
         c_.stake[row] += sold;
         pay_between(parties_, c_.payer_of(row), c_.receiver_of(row), paid, "seller_equity", postings_);
+    }
+
+    /// A base that goes on from what was paid before; of a second stage, from that of the first.
+    void open_share(std::size_t row, double size) {
+        t_.settled[row] = c_.paid[row];
+        c_.paid[row] = to_local(c_.paid[row], t_.exchange[row]);
+        t_.base[row] = t_.high[row] = money(size * in_units(t_.base[row]));
+    }
+    /// Due on last month's books, which are settled: cumulated bases, so that no month rounds.
+    void share_income(std::size_t row) {
+        const Party payer = c_.payer_of(row);
+        const std::size_t f = parties_.lab(payer).row();
+        const bool of_profit = c_.kind[row] == ContractKind::profit_share;
+        t_.base[row] +=
+            to_contract(labs_.revenue[f] - (of_profit ? labs_.costs[f] : Money{0}), t_.exchange[row]);
+        t_.high[row] = std::max(t_.high[row], t_.base[row]);
+        Money counted = t_.high[row];
+        if (const std::int32_t first = t_.after[row]; first >= 0) {
+            const auto before = static_cast<std::size_t>(first);
+            counted = std::max<Money>(counted - base_of_cap(c_.cap[before], t_.millionths[before]), 0);
+        }
+        const Money due = shared_due(counted, t_.millionths[row], c_.cap[row]) - t_.settled[row];
+        const Money paid =
+            std::clamp<Money>(to_contract(room(payer), t_.exchange[row]), 0, std::max<Money>(due, 0));
+        const Money local = to_local(paid, t_.exchange[row]);
+        t_.settled[row] += paid;
+        c_.paid[row] += local;
+        c_.paid_now[row] = local;
+        c_.owed[row] = to_local(std::max<Money>(due - paid, 0), t_.exchange[row]);
+        c_.arrears[row] = c_.owed[row] > 0 ? static_cast<std::int16_t>(c_.arrears[row] + 1) : std::int16_t{0};
+        pay_between(parties_, payer, c_.receiver_of(row), local,
+                    of_profit ? PostingKind("profit_share") : PostingKind("revenue_share"), postings_);
+        if (c_.cap[row] > 0 && t_.settled[row] == c_.cap[row])
+            close(row, ContractStatus::capped, "contract_capped");
+        else if (month_.index + 1 >= c_.until[row] &&
+                 (c_.owed[row] == 0 || c_.end_rule[row] == ContractEnd::lapse))
+            close(row, ContractStatus::ended, "contract_ended");
     }
 
     /// The borrower pays interest first.
@@ -261,6 +345,8 @@ private:
     const ContractParams& params_;
     const Parties& parties_;
     Contracts& c_;
+    ContractTerms& t_;
+    Shareholdings& book_;
     Labs& labs_;
     Stakes& stakes_;
     BuybackClauses& clauses_;
@@ -272,12 +358,13 @@ private:
 }  // namespace
 
 void contracts(const Month& month, const ContractParams& params, std::span<const LabId> named,
-               Contracts& contracts, Labs& labs, Stakes& stakes, BuybackClauses& clauses,
-               const Clouds& clouds, const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-               MonthRecord& record) {
+               Contracts& contracts, ContractTerms& terms, Shareholdings& book, Labs& labs, Stakes& stakes,
+               BuybackClauses& clauses, const Clouds& clouds, const Ledger& ledger,
+               const CommonAccounts& accounts, Postings& postings, MonthRecord& record) {
     if (!month.on("contracts") || contracts.size() == 0) return;
     const Parties parties{named, labs, clouds, accounts};
-    Settlement settlement(month, params, parties, contracts, labs, stakes, clauses, ledger, postings, record);
+    Settlement settlement(month, params, parties, contracts, terms, book, labs, stakes, clauses, ledger,
+                          postings, record);
     for (std::size_t row = 0; row < contracts.size(); ++row) settlement.serve(row);
 }
 

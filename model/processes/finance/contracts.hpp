@@ -20,6 +20,16 @@
 // leaseback       at the start the payer buys `share` of the seller's machines for `amount`; the seller goes on letting them
 //                 and pays `monthly` until the end, when they go. As with a loan, a seller that breaks it closes.
 // compute_supply, rent_back   begin and end here and are served by the rental market.
+// revenue_share, profit_share (switch `income_shares`, SV-22)   the payer, a lab, pays a part of its revenue, or of its profit (revenue less costs), of last month,
+//                 whose books are closed. Of the cumulated base X, in the contract's currency, is due in all
+//                     min(floor(share x X), cap),  less what was paid: no month rounds, and what could not be paid is simply still due.
+//                 Profit: the highest X so far, so losses carry forward and nothing is paid back. A row `after` another counts
+//                 from ceil(cap / share) of that one on. The month's base is converted at its rate, down, the due up.
+//                 Who cannot pay owes: such a row does not fail. What was paid before the run is in `paid`.
+// ownership_limit the payer of equity buys no more than brings it to `share` of the lab.
+// licence, exclusive, first_refusal   begin and end here; see access_clauses.hpp and exclusive_supply.hpp.
+//
+// Where a firm has a register of shares (capital_rounds.hpp) new shares are whole shares, and parts follow from their counts.
 //
 // Circular rows: the payer sells to the receiver what its money may buy, or rents from it what it has paid for; a
 // rent_back always is. related_party_cap is the part of their money that may be paid; leaseback_share the part of the
@@ -37,8 +47,8 @@ namespace headwater::model::finance {
 
 /// `named` are the labs of organisations, by row of World::names.
 void contracts(const Month& month, const ContractParams& params, std::span<const LabId> named,
-               Contracts& contracts, Labs& labs, Stakes& stakes, BuybackClauses& clauses,
-               const Clouds& clouds, const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
-               MonthRecord& record);
+               Contracts& contracts, ContractTerms& terms, Shareholdings& book, Labs& labs, Stakes& stakes,
+               BuybackClauses& clauses, const Clouds& clouds, const Ledger& ledger,
+               const CommonAccounts& accounts, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::finance

@@ -30,6 +30,7 @@ TABLES = {
     "e5": ("e5-original-path", 20, "none", "base",
            ["patience-3", "patience-6", "no-herd", "full-herd", "none-risk", "patience-6-risk", "none-high-risk",
             "patience-6-high-risk"]),
+    "e7": ("e7-trigger-clause", 50, "all", "base", ["none", "panel", "date", "profit"]),
     "e8": ("e8-agglomeration", 30, "none", "base", ["zero", "low", "high", "zero-no-rents"]),
     "e9": ("e9-one-building", 30, "none", "base", ["none", "shuffled"]),
     "e10-tight": ("e10-tight-supply", 30, "none", "tight", ["tight-vouchers"]),
@@ -41,6 +42,7 @@ TABLES = {
     "e13-short": ("e13-platform", 50, "none", "short-none", ["short-platform"]),
     "e13-long": ("e13-platform", 50, "none", "long-none", ["long-platform"]),
     "e14": ("e14-lead-rights", 50, "all", "base", ["rights", "rights-boston"]),
+    "e16": ("e16-exclusivity", 50, "all", "base", ["first-refusal", "pressure", "open"]),
     "e18": ("e18-device-or-cloud", 50, "all", "base", ["part-20", "part-125", "privacy", "no-advertising"]),
     "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),
 }
@@ -61,6 +63,8 @@ def number(value, signed=False):
 
 
 def cell(effect):
+    if effect["positive"] is None:
+        return "-"  # not defined in the arm
     share, sign = max((effect["positive"], "more"), (effect["negative"], "less"))
     equal = 1 - effect["positive"] - effect["negative"]
     if equal > 0.995:

@@ -3,8 +3,8 @@
 
     python3 derive_contracts.py [SOURCES [TARGET]]
 
-reads SOURCES (default: sources/ beside this file) and writes contracts.csv in TARGET (default: the folder of this file). The same input gives the same
-bytes. A payer that is an organisation of the scenario pays from its own account; others are the rest of the world. README.md says what is left out and why.
+reads SOURCES (default: sources/ beside this file) and writes contracts.csv in TARGET (default: the folder of this file), and contract_terms_YEAR.csv for
+each date of PRESETS: what was in force at that date, without rounds: with large rounds of the model's own the record's are a check, no input. The same input gives the same bytes. A payer that is an organisation of the scenario pays from its own account; others are the rest of the world. README.md says what is left out and why.
 """
 
 import pathlib
@@ -76,10 +76,69 @@ def contract_rows(folder):
     return sorted(rows)
 
 
+# Terms in force at a date, as an arm in which they hold from the start of the run or before: an end that the record has only because something later took its place is left out.
+PRESETS = {"2019": "2019-07", "2023": "2023-01", "2024": "2024-01", "2025": "2025-01"}
+OWN_END = "2026"  # ends from then on are those of the contract itself
+# K at which the trigger of the licence counts as reached: own guess, 28 to 33; profit for investors: contracts_sv.csv.
+THRESHOLD = 30
+# A licensor gives; this row names who paid for the licence first.
+LICENSOR = {"ms_openai_2020_licence": ("openai", "microsoft")}
+TERMS = ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "share", "cap_usd", "paid_usd", "after", "rule",
+         "threshold_capability", "mark", "source", "note"]
+
+
+def term_of(contract, profit):
+    """A row of the table, or None for what no process reads."""
+    row = dict.fromkeys(TERMS, "")
+    row |= {"contract": contract["contract_id"], "payer": contract["payer"], "start": min(contract["start"][:7], FIRST),
+            "last": contract["end"][:7] if contract["end"][:4] >= OWN_END else "", "mark": MARKS[contract["mark"]],
+            "source": contract["source"], "note": contract["note"]}
+    kind, partner = contract["kind"], contract["receiver"]
+    money = {"share": contract["share"], "paid_usd": "0"}
+    if contract["cap_bn_usd"] and kind != "ownership_limit":
+        money["cap_usd"] = number(float(contract["cap_bn_usd"]) * 1e9)
+    if kind == "profit_share":
+        row |= money | {"kind": kind, "receiver": f"organisation:{partner}"}
+        if contract["contract_id"].endswith("_2"):
+            row["after"] = contract["contract_id"][:-1] + "1"
+    elif kind == "revenue_share" and contract["base"] == "all revenue":
+        row |= money | {"kind": kind, "receiver": f"organisation:{partner}"}
+    elif kind == "ip_licence":
+        board = "board" in contract["trigger"]
+        row["payer"], partner = LICENSOR.get(contract["contract_id"], (row["payer"], partner))
+        row |= {"kind": "licence", "receiver": f"organisation:{partner}", "rule": "board" if board else "none", "mark": "assumed"}
+        if board:
+            row |= {"threshold_capability": str(THRESHOLD), "amount_usd": profit,
+                    "note": f"K of {THRESHOLD} at which others see it too: own guess, 28 to 33; " + contract["note"]}
+    elif kind == "compute_supply" and contract["exclusivity"] == "exclusive":
+        row |= {"kind": "exclusive", "receiver": f"seller:{partner}"}
+    elif kind == "rofr":
+        row |= {"kind": "first_refusal", "receiver": f"seller:{partner}"}
+    elif kind == "ownership_limit":
+        row |= {"kind": kind, "payer": f"organisation:{LABORATORY[contract['payer']]}", "receiver": partner, "share": contract["cap_bn_usd"]}
+    else:
+        return None
+    return row
+
+
+def preset_rows(folder, date):
+    contracts = rows_of(folder / "contracts_sv.csv")
+    profit = next(number(float(row["amount_bn_usd"]) * 1e9) for row in contracts if row["kind"] == "agi_definition")
+    rows = []
+    for contract in contracts:
+        if date in contract["preset"].split(";"):
+            term = term_of(contract, profit)
+            rows += [term] if term else []
+    return sorted([row[name] for name in TERMS] for row in rows)
+
+
 def main(arguments):
     here = pathlib.Path(__file__).resolve().parent
     folder = pathlib.Path(arguments[0]) if arguments else here / "sources"
     target = pathlib.Path(arguments[1]) if len(arguments) > 1 else here
+    for year, date in PRESETS.items():
+        write(target / f"contract_terms_{year}.csv", TERMS, preset_rows(folder, date),
+              f"terms in force at {date}; written by derive_contracts.py from the tables in sources/; do not edit")
     write(target / "contracts.csv",
           ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "valuation_usd", "end_rule", "mark", "source", "note"],
           contract_rows(folder), "written by derive_contracts.py from the tables in sources/; do not edit")

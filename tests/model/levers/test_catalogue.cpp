@@ -74,6 +74,17 @@ Input policy_input(const Lever& lever) {
     if (lever.mechanism == "SV-26" || lever.mechanism == "SV-28") add_vendors(input);
     if (lever.mechanism == "SV-28") add_platform(input);
     if (lever.mechanism == "SV-29") add_contracts(input);
+    if (lever.mechanism >= "SV-22" && lever.mechanism <= "SV-25") {
+        add_sellers(input);
+        add_contracts(input);
+        add_firm_contracts(input);
+        input.parameters.founding.model_path = 0.4;
+        if (lever.key == "antitrust_pressure") {  // nothing else releases anybody
+            input.parameters.exclusive_supply.release = 0;
+            input.parameters.exclusive_supply.release_queue = 0;
+            input.parameters.exclusive_supply.release_pressure = 0.9;
+        }
+    }
     if (lever.mechanism == "SV-32") {
         input.mechanisms.switch_on("work");
         input.parameters.work.threshold_simple = 20;

@@ -54,6 +54,10 @@ bool Search::seeks(std::size_t row) const {
         return false;
     if (month_.index - labs.last_round[row] < params_.pause) return false;
     if (world_.firm_values.is_listed(LabId(row))) return false;
+    // Those who ask for large rounds do that elsewhere (capital_rounds.hpp).
+    if (month_.on("capital_rounds") &&
+        std::ranges::find(world_.capital_firms.lab, LabId(row)) != world_.capital_firms.lab.end())
+        return false;
     const double burn = in_units(labs.costs[row] - labs.revenue[row]);
     const double cash = in_units(world_.ledger.deposit(labs.account[row]));
     if (burn > 0 && cash < params_.seek_months * burn) return true;

@@ -68,8 +68,9 @@ struct Deals {
     }
     void step(std::int32_t month) {
         World& world = w.world;
-        finance::contracts(w.month(month), p, world.named, world.contracts, world.labs, world.stakes,
-                           world.clauses, world.clouds, world.ledger, world.accounts, w.postings, w.record);
+        finance::contracts(w.month(month), p, world.named, world.contracts, world.contract_terms,
+                           world.shareholdings, world.labs, world.stakes, world.clauses, world.clouds,
+                           world.ledger, world.accounts, w.postings, w.record);
         w.settle();
         CHECK(world.ledger.trial_balance().zero());
     }
