@@ -106,6 +106,10 @@ inline constexpr Tables tables_in<WorkPlaces> = {"work_places"};
 template <>
 inline constexpr Tables tables_in<WorkNation> = {"work_nation"};
 template <>
+inline constexpr Tables tables_in<Strategies> = {"strategies"};
+template <>
+inline constexpr Tables tables_in<FundStories> = {"fund_stories"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -18,6 +18,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {64, "contracts", "SV-22 to SV-29", "dated contracts of the scenario's table are paid", "contract"},
     {65, "related_party", "SV-29",
      "money that goes in circles between firms is counted, and policy may cap it", "related_party"},
+    {80, "stories", "SV-35",
+     "a story of what is to come spreads among labs and venture funds, and moves belief and appetite",
+     "story", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -73,6 +76,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {17, "clause_refusals", "labs that declined clause money"},
     {18, "buybacks", "clauses triggered"},
     {70, "tied_firms_failed", "sellers in contracts with others that closed"},
+    {81, "stories_taken_up", "labs seated here that took up the story"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -105,6 +109,10 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "related_account",
      "how a seller in contracts stands over twelve months; value: demand from outside",
      {"revenue", "returned", "loop_ratio", "leverage", "cover", "contracted", "running_cost", "due"}},
+    {49,
+     "story_taken_up",
+     "a lab took up a story; value: share of labs and funds that had heard it",
+     {"tellers", "chance", "prestige"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -113,6 +121,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {22, "round_terms", "firm"},
     {23, "clause_choice", "firm"},
     {51, "giving_up", "lab"},
+    {87, "story", "lab, or fund (a number)"},
+    {88, "story_link", "two of them together, once for good"},
 });
 
 }  // namespace headwater::model::theme::finance

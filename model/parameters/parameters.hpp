@@ -7,12 +7,14 @@
 #include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/compute/hardware_choice.hpp"
+#include "model/parameters/compute/laggard_belief.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/compute/vendor_allocation.hpp"
 #include "model/parameters/finance/beliefs.hpp"
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/contracts.hpp"
 #include "model/parameters/finance/funding.hpp"
+#include "model/parameters/finance/stories.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/exits.hpp"
 #include "model/parameters/firms/factor_prices.hpp"
@@ -50,6 +52,7 @@
 #include "model/parameters/technology/data_stocks.hpp"
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/drop_in_gains.hpp"
+#include "model/parameters/technology/first_discovery.hpp"
 #include "model/parameters/technology/foreign_ip.hpp"
 #include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/ideas.hpp"
@@ -124,6 +127,9 @@ struct Parameters {
     PostingParams posting;
     CreditLimitParams credit_limit;
     CityAccountParams city_account;
+    LaggardBeliefParams laggard_belief;
+    StoryParams story;
+    FirstDiscoveryParams first_discovery;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -188,6 +194,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.posting);
     visit(parameters.credit_limit);
     visit(parameters.city_account);
+    visit(parameters.laggard_belief);
+    visit(parameters.story);
+    visit(parameters.first_discovery);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -58,6 +58,8 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "work_places",        // by city
     "work_nation",        // one row
     "city_accounts",      // what cities can pay for levers
+    "strategies",         // what labs believe of the race
+    "fund_stories",       // of venture funds that have heard a story
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -33,6 +33,7 @@
 #include "model/state/rental_market.hpp"
 #include "model/state/researcher.hpp"
 #include "model/state/stake.hpp"
+#include "model/state/strategies.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
 #include "model/state/vendors.hpp"
@@ -106,6 +107,8 @@ struct World {
     WorkCells work_cells;
     WorkPlaces work_places;
     WorkNation work_nation;
+    Strategies strategies;
+    FundStories fund_stories;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

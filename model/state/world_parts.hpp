@@ -49,8 +49,8 @@ void each_world_part(Self& world, Visit visit) {
            application_sectors, know_how, projects, releases, clouds, compute_contracts, rental_market,
            contracts, related_pairs, related_firms, vendors, chip_customers, halls, place_power, chip_market,
            customers, task_markets, adoption, public_record, chip_trust, platforms, device_makers,
-           consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, nation, ledger,
-           accounts, names, named, searches, retirements] = world;
+           consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, strategies,
+           fund_stories, nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -110,6 +110,8 @@ void each_world_part(Self& world, Visit visit) {
     table("work_places", work_places, if_filled(work_places));
     table("work_nation", work_nation, if_filled(work_nation));
     table("city_accounts", city_accounts, if_filled(city_accounts));
+    table("strategies", strategies, if_filled(strategies));
+    table("fund_stories", fund_stories, if_filled(fund_stories));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

@@ -145,6 +145,20 @@ void add_devices(Input& input) {
     input.device_makers = {{"beside", "Beside", "", 0.3}, {"owned", "Owned", "owned", 0.4}};
 }
 
+void add_beliefs(Input& input) {
+    for (const Mechanism m :
+         {Mechanism("laggard_belief"), Mechanism("stories"), Mechanism("first_discovery")})
+        input.mechanisms.switch_on(m);
+    input.parameters.laggard_belief.gap_least = 0.02;
+    input.parameters.laggard_belief.founder_lag = 2;
+    input.parameters.laggard_belief.cluster_months = 12;
+    input.parameters.laggard_belief.jump_size = 0.1;
+    input.parameters.story.patience = 2;
+    input.parameters.first_discovery.rate = 12;
+    input.parameters.first_discovery.level = 16;
+    input.belief_moves = {{"owned", BeliefMoveKind::story, 5, 1}, {"owned", BeliefMoveKind::step, 9, 2}};
+}
+
 void add_contracts(Input& input) {
     const auto organisation = [&](const char* key, std::size_t city) {
         OrganisationInput lab;
@@ -318,6 +332,7 @@ Input busy_input(std::uint64_t seed) {
     add_strengths(input);
     add_parent(input);
     add_devices(input);
+    add_beliefs(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;
