@@ -535,7 +535,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("people/staffing.hpp", people::staffing,
             {.timing = 11,
              .form = full,
-             .reads = {"nation", "cities", "labs", "sites", "researchers", "adoption", "work_nation", "accounts"},
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "adoption", "work_nation", "strategies", "accounts"},
              .writes = {"cities", "labs", "sites", "researchers", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  people::staffing(t.month, {t.p.staffing, t.p.product_market, t.p.talent_market,

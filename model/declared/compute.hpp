@@ -75,7 +75,7 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {59, "seller_subsidy", "share of the GPUs of a new seller of GPU-hours, by its city",
      public_money(Programme::voucher)},
     {58, "chip_resale", "GPUs of a closed seller, sold abroad"},
-    {61, "parent_funding", "compute of a lab, paid by its parent outside the model"},
+    {61, "parent_funding", "compute and people of a lab, paid by its parent outside the model"},
     {62, "chip_sale", "accelerators, seller of GPU-hours to vendor"},
     {63, "chip_making", "making of accelerators, vendor to others"},
     {64, "chip_export", "accelerators sold out of the country, rest of the world to vendor"},

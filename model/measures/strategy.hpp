@@ -111,7 +111,10 @@ inline constexpr auto strategy_measures = std::to_array<Measure>({
      "labs whose best model has reached first_discovery.level so far", "",
      [](const In& in, Out out) {
          const Strategies& strategies = in.world.strategies;
-         out[0] = strategies.size() > 0 ? 0 : undefined;
+         const bool counted =
+             std::ranges::any_of(strategies.discovery_odds, [](double odds) { return odds > 0; });
+         out[0] = counted ? 0 : undefined;
+         if (!counted) return;
          for (std::size_t f = 0; f < strategies.size(); ++f)
              if (strategies.has(f) && strategies.reached[f] != Strategies::never) out[0] += weight(in, f);
      }},

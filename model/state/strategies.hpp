@@ -26,6 +26,7 @@ struct Strategies : SideTable<LabId, Strategies> {
     std::vector<double> gap;                 // behind the best model of others, log10 FLOP
     std::vector<float> premium;              // Labs::pay_premium without a belief of its own
     std::vector<double> odds;                // of winning the race, of one real lab
+    std::vector<double> people;              // its parent pays a month for people, currency, of the row
     std::vector<double> plan;                // for compute, of the real organisation, currency a year
     std::vector<std::int16_t> jumped;        // month of the last jump of its plan, or long ago
     std::vector<float> story;                // strength with which it tells the story; 0 = has not heard it
@@ -64,6 +65,7 @@ struct Strategies : SideTable<LabId, Strategies> {
         visit("gap", self.gap);
         visit("premium", self.premium);
         visit("odds", self.odds);
+        visit("people", self.people);
         visit("plan", self.plan);
         visit("jumped", self.jumped);
         visit("story", self.story);

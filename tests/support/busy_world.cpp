@@ -151,6 +151,7 @@ void add_beliefs(Input& input) {
         input.mechanisms.switch_on(m);
     input.parameters.laggard_belief.gap_least = 0.02;
     input.parameters.laggard_belief.founder_lag = 2;
+    input.parameters.laggard_belief.pause = 3;
     input.parameters.laggard_belief.cluster_months = 12;
     input.parameters.laggard_belief.jump_size = 0.1;
     input.parameters.story.patience = 2;
@@ -296,6 +297,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.training_run.bug_hazard = 1;
     input.parameters.verified_data.least_capability = 15;
     input.parameters.verified_data.team_people = 1;
+    input.parameters.verified_data.team_hazard = 0.1;
     input.parameters.verified_data.environments_per_person = 1;
     // So little text that data matter to runs of a small country.
     input.parameters.research.data_start = 1e9;

@@ -13,8 +13,8 @@ struct LaggardBeliefParams {
     double gap_least = 0.2;
     double miss_margin = 0.2;
     double hazard = 2;
-    double pause = 6;
-    double half_life = 36;
+    double pause = 18;
+    double half_life = 24;
     double budget_base = -1.5;
     double budget_belief = 2;
     double budget_gap = 1;
@@ -24,6 +24,7 @@ struct LaggardBeliefParams {
     double board_lag_least = 6;
     double board_lag_most = 12;
     double pay_response = 0.5;
+    double people_share = 0.2;
     double jump_size = 0.25;
     double jump_pause = 6;
     double cluster_months = 3;
@@ -73,7 +74,7 @@ inline constexpr auto fields_of<LaggardBeliefParams> = std::to_array<Field<Lagga
      &LaggardBeliefParams::pause,
      Unit::month,
      {0, 120},
-     {3, 12},
+     {6, 36},
      Scale::linear,
      Mark::assumed,
      "Months after a decision in which a lab does not take the next",
@@ -82,7 +83,7 @@ inline constexpr auto fields_of<LaggardBeliefParams> = std::to_array<Field<Lagga
      &LaggardBeliefParams::half_life,
      Unit::month,
      {1, 1200},
-     {12, 120},
+     {12, 60},
      Scale::linear,
      Mark::assumed,
      "Months in which half of what a change of mind has added is gone again",
@@ -168,6 +169,16 @@ inline constexpr auto fields_of<LaggardBeliefParams> = std::to_array<Field<Lagga
      Scale::linear,
      Mark::assumed,
      "By how much a lab that is surer of the prize than the others by 1 offers more pay, as a share of it",
+     "M"},
+    {"people_share",
+     &LaggardBeliefParams::people_share,
+     Unit::share,
+     {0, 5},
+     {0.05, 0.5},
+     Scale::linear,
+     Mark::assumed,
+     "What a parent pays for people of its lab for each unit of money that a belief above that of the others "
+     "adds to the plan for compute",
      "M"},
     {"jump_size",
      &LaggardBeliefParams::jump_size,

@@ -108,6 +108,7 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
         sales += in_units(labs.revenue[row]) / labs.size_share[row] * labs_alike;
     }
     plans_of_month.money.assign(labs.size(), ComputePlans::none);
+    std::ranges::fill(strategies.people, 0.0);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!invests_in_compute(labs, row)) continue;
         const double share = labs.size_share[row];
@@ -130,8 +131,17 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
             month.on("contested_demand") ? 0 : market.share_application * in_units(labs.costs[row]);
         const Money plan = money(std::max(year / months_per_year * share, served));
         plans_of_month.money[row] = plan;
-        if (cash_flow(labs, row, parent_cash_flow) > 0)
-            postings.pay(accounts.rest_of_world, labs.account[row], plan, "parent_funding");
+        if (!(cash_flow(labs, row, parent_cash_flow) > 0)) continue;
+        postings.pay(accounts.rest_of_world, labs.account[row], plan, "parent_funding");
+        if (!laggards || !strategies.has(row)) continue;
+        // What the others believe would make it spend less: for a part of the rest it hires.
+        RaceValue as_others = race;
+        as_others.belief = shared;
+        const double beyond = year - std::min(year, wanted_investment(as_others, sold));
+        strategies.people[row] = laggard.people_share * beyond / months_per_year * share;
+        if (strategies.people[row] > 0)
+            postings.pay(accounts.rest_of_world, labs.account[row], money(strategies.people[row]),
+                         "parent_funding");
     }
 }
 

@@ -10,7 +10,8 @@
 //   B = belief_start + belief_gain x (frontier - belief_reference).
 // With `laggard_belief` or `stories` each lab has its own B_f instead (lab_beliefs.hpp); with the first the parent gives
 //   logistic(budget_base + budget_belief B_f + budget_gap min(gap, gap_most)) F growing by parent_growth,
-// gap being how far the lab is behind. A plan that exceeds that of the month before by jump_size is a jump, at most one
+// gap being how far the lab is behind; and for people, with whom staffing then reckons, people_share of what the plan has
+// above the one with B. A plan that exceeds that of the month before by jump_size is a jump, at most one
 // in jump_pause months; it follows a release when a rival opened a gap at most cluster_months before.
 // Nobody plans less than application firms spend on compute for what they sell. Off, or for all others: a share of
 // spending (compute_market.hpp).

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/equations/compute/belief.hpp"
+#include "model/equations/compute/belief_moves.hpp"
 #include "model/equations/compute/investment.hpp"
 #include "model/equations/technology/project.hpp"
 
@@ -62,19 +63,22 @@ struct Cause {
     [[nodiscard]] bool any() const { return rival.valid() || missed || fell; }
 };
 
+/// `gap_before`: what the lab was behind last month; with a rank of -1 it looks for the first time.
 Cause cause_of(const LaggardBeliefParams& params, const Field& field, const Releases& releases, LabId lab,
-               double own, double others, std::int16_t rank_before, std::int16_t rank) {
+               double own, double others, double gap_before, std::int16_t rank_before, std::int16_t rank) {
     Cause cause;
+    if (rank_before < 0) return cause;
+    const double least = std::max(params.gap_least, gap_before);
     for (std::size_t row = field.new_releases; row < releases.size(); ++row) {
         const double reached = mean_of(releases.capability[row]);
         if (releases.lab[row] == lab) {
             cause.missed = cause.missed || reached <= others - params.miss_margin;
-        } else if (reached - own >= params.gap_least && reached - own > cause.ahead) {
+        } else if (reached - own > std::max(least, cause.ahead)) {
             cause.rival = releases.lab[row];
             cause.ahead = reached - own;
         }
     }
-    cause.fell = rank_before >= 0 && rank > rank_before;
+    cause.fell = rank > rank_before;
     return cause;
 }
 
@@ -108,9 +112,9 @@ Event event_of(const Month& month, const Labs& labs, std::size_t row, const Stra
 void move_beliefs(const Month& month, std::span<const BeliefMove> moves, double shared, const Labs& labs,
                   Strategies& strategies, MonthRecord& record) {
     for (const BeliefMove& move : moves) {
-        if (move.month != month.index || move.kind != BeliefMoveKind::step) continue;
+        if (move.kind != BeliefMoveKind::step || move.month > month.index) continue;
         for (std::size_t row = 0; row < labs.size(); ++row) {
-            if (labs.name[row] != move.organisation || !labs.active(LabId(row))) continue;
+            if (!acts_on(move, month, labs, row)) continue;
             strategies.open(LabId(row), labs.pay_premium[row]);
             strategies.shift[row] += move.size;
             strategies.belief[row] = own_belief(shared, strategies.shift[row]);
@@ -151,6 +155,7 @@ void lab_beliefs(const Month& month, const LabBeliefParams& params, std::span<co
         const double others =
             std::max(lab == field.leader ? field.second : field.first, nation.frontier_abroad);
         double& shift = strategies.shift[row];
+        const double gap_before = strategies.gap[row];
         strategies.gap[row] = std::max(0.0, others - own);
         const auto believe = [&] {
             strategies.belief[row] =
@@ -159,7 +164,8 @@ void lab_beliefs(const Month& month, const LabBeliefParams& params, std::span<co
         if (laggards) {
             believe();
             const auto rank = static_cast<std::int16_t>(field.better_than(own));
-            const Cause cause = cause_of(p, field, releases, lab, own, others, strategies.rank[row], rank);
+            const Cause cause =
+                cause_of(p, field, releases, lab, own, others, gap_before, strategies.rank[row], rank);
             strategies.rank[row] = rank;
             if (cause.rival.valid())
                 strategies.passed_month[row] = static_cast<std::int16_t>(month.index - 1);

@@ -2,8 +2,8 @@
 //
 // Who: start-ups and labs of large firms that train. Belief B_f (equations/compute/belief.hpp) starts from B, what the
 // frontier makes all believe (compute_investment), and adds d_f + push n_f, log odds.
-// Cause (mechanism laggard_belief): last month a lab at home released a model gap_least or more above what the lab has;
-// or the lab released one that is miss_margin or more behind the best of others; or more labs than the month before have
+// Cause (mechanism laggard_belief): last month a lab at home opened a gap, with a model that is more than gap_least above
+// what the lab has and further ahead than the best of others was before; or the lab released one that is miss_margin or more behind the best of others; or more labs than the month before have
 // better models than it. In such a month it changes its mind with probability 1 - exp(-hazard gap), not within `pause`
 // months of the last time; gap = best model of others, at home or abroad, less its own or what is open, at least 0.
 // The decision adds `step` to d_f after a lag: where one person holds most votes 0 to founder_lag months (drawn), in a

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/parallel.hpp"
+#include "model/equations/compute/belief_moves.hpp"
 #include "model/equations/finance/story.hpp"
 #include "model/equations/technology/project.hpp"
 
@@ -37,9 +38,9 @@ std::int32_t months_of_waiting(const Month& month, const Releases& releases) {
 void begin_telling(const Month& month, std::span<const BeliefMove> moves, const Labs& labs,
                    Strategies& strategies) {
     for (const BeliefMove& move : moves) {
-        if (move.month != month.index || move.kind != BeliefMoveKind::story) continue;
+        if (move.kind != BeliefMoveKind::story || move.month > month.index) continue;
         for (std::size_t row = 0; row < labs.size(); ++row) {
-            if (labs.name[row] != move.organisation || !labs.active(LabId(row))) continue;
+            if (!acts_on(move, month, labs, row)) continue;
             strategies.open(LabId(row), labs.pay_premium[row]);
             strategies.story[row] = static_cast<float>(move.size);
         }
@@ -55,18 +56,19 @@ ScratchVector<Listener> listeners(const Month& month, const Labs& labs, const In
         all.push_back({labs.serial[row],
                        lab,
                        {},
-                       0,
+                       1,
                        static_cast<double>(Strategies::value_of(strategies.story, lab, 0.0F))});
     }
-    const auto n_labs = static_cast<std::ptrdiff_t>(all.size());
     ScratchVector<double> levels(month.scratch);
-    for (const Listener& listener : all) levels.push_back(labs.capability[listener.lab.row()]);
+    for (const Listener& listener : all)
+        if (labs.capability[listener.lab.row()] > 0) levels.push_back(labs.capability[listener.lab.row()]);
     std::ranges::sort(levels);
     for (Listener& listener : all) {
+        if (!(labs.capability[listener.lab.row()] > 0)) continue;  // nobody can rank it
         const auto [first, last] = std::ranges::equal_range(levels, labs.capability[listener.lab.row()]);
         const double better = static_cast<double>(levels.end() - last);
         const double alike = static_cast<double>(last - first);
-        listener.prestige = prestige_at(better + (alike - 1) / 2, static_cast<double>(n_labs));
+        listener.prestige = prestige_at(better + (alike - 1) / 2, static_cast<double>(levels.size()));
     }
     for (std::size_t row = 0; row < investors.size(); ++row) {
         if (investors.kind[row] != InvestorKind::venture) continue;

@@ -43,7 +43,8 @@ double wanted_payroll(const Plans& plans, std::size_t lab) {
         return base +
                params.institute_pay_share * month.scale * month.effect("institute_budget", labs.seat[lab]);
     }
-    const double earned = beliefs.product.labour_share * in_units(labs.revenue[lab]);
+    const double earned = beliefs.product.labour_share * in_units(labs.revenue[lab]) +
+                          Strategies::value_of(world.strategies.people, LabId(lab));
     if (labs.stage[lab] == 0) return earned;
     const double spare =
         in_units(world.ledger.deposit(labs.account[lab])) - params.reserve_months * in_units(labs.costs[lab]);

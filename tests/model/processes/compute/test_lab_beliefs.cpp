@@ -125,6 +125,7 @@ TEST_CASE("laggard belief: control sets the lag between a decision and what come
 TEST_CASE("laggard belief: between two decisions lies a pause, and what was added fades") {
     Race r;
     r.laggard.half_life = 12;
+    r.laggard.pause = 6;
     const std::size_t behind = r.lab(26);
     const std::size_t rival = r.lab(26.5);
     std::ptrdiff_t decided = 0;
@@ -134,7 +135,7 @@ TEST_CASE("laggard belief: between two decisions lies a pause, and what was adde
         decided += r.events("belief_decided");
     }
     CHECK(decided == 2);
-    CHECK(r.w.world.strategies.shift[behind] == Approx(std::exp2(-11.0 / 12) + std::exp2(-5.0 / 12)));
+    CHECK(r.w.world.strategies.shift[behind] == Approx(std::exp2(-10.0 / 12) + std::exp2(-4.0 / 12)));
 }
 
 TEST_CASE("laggard belief: the scenario moves the belief of one lab in one month, and its pay with it") {
@@ -155,6 +156,21 @@ TEST_CASE("laggard belief: the scenario moves the belief of one lab in one month
     r.month(4);
     CHECK(r.belief(first) == Approx(own_belief(0.1, 2)));
     CHECK(r.events("belief_moved") == 0);
+}
+
+TEST_CASE("laggard belief: a move in the month of a founding acts in the month after") {
+    Race r;
+    const std::size_t lab = r.lab(26);
+    r.w.world.labs.founded[lab] = 3;  // at its end
+    r.moves = {{static_cast<std::int32_t>(lab), BeliefMoveKind::step, 3, 2}};
+    std::vector<double> shifts;
+    for (std::int32_t month = 3; month < 6; ++month) {
+        r.month(month);
+        shifts.push_back(r.w.world.strategies.shift[lab]);
+    }
+    CHECK(shifts[0] == 0);
+    CHECK(shifts[1] == Approx(2));
+    CHECK(shifts[2] == Approx(2));
 }
 
 TEST_CASE("laggard belief: off, nobody has a belief of its own and nothing is written") {
@@ -185,11 +201,16 @@ TEST_CASE("laggard belief: a plan that jumps within three months of a rival's re
     const double before = r.w.world.strategies.plan[lab];
     CHECK(before == Approx(0.1 * r.race.prize * r.race.prize_elasticity * 0.25 / r.race.horizon));
     CHECK(r.w.world.strategies.odds[lab] == Approx(0.5));
+    CHECK(r.w.world.strategies.people[lab] == Approx(0).margin(1e-3));
+    CHECK(r.w.posted("parent_funding") == Approx(2 * before / 12));
     r.moves = {{static_cast<std::int32_t>(lab), BeliefMoveKind::step, 1, 1}};
     r.w.world.strategies.passed_month[lab] = 0;
     r.month(1);
     invest(1);
     CHECK(r.w.world.strategies.plan[lab] > 1.25 * before);
+    // Its parent pays a fifth of what belief added for people too.
+    CHECK(r.w.world.strategies.people[lab] ==
+          Approx(0.2 * (r.w.world.strategies.plan[lab] - before) / 12).epsilon(0.02));
     CHECK(r.w.record.count("spending_jumps", CityId(0)) == 1);
     CHECK(r.w.record.count("jumps_after_release", CityId(0)) == 1);
     CHECK(r.events("spending_jump") == 1);

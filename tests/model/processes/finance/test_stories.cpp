@@ -12,13 +12,13 @@ using headwater::tests::SmallWorld;
 namespace {
 
 /// Labs with models of different levels, and funds.
-struct Field {
+struct Listening {
     SmallWorld w{1};
     StoryParams p;
     std::vector<BeliefMove> moves{{0, BeliefMoveKind::story, 0, 1}};
     std::size_t labs = 0;
 
-    Field(std::size_t n_labs, std::size_t funds) : labs(n_labs) {
+    Listening(std::size_t n_labs, std::size_t funds) : labs(n_labs) {
         w.mechanisms.switch_on("stories");
         for (std::size_t i = 0; i < labs; ++i) {
             const LabId lab = w.lab(LabKind::start_up, 0, {0, 1, 1});
@@ -57,7 +57,7 @@ double months_of_spread(double degree, double link) {
     double sum = 0;
     int spread = 0;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-        Field field(100, 50);
+        Listening field(100, 50);
         field.p.degree = degree;
         field.p.link = link;
         int from = -1;
@@ -87,11 +87,11 @@ TEST_CASE(
 }
 
 TEST_CASE("stories: who is told to begins, nobody hears it without a link, and events say from how many") {
-    Field alone(10, 5);
+    Listening alone(10, 5);
     alone.p.degree = 0;
     for (std::int32_t index = 0; index < 12; ++index) alone.month(index);
     CHECK(alone.heard() == Approx(1.0 / 15));
-    Field all(10, 5);
+    Listening all(10, 5);
     all.p.degree = 100;
     all.p.link = 1;
     all.month(0);
@@ -105,7 +105,7 @@ TEST_CASE("stories: who is told to begins, nobody hears it without a link, and e
 }
 
 TEST_CASE("stories: after nine months without a better model the story fades by 3 % a month") {
-    Field field(10, 5);
+    Listening field(10, 5);
     field.p.degree = 100;
     field.p.link = 1;
     field.progress(0);
@@ -121,7 +121,7 @@ TEST_CASE("stories: after nine months without a better model the story fades by 
 }
 
 TEST_CASE("stories: off, nothing is told") {
-    Field field(10, 5);
+    Listening field(10, 5);
     field.w.mechanisms.switch_off("stories");
     field.month(0);
     CHECK(field.w.world.strategies.size() == 0);

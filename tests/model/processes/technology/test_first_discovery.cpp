@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <string_view>
+#include <vector>
 
+#include "model/measures/measure.hpp"
 #include "model/processes/technology/first_discovery.hpp"
 #include "tests/model/processes/small_world.hpp"
 
@@ -12,11 +15,11 @@ using headwater::tests::SmallWorld;
 namespace {
 
 /// Five labs alike, but for the GPUs of the first.
-struct Field {
+struct Discovering {
     SmallWorld w{1};
     FirstDiscoveryParams p;
 
-    explicit Field(double gpus_of_first) {
+    explicit Discovering(double gpus_of_first) {
         w.mechanisms.switch_on("first_discovery");
         w.mechanisms.switch_on("training_runs");
         p.rate = 12;
@@ -43,7 +46,7 @@ struct Field {
 
 TEST_CASE("first discovery: in two thousand months each lab is first as often as its odds say") {
     for (const double theta : {0.0, 0.75, 1.0}) {
-        Field field(2000);
+        Discovering field(2000);
         field.p.theta = theta;
         for (std::int32_t index = 0; index < 2000; ++index) field.month(index);
         const Strategies& strategies = field.w.world.strategies;
@@ -58,8 +61,8 @@ TEST_CASE("first discovery: in two thousand months each lab is first as often as
 }
 
 TEST_CASE("first discovery: a lab more changes no clock of the others") {
-    Field five(1000);
-    Field four(1000);
+    Discovering five(1000);
+    Discovering four(1000);
     four.w.world.labs.status[4] = LabStatus::closed;
     int alike = 0;
     int of_others = 0;
@@ -78,7 +81,7 @@ TEST_CASE("first discovery: a lab more changes no clock of the others") {
 }
 
 TEST_CASE("first discovery: it brings algorithms and visibility, and its event names the likeliest rival") {
-    Field field(1000);
+    Discovering field(1000);
     field.w.world.labs.gpus[3] = 5000;
     field.p.theta = 0;
     std::int32_t index = 0;
@@ -96,7 +99,7 @@ TEST_CASE("first discovery: it brings algorithms and visibility, and its event n
 }
 
 TEST_CASE("first discovery: the month in which a lab first has the level is noted once") {
-    Field field(1000);
+    Discovering field(1000);
     field.p.level = 25;
     field.p.rate = 0;
     field.month(0);
@@ -107,9 +110,36 @@ TEST_CASE("first discovery: the month in which a lab first has the level is note
     CHECK(field.w.world.strategies.reached[0] == Strategies::never);
 }
 
+TEST_CASE(
+    "first discovery: who leads, who had the level first and whose odds are known are measures of labs") {
+    Discovering field(2000);
+    field.p.level = 25;
+    field.p.rate = 0;
+    field.w.world.labs.capability = {24, 25, 26, 25, 26};
+    field.month(0);
+    field.w.world.labs.capability[0] = 25.5;
+    field.month(1);
+    const auto of_labs = [&](std::string_view key) {
+        const std::vector<LabId> asked{LabId(0), LabId(1), LabId(2), LabId(3), LabId(4)};
+        std::vector<double> values(asked.size());
+        const auto row = static_cast<std::size_t>(lab_measure_row(key));
+        lab_measure_catalogue()[row].compute({field.w.world, field.w.record, 1, asked}, values);
+        return values;
+    };
+    CHECK(of_labs("leads") == std::vector<double>{0, 0, 1, 0, 1});
+    CHECK(of_labs("reached_first") == std::vector<double>{0, 0.25, 0.25, 0.25, 0.25});
+    const double odds = std::pow(2, 0.75) / (std::pow(2, 0.75) + 4);
+    CHECK(of_labs("discovery_odds")[0] == Approx(odds));
+    CHECK(of_labs("discoveries") == std::vector<double>(5, 0));
+    std::vector<double> value(1);
+    measure_catalogue()[static_cast<std::size_t>(measure_row("level_reached"))].compute(
+        {field.w.world, field.w.record, 1}, value);
+    CHECK(value[0] == 5);
+}
+
 TEST_CASE("first discovery: off, or without training runs, nobody discovers") {
     for (const Mechanism off : {Mechanism("first_discovery"), Mechanism("training_runs")}) {
-        Field field(1000);
+        Discovering field(1000);
         field.w.mechanisms.switch_off(off);
         for (std::int32_t index = 0; index < 24; ++index) field.month(index);
         CHECK(field.w.world.strategies.size() == 0);
