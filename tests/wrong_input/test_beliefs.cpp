@@ -56,7 +56,7 @@ TEST_CASE(
         "beliefs.csv:6:23: error: a story of strength 1.5 in the table of beliefs; allowed: above 0 to 1: "
         "the strength with which it is told\n"
         "beliefs.csv:7:1: error: the belief of 'alibaba' moves twice in a month by the same kind, first at "
-        "beliefs.csv:5:1; allowed: one row for each organisation, kind and month\n"
+        "beliefs.csv:5; allowed: one row for each organisation, kind and month\n"
         "beliefs.csv:7:22: error: size = 11 is out of bounds; allowed: -10 to 10\n"
         "beliefs.csv:8:9: error: unknown word 'stroy' in column kind; allowed: step, story; did you mean "
         "'story'?\n");

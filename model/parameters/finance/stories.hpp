@@ -9,7 +9,7 @@
 namespace headwater::model {
 
 struct StoryParams {
-    double link = 0.065;
+    double link = 0.07;
     double degree = 8;
     double push = 0.5;
     double appetite = 0.3;

@@ -130,8 +130,15 @@ TEST_CASE(
     "signs: a laggard that believes spends, offers and pays more, and makes compute dearer for all (SV-03)") {
     CHECK(of_laggard("compute_plan").lower > 0);
     CHECK(of_laggard("gpus").lower > 0);
-    CHECK(of_laggard("heads").lower > 0);
     CHECK(of_laggard("payroll").lower > 0);
+    const Paired pay_per_head = paired(seeds, [&](std::uint64_t seed) {
+        const auto pay = [](const Input& input) {
+            return of_lab(input, "payroll", 0) / of_lab(input, "heads", 0);
+        };
+        return pay(believer(seed, 4)) - pay(believer(seed, 0));
+    });
+    INFO("pay per head of the laggard: " << pay_per_head);
+    CHECK(pay_per_head.lower > 0);
     CHECK(of_laggard("capability").lower > 0);
     CHECK(of_belief("parent_funding").lower > 0);
     CHECK(of_belief("gpu_price").lower > 0);

@@ -79,11 +79,11 @@ double months_of_spread(double degree, double link) {
 
 TEST_CASE(
     "stories: on a network of eight links each a story takes 9 to 12 months from a tenth to nine tenths") {
-    const double usual = months_of_spread(8, 0.065);
+    const double usual = months_of_spread(8, StoryParams{}.link);
     CHECK(usual > 9);
-    CHECK(usual < 12.5);
+    CHECK(usual < 12);
     CHECK(months_of_spread(8, 0.13) < usual);
-    CHECK(months_of_spread(16, 0.065) < usual);
+    CHECK(months_of_spread(16, StoryParams{}.link) < usual);
 }
 
 TEST_CASE("stories: who is told to begins, nobody hears it without a link, and events say from how many") {
