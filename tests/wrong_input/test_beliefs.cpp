@@ -58,8 +58,7 @@ TEST_CASE(
         "beliefs.csv:7:1: error: the belief of 'alibaba' moves twice in a month by the same kind, first at "
         "beliefs.csv:5; allowed: one row for each organisation, kind and month\n"
         "beliefs.csv:7:22: error: size = 11 is out of bounds; allowed: -10 to 10\n"
-        "beliefs.csv:8:9: error: unknown word 'stroy' in column kind; allowed: step, story; did you mean "
-        "'story'?\n");
+        "beliefs.csv:8:9: error: unknown kind 'stroy'; allowed: step, story; did you mean 'story'?\n");
 }
 
 TEST_CASE("beliefs: rows that act on nothing with their mechanism off are told") {
