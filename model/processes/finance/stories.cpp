@@ -70,10 +70,11 @@ ScratchVector<Listener> listeners(const Month& month, const Labs& labs, const In
         const double alike = static_cast<double>(last - first);
         listener.prestige = prestige_at(better + (alike - 1) / 2, static_cast<double>(levels.size()));
     }
+    std::uint64_t number = 0;  // of the venture fund
     for (std::size_t row = 0; row < investors.size(); ++row) {
         if (investors.kind[row] != InvestorKind::venture) continue;
         const InvestorId fund(row);
-        all.push_back({serial_of(fund_origin, 0, row),
+        all.push_back({serial_of(fund_origin, 0, number++),
                        {},
                        fund,
                        1,
