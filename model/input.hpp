@@ -12,6 +12,7 @@
 #include "model/mechanisms.hpp"
 #include "model/parameters/parameters.hpp"
 #include "model/state/application_sectors.hpp"
+#include "model/state/belief_move.hpp"
 #include "model/state/city_rule.hpp"
 #include "model/state/clouds.hpp"
 #include "model/state/contract_terms.hpp"
@@ -139,6 +140,7 @@ struct OrganisationInput {
     std::optional<double> valuation = {};   // the same; none = what its first money implies
     std::optional<double> capability = {};  // of its best model at the start, log10 FLOP; none = no model
     double parent_cash_flow = 0;            // of its parent outside the model, currency a year; 0 = no parent
+    Control control = Control::by_kind;     // who can change its course
 };
 
 /// A seller of GPU-hours at the start.
@@ -240,6 +242,17 @@ struct ContractInput {
     std::optional<double> threshold;  // K at which the trigger counts as reached
 };
 
+/// What a scenario says of the belief of one organisation at a date (SV-03, SV-35).
+struct BeliefMoveInput {
+    std::string organisation;  // key
+    BeliefMoveKind kind = BeliefMoveKind::step;
+    std::int32_t month = 0;
+    double size = 1;  // step: log odds; story: strength, above 0 to 1
+};
+
+/// The largest step, log odds: from the least belief to the most and further.
+inline constexpr double largest_belief_step = 10;
+
 inline constexpr std::array<std::string_view, 8> dated_event_keys{
     "demand", "entry", "graduates", "compute_supply", "algorithm", "capital", "reputation", "embargo"};
 
@@ -292,6 +305,7 @@ struct Input {
     std::vector<PowerInput> power;  // places of which something is known; halls are built in these alone
     std::vector<PlatformInput> platforms;
     std::vector<OccupationInput> occupations;  // none = the usual ones
+    std::vector<BeliefMoveInput> belief_moves;
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -73,6 +73,12 @@ RowOrder order_of(const std::vector<OccupationInput>& occupations) {
     return sorted_by(occupations, [](const OccupationInput& row) { return std::tie(row.key); });
 }
 
+RowOrder order_of(const std::vector<BeliefMoveInput>& moves) {
+    return sorted_by(moves, [](const BeliefMoveInput& move) {
+        return std::tie(move.month, move.organisation, move.kind, move.size);
+    });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -107,6 +113,7 @@ void put_in_order(Input& input) {
     put_in_order(input.power, order_of(input.power));
     put_in_order(input.platforms, order_of(input.platforms));
     put_in_order(input.occupations, order_of(input.occupations));
+    put_in_order(input.belief_moves, order_of(input.belief_moves));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

@@ -27,6 +27,8 @@ using RowOrder = std::vector<std::size_t>;
 [[nodiscard]] RowOrder order_of(const std::vector<PlatformInput>& platforms);
 /// By key.
 [[nodiscard]] RowOrder order_of(const std::vector<OccupationInput>& occupations);
+/// By month, then by organisation.
+[[nodiscard]] RowOrder order_of(const std::vector<BeliefMoveInput>& moves);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
 /// By quantity, then by month.

@@ -11,6 +11,7 @@
 #include "model/processes/compute/chip_supply/chip_supply.hpp"
 #include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
+#include "model/processes/compute/lab_beliefs.hpp"
 #include "model/processes/compute/rental_market/rental_market.hpp"
 #include "model/processes/finance/access_clauses.hpp"
 #include "model/processes/finance/beliefs.hpp"
@@ -23,6 +24,7 @@
 #include "model/processes/finance/funding/funding.hpp"
 #include "model/processes/finance/owner_exits/owner_exits.hpp"
 #include "model/processes/finance/related_party.hpp"
+#include "model/processes/finance/stories.hpp"
 #include "model/processes/firms/exits.hpp"
 #include "model/processes/firms/factor_prices.hpp"
 #include "model/processes/firms/founding/founding.hpp"
@@ -60,6 +62,7 @@
 #include "model/processes/products/serving.hpp"
 #include "model/processes/technology/algorithms.hpp"
 #include "model/processes/technology/drop_in_gains.hpp"
+#include "model/processes/technology/first_discovery.hpp"
 #include "model/processes/technology/foreign_ip.hpp"
 #include "model/processes/technology/ideas.hpp"
 #include "model/processes/technology/original_path.hpp"
@@ -256,16 +259,36 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.contract_terms, t.world.know_how, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
+    process("finance/stories.hpp", finance::stories,
+            {.timing = 64,
+             .form = full,
+             .mechanism = Mechanism("stories"),
+             .reads = {"labs", "releases", "investors", "strategies", "fund_stories"},
+             .writes = {"strategies", "fund_stories"},
+             .work = [](Turn& t) {
+                 finance::stories(t.month, t.p.story, t.w.belief_moves, t.world.labs, t.world.releases,
+                     t.world.investors, t.world.strategies, t.world.fund_stories, t.record);
+             }}),
+    process("compute/lab_beliefs.hpp", compute::lab_beliefs,
+            {.timing = 65,
+             .form = full,
+             .reads = {"nation", "labs", "releases", "strategies"},
+             .writes = {"labs", "strategies"},
+             .work = [](Turn& t) {
+                 compute::lab_beliefs(t.month, {t.p.laggard_belief, t.p.compute_investment, t.p.story},
+                     t.w.belief_moves, t.w.control, t.world.nation, t.world.releases, t.world.labs,
+                     t.world.strategies, t.record);
+             }}),
     process("compute/compute_investment.hpp", compute::compute_investment,
             {.timing = 40,
              .form = full,
              .mechanism = Mechanism("compute_investment"),
-             .reads = {"nation", "labs", "accounts"},
-             .writes = {"accounts", "flows"},
+             .reads = {"nation", "labs", "strategies", "accounts"},
+             .writes = {"strategies", "accounts", "flows"},
              .work = [](Turn& t) {
-                 compute::compute_investment(t.month, t.p.compute_investment, t.p.compute_market,
-                     t.w.parent_cash_flow, t.world.nation, t.world.labs, t.world.ledger, t.world.accounts,
-                     t.w.compute_plans, t.w.postings);
+                 compute::compute_investment(t.month, t.p.compute_investment, t.p.laggard_belief,
+                     t.p.compute_market, t.w.parent_cash_flow, t.world.nation, t.world.labs, t.world.ledger,
+                     t.world.accounts, t.world.strategies, t.w.compute_plans, t.w.postings, t.record);
              }}),
     process("compute/compute_market/compute_market.hpp", compute::compute_market,
             {.timing = 7,
@@ -430,6 +453,16 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.labs, t.world.sites, t.world.releases, t.world.accounts, t.world.know_how,
                      t.w.postings, t.record);
              }}),
+    process("technology/first_discovery.hpp", technology::first_discovery,
+            {.timing = 66,
+             .form = full,
+             .mechanism = Mechanism("first_discovery"),
+             .reads = {"labs", "know_how", "strategies"},
+             .writes = {"labs", "know_how", "strategies"},
+             .work = [](Turn& t) {
+                 technology::first_discovery(t.month, t.p.first_discovery, t.world.labs, t.world.know_how,
+                     t.world.strategies, t.record);
+             }}),
     process("technology/training_runs.hpp", technology::training_runs,
             {.timing = 36,
              .form = full,
@@ -588,7 +621,7 @@ constexpr auto steps = std::to_array<MonthStep>({
     process("people/staffing.hpp", people::staffing,
             {.timing = 11,
              .form = full,
-             .reads = {"nation", "cities", "labs", "sites", "researchers", "adoption", "work_nation", "accounts"},
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "adoption", "work_nation", "strategies", "accounts"},
              .writes = {"cities", "labs", "sites", "researchers", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  people::staffing(t.month, {t.p.staffing, t.p.product_market, t.p.talent_market,
@@ -740,7 +773,7 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 19,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "buyback_clauses",
-                       "public_orders", "encounters", "capital_firms", "fund_answers", "customers", "firm_values",
+                       "public_orders", "encounters", "capital_firms", "fund_stories", "fund_answers", "customers", "firm_values",
                        "capital_market", "fund_records", "accounts"},
              .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "fund_answers",
                         "firm_values", "fund_records", "accounts", "flows"},

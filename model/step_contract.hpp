@@ -128,6 +128,10 @@ inline constexpr Tables tables_in<CapitalMarket> = {"capital_market"};
 template <>
 inline constexpr Tables tables_in<FundRecords> = {"fund_records"};
 template <>
+inline constexpr Tables tables_in<Strategies> = {"strategies"};
+template <>
+inline constexpr Tables tables_in<FundStories> = {"fund_stories"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -23,6 +23,16 @@ std::vector<DatedEvent> resolve_events(const Input& input) {
     return events;
 }
 
+std::vector<BeliefMove> resolve_belief_moves(const Input& input) {
+    std::vector<BeliefMove> moves;
+    for (const BeliefMoveInput& m : input.belief_moves) {
+        const auto at = std::ranges::find(input.organisations, m.organisation, &OrganisationInput::key);
+        moves.push_back(
+            {static_cast<std::int32_t>(at - input.organisations.begin()), m.kind, m.month, m.size});
+    }
+    return moves;
+}
+
 std::vector<PlannedFounding> resolve_foundings(const Input& input) {
     std::vector<PlannedFounding> planned;
     for (std::size_t i = 0; i < input.organisations.size(); ++i) {
@@ -52,8 +62,12 @@ Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
     workspace_->policy = PolicyInForce(input.cities.size());
     workspace_->events = resolve_events(input_);
     workspace_->planned = resolve_foundings(input);
-    for (const OrganisationInput& o : input.organisations)
+    for (const OrganisationInput& o : input.organisations) {
         workspace_->parent_cash_flow.push_back(o.parent_cash_flow);
+        workspace_->control.push_back(
+            o.control == Control::by_kind && o.parent_cash_flow > 0 ? Control::parent : o.control);
+    }
+    workspace_->belief_moves = resolve_belief_moves(input);
 }
 Stepper::~Stepper() = default;
 Stepper::Stepper(Stepper&&) noexcept = default;

@@ -12,6 +12,7 @@
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/processes/people/talent_kernel/talent_kernel.hpp"
 #include "model/processes/people/talent_market/talent_market.hpp"
+#include "model/state/belief_move.hpp"
 #include "model/state/compute_demand.hpp"
 #include "model/state/compute_plans.hpp"
 #include "model/state/dated_event.hpp"
@@ -25,7 +26,7 @@
 namespace headwater::model {
 
 /// Buffers that the months reuse; their contents mean nothing between months, but for events, planned foundings and
-/// cash flows of parents, which are of the input.
+/// cash flows of parents, which are of the input, as are control and moves of belief.
 struct Workspace {
     Scratch scratch;
     PolicyInForce policy;
@@ -33,6 +34,8 @@ struct Workspace {
     std::vector<DatedEvent> events;
     std::vector<PlannedFounding> planned;
     std::vector<double> parent_cash_flow;  // by organisation, currency a year
+    std::vector<Control> control;          // by organisation
+    std::vector<BeliefMove> belief_moves;  // of the scenario
     std::vector<ResearcherId> retiring;
     std::vector<StarVenture> ventures;
     std::vector<ResearcherId> searching;

@@ -43,10 +43,15 @@ auto key_of(const model::CityInput& input) {
 auto key_of(const model::OrganisationInput& input) {
     const auto& [key, label, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
                  compute_share, branch_city, branch_share, parent, cash, valuation, capability,
-                 parent_cash_flow] = input;
+                 parent_cash_flow, control] = input;
     return std::tuple(key, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
                       compute_share, branch_city, branch_share, parent, cash, valuation, capability,
-                      parent_cash_flow);
+                      parent_cash_flow, control);
+}
+
+auto key_of(const model::BeliefMoveInput& move) {
+    const auto& [organisation, kind, month, size] = move;
+    return std::tuple(organisation, kind, month, size);
 }
 
 auto key_of(const model::SeriesPoint& point) {
@@ -160,6 +165,15 @@ auto events_in(const std::vector<DatedEventInput>& rows, std::int32_t month) {
     return events;
 }
 
+/// Moves of belief of a month, in their order.
+std::vector<model::BeliefMoveInput> moves_in(const std::vector<model::BeliefMoveInput>& rows,
+                                             std::int32_t month) {
+    std::vector<model::BeliefMoveInput> moves;
+    std::ranges::copy_if(rows, std::back_inserter(moves),
+                         [&](const auto& move) { return move.month == month; });
+    return moves;
+}
+
 /// Rows of the events that begin, and settings whose value changes, as the record of the month tells them.
 auto recorded_in(const std::vector<DatedEventInput>& events, const std::vector<LeverSetting>& timeline,
                  std::int32_t month) {
@@ -224,17 +238,23 @@ bool built_alike(const Input& base, const Input& arm) {
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
     if (!built_alike(base, arm)) return 0;
-    if (equal(base.timeline, arm.timeline) && equal(base.events, arm.events)) return std::nullopt;
+    if (equal(base.timeline, arm.timeline) && equal(base.events, arm.events) &&
+        equal(base.belief_moves, arm.belief_moves))
+        return std::nullopt;
     const auto base_events = in_order(base.events);
     const auto arm_events = in_order(arm.events);
     const auto base_timeline = in_order(base.timeline);
     const auto arm_timeline = in_order(arm.timeline);
     const bool same_levers = equal(base_timeline, arm_timeline);
     const bool same_events = equal(base_events, arm_events);
+    const auto base_moves = in_order(base.belief_moves);
+    const auto arm_moves = in_order(arm.belief_moves);
+    const bool same_moves = equal(base_moves, arm_moves);
     model::PolicyInForce a(base.cities.size());
     model::PolicyInForce b(base.cities.size());
     for (std::int32_t month = 0; month < months; ++month) {
         if (!same_events && events_in(base_events, month) != events_in(arm_events, month)) return month;
+        if (!same_moves && !equal(moves_in(base_moves, month), moves_in(arm_moves, month))) return month;
         if (same_levers) continue;
         model::set_policy(base_timeline, month, a);
         model::set_policy(arm_timeline, month, b);
@@ -292,6 +312,7 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     const auto arm_events = in_order(arm.events);
     const bool same_events = equal(base_events, arm_events);
     add(!same_events, "events");
+    add(!equal(in_order(base.belief_moves), in_order(arm.belief_moves)), "beliefs");
     add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds) ||

@@ -145,6 +145,21 @@ void find_district_faults(const Input& input, std::vector<std::string>& found) {
     }
 }
 
+void check_belief_moves(const Input& input, std::vector<std::string>& found) {
+    if (!in_order(order_of(input.belief_moves)))
+        found.emplace_back("moves of belief must stand in the order of their months: put_in_order(input)");
+    for (const BeliefMoveInput& move : input.belief_moves) {
+        const bool known = std::ranges::any_of(
+            input.organisations, [&](const OrganisationInput& o) { return o.key == move.organisation; });
+        if (!known) found.push_back("move of belief: unknown organisation " + move.organisation);
+        const bool story = move.kind == BeliefMoveKind::story;
+        if (!(story ? move.size > 0 && move.size <= 1
+                    : move.size != 0 && std::abs(move.size) <= largest_belief_step))
+            found.push_back("move of belief of " + move.organisation + ": size " + std::to_string(move.size) +
+                            " is out of bounds");
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> faults(const Input& input) {
@@ -208,6 +223,7 @@ std::vector<std::string> faults(const Input& input) {
     check_vendors(input, keys, found);
     check_device_makers(input, found);
     check_occupations(input, found);
+    check_belief_moves(input, found);
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");

@@ -25,6 +25,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "vendors choose whom to serve and may sell hours beside their customers, who remember and prepare for "
      "others",
      "vendor_allocation", Starts::off},
+    {105, "laggard_belief", "SV-03",
+     "labs that fall behind change what they believe of the prize, and what they spend and pay",
+     "laggard_belief", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -72,7 +75,7 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {59, "seller_subsidy", "share of the GPUs of a new seller of GPU-hours, by its city",
      public_money(Programme::voucher)},
     {58, "chip_resale", "GPUs of a closed seller, sold abroad"},
-    {61, "parent_funding", "compute of a lab, paid by its parent outside the model"},
+    {61, "parent_funding", "compute and people of a lab, paid by its parent outside the model"},
     {62, "chip_sale", "accelerators, seller of GPU-hours to vendor"},
     {63, "chip_making", "making of accelerators, vendor to others"},
     {64, "chip_export", "accelerators sold out of the country, rest of the world to vendor"},
@@ -95,6 +98,9 @@ inline constexpr auto counts = rows<CityCountText>({
     {68, "halls_asked", "halls for which power was asked here"},
     {69, "halls_connected", "halls here that got power"},
     {74, "allocations_refused", "sellers of GPU-hours here that a vendor refused their part"},
+    {94, "beliefs_changed", "labs seated here whose change of mind about the prize took effect"},
+    {95, "spending_jumps", "labs seated here whose plan for compute jumped"},
+    {96, "jumps_after_release", "of these, within some months of a rival's release"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -136,6 +142,22 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "chip_defect",
      "a new generation had a defect that customers remember; value: mean rise of their grudge",
      {"generation", "customers", "fleet_share"}},
+    {57,
+     "belief_decided",
+     "a lab that is behind decided to believe more in the prize; value: its belief before",
+     {"gap", "ahead", "missed", "fell", "chance", "lag"}},
+    {58,
+     "belief_changed",
+     "a change of mind of a lab took effect; value: its belief",
+     {"gap", "shift", "months_waited"}},
+    {59,
+     "belief_moved",
+     "the scenario moved the belief of a lab; value: its belief",
+     {"gap", "shift", "step"}},
+    {60,
+     "spending_jump",
+     "a lab's plan for compute jumped; value: currency a year",
+     {"before", "belief", "gap", "odds", "wanted", "reach", "months_since_release"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -148,6 +170,7 @@ inline constexpr auto purposes = rows<PurposeText>({
     {75, "compute_contract", "lab: whether, in which order, from whom"},
     {76, "hall_place", "seller: place of a new hall"},
     {83, "chip_defect", "vendor"},
+    {97, "belief_change", "lab"},
 });
 
 }  // namespace headwater::model::theme::compute

@@ -50,6 +50,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {104, "capital_rounds", "SV-25",
      "organisations that need much capital ask many investors, whom the terms of their contracts scare",
      "capital_round", Starts::off},
+    {106, "stories", "SV-35",
+     "a story of what is to come spreads among labs and venture funds, and moves belief and appetite",
+     "story", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -151,6 +154,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {91, "plans_cut", "firms seated here that cut their plans for want of capital"},
     {92, "control_sold", "firms seated here of which a larger one has bought control"},
     {93, "contracts_bought_off", "contracts that firms seated here have bought off"},
+    {97, "stories_taken_up", "labs seated here that took up the story"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -210,6 +214,10 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {55, "control_sold", "such a firm sold control; value: price", capital_terms},
     {56, "contract_bought_off", "a contract was bought off for shares; value: what they are worth",
      capital_terms},
+    {61,
+     "story_taken_up",
+     "a lab took up a story; value: share of labs and funds that had heard it",
+     {"tellers", "chance", "prestige"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -226,6 +234,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {94, "exclusive_release", "contract"},
     {95, "capital_investors", "firm"},
     {96, "contract_talks", "contract"},
+    {98, "story", "lab, or fund (a number)"},
+    {99, "story_link", "two of them together, once for good"},
 });
 
 }  // namespace headwater::model::theme::finance

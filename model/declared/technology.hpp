@@ -39,6 +39,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {69, "caution", "SV-34",
      "finished models are held to make them safe, less so among rivals; incidents cost trust", "caution",
      Starts::off},
+    {107, "first_discovery", "SV-36",
+     "discoveries fall to labs by odds of their compute, quality and diversity of methods", "first_discovery",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -115,6 +118,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {64, "verified_found", "labs seated here that found by themselves that checked answers teach"},
     {72, "open_releases", "releases of open weights by labs seated here"},
     {73, "incidents", "incidents of models of labs seated here"},
+    {98, "first_discoveries", "discoveries made first by labs seated here"},
 });
 
 /// What K of a finished model is made of, log10 FLOP.
@@ -144,6 +148,10 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "incident",
      "a model did harm, with what its lab paid",
      {"held", "hazard", "attention", "capability", "", "", "", "", ""}},
+    {62,
+     "first_discovery",
+     "a lab made a discovery before all others; value: its odds, rejected: the likeliest of the others",
+     {"gpus", "quality", "diversity", "odds"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -165,6 +173,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {70, "verified_found", "lab"},
     {81, "open_mandate", "lab"},
     {82, "incident", "lab"},
+    {100, "discoveries", "nation: how many"},
+    {101, "discovery_clock", "lab, number of the discovery"},
 });
 
 }  // namespace headwater::model::theme::technology

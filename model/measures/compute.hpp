@@ -64,7 +64,7 @@ inline constexpr auto compute_measures = std::to_array<Measure>({
          }
      }},
     {190, "parent_funding", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
-     "compute of labs that parents outside the model paid for", "", flow_of<"parent_funding">,
+     "compute and people of labs that parents outside the model paid for", "", flow_of<"parent_funding">,
      rows_of<BookedTo::nation, "parent_funding">},
 });
 

@@ -18,6 +18,7 @@
 #include "model/measures/products.hpp"
 #include "model/measures/related.hpp"
 #include "model/measures/sellers.hpp"
+#include "model/measures/strategy.hpp"
 #include "model/measures/technology.hpp"
 #include "model/measures/training.hpp"
 #include "model/measures/vendor_trust.hpp"
@@ -32,12 +33,13 @@ constexpr auto theme_measures =
            measures::chip_measures, measures::related_measures, measures::technology_measures,
            measures::products_measures, measures::training_measures, measures::demand_measures,
            measures::vendor_trust_measures, measures::device_measures, measures::work_measures,
-           measures::fund_answer_measures, measures::capital_measures, measures::firm_contract_measures);
-constexpr auto lab_measures =
-    joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
-           measures::finance_measures_of_labs, measures::compute_measures_of_labs,
-           measures::technology_measures_of_labs, measures::products_measures_of_labs,
-           measures::training_measures_of_labs, measures::demand_measures_of_labs);
+           measures::fund_answer_measures, measures::capital_measures, measures::firm_contract_measures,
+           measures::strategy_measures);
+constexpr auto lab_measures = joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
+                                     measures::finance_measures_of_labs, measures::compute_measures_of_labs,
+                                     measures::technology_measures_of_labs,
+                                     measures::products_measures_of_labs, measures::training_measures_of_labs,
+                                     measures::demand_measures_of_labs, measures::strategy_measures_of_labs);
 
 constexpr auto all_measures = [] {
     constexpr auto& more = measures::paid_kind_measures<theme_measures>;

@@ -7,6 +7,7 @@
 #include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
 #include "model/parameters/compute/hardware_choice.hpp"
+#include "model/parameters/compute/laggard_belief.hpp"
 #include "model/parameters/compute/rental_market.hpp"
 #include "model/parameters/compute/vendor_allocation.hpp"
 #include "model/parameters/finance/beliefs.hpp"
@@ -18,6 +19,7 @@
 #include "model/parameters/finance/funding.hpp"
 #include "model/parameters/finance/opening_accounts.hpp"
 #include "model/parameters/finance/owner_exits.hpp"
+#include "model/parameters/finance/stories.hpp"
 #include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/entry.hpp"
@@ -66,6 +68,7 @@
 #include "model/parameters/technology/data_stocks.hpp"
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/drop_in_gains.hpp"
+#include "model/parameters/technology/first_discovery.hpp"
 #include "model/parameters/technology/foreign_ip.hpp"
 #include "model/parameters/technology/idea_selection.hpp"
 #include "model/parameters/technology/ideas.hpp"
@@ -160,6 +163,9 @@ struct Parameters {
     AccessClauseParams access_clause;
     ExclusiveSupplyParams exclusive_supply;
     CapitalRoundParams capital_round;
+    LaggardBeliefParams laggard_belief;
+    StoryParams story;
+    FirstDiscoveryParams first_discovery;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -244,6 +250,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.access_clause);
     visit(parameters.exclusive_supply);
     visit(parameters.capital_round);
+    visit(parameters.laggard_belief);
+    visit(parameters.story);
+    visit(parameters.first_discovery);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

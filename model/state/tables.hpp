@@ -69,6 +69,8 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "contract_terms",     // what contracts say beside their money
     "shareholdings",      // shares by firm and holder
     "capital_firms",      // firms that need much capital, and their rounds
+    "strategies",         // what labs believe of the race
+    "fund_stories",       // of venture funds that have heard a story
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -42,6 +42,7 @@
 #include "model/state/rest_of_cities.hpp"
 #include "model/state/shareholdings.hpp"
 #include "model/state/stake.hpp"
+#include "model/state/strategies.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
 #include "model/state/vendors.hpp"
@@ -126,6 +127,8 @@ struct World {
     ContractTerms contract_terms;
     Shareholdings shareholdings;
     CapitalFirms capital_firms;
+    Strategies strategies;
+    FundStories fund_stories;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -181,6 +181,8 @@ private:
             table("vendors", vendor_columns, draft_.input.vendors, &draft_.vendor_rows);
         if (!draft_.input.power.empty())
             table("power", power_columns, draft_.input.power, &draft_.power_rows);
+        if (!draft_.input.belief_moves.empty())
+            table("beliefs", belief_columns, draft_.input.belief_moves, &draft_.belief_rows);
         if (!draft_.input.platforms.empty())
             table("platforms", platform_columns, draft_.input.platforms, &draft_.platform_rows);
         if (!draft_.input.device_makers.empty())

@@ -38,6 +38,7 @@ struct TableMentions {
     TableMention platforms;
     TableMention device_makers;
     TableMention occupations;
+    TableMention beliefs;
     TableMention events;
     TableMention series;
 };
@@ -124,6 +125,7 @@ struct Draft {
     std::vector<Origin> vendor_rows;
     std::vector<Origin> power_rows;
     std::vector<Origin> platform_rows;
+    std::vector<Origin> belief_rows;
     std::vector<Origin> device_maker_rows;
     std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;

@@ -322,6 +322,17 @@ void tell_what_lacks_tables(const Draft& draft, Problems& problems) {
             draft.platform_rows.front().place.value_or(Place{}),
             "mechanisms.vendor_allocation is off, so that the platforms of vendors act on nothing",
             "[mechanisms] vendor_allocation = \"on\"");
+    for (std::size_t i = 0; i < draft.input.belief_moves.size(); ++i) {
+        const bool story = draft.input.belief_moves[i].kind == model::BeliefMoveKind::story;
+        const model::Mechanism needed =
+            story ? model::Mechanism("stories") : model::Mechanism("laggard_belief");
+        if (draft.input.mechanisms.on(needed)) continue;
+        const std::string key(needed.text().key);
+        problems.remark(
+            draft.belief_rows[i].place.value_or(Place{}),
+            "mechanisms." + key + " is off, so that this " + (story ? "story" : "step") + " acts on nothing",
+            "[mechanisms] " + key + " = \"on\"");
+    }
     if (!draft.input.vendors.empty()) return;
     tell_what_lacks_rows({model::Mechanism("vendor_allocation"), "vendors of accelerators", vendors}, draft,
                          problems);

@@ -38,6 +38,7 @@ public:
         rows("vendors", vendor_columns, draft_.input.vendors, draft_.vendor_rows);
         rows("power", power_columns, draft_.input.power, draft_.power_rows);
         rows("platforms", platform_columns, draft_.input.platforms, draft_.platform_rows);
+        rows("beliefs", belief_columns, draft_.input.belief_moves, draft_.belief_rows);
         rows("device_makers", device_maker_columns, draft_.input.device_makers, draft_.device_maker_rows);
         rows("occupations", occupation_columns, draft_.input.occupations, draft_.occupation_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
@@ -155,6 +156,9 @@ private:
     static const std::string& row_name(const model::PowerInput& row, std::size_t) { return row.place; }
     static const std::string& row_name(const model::PlatformInput& row, std::size_t) { return row.vendor; }
     static const std::string& row_name(const model::OccupationInput& row, std::size_t) { return row.key; }
+    static std::string row_name(const model::BeliefMoveInput&, std::size_t i) {
+        return std::to_string(i + 1);
+    }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
@@ -223,7 +227,7 @@ MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
 void refuse_marks_without_source(const Draft& draft, Problems& problems) {
     for (const auto* origins :
          {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
-          &draft.cloud_rows, &draft.contract_rows, &draft.vendor_rows, &draft.power_rows,
+          &draft.cloud_rows, &draft.contract_rows, &draft.vendor_rows, &draft.power_rows, &draft.belief_rows,
           &draft.device_maker_rows, &draft.occupation_rows, &draft.event_rows, &draft.series_rows,
           &draft.lever_rows})
         for (const Origin& origin : *origins)

@@ -33,6 +33,7 @@ inline constexpr std::size_t most_clouds = 10'000;
 inline constexpr std::size_t most_vendors = 64;
 inline constexpr std::size_t most_device_makers = 64;
 inline constexpr std::size_t most_occupations = 100;
+inline constexpr std::size_t most_belief_moves = 10'000;
 inline constexpr std::size_t most_events = 10'000;
 inline constexpr std::size_t most_series_points = 10'000;
 inline constexpr std::size_t most_lever_settings = 10'000;
@@ -485,6 +486,53 @@ inline constexpr auto organisation_columns = std::to_array<Column<model::Organis
         .text =
             "Operating cash flow a year of the parent outside the model that pays for its compute; 0 = none",
         .number = [](model::OrganisationInput& row) -> double& { return row.parent_cash_flow; },
+    },
+    {
+        .name = "control",
+        .need = Need::optional,
+        .type = CellType::choice,
+        .text = "Who can change its course: founder (most votes with one person), parent (a unit of a firm), "
+                "dispersed; blank = by_kind",
+        .choices = model::control_keys,
+        .choose = [](model::OrganisationInput& row,
+                     std::size_t i) { row.control = static_cast<model::Control>(i); },
+        .chosen = [](const model::OrganisationInput& row) { return static_cast<std::size_t>(row.control); },
+    },
+});
+
+inline constexpr auto belief_columns = std::to_array<Column<model::BeliefMoveInput>>({
+    {
+        .name = "organisation",
+        .need = Need::required,
+        .type = CellType::name,
+        .text = "Key of the organisation",
+        .words = [](model::BeliefMoveInput& row) -> std::string& { return row.organisation; },
+    },
+    {
+        .name = "kind",
+        .need = Need::required,
+        .type = CellType::choice,
+        .text = "step: the log odds of its belief in the prize change; story: it begins to tell the story",
+        .choices = model::belief_move_keys,
+        .choose = [](model::BeliefMoveInput& row,
+                     std::size_t i) { row.kind = static_cast<model::BeliefMoveKind>(i); },
+        .chosen = [](const model::BeliefMoveInput& row) { return static_cast<std::size_t>(row.kind); },
+    },
+    {
+        .name = "date",
+        .need = Need::required,
+        .type = CellType::date,
+        .text = "Month in which it happens",
+        .whole = [](model::BeliefMoveInput& row) -> std::int32_t& { return row.month; },
+    },
+    {
+        .name = "size",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::one,
+        .bounds = {-model::largest_belief_step, model::largest_belief_step},
+        .text = "step: log odds that are added; story: strength with which it tells it, above 0 to 1",
+        .number = [](model::BeliefMoveInput& row) -> double& { return row.size; },
     },
 });
 

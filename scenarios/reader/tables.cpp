@@ -21,7 +21,7 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 13> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 14> named_tables{{{"cities", &TableMentions::cities},
                                                    {"cities_sources", &TableMentions::cities_sources},
                                                    {"distances", &TableMentions::distances},
                                                    {"organisations", &TableMentions::organisations},
@@ -32,6 +32,7 @@ constexpr std::array<NamedTable, 13> named_tables{{{"cities", &TableMentions::ci
                                                    {"platforms", &TableMentions::platforms},
                                                    {"device_makers", &TableMentions::device_makers},
                                                    {"occupations", &TableMentions::occupations},
+                                                   {"beliefs", &TableMentions::beliefs},
                                                    {"events", &TableMentions::events},
                                                    {"series", &TableMentions::series}}};
 
@@ -728,6 +729,66 @@ void read_device_makers(Draft& draft, Problems& problems) {
     model::put_in_order(draft.device_maker_rows, order);
 }
 
+/// Moves of belief are of organisations of the scenario that are there, and each is told once.
+void read_beliefs(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.beliefs;
+    const auto table = load(mention, "beliefs", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, belief_columns, Provenanced::yes, "the table of beliefs",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_belief_moves, table->place, "moves of belief", problems);
+    const auto known = names_of(draft.input.organisations, [](const auto& o) { return o.key; });
+    const std::size_t name_cell = column_row(belief_columns, "organisation");
+    const std::size_t kind_cell = column_row(belief_columns, "kind");
+    const std::size_t date_cell = column_row(belief_columns, "date");
+    const std::size_t size_cell = column_row(belief_columns, "size");
+    std::map<std::tuple<std::string, model::BeliefMoveKind, std::int32_t>, Place> seen;
+    for (const auto& read : rows) {
+        const model::BeliefMoveInput& row = read.row;
+        const auto& organisations = draft.input.organisations;
+        const auto owner = std::ranges::find(organisations, row.organisation, &model::OrganisationInput::key);
+        if (read.good[name_cell] && owner == organisations.end())
+            problems.add(read.cells[name_cell],
+                         "unknown organisation '" + row.organisation + "' in the table of beliefs",
+                         listed(known), nearest(row.organisation, known));
+        if (read.good[date_cell] && row.month < 0)
+            problems.add(read.cells[date_cell],
+                         "the belief of '" + row.organisation + "' moves before the run begins",
+                         "a month from the start of the run on");
+        else if (read.good[date_cell] && owner != organisations.end() && row.month < owner->founded)
+            problems.add(read.cells[date_cell],
+                         "the belief of '" + row.organisation + "' moves before it is founded",
+                         "a month from its founding on");
+        if (read.good[size_cell] && read.good[kind_cell]) {
+            const bool story = row.kind == model::BeliefMoveKind::story;
+            if (story && !(row.size > 0 && row.size <= 1))
+                problems.add(read.cells[size_cell],
+                             "a story of strength " + text_of(row.size) + " in the table of beliefs",
+                             "above 0 to 1: the strength with which it is told");
+            if (!story && row.size == 0)
+                problems.add(read.cells[size_cell], "a step of 0 moves no belief",
+                             "log odds other than 0, -" + text_of(model::largest_belief_step) + " to " +
+                                 text_of(model::largest_belief_step));
+        }
+        if (read.good[name_cell] && read.good[kind_cell] && read.good[date_cell]) {
+            const auto [at, fresh] =
+                seen.try_emplace(std::tuple(row.organisation, row.kind, row.month), read.cells[name_cell]);
+            if (!fresh)
+                problems.add(read.cells[name_cell],
+                             "the belief of '" + row.organisation +
+                                 "' moves twice in a month by the same kind, first at " +
+                                 problems.text_of(at->second),
+                             "one row for each organisation, kind and month");
+        }
+        draft.input.belief_moves.push_back(row);
+        draft.belief_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.belief_moves);
+    model::put_in_order(draft.input.belief_moves, order);
+    model::put_in_order(draft.belief_rows, order);
+}
+
 /// Chat cannot have more users than there are people.
 void refuse_markets_beyond_people(const Draft& draft, Problems& problems) {
     if (!draft.input.mechanisms.on(model::Mechanism("contested_demand")) || draft.input.cities.empty())
@@ -898,6 +959,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_device_makers(draft, problems);
     if (!draft.known_cities.empty()) refuse_markets_beyond_people(draft, problems);
     read_occupations(draft, problems);
+    read_beliefs(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

@@ -236,6 +236,8 @@ Json tables_section() {
         table(contract_columns, Provenanced::yes, "Dated contracts between organisations and sellers.");
     properties["vendors"] = table(vendor_columns, Provenanced::yes,
                                   "Vendors of accelerators; without them sellers of GPU-hours import.");
+    properties["beliefs"] =
+        table(belief_columns, Provenanced::yes, "What happens to the belief of one organisation at a date.");
     properties["platforms"] = table(platform_columns, Provenanced::yes,
                                     "Platforms on which vendors sell GPU-hours of their customers.");
     properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");

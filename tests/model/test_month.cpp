@@ -128,6 +128,7 @@ std::vector<Input> rich_worlds() {
     late.heads = 50;
     acting.organisations = {late};
     acting.device_makers.back().organisation = late.key;
+    for (BeliefMoveInput& move : acting.belief_moves) move.organisation = late.key;
     add_contracts(acting);
     add_needy(acting);
     add_rounds(acting);
@@ -194,7 +195,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "capital_rounds");
+    CHECK(month_parts().back() == "first_discovery");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

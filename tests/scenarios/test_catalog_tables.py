@@ -12,7 +12,8 @@ CATALOG = pathlib.Path("scenarios/catalog")
 CHINA = CATALOG / "china-cities"
 LABS = CATALOG / "lab-race"
 DERIVED = {CHINA: ("cities.csv", "cities_sources.csv", "distances.csv"),
-           LABS: ("cities.csv", "cities_sources.csv", "distances.csv", "organisations.csv", "series.csv")}
+           LABS: ("cities.csv", "cities_sources.csv", "distances.csv", "organisations.csv", "organisations-equal.csv", "organisations-no-lead.csv",
+                  "series.csv")}
 MARKS = {"stated", "published", "assumed"}
 SHARES = ("star_share", "core_share", "broad_share", "firm_share")
 failures = []

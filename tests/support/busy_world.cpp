@@ -161,6 +161,21 @@ void add_needy(Input& input) {
     put_in_order(input.organisations, order_of(input.organisations));
 }
 
+void add_beliefs(Input& input) {
+    for (const Mechanism m :
+         {Mechanism("laggard_belief"), Mechanism("stories"), Mechanism("first_discovery")})
+        input.mechanisms.switch_on(m);
+    input.parameters.laggard_belief.gap_least = 0.02;
+    input.parameters.laggard_belief.founder_lag = 2;
+    input.parameters.laggard_belief.pause = 3;
+    input.parameters.laggard_belief.cluster_months = 12;
+    input.parameters.laggard_belief.jump_size = 0.1;
+    input.parameters.story.patience = 2;
+    input.parameters.first_discovery.rate = 12;
+    input.parameters.first_discovery.level = 16;
+    input.belief_moves = {{"owned", BeliefMoveKind::story, 5, 1}, {"owned", BeliefMoveKind::step, 9, 2}};
+}
+
 void add_contracts(Input& input) {
     const auto organisation = [&](const char* key, std::size_t city) {
         OrganisationInput lab;
@@ -340,6 +355,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.training_run.bug_hazard = 1;
     input.parameters.verified_data.least_capability = 15;
     input.parameters.verified_data.team_people = 1;
+    input.parameters.verified_data.team_hazard = 0.1;
     input.parameters.verified_data.environments_per_person = 1;
     // So little text that data matter to runs of a small country.
     input.parameters.research.data_start = 1e9;
@@ -423,6 +439,7 @@ Input busy_input(std::uint64_t seed) {
     add_strengths(input);
     add_parent(input);
     add_devices(input);
+    add_beliefs(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;

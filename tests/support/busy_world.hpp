@@ -36,6 +36,9 @@ void add_firm_contracts(model::Input& input);
 /// Consumers who choose between devices and the cloud, makers of devices, one of them of the laboratory with a parent.
 void add_devices(model::Input& input);
 
+/// Labs that change their minds, a story that the laboratory with a parent begins to tell, and discoveries.
+void add_beliefs(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

@@ -265,6 +265,16 @@ Input to_input(const InputDraft& draft) {
         const auto start = static_cast<std::int32_t>(draft.seed % 9);
         input.platforms = {{"vendor0", start, start + 20, 0.05 * static_cast<double>(draft.seed % 7)}};
     }
+    // A third have labs that change their minds and tell a story.
+    if (draft.seed % 3 == 1 && !input.organisations.empty()) {
+        for (const Mechanism m : {Mechanism("compute_investment"), Mechanism("laggard_belief"),
+                                  Mechanism("stories"), Mechanism("first_discovery")})
+            input.mechanisms.switch_on(m);
+        const OrganisationInput& teller = input.organisations.front();
+        const std::int32_t from = std::max(0, teller.founded);
+        input.belief_moves = {{teller.key, BeliefMoveKind::story, from, 1},
+                              {teller.key, BeliefMoveKind::step, from + 2, -1.5}};
+    }
     if (!input.vendors.empty() && draft.seed % 4 == 0)
         input.power.push_back({input.cities[draft.seed % n].key, static_cast<double>(draft.seed % 60), 0.5});
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;

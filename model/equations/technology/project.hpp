@@ -14,6 +14,12 @@ namespace headwater::model {
     return labs.status[row] == LabStatus::active && labs.project_due[row] != Researchers::never;
 }
 
+/// Whether it decides by what compute is worth to it (compute_investment).
+[[nodiscard]] inline bool invests_in_compute(const Labs& labs, std::size_t row) {
+    return trains(labs, row) && labs.heads[row] > 0 &&
+           (labs.kind[row] == LabKind::start_up || labs.kind[row] == LabKind::big_tech);
+}
+
 /// Its project ends this month, and the next one begins.
 [[nodiscard]] inline bool project_ends(const Month& month, const Labs& labs, std::size_t row) {
     return trains(labs, row) && labs.project_due[row] <= month.index;

@@ -8,6 +8,11 @@
 // Odds s of a lab: its weight exp((K + log10 reach) / odds_spread) among all that train, K the better of its own model and
 // what everybody can use, reach what it could spend in a year. Belief B follows the frontier, at home or abroad:
 //   B = belief_start + belief_gain x (frontier - belief_reference).
+// With `laggard_belief` or `stories` each lab has its own B_f instead (lab_beliefs.hpp); with the first the parent gives
+//   logistic(budget_base + budget_belief B_f + budget_gap min(gap, gap_most)) F growing by parent_growth,
+// gap being how far the lab is behind; and for people, with whom staffing then reckons, people_share of what the plan has
+// above the one with B. A plan that exceeds that of the month before by jump_size is a jump, at most one
+// in jump_pause months; it follows a release when a rival opened a gap at most cluster_months before.
 // Nobody plans less than application firms spend on compute for what they sell. Off, or for all others: a share of
 // spending (compute_market.hpp).
 #pragma once
@@ -17,7 +22,9 @@
 #include "model/levers/month.hpp"
 #include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
+#include "model/parameters/compute/laggard_belief.hpp"
 #include "model/state/compute_plans.hpp"
+#include "model/state/record.hpp"
 #include "model/state/world.hpp"
 
 namespace headwater::model::compute {
@@ -25,8 +32,9 @@ namespace headwater::model::compute {
 /// Sets `plans`; empty where the mechanism is off. `parent_cash_flow` by organisation (Labs::name), currency a year, 0 =
 /// no parent outside the model.
 void compute_investment(const Month& month, const ComputeInvestmentParams& params,
-                        const ComputeMarketParams& market, std::span<const double> parent_cash_flow,
-                        const Nation& nation, const Labs& labs, const Ledger& ledger,
-                        const CommonAccounts& accounts, ComputePlans& plans, Postings& postings);
+                        const LaggardBeliefParams& laggard, const ComputeMarketParams& market,
+                        std::span<const double> parent_cash_flow, const Nation& nation, const Labs& labs,
+                        const Ledger& ledger, const CommonAccounts& accounts, Strategies& strategies,
+                        ComputePlans& plans, Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::compute

@@ -49,7 +49,8 @@ double wanted_payroll(const Plans& plans, std::size_t lab) {
     }
     const double earned =
         payroll_share(beliefs.product.labour_share, params, static_cast<double>(labs.quality[lab])) *
-        in_units(labs.revenue[lab]);
+            in_units(labs.revenue[lab]) +
+        Strategies::value_of(world.strategies.people, LabId(lab));
     if (labs.stage[lab] == 0) return earned;
     const double spare =
         in_units(world.ledger.deposit(labs.account[lab])) - params.reserve_months * in_units(labs.costs[lab]);

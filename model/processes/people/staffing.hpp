@@ -2,7 +2,8 @@
 //
 // Payroll wanted: a firm's W* = labour_share q_f^-quality_saving R_f + burn, with burn = max(0, deposit - reserve_months x costs)
 // / burn_months once it has been financed (stage > 0), and at least the pay of least_team new posts for a start-up or
-// application firm without a name; a public lab's W* = its base funding A_f D_t, an
+// application firm without a name, and what the parent of a laggard that believes pays for people (compute_investment,
+// SV-03); a public lab's W* = its base funding A_f D_t, an
 // institute's with the part `institute_pay_share` of its city's budget on top. The payroll moves towards W*
 // by at most growth_limit (or start_up_heads mean posts, if that is more) up and cut_limit down a month. Wage
 // budget = payroll + rise: no lab hires beyond it. Vacancies: rise / posted pay of the wanted mix of tiers,

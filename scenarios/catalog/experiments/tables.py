@@ -42,6 +42,7 @@ TABLES = {
     "e13-short": ("e13-platform", 50, "none", "short-none", ["short-platform"]),
     "e13-long": ("e13-platform", 50, "none", "long-none", ["long-platform"]),
     "e14": ("e14-lead-rights", 50, "all", "base", ["rights", "rights-boston"]),
+    "e15": ("e15-laggard", 50, "none", "base", ["switched", "switched-far"]),
     "e16": ("e16-exclusivity", 50, "all", "base", ["first-refusal", "pressure", "open"]),
     "e18": ("e18-device-or-cloud", 50, "all", "base", ["part-20", "part-125", "privacy", "no-advertising"]),
     "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),

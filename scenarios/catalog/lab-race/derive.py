@@ -214,7 +214,7 @@ def organisation_rows(folder, places):
         rows.append([lab["lab_id"], names[lab["lab_id"]]["name"].split(" (")[0].split(" / ")[0], lab["kind"], lab["seat"], lab["founded"],
                      lab["heads"], lab["core_share"], lab["star_share"], lab["quality"], lab["openness"], lab["culture"], share,
                      lab["branch_city"], lab["branch_share"], lab["parent"], money(lab["cash_bn_usd"]), money(lab["valuation_bn_usd"]),
-                     capability, money(lab["parent_cash_flow_bn_usd"]), "assumed", lab["source"], note])
+                     capability, money(lab["parent_cash_flow_bn_usd"]), lab["control"], "assumed", lab["source"], note])
     return rows
 
 
@@ -238,11 +238,18 @@ def main(arguments):
           [[key, column, cell.mark, cell.source, number(cell.low), number(cell.high), cell.note]
            for key in places.keys for column, cell in cells[key].items()], made)
     write(target / "distances.csv", ["city_a", "city_b", "km", "mark", "source"], distance_rows(folder), made)
-    write(target / "organisations.csv",
-          ["organisation", "label", "kind", "seat", "founded", "heads", "core_share", "star_share", "quality", "openness", "culture",
-           "compute_share", "branch_city", "branch_share", "parent", "cash_usd", "valuation_usd", "capability", "parent_cash_flow_usd", "mark", "source",
-           "note"],
-          organisation_rows(folder, places), made)
+    columns = ["organisation", "label", "kind", "seat", "founded", "heads", "core_share", "star_share", "quality", "openness", "culture",
+               "compute_share", "branch_city", "branch_share", "parent", "cash_usd", "valuation_usd", "capability", "parent_cash_flow_usd", "control",
+               "mark", "source", "note"]
+    organisations = organisation_rows(folder, places)
+    write(target / "organisations.csv", columns, organisations, made)
+    # Arms of E-22: all of one quality, and nobody begins with the best model.
+    alike = lambda column, value: [[value(cell) if name == column else cell for name, cell in zip(columns, row)] for row in organisations]
+    write(target / "organisations-equal.csv", columns, alike("quality", lambda cell: "1"), made)
+    level = columns.index("capability")
+    second = sorted(float(row[level]) for row in organisations if row[level])[-2]
+    no_lead = alike("capability", lambda cell: number(min(float(cell), second), 4) if cell else cell)
+    write(target / "organisations-no-lead.csv", columns, no_lead, made)
     write(target / "series.csv", ["quantity", "date", "value", "mark", "source", "note"], series_rows(folder, places), made)
 
 

@@ -121,6 +121,7 @@ TEST_CASE("measures: runs of another scale give the totals of the same country")
     Input input = busy_input(5);
     input.organisations.clear();  // one lab with a rich parent would weigh much in so small a country
     input.device_makers.back().organisation.clear();
+    input.belief_moves.clear();
     input.numerics.scale = 2;
     Input larger = input;
     larger.numerics.scale = 8;
@@ -179,6 +180,7 @@ TEST_CASE("measures: firms change by founding, exit and moves at any scale, name
         input.numerics.scale = scale;
         input.numerics.months = 36;
         input.device_makers.clear();
+        input.belief_moves.clear();
         input.organisations = {organisation("one", LabKind::start_up, "centre", 30),
                                organisation("two", LabKind::application, "east", 20)};
         input.organisations.push_back(organisation("later", LabKind::start_up, "south", 20));

@@ -74,7 +74,7 @@ TEST_CASE("measures: each fills all its values, and those that are no number are
 }
 
 TEST_CASE("measures: all but a constant one move in a busy world") {
-    Input input = busy_input(2);
+    Input input = busy_input(9);
     input.numerics.scale = 4;
     input.numerics.months = 72;
     input.events.push_back({6, 0, DatedEventKind::reputation, 0.7, "east", "success"});

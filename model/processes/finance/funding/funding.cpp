@@ -106,7 +106,10 @@ void Rounds::contribute() {
     Money held = 0;
     for (const InvestorId fund : venture_) held += powder(fund);
     if (in_units(held) >= params_.dry_powder_months * monthly) return;
-    const Money each = money(monthly / static_cast<double>(venture_.size()));
+    double appetite = 0;
+    for (const InvestorId fund : venture_)
+        appetite += world_.fund_stories.appetite_of(fund) / static_cast<double>(venture_.size());
+    const Money each = money(appetite * monthly / static_cast<double>(venture_.size()));
     for (const InvestorId fund : venture_) {
         purse_.pay(world_.accounts.rest_of_world, world_.investors.account[fund.row()], each,
                    "fund_contribution");

@@ -1,6 +1,6 @@
 // Equity rounds: venture capital and state funds (P-49, CN-16).
 //
-// Funds. Venture funds receive venture_supply x scale x capital multiplier a year from the rest of the world,
+// Funds. Venture funds receive venture_supply x scale x capital multiplier x mean appetite (SV-35) a year from the rest of the world,
 // in equal parts, as long as together they hold less than dry_powder_months of it. The fund of city c calls
 // fund_size x scale over state_call_years from the treasury, while the lever holds and the programme room
 // lasts.
@@ -15,6 +15,7 @@
 // drawn), best scores first while its money lasts:
 //   s = b0 + b_q ln quality + b_g ln(revenue / costs) + b_r ln(1 + references) + b_k (K - K_open) [model maker]
 //   + b_i [tenant] + b_c contact (CN-29, encounters.hpp) + belief_weight (belief_start + e) [original path; CN-23] + logistic > 0,
+//   + ln appetite [lab that trains; SV-35: of the fund that leads its rounds or the mean of all, stories.hpp],
 //   e the evidence of the fund that leads the firm's rounds or the mean of all (beliefs).
 // State offer of the fund of the seat's city, unless another state fund holds shares or a clause is running:
 //   b0_s + b_qs ln quality + logistic > 0; with a venture offer state_share_max of the round on top of it,

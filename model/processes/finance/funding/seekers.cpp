@@ -35,6 +35,7 @@ private:
     [[nodiscard]] bool tenant(std::size_t row) const;
     [[nodiscard]] double belief_of(std::size_t row) const;
     [[nodiscard]] double overhang(std::size_t row, double need) const;
+    [[nodiscard]] double appetite_for(std::size_t row) const;
 
     const Month& month_;
     const FundingParams& params_;
@@ -117,7 +118,7 @@ Seeker Search::seeker(std::size_t row) const {
     const double contact = params_.offer_contact * contact_of(world_.encounters, labs, world_.sites, out.lab);
     out.announced = steering_.of_announcement(labs, out.lab);
     out.odds = params_.offer_intercept + out.quality + out.traction + out.capability + incubator +
-               out.belief + contact + out.announced - overhang(row, out.need);
+               out.belief + contact + out.announced + appetite_for(row) - overhang(row, out.need);
     out.score = out.odds +
                 logistic_shock(month_.stream("round_terms").uniform(labs.serial[row], round_slots::venture));
     return out;
@@ -131,6 +132,19 @@ double Search::overhang(std::size_t row, double need) const {
     const double dilution = dilution_at(params_, world_.labs.stage[row]);
     const double due = in_units(buyback_due(world_.clauses, world_.labs, clause, month_.index));
     return overhang_of(liability_, due, need * (1 - dilution) / dilution);
+}
+
+/// What a story that funds tell adds to the log odds of an offer to a lab that trains (SV-35).
+double Search::appetite_for(std::size_t row) const {
+    const FundStories& stories = world_.fund_stories;
+    if (stories.size() == 0 || venture_.empty() || world_.labs.project_due[row] == Researchers::never)
+        return 0;
+    const InvestorId held = world_.labs.venture_investor[row];
+    if (held.valid()) return std::log(stories.appetite_of(held));
+    double mean = 0;
+    for (const InvestorId fund : venture_)
+        mean += stories.appetite_of(fund) / static_cast<double>(venture_.size());
+    return std::log(mean);
 }
 
 /// What doubt of its architecture takes from the log odds of an offer; 0 for followers.
