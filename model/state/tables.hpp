@@ -76,7 +76,6 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "flows",              // payments of the month, and net worth before them
     "calendars",          // derived from dates of researchers
 });
-static_assert(world_tables.size() < 64);
 
 /// A set of tables; a name that is no table, or is there twice, does not compile.
 class Tables {
@@ -86,22 +85,34 @@ public:
         for (const std::string_view name : names) {
             const auto at = std::ranges::find(world_tables, name);
             if (at == world_tables.end()) throw "not a table of the world";
-            const std::uint64_t bit = std::uint64_t{1} << (at - world_tables.begin());
-            if ((bits_ & bit) != 0) throw "a table is named twice";
-            bits_ |= bit;
+            const auto row = static_cast<std::size_t>(at - world_tables.begin());
+            if (has(row)) throw "a table is named twice";
+            add(row);
         }
     }
 
-    [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
-    [[nodiscard]] constexpr int size() const { return std::popcount(bits_); }
+    [[nodiscard]] constexpr bool empty() const { return size() == 0; }
+    [[nodiscard]] constexpr int size() const {
+        int found = 0;
+        for (const std::uint64_t word : words_) found += std::popcount(word);
+        return found;
+    }
     [[nodiscard]] constexpr bool has(std::string_view name) const {
         const auto at = std::ranges::find(world_tables, name);
-        return at != world_tables.end() && (bits_ >> (at - world_tables.begin()) & 1) != 0;
+        return at != world_tables.end() && has(static_cast<std::size_t>(at - world_tables.begin()));
     }
-    [[nodiscard]] constexpr bool meets(Tables other) const { return (bits_ & other.bits_) != 0; }
-    [[nodiscard]] constexpr bool within(Tables other) const { return (bits_ & ~other.bits_) == 0; }
+    [[nodiscard]] constexpr bool meets(Tables other) const {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if ((words_[i] & other.words_[i]) != 0) return true;
+        return false;
+    }
+    [[nodiscard]] constexpr bool within(Tables other) const {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if ((words_[i] & ~other.words_[i]) != 0) return false;
+        return true;
+    }
     friend constexpr Tables operator|(Tables a, Tables b) {
-        a.bits_ |= b.bits_;
+        for (std::size_t i = 0; i < a.words_.size(); ++i) a.words_[i] |= b.words_[i];
         return a;
     }
     friend constexpr bool operator==(Tables, Tables) = default;
@@ -110,17 +121,24 @@ public:
     template <class Visit>
     constexpr void each(Visit visit) const {
         for (std::size_t row = 0; row < world_tables.size(); ++row)
-            if ((bits_ >> row & 1) != 0) visit(world_tables[row]);
+            if (has(row)) visit(world_tables[row]);
     }
 
     static constexpr Tables all() {
         Tables tables;
-        tables.bits_ = (std::uint64_t{1} << world_tables.size()) - 1;
+        for (std::size_t row = 0; row < world_tables.size(); ++row) tables.add(row);
         return tables;
     }
 
 private:
-    std::uint64_t bits_ = 0;
+    static constexpr std::size_t word_bits = 64;
+
+    [[nodiscard]] constexpr bool has(std::size_t row) const {
+        return (words_[row / word_bits] >> (row % word_bits) & 1) != 0;
+    }
+    constexpr void add(std::size_t row) { words_[row / word_bits] |= std::uint64_t{1} << (row % word_bits); }
+
+    std::array<std::uint64_t, (world_tables.size() + word_bits - 1) / word_bits> words_{};
 };
 
 }  // namespace headwater::model
