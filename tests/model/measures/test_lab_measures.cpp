@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <catch2/catch.hpp>
 #include <set>
 #include <span>
@@ -163,9 +165,13 @@ TEST_CASE("lab measures: in the order asked for, whoever else is asked for") {
         for (std::size_t n = 0; n < all.size(); n += 7) {
             std::vector<double> alone(1, -12345.678);
             measure.compute({year.world, year.record, 0.5, std::span(year.asked).subspan(n, 1)}, alone);
-            CHECK(alone[0] == all[n]);
+            CHECK((alone[0] == all[n] || (std::isnan(alone[0]) && std::isnan(all[n]))));
         }
-        // Something differs between labs, so that a constant would be seen.
-        CHECK(std::ranges::min(all) < std::ranges::max(all));
+        // Something differs between labs, so that a constant would be seen; labs of this month have no number in some.
+        const auto is_number = [](double value) { return !std::isnan(value); };
+        std::vector<double> numbers;
+        std::ranges::copy_if(all, std::back_inserter(numbers), is_number);
+        REQUIRE(numbers.size() > all.size() / 2);
+        CHECK(std::ranges::min(numbers) < std::ranges::max(numbers));
     }
 }
