@@ -25,6 +25,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "vendors choose whom to serve and may sell hours beside their customers, who remember and prepare for "
      "others",
      "vendor_allocation", Starts::off},
+    {103, "hall_finance", "SV-26",
+     "sellers are financed until their halls stand: dues of machines that wait are added to the loan", "",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
