@@ -28,6 +28,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {105, "laggard_belief", "SV-03",
      "labs that fall behind change what they believe of the prize, and what they spend and pay",
      "laggard_belief", Starts::off},
+    {108, "hall_finance", "SV-26",
+     "sellers are financed until their halls stand: dues of machines that wait are added to the loan", "",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

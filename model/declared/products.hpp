@@ -17,6 +17,11 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {78, "device_or_cloud", "SV-31",
      "consumers choose between devices and the cloud, and labs what is free and with how many advertisements",
      "device_or_cloud", Starts::off},
+    {109, "open_sizes", "SV-21", "open weights come in sizes, and firms may run a small one", "",
+     Starts::off},
+    {110, "rivals_by_price", "SV-21",
+     "customers choose between firms here and abroad by price too, and by the best that firms here could run",
+     "", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

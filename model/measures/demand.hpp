@@ -60,7 +60,7 @@ inline void inference_share(const In& in, Out out) {
     if (compute > 0) out[0] = inference * in.world.nation.gpu_price / compute;
 }
 
-template <Bundle bundle>
+template <Bundle large, Bundle small>
 void run_on(const In& in, Out out) {
     out[0] = undefined;
     const Customers& customers = in.world.customers;
@@ -69,7 +69,7 @@ void run_on(const In& in, Out out) {
     for (std::size_t lab = 0; lab < customers.size(); ++lab) {
         const Money sales = customers.home[lab] + customers.abroad[lab];
         all += sales;
-        if (customers.bundle[lab] == bundle) with += sales;
+        if (customers.bundle[lab] == large || customers.bundle[lab] == small) with += sales;
     }
     if (all > 0) out[0] = static_cast<double>(with) / static_cast<double>(all);
 }
@@ -119,10 +119,10 @@ inline constexpr auto demand_measures = std::to_array<Measure>({
      "share of the compute bill that answers take",
      "GPU-hours of inference at the price / spending on compute", inference_share},
     {224, "on_open_models", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
-     "share of the sales of firms that run open weights", "", run_on<Bundle::open>},
+     "share of the sales of firms that run open weights", "", run_on<Bundle::open, Bundle::open_small>},
     {225, "on_models_by_token", Over::nation, Timing::flow, Unit::share, Size::each, Goal::none,
-     "share of the sales of firms that run the model of another lab by the token", "",
-     run_on<Bundle::closed>},
+     "share of the sales of firms that run the model of another lab by the token, its small one too", "",
+     run_on<Bundle::closed, Bundle::small>},
     {226, "models_withdrawn", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "models of labs seated in the city that were withdrawn for want of use", "",
      lab_count<"models_withdrawn">},

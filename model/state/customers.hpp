@@ -13,10 +13,15 @@
 
 namespace headwater::model {
 
-/// What an application firm runs on: a model of its own, open weights, another lab's model by the token, or that lab's
-/// small one.
-enum class Bundle : std::uint8_t { own, open, closed, small };
-inline constexpr std::array<std::string_view, 4> bundle_keys{"own", "open", "closed", "small"};
+/// What an application firm runs on: a model of its own, open weights, another lab's model by the token, that lab's
+/// small one, or small open weights.
+enum class Bundle : std::uint8_t { own, open, closed, small, open_small };
+inline constexpr std::array<std::string_view, 5> bundle_keys{"own", "open", "closed", "small", "open_small"};
+
+/// Whether the model of another lab answers, by the token.
+[[nodiscard]] constexpr bool by_token(Bundle bundle) {
+    return bundle == Bundle::closed || bundle == Bundle::small;
+}
 
 /// Row = lab; all are entered in the month after they are founded, public ones too.
 struct Customers : SideTable<LabId, Customers> {

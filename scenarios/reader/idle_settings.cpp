@@ -435,6 +435,23 @@ void tell_firms_without_what_they_need(const Draft& draft, Problems& problems) {
     tell(model::Mechanism("owner_payouts"), sales, !on.on(sales));
 }
 
+/// What changes how customers choose, and how sellers of GPU-hours are financed, needs the market that it changes.
+void tell_links_of_the_chain(const Draft& draft, Problems& problems) {
+    const model::Mechanisms& on = draft.input.mechanisms;
+    const auto tell = [&](model::Mechanism mechanism, model::Mechanism needed) {
+        if (!on.on(mechanism) || on.on(needed)) return;
+        problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
+                        "mechanism " + std::string(mechanism.text().key) +
+                            " acts on nothing: " + std::string(needed.text().key) + " is off",
+                        "mechanisms." + std::string(needed.text().key) + " = \"on\"");
+    };
+    tell("open_sizes", "contested_demand");
+    tell("open_sizes", "open_models");
+    tell("rivals_by_price", "contested_demand");
+    tell("hall_finance", "rental_market");
+    tell("hall_finance", "chip_supply");
+}
+
 /// Owners sell at what firms are worth, and funds raise by it.
 void tell_capital_without_values(const Draft& draft, Problems& problems) {
     if (draft.input.mechanisms.on(model::Mechanism("comparables"))) return;
@@ -482,6 +499,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_devices_without_consumers(draft, problems);
     tell_accounts_without_the_rest(draft, problems);
     tell_firms_without_what_they_need(draft, problems);
+    tell_links_of_the_chain(draft, problems);
     tell_capital_without_values(draft, problems);
 }
 

@@ -111,6 +111,11 @@ Input to_input(const InputDraft& draft) {
         input.parameters.outside_pool.people = 20000;
         for (CityInput& city : input.cities) city.own_revenue = city.debt = 1e8;
     }
+    if (draft.seed % 3 == 1) {
+        input.mechanisms.switch_on("hall_finance");
+        input.mechanisms.switch_on("open_sizes");
+        input.mechanisms.switch_on("rivals_by_price");
+    }
     if (draft.seed % 7 == 0) {
         input.mechanisms.switch_on("rising");
         input.mechanisms.switch_on("emigration");

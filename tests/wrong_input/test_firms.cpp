@@ -39,4 +39,17 @@ TEST_CASE("firms: what lacks the mechanism that it changes is told") {
     CHECK(told.find("owner_payouts") == std::string::npos);
 }
 
+TEST_CASE("firms: links of the chain without the market that they change are told") {
+    const ScenarioFolder folder;
+    folder.replace("small.toml", "counter_offers = \"off\"",
+                   "counter_offers = \"off\"\nopen_sizes = \"on\"\nrivals_by_price = \"on\"\n"
+                   "hall_finance = \"on\"\nchip_supply = \"off\"");
+    std::string told;
+    for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
+    CHECK(told.find("mechanism open_sizes acts on nothing: contested_demand is off") != std::string::npos);
+    CHECK(told.find("mechanism rivals_by_price acts on nothing: contested_demand is off") !=
+          std::string::npos);
+    CHECK(told.find("mechanism hall_finance acts on nothing: chip_supply is off") != std::string::npos);
+}
+
 }  // namespace headwater::tests

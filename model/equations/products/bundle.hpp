@@ -32,6 +32,7 @@ struct BundleChoice {
     Bundle bundle = Bundle::own;
     double value = 0;        // v = ln((1 - d) exp(best) + d exp(best on own premises))
     double capability = 0;   // K of the best
+    double on_offer = 0;     // highest K among the offers, whatever it costs
     double price = 1;        // mean over its customers, relative to 2024
     double access = 0;       // paid for another lab's model, share of the price of 2024
     double serving = 0;      // cost of inference that the firm runs itself, share of the price of 2024
@@ -48,7 +49,9 @@ struct BundleChoice {
         values[b] = bundle_value(params, task, offers[b], mean_price);
     const auto best =
         static_cast<std::size_t>(std::max_element(values.begin(), values.end()) - values.begin());
-    const std::size_t inside = values[1] > values[0] ? 1 : 0;
+    std::size_t inside = 0;
+    for (std::size_t b = 1; b < values.size(); ++b)
+        if (!by_token(static_cast<Bundle>(b)) && values[b] > values[inside]) inside = b;
     const double everywhere = (1 - task.premises) * std::exp(values[best]);
     const double in_house = task.premises * std::exp(values[inside]);
     const double of_best = everywhere / (everywhere + in_house);
@@ -56,17 +59,23 @@ struct BundleChoice {
     choice.bundle = static_cast<Bundle>(best);
     choice.value = std::log(everywhere + in_house);
     choice.capability = offers[best].capability;
+    for (const BundleOffer& offer : offers) choice.on_offer = std::max(choice.on_offer, offer.capability);
     choice.price = of_best * application_price(offers[best].cost) +
                    (1 - of_best) * application_price(offers[inside].cost);
     choice.serving = (1 - of_best) * offers[inside].cost;
-    if (best < static_cast<std::size_t>(Bundle::closed)) {
+    if (!by_token(choice.bundle)) {
         choice.serving += of_best * offers[best].cost;
     } else {
         choice.access = of_best * offers[best].cost;
-        choice.of_supplier =
-            of_best * (best == static_cast<std::size_t>(Bundle::small) ? small_at_cost : at_cost);
+        choice.of_supplier = of_best * (choice.bundle == Bundle::small ? small_at_cost : at_cost);
     }
     return choice;
+}
+
+/// A model that is `gap` weaker and cheaper to serve by the slope of cost.
+[[nodiscard]] inline BundleOffer smaller(const ContestedDemandParams& params, const BundleOffer& offer) {
+    const double k = offer.capability - params.small_gap;
+    return {k, offer.cost * relative_cost(params.cost_slope, offer.capability, k)};
 }
 
 /// What is lost of open weights by whoever has `skilled` people to fit them in: a0 / (1 + skilled / heads), log10.

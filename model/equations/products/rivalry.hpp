@@ -18,6 +18,12 @@ namespace headwater::model {
     return std::fmin(0.6, base * std::exp(-slope * (lead + 0.4)));
 }
 
+/// The same when prices differ: times (price here / price there)^taste.
+[[nodiscard]] inline double foreign_share(double base, double slope, double lead, double over_price,
+                                          double taste) {
+    return std::fmin(0.6, base * std::exp(-slope * (lead + 0.4)) * std::pow(over_price, taste));
+}
+
 /// Factor on what a task is worth to its buyers by the variety on offer: (n / n at the opening)^gain, n effective firms,
 /// at most 200.
 [[nodiscard]] inline double variety(double firms, double firms_start, double gain) {

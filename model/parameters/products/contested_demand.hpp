@@ -80,6 +80,7 @@ struct ContestedDemandParams {
     double skill_fastest = 0.014;
     double skill_noise = 0.07;
     double vintage = 0.1;
+    double hour_abroad = 1;
 };
 
 template <>
@@ -728,6 +729,16 @@ inline constexpr auto fields_of<ContestedDemandParams> = std::to_array<Field<Con
      Mark::assumed,
      "Skill of a new firm above the mean, log",
      "M"},
+    {"hour_abroad",
+     &ContestedDemandParams::hour_abroad,
+     Unit::one,
+     {0.01, 100},
+     {0.5, 2.5},
+     Scale::logarithmic,
+     Mark::assumed,
+     "Price of a GPU-hour that sellers abroad pay over compute_market.price_reference, mechanism "
+     "rivals_by_price",
+     "1 by choice of the reference; 1.8 in china-cities (P-81, P-84)"},
 });
 static_assert(complete<ContestedDemandParams>());
 

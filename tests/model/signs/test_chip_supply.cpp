@@ -144,3 +144,18 @@ TEST_CASE(
     const Paired small = effect("challenger_chips", domain(64, 8), domain(8, 8));
     CHECK(small.mean == 0);  // jobs of eight stay within the smaller domain
 }
+
+TEST_CASE("signs: sellers that are financed until their halls stand stay, and hours are cheaper (SV-26)") {
+    // Halls take long, so that whoever opens has machines before it has power.
+    const auto entry = [](Input& input) {
+        input.parameters.rental_market.entry_rate = 1;
+        input.parameters.rental_market.entry_patience = 60;
+        input.parameters.rental_market.hurdle = 0.1;
+    };
+    const auto financed = [entry](Input& input) {
+        entry(input);
+        input.mechanisms.switch_on("hall_finance");
+    };
+    rises(effect("gpu_sellers", financed, entry, 24));
+    falls(effect("rent_neocloud", financed, entry, 24));
+}

@@ -114,3 +114,43 @@ TEST_CASE("signs: potential, price of models and advertising (SV-21)") {
     falls("use of chat with a full load",
           effect("chat_use", [](Input& input) { input.parameters.contested_demand.advertising_load = 1; }));
 }
+
+TEST_CASE("signs: dear hours lose customers to sellers abroad, who pay less for theirs (SV-21)") {
+    const auto by_price = [](Input& input) {
+        input.mechanisms.switch_on("rivals_by_price");
+        input.parameters.contested_demand.inference_general = 0.3;
+    };
+    const auto cheap_abroad = [](Input& input) {
+        input.mechanisms.switch_on("rivals_by_price");
+        input.parameters.contested_demand.inference_general = 0.3;
+        input.parameters.contested_demand.hour_abroad = 0.1;
+    };
+    rises("share of sellers abroad when hours are cheap there",
+          effect("foreign_sellers", cheap_abroad, by_price));
+    falls("sales when hours are cheap abroad", effect("final_sales", cheap_abroad, by_price));
+    falls("jobs when hours are cheap abroad", effect("employed", cheap_abroad, by_price));
+    // The whole link: nobody rents GPUs here.
+    falls("sales without a market for compute, rivals by price",
+          effect(
+              "final_sales",
+              [](Input& input) {
+                  input.mechanisms.switch_on("rivals_by_price");
+                  input.mechanisms.switch_off("compute_market");
+              },
+              [](Input& input) { input.mechanisms.switch_on("rivals_by_price"); }));
+}
+
+TEST_CASE("signs: small open weights make applications cheap where hours are dear (SV-21)") {
+    const auto dear = [](Input& input) {
+        input.mechanisms.switch_on("rivals_by_price");
+        input.parameters.contested_demand.serving_factor = 30;
+    };
+    const auto sizes = [](Input& input) {
+        input.mechanisms.switch_on("rivals_by_price");
+        input.mechanisms.switch_on("open_sizes");
+        input.parameters.contested_demand.serving_factor = 30;
+    };
+    falls("price of applications with small open weights", effect("application_price", sizes, dear));
+    falls("coverage with small open weights", effect("coverage", sizes, dear));
+    rises("sales with small open weights", effect("final_sales", sizes, dear));
+}

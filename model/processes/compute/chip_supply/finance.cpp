@@ -14,7 +14,12 @@ Money till(const Scene& scene, std::size_t cloud) {
     const Clouds& clouds = scene.clouds;
     const Money running = money(scene.beliefs.hours * (clouds.fleet[cloud] * (rental.hall + rental.staff) +
                                                        clouds.let[cloud] * rental.power));
-    return std::max<Money>(scene.purse.room(clouds.account[cloud]) - running, 0);
+    // Who has no machine at work yet keeps what it brought for running costs.
+    const bool keeps = scene.month.on("hall_finance") && !(clouds.fleet[cloud] > 0);
+    const Money reserve = keeps ? money(rental.cash_months * scene.beliefs.hours *
+                                        (rental.hall + rental.staff + rental.power) * clouds.ordered[cloud])
+                                : 0;
+    return std::max<Money>(scene.purse.room(clouds.account[cloud]) - running - reserve, 0);
 }
 
 /// What the bank lends on the fleet beyond what is owed; negative where it lent more.

@@ -404,6 +404,16 @@ void let_machines(Scene& scene, const ComputeDemand& demand) {
 }  // namespace
 }  // namespace rental
 
+namespace {
+
+/// What connecting the hall of one of the GPUs costs that a new seller orders, currency.
+double hall_fee(const RentalMarketParams& params, const ChipSupplyParams& supply) {
+    constexpr double kilowatts_a_megawatt = 1000;
+    return supply.connection_fee * params.power_per_gpu / kilowatts_a_megawatt * (1 + supply.hall_margin);
+}
+
+}  // namespace
+
 void rental_market(const Month& month, const RentalBeliefs& beliefs, const ComputeDemand& demand,
                    std::span<const LabId> named, Labs& labs, Clouds& clouds, ComputeContracts& contracts,
                    Contracts& dated, const Vendors& vendors, const ChipCustomers& customers,
@@ -443,6 +453,7 @@ void rental_market(const Month& month, const RentalBeliefs& beliefs, const Compu
                         .chips = chips,
                         .resale_share = resold,
                         .resale_markup = chain_price(1, std::span(margins).first(links)),
+                        .hall_fee = supplied && month.on("hall_finance") ? hall_fee(params, resale) : 0,
                         .nation = nation,
                         .cities = cities,
                         .ledger = ledger,

@@ -46,6 +46,10 @@
 // stand, by their number; a city with entry_subsidy s pays the share
 // s of the GPUs that a new seller orders there, as far as its programme has room, and m counts capital less that share;
 // incumbents order order_rate m+ of their fleet and what wears, and cancel at m < 0.
+// With hall_finance (where the scenario has vendors) a new seller also brings the fee of the hall of its order, connection_fee x
+// power_per_gpu x (1 + hall_margin) for a GPU, keeps cash_months of running costs in its till until its first machine works, and what
+// falls due on the part of a seller's machines that waits for a hall is added to its loan, beyond the bank's share of its value:
+// interest during construction. Without it whoever opens closes when its first interest falls due, before its hall stands.
 // Exit: chance exit_rate after weak_patience months with use below weak_use and a list below weak_price c; at once when
 // the month's payments cannot be made. GPUs of a closed seller are sold abroad for resale_months of rent above variable
 // cost; what the bank does not get back is written off.

@@ -28,6 +28,7 @@ struct Scene {
     ChipMarket& chips;
     double resale_share;   // of free machines that reach buyers through resellers
     double resale_markup;  // what these multiply the list with
+    double hall_fee;       // of the hall of a GPU that a new seller orders; 0 where nobody waits for one
     Nation& nation;
     Cities& cities;
     Ledger& ledger;

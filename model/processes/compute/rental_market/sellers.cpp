@@ -56,6 +56,21 @@ Event event_of(const Scene& scene, EventKind kind, std::size_t cloud, double val
     return event;
 }
 
+/// Share of each seller's machines that stand and wait for their hall.
+ScratchVector<double> waiting_shares(const Scene& scene) {
+    ScratchVector<double> waiting(scene.clouds.size(), scene.month.scratch);
+    ScratchVector<double> machines(scene.clouds.size(), scene.month.scratch);
+    const ChipCustomers& customers = scene.customers;
+    for (std::size_t row = 0; row < customers.size(); ++row) {
+        const std::size_t cloud = customers.cloud[row].row();
+        waiting[cloud] += customers.waiting[row];
+        machines[cloud] += customers.waiting[row] + customers.fleet[row];
+    }
+    for (std::size_t j = 0; j < waiting.size(); ++j)
+        waiting[j] = machines[j] > 0 ? waiting[j] / machines[j] : 0;
+    return waiting;
+}
+
 void buy(Scene& scene, std::size_t cloud, double wanted) {
     Clouds& clouds = scene.clouds;
     // A month of running costs and of dues stays in the till.
@@ -185,7 +200,8 @@ void enter(Scene& scene, CityId city, std::uint64_t serial) {
     const double capital = size * scene.today.capital;
     const double monthly = scene.hours * (p.hall + p.staff + p.power);
     const Money granted = subsidy(scene, city, capital);
-    const Money funds = money((1 - p.loan_share) * capital + p.cash_months * monthly * size);
+    const Money funds =
+        money((1 - p.loan_share) * capital + p.cash_months * monthly * size + scene.hall_fee * size);
     scene.purse.pay(scene.cities.treasury[city.row()], clouds.account[row], granted, "seller_subsidy");
     scene.postings.pay(scene.accounts.rest_of_world, clouds.account[row], funds, "seller_equity");
     scene.record.events.push_back(event_of(scene, "seller_entry", row, size));
@@ -281,6 +297,8 @@ void receive_machines(Scene& scene) {
 
 void pay_costs(Scene& scene) {
     Clouds& clouds = scene.clouds;
+    const bool financed = scene.supplied() && scene.month.on("hall_finance");
+    const auto waiting = financed ? waiting_shares(scene) : ScratchVector<double>(scene.month.scratch);
     for (std::size_t j = 0; j < clouds.size(); ++j) {
         if (!scene.active(j)) continue;
         const AccountId account = clouds.account[j];
@@ -292,7 +310,9 @@ void pay_costs(Scene& scene) {
         scene.books.running[j] = running;
         scene.books.due[j] = interest + part;
         if (const Money gap = due - scene.purse.room(account); gap > 0) {
-            if (gap > credit(scene, j, clouds.fleet[j])) {
+            // What falls due on machines without a hall is added to the loan.
+            const Money added = financed ? money(waiting[j] * in_units(interest + part)) : 0;
+            if (gap > credit(scene, j, clouds.fleet[j]) + added) {
                 close(scene, j);
                 continue;
             }

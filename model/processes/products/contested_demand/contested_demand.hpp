@@ -6,7 +6,8 @@
 //
 // What can be done. h_m(K) = o_m / (1 + exp(-(K - 21.5) / 1.2)) + (1 - o_m) / (1 + exp(-(K - T_m) / w_m)).
 // What a firm runs on: its own model (or task_models), open weights K_open - adaptation_loss / (1 + skilled /
-//   adaptation_heads), the model of its supplier by the token, or that lab's small one; mechanism open_models. Value
+//   adaptation_heads), the model of its supplier by the token, or that lab's small one; mechanism open_models; with
+//   open_sizes also small open weights, small_gap weaker at 10^(-cost_slope small_gap) of the cost. Value
 //   v = capability_taste ln h(K) - price_taste ln(price / mean), the share d_m of buyers taking only what runs on own
 //   premises (equations/products/bundle.hpp).
 // Price of an application relative to 2024: 1.25 (0.42 + 0.36 + i), i = inference_base + inference_general x work of
@@ -19,6 +20,8 @@
 // How many there are: potential P_mc = potential x share of the place x growth; attractiveness
 //   exp(v_m + appeal_weight (Z_m - Z_m of the opening)) x variety, Z_m mean of z by sales; S = 2 a / (1 + a);
 //   where AI changes work outside the field, P_mc x what saved hours and incomes do to purchases (people/work, SV-32);
+//   foreign = min(0.6, foreign_share exp(-foreign_slope (K used here - K abroad + 0.4))); with rivals_by_price K on offer here,
+//   times (price / price abroad)^price_taste, price abroad at hour_abroad x the reference price of an hour;
 //   adoption n approaches S as in adoption.hpp, faster with effort; spending E = P n (1 - foreign) price^(1 - eta).
 //   Abroad the models of abroad decide on S, and firms here get export_share of it, by their lead.
 // Chat: users U = chat_people x n; labs share them by following^following_weight (h / best h)^(substitution - 1)

@@ -40,6 +40,9 @@ double value_of(const Scene& scene, std::size_t task) {
     };
     put(Bundle::own, p.task_models, 1);
     if (scene.open > 0) put(Bundle::open, scene.open - p.adaptation_loss / 2, 1);
+    if (scene.open > 0 && scene.month.on("open_sizes"))
+        offers[static_cast<std::size_t>(Bundle::open_small)] =
+            smaller(p, offers[static_cast<std::size_t>(Bundle::open)]);
     put(Bundle::closed, scene.markets.model[task], p.closed_price);
     return choose_bundle(p, traits, offers, 0, 0, scene.markets.price[task]).value;
 }
@@ -59,6 +62,7 @@ void appeal_of_firms(Scene& scene, std::span<const double> shares, Firms& firms)
         values[task] = value_of(scene, task);
     }
     const bool by_sector = scene.application_sectors.in_use() && scene.month.on("sectors");
+    const bool sizes = scene.month.on("open_sizes");
     const Stream draws = scene.month.stream("model_supplier");
 
     for_rows(
@@ -82,6 +86,7 @@ void appeal_of_firms(Scene& scene, std::span<const double> shares, Firms& firms)
             if (scene.open > 0) {
                 const double open = scene.open - adaptation_loss(p, firms.skilled_heads[lab]);
                 offers[1] = {open, cost(open)};
+                if (sizes) offers[4] = smaller(p, offers[1]);
             }
             double at_cost = 0;
             double small_at_cost = 0;

@@ -15,15 +15,16 @@ namespace {
 /// Sums of a task over its firms.
 struct TaskSums {
     double pull = 0;
-    double appeal = 0;  // weighted by pull
-    double price = 0;   // the same
-    double named = 0;   // pull^2 of firms that are in a run of any scale
-    double others = 0;  // pull^2 of other firms
-    double parts = 0;   // pull^2 / share of the organisation that the run holds
-    double firms = 0;   // of the run
-    double sales = 0;   // last month, currency
-    double effort = 0;  // currency/month
-    double model = 0;   // K used, weighted by pull
+    double appeal = 0;   // weighted by pull
+    double price = 0;    // the same
+    double named = 0;    // pull^2 of firms that are in a run of any scale
+    double others = 0;   // pull^2 of other firms
+    double parts = 0;    // pull^2 / share of the organisation that the run holds
+    double firms = 0;    // of the run
+    double sales = 0;    // last month, currency
+    double effort = 0;   // currency/month
+    double model = 0;    // K used, weighted by pull
+    double offered = 0;  // best K on offer to its firms, the same
 };
 
 /// Firms of a task at which what is seen of its own firms counts as much as what is seen of all (M: spread of firms over spread of
@@ -68,6 +69,7 @@ std::array<TaskSums, n_tasks> sums_of(const Scene& scene, const Firms& firms) {
         sum.appeal += pull * firms.appeal[lab];
         sum.price += pull * firms.choice[lab].price;
         sum.model += pull * firms.choice[lab].capability;
+        sum.offered += pull * firms.choice[lab].on_offer;
         (scene.labs.in_every_run(LabId(lab)) ? sum.named : sum.others) += pull * pull;
         sum.firms += share_held(scene.month, scene.labs, lab);
         sum.parts += pull * pull / share_held(scene.month, scene.labs, lab);
@@ -102,6 +104,19 @@ ScratchVector<double> pull_by_city(const Scene& scene, const Firms& firms) {
         for (std::size_t i = 0; i < pull.size(); ++i)
             pull[i] = pull[i / n * n + ring_of(scene.cities, CityId(i % n)).row()];
     return pull;
+}
+
+/// Price of the task's applications at sellers abroad, who pay `hour_abroad` times the reference for a GPU-hour and run
+/// what is best for their customers, the frontier there or a small model.
+double price_abroad(const Scene& scene, std::size_t task) {
+    const ContestedDemandParams& p = scene.p;
+    const TaskTraits& traits = task_traits[task];
+    const double k = scene.nation.frontier_abroad;
+    const double price = scene.markets.price[task];
+    const BundleOffer large{k, inference_share(p, traits, k, p.serving_factor * p.hour_abroad)};
+    const BundleOffer small = smaller(p, large);
+    const bool saves = bundle_value(p, traits, small, price) > bundle_value(p, traits, large, price);
+    return application_price(saves ? small.cost : large.cost);
 }
 
 /// What the task is worth to its buyers relative to nothing; `value` without its firms.
@@ -179,6 +194,8 @@ void buy(Scene& scene, const Firms& firms) {
     Smoothed better(held);  // than at the opening, log: firms and how many they are
     Smoothed effort_of(held);
     Smoothed used_of(held);
+    Smoothed offered_of(held);
+    const bool by_price = scene.month.on("rivals_by_price");
     for (std::size_t task = 1; task < n_tasks; ++task) {
         const TaskSums& sum = sums[task];
         if (sum.pull > 0) {
@@ -196,6 +213,7 @@ void buy(Scene& scene, const Firms& firms) {
                            std::log(variety(markets.firms[task], markets.firms_start[task], p.variety_gain)),
                        sum.firms);
             used_of.put(task, sum.model / sum.pull, sum.firms);
+            offered_of.put(task, sum.offered / sum.pull, sum.firms);
         }
         if (sum.sales > 0) effort_of.put(task, sum.effort / (p.effort_usual * sum.sales), sum.firms);
     }
@@ -210,8 +228,12 @@ void buy(Scene& scene, const Firms& firms) {
         const double effort = sum.sales > 0 ? std::clamp(effort_of.at(task), 0.3, 3.0) : 1;
         const AdoptionLaw law{p.adoption_alone, p.adoption_others, p.adoption_fastest, p.adoption_decline};
         const double speed = std::pow(effort, p.effort_weight);
-        const double lead = used - scene.nation.frontier_abroad;
-        markets.foreign[task] = foreign_share(p.foreign_share, p.foreign_slope, lead);
+        const bool priced = by_price && sum.pull > 0 && scene.nation.frontier_abroad > 0;
+        const double lead = (priced ? offered_of.at(task) : used) - scene.nation.frontier_abroad;
+        const double over_price = priced ? markets.price[task] / price_abroad(scene, task) : 1;
+        markets.foreign[task] =
+            priced ? foreign_share(p.foreign_share, p.foreign_slope, lead, over_price, p.price_taste)
+                   : foreign_share(p.foreign_share, p.foreign_slope, lead);
         const double per_price = spending_at(markets.price[task], p.price_elasticity);
         const double served = sum.pull > 0 ? 1 : 0;  // where no firm is left nothing is bought
         double adopted = 0;
@@ -232,8 +254,11 @@ void buy(Scene& scene, const Firms& firms) {
         const std::size_t cell = scene.cell(task, n);
         double& share = scene.adoption.adopted[cell];
         share = adopted_next(law, share, wanted_share(coverage(p, traits, scene.nation.frontier_abroad)), 1);
-        scene.adoption.spending[cell] = served * potential(scene, task, n) * share *
-                                        foreign_share(p.export_share, p.foreign_slope, -lead - 0.8);
+        scene.adoption.spending[cell] =
+            served * potential(scene, task, n) * share *
+            (priced
+                 ? foreign_share(p.export_share, p.foreign_slope, -lead - 0.8, 1 / over_price, p.price_taste)
+                 : foreign_share(p.export_share, p.foreign_slope, -lead - 0.8));
         markets.exports[task] = scene.adoption.spending[cell];
     }
 }

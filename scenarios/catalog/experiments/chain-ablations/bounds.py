@@ -4,13 +4,16 @@
     bounds.py [--worlds 20] [--dir runs/experiments/chain-ablations] [--again] [--page docs/model/products.md]
 
 Each row: the mean paired effect over worlds in percent of the base, its 95 % interval, and whether it lies within the bounds. Effects
-are of the year 2030, sums of flows and means of stocks. With --page the table goes between the marks of that page.
+are of the year 2030, sums of flows and means of stocks. A city's talent halved has another table of cities, which `compare` does not
+take, so it is run beside the base with the seeds 1 to --worlds, and its effects are of all years. With --page the table goes between
+the marks of that page.
 
 Needs the program: ./headwater, or the one that HEADWATER_PROGRAM names. Exit code 0: what fails is shown, not punished.
 """
 import argparse
 import collections
 import csv
+import json
 import math
 import os
 import pathlib
@@ -20,6 +23,7 @@ import subprocess
 HERE = pathlib.Path(__file__).resolve().parent
 ARMS = ["no-research", "no-research-no-foreign", "no-compute-market", "no-open-models", "serving-twice", "no-growth",
         "public-gpus", "public-gpus-10", "no-venture", "venture-10"]
+HALVED = "shanghai"
 STOCKS = {"frontier", "gpu_price", "chat_use", "national_firms"}
 
 
@@ -42,6 +46,54 @@ def yearly(options):
             key = (row["arm"].removeprefix("chain-"), int(row["world"]), row["headline"], int(row["time"][:4]))
             months[key].append(value)
     return {key: sum(values) / (len(values) if key[2] in STOCKS else 1) for key, values in months.items()}
+
+
+def city_sums(tables):
+    """Sales of the firms with their seat in the city, and mean pay x people with a job there, currency, sums of all months."""
+    sales, pay, people = 0.0, {}, collections.Counter()
+    with open(tables / "measures.csv", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["city_key"] != HALVED or row["value"] in ("", "nan"):
+                continue
+            if row["variable"] == "revenue":
+                sales += float(row["value"])
+            elif row["variable"] == "mean_pay":
+                pay[row["time"]] = float(row["value"])
+            elif row["variable"] == "employed":
+                people[row["time"]] += float(row["value"])
+    return sales, sum(pay.get(month, 0.0) * heads for month, heads in people.items())
+
+
+def of_city(options):
+    """{(arm, seed): (sales of the city's firms, pay of its people), of all years}"""
+    store = options.dir / "half-talent.json"
+    if not options.again and store.exists():
+        kept = json.loads(store.read_text())
+        if len(kept) == 2 * options.worlds:
+            return {tuple(key.split()): value for key, value in kept.items()}
+    program = os.environ.get("HEADWATER_PROGRAM", "./headwater")
+    found = {}
+    for arm in ("base", "half-talent"):
+        for seed in range(1, options.worlds + 1):
+            file, tables = options.dir / f"{arm}.h5", options.dir / arm
+            subprocess.run([program, "run", str(HERE / f"{arm}.toml"), "--seed", str(seed), "--quiet", "--out", str(file), "--force"],
+                           check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([program, "export", str(file), "--format", "csv", "--out", str(tables), "--force"], check=True,
+                           stdout=subprocess.DEVNULL)
+            found[arm, str(seed)] = city_sums(tables)
+    store.write_text(json.dumps({" ".join(key): value for key, value in found.items()}))
+    return found
+
+
+def of_halved(options, measure):
+    values = of_city(options)
+    seeds = sorted({seed for _, seed in values}, key=int)
+    lost = [[values["base", seed][i] - values["half-talent", seed][i] for seed in seeds] for i in (0, 1)]
+    if measure == "sales_less_wages":
+        return interval([(sales - wages) / 1e9 for sales, wages in zip(*lost)])
+    row = ("city_sales", "city_wages").index(measure)
+    mean = sum(values["base", seed][row] for seed in seeds) / len(seeds)
+    return interval([-100 * value / mean for value in lost[row]])
 
 
 def interval(values):
@@ -75,10 +127,11 @@ def table(options):
         for row in csv.DictReader(line for line in text if not line.startswith("#")):
             low = float(row["at_least"]) if row["at_least"] else -math.inf
             high = float(row["at_most"]) if row["at_most"] else math.inf
-            mean, lower, upper = effect(values, row["arm"], row["measure"], worlds)
+            halved = row["arm"] == "half-talent"
+            mean, lower, upper = of_halved(options, row["measure"]) if halved else effect(values, row["arm"], row["measure"], worlds)
             bound = {(False, False): "none", (True, False): f"{low:g} and more", (False, True): f"{high:g} and less",
                      (True, True): f"{low:g} to {high:g}"}[math.isfinite(low), math.isfinite(high)]
-            unit = " bn CNY" if row["arm"] == "base" else "" if row["measure"] == "frontier" else " %"
+            unit = " bn CNY" if row["arm"] == "base" or row["measure"] == "sales_less_wages" else "" if row["measure"] == "frontier" else " %"
             verdict = "" if bound == "none" else "holds" if low <= mean <= high else "**fails**"
             found = "the base has none" if math.isnan(mean) else f"{mean:.3g}{unit} ({lower:.3g} to {upper:.3g})"
             lines.append(f"| {row['arm']} | {row['measure']} | {bound} | {found} | {verdict} |")

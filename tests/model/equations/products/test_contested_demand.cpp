@@ -197,3 +197,35 @@ TEST_CASE("split: parts add up to the unit, by largest remainders") {
     split_whole(total, many, large, std::pmr::new_delete_resource());
     CHECK(std::accumulate(large.begin(), large.end(), Money{0}) == total);
 }
+
+TEST_CASE("bundle: a small model of open weights costs a tenth, and is run where hours are dear") {
+    const ContestedDemandParams params;
+    const TaskTraits& media = traits_of(Task::media);
+    const BundleOffer large{34, 0.2};
+    const BundleOffer small = smaller(params, large);
+    CHECK(small.capability == Approx(33));
+    CHECK(small.cost == Approx(0.02));
+    // h 0.881 and 0.805: the large one is worth 0.090 more, and its price 1.225 to 1 costs 1.5 ln 1.225 = 0.304.
+    BundleOffers offers;
+    offers[0] = {21.5, 0.001};
+    offers[1] = large;
+    offers[4] = small;
+    const BundleChoice dear = choose_bundle(params, media, offers, 0, 0, 1);
+    CHECK(dear.bundle == Bundle::open_small);
+    CHECK(dear.capability == Approx(33));
+    CHECK(dear.on_offer == Approx(34));
+    CHECK(dear.price == Approx(application_price(0.02)));
+    CHECK(dear.serving == Approx(0.02));  // on own premises or not: nobody else answers
+    CHECK(dear.access == 0);
+    // At a tenth of the price of an hour 1.5 ln 1.025 = 0.034 is less than 0.090.
+    offers[1] = {34, 0.02};
+    offers[4] = smaller(params, offers[1]);
+    CHECK(choose_bundle(params, media, offers, 0, 0, 1).bundle == Bundle::open);
+}
+
+TEST_CASE("rivalry: sellers abroad gain where prices here are higher, and no more than 0.6") {
+    CHECK(foreign_share(0.08, 0.7, -0.4, 1, 1.5) == Approx(0.08));
+    CHECK(foreign_share(0.08, 0.7, -0.4, 1.2, 1.5) == Approx(0.08 * std::pow(1.2, 1.5)));
+    CHECK(foreign_share(0.08, 0.7, -1.4, 1, 1.5) == Approx(foreign_share(0.08, 0.7, -1.4)));
+    CHECK(foreign_share(0.08, 0.7, -0.4, 100, 1.5) == 0.6);
+}

@@ -351,3 +351,36 @@ TEST_CASE("chip supply: machines whose lease is over leave their seller for good
         CHECK(world.ledger.trial_balance().zero());
     }
 }
+
+TEST_CASE("chip supply: who has no machine at work yet keeps what it brought for running costs") {
+    const auto bought = [](bool financed, double fleet) {
+        Supply s;
+        if (financed) s.w.mechanisms.switch_on("hall_finance");
+        s.rental.loan_share = 0;
+        s.rental.cash_months = 2;
+        s.rental.hall = s.rental.staff = s.rental.power = 0.1;  // 219 a month for each
+        const std::size_t seller = s.seller(fleet, 10, 40 * 1250 + 40 * 2 * 219);
+        s.vendor(1000, 1000);
+        if (fleet > 0) s.owns(seller, 0, fleet);
+        s.w.world.clouds.ordered[seller] = 40;
+        s.month(0);
+        return s.w.posted("chip_sale") / 1000;
+    };
+    CHECK(bought(true, 0) == Approx(40));
+    CHECK(bought(false, 0) == Approx(40));
+    // 60 ordered with money for 40 and the reserve of 40: 60 x 438 are kept back.
+    const auto of_sixty = [](bool financed) {
+        Supply s;
+        if (financed) s.w.mechanisms.switch_on("hall_finance");
+        s.rental.loan_share = 0;
+        s.rental.cash_months = 2;
+        s.rental.hall = s.rental.staff = s.rental.power = 0.1;
+        const std::size_t seller = s.seller(0, 10, 40 * 1250 + 40 * 2 * 219);
+        s.vendor(1000, 1000);
+        s.w.world.clouds.ordered[seller] = 60;
+        s.month(0);
+        return s.w.posted("chip_sale") / 1000;
+    };
+    CHECK(of_sixty(false) == Approx((40 * 1250 + 40 * 438) / 1250.0));
+    CHECK(of_sixty(true) == Approx((40 * 1250 + 40 * 438 - 60 * 438) / 1250.0));
+}

@@ -486,3 +486,36 @@ TEST_CASE(
     CHECK(offered(1, 100, 5) == 0);
     CHECK(offered(0, 60, 5) == 0);
 }
+
+TEST_CASE("rental market: a seller whose machines wait for their hall is lent what falls due on them") {
+    // 10 machines of which `waiting` have no hall, bought on credit to the last fen.
+    const auto stays = [](bool financed, double waiting) {
+        Market m;
+        if (financed) m.w.mechanisms.switch_on("hall_finance");
+        World& world = m.w.world;
+        append_rows(world.chip_market);
+        world.chip_market.capital[0] = 2e5;
+        append_rows(world.vendors);
+        const std::size_t seller = m.seller(CloudKind::neocloud, 10 - waiting, 20);
+        const std::size_t row = append_rows(world.chip_customers);
+        world.chip_customers.cloud[row] = CloudId(seller);
+        world.chip_customers.vendor[row] = VendorId(0);
+        world.chip_customers.fleet[row] = 10 - waiting;
+        world.chip_customers.waiting[row] = waiting;
+        world.clouds.ordered[seller] = waiting;
+        m.p.hall = m.p.staff = m.p.power = 0;
+        // All cash goes, and the loan is what the bank lends on ten machines.
+        m.w.postings.pay(world.clouds.account[seller], world.accounts.rest_of_world, money(1e9),
+                         "liquidation");
+        m.w.postings.pay(world.accounts.bank, world.clouds.account[seller], money(0.8 * 10 * 2e5), "loan");
+        m.w.settle();
+        m.w.postings.pay(world.clouds.account[seller], world.accounts.rest_of_world, money(0.8 * 10 * 2e5),
+                         "chip_import");
+        m.w.settle();
+        m.run();
+        return world.clouds.status[seller] == CloudStatus::active;
+    };
+    CHECK_FALSE(stays(false, 10));
+    CHECK(stays(true, 10));
+    CHECK_FALSE(stays(true, 0));
+}

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -183,4 +184,20 @@ TEST_CASE("contested demand: goodwill without appeal, effort and size keeps its 
     }
     // 2,000 firms, sd of 6 months about 0.9.
     CHECK(after / before == Approx(1).margin(0.08));
+}
+
+TEST_CASE("contested demand: open weights come in sizes, and small ones are run where hours are dear") {
+    const auto run_small = [](bool sizes, double serving_factor) {
+        Input input = contested(8);
+        input.numerics.start_year = 2025;
+        input.numerics.months = 12;
+        input.parameters.contested_demand.serving_factor = serving_factor;
+        if (sizes) input.mechanisms.switch_on("open_sizes");
+        const RunResult result = run(input);
+        const auto& bundles = result.world.customers.bundle;
+        return std::ranges::count(bundles, Bundle::open_small);
+    };
+    CHECK(run_small(false, 30) == 0);
+    CHECK(run_small(true, 30) > 0);
+    CHECK(run_small(true, 0.01) == 0);
 }
