@@ -212,16 +212,20 @@ std::string text_of(const ValidationStudy& study, const ValidationOptions& optio
     };
     add("Facts", fact_table(found, false));
     add("Dated targets", target_table(found, false));
-    add("Beside forecasts without a model", forecast_table(found));
-    if (const std::size_t none = without_forecast(found); none > 0 && !forecast_table(found).empty())
-        text += wrapped(fmt::format("  {} more targets have no series to forecast from: {}.", none,
-                                    study.cutoff ? "no value before the cut-off, or themselves before it"
-                                                 : "the record has no earlier value"),
-                        validation_width, "  ") +
+    const BrokenTable forecasts = forecast_table(found);
+    add("Beside forecasts without a model", forecasts);
+    if (const std::size_t none = without_forecast(found); none > 0 && !forecasts.empty()) {
+        const std::string reason = study.cutoff ? "no value before the cut-off, or themselves before it"
+                                                : "the record has no earlier value";
+        text += "  " +
+                wrapped(fmt::format("{} more targets have no series to forecast from: {}.", none, reason),
+                        validation_width - 2, "  ") +
                 "\n";
+    }
     if (const auto lines = unanswered_rows(study, found); !lines.empty()) {
         text += "\nNot answered\n";
-        for (const std::string& line : lines) text += wrapped("  " + line, validation_width, "    ") + "\n";
+        for (const std::string& line : lines)
+            text += "  " + wrapped(line, validation_width - 2, "    ") + "\n";
     }
     return text + "\n" + wrapped(legend, validation_width, "") + "\n";
 }

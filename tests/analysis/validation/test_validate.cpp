@@ -82,10 +82,11 @@ TEST_CASE("validate: a world is the run of its seed, and threads change nothing"
     double firms = -1;
     for (std::string line; std::getline(lines, line);) {
         if (line.find("2023-06") == std::string::npos) continue;
-        for (std::istringstream cells(line); std::getline(cells, line, ',');) {
-            std::istringstream number(line);
+        std::istringstream cells(line);
+        for (std::string cell; std::getline(cells, cell, ',');) {
+            std::istringstream number(cell);
             double value = 0;
-            if (number >> value && number.eof()) firms = value;
+            if (number >> value && number.eof()) firms = value;  // the last number of the line
         }
     }
     REQUIRE(firms >= 0);
