@@ -165,6 +165,7 @@ std::vector<std::string> opening(const ValidationStudy& study, const ValidationO
     if (found.placebo) lines.push_back(placebo_sentence(*found.placebo));
     for (const std::string& sentence : scale_sentences(found)) lines.push_back(sentence);
     lines.push_back(worlds_sentence(study, options, found) + ".");
+    if (const std::string advice = advice_sentence(found); !advice.empty()) lines.push_back(advice);
     for (const std::string& caution : cautions(study, found)) lines.push_back(caution);
     return lines;
 }
@@ -184,6 +185,7 @@ nlohmann::ordered_json over_json(const Ensemble& over, Verdict verdict, const st
                                 {"p95", number_or_null(over.high)},
                                 {"worlds", over.values.size()},
                                 {"values", over.values},
+                                {"worlds_needed", number_or_null(over.needed)},
                                 {"verdict", verdict_keys[static_cast<std::size_t>(verdict)]}};
     if (!why.empty()) json["why"] = why;
     return json;

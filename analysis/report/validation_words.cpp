@@ -161,6 +161,21 @@ std::vector<std::string> scale_sentences(const Validation& found) {
     return sentences;
 }
 
+std::string advice_sentence(const Validation& found) {
+    std::vector<double> needed;
+    const auto add = [&](const Ensemble& over) {
+        if (!std::isnan(over.needed)) needed.push_back(over.needed);
+    };
+    for (const FactRow& row : found.facts) add(row.over);
+    for (const TargetRow& row : found.targets) add(row.over);
+    if (needed.empty()) return {};
+    std::ranges::sort(needed);
+    const double most = needed[(9 * needed.size() + 9) / 10 - 1];
+    return fmt::format(
+        "Worlds: the medians of {} rows of {} are known to a quarter of the accepted width with {}.",
+        (9 * needed.size() + 9) / 10, needed.size(), grouped(static_cast<std::int64_t>(most)));
+}
+
 std::vector<std::string> cautions(const ValidationStudy& study, const Validation& found) {
     std::vector<std::string> text;
     if (study.input.numerics.scale < 1 && !found.targets.empty())
@@ -169,7 +184,9 @@ std::vector<std::string> cautions(const ValidationStudy& study, const Validation
             "models are to be "
             "compared at scale 1.");
     if (found.whole < 20)
-        text.push_back(fmt::format("{} worlds are few: medians move with the next ones.", found.whole));
+        text.push_back(found.whole == 1
+                           ? std::string("One world is no distribution.")
+                           : fmt::format("{} worlds are few: medians move with the next ones.", found.whole));
     return text;
 }
 

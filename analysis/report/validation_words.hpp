@@ -19,6 +19,8 @@ namespace headwater::analysis {
 [[nodiscard]] std::string placebo_sentence(const Placebo& placebo);
 /// One for each other scale.
 [[nodiscard]] std::vector<std::string> scale_sentences(const Validation& found);
+/// How many worlds settle nine rows of ten; empty where none can tell.
+[[nodiscard]] std::string advice_sentence(const Validation& found);
 /// What the use of rows means; of counts at a small scale.
 [[nodiscard]] std::vector<std::string> cautions(const ValidationStudy& study, const Validation& found);
 

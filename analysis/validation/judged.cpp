@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "analysis/runs/quantiles.hpp"
 #include "analysis/validation/estimators.hpp"
@@ -17,7 +18,15 @@ constexpr std::size_t least_for_dip = 20;
 constexpr int dip_samples_of_rows = 2000;
 constexpr double normal_95 = 1.959963984540054;
 
-Ensemble over_worlds(std::vector<double> values, Judged judged) {
+/// The standard error of a median of n Gaussian values is sqrt(pi / 2) s / sqrt(n).
+double worlds_needed(const std::vector<double>& values, double low, double high) {
+    if (values.size() < least_for_spread || !std::isfinite(low) || !std::isfinite(high) || !(low < high))
+        return no_value;
+    const double error = normal_95 * std::sqrt(std::numbers::pi / 2) * sample_deviation(values);
+    return std::max(1.0, std::ceil(std::pow(error / ((high - low) / 4), 2)));
+}
+
+Ensemble over_worlds(std::vector<double> values, Judged judged, double low, double high) {
     Ensemble found;
     found.low = quantile(values, 0.05);
     found.high = quantile(values, 0.95);
@@ -45,6 +54,7 @@ Ensemble over_worlds(std::vector<double> values, Judged judged) {
             found.low = found.high = no_value;
             break;
     }
+    found.needed = judged == Judged::median ? worlds_needed(values, low, high) : no_value;
     found.values = std::move(values);
     return found;
 }
@@ -63,7 +73,7 @@ FactRow fact_row(const Fact& fact, std::vector<double> values, const ValidationS
     FactRow row;
     row.fact = &fact;
     row.why = reason_against(fact, study.input, paired);
-    row.over = over_worlds(std::move(values), fact.judged);
+    row.over = over_worlds(std::move(values), fact.judged, fact.low, fact.high);
     if (!row.why.empty()) return row;
     row.verdict = verdict_of(fact, row.over);
     if (row.verdict != Verdict::unanswered) return row;
@@ -109,7 +119,7 @@ void score(TargetRow& row, const ValidationStudy& study) {
 TargetRow target_row(const Target& target, std::vector<double> values, const ValidationStudy& study) {
     TargetRow row;
     row.target = &target;
-    row.over = over_worlds(std::move(values), Judged::median);
+    row.over = over_worlds(std::move(values), Judged::median, target.low, target.high);
     row.score.fill(no_value);
     const model::Numerics& n = study.input.numerics;
     const std::int32_t first = calendar(static_cast<int>(n.start_year), static_cast<int>(n.start_month));

@@ -93,6 +93,9 @@ struct Ensemble {
     double statistic = 0;        // what is judged; NaN without values
     double low = 0;              // 5 and 95 % of worlds; of a spread between worlds NaN
     double high = 0;
+    /// Worlds after which a median is known to a quarter of the accepted width, sampling error at 95 %; NaN of a range that is open, of fewer than five worlds, or of
+    /// what is no median.
+    double needed = 0;
 };
 
 struct FactRow {

@@ -54,6 +54,7 @@ TEST_CASE("validate: targets are judged, those that are not say why, and failing
     CHECK(targets[2]["verdict"] == "not answered");
     CHECK_THAT(targets[2]["why"].get<std::string>(), Contains("2025-12"));
     CHECK(targets[3]["low"] == 0);
+    CHECK(targets[3]["worlds_needed"].is_null());  // three worlds cannot tell
     CHECK(targets[4]["statistic"] <= 1);
     CHECK(targets[5]["statistic"] == 0);  // there is no bay
     CHECK_THAT(found["verdict"][1].get<std::string>(),
