@@ -55,17 +55,17 @@ ExitCode validate(ValidateOptions& options) {
     require_memory(study.input);
     const Interrupt interrupt;
     const auto run = [&](double scale) {
+        if (!options.quiet)
+            say(fmt::format("{} worlds of {} at scale {}", options.asked.worlds, study.scenario.name,
+                            exact(scale)));
         auto progress = std::make_unique<WorldProgress>(options.quiet, options.asked.worlds);
         return run_worlds(study, options.asked, scale, &interrupt.stop(),
                           [&](std::size_t n) { progress->done(n); });
     };
     const WorldAnswers answers = run(study.input.numerics.scale);
     std::vector<WorldAnswers> others;
-    for (const double scale : options.asked.scales) {
-        if (interrupt.stop()) break;
-        if (!options.quiet) say("the same worlds at scale " + exact(scale));
-        others.push_back(run(scale));
-    }
+    for (const double scale : options.asked.scales)
+        if (!interrupt.stop()) others.push_back(run(scale));
     Validation found = judged(study, options.asked, answers, others);
     if (!options.no_placebo && !interrupt.stop() && answers.worlds[0].failure.empty())
         found.placebo = run_placebo(study, options.asked, answers.worlds[0], &interrupt.stop());

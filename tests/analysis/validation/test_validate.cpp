@@ -1,8 +1,11 @@
 // `headwater validate` as its users call it, on a world of three cities: what is judged, what is not and why, forms, and that threads
 // change nothing.
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <thread>
 
 #include "tests/analysis/support/program.hpp"
 
@@ -177,4 +180,17 @@ TEST_CASE("validate: whatever is wrong of targets and options is told at once, w
     CHECK(call({"validate", small, "--targets", "none.csv"}, folder.path()).exit_code == 3);
     CHECK(call({"validate", small, "--cutoff", "soon", "--no-placebo"}, folder.path()).exit_code == 3);
     CHECK(call({"validate", small, "--out", "x.txt"}, folder.path()).exit_code == 2);
+}
+
+TEST_CASE("validate: an interruption ends it after a month, and what was done is judged") {
+    const TemporaryFolder folder;
+    Running running({"validate", small, "--worlds", "20000", "--threads", "2"}, folder.path());
+    while (!running.said("20000 worlds of three-cities"))
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    running.signal(SIGINT);
+    const Said said = running.wait();
+    CHECK(said.exit_code == 130);
+    CHECK_THAT(said.err, Contains("interrupted"));
+    if (!said.out.empty()) CHECK_THAT(said.out, Contains("of 20000 asked for"));
 }
