@@ -185,7 +185,7 @@ TEST_CASE("validate: whatever is wrong of targets and options is told at once, w
 TEST_CASE("validate: an interruption ends it after a month, and what was done is judged") {
     const TemporaryFolder folder;
     Running running({"validate", small, "--worlds", "20000", "--threads", "2"}, folder.path());
-    while (!running.said("20000 worlds of three-cities"))
+    for (int n = 0; n < 3000 && !running.said("20000 worlds of three-cities"); ++n)
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     std::this_thread::sleep_for(std::chrono::milliseconds(1500));
     running.signal(SIGINT);
