@@ -211,13 +211,6 @@ void add_headlines(CompareStudy& study, const CompareOptions& options) {
 
 }  // namespace
 
-void add_set_parameters(const scenarios::Scenario& scenario, std::set<std::string>& keys) {
-    constexpr std::string_view prefix = "parameters.";
-    for (const scenarios::ResolvedValue& value : scenario.values)
-        if (value.key.starts_with(prefix) && value.origin != "default")
-            keys.insert(value.key.substr(prefix.size()));
-}
-
 std::string month_of(const CompareStudy& study, std::int32_t month) {
     const model::Numerics& n = study.base.input.numerics;
     return month_text(static_cast<int>(n.start_year), static_cast<int>(n.start_month), month);

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -59,9 +58,6 @@ struct CompareStudy {
     std::vector<Decomposition> decompositions;
     std::vector<std::vector<std::size_t>> concerned;  // by arm, rows of cities
 };
-
-/// Adds the keys ("group.key") of the parameters that a scenario sets itself: their plausible ranges are not of its world.
-void add_set_parameters(const scenarios::Scenario& scenario, std::set<std::string>& keys);
 
 /// Month of the run as "2023-08".
 [[nodiscard]] std::string month_of(const CompareStudy& study, std::int32_t month);

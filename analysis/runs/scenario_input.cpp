@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "analysis/runs/failure.hpp"
 
 namespace headwater::analysis {
@@ -12,6 +14,13 @@ scenarios::Scenario read_scenario(const std::string& file, const std::vector<std
         throw Failure{ExitCode::invalid_input, counted(file, result.problems) + "; nothing was run",
                       lines_of(result.problems)};
     return std::move(*result.scenario);
+}
+
+void add_set_parameters(const scenarios::Scenario& scenario, std::set<std::string>& keys) {
+    constexpr std::string_view prefix = "parameters.";
+    for (const scenarios::ResolvedValue& value : scenario.values)
+        if (value.key.starts_with(prefix) && value.origin != "default")
+            keys.insert(value.key.substr(prefix.size()));
 }
 
 std::string counted(const std::string& file, const std::vector<scenarios::Problem>& problems) {

@@ -4,6 +4,10 @@
     for seed in $(seq 20); do ./headwater run scenarios/catalog/lab-race/baseline.toml --months 31 --seed $seed --out runs/race-$seed.h5; done
     scenarios/catalog/lab-race/compare_demand.py runs/race-*.h5
 
+    scenarios/catalog/lab-race/compare_demand.py --targets
+
+writes the rows that targets.csv does not hold to targets-demand.csv, which `headwater validate` reads.
+
 Needs python3-xarray and python3-netcdf4. Files are of the baseline with the panel of model makers, at scale 1. Each row of the record is either
 answered by a measure (MEASURED) or left out for a reason (LEFT_OUT): the script fails on one that is neither.
 """
@@ -89,9 +93,24 @@ def table(runs):
     return answers, f"{compare_targets.table(answers, len(runs))}\n\nRows of the record that are not compared: {reasons}."
 
 
+def write_targets():
+    """What targets.csv does not hold yet, in its form."""
+    held = {(row["what"], row["date"], float(row["value"])) for row in compare_targets.targets()}
+    path = pathlib.Path(__file__).with_name("targets-demand.csv")
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write("# written by compare_demand.py --targets from sources/demand_sv.csv; do not edit. Columns as in targets.csv.\n")
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["date", "what", "value", "low", "high", "source"])
+        for row in rows()[0]:
+            if (row["what"], row["date"], float(row["value"])) not in held:
+                writer.writerow([row["date"], row["what"], *(f"{row[key]:.6g}" for key in ("value", "low", "high")), row["source"]])
+
+
 def main(paths):
     if not paths:
         sys.exit(__doc__)
+    if paths == ["--targets"]:
+        return write_targets()
     print(table([compare_targets.Run(path) for path in paths])[1])
 
 

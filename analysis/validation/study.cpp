@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "analysis/runs/failure.hpp"
+#include "analysis/runs/scenario_input.hpp"
+#include "analysis/runs/text.hpp"
+#include "analysis/validation/validation.hpp"
+#include "scenarios/reader/date.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+/// targets.csv, then the other files targets*.csv beside the scenario by name.
+std::vector<std::string> targets_beside(const std::string& scenario) {
+    const std::filesystem::path folder = std::filesystem::path(scenario).parent_path();
+    std::vector<std::filesystem::path> found;
+    std::error_code none;
+    for (const std::filesystem::directory_entry& entry :
+         std::filesystem::directory_iterator(folder.empty() ? "." : folder, none)) {
+        const std::string name = entry.path().filename().string();
+        if (entry.is_regular_file() && name.starts_with("targets") && name.ends_with(".csv"))
+            found.push_back(folder / name);
+    }
+    std::ranges::sort(found, {}, [](const std::filesystem::path& path) {
+        return std::pair(path.filename() != "targets.csv", path.filename().string());
+    });
+    std::vector<std::string> files;
+    for (const std::filesystem::path& path : found) files.push_back(path.string());
+    return files;
+}
+
+/// The month of "2023-12"; a reason where it is none.
+std::optional<std::int32_t> month_of_option(const std::string& text, std::vector<std::string>& reasons) {
+    scenarios::Problems problems;
+    const scenarios::Place place{problems.add_file("--cutoff"), 0, 0};
+    const auto month = scenarios::month_of(text, scenarios::Day::none, "cut-off", place, problems);
+    for (const std::string& line : lines_of(problems.list())) reasons.push_back(line);
+    return month;
+}
+
+}  // namespace
+
+ValidationStudy validation_study(const ValidationOptions& options) {
+    std::vector<std::string> set = options.set;
+    if (options.scale) set.push_back(fmt::format("run.scale={}", exact(*options.scale)));
+    if (options.months) set.push_back(fmt::format("run.months={}", *options.months));
+    ValidationStudy study;
+    study.scenario = read_scenario(options.file, set);
+    study.input = study.scenario.input;
+    study.input.lab_panel = model::LabPanel::all;
+    study.input.lab_measures = watched_lab_measures();
+    study.input.outputs.clear();
+    if (options.uncertain == Uncertain::priors) {
+        std::set<std::string> fixed;
+        add_set_parameters(study.scenario, fixed);
+        study.uncertain = uncertain_parameters(fixed, study.input.currency);
+    }
+    study.target_files = options.targets.empty() ? targets_beside(options.file) : options.targets;
+
+    scenarios::Problems problems;
+    for (const std::string& file : study.target_files) read_targets(file, study.input, study.list, problems);
+    std::vector<std::string> reasons;
+    const model::Numerics& n = study.input.numerics;
+    const std::int32_t first = calendar(static_cast<int>(n.start_year), static_cast<int>(n.start_month));
+    const std::int32_t last = first + study.input.months() - 1;
+    if (!options.cutoff.empty()) {
+        study.cutoff = month_of_option(options.cutoff, reasons);
+        if (study.cutoff && (*study.cutoff < first || *study.cutoff >= last))
+            reasons.push_back(fmt::format(
+                "--cutoff {}: the run is of {} to {}, and the cut-off must leave months on both sides",
+                options.cutoff, scenarios::month_text(first), scenarios::month_text(last)));
+    }
+    const auto& bounds = model::fields_of<model::Numerics>[3].bounds;
+    for (const double scale : options.scales)
+        if (!(scale >= bounds.lower && scale <= bounds.upper))
+            reasons.push_back(fmt::format("--scales {}: not a scale; allowed: {} to {}", exact(scale),
+                                          exact(bounds.lower), exact(bounds.upper)));
+    const std::size_t count = problems.count() + reasons.size();
+    if (count > 0)
+        throw Failure{
+            ExitCode::invalid_input,
+            fmt::format("{} problem{} of targets and options; nothing was run", count, count == 1 ? "" : "s"),
+            lines_of(problems.list()), reasons};
+    return study;
+}
+
+}  // namespace headwater::analysis
