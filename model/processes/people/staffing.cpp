@@ -9,6 +9,7 @@
 #include "model/equations/people/open_posts.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/equations/products/payroll_need.hpp"
+#include "model/equations/technology/project.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/payroll.hpp"
 
@@ -97,6 +98,14 @@ bool short_of_money(const Plans& plans, std::size_t lab) {
                                                       plans.beliefs.credit.runway * in_units(labs.costs[lab]);
 }
 
+/// Part of its payroll by which a lab that trains may grow in a month (SV-11); no limit for others.
+double hires_most(const Plans& plans, std::size_t lab) {
+    constexpr double no_limit = 1e9;
+    if (!plans.month.on("mission_belief") || !invests_in_compute(plans.world.labs, lab)) return no_limit;
+    const double cap = plans.month.effect("hire_rate_cap", plans.world.labs.seat[lab]);
+    return cap < 1 ? cap : no_limit;
+}
+
 /// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, currency/month (0 = none).
 double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<HeadsByTier>& vacancies) {
     const auto& [month, beliefs, world, fed_by_city, posted, response] = plans;
@@ -107,12 +116,14 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
     const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
     const double fewest = params.start_up_heads * seat_pay;
     const double wanted = std::max(wanted_payroll(plans, lab), least_payroll(plans, lab, seat_pay));
-    const double limit = std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab));
+    const double most = hires_most(plans, lab) * payroll;
+    const double limit =
+        std::min(most, std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab)));
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
     // People are whole: a row with a part of an organisation may hire whom its posts, drawn to the mean, ask for.
-    const double whole = std::clamp(wanted - payroll, 0.0, std::max(limit, fewest));
-    budget =
-        money(payroll + (share_held(month, labs, lab) < 1 && whole > 0 ? std::max(limit, fewest) : rise));
+    const double most_whole = std::min(most, std::max(limit, fewest));
+    const double whole = std::clamp(wanted - payroll, 0.0, most_whole);
+    budget = money(payroll + (share_held(month, labs, lab) < 1 && whole > 0 ? most_whole : rise));
 
     double weight = 0;
     double incoming = 0;
