@@ -18,10 +18,11 @@ struct OfferParams {
     double replace_months = 6;
     double private_worth = 0.6;
     double listed_worth = 0.9;
-    double signing_share = 0.2;
+    double signing_share = 0.1;
     double signing_months = 24;
     double cash_share = 0.2;
     double board_share = 0.02;
+    double pool_share = 0.2;
     double told = 7.2e7;
 };
 
@@ -116,7 +117,7 @@ inline constexpr auto fields_of<OfferParams> = std::to_array<Field<OfferParams>>
      &OfferParams::signing_share,
      Unit::share,
      {0, 1},
-     {0, 0.5},
+     {0, 0.3},
      Scale::linear,
      Mark::assumed,
      "Part of what an offer adds to pay that is money at the start",
@@ -148,6 +149,15 @@ inline constexpr auto fields_of<OfferParams> = std::to_array<Field<OfferParams>>
      Mark::assumed,
      "Part of its value that the board of a lab promises one person at most, where no founder rules",
      "M"},
+    {"pool_share",
+     &OfferParams::pool_share,
+     Unit::share,
+     {0, 1},
+     {0.1, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Part of its price that a firm has promised to its people and not yet given, at most",
+     "M: pools of a tenth to a fifth are usual"},
     {"told",
      &OfferParams::told,
      Unit::money,

@@ -63,6 +63,9 @@ Bidder bidder_of(const Month& month, const OfferBeliefs& beliefs, const World& w
         bidder.shares_most = founder_rules(labs, row, beliefs.control)
                                  ? largest_amount
                                  : p.board_share * std::max(price, race_value);
+        const double promised = -in_units(world.ledger.contingent(labs.account[row])) / held;
+        if (!parent)
+            bidder.shares_most = std::min(bidder.shares_most, std::max(0.0, p.pool_share * price - promised));
     }
     return bidder;
 }

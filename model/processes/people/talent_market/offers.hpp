@@ -6,7 +6,8 @@
 //   at home R = vest_months x pay + promises that have not vested
 //   offer   min(R + bargaining (W - R), pay_cap), as far as that is more than vest_months x posted pay; no bid where W < R
 //   parts   signing_share of what is added in money at the start, at most cash_share of the lab's money; the rest in shares
-//           that vest, at most board_share of the lab's value where no founder rules, none of a firm without a price
+//           that vest, at most board_share of the lab's value where no founder rules, of a firm at most what its promises leave of
+//           pool_share of its price, none without a price
 // The person weighs pay + worth x shares / vest_months + signing / signing_months, against own pay + worth x what would be
 // lost / vest_months (+ a bonus for staying / bonus_months); worth is private_worth, or listed_worth of a parent's shares.
 // The employer, when it answers (counter_chance), adds new shares worth at most equity_refresh x (the best offer over
