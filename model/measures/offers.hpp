@@ -5,8 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "model/equations/people/offer_value.hpp"
-#include "model/equations/technology/project.hpp"
+#include "model/core/tail.hpp"
 #include "model/measures/fill.hpp"
 
 namespace headwater::model::measures {
@@ -19,6 +18,13 @@ double all_of(const In& in) {
     return sum;
 }
 
+/// A start-up or lab of a large firm that trains.
+inline bool races(const Labs& labs, std::size_t lab) {
+    return labs.status[lab] == LabStatus::active && labs.project_due[lab] != Researchers::never &&
+           labs.heads[lab] > 0 &&
+           (labs.kind[lab] == LabKind::start_up || labs.kind[lab] == LabKind::big_tech);
+}
+
 /// Mean over stars and core people of labs that train of `value(researcher row)`, and their number.
 template <class Value>
 double mean_of_racers(const In& in, Value value) {
@@ -26,7 +32,7 @@ double mean_of_racers(const In& in, Value value) {
     double sum = 0;
     double heads = 0;
     for (std::size_t lab = 0; lab < world.labs.size(); ++lab) {
-        if (!invests_in_compute(world.labs, lab)) continue;
+        if (!races(world.labs, lab)) continue;
         for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
             for (ResearcherId who = world.sites.last_hired[site.row()]; who.valid();
                  who = world.researchers.next_colleague[who.row()]) {
@@ -68,8 +74,8 @@ inline constexpr auto offer_measures = std::to_array<Measure>({
      "Hill's estimate from the upper fifth, ten offers or more",
      [](const In& in, Out out) {
          std::vector<double> value = in.world.large_offers.value;
-         std::ranges::sort(value, std::greater{});
-         out[0] = tail_exponent(value, 0.2, 10);
+         const double tail = hill_exponent(value, 0.2, 10);
+         out[0] = tail > 0 ? tail : undefined;
      }},
     {424, "offers_answered", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "people in the city whom their employer kept with new shares", "", city_count<"offers_answered">},

@@ -12,9 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <span>
 
-#include "model/core/undefined.hpp"
 #include "model/state/ids.hpp"
 
 namespace headwater::model {
@@ -78,17 +76,6 @@ struct OfferParts {
     if (months >= vesting) return granted;
     if (months < cliff || months <= 0) return 0;
     return granted / vesting * months + granted % vesting * months / vesting;
-}
-
-/// Hill's estimate of the exponent of the tail from the upper `part` of the values, which are sorted descending; undefined
-/// with fewer than `least` above the threshold.
-[[nodiscard]] inline double tail_exponent(std::span<const double> descending, double part,
-                                          std::size_t least) {
-    const auto above = static_cast<std::size_t>(part * static_cast<double>(descending.size()));
-    if (above < least || above >= descending.size() || !(descending[above] > 0)) return undefined;
-    double sum = 0;
-    for (std::size_t i = 0; i < above; ++i) sum += std::log(descending[i] / descending[above]);
-    return sum > 0 ? static_cast<double>(above) / sum : undefined;
 }
 
 }  // namespace headwater::model

@@ -3,10 +3,10 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <functional>
 #include <vector>
 
 #include "model/core/stream.hpp"
+#include "model/core/tail.hpp"
 
 using namespace headwater::model;
 
@@ -95,9 +95,6 @@ TEST_CASE("offer tail: Hill's estimate of abilities of exponent 2.5 to the power
         std::vector<double> values;
         for (std::uint64_t i = 0; i < 100000; ++i)
             values.push_back(work_of(std::pow(draws.uniform(i), -1 / 2.5), power, 0, 0));
-        std::ranges::sort(values, std::greater{});
-        CHECK(tail_exponent(values, 0.01, 10) == Approx(2.5 / power).epsilon(0.1));
+        CHECK(hill_exponent(values, 0.01, 10) == Approx(2.5 / power).epsilon(0.1));
     }
-    CHECK(std::isnan(tail_exponent(std::vector<double>{3, 2, 1}, 0.2, 10)));
-    CHECK(std::isnan(tail_exponent(std::vector<double>(100, 5.0), 0.2, 10)));
 }
