@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "model/core/parallel.hpp"
 #include "model/equations/firms/share_held.hpp"
@@ -98,12 +99,12 @@ bool short_of_money(const Plans& plans, std::size_t lab) {
                                                       plans.beliefs.credit.runway * in_units(labs.costs[lab]);
 }
 
-/// Part of its payroll by which a lab that trains may grow in a month (SV-11); no limit for others.
-double hires_most(const Plans& plans, std::size_t lab) {
-    constexpr double no_limit = 1e9;
+/// By how much the payroll of a lab that trains may grow in a month (SV-11); no limit for others. currency/month
+double growth_most(const Plans& plans, std::size_t lab, double payroll) {
+    constexpr double no_limit = std::numeric_limits<double>::infinity();
     if (!plans.month.on("mission_belief") || !invests_in_compute(plans.world.labs, lab)) return no_limit;
     const double cap = plans.month.effect("hire_rate_cap", plans.world.labs.seat[lab]);
-    return cap < 1 ? cap : no_limit;
+    return cap < 1 ? cap * payroll : no_limit;
 }
 
 /// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, currency/month (0 = none).
@@ -116,14 +117,14 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
     const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
     const double fewest = params.start_up_heads * seat_pay;
     const double wanted = std::max(wanted_payroll(plans, lab), least_payroll(plans, lab, seat_pay));
-    const double most = hires_most(plans, lab) * payroll;
-    const double limit =
-        std::min(most, std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab)));
+    const double usual = std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab));
+    const double limit = std::min(growth_most(plans, lab, payroll), usual);
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
-    // People are whole: a row with a part of an organisation may hire whom its posts, drawn to the mean, ask for.
-    const double most_whole = std::min(most, std::max(limit, fewest));
-    const double whole = std::clamp(wanted - payroll, 0.0, most_whole);
-    budget = money(payroll + (share_held(month, labs, lab) < 1 && whole > 0 ? most_whole : rise));
+    // People are whole: a row with a part of an organisation, or that may hire less than one, may hire whom its posts, drawn to
+    // the mean, ask for.
+    const double whole = std::clamp(wanted - payroll, 0.0, std::max(limit, fewest));
+    const bool in_parts = share_held(month, labs, lab) < 1 || limit < usual;
+    budget = money(payroll + (in_parts && whole > 0 ? std::max(limit, fewest) : rise));
 
     double weight = 0;
     double incoming = 0;
