@@ -7,6 +7,7 @@
 
 #include "model/input_order.hpp"
 #include "model/measures/measure.hpp"
+#include "tests/support/laws.hpp"
 #include "tests/support/measured.hpp"
 #include "tests/support/paired.hpp"
 #include "tests/support/tiny_world.hpp"
@@ -137,6 +138,39 @@ Change off(std::string_view key) {
 }
 
 }  // namespace
+
+TEST_CASE(
+    "offers: worlds with offers, answers, caps, bonuses and non-competes keep all laws, on any number of "
+    "threads") {
+    for (const std::uint64_t seed : {1, 2}) {
+        Input input = bidding(seed);
+        input.numerics.months = 36;
+        input.numerics.scale = 2;
+        input.parameters.offer.vest_months = 10;
+        input.parameters.offer.cliff_months = 3;
+        input.parameters.mission_belief.bonus_months = 8;
+        input.mechanisms.switch_on("noncompetes");
+        for (const LeverSetting& set :
+             {setting("equity_refresh", 0, 0.5), setting("pay_cap", 0, 2e7, 18),
+              setting("noncompete_months", 0, 6), setting("retention_bonus", 0, 3, 6),
+              setting("hire_rate_cap", 0, 0.05, 12)})
+            input.timeline.push_back(set);
+        const auto faults = run_under_laws(input);
+        if (!faults.empty()) UNSCOPED_INFO(faults.front());
+        CHECK(faults.empty());
+        CHECK(monthly_hashes(input, 1) == monthly_hashes(input, 4));
+    }
+}
+
+TEST_CASE("offers: a belief moved at a date changes offers from then on, and not one byte before") {
+    const Input base = bidding(3);
+    Input arm = base;
+    arm.belief_moves = {{"laggard", BeliefMoveKind::step, moved, 4}};
+    const auto before = monthly_hashes(base, 2);
+    const auto after = monthly_hashes(arm, 2);
+    for (std::size_t month = 0; month < before.size(); ++month)
+        CHECK((before[month] == after[month]) == (month <= static_cast<std::size_t>(moved)));
+}
 
 TEST_CASE("signs: offers by worth move people, bring claims on shares, and make people dear (SV-04)") {
     const Effects e({"racers_left", "unvested_claims", "equity_vested", "signing_paid", "equity_forfeited"},
