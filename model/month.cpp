@@ -48,7 +48,9 @@
 #include "model/processes/people/arrivals/outside_pool.hpp"
 #include "model/processes/people/emigration.hpp"
 #include "model/processes/people/encounters.hpp"
+#include "model/processes/people/equity_vesting.hpp"
 #include "model/processes/people/households.hpp"
+#include "model/processes/people/mission_belief.hpp"
 #include "model/processes/people/praise.hpp"
 #include "model/processes/people/rising.hpp"
 #include "model/processes/people/staffing.hpp"
@@ -119,6 +121,7 @@ void check_laws(const World& world, std::int32_t month) {
         throw LawBroken("the trial balance is zero", "the close", month,
                         "deposits " + std::to_string(balance.deposits) + ", equity " +
                             std::to_string(balance.equity) + ", loans " + std::to_string(balance.loans) +
+                            ", contingent claims " + std::to_string(balance.contingent) +
                             ", unexplained net worth " + std::to_string(balance.unexplained_net_worth) +
                             " hundredths of the currency");
     std::int64_t people = world.nation.abroad + world.nation.retired;
@@ -638,6 +641,17 @@ constexpr auto steps = std::to_array<MonthStep>({
                  people::praise(t.month, t.p.praise, t.p.talent_market, t.world, t.w.postings,
                      t.record);
              }}),
+    process("people/equity_vesting.hpp", people::equity_vesting,
+            {.timing = 67,
+             .form = full,
+             .reads = {"cities", "labs", "sites", "researchers", "stakes", "buyback_clauses", "contracts",
+                       "shareholdings", "equity_grants", "staff_shares", "large_offers", "accounts"},
+             .writes = {"labs", "equity_grants", "staff_shares", "large_offers", "stakes", "contracts",
+                        "shareholdings", "buyback_clauses", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 people::equity_vesting(t.month, t.p.offer, t.p.mission_belief, t.w.parent_cash_flow,
+                     t.world, t.w.postings, t.record);
+             }}),
     around({.name = "searches_due",
              .theme = "people",
              .timing = 13,
@@ -672,12 +686,24 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 14,
              .form = full,
              .mechanism = Mechanism("talent_market"),
-             .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "accounts", "flows",
-                       "calendars"},
-             .writes = {"cities", "labs", "sites", "researchers", "notices", "calendars"},
+             .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "strategies",
+                       "equity_grants", "accounts", "flows", "calendars"},
+             .writes = {"cities", "labs", "sites", "researchers", "notices", "equity_grants",
+                        "large_offers", "calendars"},
              .work = [](Turn& t) {
-                 people::talent_market(t.month, t.p.talent_market, t.p.department, t.w.searching, t.world,
-                     t.w.talent_market, t.record);
+                 people::talent_market(t.month, t.p.talent_market, t.p.department,
+                     {t.p.offer, t.p.mission_belief, t.p.compute_investment, t.w.parent_cash_flow,
+                      t.w.control},
+                     t.w.searching, t.world, t.w.talent_market, t.record);
+             }}),
+    process("people/mission_belief.hpp", people::mission_belief,
+            {.timing = 68,
+             .form = full,
+             .mechanism = Mechanism("mission_belief"),
+             .reads = {"labs", "sites", "researchers"},
+             .writes = {"labs", "researchers"},
+             .work = [](Turn& t) {
+                 people::mission_belief(t.month, t.p.mission_belief, t.world);
              }}),
     process("people/arrivals/outside_pool.hpp", people::outside_pool,
             {.timing = 51,

@@ -132,6 +132,12 @@ inline constexpr Tables tables_in<Strategies> = {"strategies"};
 template <>
 inline constexpr Tables tables_in<FundStories> = {"fund_stories"};
 template <>
+inline constexpr Tables tables_in<EquityGrants> = {"equity_grants"};
+template <>
+inline constexpr Tables tables_in<StaffShares> = {"staff_shares"};
+template <>
+inline constexpr Tables tables_in<LargeOffers> = {"large_offers"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -37,6 +37,8 @@ struct ValueText {
 constexpr auto value_texts = std::to_array<ValueText>({
     {"researcher_move", "pay of {} {} a month", true},
     {"researcher_arrival", "talent package of {} {}", true},
+    {"offer_accepted", "offer of {} {} over its vesting, pay included", true},
+    {"offer_declined", "offer of {} {} over its vesting, pay included", true},
     {"seat_move", "{} {} of relocation cash", true},
     {"branch_opened", "{} {} of relocation cash", true},
     {"branch_closed", "{} people", false},

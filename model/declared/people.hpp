@@ -45,6 +45,18 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      Starts::off},
     {100, "households", "CN-27", "households save, and spend the rest in their city, in others and abroad",
      "household", Starts::off},
+    {108, "offers", "SV-04",
+     "labs in the race offer what somebody is worth to them: money at the start and shares that vest",
+     "offer", Starts::off},
+    {109, "mission_belief", "SV-11",
+     "believers make others believe, much hiring dilutes that, and a bonus keeps people for a time",
+     "mission_belief", Starts::off},
+    {110,
+     "noncompetes",
+     "SV-04",
+     "who goes to a rival of the same region is barred for some months",
+     {},
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -80,6 +92,14 @@ inline constexpr auto slots = rows<SlotText>({
      needs("work")},
     {102, "visa_limit", Unit::share, 0, Combine::either, "share of those who would go abroad",
      needs("emigration")},
+    {111, "pay_cap", Unit::money_per_person, 0, Combine::largest,
+     "currency per offer, pay and shares over the months in which they vest; 0 = none", needs("offers")},
+    {112, "equity_refresh", Unit::share, 0, Combine::largest,
+     "part of what an outside offer adds that the employer may answer with new shares", needs("offers")},
+    {113, "noncompete_months", Unit::month, 0, Combine::largest, "months", needs("noncompetes")},
+    {114, "retention_bonus", Unit::month, 0, Combine::largest, "months of pay", needs("mission_belief")},
+    {115, "hire_rate_cap", Unit::share, 1, Combine::smallest, "of the payroll, a month",
+     needs("mission_belief")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -110,6 +130,18 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {118, "housing_rent", "housing of the field's people, paid or imputed"},
     {119, "consumption_home", "household spending in their own city"},
     {120, "consumption_elsewhere", "household spending in other cities, and what these receive"},
+    {125, "signing_bonus", "money at the start of a job, beside pay"},
+    {126, "equity_promised",
+     "shares promised to somebody who started, no payment: a contingent claim (payer: the holder)",
+     claims_without_deposits(Claim::contingent)},
+    {127, "promise_vested", "such a claim that ends because it vests (payer: the lab)",
+     claims_without_deposits(Claim::contingent)},
+    {128, "promise_forfeited", "such a claim that ends because the person left (payer: the lab)",
+     claims_without_deposits(Claim::contingent)},
+    {129, "equity_vested", "new shares of a lab for work, no payment (payer: the holder)",
+     claims_without_deposits(Claim::equity)},
+    {130, "equity_paid", "shares of a parent outside the model for work, at their price (payer: the parent)"},
+    {131, "retention_bonus", "money of a lab for those who have stayed until a date"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -138,6 +170,16 @@ inline constexpr auto counts = rows<CityCountText>({
     {85, "emigrated_star", "stars who went abroad"},
     {86, "emigrated_core", "people of the core tier who went abroad"},
     {87, "emigrated_broad", "people of the broad tier who went abroad"},
+    {99, "offers_made", "offers of more than posted pay to stars and core people who live here"},
+    {100, "offers_accepted", "of these, accepted"},
+    {101, "large_offers", "of those made, beyond offer.told"},
+    {102, "large_offers_accepted", "of the large ones, accepted"},
+    {103, "offers_answered", "people whom their employer kept with new shares"},
+    {104, "grants_forfeited", "promises of shares that ended because the person left"},
+    {105, "moves_barred", "moves whose start a non-compete put off"},
+    {106, "believers_left", "of those in the next, people in whose tastes mission weighs much"},
+    {107, "racers_left", "stars and core people who left a lab that trains for another employer"},
+    {108, "mission_left", "of these, the sum of the weight of the mission among their tastes, in 1/255"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -147,6 +189,9 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {0, "researcher_move", "a star or core researcher changed employer", utility_terms},
     {1, "researcher_arrival", "a star came from abroad"},
     {2, "researcher_exit", "a star retired or went abroad"},
+    {63, "offer_accepted", "somebody took an offer far above posted pay; value: over its vesting",
+     utility_terms},
+    {64, "offer_declined", "somebody declined such an offer; value: over its vesting", utility_terms},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -180,6 +225,8 @@ inline constexpr auto purposes = rows<PurposeText>({
     {91, "emigration", "person"},
     {92, "part_of_cut",
      "lab: whether the last of those to be dismissed goes, where a run holds a part of it"},
+    {102, "offer_view", "person and lab, once for good"},
+    {103, "mission", "person"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -74,7 +74,12 @@ struct SlotText {
 };
 
 /// A claim that one account holds on another; each sums to zero over all accounts.
-enum class Claim : std::uint8_t { none, equity, loan };
+enum class Claim : std::uint8_t {
+    none,
+    equity,
+    loan,
+    contingent,  // on what may never fall due: outside of net worth
+};
 
 /// How a payment is booked.
 struct Booking {

@@ -68,7 +68,9 @@ void Ledger::settle(Postings& postings) {
             accounts_.deposit[receiver] += p.amount;
         }
         if (booking.claim != Claim::none) {
-            auto& claim = booking.claim == Claim::equity ? accounts_.equity : accounts_.loan;
+            auto& claim = booking.claim == Claim::equity ? accounts_.equity
+                          : booking.claim == Claim::loan ? accounts_.loan
+                                                         : accounts_.contingent;
             claim[payer] += p.amount;
             claim[receiver] -= p.amount;
         }
@@ -112,15 +114,16 @@ TrialBalance Ledger::trial_balance() const {
     const auto total = [&](const std::vector<Money>& column) {
         return sum_rows<Money>(column.size(), [&](std::size_t row) { return column[row]; });
     };
-    TrialBalance balance{total(accounts_.deposit), total(accounts_.equity), total(accounts_.loan), 0};
+    TrialBalance balance{total(accounts_.deposit), total(accounts_.equity), total(accounts_.loan),
+                         total(accounts_.contingent), 0};
     const auto now = net_worth_by_sector();
     for (std::size_t s = 0; s < n_sectors; ++s) {
         Money explained = 0;
         for (const PostingKindText& row : posting_kinds) {
             const PostingKind kind(row);
             // A posting that moves a deposit one way and a claim the other is an exchange of assets.
-            const Money sign =
-                (row.booking.moves_deposits ? 1 : 0) - (row.booking.claim != Claim::none ? 1 : 0);
+            const bool of_worth = row.booking.claim == Claim::equity || row.booking.claim == Claim::loan;
+            const Money sign = (row.booking.moves_deposits ? 1 : 0) - (of_worth ? 1 : 0);
             if (sign == 0) continue;
             for (std::size_t o = 0; o < n_sectors; ++o) {
                 const auto other = static_cast<Sector>(o);

@@ -65,8 +65,9 @@ struct Accounts {
     std::vector<Sector> sector;
     std::vector<CityId> city;  // the city of a treasury or of households; none elsewhere
     std::vector<Money> deposit;
-    std::vector<Money> equity;  // shares held at cost, less own shares issued
-    std::vector<Money> loan;    // lent, less borrowed
+    std::vector<Money> equity;      // shares held at cost, less own shares issued
+    std::vector<Money> loan;        // lent, less borrowed
+    std::vector<Money> contingent;  // promised to it, less promised by it; no part of net worth
 
     [[nodiscard]] std::size_t size() const { return sector.size(); }
 
@@ -77,6 +78,7 @@ struct Accounts {
         visit("deposit", self.deposit);
         visit("equity", self.equity);
         visit("loan", self.loan);
+        visit("contingent", self.contingent);
     }
 };
 
@@ -108,12 +110,13 @@ struct TrialBalance {
     Money deposits = 0;
     Money equity = 0;
     Money loans = 0;
+    Money contingent = 0;
     /// Largest difference, over sectors, between the change of net worth since the last close and the flows
     /// that should explain it.
     Money unexplained_net_worth = 0;
 
     [[nodiscard]] bool zero() const {
-        return deposits == 0 && equity == 0 && loans == 0 && unexplained_net_worth == 0;
+        return deposits == 0 && equity == 0 && loans == 0 && contingent == 0 && unexplained_net_worth == 0;
     }
 };
 
@@ -134,6 +137,7 @@ public:
     [[nodiscard]] Money deposit(AccountId account) const { return accounts_.deposit[account.row()]; }
     [[nodiscard]] Money equity(AccountId account) const { return accounts_.equity[account.row()]; }
     [[nodiscard]] Money loan(AccountId account) const { return accounts_.loan[account.row()]; }
+    [[nodiscard]] Money contingent(AccountId account) const { return accounts_.contingent[account.row()]; }
     [[nodiscard]] Sector sector(AccountId account) const { return accounts_.sector[account.row()]; }
     [[nodiscard]] const Accounts& accounts() const { return accounts_; }
     [[nodiscard]] const Flows& flows() const { return flows_; }

@@ -227,6 +227,79 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .mechanism = "CN-08",
         .moves = {"emigrated", "graduates_left"},
     }),
+    declared({
+        .key = "pay_cap",
+        .number = 111,
+        .scope = LeverScope::nation,
+        .unit = Unit::money_per_person,
+        .neutral = 0,
+        .bounds = {0, 1e12},
+        .slot = "pay_cap",
+        .text = "Most that an offer of a lab in the race may be worth, pay included, over the months in "
+                "which shares "
+                "vest; 0 sets no cap. Posted pay may always be paid.",
+        .source = "SV-04; size M",
+        .mechanism = "SV-04",
+        .moves = {"largest_offer"},
+    }),
+    declared({
+        .key = "equity_refresh",
+        .number = 112,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 2},
+        .slot = "equity_refresh",
+        .text = "Part of what an outside offer adds that labs in the race may answer with new shares for who "
+                "stays.",
+        .source = "SV-04; size M",
+        .mechanism = "SV-04",
+        .moves = {"offers_answered"},
+    }),
+    declared({
+        .key = "noncompete_months",
+        .number = 113,
+        .scope = LeverScope::city,
+        .unit = Unit::month,
+        .neutral = 0,
+        .bounds = {0, 24},
+        .slot = "noncompete_months",
+        .text = "Months for which stars and core people of firms in the region are kept from working for "
+                "another firm "
+                "of the region.",
+        .source = "SV-04; P-12",
+        .mechanism = "SV-04",
+        .moves = {"moves_barred"},
+        .numbers = Numbers::whole,
+    }),
+    declared({
+        .key = "retention_bonus",
+        .number = 114,
+        .scope = LeverScope::nation,
+        .unit = Unit::month,
+        .neutral = 0,
+        .bounds = {0, 120},
+        .slot = "retention_bonus",
+        .text =
+            "Bonus, in months of pay, that labs that train promise each star and core person once in a job, "
+            "paid when they are still there after mission_belief.bonus_months.",
+        .source = "SV-11; size M",
+        .mechanism = "SV-11",
+        .moves = {"retention_bonus_paid"},
+    }),
+    declared({
+        .key = "hire_rate_cap",
+        .number = 115,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 1,
+        .bounds = {0, 1},
+        .slot = "hire_rate_cap",
+        .text = "Part of its payroll by which a lab that trains may grow in a month.",
+        .source = "SV-11; size M",
+        .mechanism = "SV-11",
+        .moves = {"mission_culture", "hires"},
+    }),
 });
 
 }  // namespace headwater::model

@@ -49,6 +49,8 @@
 #include "model/parameters/people/encounters.hpp"
 #include "model/parameters/people/graduate_choice.hpp"
 #include "model/parameters/people/households.hpp"
+#include "model/parameters/people/mission_belief.hpp"
+#include "model/parameters/people/offers.hpp"
 #include "model/parameters/people/outside_pool.hpp"
 #include "model/parameters/people/population.hpp"
 #include "model/parameters/people/posting.hpp"
@@ -166,6 +168,8 @@ struct Parameters {
     LaggardBeliefParams laggard_belief;
     StoryParams story;
     FirstDiscoveryParams first_discovery;
+    OfferParams offer;
+    MissionBeliefParams mission_belief;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -253,6 +257,8 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.laggard_belief);
     visit(parameters.story);
     visit(parameters.first_discovery);
+    visit(parameters.offer);
+    visit(parameters.mission_belief);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

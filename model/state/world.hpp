@@ -25,6 +25,7 @@
 #include "model/state/customers.hpp"
 #include "model/state/devices.hpp"
 #include "model/state/encounters.hpp"
+#include "model/state/equity_grants.hpp"
 #include "model/state/finance.hpp"
 #include "model/state/fund_answers.hpp"
 #include "model/state/gain.hpp"
@@ -56,7 +57,7 @@ struct Notice {
     SiteId site;
     std::int32_t pay = 0;  // currency/month
     std::int16_t starts = 0;
-    std::uint16_t reserved = 0;
+    std::uint16_t barred = 0;  // months of a non-compete beside the period of notice
 };
 
 /// Accounts that exist once.
@@ -129,6 +130,9 @@ struct World {
     CapitalFirms capital_firms;
     Strategies strategies;
     FundStories fund_stories;
+    EquityGrants equity_grants;
+    StaffShares staff_shares;
+    LargeOffers large_offers;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -417,6 +417,35 @@ void refuse_money_without_a_range(const Draft& draft, Problems& problems) {
                  "founders_money.least at most founders_money.most");
 }
 
+/// Nothing would vest before all does.
+void refuse_cliff_after_vesting(const Draft& draft, Problems& problems) {
+    const model::OfferParams& offer = draft.input.parameters.offer;
+    if (!(offer.cliff_months > offer.vest_months)) return;
+    model::Parameters values = draft.input.parameters;
+    const auto list = declared_parameters(values);
+    Place place;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].group == "offer" && (list[i].key == "vest_months" || list[i].key == "cliff_months") &&
+            draft.parameters[i].place)
+            place = *draft.parameters[i].place;
+    problems.add(place,
+                 "shares vest over " + text_of(offer.vest_months) + " months, and the first of them after " +
+                     text_of(offer.cliff_months),
+                 "offer.cliff_months at most offer.vest_months");
+}
+
+/// Labs offer what somebody is worth to them by their odds in the race.
+void tell_offers_without_a_race(const Draft& draft, Problems& problems) {
+    const model::Mechanism offers("offers");
+    if (!draft.input.mechanisms.on(offers)) return;
+    for (const model::Mechanism needed :
+         {model::Mechanism("compute_investment"), model::Mechanism("laggard_belief")})
+        if (!draft.input.mechanisms.on(needed))
+            problems.remark(draft.mechanisms[offers.row()].place.value_or(Place{}),
+                            "mechanism offers acts on nothing: " + std::string(needed.text().key) + " is off",
+                            "mechanisms." + std::string(needed.text().key) + " = \"on\"");
+}
+
 /// What new firms and closing firms need beside a mechanism of theirs.
 void tell_firms_without_what_they_need(const Draft& draft, Problems& problems) {
     const model::Mechanisms& on = draft.input.mechanisms;
@@ -484,6 +513,7 @@ void refuse_idle_settings(const Draft& draft, Problems& problems) {
     refuse_visits_without_an_aim(draft, problems);
     refuse_hazards_above_searches(draft, problems);
     refuse_money_without_a_range(draft, problems);
+    refuse_cliff_after_vesting(draft, problems);
 }
 
 void tell_idle_settings(const Draft& draft, Problems& problems) {
@@ -501,6 +531,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_firms_without_what_they_need(draft, problems);
     tell_links_of_the_chain(draft, problems);
     tell_capital_without_values(draft, problems);
+    tell_offers_without_a_race(draft, problems);
 }
 
 }  // namespace headwater::scenarios

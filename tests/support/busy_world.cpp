@@ -93,7 +93,12 @@ void add_busy_policy(Input& input) {
                                            setting("junior_subsidy", 1, 3e10, 3),
                                            setting("robot_lag", 0, -4, 5),
                                            setting("visa_limit", 0, 0.5, 6),
-                                           setting("listing_window", 0, 1.5, 3)};
+                                           setting("listing_window", 0, 1.5, 3),
+                                           setting("pay_cap", 0, 1e8, 24),
+                                           setting("equity_refresh", 0, 0.5, 3),
+                                           setting("noncompete_months", 1, 3),
+                                           setting("retention_bonus", 0, 2, 9),
+                                           setting("hire_rate_cap", 0, 0.3, 12)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -123,7 +128,6 @@ void add_sellers(Input& input) {
     seller("george", CloudKind::hyperscaler, 1, 60);
 }
 
-/// A laboratory whose parent pays for its compute, among labs that invest for a prize.
 void add_parent(Input& input) {
     input.mechanisms.switch_on("compute_investment");
     input.parameters.compute_investment.belief_reference = 20;
@@ -174,6 +178,18 @@ void add_beliefs(Input& input) {
     input.parameters.first_discovery.rate = 12;
     input.parameters.first_discovery.level = 16;
     input.belief_moves = {{"owned", BeliefMoveKind::story, 5, 1}, {"owned", BeliefMoveKind::step, 9, 2}};
+}
+
+void add_offers(Input& input) {
+    for (const Mechanism m : {Mechanism("offers"), Mechanism("mission_belief"), Mechanism("noncompetes")})
+        input.mechanisms.switch_on(m);
+    // What a small country talks about, and promises that vest within its few years.
+    input.parameters.offer.told = 1e6;
+    input.parameters.offer.vest_months = 8;
+    input.parameters.offer.cliff_months = 3;
+    input.parameters.mission_belief.bonus_months = 6;
+    input.parameters.mission_belief.believer_weight = 0.15;
+    input.parameters.mission_belief.reinforcement = 0.05;
 }
 
 void add_contracts(Input& input) {
@@ -443,6 +459,7 @@ Input busy_input(std::uint64_t seed) {
     add_parent(input);
     add_devices(input);
     add_beliefs(input);
+    add_offers(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;

@@ -39,6 +39,12 @@ void add_devices(model::Input& input);
 /// Labs that change their minds, a story that the laboratory with a parent begins to tell, and discoveries.
 void add_beliefs(model::Input& input);
 
+/// Offers of labs in the race for the prize, promises that vest, non-competes, and belief in missions; for a world with `add_beliefs`.
+void add_offers(model::Input& input);
+
+/// A laboratory whose parent pays for its compute, among labs that invest for a prize.
+void add_parent(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

@@ -234,6 +234,28 @@ void check_nation(const Nation& nation, std::vector<std::string>& broken) {
     if (!(nation.gpu_price > 0)) broken.emplace_back("the price of a GPU is not positive");
 }
 
+// Every claim stands in one row of EquityGrants, and what the ledger holds is their sum by lab and by city; nothing vests twice.
+void check_promises(const World& world, std::vector<std::string>& broken) {
+    const EquityGrants& grants = world.equity_grants;
+    std::vector<Money> by_lab(world.labs.size());
+    std::vector<Money> by_city(world.n_cities());
+    for (std::size_t row = 0; row < grants.size(); ++row) {
+        if (grants.vested[row] < 0 || grants.vested[row] > grants.granted[row] || grants.signing[row] < 0)
+            broken.push_back("promise " + std::to_string(row) + " has vested beyond what was promised");
+        if (grants.booked[row] == 0) continue;
+        by_lab[grants.lab[row].row()] += grants.unvested(row);
+        by_city[grants.city[row].row()] += grants.unvested(row);
+    }
+    for (std::size_t lab = 0; lab < by_lab.size(); ++lab)
+        if (world.ledger.contingent(world.labs.account[lab]) != -by_lab[lab])
+            broken.push_back("the promises of lab " + std::to_string(lab) + " are not what the ledger holds");
+    for (std::size_t c = 0; c < by_city.size(); ++c)
+        if (world.ledger.contingent(world.cities.households[c]) != by_city[c])
+            broken.push_back("the claims in city " + std::to_string(c) + " are not what the ledger holds");
+    for (std::size_t row = 0; row < world.staff_shares.size(); ++row)
+        if (world.staff_shares.value[row] < 0) broken.emplace_back("vested shares are negative");
+}
+
 }  // namespace
 
 BeforeMonth::BeforeMonth(const World& world)
@@ -249,6 +271,7 @@ std::vector<std::string> broken_laws(const World& world, const BeforeMonth& befo
     check_contracts(world, broken);
     check_cities(world, broken);
     check_nation(world.nation, broken);
+    check_promises(world, broken);
     return broken;
 }
 

@@ -275,6 +275,10 @@ Input to_input(const InputDraft& draft) {
         for (const Mechanism m : {Mechanism("compute_investment"), Mechanism("laggard_belief"),
                                   Mechanism("stories"), Mechanism("first_discovery")})
             input.mechanisms.switch_on(m);
+        if (draft.seed % 2 == 0)
+            for (const Mechanism m :
+                 {Mechanism("offers"), Mechanism("mission_belief"), Mechanism("noncompetes")})
+                input.mechanisms.switch_on(m);
         const OrganisationInput& teller = input.organisations.front();
         const std::int32_t from = std::max(0, teller.founded);
         input.belief_moves = {{teller.key, BeliefMoveKind::story, from, 1},

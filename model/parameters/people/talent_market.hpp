@@ -45,6 +45,7 @@ struct TalentMarketParams {
     double noncompete_horizon = 24;
     double magnet = 0.1;
     double jobless_search = 1;
+    double noncompete_reach = 100;
 };
 
 template <>
@@ -376,6 +377,15 @@ inline constexpr auto fields_of<TalentMarketParams> = std::to_array<Field<Talent
      Mark::assumed,
      "Share of months in which somebody between jobs gets as far as offers",
      "M: 0.25 to 0.4 of the jobless find work in a month"},
+    {"noncompete_reach",
+     &TalentMarketParams::noncompete_reach,
+     Unit::kilometre,
+     {0, 20000},
+     {50, 200},
+     Scale::linear,
+     Mark::assumed,
+     "Distance up to which another city belongs to the region of a non-compete of firms",
+     "SV-04; M: a commute"},
 });
 static_assert(complete<TalentMarketParams>());
 

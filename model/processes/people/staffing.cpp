@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "model/core/parallel.hpp"
 #include "model/equations/firms/share_held.hpp"
@@ -9,6 +10,7 @@
 #include "model/equations/people/open_posts.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/equations/products/payroll_need.hpp"
+#include "model/equations/technology/project.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/payroll.hpp"
 
@@ -97,6 +99,14 @@ bool short_of_money(const Plans& plans, std::size_t lab) {
                                                       plans.beliefs.credit.runway * in_units(labs.costs[lab]);
 }
 
+/// By how much the payroll of a lab that trains may grow in a month (SV-11); no limit for others. currency/month
+double growth_most(const Plans& plans, std::size_t lab, double payroll) {
+    constexpr double no_limit = std::numeric_limits<double>::infinity();
+    if (!plans.month.on("mission_belief") || !invests_in_compute(plans.world.labs, lab)) return no_limit;
+    const double cap = plans.month.effect("hire_rate_cap", plans.world.labs.seat[lab]);
+    return cap < 1 ? cap * payroll : no_limit;
+}
+
 /// Sets the wage budget and the vacancies of one lab; returns the payroll to be cut, currency/month (0 = none).
 double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<HeadsByTier>& vacancies) {
     const auto& [month, beliefs, world, fed_by_city, posted, response] = plans;
@@ -107,12 +117,14 @@ double plan(const Plans& plans, std::size_t lab, Money& budget, std::vector<Head
     const double seat_pay = pay_of_post(plans, lab, labs.seat[lab]);
     const double fewest = params.start_up_heads * seat_pay;
     const double wanted = std::max(wanted_payroll(plans, lab), least_payroll(plans, lab, seat_pay));
-    const double limit = std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab));
+    const double usual = std::max(params.growth_limit * payroll, fewest * share_held(month, labs, lab));
+    const double limit = std::min(growth_most(plans, lab, payroll), usual);
     const double rise = std::clamp(wanted - payroll, 0.0, limit);
-    // People are whole: a row with a part of an organisation may hire whom its posts, drawn to the mean, ask for.
+    // People are whole: a row with a part of an organisation, or that may hire less than one, may hire whom its posts, drawn to
+    // the mean, ask for.
     const double whole = std::clamp(wanted - payroll, 0.0, std::max(limit, fewest));
-    budget =
-        money(payroll + (share_held(month, labs, lab) < 1 && whole > 0 ? std::max(limit, fewest) : rise));
+    const bool in_parts = share_held(month, labs, lab) < 1 || limit < usual;
+    budget = money(payroll + (in_parts && whole > 0 ? std::max(limit, fewest) : rise));
 
     double weight = 0;
     double incoming = 0;

@@ -19,6 +19,7 @@
 // with elasticity `response` to posts per person settle. Firms pay `cost` months of pay for each, from the deposit.
 // Posts follow who is there: the wanted share of star and core posts is multiplied by (unemployment of the tier in
 // the city / usual_unemployment) ^ substitution, within a factor of 4.
+// A lab that trains grows by at most hire_rate_cap of its payroll a month (mechanism mission_belief, SV-11).
 // Where AI does part of coding (people/work, SV-32), posts of the broad tier, its juniors, are multiplied by what is left of
 // them, core and star posts by what they gain; work_nation holds both factors.
 #pragma once

@@ -30,6 +30,7 @@ TABLES = {
     "e5": ("e5-original-path", 20, "none", "base",
            ["patience-3", "patience-6", "no-herd", "full-herd", "none-risk", "patience-6-risk", "none-high-risk",
             "patience-6-high-risk"]),
+    "e6": ("e6-huge-offers", 50, "all", "base", ["cap-10", "cap-100", "none"]),
     "e7": ("e7-trigger-clause", 50, "all", "base", ["none", "panel", "date", "profit"]),
     "e8": ("e8-agglomeration", 30, "none", "base", ["zero", "low", "high", "zero-no-rents"]),
     "e9": ("e9-one-building", 30, "none", "base", ["none", "shuffled"]),
@@ -44,6 +45,7 @@ TABLES = {
     "e14": ("e14-lead-rights", 50, "all", "base", ["rights", "rights-boston"]),
     "e15": ("e15-laggard", 50, "none", "base", ["switched", "switched-far"]),
     "e16": ("e16-exclusivity", 50, "all", "base", ["first-refusal", "pressure", "open"]),
+    "e17": ("e17-noncompetes", 50, "all", "base", ["valley", "everywhere"]),
     "e18": ("e18-device-or-cloud", 50, "all", "base", ["part-20", "part-125", "privacy", "no-advertising"]),
     "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),
 }

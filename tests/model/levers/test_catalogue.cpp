@@ -85,6 +85,15 @@ Input policy_input(const Lever& lever) {
             input.parameters.exclusive_supply.release_pressure = 0.9;
         }
     }
+    if (lever.mechanism == "SV-04" || lever.mechanism == "SV-11") {
+        input.mechanisms.switch_on("training_runs");
+        input.mechanisms.switch_on("laggard_belief");
+        input.parameters.founding.model_path = 0.5;
+        input.parameters.research.flagship_start = 1;
+        input.numerics.months = 36;
+        add_parent(input);
+        add_offers(input);
+    }
     if (lever.mechanism == "SV-32") {
         input.mechanisms.switch_on("work");
         input.parameters.work.threshold_simple = 20;
@@ -188,7 +197,10 @@ TEST_CASE("levers: the ends of its range move a measure that the lever names") {
         // A limit binds where it is low: the highest one is as good as none.
         const bool limit =
             lever.key == "envelope" || lever.key == "grants_per_year" || lever.key == "relocation_cap";
-        const double part = limit ? 1e-4 : lever.key == "cell_capacity" ? 1e-5 : 1.0;
+        const double part = limit                          ? 1e-4
+                            : lever.key == "cell_capacity" ? 1e-5
+                            : lever.key == "pay_cap"       ? 1e-5
+                                                           : 1.0;
         const double highest = part * lever.bounds.upper;
         for (const double bound : {lever.bounds.lower, highest}) {
             if (bound == lever.neutral) continue;

@@ -124,6 +124,13 @@ double Founders::kind_factor(LabId lab) const {
     }
 }
 
+/// Of what a firm that begins at once is worth, what one is that begins after a non-compete.
+double Founders::freedom_to_leave(LabId lab) const {
+    if (!month_.on("noncompetes") || !commercial(world_.labs.kind[lab.row()])) return 1;
+    return 1 /
+           (1 + month_.effect("noncompete_months", world_.labs.seat[lab.row()]) / market_.noncompete_horizon);
+}
+
 double Founders::tenure(ResearcherId who) const {
     return std::max(0, month_.index - world_.researchers.job_start[who.row()]);
 }
@@ -158,7 +165,7 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
             heads /= held;  // of the whole organisation
             if (heads < params_.spin_heads) return;
             const double quality = labs.quality[row];
-            const double kind = kind_factor(LabId(row));
+            const double kind = kind_factor(LabId(row)) * freedom_to_leave(LabId(row));
             const double yearly =
                 held * params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) * quality *
                 quality * kind * capital_ * local_capital_[labs.seat[row].row()] *

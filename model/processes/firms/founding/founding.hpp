@@ -23,6 +23,7 @@
 // = (equity raised by the firms seated in the lab's city / that of the nation) / (skilled people of the city /
 // of the nation), at least 1/2 and at most 2. Founders from an institute have learnt: ln q rises by
 // learn_institute x their mean years in the job there, up to three.
+// Non-competes (SV-04): the yearly rate of a firm is multiplied by 1 / (1 + noncompete_months / noncompete_horizon), months at its seat.
 // Property for shares: where the city of a parent institute asks for it, the institute takes the share
 // spinoff_equity_share of the founders' shares for property worth ip_value, which was on nobody's books before.
 // The share is one of the founders' part of the firm: it is diluted with theirs (state/stake.hpp).

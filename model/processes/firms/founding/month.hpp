@@ -73,6 +73,7 @@ private:
     [[nodiscard]] double learnt(LabId parent, std::span<const ResearcherId> team) const;
     void give_property(LabId parent, LabId lab);
     [[nodiscard]] double kind_factor(LabId lab) const;
+    [[nodiscard]] double freedom_to_leave(LabId lab) const;
     [[nodiscard]] SiteId team_site(LabId parent, std::uint64_t serial) const;
     [[nodiscard]] CityId seat_of_spin_off(CityId home, std::uint64_t serial) const;
     [[nodiscard]] ResearcherId founder(const FirmDraft& draft, const CityPeople& people) const;

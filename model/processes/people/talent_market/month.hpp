@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/core/group.hpp"
+#include "model/equations/people/districts.hpp"
 #include "model/levers/month.hpp"
 #include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/talent_market.hpp"
@@ -103,12 +104,15 @@ void collect_posts(const Month& month, const World& world, PostBuffers& buffers)
 
 inline constexpr std::size_t most_offers = 12;
 
+struct OfferDesk;  // offers.hpp
+
 /// What the searches of a month read.
 struct Market {
     const Month& month;
     const TalentMarketParams& params;
     const World& world;
     const PostBuffers& posts;
+    const OfferDesk* desk = nullptr;  // none where nobody bids and nobody has been promised anything
 };
 
 /// A searcher, as far as it is the same for all offers.
@@ -130,6 +134,8 @@ struct Searcher {
     double compute_weight = 0;
     float home_term = 0;
     InstituteTerms kept;
+    double at_home = 0;   // what promises of the employer count, currency/month
+    double unvested = 0;  // of them, currency
 
     [[nodiscard]] bool employed() const { return site.valid(); }
 };
@@ -152,7 +158,29 @@ struct SearchBuffers {
     std::vector<std::uint32_t> first;         // of each of the due in the next two, one entry more
     std::vector<Application> applications;    // best first
     std::vector<OfferTerms> offers;
+    /// Offers above posted pay to one of the due, and the largest of them. Of all due where there is a desk.
+    struct LargestOffer {
+        double value = 0;  // currency, see Package
+        std::uint32_t made = 0;
+        std::uint32_t post = 0;
+        std::uint32_t slot = 0;
+        std::int32_t pay = 0;
+    };
+    std::vector<LargestOffer> packages;
+    std::vector<double> refresh;  // shares with which the employer answers, currency
 };
+
+/// Months for which a non-compete keeps a star or core person of a firm from one that goes to another firm of the same region; 0 = free to go.
+[[nodiscard]] inline double barred_months(const Month& month, const TalentMarketParams& params,
+                                          const World& world, Tier tier, LabId from, CityId lives, LabId to,
+                                          CityId city) {
+    if (!month.on("noncompetes") || tier == Tier::broad || !from.valid() || from == to ||
+        !commercial(world.labs.kind[from.row()]) || !commercial(world.labs.kind[to.row()]) ||
+        (!in_one_ring(world.cities, lives, city) &&
+         world.kilometres(lives, city) > static_cast<float>(params.noncompete_reach)))
+        return 0;
+    return month.effect("noncompete_months", lives);
+}
 
 /// Searches for all of `due` whose date is this month, and lists the offers that beat staying.
 void search(const Market& market, std::span<const ResearcherId> due, SearchBuffers& buffers);
@@ -196,10 +224,16 @@ struct SettlementBuffers {
     std::vector<Outcome> outcomes;        // of each of the due
     std::vector<std::uint32_t> recorded;  // requests of those whose move is an event
     std::vector<JobStart> starts;
-    std::vector<ResearcherId> dated;  // who gets a new search date
-    std::vector<std::int16_t> dates;  // month, -1 = none
-    std::vector<Arrival> arrivals;    // of each notice
+    std::vector<ResearcherId> dated;   // who gets a new search date
+    std::vector<std::int16_t> dates;   // month, -1 = none
+    std::vector<Arrival> arrivals;     // of each notice
+    std::vector<std::uint8_t> barred;  // months by which a non-compete puts off the start of each of the due
     JobChangeBuffers changes;
+
+    /// Months until one of the due who has given notice starts.
+    [[nodiscard]] std::int32_t notice_of(std::size_t due, double notice_months) const {
+        return static_cast<std::int32_t>(notice_months) + (barred.empty() ? 0 : barred[due]);
+    }
 };
 
 /// People whose notice is over start at their new site, if it is still open and they are still free to.
@@ -216,7 +250,7 @@ void draw_dates(const Month& month, const TalentMarketParams& params, std::span<
 /// the dates of `draw_dates`.
 void settle_matches(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
                     const SearchBuffers& search, std::span<const std::uint32_t> matched, PostBuffers& posts,
-                    World& world, SettlementBuffers& buffers, MonthRecord& record);
+                    World& world, const OfferDesk* desk, SettlementBuffers& buffers, MonthRecord& record);
 
 /// The event of a move, with the terms of the job chosen and of the best one rejected.
 [[nodiscard]] Event move_event(const Market& market, const SearchBuffers& search, std::size_t due,

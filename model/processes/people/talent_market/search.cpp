@@ -7,6 +7,7 @@
 #include "model/core/prefetch.hpp"
 #include "model/equations/people/districts.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/processes/people/talent_market/offers.hpp"
 #include "model/state/skill.hpp"
 
 namespace headwater::model::people {
@@ -57,13 +58,17 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
 
 Terms staying(const Market& market, const Searcher& s, double pay, double shock) {
     const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
-    return terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant) / s.posted), shock);
+    return terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant + s.at_home) / s.posted), shock);
 }
 
 Terms moving(const Market& market, const Searcher& s, const Post& post, double pay, double shock) {
     double log_pay = std::log(pay / s.posted);
     if (s.kept.noncompete > 0 && commercial(market.world.labs.kind[post.lab.row()]))
         log_pay -= s.kept.noncompete;
+    if (const double bar = barred_months(market.month, market.params, market.world, s.tier, s.lab, s.city,
+                                         post.lab, post.city);
+        bar > 0)
+        log_pay -= std::log1p(bar / market.params.noncompete_horizon);
     return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city, log_pay, shock);
 }
 
@@ -75,7 +80,7 @@ float total(const Terms& t) {
 
 // The search date was drawn at the highest hazard: it holds with the share s(tenure).
 bool searches(const Market& market, std::size_t row) {
-    const auto& [month, params, world, posts] = market;
+    const auto& [month, params, world, posts, desk] = market;
     const Researchers& people = world.researchers;
     if (people.next_search[row] != month.index) return false;  // started after a notice meanwhile
     if (people.whereabouts[row] != Whereabouts::employed)
@@ -127,7 +132,7 @@ void gather_searchers(const Market& market, std::span<const ResearcherId> due, B
 }
 
 void draw_posts(const Market& market, Batch& b) {
-    const auto& [month, params, world, posts] = market;
+    const auto& [month, params, world, posts, desk] = market;
     const Stream stream = month.stream("offer_draw");
     const auto wanted = std::min<std::size_t>(most_offers, static_cast<std::size_t>(params.offers));
     // With people frozen between cities every offer comes from the own one.
@@ -160,8 +165,8 @@ void draw_posts(const Market& market, Batch& b) {
 
 // The offers of one searcher that beat staying, best first (equal ones by slot); returns their number.
 std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, std::span<const Draw> draws,
-                         std::span<SearchBuffers::Draft> drafts) {
-    const auto& [month, params, world, posts] = market;
+                         std::span<SearchBuffers::Draft> drafts, SearchBuffers::LargestOffer* largest) {
+    const auto& [month, params, world, posts, desk] = market;
     const Stream pay_draws = month.stream("offer_terms");
     const Stream shocks = month.stream("taste_shock");
     std::size_t found = 0;
@@ -174,7 +179,19 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
         const double pay = world.cities.wage_level[post.city.row()][static_cast<std::size_t>(s.tier)] *
                            s.ability_pay * post.value.pay_premium *
                            std::exp(params.offer_spread * pay_draws.normal(s.serial, draw.slot));
-        const float utility = total(moving(market, s, post, pay, shocks.gumbel(s.serial, draw.slot)));
+        double beside = 0;  // currency/month
+        if (largest != nullptr) {
+            const Package package = package_of(market, s, post, whole_pay(pay));
+            beside = package.monthly;
+            if (package.any()) {
+                const std::uint32_t made = largest->made + 1;
+                if (package.value > largest->value)
+                    *largest = {package.value, made, draw.post, draw.slot, whole_pay(pay)};
+                largest->made = made;
+            }
+        }
+        const float utility =
+            total(moving(market, s, post, pay + beside, shocks.gumbel(s.serial, draw.slot)));
         if (!(utility > stay)) continue;
         std::size_t place = found++;
         for (; place > 0 && drafts[place - 1].utility < utility; --place) drafts[place] = drafts[place - 1];
@@ -184,19 +201,24 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
     return found;
 }
 
-// The employer answers the best offer with some chance; 0 = it does not, or would not pay more. currency/month.
+// The employer answers with some chance.
+bool answers(const Market& market, const Searcher& s) {
+    return s.employed() && market.month.on("counter_offers") &&
+           market.month.stream("counter_offer")
+               .chance(market.params.counter_chance * s.kept.answer, s.serial);
+}
+
+// What it pays against the best offer; 0 = it would not pay more. currency/month.
 double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
-    const auto& [month, params, world, posts] = market;
-    if (!s.employed() || !month.on("counter_offers") ||
-        !month.stream("counter_offer").chance(params.counter_chance * s.kept.answer, s.serial))
-        return 0;
+    const auto& [month, params, world, posts, desk] = market;
     const double counter =
         std::min<double>(best.pay, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
     return counter > s.pay ? counter : 0;
 }
 
 void search_batch(const Market& market, std::span<const ResearcherId> due, std::uint32_t* counts,
-                  std::int32_t* counters, SearchBuffers::Draft* drafts) {
+                  std::int32_t* counters, SearchBuffers::Draft* drafts, SearchBuffers::LargestOffer* largest,
+                  double* refresh) {
     Batch b;
     std::fill_n(counts, due.size(), 0U);
     std::fill_n(counters, due.size(), 0);
@@ -208,11 +230,23 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
         float stay = total(terms_of_staying(market, s, s.pay));
         const std::span found(drafts + b.due[k] * most_offers, most_offers);
         std::size_t offers = weigh_offers(
-            market, s, stay, std::span(b.draws).subspan(b.first_draw[k], draws_end - b.first_draw[k]), found);
+            market, s, stay, std::span(b.draws).subspan(b.first_draw[k], draws_end - b.first_draw[k]), found,
+            largest == nullptr ? nullptr : largest + b.due[k]);
         if (offers == 0) continue;
-        if (const double counter = counter_offer(market, s, found.front().offer); counter > 0) {
+        const bool answered = answers(market, s);
+        const double counter = answered ? counter_offer(market, s, found.front().offer) : 0;
+        const double shares = answered && refresh != nullptr
+                                  ? refresh_of(market, s, market.posts.posts[found.front().application.post],
+                                               found.front().offer)
+                                  : 0;
+        if (counter > 0 || shares > 0) {
             counters[b.due[k]] = static_cast<std::int32_t>(counter);
-            stay = total(terms_of_staying(market, s, counter));
+            double at_home = counter > 0 ? counter : s.pay;
+            if (shares > 0) {
+                refresh[b.due[k]] = shares;
+                at_home += monthly_of_refresh(market, s, shares);
+            }
+            stay = total(terms_of_staying(market, s, at_home));
             while (offers > 0 && !(found[offers - 1].utility > stay)) --offers;
         }
         counts[b.due[k]] = static_cast<std::uint32_t>(offers);
@@ -222,7 +256,7 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
 }  // namespace
 
 Searcher searcher_of(const Market& market, std::size_t row) {
-    const auto& [month, params, world, posts] = market;
+    const auto& [month, params, world, posts, desk] = market;
     const Researchers& people = world.researchers;
     const Tastes& tastes = people.tastes[row];
     constexpr double share = 1.0 / 255.0;
@@ -247,13 +281,22 @@ Searcher searcher_of(const Market& market, std::size_t row) {
         s.kept = posts.institutes[s.lab.row()];
         if (s.tier == Tier::broad) s.kept.grant = s.kept.noncompete = 0;
     }
+    if (desk != nullptr && s.employed() && s.tier != Tier::broad) {
+        const auto at =
+            std::ranges::lower_bound(desk->at_home, static_cast<std::uint32_t>(row), {}, &AtHome::person);
+        if (at != desk->at_home.end() && at->person == row) {
+            s.at_home = at->monthly;
+            s.unvested = at->unvested;
+        }
+    }
     return s;
 }
 
 Terms terms_of_offer(const Market& market, const Searcher& s, const Post& post, const OfferTerms& offer) {
     const double shock =
         market.month.stream("taste_shock").gumbel(s.serial, static_cast<std::uint16_t>(offer.slot));
-    return moving(market, s, post, offer.pay, shock);
+    const double beside = market.desk != nullptr ? package_of(market, s, post, offer.pay).monthly : 0;
+    return moving(market, s, post, offer.pay + beside, shock);
 }
 
 Terms terms_of_staying(const Market& market, const Searcher& s, double pay) {
@@ -267,12 +310,21 @@ void search(const Market& market, std::span<const ResearcherId> due, SearchBuffe
     b.first[0] = 0;
     b.applications.clear();
     b.offers.clear();
+    const bool desk = market.desk != nullptr;
+    b.packages.clear();
+    b.refresh.clear();
+    if (desk) {
+        b.packages.resize(due.size());
+        b.refresh.resize(due.size());
+    }
     for (std::size_t begin = 0; begin < due.size(); begin += drafted) {
         const std::span<const ResearcherId> some = due.subspan(begin, std::min(drafted, due.size() - begin));
         std::uint32_t* const ends = b.first.data() + begin + 1;
         for_blocks(some.size(), batch, [&](std::size_t first, std::size_t last) {
             search_batch(market, some.subspan(first, last - first), ends + first,
-                         b.counter_offer.data() + begin + first, b.drafts.data() + first * most_offers);
+                         b.counter_offer.data() + begin + first, b.drafts.data() + first * most_offers,
+                         desk ? b.packages.data() + begin + first : nullptr,
+                         desk ? b.refresh.data() + begin + first : nullptr);
         });
         for (std::size_t i = 0; i < some.size(); ++i) ends[i] += ends[i - 1];
         b.applications.resize(b.first[begin + some.size()]);

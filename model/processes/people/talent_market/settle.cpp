@@ -4,7 +4,10 @@
 
 #include "model/core/parallel.hpp"
 #include "model/core/prefetch.hpp"
+#include "model/equations/people/mission.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/technology/project.hpp"
+#include "model/processes/people/talent_market/offers.hpp"
 
 namespace headwater::model::people {
 namespace {
@@ -47,8 +50,9 @@ void collect_requests(std::span<const ResearcherId> due, const SearchBuffers& se
 
 // Budgets decide in the order of the due, one after another: whether a lab can answer depends on whether another
 // one could hire. This is all that is done in turn, so it touches a budget, a vacancy and little else.
-void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, World& world,
+void decide(const Month& month, const TalentMarketParams& params, PostBuffers& posts, World& world,
             SettlementBuffers& b, MonthRecord& record) {
+    const auto notice_months = static_cast<std::int32_t>(params.notice_months);
     const auto within_budget = [&](LabId lab, std::int32_t pay) {
         std::int64_t& committed = posts.committed[lab.row()];
         if (money(static_cast<double>(committed + pay)) > world.labs.wage_budget[lab.row()]) return false;
@@ -62,6 +66,7 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
     };
     b.recorded.clear();
     b.starts.clear();
+    b.barred.clear();
     for (std::size_t k = 0; k < b.requests.size(); ++k) {
         if (k + rows_ahead < b.requests.size()) {
             const Request& next = b.requests[k + rows_ahead];
@@ -73,9 +78,17 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
         if (r.site.valid() && within_budget(r.lab, r.pay)) {
             world.sites.vacancies[r.site.row()][static_cast<std::size_t>(r.tier)] -= 1;
             if (r.tier != Tier::broad) b.recorded.push_back(static_cast<std::uint32_t>(k));
-            if (r.employer.valid() && notice_months > 0) {
-                world.notices.push_back(
-                    {r.who, r.site, r.pay, static_cast<std::int16_t>(month.index + notice_months), 0});
+            const auto bar = static_cast<std::int32_t>(barred_months(
+                month, params, world, r.tier, r.employer, r.city, r.lab, world.sites.city[r.site.row()]));
+            if (bar > 0) {
+                ++record.count("moves_barred", r.city);
+                if (b.barred.empty()) b.barred.resize(b.outcomes.size());
+                b.barred[r.due] = static_cast<std::uint8_t>(std::min(bar, 255));
+            }
+            if (r.employer.valid() && notice_months + bar > 0) {
+                world.notices.push_back({r.who, r.site, r.pay,
+                                         static_cast<std::int16_t>(month.index + notice_months + bar),
+                                         static_cast<std::uint16_t>(bar)});
                 world.sites.incoming[r.site.row()] += 1;
                 b.outcomes[r.due] = Outcome::noticed;
                 continue;
@@ -93,6 +106,20 @@ void decide(const Month& month, std::int32_t notice_months, PostBuffers& posts, 
             set_pay(world, r.who, world.researchers.pay[r.who.row()] + r.rise);
             b.outcomes[r.due] = Outcome::raised;
         }
+    }
+}
+
+// Who of the stars and core people of labs that train goes to another employer, and who of them believes (SV-11).
+void note_leavers(const World& world, double believer_weight, const SettlementBuffers& b,
+                  MonthRecord& record) {
+    for (const std::uint32_t k : b.recorded) {
+        const Request& r = b.requests[k];
+        if (!r.employer.valid() || r.employer == r.lab || !invests_in_compute(world.labs, r.employer.row()))
+            continue;
+        ++record.count("racers_left", r.city);
+        const Tastes& tastes = world.researchers.tastes[r.who.row()];
+        record.count("mission_left", r.city) += tastes.mission;
+        if (believes(tastes, believer_weight)) ++record.count("believers_left", r.city);
     }
 }
 
@@ -139,8 +166,8 @@ Arrival arrival_of(const Month& month, const TalentMarketParams& params, const W
             world.labs.kind[lab.row()] == LabKind::institute && lab != world.sites.lab[notice.site.row()];
     }
     const bool settled_elsewhere =
-        arrival.employed &&
-        people.job_start[row] >= notice.starts - static_cast<std::int32_t>(params.notice_months);
+        arrival.employed && people.job_start[row] >= notice.starts - notice.barred -
+                                                         static_cast<std::int32_t>(params.notice_months);
     const bool open = world.sites.status[notice.site.row()] == LabStatus::active;
     arrival.kind = open && !settled_elsewhere ? Arrival::Kind::starts : Arrival::Kind::declined;
     arrival.searches_again = arrival.kind == Arrival::Kind::starts ||
@@ -204,13 +231,13 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
 
 void settle_matches(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
                     const SearchBuffers& search, std::span<const std::uint32_t> matched, PostBuffers& posts,
-                    World& world, SettlementBuffers& b, MonthRecord& record) {
+                    World& world, const OfferDesk* desk, SettlementBuffers& b, MonthRecord& record) {
     collect_requests(due, search, matched, posts, world, b);
     b.outcomes.resize(due.size());
     std::ranges::fill(b.outcomes, Outcome::none);
-    decide(month, static_cast<std::int32_t>(params.notice_months), posts, world, b, record);
+    decide(month, params, posts, world, b, record);
 
-    const Market market{month, params, world, posts};
+    const Market market{month, params, world, posts, desk};
     const std::size_t first_event = record.events.size();
     record.events.resize(first_event + b.recorded.size());
     for_rows(
@@ -221,6 +248,9 @@ void settle_matches(const Month& month, const TalentMarketParams& params, std::s
                 move_event(market, search, request.due, request.who.row(), matched[request.due]);
         },
         256);
+    if (month.on("mission_belief")) note_leavers(world, desk->mission->believer_weight, b, record);
+    if (desk != nullptr)
+        note_offers(market, due, search, matched, b, world.equity_grants, world.large_offers, record);
     set_dates(month, params, due, world.researchers, b);
     // Entries in the calendar go one by one, beside the changes of jobs, which do not read it.
     for_rows(

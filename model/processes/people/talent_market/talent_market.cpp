@@ -5,14 +5,19 @@
 namespace headwater::model::people {
 
 void talent_market(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
-                   std::span<const ResearcherId> due, World& world, TalentMarketBuffers& b,
-                   MonthRecord& record) {
+                   const OfferBeliefs& offers, std::span<const ResearcherId> due, World& world,
+                   TalentMarketBuffers& b, MonthRecord& record) {
     if (!month.on("talent_market")) return;
     start_after_notice(month, params, world, b.settlement, record);
     value_labs(month, params, department, world, b.posts);
     value_cities(month, params, world, b.posts);
     collect_posts(month, world, b.posts);
-    search({month, params, world, b.posts}, due, b.search);
+    const OfferDesk* desk = nullptr;
+    if (month.on("offers") || month.on("mission_belief")) {
+        open_desk(month, offers, world, b.desk);
+        desk = &b.desk;
+    }
+    search({month, params, world, b.posts, desk}, due, b.search);
     // Matching goes in turn; the dates of the next searches are drawn beside it.
     for_rows(
         2,
@@ -24,7 +29,7 @@ void talent_market(const Month& month, const TalentMarketParams& params, const D
             }
         },
         1);
-    settle_matches(month, params, due, b.search, b.matched, b.posts, world, b.settlement, record);
+    settle_matches(month, params, due, b.search, b.matched, b.posts, world, desk, b.settlement, record);
 }
 
 }  // namespace headwater::model::people

@@ -28,7 +28,7 @@
 //
 // Clearing: researcher-proposing deferred acceptance (common/matching.hpp) over the options that beat
 // staying; a site wants ability, ties go by a keyed draw, up to its vacancies. Settlement checks each lab's
-// wage budget: no lab hires beyond it. Employed winners start `notice_months` later, others at once. Sources:
+// wage budget: no lab hires beyond it. Labs in the race add to pay what somebody is worth to them (offers.hpp, SV-04). Employed winners start `notice_months` later, others at once. Sources:
 // P-01..P-15; discrete choice with type-I extreme-value shocks (McFadden).
 #pragma once
 
@@ -36,6 +36,7 @@
 #include <vector>
 
 #include "model/processes/people/talent_market/month.hpp"
+#include "model/processes/people/talent_market/offers.hpp"
 
 namespace headwater::model::people {
 
@@ -46,11 +47,12 @@ struct TalentMarketBuffers {
     MatchingBuffers matching;
     std::vector<std::uint32_t> matched;  // of each of the due: row of `search.applications`, or `unmatched`
     SettlementBuffers settlement;
+    OfferDesk desk;
 };
 
 /// Reads the due searchers (ascending rows) and settles the month's moves.
 void talent_market(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
-                   std::span<const ResearcherId> due, World& world, TalentMarketBuffers& buffers,
-                   MonthRecord& record);
+                   const OfferBeliefs& offers, std::span<const ResearcherId> due, World& world,
+                   TalentMarketBuffers& buffers, MonthRecord& record);
 
 }  // namespace headwater::model::people

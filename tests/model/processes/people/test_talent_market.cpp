@@ -22,6 +22,9 @@ struct Jobs {
     tests::SmallWorld small;
     World& world;
     TalentMarketParams params;
+    OfferParams offer;
+    MissionBeliefParams mission;
+    ComputeInvestmentParams race;
     TalentMarketBuffers buffers;
 
     explicit Jobs(std::size_t cities) : small(cities), world(small.world) {
@@ -67,7 +70,8 @@ struct Jobs {
         for (std::size_t row = 0; row < world.researchers.size(); ++row)
             if (world.researchers.next_search[row] == world.month) due.emplace_back(row);
         small.begin_month();
-        talent_market(small.month(world.month), params, {}, due, world, buffers, small.record);
+        talent_market(small.month(world.month), params, {}, {offer, mission, race, {}, {}}, due, world,
+                      buffers, small.record);
         CHECK(recount_faults(world).empty());
         ++world.month;
     }
