@@ -132,6 +132,10 @@ inline constexpr Tables tables_in<Strategies> = {"strategies"};
 template <>
 inline constexpr Tables tables_in<FundStories> = {"fund_stories"};
 template <>
+inline constexpr Tables tables_in<Deals> = {"deals"};
+template <>
+inline constexpr Tables tables_in<NewStaff> = {"new_staff"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -53,6 +53,15 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {106, "stories", "SV-35",
      "a story of what is to come spreads among labs and venture funds, and moves belief and appetite",
      "story", Starts::off},
+    {108, "deals", "SV-01",
+     "large firms buy firms, stakes in them or licences, for the people that come with them", "deal",
+     Starts::off},
+    {109, "founder_answers", "SV-05",
+     "founders with votes answer bids by what they weigh, co-founders part, and bidders go on down their list",
+     "founder_answer", Starts::off},
+    {110, "deal_temperament", "SV-37",
+     "bidders differ in the size and age of what they buy, and joining loses what size and culture part",
+     "temperament", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -100,6 +109,10 @@ inline constexpr auto slots = rows<SlotText>({
      "part of the state investors abroad who look at large rounds", needs("capital_rounds")},
     {110, "public_market_open", Unit::switch_, 0, Combine::largest,
      "0/1: large firms can raise money on the exchange", needs("capital_rounds")},
+    {111, "antitrust_threshold", Unit::share, 0.5, Combine::sum,
+     "part of a firm from which buying it counts as control", needs("deals")},
+    {112, "acquisition_review_months", Unit::month, 8, Combine::sum, "months of review of large takeovers",
+     needs("deals")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -137,6 +150,11 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {122, "profit_share", "part of its profit that a lab pays under a contract"},
     {123, "legal_cost", "what a dispute about a licence costs each side"},
     {124, "refusal_premium", "what bidders ask of a lab whose partner may refuse them"},
+    {125, "stake_bought", "shares of a firm below control, to holders who sell (payer: the buyer)"},
+    {126, "staff_share_purchase", "such shares that had vested, to staff"},
+    {127, "licence_lump", "one sum for a licence that comes with people, to the firm and its holders"},
+    {128, "takeover_price", "price of a firm that is bought for its people, to its owners"},
+    {129, "deal_funding", "what the parent of a lab adds for a deal"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -155,6 +173,16 @@ inline constexpr auto counts = rows<CityCountText>({
     {92, "control_sold", "firms seated here of which a larger one has bought control"},
     {93, "contracts_bought_off", "contracts that firms seated here have bought off"},
     {97, "stories_taken_up", "labs seated here that took up the story"},
+    {99, "bids", "bids for firms seated here"},
+    {100, "bids_refused", "of these, refused by the board, vetoed by a founder, or lapsed for want of people"},
+    {101, "bids_vetoed", "of these, vetoed by who holds most votes"},
+    {102, "takeovers", "deals for firms seated here that closed: the whole firm"},
+    {103, "minority_hires", "the same: a stake below control, and people"},
+    {104, "licence_hires", "the same: a licence, and people"},
+    {105, "deals_barred", "takeovers of firms seated here that the authorities barred"},
+    {106, "people_by_deals", "people who came to labs seated here by deals"},
+    {107, "cofounders_left", "co-founders of firms seated here who left over a bid"},
+    {108, "organisers_hired", "organisers whom labs seated here hired after refusals"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -184,6 +212,12 @@ inline constexpr TermNames partner_terms{"wanted",   "delivered", "queue",  "wai
 
 inline constexpr TermNames capital_terms{"need",  "ask",       "value",  "claims", "terms",
                                          "asked", "investors", "raised", "cuts"};
+
+inline constexpr TermNames answer_terms{"offer",   "worth", "money",  "power",     "mission",
+                                        "control", "luck",  "votes", "key_people"};
+
+inline constexpr TermNames deal_terms{"kind",  "worth_to_bidder", "key_people",    "moved",        "share",
+                                      "worth", "per_head",        "review_months", "chance_barred"};
 
 inline constexpr auto event_kinds = rows<EventKindText>({
     {7, "round", "a firm raised equity", round_terms},
@@ -218,6 +252,16 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "story_taken_up",
      "a lab took up a story; value: share of labs and funds that had heard it",
      {"tellers", "chance", "prestige"}},
+    {63, "bid_refused", "the board of a firm refused a bid; value: what it would have accepted", answer_terms},
+    {64, "bid_vetoed", "a founder who holds most votes refused a bid; value: the offer", answer_terms},
+    {65, "bid_lapsed", "too few of the key people would have come, or a party was gone; value: the offer",
+     deal_terms},
+    {66, "deal_reviewed", "a takeover was agreed, and the authorities look at it; value: price", deal_terms},
+    {67, "deal_barred", "the authorities barred a takeover; value: price", deal_terms},
+    {68, "deal_closed", "a deal closed, and people moved; value: price", deal_terms},
+    {69, "cofounder_left", "a co-founder left over a bid; value: by how much founders differed"},
+    {70, "organiser_hired",
+     "a bidder that was refused hired an organiser of such a firm; value: people who came too"},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -236,6 +280,13 @@ inline constexpr auto purposes = rows<PurposeText>({
     {96, "contract_talks", "contract"},
     {98, "story", "lab, or fund (a number)"},
     {99, "story_link", "two of them together, once for good"},
+    {102, "founder_tastes", "firm, in no month"},
+    {103, "bid_answer", "firm"},
+    {104, "deal_review", "firm"},
+    {105, "key_person", "person"},
+    {106, "cofounder", "firm"},
+    {107, "bidder_taste", "firm, in no month"},
+    {108, "organiser", "person"},
 });
 
 }  // namespace headwater::model::theme::finance

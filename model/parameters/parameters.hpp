@@ -14,6 +14,7 @@
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/comparables.hpp"
 #include "model/parameters/finance/contracts.hpp"
+#include "model/parameters/finance/deals.hpp"
 #include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/finance/fund_returns.hpp"
 #include "model/parameters/finance/funding.hpp"
@@ -166,6 +167,9 @@ struct Parameters {
     LaggardBeliefParams laggard_belief;
     StoryParams story;
     FirstDiscoveryParams first_discovery;
+    DealParams deal;
+    FounderAnswerParams founder_answer;
+    TemperamentParams temperament;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -253,6 +257,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.laggard_belief);
     visit(parameters.story);
     visit(parameters.first_discovery);
+    visit(parameters.deal);
+    visit(parameters.founder_answer);
+    visit(parameters.temperament);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

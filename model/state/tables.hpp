@@ -71,6 +71,8 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "capital_firms",      // firms that need much capital, and their rounds
     "strategies",         // what labs believe of the race
     "fund_stories",       // of venture funds that have heard a story
+    "deals",              // bids for firms, and what became of them
+    "new_staff",          // who came to labs that have bought people
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -23,6 +23,7 @@
 #include "model/state/contract_terms.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/customers.hpp"
+#include "model/state/deals.hpp"
 #include "model/state/devices.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/finance.hpp"
@@ -129,6 +130,8 @@ struct World {
     CapitalFirms capital_firms;
     Strategies strategies;
     FundStories fund_stories;
+    Deals deals;
+    NewStaff new_staff;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

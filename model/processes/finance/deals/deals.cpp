@@ -1,0 +1,426 @@
+#include "model/processes/finance/deals/deals.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/table.hpp"
+#include "model/equations/finance/takeover.hpp"
+#include "model/processes/finance/deals/closing.hpp"
+
+namespace headwater::model::finance {
+namespace {
+
+constexpr double unseen = 1e-3;  // of what is missing: below, it counts as nothing
+
+bool is_refusal(DealState state) {
+    return state == DealState::refused || state == DealState::vetoed || state == DealState::lapsed;
+}
+
+Terms terms_of(const Deals& deals, std::size_t deal, const Looked& looked) {
+    const double people = std::max(deals.moved[deal], deals.key_people[deal]);
+    return {static_cast<float>(deals.kind[deal]),
+            static_cast<float>(looked.offer.worth),
+            static_cast<float>(deals.key_people[deal]),
+            static_cast<float>(deals.moved[deal]),
+            deals.share[deal],
+            static_cast<float>(looked.firm.worth),
+            static_cast<float>(people > 0 ? in_units(deals.price[deal]) / people : 0),
+            static_cast<float>(looked.offer.review_months),
+            static_cast<float>(looked.offer.barred)};
+}
+
+// --- Who came and who left ----------------------------------------------------------------------------------------
+
+/// People who came in the last months: who has left, and what they still miss.
+void follow_staff(DealWork& w) {
+    NewStaff& staff = w.world.new_staff;
+    const Researchers& people = w.world.researchers;
+    const double months = 5 * w.p.deal.fade;  // after which all is forgotten
+    for (std::size_t row = staff.size(); row-- > 0;) {
+        const std::int32_t since = w.month.index - staff.came[row];
+        if (since > months && since > 2 * months_per_year) break;
+        if (staff.left[row] != NewStaff::never) continue;
+        const std::size_t who = staff.person[row].row();
+        const SiteId site = people.site[who];
+        if (!site.valid() || w.world.sites.lab[site.row()] != staff.lab[row]) {
+            staff.left[row] = static_cast<std::int16_t>(w.month.index);
+            staff.missing[row] = 0;
+            continue;
+        }
+        const double missing = static_cast<double>(staff.unchosen[row]) * std::exp(-since / w.p.deal.fade);
+        staff.missing[row] = missing > unseen ? static_cast<float>(missing) : 0;
+    }
+}
+
+bool has_bought(const Deals& deals, LabId lab) {
+    for (std::size_t row = 0; row < deals.size(); ++row)
+        if (deals.bidder[row] == lab && deals.state[row] == DealState::closed) return true;
+    return false;
+}
+
+/// Those whom labs that have bought people hired this month; the newest of a roster come first.
+void note_hired(DealWork& w) {
+    World& world = w.world;
+    for (const LabId lab : world.named) {
+        if (!lab.valid() || !world.labs.active(lab) || !has_bought(world.deals, lab)) continue;
+        for (SiteId site = world.labs.first_site[lab.row()]; site.valid();
+             site = world.sites.next[site.row()])
+            for (ResearcherId who = world.sites.last_hired[site.row()];
+                 who.valid() && world.researchers.job_start[who.row()] == w.month.index;
+                 who = world.researchers.next_colleague[who.row()]) {
+                NewStaff& staff = world.new_staff;
+                const std::size_t row = append_rows(staff);
+                staff.person[row] = who;
+                staff.lab[row] = lab;
+                staff.came[row] = static_cast<std::int16_t>(w.month.index);
+                staff.left[row] = NewStaff::never;
+            }
+    }
+}
+
+/// Firms whose key people went lose customers.
+void decay(DealWork& w) {
+    const Deals& deals = w.world.deals;
+    for (std::size_t row = 0; row < deals.size(); ++row)
+        if (deals.state[row] == DealState::closed && deals.kind[row] != DealKind::takeover &&
+            w.month.index - deals.ended[row] <= w.p.deal.fade && w.world.labs.active(deals.target[row]))
+            w.world.labs.demand[deals.target[row].row()] *= 1 - w.p.deal.decay;
+}
+
+ResearcherId first_person(const DealWork& w, LabId lab, bool best_known) {
+    const World& world = w.world;
+    const Researchers& people = world.researchers;
+    ResearcherId first;
+    const auto before = [&](ResearcherId a, ResearcherId b) {
+        const float of_a = best_known ? people.visibility[a.row()] : people.ability[a.row()];
+        const float of_b = best_known ? people.visibility[b.row()] : people.ability[b.row()];
+        return of_a != of_b ? of_a > of_b : people.serial[a.row()] < people.serial[b.row()];
+    };
+    for (SiteId site = world.labs.first_site[lab.row()]; site.valid(); site = world.sites.next[site.row()])
+        each_at(world, site, [&](ResearcherId who) {
+            if (!first.valid() || before(who, first)) first = who;
+        });
+    return first;
+}
+
+/// Co-founders who would have gone leave for the bidder.
+void part_founders(DealWork& w) {
+    Deals& deals = w.world.deals;
+    const Labs& labs = w.world.labs;
+    const FounderAnswerParams& p = w.p.founders;
+    const std::size_t rows = deals.size();
+    for (std::size_t row = 0; row < rows; ++row) {
+        float& rift = deals.rift[row];
+        if (!(rift > 0)) continue;
+        const LabId target = deals.target[row];
+        const LabId bidder = deals.bidder[row];
+        if (w.month.index - deals.ended[row] > p.rift_months || !labs.active(target) ||
+            !labs.active(bidder)) {
+            rift = 0;
+            continue;
+        }
+        const double hazard = std::min(p.rift_hazard * static_cast<double>(rift), 1.0);
+        if (w.month.index <= deals.ended[row] ||
+            !w.month.stream("cofounder").chance(hazard, labs.serial[target.row()]))
+            continue;
+        const ResearcherId who = first_person(w, target, false);
+        if (!who.valid()) continue;
+        Event event = w.event("cofounder_left", bidder, target, static_cast<double>(rift));
+        rift = 0;
+        pay_who_came(w.world, bidder, move_person(w, bidder, who, w.p.deal.raise, false, 0));
+        w.record.count_lab("cofounders_left", event.to, labs.in_every_run(target));
+        w.record.events.push_back(event);
+    }
+}
+
+// --- Bids ------------------------------------------------------------------------------------------------------------
+
+class Bids {
+public:
+    explicit Bids(DealWork& work)
+        : w_(work),
+          prospects_(work),
+          deals_(work.world.deals),
+          asked_(work.world.labs.size(), work.month.scratch) {}
+
+    void end_reviews() {
+        const std::size_t rows = deals_.size();
+        for (std::size_t row = 0; row < rows; ++row)
+            if (deals_.state[row] == DealState::in_review && deals_.due[row] <= w_.month.index) decide(row);
+    }
+    void make_dated() {
+        for (const DatedBid& bid : w_.in.bids) {
+            if (bid.month != w_.month.index) continue;
+            const LabId bidder = w_.world.named[static_cast<std::size_t>(bid.bidder)];
+            const LabId target = w_.world.named[static_cast<std::size_t>(bid.target)];
+            if (!bidder.valid() || !target.valid() || !w_.world.labs.active(bidder) ||
+                !w_.world.labs.active(target) || w_.world.labs.heads[target.row()] == 0 || taken(target))
+                continue;
+            Looked looked = prospects_.look(bidder, target);
+            looked.offer = terms_of_deal(w_.p.deal, looked.firm, bid.kind);
+            ask(bidder, target, looked);
+        }
+    }
+    void look() {
+        const auto every = std::max<std::int64_t>(std::llround(w_.p.deal.look_months), 1);
+        for (const LabId bidder : w_.world.named) {
+            if (!prospects_.may_bid(bidder)) continue;
+            const auto shift = static_cast<std::int64_t>(w_.world.labs.serial[bidder.row()] %
+                                                         static_cast<std::uint64_t>(every));
+            if ((w_.month.index + shift) % every != 0) continue;
+            if (w_.month.on("founder_answers") && hire_organiser(bidder)) continue;
+            ask_best(bidder);
+        }
+    }
+
+private:
+    [[nodiscard]] bool taken(LabId target) const {
+        for (std::size_t row = 0; row < deals_.size(); ++row)
+            if (deals_.target[row] == target && (deals_.state[row] == DealState::in_review ||
+                                                 (deals_.state[row] == DealState::closed &&
+                                                  w_.month.index - deals_.ended[row] < w_.p.deal.pause)))
+                return true;
+        return false;
+    }
+    /// Marks firms that are not to be asked by the bidder now.
+    void mark_asked(LabId bidder) {
+        std::ranges::fill(asked_, std::uint8_t{0});
+        for (std::size_t row = 0; row < deals_.size(); ++row) {
+            const std::int32_t last = std::max(deals_.asked[row], deals_.ended[row]);
+            const bool recent = w_.month.index - last < w_.p.deal.pause;
+            if (deals_.state[row] == DealState::in_review ||
+                (recent && (deals_.bidder[row] == bidder || deals_.state[row] == DealState::closed)))
+                asked_[deals_.target[row].row()] = 1;
+        }
+    }
+    void ask_best(LabId bidder) {
+        struct Candidate {
+            double net = 0;
+            std::uint64_t serial = 0;
+            LabId lab;
+        };
+        const Labs& labs = w_.world.labs;
+        mark_asked(bidder);
+        const double budget = prospects_.budget(bidder);
+        if (!(budget > 0)) return;
+        ScratchVector<Candidate> list(w_.month.scratch);
+        for (std::size_t row = 0; row < labs.size(); ++row) {
+            const LabId lab(row);
+            if (asked_[row] != 0 || lab == bidder || !prospects_.may_be_asked(lab)) continue;
+            const double net = prospects_.rough(bidder, lab);
+            if (net > 0) list.push_back({net, labs.serial[row], lab});
+        }
+        const auto n = std::min(list.size(), static_cast<std::size_t>(w_.p.deal.list_size));
+        std::ranges::partial_sort(list, list.begin() + static_cast<std::ptrdiff_t>(n),
+                                  [](const Candidate& a, const Candidate& b) {
+                                      return a.net != b.net ? a.net > b.net : a.serial < b.serial;
+                                  });
+        LabId best;
+        double most = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const Looked looked = prospects_.look(bidder, list[i].lab);
+            const double net = looked.offer.net * prospects_.liking(bidder, list[i].lab);
+            if (!(net > most) || looked.offer.least > budget) continue;
+            most = net;
+            best = list[i].lab;
+        }
+        if (best.valid()) ask(bidder, best, prospects_.look(bidder, best));
+    }
+
+    void ask(LabId bidder, LabId target, const Looked& looked) {
+        const Labs& labs = w_.world.labs;
+        const DealOffer& offer = looked.offer;
+        const double wanted = offer.least + w_.p.deal.surplus_part * std::max(offer.worth - offer.least, 0.0);
+        const double price = std::max(std::min(wanted, prospects_.budget(bidder)), 0.0);
+        const std::size_t deal = append_rows(deals_);
+        deals_.bidder[deal] = bidder;
+        deals_.target[deal] = target;
+        deals_.kind[deal] = offer.kind;
+        deals_.asked[deal] = static_cast<std::int16_t>(w_.month.index);
+        deals_.due[deal] = static_cast<std::int16_t>(
+            std::min<std::int64_t>(w_.month.index + std::llround(offer.review_months), 32000));
+        deals_.ended[deal] = Deals::open;
+        deals_.share[deal] = static_cast<float>(offer.share);
+        deals_.price[deal] = money(price);
+        deals_.key_people[deal] = static_cast<std::int32_t>(looked.key.size());
+        const CityId seat = labs.seat[target.row()];
+        const bool everywhere = labs.in_every_run(target);
+        w_.record.count_lab("bids", seat, everywhere);
+        const Answer answer = answer_to_bid(w_, bidder, target, looked, price);
+        if (answer.state != DealState::closed) {
+            refuse(deal, answer);
+            return;
+        }
+        if (offer.kind == DealKind::takeover && offer.review_months >= 1) {
+            deals_.state[deal] = DealState::in_review;
+            tell(deal, "deal_reviewed", looked);
+            return;
+        }
+        finish(deal, looked);
+    }
+    void refuse(std::size_t deal, const Answer& answer) {
+        const Labs& labs = w_.world.labs;
+        const LabId target = deals_.target[deal];
+        const bool vetoed = answer.state == DealState::vetoed;
+        deals_.state[deal] = answer.state;
+        deals_.ended[deal] = static_cast<std::int16_t>(w_.month.index);
+        deals_.rift[deal] = static_cast<float>(answer.rift);
+        const bool everywhere = labs.in_every_run(target);
+        w_.record.count_lab("bids_refused", labs.seat[target.row()], everywhere);
+        if (vetoed) w_.record.count_lab("bids_vetoed", labs.seat[target.row()], everywhere);
+        const double price = in_units(deals_.price[deal]);
+        Event event = w_.event(vetoed ? EventKind("bid_vetoed") : EventKind("bid_refused"),
+                               deals_.bidder[deal], target, vetoed ? price : answer.asked);
+        event.chosen = {static_cast<float>(price),
+                        static_cast<float>(prospects_.worth(target)),
+                        static_cast<float>(answer.founder.money),
+                        static_cast<float>(answer.founder.power),
+                        static_cast<float>(answer.founder.mission),
+                        static_cast<float>(answer.founder.control),
+                        static_cast<float>(answer.founder.luck),
+                        static_cast<float>(answer.votes),
+                        static_cast<float>(deals_.key_people[deal])};
+        w_.record.events.push_back(event);
+    }
+    /// A review ends.
+    void decide(std::size_t deal) {
+        const Labs& labs = w_.world.labs;
+        const LabId bidder = deals_.bidder[deal];
+        const LabId target = deals_.target[deal];
+        if (!labs.active(bidder) || !labs.active(target) || labs.heads[target.row()] == 0) {
+            lapse(deal, {.firm = {}, .offer = {}, .key = ScratchVector<ResearcherId>(w_.month.scratch)});
+            return;
+        }
+        Looked looked = prospects_.look(bidder, target);
+        looked.offer = terms_of_deal(w_.p.deal, looked.firm, deals_.kind[deal]);
+        const double barred =
+            std::min(w_.p.deal.bar_chance * looked.firm.market_share / w_.p.deal.bar_share, 1.0);
+        looked.offer.barred = barred;
+        if (w_.month.stream("deal_review").chance(barred, labs.serial[target.row()])) {
+            deals_.state[deal] = DealState::barred;
+            deals_.ended[deal] = static_cast<std::int16_t>(w_.month.index);
+            w_.record.count_lab("deals_barred", labs.seat[target.row()], labs.in_every_run(target));
+            tell(deal, "deal_barred", looked);
+            return;
+        }
+        finish(deal, looked);
+    }
+    /// Key people answer, and the deal closes if enough of them come.
+    void finish(std::size_t deal, const Looked& looked) {
+        const LabId bidder = deals_.bidder[deal];
+        const LabId target = deals_.target[deal];
+        ScratchVector<ResearcherId> coming(w_.month.scratch);
+        double skill = 0;
+        for (const ResearcherId who : looked.key) {
+            if (deals_.kind[deal] != DealKind::takeover && !would_come(w_, bidder, target, who, "key_person"))
+                continue;
+            coming.push_back(who);
+            skill += prospects_.ability(who);
+        }
+        const bool enough = deals_.kind[deal] == DealKind::takeover ||
+                            (!coming.empty() && skill >= w_.p.deal.quorum * looked.key_skill);
+        const Money debt =
+            deals_.kind[deal] == DealKind::takeover ? debt_beyond_cash(w_.world, target, w_.purse) : 0;
+        if (!enough || !can_pay(w_, bidder, deals_.price[deal] + debt)) {
+            lapse(deal, looked);
+            return;
+        }
+        const double price = in_units(deals_.price[deal]);
+        Event event = w_.event("deal_closed", bidder, target, price);
+        close_deal(w_, deal, coming);
+        event.chosen = terms_of(deals_, deal, looked);
+        w_.record.events.push_back(event);
+    }
+    void lapse(std::size_t deal, const Looked& looked) {
+        const LabId target = deals_.target[deal];
+        deals_.state[deal] = DealState::lapsed;
+        deals_.ended[deal] = static_cast<std::int16_t>(w_.month.index);
+        w_.record.count_lab("bids_refused", w_.world.labs.seat[target.row()],
+                            w_.world.labs.in_every_run(target));
+        tell(deal, "bid_lapsed", looked);
+    }
+    void tell(std::size_t deal, EventKind kind, const Looked& looked) {
+        Event event = w_.event(kind, deals_.bidder[deal], deals_.target[deal], in_units(deals_.price[deal]));
+        event.chosen = terms_of(deals_, deal, looked);
+        w_.record.events.push_back(event);
+    }
+
+    /// After so many refusals in a row the bidder hires an organiser of a firm that refused, the last first.
+    bool hire_organiser(LabId bidder) {
+        std::int32_t refusals = 0;
+        std::size_t first = deals_.size();
+        for (std::size_t row = deals_.size(); row-- > 0;) {
+            if (deals_.bidder[row] != bidder || deals_.state[row] == DealState::in_review) continue;
+            if (!is_refusal(deals_.state[row]) || deals_.settled[row] != 0) break;
+            ++refusals;
+            first = row;
+        }
+        if (refusals < w_.p.founders.refusals) return false;
+        const std::size_t rows = deals_.size();
+        for (std::size_t row = rows; row-- > first;) {
+            if (deals_.bidder[row] != bidder || !is_refusal(deals_.state[row])) continue;
+            const LabId target = deals_.target[row];
+            if (!w_.world.labs.active(target) || w_.world.labs.heads[target.row()] < 2) continue;
+            const ResearcherId organiser = first_person(w_, target, true);
+            if (!would_come(w_, bidder, target, organiser, "organiser")) continue;
+            bring(bidder, target, organiser, first);
+            return true;
+        }
+        return false;
+    }
+    void bring(LabId bidder, LabId home, ResearcherId organiser, std::size_t first) {
+        const Stream draws = w_.month.stream("organiser");
+        constexpr std::uint16_t draw_tie = 1;
+        const double ties = w_.p.founders.ties;
+        Event event = w_.event("organiser_hired", bidder, home, 0);
+        std::int64_t taken = move_person(w_, bidder, organiser, w_.p.deal.raise, false, 0);
+        std::int32_t came = 0;
+        const std::size_t rows = deals_.size();
+        for (std::size_t row = first; row < rows; ++row) {
+            if (deals_.bidder[row] != bidder || !is_refusal(deals_.state[row])) continue;
+            deals_.settled[row] = 1;
+            const LabId target = deals_.target[row];
+            if (!w_.world.labs.active(target)) continue;
+            const Looked looked = prospects_.look(bidder, target);
+            for (const ResearcherId who : looked.key) {
+                if (w_.world.labs.heads[target.row()] < 2) break;
+                if (!draws.chance(ties, w_.world.researchers.serial[who.row()], draw_tie)) continue;
+                taken += move_person(w_, bidder, who, w_.p.deal.raise, false, 0);
+                ++came;
+            }
+        }
+        pay_who_came(w_.world, bidder, taken);
+        event.value = came;
+        w_.record.count_lab("organisers_hired", event.from, w_.world.labs.in_every_run(bidder));
+        w_.record.events.push_back(event);
+    }
+
+    DealWork& w_;
+    Prospects prospects_;
+    Deals& deals_;
+    ScratchVector<std::uint8_t> asked_;
+};
+
+}  // namespace
+
+void deals(const Month& month, const DealSettings& params, const DealInputs& inputs, World& world,
+           Postings& postings, MonthRecord& record) {
+    if (!month.on("deals") || world.named.empty() || world.labs.size() == 0) return;
+    DealWork work{.month = month,
+                  .p = params,
+                  .in = inputs,
+                  .world = world,
+                  .postings = postings,
+                  .record = record,
+                  .purse = Purse(world.ledger, world.accounts.bank, postings)};
+    follow_staff(work);
+    note_hired(work);
+    decay(work);
+    if (month.on("founder_answers")) part_founders(work);
+    Bids bids(work);
+    bids.end_reviews();
+    bids.make_dated();
+    bids.look();
+}
+
+}  // namespace headwater::model::finance
