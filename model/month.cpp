@@ -18,6 +18,7 @@
 #include "model/processes/finance/buybacks.hpp"
 #include "model/processes/finance/capital_rounds.hpp"
 #include "model/processes/finance/contracts.hpp"
+#include "model/processes/finance/deals/deals.hpp"
 #include "model/processes/finance/exclusive_supply.hpp"
 #include "model/processes/finance/firm_values.hpp"
 #include "model/processes/finance/fund_returns.hpp"
@@ -672,8 +673,8 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 14,
              .form = full,
              .mechanism = Mechanism("talent_market"),
-             .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "accounts", "flows",
-                       "calendars"},
+             .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "new_staff", "accounts",
+                       "flows", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "notices", "calendars"},
              .work = [](Turn& t) {
                  people::talent_market(t.month, t.p.talent_market, t.p.department, t.w.searching, t.world,
@@ -803,6 +804,20 @@ constexpr auto steps = std::to_array<MonthStep>({
                         "capital_market", "fund_records", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  finance::owner_exits(t.month, t.p.owner_exit, t.p.comparables, t.p.funding, t.world,
+                     t.w.postings, t.record);
+             }}),
+    process("finance/deals/deals.hpp", finance::deals,
+            {.timing = 67,
+             .form = full,
+             .mechanism = Mechanism("deals"),
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "notices", "investors", "buyback_clauses",
+                       "stakes", "contracts", "contract_terms", "shareholdings", "clouds", "organisations", "customers",
+                       "firm_values", "fund_records", "strategies", "deals", "new_staff", "accounts", "calendars"},
+             .writes = {"cities", "labs", "sites", "researchers", "stakes", "contracts", "contract_terms", "shareholdings",
+                        "firm_values", "fund_records", "deals", "new_staff", "accounts", "flows", "calendars"},
+             .work = [](Turn& t) {
+                 finance::deals(t.month, {t.p.deal, t.p.founder_answer, t.p.temperament, t.p.compute_investment,
+                     t.p.talent_market}, {t.w.founders, t.w.bids, t.w.control, t.w.parent_cash_flow}, t.world,
                      t.w.postings, t.record);
              }}),
     process("firms/founding/founding.hpp", firms::founding,

@@ -39,6 +39,8 @@ struct TableMentions {
     TableMention device_makers;
     TableMention occupations;
     TableMention beliefs;
+    TableMention founders;
+    TableMention bids;
     TableMention events;
     TableMention series;
 };
@@ -126,6 +128,8 @@ struct Draft {
     std::vector<Origin> power_rows;
     std::vector<Origin> platform_rows;
     std::vector<Origin> belief_rows;
+    std::vector<Origin> founder_rows;
+    std::vector<Origin> bid_rows;
     std::vector<Origin> device_maker_rows;
     std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;

@@ -1,0 +1,68 @@
+// Wrong tables of founders and of bids: the exact messages.
+#include <catch2/catch.hpp>
+
+#include "tests/scenarios/scenario_folder.hpp"
+
+namespace headwater::tests {
+
+namespace {
+
+void with_tables(const ScenarioFolder& folder, std::string_view founders, std::string_view bids) {
+    folder.write("founders.csv",
+                 "organisation,founder,votes,pay,power,mission,mark,source\n" + std::string(founders));
+    folder.write("bids.csv", "bidder,target,date,kind,mark,source\n" + std::string(bids));
+    folder.replace("small.toml", "events = \"events.csv\"",
+                   "events = \"events.csv\"\nfounders = \"founders.csv\"\nbids = \"bids.csv\"");
+}
+
+}  // namespace
+
+TEST_CASE("deals: sound tables are read in their order, and part of text and digest") {
+    const ScenarioFolder folder;
+    with_tables(folder, "spin,b,0.4,1,0,0,assumed,M\nspin,a,0.6,1,2,3,assumed,M\n",
+                "alibaba,spin,2020-12,minority_stake,assumed,M\n");
+    const auto scenario = folder.scenario();
+    REQUIRE(scenario.input.founders.size() == 2);
+    CHECK(scenario.input.founders[0].key == "a");
+    CHECK(scenario.input.founders[0].votes == 0.6);
+    CHECK(scenario.input.founders[0].mission == 3);
+    REQUIRE(scenario.input.bids.size() == 1);
+    CHECK(scenario.input.bids[0].kind == model::DealKind::minority_stake);
+    CHECK(scenario.input.bids[0].target == "spin");
+    folder.write("again.toml", scenario.resolved_toml);
+    CHECK(folder.scenario({}, "again.toml").digest == scenario.digest);
+    folder.replace("founders.csv", "0.6", "0.5");
+    CHECK(folder.scenario().digest != scenario.digest);
+}
+
+TEST_CASE(
+    "wrong input: votes above one, founders without a firm, and a stake of a firm that is gone, all at "
+    "once") {
+    const ScenarioFolder folder;
+    with_tables(folder,
+                "spinn,a,0.5,1,1,1,assumed,M\n"
+                "spin,a,0.6,1,1,1,assumed,M\n"
+                "spin,b,0.5,1,1,1,assumed,M\n"
+                "spin,b,0,1,1,1,assumed,M\n"
+                "alibaba,a,1.5,1,1,1,assumed,M\n"
+                "baai,a,0.5,1,1,1,assumed,M\n",
+                "alibaba,spin,2020-12,takeover,assumed,M\n"
+                "alibaba,spin,2021-03,minority_stake,assumed,M\n"
+                "alibaba,baai,2020-12,licence_and_hire,assumed,M\n"
+                "alibabba,spin,2020-11,licence_and_hire,assumed,M\n"
+                "spin,spin,2020-11,stake,assumed,M\n");
+    CHECK(folder.problems() == "");
+}
+
+TEST_CASE("deals: tables that act on nothing with their mechanism off are told") {
+    const ScenarioFolder folder;
+    with_tables(folder, "spin,a,0.6,1,2,3,assumed,M\n", "alibaba,spin,2020-12,minority_stake,assumed,M\n");
+    std::string told;
+    for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
+    CHECK(told.find("mechanisms.founder_answers is off, so that the table of founders acts on nothing") !=
+          std::string::npos);
+    CHECK(told.find("mechanisms.deals is off, so that the table of bids acts on nothing") !=
+          std::string::npos);
+}
+
+}  // namespace headwater::tests
