@@ -57,7 +57,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "large firms buy firms, stakes in them or licences, for the people that come with them", "deal",
      Starts::off},
     {109, "founder_answers", "SV-05",
-     "founders with votes answer bids by what they weigh, co-founders part, and bidders go on down their list",
+     "founders with votes answer bids by what they weigh, co-founders part, and bidders go on down their "
+     "list",
      "founder_answer", Starts::off},
     {110, "deal_temperament", "SV-37",
      "bidders differ in the size and age of what they buy, and joining loses what size and culture part",
@@ -174,7 +175,8 @@ inline constexpr auto counts = rows<CityCountText>({
     {93, "contracts_bought_off", "contracts that firms seated here have bought off"},
     {97, "stories_taken_up", "labs seated here that took up the story"},
     {99, "bids", "bids for firms seated here"},
-    {100, "bids_refused", "of these, refused by the board, vetoed by a founder, or lapsed for want of people"},
+    {100, "bids_refused",
+     "of these, refused by the board, vetoed by a founder, or lapsed for want of people"},
     {101, "bids_vetoed", "of these, vetoed by who holds most votes"},
     {102, "takeovers", "deals for firms seated here that closed: the whole firm"},
     {103, "minority_hires", "the same: a stake below control, and people"},
@@ -213,11 +215,9 @@ inline constexpr TermNames partner_terms{"wanted",   "delivered", "queue",  "wai
 inline constexpr TermNames capital_terms{"need",  "ask",       "value",  "claims", "terms",
                                          "asked", "investors", "raised", "cuts"};
 
-inline constexpr TermNames answer_terms{"offer",   "worth", "money",  "power",     "mission",
-                                        "control", "luck",  "votes", "key_people"};
+inline constexpr TermNames answer_terms{"money", "power", "mission", "control", "luck", "premium"};
 
-inline constexpr TermNames deal_terms{"kind",  "worth_to_bidder", "key_people",    "moved",        "share",
-                                      "worth", "per_head",        "review_months", "chance_barred"};
+inline constexpr TermNames deal_terms{"people", "firm", "data", "price", "delay"};
 
 inline constexpr auto event_kinds = rows<EventKindText>({
     {7, "round", "a firm raised equity", round_terms},
@@ -252,15 +252,21 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "story_taken_up",
      "a lab took up a story; value: share of labs and funds that had heard it",
      {"tellers", "chance", "prestige"}},
-    {63, "bid_refused", "the board of a firm refused a bid; value: what it would have accepted", answer_terms},
+    {63, "bid_refused", "the board of a firm refused a bid; value: the offer", answer_terms},
     {64, "bid_vetoed", "a founder who holds most votes refused a bid; value: the offer", answer_terms},
-    {65, "bid_lapsed", "too few of the key people would have come, or a party was gone; value: the offer",
+    {65, "bid_lapsed",
+     "a bid lapsed: too few of the key people would have come, or money or a party was gone; value: the "
+     "offer",
      deal_terms},
     {66, "deal_reviewed", "a takeover was agreed, and the authorities look at it; value: price", deal_terms},
     {67, "deal_barred", "the authorities barred a takeover; value: price", deal_terms},
-    {68, "deal_closed", "a deal closed, and people moved; value: price", deal_terms},
-    {69, "cofounder_left", "a co-founder left over a bid; value: by how much founders differed"},
-    {70, "organiser_hired",
+    {68, "takeover_closed", "a firm was bought whole for its people; value: price", deal_terms},
+    {69, "minority_hire_closed", "a stake below control was bought, and people moved; value: price",
+     deal_terms},
+    {70, "licence_hire_closed", "a licence was bought, and people moved; value: price", deal_terms},
+    {71, "team_moved", "people came to a firm with a deal; value: how many"},
+    {72, "cofounder_left", "a co-founder left over a bid; value: by how much founders differed"},
+    {73, "organiser_hired",
      "a bidder that was refused hired an organiser of such a firm; value: people who came too"},
 });
 

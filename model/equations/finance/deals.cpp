@@ -75,7 +75,9 @@ DealOffer terms_of_deal(const DealParams& params, const Prospect& firm, DealKind
     switch (kind) {
         case DealKind::takeover:
             deal.share = 1;
-            deal.worth = (firm.all_people + firm.worth + data) * (1 - firm.joining_loss);
+            deal.people = firm.all_people * (1 - firm.joining_loss);
+            deal.firm = firm.worth * (1 - firm.joining_loss);
+            deal.data = data * (1 - firm.joining_loss);
             deal.least = whole;
             if (whole >= params.review_size * firm.size) {
                 deal.review_months = firm.review_months;
@@ -84,14 +86,17 @@ DealOffer terms_of_deal(const DealParams& params, const Prospect& firm, DealKind
             break;
         case DealKind::minority_stake:
             deal.share = std::max(firm.threshold - below_threshold, 0.0);
-            deal.worth = firm.key_people * (1 - firm.moving_loss) + deal.share * (left + data);
+            deal.people = firm.key_people * (1 - firm.moving_loss);
+            deal.firm = deal.share * left;
+            deal.data = deal.share * data;
             deal.least = std::max(whole - (1 - deal.share) * left, 0.0);
             break;
         case DealKind::licence_and_hire:
-            deal.worth = firm.key_people * (1 - firm.moving_loss);
+            deal.people = firm.key_people * (1 - firm.moving_loss);
             deal.least = std::max(whole - left, 0.0);
             break;
     }
+    deal.worth = deal.people + deal.firm + deal.data;
     deal.net =
         (deal.worth - deal.least) * std::pow(1 - params.delay_cost, deal.review_months) * (1 - deal.barred);
     return deal;
@@ -120,8 +125,8 @@ FounderUtility utility_of_bid(const FounderAnswerParams& p, const FounderView& v
     FounderUtility u;
     u.money = one * view.pay * p.pay_weight *
               std::log1p(std::max(view.money, 0.0) / (p.pay_years * std::max(view.yearly_pay, 1.0)));
-    u.power = one * view.power * p.power_weight *
-              (p.access * power_of(view.bidder_value) - power_of(view.own_value));
+    u.own_power = one * view.power * p.power_weight * power_of(view.own_value);
+    u.power = one * view.power * p.power_weight * p.access * power_of(view.bidder_value) - u.own_power;
     u.mission = -one * view.mission * p.mission_weight * view.culture;
     u.control = -one * view.power * p.control_weight * std::log1p(10 * view.votes);
     u.luck = p.spread * view.luck;

@@ -32,6 +32,9 @@ struct PeopleValue {
 
 /// What a bid is weighed with, currency of the run.
 struct Prospect {
+    double people = 0;  // parts of what it is worth to the bidder: people, the firm or a part of it, its data
+    double firm = 0;
+    double data = 0;
     double worth = 0;          // of the firm to its holders, v
     double all_people = 0;     // value of everybody to the bidder
     double key_people = 0;     // of the key set
@@ -49,6 +52,10 @@ struct Prospect {
 struct DealOffer {
     DealKind kind = DealKind::takeover;
     double share = 0;  // of the firm
+    double people =
+        0;  // parts of what it is worth to the bidder: people, the firm or a part of it, use of its data
+    double firm = 0;
+    double data = 0;
     double least = 0;  // that holders ask: price at which they have (1 + margin) v
     double worth = 0;  // to the bidder, before the price
     double net = 0;    // of it, beyond `least`, after delay and the chance of being barred
@@ -87,7 +94,8 @@ struct FounderView {
 };
 struct FounderUtility {
     double money = 0;
-    double power = 0;
+    double power = 0;      // gained
+    double own_power = 0;  // of it, given up; no term of the sum
     double mission = 0;
     double control = 0;
     double luck = 0;

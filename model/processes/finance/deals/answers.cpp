@@ -60,7 +60,8 @@ Answer answer_to_bid(const DealWork& w, LabId bidder, LabId target, const Looked
     Answer answer;
     answer.asked = w.p.deal.board_premium * looked.firm.worth *
                    std::exp(w.p.deal.board_spread * draws.normal(labs.serial[row], draw_board));
-    const bool board_accepts = price + left >= answer.asked;
+    answer.offered = price + left;
+    const bool board_accepts = answer.offered >= answer.asked;
     if (w.month.on("founder_answers")) {
         const std::array<Founder, 2> founders = founders_of(w, target);
         const double share = labs.size_share[row];

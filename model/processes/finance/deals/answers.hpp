@@ -10,6 +10,7 @@ namespace headwater::model::finance {
 struct Answer {
     DealState state = DealState::closed;  // closed: accepted
     double asked = 0;                     // what the board would have accepted, with what holders keep
+    double offered = 0;                   // the same
     double votes = 0;                     // of the first founder
     FounderUtility founder;               // of the first founder
     double rift = 0;                      // |u_1 - u_2|, where one would have gone and the other not

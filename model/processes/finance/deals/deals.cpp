@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "model/core/table.hpp"
 #include "model/equations/finance/takeover.hpp"
@@ -16,17 +17,24 @@ bool is_refusal(DealState state) {
     return state == DealState::refused || state == DealState::vetoed || state == DealState::lapsed;
 }
 
-Terms terms_of(const Deals& deals, std::size_t deal, const Looked& looked) {
-    const double people = std::max(deals.moved[deal], deals.key_people[deal]);
-    return {static_cast<float>(deals.kind[deal]),
-            static_cast<float>(looked.offer.worth),
-            static_cast<float>(deals.key_people[deal]),
-            static_cast<float>(deals.moved[deal]),
-            deals.share[deal],
-            static_cast<float>(looked.firm.worth),
-            static_cast<float>(people > 0 ? in_units(deals.price[deal]) / people : 0),
-            static_cast<float>(looked.offer.review_months),
-            static_cast<float>(looked.offer.barred)};
+/// Parts of what an offer is worth to the bidder, in worths of the firm.
+Terms terms_of(const DealOffer& offer, double worth) {
+    const double one = worth > 0 ? 1 / worth : 0;
+    return {static_cast<float>(one * offer.people), static_cast<float>(one * offer.firm),
+            static_cast<float>(one * offer.data), static_cast<float>(-one * offer.least),
+            static_cast<float>(one * (offer.net - (offer.worth - offer.least)))};
+}
+
+EventKind closed_kind(DealKind kind) {
+    switch (kind) {
+        case DealKind::takeover:
+            return "takeover_closed";
+        case DealKind::minority_stake:
+            return "minority_hire_closed";
+        case DealKind::licence_and_hire:
+            break;
+    }
+    return "licence_hire_closed";
 }
 
 // --- Who came and who left ----------------------------------------------------------------------------------------
@@ -248,7 +256,7 @@ private:
         w_.record.count_lab("bids", seat, everywhere);
         const Answer answer = answer_to_bid(w_, bidder, target, looked, price);
         if (answer.state != DealState::closed) {
-            refuse(deal, answer);
+            refuse(deal, answer, looked);
             return;
         }
         if (offer.kind == DealKind::takeover && offer.review_months >= 1) {
@@ -258,7 +266,7 @@ private:
         }
         finish(deal, looked);
     }
-    void refuse(std::size_t deal, const Answer& answer) {
+    void refuse(std::size_t deal, const Answer& answer, const Looked& looked) {
         const Labs& labs = w_.world.labs;
         const LabId target = deals_.target[deal];
         const bool vetoed = answer.state == DealState::vetoed;
@@ -270,16 +278,21 @@ private:
         if (vetoed) w_.record.count_lab("bids_vetoed", labs.seat[target.row()], everywhere);
         const double price = in_units(deals_.price[deal]);
         Event event = w_.event(vetoed ? EventKind("bid_vetoed") : EventKind("bid_refused"),
-                               deals_.bidder[deal], target, vetoed ? price : answer.asked);
-        event.chosen = {static_cast<float>(price),
-                        static_cast<float>(prospects_.worth(target)),
-                        static_cast<float>(answer.founder.money),
-                        static_cast<float>(answer.founder.power),
-                        static_cast<float>(answer.founder.mission),
-                        static_cast<float>(answer.founder.control),
-                        static_cast<float>(answer.founder.luck),
-                        static_cast<float>(answer.votes),
-                        static_cast<float>(deals_.key_people[deal])};
+                               deals_.bidder[deal], target, price);
+        event.value = price;
+        event.rejected_lab = deals_.bidder[deal];
+        // Chosen: to stay; rejected: the bid.
+        const FounderUtility& u = answer.founder;
+        if (vetoed) {
+            event.chosen = {0, static_cast<float>(u.own_power), static_cast<float>(-u.mission),
+                            static_cast<float>(-u.control)};
+            event.rejected = {static_cast<float>(u.money), static_cast<float>(u.own_power + u.power), 0, 0,
+                              static_cast<float>(u.luck)};
+        } else {
+            const double worth = std::max(looked.firm.worth, 1.0);
+            event.chosen[5] = static_cast<float>(std::log(std::max(answer.asked, 1.0) / worth));
+            event.rejected[5] = static_cast<float>(std::log(std::max(answer.offered, 1.0) / worth));
+        }
         w_.record.events.push_back(event);
     }
     /// A review ends.
@@ -326,9 +339,18 @@ private:
             return;
         }
         const double price = in_units(deals_.price[deal]);
-        Event event = w_.event("deal_closed", bidder, target, price);
+        Event event = w_.event(closed_kind(deals_.kind[deal]), bidder, target, price);
         close_deal(w_, deal, coming);
-        event.chosen = terms_of(deals_, deal, looked);
+        weigh(event, looked);
+        w_.record.events.push_back(event);
+        event.kind = "team_moved";
+        event.lab = bidder;
+        event.other = target;
+        event.from = event.to;
+        event.to = w_.world.labs.seat[bidder.row()];
+        event.value = deals_.moved[deal];
+        event.rejected_lab = {};
+        event.chosen = event.rejected = {};
         w_.record.events.push_back(event);
     }
     void lapse(std::size_t deal, const Looked& looked) {
@@ -341,8 +363,24 @@ private:
     }
     void tell(std::size_t deal, EventKind kind, const Looked& looked) {
         Event event = w_.event(kind, deals_.bidder[deal], deals_.target[deal], in_units(deals_.price[deal]));
-        event.chosen = terms_of(deals_, deal, looked);
+        weigh(event, looked);
         w_.record.events.push_back(event);
+    }
+    /// Chosen: the kind of deal; rejected: the best of the others.
+    void weigh(Event& event, const Looked& looked) const {
+        const DealOffer& offer = looked.offer;
+        event.chosen = terms_of(offer, looked.firm.worth);
+        double most = -std::numeric_limits<double>::infinity();
+        for (const DealKind kind :
+             {DealKind::takeover, DealKind::minority_stake, DealKind::licence_and_hire}) {
+            if (kind == offer.kind || (kind == DealKind::minority_stake && !looked.firm.has_register))
+                continue;
+            const DealOffer other = terms_of_deal(w_.p.deal, looked.firm, kind);
+            if (!(other.net > most)) continue;
+            most = other.net;
+            event.rejected = terms_of(other, looked.firm.worth);
+        }
+        event.rejected_lab = event.lab;
     }
 
     /// After so many refusals in a row the bidder hires an organiser of a firm that refused, the last first.

@@ -122,7 +122,8 @@ TEST_CASE("deals: a stake below control is bought of all holders, and those who 
     CHECK(static_cast<double>(r.world.labs.founder_share[f] + r.world.labs.venture_share[f] +
                               r.world.labs.state_share[f]) == Approx(1));
     CHECK(r.world.labs.active(r.firm));
-    CHECK(r.events("deal_closed") == 1);
+    CHECK(r.events("minority_hire_closed") == 1);
+    CHECK(r.events("team_moved") == 1);
 }
 
 TEST_CASE("deals: a licence pays the firm and its holders and sells no share, and the firm loses customers") {
@@ -158,7 +159,7 @@ TEST_CASE(
         CHECK(after.world.deals.moved[0] == static_cast<std::int32_t>(after.world.new_staff.size()));
         CHECK(std::abs(after.world.deals.moved[0] - heads) <= heads / 2);
         CHECK(after.events("deal_reviewed") == 1);
-        CHECK(after.events("deal_closed") == 1);
+        CHECK(after.events("takeover_closed") == 1);
     }
 }
 
