@@ -261,6 +261,16 @@ struct FounderInput {
     double mission = 1;
 };
 
+/// What a supplier delivers to a customer, data above all (SV-02). Money at scale 1.
+struct SupplyInput {
+    std::string customer;  // keys of organisations
+    std::string supplier;
+    std::int32_t start = 0;  // month of the run; negative = before it
+    double monthly = 0;
+    double exposure = 1;      // of what the customer must keep secret, 0..1
+    std::int32_t notice = 0;  // months
+};
+
 /// A bid at a date; what is answered follows (SV-01).
 struct BidInput {
     std::string bidder;  // keys of organisations
@@ -327,6 +337,7 @@ struct Input {
     std::vector<BeliefMoveInput> belief_moves;
     std::vector<FounderInput> founders;  // of organisations; of others they are drawn
     std::vector<BidInput> bids;
+    std::vector<SupplyInput> supplies;
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -61,6 +61,7 @@
 #include "model/processes/products/product_market.hpp"
 #include "model/processes/products/sectors.hpp"
 #include "model/processes/products/serving.hpp"
+#include "model/processes/products/supplies.hpp"
 #include "model/processes/technology/algorithms.hpp"
 #include "model/processes/technology/drop_in_gains.hpp"
 #include "model/processes/technology/first_discovery.hpp"
@@ -560,6 +561,16 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
                      t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.investors, t.world.firm_values, t.world.ledger,
                      t.world.accounts, t.w.postings, t.record);
+             }}),
+    process("products/supplies.hpp", products::supplies,
+            {.timing = 68,
+             .form = full,
+             .mechanism = Mechanism("supplier_neutrality"),
+             .reads = {"labs", "contracts", "clouds", "supplies", "accounts"},
+             .writes = {"labs", "supplies", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 products::supplies(t.month, t.p.supply, t.world.named, t.world.contracts, t.world.clouds,
+                     t.world.ledger, t.world.accounts, t.world.labs, t.world.supplies, t.w.postings, t.record);
              }}),
     process("people/work/work.hpp", people::work,
             {.timing = 49,

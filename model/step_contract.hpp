@@ -136,6 +136,8 @@ inline constexpr Tables tables_in<Deals> = {"deals"};
 template <>
 inline constexpr Tables tables_in<NewStaff> = {"new_staff"};
 template <>
+inline constexpr Tables tables_in<Supplies> = {"supplies"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

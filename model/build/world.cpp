@@ -251,6 +251,7 @@ std::vector<std::string> faults(const Input& input) {
     check_occupations(input, found);
     check_belief_moves(input, found);
     check_deals(input, found);
+    find_supply_faults(input, found);
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
@@ -348,6 +349,7 @@ World build_world(const Input& input) {
     build_balances(input, month, world);
     build_clouds(input, month, world);
     build_contracts(input, world);
+    build_supplies(input, world);
     build_vendors(input, month, world);
     build_markets(input, world);
     build_devices(input, world);

@@ -63,6 +63,10 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {110, "deal_temperament", "SV-37",
      "bidders differ in the size and age of what they buy, and joining loses what size and culture part",
      "temperament", Starts::off},
+    {111, "supplier_neutrality", "SV-02",
+     "laboratories buy of suppliers, and leave one of which a rival owns a part at the speed of their "
+     "contracts",
+     "supply", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -156,6 +160,7 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {127, "licence_lump", "one sum for a licence that comes with people, to the firm and its holders"},
     {128, "takeover_price", "price of a firm that is bought for its people, to its owners"},
     {129, "deal_funding", "what the parent of a lab adds for a deal"},
+    {130, "data_purchase", "what a laboratory pays a supplier of data"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -185,6 +190,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {106, "people_by_deals", "people who came to labs seated here by deals"},
     {107, "cofounders_left", "co-founders of firms seated here who left over a bid"},
     {108, "organisers_hired", "organisers whom labs seated here hired after refusals"},
+    {109, "customers_left", "customers that gave notice to suppliers seated here for an owner of theirs"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -268,6 +274,10 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {72, "cofounder_left", "a co-founder left over a bid; value: by how much founders differed"},
     {73, "organiser_hired",
      "a bidder that was refused hired an organiser of such a firm; value: people who came too"},
+    {74,
+     "customer_left",
+     "a customer gave notice to a supplier of which a rival owns a part; value: what it paid a month",
+     {"chance", "exposure", "rivalry", "notice"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -293,6 +303,7 @@ inline constexpr auto purposes = rows<PurposeText>({
     {106, "cofounder", "firm"},
     {107, "bidder_taste", "firm, in no month"},
     {108, "organiser", "person"},
+    {109, "supply_notice", "supplier and customer"},
 });
 
 }  // namespace headwater::model::theme::finance

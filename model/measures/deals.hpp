@@ -99,9 +99,16 @@ inline constexpr auto deal_measures = std::to_array<Measure>({
     {431, "hollow_sales", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
      "sales of firms whose key people went with a deal; no payment of its own", "",
      [](const In& in, Out out) {
-         out[0] = over_hollow_firms(
-             in.world, [&](std::size_t f) { return in_units(in.world.labs.revenue[f]); });
+         out[0] =
+             over_hollow_firms(in.world, [&](std::size_t f) { return in_units(in.world.labs.revenue[f]); });
      }},
+    {432, "supply_sales", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
+     "what laboratories pay suppliers of data", "",
+     [](const In& in, Out out) { out[0] = in_units(in.world.ledger.flows().of_kind("data_purchase")); },
+     rows_of<BookedTo::nation, "data_purchase">},
+    {433, "customers_left", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
+     "customers that gave notice to suppliers seated in the city, since a rival owns a part of them", "",
+     lab_count<"customers_left">},
 });
 
 }  // namespace headwater::model::measures

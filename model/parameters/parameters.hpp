@@ -21,6 +21,7 @@
 #include "model/parameters/finance/opening_accounts.hpp"
 #include "model/parameters/finance/owner_exits.hpp"
 #include "model/parameters/finance/stories.hpp"
+#include "model/parameters/finance/supplies.hpp"
 #include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/entry.hpp"
@@ -170,6 +171,7 @@ struct Parameters {
     DealParams deal;
     FounderAnswerParams founder_answer;
     TemperamentParams temperament;
+    SupplyParams supply;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -260,6 +262,7 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.deal);
     visit(parameters.founder_answer);
     visit(parameters.temperament);
+    visit(parameters.supply);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

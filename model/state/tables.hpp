@@ -73,6 +73,7 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "fund_stories",       // of venture funds that have heard a story
     "deals",              // bids for firms, and what became of them
     "new_staff",          // who came to labs that have bought people
+    "supplies",           // what suppliers deliver to laboratories
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

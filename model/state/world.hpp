@@ -44,6 +44,7 @@
 #include "model/state/shareholdings.hpp"
 #include "model/state/stake.hpp"
 #include "model/state/strategies.hpp"
+#include "model/state/supplies.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
 #include "model/state/vendors.hpp"
@@ -132,6 +133,7 @@ struct World {
     FundStories fund_stories;
     Deals deals;
     NewStaff new_staff;
+    Supplies supplies;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

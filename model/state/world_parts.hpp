@@ -51,8 +51,8 @@ void each_world_part(Self& world, Visit visit) {
            customers, task_markets, adoption, public_record, chip_trust, platforms, device_makers,
            consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, households,
            rest_of_cities, city_revenue, fund_answers, branch_money, firm_values, capital_market,
-           fund_records, contract_terms, shareholdings, capital_firms, strategies, fund_stories, deals, new_staff, nation,
-           ledger, accounts, names, named, searches, retirements] = world;
+           fund_records, contract_terms, shareholdings, capital_firms, strategies, fund_stories, deals,
+           new_staff, supplies, nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -129,6 +129,7 @@ void each_world_part(Self& world, Visit visit) {
     table("fund_stories", fund_stories, if_filled(fund_stories));
     table("deals", deals, if_filled(deals));
     table("new_staff", new_staff, if_filled(new_staff));
+    table("supplies", supplies, if_filled(supplies));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

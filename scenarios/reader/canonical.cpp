@@ -187,6 +187,8 @@ private:
         if (!draft_.input.founders.empty())
             table("founders", founder_columns, draft_.input.founders, &draft_.founder_rows);
         if (!draft_.input.bids.empty()) table("bids", bid_columns, draft_.input.bids, &draft_.bid_rows);
+        if (!draft_.input.supplies.empty())
+            table("supplies", supply_columns, draft_.input.supplies, &draft_.supply_rows);
         if (!draft_.input.platforms.empty())
             table("platforms", platform_columns, draft_.input.platforms, &draft_.platform_rows);
         if (!draft_.input.device_makers.empty())

@@ -7,6 +7,7 @@ namespace headwater::scenarios {
 
 inline constexpr std::size_t most_founders = 10'000;
 inline constexpr std::size_t most_bids = 10'000;
+inline constexpr std::size_t most_supplies = 10'000;
 inline constexpr double largest_weight = 1000;
 
 inline constexpr auto founder_columns = std::to_array<Column<model::FounderInput>>({
@@ -93,6 +94,57 @@ inline constexpr auto bid_columns = std::to_array<Column<model::BidInput>>({
         .choices = model::deal_kind_keys,
         .choose = [](model::BidInput& row, std::size_t i) { row.kind = static_cast<model::DealKind>(i); },
         .chosen = [](const model::BidInput& row) { return static_cast<std::size_t>(row.kind); },
+    },
+});
+
+inline constexpr auto supply_columns = std::to_array<Column<model::SupplyInput>>({
+    {
+        .name = "customer",
+        .need = Need::required,
+        .type = CellType::name,
+        .text = "Key of the organisation that buys",
+        .words = [](model::SupplyInput& row) -> std::string& { return row.customer; },
+    },
+    {
+        .name = "supplier",
+        .need = Need::required,
+        .type = CellType::name,
+        .text = "Key of the organisation that delivers",
+        .words = [](model::SupplyInput& row) -> std::string& { return row.supplier; },
+    },
+    {
+        .name = "start",
+        .need = Need::required,
+        .type = CellType::date,
+        .text = "First month; before the start of the run too",
+        .whole = [](model::SupplyInput& row) -> std::int32_t& { return row.start; },
+    },
+    {
+        .name = "monthly_currency",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::money,
+        .bounds = {1, 1e12},
+        .text = "What it pays a month, at scale 1",
+        .number = [](model::SupplyInput& row) -> double& { return row.monthly; },
+    },
+    {
+        .name = "exposure",
+        .need = Need::required,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text = "Part of what the customer must keep secret that the supplier sees",
+        .number = [](model::SupplyInput& row) -> double& { return row.exposure; },
+    },
+    {
+        .name = "notice_months",
+        .need = Need::required,
+        .type = CellType::whole,
+        .unit = model::Unit::month,
+        .bounds = {0, 600},
+        .text = "Months of notice of its contract",
+        .whole = [](model::SupplyInput& row) -> std::int32_t& { return row.notice; },
     },
 });
 

@@ -41,6 +41,7 @@ struct TableMentions {
     TableMention beliefs;
     TableMention founders;
     TableMention bids;
+    TableMention supplies;
     TableMention events;
     TableMention series;
 };
@@ -130,6 +131,7 @@ struct Draft {
     std::vector<Origin> belief_rows;
     std::vector<Origin> founder_rows;
     std::vector<Origin> bid_rows;
+    std::vector<Origin> supply_rows;
     std::vector<Origin> device_maker_rows;
     std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;

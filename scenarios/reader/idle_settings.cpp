@@ -322,6 +322,7 @@ void tell_idle_deals(const Draft& draft, Problems& problems) {
     };
     tell(model::Mechanism("founder_answers"), draft.founder_rows, "founders");
     tell(model::Mechanism("deals"), draft.bid_rows, "bids");
+    tell(model::Mechanism("supplier_neutrality"), draft.supply_rows, "supplies");
 }
 
 /// The rental market works among the sellers of a table, the supply of accelerators among its vendors.

@@ -22,7 +22,7 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 16> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 17> named_tables{{{"cities", &TableMentions::cities},
                                                    {"cities_sources", &TableMentions::cities_sources},
                                                    {"distances", &TableMentions::distances},
                                                    {"organisations", &TableMentions::organisations},
@@ -36,6 +36,7 @@ constexpr std::array<NamedTable, 16> named_tables{{{"cities", &TableMentions::ci
                                                    {"beliefs", &TableMentions::beliefs},
                                                    {"founders", &TableMentions::founders},
                                                    {"bids", &TableMentions::bids},
+                                                   {"supplies", &TableMentions::supplies},
                                                    {"events", &TableMentions::events},
                                                    {"series", &TableMentions::series}}};
 
@@ -918,6 +919,50 @@ void read_bids(Draft& draft, Problems& problems) {
     model::put_in_order(draft.bid_rows, order);
 }
 
+/// Supplies are between two organisations, each pair once.
+void read_supplies(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.supplies;
+    const auto table = load(mention, "supplies", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, supply_columns, Provenanced::yes, "the table of supplies",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_supplies, table->place, "supplies", problems);
+    const auto& organisations = draft.input.organisations;
+    const auto known = names_of(organisations, [](const auto& o) { return o.key; });
+    const std::size_t customer_cell = column_row(supply_columns, "customer");
+    const std::size_t supplier_cell = column_row(supply_columns, "supplier");
+    std::map<std::pair<std::string, std::string>, Place> seen;
+    for (const auto& read : rows) {
+        const model::SupplyInput& row = read.row;
+        const auto check = [&](std::size_t cell, const std::string& key, std::string_view column) {
+            if (read.good[cell] && std::ranges::find(known, key) == known.end())
+                problems.add(read.cells[cell],
+                             "unknown organisation '" + key + "' in column " + std::string(column),
+                             listed(known), nearest(key, known));
+        };
+        check(customer_cell, row.customer, "customer");
+        check(supplier_cell, row.supplier, "supplier");
+        if (read.good[customer_cell] && read.good[supplier_cell]) {
+            if (row.customer == row.supplier)
+                problems.add(read.cells[supplier_cell], "'" + row.customer + "' supplies itself",
+                             "another organisation");
+            const auto [at, fresh] =
+                seen.try_emplace(std::pair(row.supplier, row.customer), read.cells[customer_cell]);
+            if (!fresh)
+                problems.add(read.cells[customer_cell],
+                             "'" + row.supplier + "' supplies '" + row.customer + "' twice, first at " +
+                                 problems.text_of(at->second),
+                             "one row for each supplier and customer");
+        }
+        draft.input.supplies.push_back(row);
+        draft.supply_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.supplies);
+    model::put_in_order(draft.input.supplies, order);
+    model::put_in_order(draft.supply_rows, order);
+}
+
 /// Chat cannot have more users than there are people.
 void refuse_markets_beyond_people(const Draft& draft, Problems& problems) {
     if (!draft.input.mechanisms.on(model::Mechanism("contested_demand")) || draft.input.cities.empty())
@@ -1091,6 +1136,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_beliefs(draft, problems);
     read_founders(draft, problems);
     read_bids(draft, problems);
+    read_supplies(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

@@ -241,6 +241,8 @@ Json tables_section() {
         table(belief_columns, Provenanced::yes, "What happens to the belief of one organisation at a date.");
     properties["founders"] = table(founder_columns, Provenanced::yes,
                                    "Founders of organisations: their votes, and what they weigh.");
+    properties["supplies"] =
+        table(supply_columns, Provenanced::yes, "What suppliers of data deliver to whom.");
     properties["bids"] = table(bid_columns, Provenanced::yes, "Bids of organisations for others at a date.");
     properties["platforms"] = table(platform_columns, Provenanced::yes,
                                     "Platforms on which vendors sell GPU-hours of their customers.");

@@ -211,6 +211,8 @@ void add_deals(Input& input) {
             input.founders.push_back({key, "b", 0.1, 1, 0, 0});
         }
     }
+    input.mechanisms.switch_on("supplier_neutrality");
+    input.supplies = {{"quarry-c", "quarry-a", 0, 1e5, 1, 2}, {"quarry-h", "quarry-a", 1, 2e5, 0.9, 0}};
     DealParams& p = input.parameters.deal;
     p.review_size = 1;
     p.bar_chance = 0.5;

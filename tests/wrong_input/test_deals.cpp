@@ -54,6 +54,19 @@ TEST_CASE(
     CHECK(folder.problems() == "");
 }
 
+TEST_CASE("wrong input: supplies of nobody, to oneself, twice and beyond bounds, all at once") {
+    const ScenarioFolder folder;
+    folder.write("supplies.csv",
+                 "customer,supplier,start,monthly_cny,exposure,notice_months,mark,source\n"
+                 "alibabba,spin,2020-12,1000,0.5,3,assumed,M\n"
+                 "spin,spin,2020-12,1000,0.5,3,assumed,M\n"
+                 "alibaba,spin,2020-12,1000,1.5,3,assumed,M\n"
+                 "alibaba,spin,2020-12,1000,0.5,-1,assumed,M\n");
+    folder.replace("small.toml", "events = \"events.csv\"",
+                   "events = \"events.csv\"\nsupplies = \"supplies.csv\"");
+    CHECK(folder.problems() == "");
+}
+
 TEST_CASE("deals: tables that act on nothing with their mechanism off are told") {
     const ScenarioFolder folder;
     with_tables(folder, "spin,a,0.6,1,2,3,assumed,M\n", "alibaba,spin,2020-12,minority_stake,assumed,M\n");

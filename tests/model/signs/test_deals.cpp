@@ -131,3 +131,38 @@ TEST_CASE("signs: who came with a deal leaves more often than who was hired, for
     WARN("acquired less hired: " << p);
     CHECK(p.lower > 0);
 }
+
+TEST_CASE(
+    "signs: a supplier of which a giant takes a part loses the giant's rivals, sales and people (SV-02)") {
+    const auto supplied = [](std::uint64_t seed, bool bid) {
+        Input input = market(seed);
+        input.mechanisms.switch_on("supplier_neutrality");
+        input.parameters.deal.least_heads = 1e6;  // nobody looks for others
+        input.parameters.deal.quorum = 0.01;
+        input.parameters.deal.board_premium = 0;
+        input.parameters.deal.key_most = 1;
+        input.parameters.deal.key_years = 0;
+        for (const char* customer : {"giant-b", "firm-a", "firm-c"})
+            input.supplies.push_back({customer, "firm-b", 0, 4e5, 0.8, 3});
+        if (bid) input.bids = {{"giant-a", "firm-b", 6, DealKind::minority_stake}};
+        put_in_order(input);
+        return input;
+    };
+    const auto alone = [&](std::uint64_t seed) { return supplied(seed, false); };
+    const auto owned = [&](std::uint64_t seed) { return supplied(seed, true); };
+    rises(effect("customers_left", alone, owned));
+    falls(effect("supply_sales", alone, owned));
+    // People beyond the one who moved.
+    const Paired heads = paired(seeds, [&](std::uint64_t seed) {
+        const auto left = [&](const Input& input) {
+            const RunResult result = run(input);
+            for (std::size_t i = 0; i < result.world.names.size(); ++i)
+                if (result.world.names[i] == "firm-b")
+                    return static_cast<double>(result.world.labs.heads[result.world.named[i].row()]);
+            return 0.0;
+        };
+        return left(owned(seed)) - left(alone(seed));
+    });
+    WARN("heads of the supplier: " << heads);
+    CHECK(heads.upper < -1);
+}
