@@ -367,7 +367,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .text = "Part of a firm from which buying it counts as control and is reviewed.",
         .source = "SV-01",
         .mechanism = "SV-01",
-        .moves = {"minority_hires", "bids"},
+        .moves = {"minority_hires"},
     }),
     declared({
         .key = "acquisition_review_months",
@@ -380,7 +380,7 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .text = "Months for which the authorities look at large takeovers.",
         .source = "SV-01; eight months in the record",
         .mechanism = "SV-01",
-        .moves = {"bids", "people_by_deals"},
+        .moves = {"takeovers"},
     }),
 });
 

@@ -102,11 +102,14 @@ DealOffer terms_of_deal(const DealParams& params, const Prospect& firm, DealKind
     return deal;
 }
 
+bool stake_possible(const Prospect& firm) {
+    return firm.has_register && firm.threshold > 2 * below_threshold;
+}
+
 DealOffer best_deal(const DealParams& params, const Prospect& firm) {
     DealOffer best = terms_of_deal(params, firm, DealKind::takeover);
     for (const DealKind kind : {DealKind::minority_stake, DealKind::licence_and_hire}) {
-        if (kind == DealKind::minority_stake && (!firm.has_register || firm.threshold <= 2 * below_threshold))
-            continue;
+        if (kind == DealKind::minority_stake && !stake_possible(firm)) continue;
         const DealOffer other = terms_of_deal(params, firm, kind);
         if (other.net > best.net) best = other;
     }

@@ -72,6 +72,8 @@ struct DealOffer {
 ///   licence    A = key people (1 - moving loss),                 least = (1 + m) v - left
 /// net = ((A - least) (1 - delay_cost)^months) (1 - barred), where months and barred are 0 but for takeovers of review_size or more.
 [[nodiscard]] DealOffer terms_of_deal(const DealParams& params, const Prospect& firm, DealKind kind);
+/// Whether shares below control can be bought at all.
+[[nodiscard]] bool stake_possible(const Prospect& firm);
 /// The kind whose net is largest; of equal ones the first.
 [[nodiscard]] DealOffer best_deal(const DealParams& params, const Prospect& firm);
 

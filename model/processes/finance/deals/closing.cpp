@@ -17,7 +17,8 @@ namespace {
 void fund(DealWork& w, LabId bidder, Money sum) {
     const AccountId account = w.world.labs.account[bidder.row()];
     const Money keeps = money(w.p.deal.cash_months * in_units(w.world.labs.costs[bidder.row()]));
-    const Money missing = sum - std::max<Money>(w.purse.room(account) - keeps, 0);
+    const Money room = w.purse.room(account);
+    const Money missing = sum - std::max<Money>(room - keeps, 0) - std::min<Money>(room, 0);
     if (missing <= 0 || !(w.parent_flow(bidder) > 0)) return;
     w.postings.pay(w.world.accounts.rest_of_world, account, missing, "deal_funding");
     w.postings.promise(account, -missing);
