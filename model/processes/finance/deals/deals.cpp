@@ -54,10 +54,8 @@ public:
             if (bid.month != w_.month.index) continue;
             const LabId bidder = w_.world.named[static_cast<std::size_t>(bid.bidder)];
             const LabId target = w_.world.named[static_cast<std::size_t>(bid.target)];
-            if (!bidder.valid() || !target.valid() || !w_.world.labs.active(bidder) ||
-                !w_.world.labs.active(target) || w_.world.labs.heads[target.row()] == 0 ||
-                w_.world.labs.clause[target.row()].valid() || w_.world.firm_values.is_listed(target) ||
-                taken(target))
+            if (!bidder.valid() || !target.valid() || bidder == target || !may_ask(bidder) ||
+                !may_sell(target))
                 continue;
             Looked looked = prospects_.look(bidder, target);
             const bool no_stake = bid.kind == DealKind::minority_stake && !stake_possible(looked.firm);
@@ -79,6 +77,17 @@ public:
     }
 
 private:
+    [[nodiscard]] bool may_ask(LabId bidder) const {
+        const Labs& labs = w_.world.labs;
+        return labs.active(bidder) && commercial(labs.kind[bidder.row()]);
+    }
+    [[nodiscard]] bool may_sell(LabId target) const {
+        const Labs& labs = w_.world.labs;
+        const std::size_t row = target.row();
+        return labs.active(target) && labs.heads[row] > 0 && !labs.clause[row].valid() &&
+               (labs.kind[row] == LabKind::start_up || labs.kind[row] == LabKind::application) &&
+               !w_.world.firm_values.is_listed(target) && !taken(target);
+    }
     [[nodiscard]] bool taken(LabId target) const {
         for (std::size_t row = 0; row < deals_.size(); ++row)
             if (deals_.target[row] == target && (deals_.state[row] == DealState::in_review ||
@@ -198,7 +207,10 @@ private:
         const LabId bidder = deals_.bidder[deal];
         const LabId target = deals_.target[deal];
         if (!labs.active(bidder) || !labs.active(target) || labs.heads[target.row()] == 0) {
-            lapse(deal, {.firm = {}, .offer = {}, .key = ScratchVector<ResearcherId>(w_.month.scratch)});
+            lapse(deal, {.firm = {},
+                         .offer = {},
+                         .key = ScratchVector<ResearcherId>(w_.month.scratch),
+                         .key_skill = 0});
             return;
         }
         Looked looked = prospects_.look(bidder, target);

@@ -172,7 +172,8 @@ double Prospects::rough(LabId bidder, LabId target) const {
 Looked Prospects::look(LabId bidder, LabId target) const {
     const World& world = w_.world;
     const Researchers& people = world.researchers;
-    Looked looked{.firm = {}, .offer = {}, .key = ScratchVector<ResearcherId>(w_.month.scratch)};
+    Looked looked{
+        .firm = {}, .offer = {}, .key = ScratchVector<ResearcherId>(w_.month.scratch), .key_skill = 0};
     for (SiteId site = world.labs.first_site[target.row()]; site.valid(); site = world.sites.next[site.row()])
         each_at(world, site, [&](ResearcherId who) { looked.key.push_back(who); });
     std::ranges::sort(looked.key, [&](ResearcherId a, ResearcherId b) {
