@@ -67,6 +67,10 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "laboratories buy of suppliers, and leave one of which a rival owns a part at the speed of their "
      "contracts",
      "supply", Starts::off},
+    {112, "offers_or_firm", "SV-04",
+     "bidders hold the price of a firm against offers to its key people one by one, and take what is worth "
+     "more",
+     "", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -191,6 +195,7 @@ inline constexpr auto counts = rows<CityCountText>({
     {107, "cofounders_left", "co-founders of firms seated here who left over a bid"},
     {108, "organisers_hired", "organisers whom labs seated here hired after refusals"},
     {109, "customers_left", "customers that gave notice to suppliers seated here for an owner of theirs"},
+    {110, "people_by_offers", "people who came to labs seated here by offers in place of a bid"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -278,6 +283,8 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "customer_left",
      "a customer gave notice to a supplier of which a rival owns a part; value: what it paid a month",
      {"chance", "exposure", "rivalry", "notice"}},
+    {75, "offers_closed", "key people of a firm came by single offers, which cost less than the firm",
+     deal_terms},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({

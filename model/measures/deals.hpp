@@ -82,7 +82,7 @@ inline constexpr auto deal_measures = std::to_array<Measure>({
          double price = 0;
          double people = 0;
          for (std::size_t row = 0; row < deals.size(); ++row) {
-             if (deals.state[row] != DealState::closed ||
+             if (deals.state[row] != DealState::closed || deals.kind[row] == DealKind::single_offers ||
                  in.world.month - 1 - deals.ended[row] >= deal_months)
                  continue;
              price += in_units(deals.price[row]);
@@ -109,6 +109,10 @@ inline constexpr auto deal_measures = std::to_array<Measure>({
     {433, "customers_left", Over::city, Timing::flow, Unit::count, Size::labs, Goal::none,
      "customers that gave notice to suppliers seated in the city, since a rival owns a part of them", "",
      lab_count<"customers_left">},
+    {434, "people_by_offers", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
+     "key people who came to labs seated in the city by single offers, where these were worth more than a "
+     "bid",
+     "", city_count<"people_by_offers">},
 });
 
 }  // namespace headwater::model::measures

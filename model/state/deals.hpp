@@ -15,10 +15,11 @@ enum class DealKind : std::uint8_t {
     takeover,          // the whole firm
     minority_stake,    // shares below the threshold of control, and key people move
     licence_and_hire,  // a sum for a licence, no shares, and key people move
+    single_offers,     // nothing is bought: key people get offers one by one
 };
-inline constexpr std::size_t n_deal_kinds = 3;
-inline constexpr std::array<std::string_view, n_deal_kinds> deal_kind_keys{"takeover", "minority_stake",
-                                                                           "licence_and_hire"};
+inline constexpr std::size_t n_deal_kinds = 4;
+inline constexpr std::array<std::string_view, n_deal_kinds> deal_kind_keys{
+    "takeover", "minority_stake", "licence_and_hire", "single_offers"};
 
 enum class DealState : std::uint8_t {
     in_review,  // agreed, the authorities look at it

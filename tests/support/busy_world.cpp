@@ -180,7 +180,7 @@ void add_beliefs(Input& input) {
 
 void add_deals(Input& input) {
     for (const Mechanism m : {Mechanism("deals"), Mechanism("founder_answers"), Mechanism("deal_temperament"),
-                              Mechanism("compute_investment")})
+                              Mechanism("offers_or_firm"), Mechanism("compute_investment")})
         input.mechanisms.switch_on(m);
     const auto firm = [&](const std::string& key, LabKind kind, std::size_t city, double heads) {
         OrganisationInput made;
@@ -198,15 +198,16 @@ void add_deals(Input& input) {
         input.organisations.push_back(made);
     };
     firm("giant", LabKind::big_tech, 0, 40);
-    const std::array<DealKind, 9> kinds{
-        DealKind::minority_stake, DealKind::licence_and_hire, DealKind::takeover,
-        DealKind::takeover,       DealKind::takeover,         DealKind::takeover,
-        DealKind::minority_stake, DealKind::licence_and_hire, DealKind::takeover};
+    const std::array<DealKind, 10> kinds{DealKind::minority_stake, DealKind::licence_and_hire,
+                                         DealKind::takeover,       DealKind::takeover,
+                                         DealKind::takeover,       DealKind::takeover,
+                                         DealKind::minority_stake, DealKind::licence_and_hire,
+                                         DealKind::takeover,       DealKind::single_offers};
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         const std::string key = "quarry-" + std::string(1, static_cast<char>('a' + i));
         firm(key, i == 1 ? LabKind::start_up : LabKind::application, i % input.cities.size(), 15);
         input.bids.push_back({"giant", key, static_cast<std::int32_t>(3 + i), kinds[i]});
-        if (i >= 6) {
+        if (i >= 6 && i < 9) {
             input.founders.push_back({key, "a", 0.9, 0, 0, 1});
             input.founders.push_back({key, "b", 0.1, 1, 0, 0});
         }

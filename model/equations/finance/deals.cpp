@@ -95,6 +95,10 @@ DealOffer terms_of_deal(const DealParams& params, const Prospect& firm, DealKind
             deal.people = firm.key_people * (1 - firm.moving_loss);
             deal.least = std::max(whole - left, 0.0);
             break;
+        case DealKind::single_offers:
+            deal.people = firm.single_people;
+            deal.least = firm.single_cost;
+            break;
     }
     deal.worth = deal.people + deal.firm + deal.data;
     deal.net =

@@ -39,6 +39,8 @@ struct Prospect {
     double all_people = 0;     // value of everybody to the bidder
     double key_people = 0;     // of the key set
     double key_share = 0;      // of the firm's skill that the key set has
+    double single_people = 0;  // expected, of the key set if each gets an offer
+    double single_cost = 0;    // expected, of their raises over key_years
     double sales = 0;          // a year
     double joining_loss = 0;   // part lost in joining the whole firm (SV-37)
     double moving_loss = 0;    // the same of the key set alone
@@ -70,6 +72,7 @@ struct DealOffer {
 ///   takeover   A = (people + v + data) (1 - joining loss),       least = (1 + m) v
 ///   stake s    A = key people (1 - moving loss) + s (left + data),  least = (1 + m) v - (1 - s) left
 ///   licence    A = key people (1 - moving loss),                 least = (1 + m) v - left
+///   single offers   A = value of those expected to come,         least = their raises over key_years
 /// net = ((A - least) (1 - delay_cost)^months) (1 - barred), where months and barred are 0 but for takeovers of review_size or more.
 [[nodiscard]] DealOffer terms_of_deal(const DealParams& params, const Prospect& firm, DealKind kind);
 /// Whether shares below control can be bought at all.

@@ -42,6 +42,8 @@ struct DealParams {
     double culture_cost = 0.5;
     double fade = 24;
     double key_part = 0.5;
+    double single_raise = 1;
+    double yes_chance = 0.5;
 };
 
 template <>
@@ -344,6 +346,24 @@ inline constexpr auto fields_of<DealParams> = std::to_array<Field<DealParams>>({
      Scale::linear,
      Mark::assumed,
      "Of that lack which key people have, who were asked",
+     "M"},
+    {"single_raise",
+     &DealParams::single_raise,
+     Unit::share,
+     {0, 100},
+     {0.3, 5},
+     Scale::linear,
+     Mark::assumed,
+     "By which pay rises in offers to single people, who bring no colleagues along",
+     "M: pay of hired people is at most doubled in most moves"},
+    {"yes_chance",
+     &DealParams::yes_chance,
+     Unit::share,
+     {0, 1},
+     {0.3, 0.8},
+     Scale::linear,
+     Mark::assumed,
+     "Chance that a bid is accepted, as bidders see it when they hold it against single offers",
      "M"},
 });
 static_assert(complete<DealParams>());

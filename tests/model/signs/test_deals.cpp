@@ -166,3 +166,20 @@ TEST_CASE(
     WARN("heads of the supplier: " << heads);
     CHECK(heads.upper < -1);
 }
+
+TEST_CASE("signs: where single offers are cheaper than the firm they take the place of bids (SV-04)") {
+    const auto mixed = [](std::uint64_t seed) {
+        Input input = market(seed);
+        input.mechanisms.switch_on("offers_or_firm");
+        return input;
+    };
+    rises(effect("people_by_offers", market, mixed));
+    falls(effect("deal_spending", market, mixed));
+    // Offers that ask for more money leave more to bids.
+    const auto dear = [&](std::uint64_t seed) {
+        Input input = mixed(seed);
+        input.parameters.deal.yes_chance = 1;
+        return input;
+    };
+    rises(effect("bids", mixed, dear));
+}

@@ -102,7 +102,7 @@ Answer answer_to_bid(const DealWork& w, LabId bidder, LabId target, const Looked
     return answer;
 }
 
-bool would_come(const DealWork& w, LabId bidder, LabId target, ResearcherId who, Purpose purpose) {
+double chance_to_come(const DealWork& w, LabId bidder, LabId target, ResearcherId who, double raise) {
     const Labs& labs = w.world.labs;
     const TalentMarketParams& p = w.p.market;
     const Tastes& tastes = w.world.researchers.tastes[who.row()];
@@ -114,15 +114,20 @@ bool would_come(const DealWork& w, LabId bidder, LabId target, ResearcherId who,
     };
     const auto compute = [&](std::size_t row) { return std::log1p(labs.gpus[row] / heads(row)); };
     const double u =
-        taste_unit * (p.pay_weight * tastes.pay * std::log1p(w.p.deal.raise) +
+        taste_unit * (p.pay_weight * tastes.pay * std::log1p(raise) +
                       p.power_weight * tastes.power * (power(b) - power(t)) +
                       p.mission_weight * tastes.mission * w.distance(bidder, target) +
                       p.publication_weight * tastes.publication *
                           (static_cast<double>(labs.openness[b]) - static_cast<double>(labs.openness[t])) +
                       p.compute_weight * tastes.compute * (compute(b) - compute(t))) -
-        p.switch_cost +
-        p.taste_scale * logistic(w.month.stream(purpose).uniform(w.world.researchers.serial[who.row()]));
-    return u > 0;
+        p.switch_cost;
+    return 1 / (1 + std::exp(-u / std::max(p.taste_scale, 1e-9)));
+}
+
+bool would_come(const DealWork& w, LabId bidder, LabId target, ResearcherId who, Purpose purpose,
+                double raise) {
+    return w.month.stream(purpose).chance(chance_to_come(w, bidder, target, who, raise),
+                                          w.world.researchers.serial[who.row()]);
 }
 
 }  // namespace headwater::model::finance

@@ -20,8 +20,11 @@ struct Answer {
 [[nodiscard]] Answer answer_to_bid(const DealWork& work, LabId bidder, LabId target, const Looked& looked,
                                    double price);
 
+/// Chance that a person of another firm goes to the bidder for a raise, with the weights of the talent market.
+[[nodiscard]] double chance_to_come(const DealWork& work, LabId bidder, LabId target, ResearcherId who,
+                                    double raise);
 /// Whether a person of another firm goes to the bidder, with the weights of the talent market.
 [[nodiscard]] bool would_come(const DealWork& work, LabId bidder, LabId target, ResearcherId who,
-                              Purpose purpose);
+                              Purpose purpose, double raise);
 
 }  // namespace headwater::model::finance

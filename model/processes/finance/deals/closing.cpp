@@ -265,16 +265,26 @@ void close_deal(DealWork& w, std::size_t deal, std::span<const ResearcherId> key
             buy_licence(w, deal);
             w.record.count_lab("licence_hires", seat, everywhere);
             break;
+        case DealKind::single_offers:
+            break;
     }
     if (world.deals.kind[deal] != DealKind::takeover) {
+        const bool single = world.deals.kind[deal] == DealKind::single_offers;
+        // Whoever got an offer chose it as any hired person does.
         const double missing =
-            w.p.deal.key_part *
-            missing_choice(w.p.deal, w.p.market.taste_scale, w.p.market.offers, w.distance(bidder, target));
+            single ? 0
+                   : w.p.deal.key_part * missing_choice(w.p.deal, w.p.market.taste_scale, w.p.market.offers,
+                                                        w.distance(bidder, target));
         std::int64_t taken = 0;
         for (const ResearcherId who : key)
-            taken += move_person(w, bidder, who, w.p.deal.raise, true, missing);
+            taken += move_person(w, bidder, who, single ? w.p.deal.single_raise : w.p.deal.raise, !single,
+                                 missing);
         pay_who_came(world, bidder, taken);
         world.deals.moved[deal] = static_cast<std::int32_t>(key.size());
+        if (single) {
+            w.record.count("people_by_offers", world.labs.seat[bidder.row()]) += world.deals.moved[deal];
+            return;
+        }
     }
     w.record.count("people_by_deals", world.labs.seat[bidder.row()]) += world.deals.moved[deal];
 }

@@ -30,6 +30,8 @@ EventKind closed_kind(DealKind kind) {
             return "takeover_closed";
         case DealKind::minority_stake:
             return "minority_hire_closed";
+        case DealKind::single_offers:
+            return "offers_closed";
         case DealKind::licence_and_hire:
             break;
     }
@@ -138,7 +140,13 @@ private:
             most = net;
             best = list[i].lab;
         }
-        if (best.valid()) ask(bidder, best, prospects_.look(bidder, best));
+        if (!best.valid()) return;
+        Looked looked = prospects_.look(bidder, best);
+        if (w_.month.on("offers_or_firm")) {
+            const DealOffer single = terms_of_deal(w_.p.deal, looked.firm, DealKind::single_offers);
+            if (single.net > w_.p.deal.yes_chance * looked.offer.net) looked.offer = single;
+        }
+        ask(bidder, best, looked);
     }
 
     void ask(LabId bidder, LabId target, const Looked& looked) {
@@ -157,6 +165,11 @@ private:
         deals_.share[deal] = static_cast<float>(offer.share);
         deals_.price[deal] = money(price);
         deals_.key_people[deal] = static_cast<std::int32_t>(looked.key.size());
+        if (offer.kind == DealKind::single_offers) {
+            deals_.price[deal] = 0;
+            finish(deal, looked);
+            return;
+        }
         const CityId seat = labs.seat[target.row()];
         const bool everywhere = labs.in_every_run(target);
         w_.record.count_lab("bids", seat, everywhere);
@@ -234,12 +247,14 @@ private:
         ScratchVector<ResearcherId> coming(w_.month.scratch);
         double skill = 0;
         for (const ResearcherId who : looked.key) {
-            if (deals_.kind[deal] != DealKind::takeover && !would_come(w_, bidder, target, who, "key_person"))
+            if (deals_.kind[deal] != DealKind::takeover &&
+                !would_come(w_, bidder, target, who, "key_person", raise_of(deals_.kind[deal])))
                 continue;
             coming.push_back(who);
             skill += prospects_.ability(who);
         }
         const bool enough = deals_.kind[deal] == DealKind::takeover ||
+                            (deals_.kind[deal] == DealKind::single_offers && !coming.empty()) ||
                             (!coming.empty() && skill >= w_.p.deal.quorum * looked.key_skill);
         const Money debt =
             deals_.kind[deal] == DealKind::takeover ? debt_beyond_cash(w_.world, target, w_.purse) : 0;
@@ -262,12 +277,16 @@ private:
         event.chosen = event.rejected = {};
         w_.record.events.push_back(event);
     }
+    [[nodiscard]] double raise_of(DealKind kind) const {
+        return kind == DealKind::single_offers ? w_.p.deal.single_raise : w_.p.deal.raise;
+    }
     void lapse(std::size_t deal, const Looked& looked) {
         const LabId target = deals_.target[deal];
         deals_.state[deal] = DealState::lapsed;
         deals_.ended[deal] = static_cast<std::int16_t>(w_.month.index);
-        w_.record.count_lab("bids_refused", w_.world.labs.seat[target.row()],
-                            w_.world.labs.in_every_run(target));
+        if (deals_.kind[deal] != DealKind::single_offers)
+            w_.record.count_lab("bids_refused", w_.world.labs.seat[target.row()],
+                                w_.world.labs.in_every_run(target));
         tell(deal, "bid_lapsed", looked);
     }
     void tell(std::size_t deal, EventKind kind, const Looked& looked) {
@@ -309,7 +328,7 @@ private:
             const LabId target = deals_.target[row];
             if (!w_.world.labs.active(target) || w_.world.labs.heads[target.row()] < 2) continue;
             const ResearcherId organiser = first_person(w_, target, true);
-            if (!would_come(w_, bidder, target, organiser, "organiser")) continue;
+            if (!would_come(w_, bidder, target, organiser, "organiser", w_.p.deal.raise)) continue;
             bring(bidder, target, organiser, first);
             return true;
         }

@@ -6,6 +6,7 @@
 #include "model/equations/compute/investment.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/equations/technology/project.hpp"
+#include "model/processes/finance/deals/answers.hpp"
 #include "model/state/skill.hpp"
 
 namespace headwater::model::finance {
@@ -199,6 +200,24 @@ Looked Prospects::look(LabId bidder, LabId target) const {
     looked.key.resize(n);
     looked.key_skill = sum;
     looked.firm = prospect(bidder, target, value, all, sum, static_cast<double>(n));
+    if (w_.month.on("offers_or_firm")) {
+        double expected = 0;
+        for (const ResearcherId who : looked.key) {
+            const double chance = chance_to_come(w_, bidder, target, who, w_.p.deal.single_raise);
+            expected += chance * ability(who);
+            const double tenure = w_.month.index - people.job_start[who.row()];
+            const double unvested = all > 0
+                                        ? w_.p.deal.staff_pool * looked.firm.worth *
+                                              static_cast<double>(world.labs.founder_share[target.row()]) *
+                                              (1 - vested_part(w_.p.deal, tenure)) * ability(who) / all
+                                        : 0;
+            looked.firm.single_cost += chance * (w_.p.deal.single_raise * w_.p.deal.key_years *
+                                                     months_per_year * people.pay[who.row()] +
+                                                 unvested);
+        }
+        looked.firm.single_people =
+            value_of_people(w_.p.deal, value, expected) * (1 - looked.firm.moving_loss);
+    }
     looked.offer =
         n > 0 ? best_deal(w_.p.deal, looked.firm) : terms_of_deal(w_.p.deal, looked.firm, DealKind::takeover);
     return looked;
