@@ -35,9 +35,7 @@ TEST_CASE("deals: sound tables are read in their order, and part of text and dig
     CHECK(folder.scenario().digest != scenario.digest);
 }
 
-TEST_CASE(
-    "wrong input: votes above one, founders without a firm, and a stake of a firm that is gone, all at "
-    "once") {
+TEST_CASE("wrong input: votes above one and founders without a firm, all at once") {
     const ScenarioFolder folder;
     with_tables(folder,
                 "spinn,a,0.5,1,1,1,assumed,M\n"
@@ -46,12 +44,49 @@ TEST_CASE(
                 "spin,b,0,1,1,1,assumed,M\n"
                 "alibaba,a,1.5,1,1,1,assumed,M\n"
                 "baai,a,0.5,1,1,1,assumed,M\n",
+                "alibaba,spin,2020-12,takeover,assumed,M\n");
+    CHECK(folder.problems() ==
+          "founders.csv:2:1: error: a founder without a firm: unknown organisation 'spinn' in the table of "
+          "founders; allowed: alibaba, baai, spin; did you mean 'spin'?\n"
+          "founders.csv:4:8: error: the founders of 'spin' have 1.1 of its votes; allowed: votes that add to "
+          "at "
+          "most 1 in each organisation\n"
+          "founders.csv:5:6: error: founder 'b' of 'spin' is listed twice, first at founders.csv:4; allowed: "
+          "one "
+          "row for each founder\n"
+          "founders.csv:6:11: error: votes = 1.5 is out of bounds; allowed: 0 to 1\n"
+          "founders.csv:7:1: error: a founder without a firm: 'baai' is of the kind institute; allowed: an "
+          "organisation of the kind start_up, application or big_tech\n");
+}
+
+TEST_CASE(
+    "wrong input: a stake of a firm that is gone, of nobody, of oneself, of what nobody can buy, all at "
+    "once") {
+    const ScenarioFolder folder;
+    with_tables(folder, "spin,a,0.6,1,1,1,assumed,M\n",
                 "alibaba,spin,2020-12,takeover,assumed,M\n"
                 "alibaba,spin,2021-03,minority_stake,assumed,M\n"
                 "alibaba,baai,2020-12,licence_and_hire,assumed,M\n"
                 "alibabba,spin,2020-11,licence_and_hire,assumed,M\n"
-                "spin,spin,2020-11,stake,assumed,M\n");
-    CHECK(folder.problems() == "");
+                "spin,spin,2020-11,licence_and_hire,assumed,M\n"
+                "alibaba,spin,2020-05,licence_and_hire,assumed,M\n"
+                "alibaba,spin,2020-11,minority_stak,assumed,M\n");
+    CHECK(folder.problems() ==
+          "bids.csv:3:9: error: a stake of a firm that is gone: 'spin' is bought whole at bids.csv:2; "
+          "allowed: bids "
+          "until the month in which somebody bids for all of it\n"
+          "bids.csv:4:9: error: 'baai' is of the kind institute, which nobody can buy; allowed: an "
+          "organisation "
+          "of the kind start_up or application\n"
+          "bids.csv:5:1: error: unknown organisation 'alibabba' in column bidder; allowed: alibaba, baai, "
+          "spin; "
+          "did you mean 'alibaba'?\n"
+          "bids.csv:6:6: error: 'spin' bids for itself; allowed: another firm\n"
+          "bids.csv:7:14: error: the bid of 'alibaba' for 'spin' comes before 'spin' is founded; allowed: a "
+          "month "
+          "from its founding on\n"
+          "bids.csv:8:22: error: unknown kind 'minority_stak'; allowed: takeover, minority_stake, "
+          "licence_and_hire, single_offers; did you mean 'minority_stake'?\n");
 }
 
 TEST_CASE("wrong input: supplies of nobody, to oneself, twice and beyond bounds, all at once") {
@@ -64,7 +99,16 @@ TEST_CASE("wrong input: supplies of nobody, to oneself, twice and beyond bounds,
                  "alibaba,spin,2020-12,1000,0.5,-1,assumed,M\n");
     folder.replace("small.toml", "events = \"events.csv\"",
                    "events = \"events.csv\"\nsupplies = \"supplies.csv\"");
-    CHECK(folder.problems() == "");
+    CHECK(folder.problems() ==
+          "supplies.csv:2:1: error: unknown organisation 'alibabba' in column customer; allowed: alibaba, "
+          "baai, "
+          "spin; did you mean 'alibaba'?\n"
+          "supplies.csv:3:6: error: 'spin' supplies itself; allowed: another organisation\n"
+          "supplies.csv:4:27: error: exposure = 1.5 is out of bounds; allowed: 0 to 1\n"
+          "supplies.csv:5:1: error: 'spin' supplies 'alibaba' twice, first at supplies.csv:4; allowed: one "
+          "row for "
+          "each supplier and customer\n"
+          "supplies.csv:5:31: error: notice_months = -1 is out of bounds; allowed: 0 to 600\n");
 }
 
 TEST_CASE("deals: tables that act on nothing with their mechanism off are told") {
