@@ -9,10 +9,10 @@ namespace {
 constexpr std::uint16_t draw_board = 0;
 constexpr std::uint16_t draw_luck = 1;    // and one more for the second founder
 constexpr std::uint16_t draw_tastes = 0;  // three for each founder
-constexpr double control = 0.5;           // of the votes
+constexpr double half_of_votes = 0.5;
 constexpr double taste_unit = 1.0 / 255.0;
 
-double logistic(double uniform) {
+double standard_logistic(double uniform) {
     return std::log(uniform / (1 - uniform));
 }
 
@@ -87,16 +87,17 @@ Answer answer_to_bid(const DealWork& w, LabId bidder, LabId target, const Looked
             view.own_value = looked.firm.worth / share;
             view.culture = labs.culture[row];
             view.votes = founder.votes;
-            view.luck = logistic(draws.uniform(labs.serial[row], static_cast<std::uint16_t>(draw_luck + i)));
+            view.luck =
+                standard_logistic(draws.uniform(labs.serial[row], static_cast<std::uint16_t>(draw_luck + i)));
             const FounderUtility of_bid = utility_of_bid(w.p.founders, view);
             if (i == 0) answer.founder = of_bid;
             u[i] = of_bid.total();
         }
         answer.votes = founders[0].votes;
-        if (answer.votes > control && u[0] < 0) answer.state = DealState::vetoed;
+        if (answer.votes > half_of_votes && u[0] < 0) answer.state = DealState::vetoed;
         if ((u[0] < 0) != (u[1] < 0)) answer.rift = std::abs(u[0] - u[1]);
         // Who holds control can sell where the board would not.
-        if (answer.votes > control && u[0] >= 0) return answer;
+        if (answer.votes > half_of_votes && u[0] >= 0) return answer;
     }
     if (answer.state != DealState::vetoed && !board_accepts) answer.state = DealState::refused;
     return answer;

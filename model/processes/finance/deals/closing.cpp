@@ -14,7 +14,7 @@ namespace headwater::model::finance {
 namespace {
 
 /// The parent adds what the lab lacks, which can be spent at once.
-void fund(DealWork& w, LabId bidder, Money sum) {
+void top_up(DealWork& w, LabId bidder, Money sum) {
     const AccountId account = w.world.labs.account[bidder.row()];
     const Money keeps = money(w.p.deal.cash_months * in_units(w.world.labs.costs[bidder.row()]));
     const Money room = w.purse.room(account);
@@ -153,7 +153,7 @@ void buy_stake(DealWork& w, std::size_t deal) {
     ScratchVector<ShareSale> sales(w.month.scratch);
     sell_stake(world.shareholdings, target, {HolderKind::contract, static_cast<std::uint32_t>(row)},
                static_cast<double>(world.deals.share[deal]), sales);
-    fund(w, bidder, price);
+    top_up(w, bidder, price);
     pay_holders(w, target, labs.account[bidder.row()], sales, price, "stake_bought", true);
     report(world.shareholdings, target, labs, world.contracts, world.stakes);
 }
@@ -171,7 +171,7 @@ void buy_licence(DealWork& w, std::size_t deal) {
         if (book.lab[row] == target && book.shares[row] > 0)
             holders.push_back({{book.kind[row], book.holder[row]}, book.shares[row]});
     const Money kept = money(w.p.deal.kept * in_units(price));
-    fund(w, bidder, price);
+    top_up(w, bidder, price);
     w.purse.pay(payer, world.labs.account[target.row()], kept, "licence_lump");
     pay_holders(w, target, payer, holders, price - kept, "licence_lump", false);
 }
@@ -181,7 +181,7 @@ void take_over(DealWork& w, std::size_t deal, std::span<const ResearcherId> key)
     const LabId bidder = world.deals.bidder[deal];
     const LabId target = world.deals.target[deal];
     const Money price = world.deals.price[deal];
-    fund(w, bidder, price + debt_beyond_cash(world, target, w.purse));
+    top_up(w, bidder, price + debt_beyond_cash(world, target, w.purse));
     buy_firm(world, target, bidder, price, "takeover_price", w.purse, w.postings);
     hand_over_customers(world, target, bidder,
                         w.month.on("contested_demand") && same_business(world, target, bidder));
