@@ -120,9 +120,9 @@ void catch_up(Shareholdings& book, const Labs& labs, LabId lab) {
     const double venture = labs.venture_share[f];
     const double state = labs.state_share[f];
     const std::int64_t own = founders_part(book, lab);
-    const double rest = 1 - venture - state;
-    if (!(rest > 0) || own <= 0) return;
-    const double all = static_cast<double>(own) / rest;
+    const double part_of_founders = labs.founder_share[f];
+    if (!(part_of_founders > 0) || own <= 0) return;
+    const double all = static_cast<double>(own) / part_of_founders;
     const auto bring = [&](Holder holder, double part) {
         const std::int64_t missing = std::llround(part * all) - held(book, lab, holder);
         // What rounding of the parts in the table makes is left alone.

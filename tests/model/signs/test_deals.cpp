@@ -86,7 +86,7 @@ Paired effect(std::string_view key, Base base, Arm arm,
 
 }  // namespace
 
-TEST_CASE("signs: deals bring people and cost money, and rivals and buyers are not the same after (SV-01)") {
+TEST_CASE("signs: deals bring people and cost money, and firms are bought whole (SV-01)") {
     rises(effect("people_by_deals", without_deals, market));
     rises(effect("deal_spending", without_deals, market));
     rises(effect("hollow_sales", without_deals, market));
@@ -94,9 +94,18 @@ TEST_CASE("signs: deals bring people and cost money, and rivals and buyers are n
 }
 
 TEST_CASE("signs: a lower threshold of control leaves fewer stakes and more licences (SV-01)") {
-    const auto none = [](std::uint64_t seed) { return with_lever(seed, "antitrust_threshold", 0); };
-    falls(effect("minority_hires", market, none));
-    rises(effect("licence_hires", market, none));
+    // Whole firms are barred for sure, and data are worth much.
+    const auto at = [](std::uint64_t seed, double threshold) {
+        Input input = with_lever(seed, "antitrust_threshold", threshold);
+        input.parameters.deal.bar_chance = 1;
+        input.parameters.deal.bar_share = 0.001;
+        input.parameters.deal.data_value = 2;
+        return input;
+    };
+    const auto half = [&](std::uint64_t seed) { return at(seed, 0.5); };
+    const auto none = [&](std::uint64_t seed) { return at(seed, 0); };
+    falls(effect("minority_hires", half, none));
+    rises(effect("licence_hires", half, none));
 }
 
 TEST_CASE("signs: long reviews move deals from whole firms to stakes and licences (SV-01)") {

@@ -104,7 +104,9 @@ void pay_holder(DealWork& w, LabId lab, AccountId payer, const ShareSale& sale, 
             w.purse.pay(payer, to, part, kind);
             if (part > 0 && holder.kind == PartyKind::chip_vendors)
                 w.postings.pay(to, world.accounts.rest_of_world, part, "vendor_funds");
-            const Money claim = before > 0 ? claim_of(world.contracts.paid[k], sale.shares, before) : 0;
+            const bool whole =
+                before > 0 && !world.contracts.running(k);  // of others more is still to be paid
+            const Money claim = whole ? claim_of(world.contracts.paid[k], sale.shares, before) : 0;
             if (claim > 0) w.postings.pay(firm, to, claim, "write_off");
             world.contracts.paid[k] -= claim;
             break;
