@@ -78,6 +78,7 @@ private:
         firms_.lab[firm] = lab;
         firms_.plan[firm] = 1;
         open_register(world_.shareholdings, labs_, c_, world_.stakes, lab);
+        catch_up(world_.shareholdings, labs_, lab);  // one that a deal has opened
         return firm;
     }
 
@@ -200,9 +201,8 @@ private:
 
     /// A row of equity for new shares; `ask`: worth of the firm without the money.
     std::size_t add_equity(std::size_t name, LabId lab, Party buyer, Money paid, double sold) {
-        const std::size_t row =
-            append_equity(c_, world_.contract_terms, labs_.serial[lab.row()], party(name), buyer, paid,
-                          month_.index);
+        const std::size_t row = append_equity(c_, world_.contract_terms, labs_.serial[lab.row()], party(name),
+                                              buyer, paid, month_.index);
         issue(world_.shareholdings, lab, {HolderKind::contract, static_cast<std::uint32_t>(row)}, sold);
         report(world_.shareholdings, lab, labs_, c_, world_.stakes);
         return row;
