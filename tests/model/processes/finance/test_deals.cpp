@@ -45,6 +45,8 @@ Input one_bid(DealKind kind) {
     firm.culture = 0.9;
     input.organisations = {giant, firm};
     input.bids = {{"giant", "quarry", 3, kind}};
+    input.founders = {{"quarry", "a", 0.8, 1, 0, 0}};  // who sells for money
+    input.parameters.founder_answer.spread = 0.01;
     put_in_order(input);
     return input;
 }
