@@ -18,6 +18,7 @@
 #include "model/state/contract_terms.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/dated_event.hpp"
+#include "model/state/deals.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/series.hpp"
 #include "model/state/vendors.hpp"
@@ -250,6 +251,34 @@ struct BeliefMoveInput {
     double size = 1;  // step: log odds; story: strength, above 0 to 1
 };
 
+/// A founder of an organisation (SV-05); told apart by a key, no name.
+struct FounderInput {
+    std::string organisation;  // key
+    std::string key;
+    double votes = 0;  // part of the organisation's votes
+    double pay = 1;    // weights; only their ratios count
+    double power = 1;
+    double mission = 1;
+};
+
+/// What a supplier delivers to a customer, data above all (SV-02). Money at scale 1.
+struct SupplyInput {
+    std::string customer;  // keys of organisations
+    std::string supplier;
+    std::int32_t start = 0;  // month of the run; negative = before it
+    double monthly = 0;
+    double exposure = 1;      // of what the customer must keep secret, 0..1
+    std::int32_t notice = 0;  // months
+};
+
+/// A bid at a date; what is answered follows (SV-01).
+struct BidInput {
+    std::string bidder;  // keys of organisations
+    std::string target;
+    std::int32_t month = 0;
+    DealKind kind = DealKind::takeover;
+};
+
 /// The largest step, log odds: from the least belief to the most and further.
 inline constexpr double largest_belief_step = 10;
 
@@ -306,6 +335,9 @@ struct Input {
     std::vector<PlatformInput> platforms;
     std::vector<OccupationInput> occupations;  // none = the usual ones
     std::vector<BeliefMoveInput> belief_moves;
+    std::vector<FounderInput> founders;  // of organisations; of others they are drawn
+    std::vector<BidInput> bids;
+    std::vector<SupplyInput> supplies;
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;

@@ -79,6 +79,19 @@ RowOrder order_of(const std::vector<BeliefMoveInput>& moves) {
     });
 }
 
+RowOrder order_of(const std::vector<FounderInput>& founders) {
+    return sorted_by(founders, [](const FounderInput& f) { return std::tie(f.organisation, f.key); });
+}
+
+RowOrder order_of(const std::vector<BidInput>& bids) {
+    return sorted_by(
+        bids, [](const BidInput& bid) { return std::tie(bid.month, bid.bidder, bid.target, bid.kind); });
+}
+
+RowOrder order_of(const std::vector<SupplyInput>& supplies) {
+    return sorted_by(supplies, [](const SupplyInput& s) { return std::tie(s.supplier, s.customer); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -114,6 +127,9 @@ void put_in_order(Input& input) {
     put_in_order(input.platforms, order_of(input.platforms));
     put_in_order(input.occupations, order_of(input.occupations));
     put_in_order(input.belief_moves, order_of(input.belief_moves));
+    put_in_order(input.founders, order_of(input.founders));
+    put_in_order(input.bids, order_of(input.bids));
+    put_in_order(input.supplies, order_of(input.supplies));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

@@ -18,6 +18,7 @@
 #include "model/processes/finance/buybacks.hpp"
 #include "model/processes/finance/capital_rounds.hpp"
 #include "model/processes/finance/contracts.hpp"
+#include "model/processes/finance/deals/deals.hpp"
 #include "model/processes/finance/exclusive_supply.hpp"
 #include "model/processes/finance/firm_values.hpp"
 #include "model/processes/finance/fund_returns.hpp"
@@ -62,6 +63,7 @@
 #include "model/processes/products/product_market.hpp"
 #include "model/processes/products/sectors.hpp"
 #include "model/processes/products/serving.hpp"
+#include "model/processes/products/supplies.hpp"
 #include "model/processes/technology/algorithms.hpp"
 #include "model/processes/technology/drop_in_gains.hpp"
 #include "model/processes/technology/first_discovery.hpp"
@@ -563,6 +565,16 @@ constexpr auto steps = std::to_array<MonthStep>({
                      t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.investors, t.world.firm_values, t.world.ledger,
                      t.world.accounts, t.w.postings, t.record);
              }}),
+    process("products/supplies.hpp", products::supplies,
+            {.timing = 69,
+             .form = full,
+             .mechanism = Mechanism("supplier_neutrality"),
+             .reads = {"labs", "contracts", "clouds", "supplies", "accounts"},
+             .writes = {"labs", "supplies", "accounts", "flows"},
+             .work = [](Turn& t) {
+                 products::supplies(t.month, t.p.supply, t.world.named, t.world.contracts, t.world.clouds,
+                     t.world.ledger, t.world.accounts, t.world.labs, t.world.supplies, t.w.postings, t.record);
+             }}),
     process("people/work/work.hpp", people::work,
             {.timing = 49,
              .form = full,
@@ -687,7 +699,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("talent_market"),
              .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "strategies",
-                       "equity_grants", "accounts", "flows", "calendars"},
+                       "equity_grants", "new_staff", "accounts", "flows", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "notices", "equity_grants",
                         "large_offers", "calendars"},
              .work = [](Turn& t) {
@@ -829,6 +841,20 @@ constexpr auto steps = std::to_array<MonthStep>({
                         "capital_market", "fund_records", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  finance::owner_exits(t.month, t.p.owner_exit, t.p.comparables, t.p.funding, t.world,
+                     t.w.postings, t.record);
+             }}),
+    process("finance/deals/deals.hpp", finance::deals,
+            {.timing = 70,
+             .form = full,
+             .mechanism = Mechanism("deals"),
+             .reads = {"nation", "cities", "labs", "sites", "researchers", "notices", "investors", "buyback_clauses",
+                       "stakes", "contracts", "contract_terms", "shareholdings", "clouds", "organisations", "customers",
+                       "firm_values", "fund_records", "strategies", "deals", "new_staff", "accounts", "calendars"},
+             .writes = {"cities", "labs", "sites", "researchers", "stakes", "contracts", "contract_terms", "shareholdings",
+                        "firm_values", "fund_records", "deals", "new_staff", "accounts", "flows", "calendars"},
+             .work = [](Turn& t) {
+                 finance::deals(t.month, {t.p.deal, t.p.founder_answer, t.p.temperament, t.p.compute_investment,
+                     t.p.talent_market}, {t.w.founders, t.w.bids, t.w.control, t.w.parent_cash_flow}, t.world,
                      t.w.postings, t.record);
              }}),
     process("firms/founding/founding.hpp", firms::founding,

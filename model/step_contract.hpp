@@ -138,6 +138,12 @@ inline constexpr Tables tables_in<StaffShares> = {"staff_shares"};
 template <>
 inline constexpr Tables tables_in<LargeOffers> = {"large_offers"};
 template <>
+inline constexpr Tables tables_in<Deals> = {"deals"};
+template <>
+inline constexpr Tables tables_in<NewStaff> = {"new_staff"};
+template <>
+inline constexpr Tables tables_in<Supplies> = {"supplies"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -33,6 +33,25 @@ std::vector<BeliefMove> resolve_belief_moves(const Input& input) {
     return moves;
 }
 
+std::int32_t organisation_of(const Input& input, const std::string& key) {
+    const auto at = std::ranges::find(input.organisations, key, &OrganisationInput::key);
+    return static_cast<std::int32_t>(at - input.organisations.begin());
+}
+
+std::vector<Founder> resolve_founders(const Input& input) {
+    std::vector<Founder> founders;
+    for (const FounderInput& f : input.founders)
+        founders.push_back({organisation_of(input, f.organisation), f.votes, f.pay, f.power, f.mission});
+    return founders;
+}
+
+std::vector<DatedBid> resolve_bids(const Input& input) {
+    std::vector<DatedBid> bids;
+    for (const BidInput& b : input.bids)
+        bids.push_back({organisation_of(input, b.bidder), organisation_of(input, b.target), b.month, b.kind});
+    return bids;
+}
+
 std::vector<PlannedFounding> resolve_foundings(const Input& input) {
     std::vector<PlannedFounding> planned;
     for (std::size_t i = 0; i < input.organisations.size(); ++i) {
@@ -68,6 +87,8 @@ Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
             o.control == Control::by_kind && o.parent_cash_flow > 0 ? Control::parent : o.control);
     }
     workspace_->belief_moves = resolve_belief_moves(input);
+    workspace_->founders = resolve_founders(input);
+    workspace_->bids = resolve_bids(input);
 }
 Stepper::~Stepper() = default;
 Stepper::Stepper(Stepper&&) noexcept = default;

@@ -16,6 +16,7 @@
 #include "model/state/compute_demand.hpp"
 #include "model/state/compute_plans.hpp"
 #include "model/state/dated_event.hpp"
+#include "model/state/deals.hpp"
 #include "model/state/path_outcome.hpp"
 #include "model/state/planned_founding.hpp"
 #include "model/state/record.hpp"
@@ -36,6 +37,8 @@ struct Workspace {
     std::vector<double> parent_cash_flow;  // by organisation, currency a year
     std::vector<Control> control;          // by organisation
     std::vector<BeliefMove> belief_moves;  // of the scenario
+    std::vector<Founder> founders;         // the same
+    std::vector<DatedBid> bids;            // the same
     std::vector<ResearcherId> retiring;
     std::vector<StarVenture> ventures;
     std::vector<ResearcherId> searching;

@@ -56,6 +56,16 @@ constexpr auto value_texts = std::to_array<ValueText>({
     {"run_end", "K = {}, log10 of effective FLOP", false},
     {"run_cancelled", "{} GPU-months written off", false},
     {"verified_found", "with a model of K = {}", false},
+    {"bid_refused", "{} {} offered", true},
+    {"bid_vetoed", "{} {} offered", true},
+    {"bid_lapsed", "{} {} offered", true},
+    {"deal_reviewed", "{} {} to holders", true},
+    {"deal_barred", "{} {} to holders", true},
+    {"takeover_closed", "{} {} to holders", true},
+    {"minority_hire_closed", "{} {} to holders", true},
+    {"licence_hire_closed", "{} {} to holders", true},
+    {"team_moved", "{} people", false},
+    {"organiser_hired", "{} people came too", false},
     {"line_switch", "{} months on a line that others had passed", false},
 });
 
@@ -215,7 +225,12 @@ std::string EventBook::text_of(const ToldEvent& event) const {
     std::string option = event.rejected_city;
     if (event.kind == "round") option = "without the money of the state fund";
     if (event.kind == "clause_refused") option = "the money of the state fund";
-    if (event.rejected_lab >= 0 && event.rejected_lab != event.lab)
+    if (event.rejected_lab >= 0 && event.rejected_lab == event.lab && option.empty() &&
+        (event.kind.starts_with("deal_") || event.kind.ends_with("_closed") || event.kind == "bid_lapsed"))
+        option = "another kind of deal";
+    if (event.kind.starts_with("bid_") && event.kind != "bid_lapsed")
+        option = "the bid";
+    else if (event.rejected_lab >= 0 && event.rejected_lab != event.lab)
         option = lab_text(event.rejected_lab) + (option.empty() ? "" : " in " + option);
     text += two ? fmt::format("  chosen {} against {} for the best rejected option{}\n", number_text(chosen),
                               number_text(rejected), option.empty() ? "" : " (" + option + ")")

@@ -54,6 +54,19 @@ auto key_of(const model::BeliefMoveInput& move) {
     return std::tuple(organisation, kind, month, size);
 }
 
+auto key_of(const model::FounderInput& founder) {
+    return std::tie(founder.organisation, founder.key, founder.votes, founder.pay, founder.power,
+                    founder.mission);
+}
+
+auto key_of(const model::SupplyInput& s) {
+    return std::tie(s.customer, s.supplier, s.start, s.monthly, s.exposure, s.notice);
+}
+
+auto key_of(const model::BidInput& bid) {
+    return std::tie(bid.bidder, bid.target, bid.month, bid.kind);
+}
+
 auto key_of(const model::SeriesPoint& point) {
     const auto& [quantity, month, value] = point;
     return std::tuple(quantity, month, value);
@@ -233,7 +246,8 @@ bool built_alike(const Input& base, const Input& arm) {
            equal(base.contracts, arm.contracts) && equal(base.vendors, arm.vendors) &&
            equal(base.power, arm.power) && equal(base.platforms, arm.platforms) &&
            equal(base.device_makers, arm.device_makers) && equal(base.occupations, arm.occupations) &&
-           equal(base.series, arm.series);
+           equal(base.founders, arm.founders) && equal(base.bids, arm.bids) &&
+           equal(base.supplies, arm.supplies) && equal(base.series, arm.series);
 }
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
@@ -313,6 +327,9 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     const bool same_events = equal(base_events, arm_events);
     add(!same_events, "events");
     add(!equal(in_order(base.belief_moves), in_order(arm.belief_moves)), "beliefs");
+    add(!equal(base.founders, arm.founders), "founders");
+    add(!equal(base.bids, arm.bids), "bids");
+    add(!equal(base.supplies, arm.supplies), "supplies");
     add(!equal(base.series, arm.series), "series");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds) ||

@@ -43,6 +43,9 @@ void build_clouds(const Input& input, const Month& month, World& world);
 
 /// Dated contracts, and the pairs of firms that they tie; nothing where the scenario has none or the switch is off.
 void build_contracts(const Input& input, World& world);
+/// What suppliers deliver to laboratories (SV-02); nothing with the switch off.
+void build_supplies(const Input& input, World& world);
+void find_supply_faults(const Input& input, std::vector<std::string>& faults);
 /// What is wrong with the contracts of an input.
 void find_contract_faults(const Input& input, std::vector<std::string>& faults);
 /// Vendors of accelerators, whose hardware the fleets are, and halls; nothing where the scenario has no vendors or no

@@ -160,6 +160,32 @@ void check_belief_moves(const Input& input, std::vector<std::string>& found) {
     }
 }
 
+void check_deals(const Input& input, std::vector<std::string>& found) {
+    if (!in_order(order_of(input.founders)) || !in_order(order_of(input.bids)))
+        found.emplace_back("founders and bids must stand in their order: put_in_order(input)");
+    const auto known = [&](const std::string& key) {
+        return std::ranges::any_of(input.organisations,
+                                   [&](const OrganisationInput& o) { return o.key == key; });
+    };
+    double votes = 0;
+    for (std::size_t i = 0; i < input.founders.size(); ++i) {
+        const FounderInput& founder = input.founders[i];
+        if (!known(founder.organisation))
+            found.push_back("founder " + founder.key + ": unknown organisation " + founder.organisation);
+        if (!(founder.votes >= 0) || !(founder.pay >= 0) || !(founder.power >= 0) || !(founder.mission >= 0))
+            found.push_back("founder " + founder.key + " of " + founder.organisation +
+                            ": votes and weights must not be negative");
+        const bool same = i > 0 && input.founders[i - 1].organisation == founder.organisation;
+        votes = (same ? votes : 0) + founder.votes;
+        if (votes > 1 + 1e-9)
+            found.push_back("founders of " + founder.organisation + " have more than all votes");
+    }
+    for (const BidInput& bid : input.bids)
+        if (!known(bid.bidder) || !known(bid.target) || bid.bidder == bid.target)
+            found.push_back("bid of " + bid.bidder + " for " + bid.target +
+                            ": two organisations that differ");
+}
+
 }  // namespace
 
 std::vector<std::string> faults(const Input& input) {
@@ -224,6 +250,8 @@ std::vector<std::string> faults(const Input& input) {
     check_device_makers(input, found);
     check_occupations(input, found);
     check_belief_moves(input, found);
+    check_deals(input, found);
+    find_supply_faults(input, found);
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
@@ -321,6 +349,7 @@ World build_world(const Input& input) {
     build_balances(input, month, world);
     build_clouds(input, month, world);
     build_contracts(input, world);
+    build_supplies(input, world);
     build_vendors(input, month, world);
     build_markets(input, world);
     build_devices(input, world);

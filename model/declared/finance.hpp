@@ -53,6 +53,24 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {106, "stories", "SV-35",
      "a story of what is to come spreads among labs and venture funds, and moves belief and appetite",
      "story", Starts::off},
+    {114, "deals", "SV-01",
+     "large firms buy firms, stakes in them or licences, for the people that come with them", "deal",
+     Starts::off},
+    {115, "founder_answers", "SV-05",
+     "founders with votes answer bids by what they weigh, co-founders part, and bidders go on down their "
+     "list",
+     "founder_answer", Starts::off},
+    {116, "deal_temperament", "SV-37",
+     "bidders differ in the size and age of what they buy, and joining loses what size and culture part",
+     "temperament", Starts::off},
+    {117, "supplier_neutrality", "SV-02",
+     "laboratories buy of suppliers, and leave one of which a rival owns a part at the speed of their "
+     "contracts",
+     "supply", Starts::off},
+    {118, "offers_or_firm", "SV-04",
+     "bidders hold the price of a firm against offers to its key people one by one, and take what is worth "
+     "more",
+     "", Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -100,6 +118,10 @@ inline constexpr auto slots = rows<SlotText>({
      "part of the state investors abroad who look at large rounds", needs("capital_rounds")},
     {110, "public_market_open", Unit::switch_, 0, Combine::largest,
      "0/1: large firms can raise money on the exchange", needs("capital_rounds")},
+    {116, "antitrust_threshold", Unit::share, 0.5, Combine::sum,
+     "part of a firm from which buying it counts as control", needs("deals")},
+    {117, "acquisition_review_months", Unit::month, 8, Combine::sum, "months of review of large takeovers",
+     needs("deals")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -137,6 +159,12 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {122, "profit_share", "part of its profit that a lab pays under a contract"},
     {123, "legal_cost", "what a dispute about a licence costs each side"},
     {124, "refusal_premium", "what bidders ask of a lab whose partner may refuse them"},
+    {132, "stake_bought", "shares of a firm below control, to holders who sell (payer: the buyer)"},
+    {133, "staff_share_purchase", "such shares that had vested, to staff"},
+    {134, "licence_lump", "one sum for a licence that comes with people, to the firm and its holders"},
+    {135, "takeover_price", "price of a firm that is bought for its people, to its owners"},
+    {136, "deal_funding", "what the parent of a lab adds for a deal"},
+    {137, "data_purchase", "what a laboratory pays a supplier of data"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -155,6 +183,19 @@ inline constexpr auto counts = rows<CityCountText>({
     {92, "control_sold", "firms seated here of which a larger one has bought control"},
     {93, "contracts_bought_off", "contracts that firms seated here have bought off"},
     {97, "stories_taken_up", "labs seated here that took up the story"},
+    {109, "bids", "bids for firms seated here"},
+    {110, "bids_refused",
+     "of these, refused by the board, vetoed by a founder, or lapsed for want of people"},
+    {111, "bids_vetoed", "of these, vetoed by who holds most votes"},
+    {112, "takeovers", "deals for firms seated here that closed: the whole firm"},
+    {113, "minority_hires", "the same: a stake below control, and people"},
+    {114, "licence_hires", "the same: a licence, and people"},
+    {115, "deals_barred", "takeovers of firms seated here that the authorities barred"},
+    {116, "people_by_deals", "people who came to labs seated here by deals"},
+    {117, "cofounders_left", "co-founders of firms seated here who left over a bid"},
+    {118, "organisers_hired", "organisers whom labs seated here hired after refusals"},
+    {119, "customers_left", "customers that gave notice to suppliers seated here for an owner of theirs"},
+    {120, "people_by_offers", "people who came to labs seated here by offers in place of a bid"},
 });
 
 inline constexpr auto moneys = rows<CityMoneyText>({
@@ -184,6 +225,10 @@ inline constexpr TermNames partner_terms{"wanted",   "delivered", "queue",  "wai
 
 inline constexpr TermNames capital_terms{"need",  "ask",       "value",  "claims", "terms",
                                          "asked", "investors", "raised", "cuts"};
+
+inline constexpr TermNames answer_terms{"money", "power", "mission", "control", "luck", "premium"};
+
+inline constexpr TermNames deal_terms{"people", "firm", "data", "price", "delay"};
 
 inline constexpr auto event_kinds = rows<EventKindText>({
     {7, "round", "a firm raised equity", round_terms},
@@ -218,6 +263,28 @@ inline constexpr auto event_kinds = rows<EventKindText>({
      "story_taken_up",
      "a lab took up a story; value: share of labs and funds that had heard it",
      {"tellers", "chance", "prestige"}},
+    {65, "bid_refused", "the board of a firm refused a bid; value: the offer", answer_terms},
+    {66, "bid_vetoed", "a founder who holds most votes refused a bid; value: the offer", answer_terms},
+    {67, "bid_lapsed",
+     "a bid lapsed: too few of the key people would have come, or money or a party was gone; value: the "
+     "offer",
+     deal_terms},
+    {68, "deal_reviewed", "a takeover was agreed, and the authorities look at it; value: price", deal_terms},
+    {69, "deal_barred", "the authorities barred a takeover; value: price", deal_terms},
+    {70, "takeover_closed", "a firm was bought whole for its people; value: price", deal_terms},
+    {71, "minority_hire_closed", "a stake below control was bought, and people moved; value: price",
+     deal_terms},
+    {72, "licence_hire_closed", "a licence was bought, and people moved; value: price", deal_terms},
+    {73, "team_moved", "people came to a firm with a deal; value: how many"},
+    {74, "cofounder_left", "a co-founder left over a bid; value: by how much founders differed"},
+    {75, "organiser_hired",
+     "a bidder that was refused hired an organiser of such a firm; value: people who came too"},
+    {76,
+     "customer_left",
+     "a customer gave notice to a supplier of which a rival owns a part; value: what it paid a month",
+     {"chance", "exposure", "rivalry", "notice"}},
+    {77, "offers_closed", "key people of a firm came by single offers, which cost less than the firm",
+     deal_terms},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -236,6 +303,14 @@ inline constexpr auto purposes = rows<PurposeText>({
     {96, "contract_talks", "contract"},
     {98, "story", "lab, or fund (a number)"},
     {99, "story_link", "two of them together, once for good"},
+    {104, "founder_tastes", "firm, in no month"},
+    {105, "bid_answer", "firm"},
+    {106, "deal_review", "firm"},
+    {107, "key_person", "person"},
+    {108, "cofounder", "firm"},
+    {109, "bidder_taste", "firm, in no month"},
+    {110, "organiser", "person"},
+    {111, "supply_notice", "supplier and customer"},
 });
 
 }  // namespace headwater::model::theme::finance

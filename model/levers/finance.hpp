@@ -356,6 +356,32 @@ inline constexpr auto finance_levers = std::to_array<Lever>({
         .mechanism = "SV-25",
         .moves = {"capital_raised"},
     }),
+    declared({
+        .key = "antitrust_threshold",
+        .number = 116,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 0.5,
+        .bounds = {0, 0.5},
+        .slot = "antitrust_threshold",
+        .text = "Part of a firm from which buying it counts as control and is reviewed.",
+        .source = "SV-01",
+        .mechanism = "SV-01",
+        .moves = {"minority_hires"},
+    }),
+    declared({
+        .key = "acquisition_review_months",
+        .number = 117,
+        .scope = LeverScope::nation,
+        .unit = Unit::month,
+        .neutral = 8,
+        .bounds = {0, 36},
+        .slot = "acquisition_review_months",
+        .text = "Months for which the authorities look at large takeovers.",
+        .source = "SV-01; eight months in the record",
+        .mechanism = "SV-01",
+        .moves = {"takeovers"},
+    }),
 });
 
 }  // namespace headwater::model

@@ -6,6 +6,7 @@
 #include "model/measures/capital.hpp"
 #include "model/measures/chips.hpp"
 #include "model/measures/compute.hpp"
+#include "model/measures/deals.hpp"
 #include "model/measures/demand.hpp"
 #include "model/measures/devices.hpp"
 #include "model/measures/finance.hpp"
@@ -35,7 +36,7 @@ constexpr auto theme_measures =
            measures::products_measures, measures::training_measures, measures::demand_measures,
            measures::vendor_trust_measures, measures::device_measures, measures::work_measures,
            measures::fund_answer_measures, measures::capital_measures, measures::firm_contract_measures,
-           measures::strategy_measures, measures::offer_measures);
+           measures::strategy_measures, measures::offer_measures, measures::deal_measures);
 constexpr auto lab_measures = joined(
     measures::people_measures_of_labs, measures::firms_measures_of_labs, measures::finance_measures_of_labs,
     measures::compute_measures_of_labs, measures::technology_measures_of_labs,

@@ -14,12 +14,14 @@
 #include "model/parameters/finance/buybacks.hpp"
 #include "model/parameters/finance/comparables.hpp"
 #include "model/parameters/finance/contracts.hpp"
+#include "model/parameters/finance/deals.hpp"
 #include "model/parameters/finance/founder_liability.hpp"
 #include "model/parameters/finance/fund_returns.hpp"
 #include "model/parameters/finance/funding.hpp"
 #include "model/parameters/finance/opening_accounts.hpp"
 #include "model/parameters/finance/owner_exits.hpp"
 #include "model/parameters/finance/stories.hpp"
+#include "model/parameters/finance/supplies.hpp"
 #include "model/parameters/firms/branch_visits.hpp"
 #include "model/parameters/firms/credit_limits.hpp"
 #include "model/parameters/firms/entry.hpp"
@@ -170,6 +172,10 @@ struct Parameters {
     FirstDiscoveryParams first_discovery;
     OfferParams offer;
     MissionBeliefParams mission_belief;
+    DealParams deal;
+    FounderAnswerParams founder_answer;
+    TemperamentParams temperament;
+    SupplyParams supply;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -259,6 +265,10 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.first_discovery);
     visit(parameters.offer);
     visit(parameters.mission_belief);
+    visit(parameters.deal);
+    visit(parameters.founder_answer);
+    visit(parameters.temperament);
+    visit(parameters.supply);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

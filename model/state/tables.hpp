@@ -74,6 +74,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "equity_grants",      // shares promised to people, and bonuses
     "staff_shares",       // shares that have vested, by lab and city
     "large_offers",       // of the last two years
+    "deals",              // bids for firms, and what became of them
+    "new_staff",          // who came to labs that have bought people
+    "supplies",           // what suppliers deliver to laboratories
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -23,6 +23,7 @@
 #include "model/state/contract_terms.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/customers.hpp"
+#include "model/state/deals.hpp"
 #include "model/state/devices.hpp"
 #include "model/state/encounters.hpp"
 #include "model/state/equity_grants.hpp"
@@ -44,6 +45,7 @@
 #include "model/state/shareholdings.hpp"
 #include "model/state/stake.hpp"
 #include "model/state/strategies.hpp"
+#include "model/state/supplies.hpp"
 #include "model/state/task_markets.hpp"
 #include "model/state/vendor_trust.hpp"
 #include "model/state/vendors.hpp"
@@ -133,6 +135,9 @@ struct World {
     EquityGrants equity_grants;
     StaffShares staff_shares;
     LargeOffers large_offers;
+    Deals deals;
+    NewStaff new_staff;
+    Supplies supplies;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

@@ -3,6 +3,7 @@
 
 #include "model/levers/catalogue.hpp"
 #include "scenarios/reader/contract_columns.hpp"
+#include "scenarios/reader/deal_columns.hpp"
 #include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
@@ -183,6 +184,11 @@ private:
             table("power", power_columns, draft_.input.power, &draft_.power_rows);
         if (!draft_.input.belief_moves.empty())
             table("beliefs", belief_columns, draft_.input.belief_moves, &draft_.belief_rows);
+        if (!draft_.input.founders.empty())
+            table("founders", founder_columns, draft_.input.founders, &draft_.founder_rows);
+        if (!draft_.input.bids.empty()) table("bids", bid_columns, draft_.input.bids, &draft_.bid_rows);
+        if (!draft_.input.supplies.empty())
+            table("supplies", supply_columns, draft_.input.supplies, &draft_.supply_rows);
         if (!draft_.input.platforms.empty())
             table("platforms", platform_columns, draft_.input.platforms, &draft_.platform_rows);
         if (!draft_.input.device_makers.empty())

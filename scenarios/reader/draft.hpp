@@ -39,6 +39,9 @@ struct TableMentions {
     TableMention device_makers;
     TableMention occupations;
     TableMention beliefs;
+    TableMention founders;
+    TableMention bids;
+    TableMention supplies;
     TableMention events;
     TableMention series;
 };
@@ -126,6 +129,9 @@ struct Draft {
     std::vector<Origin> power_rows;
     std::vector<Origin> platform_rows;
     std::vector<Origin> belief_rows;
+    std::vector<Origin> founder_rows;
+    std::vector<Origin> bid_rows;
+    std::vector<Origin> supply_rows;
     std::vector<Origin> device_maker_rows;
     std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;

@@ -310,6 +310,21 @@ void tell_what_lacks_rows(const Lacking& lacking, const Draft& draft, Problems& 
                         std::string(lacking.remedy));
 }
 
+/// Founders answer and bids are made where deals are.
+void tell_idle_deals(const Draft& draft, Problems& problems) {
+    const auto tell = [&](model::Mechanism needed, const std::vector<Origin>& rows, std::string_view what) {
+        if (rows.empty() || draft.input.mechanisms.on(needed)) return;
+        const std::string key(needed.text().key);
+        problems.remark(
+            rows.front().place.value_or(Place{}),
+            "mechanisms." + key + " is off, so that the table of " + std::string(what) + " acts on nothing",
+            "[mechanisms] " + key + " = \"on\"");
+    };
+    tell(model::Mechanism("founder_answers"), draft.founder_rows, "founders");
+    tell(model::Mechanism("deals"), draft.bid_rows, "bids");
+    tell(model::Mechanism("supplier_neutrality"), draft.supply_rows, "supplies");
+}
+
 /// The rental market works among the sellers of a table, the supply of accelerators among its vendors.
 void tell_what_lacks_tables(const Draft& draft, Problems& problems) {
     constexpr std::string_view vendors = "[tables] vendors = \"FILE.csv\"";
@@ -333,6 +348,7 @@ void tell_what_lacks_tables(const Draft& draft, Problems& problems) {
             "mechanisms." + key + " is off, so that this " + (story ? "story" : "step") + " acts on nothing",
             "[mechanisms] " + key + " = \"on\"");
     }
+    tell_idle_deals(draft, problems);
     if (!draft.input.vendors.empty()) return;
     tell_what_lacks_rows({model::Mechanism("vendor_allocation"), "vendors of accelerators", vendors}, draft,
                          problems);

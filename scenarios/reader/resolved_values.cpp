@@ -2,6 +2,7 @@
 
 #include "model/levers/catalogue.hpp"
 #include "scenarios/reader/contract_columns.hpp"
+#include "scenarios/reader/deal_columns.hpp"
 #include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"
@@ -39,6 +40,9 @@ public:
         rows("power", power_columns, draft_.input.power, draft_.power_rows);
         rows("platforms", platform_columns, draft_.input.platforms, draft_.platform_rows);
         rows("beliefs", belief_columns, draft_.input.belief_moves, draft_.belief_rows);
+        rows("founders", founder_columns, draft_.input.founders, draft_.founder_rows);
+        rows("bids", bid_columns, draft_.input.bids, draft_.bid_rows);
+        rows("supplies", supply_columns, draft_.input.supplies, draft_.supply_rows);
         rows("device_makers", device_maker_columns, draft_.input.device_makers, draft_.device_maker_rows);
         rows("occupations", occupation_columns, draft_.input.occupations, draft_.occupation_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
@@ -159,6 +163,13 @@ private:
     static std::string row_name(const model::BeliefMoveInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
+    static std::string row_name(const model::FounderInput& row, std::size_t) {
+        return row.organisation + "." + row.key;
+    }
+    static std::string row_name(const model::SupplyInput& row, std::size_t) {
+        return row.supplier + "." + row.customer;
+    }
+    static std::string row_name(const model::BidInput&, std::size_t i) { return std::to_string(i + 1); }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
@@ -228,8 +239,8 @@ void refuse_marks_without_source(const Draft& draft, Problems& problems) {
     for (const auto* origins :
          {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
           &draft.cloud_rows, &draft.contract_rows, &draft.vendor_rows, &draft.power_rows, &draft.belief_rows,
-          &draft.device_maker_rows, &draft.occupation_rows, &draft.event_rows, &draft.series_rows,
-          &draft.lever_rows})
+          &draft.founder_rows, &draft.bid_rows, &draft.supply_rows, &draft.device_maker_rows,
+          &draft.occupation_rows, &draft.event_rows, &draft.series_rows, &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

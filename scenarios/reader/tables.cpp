@@ -9,6 +9,7 @@
 
 #include "model/input_order.hpp"
 #include "scenarios/reader/contract_checks.hpp"
+#include "scenarios/reader/deal_columns.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/rows.hpp"
 #include "scenarios/reader/text_file.hpp"
@@ -21,7 +22,7 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 14> named_tables{{{"cities", &TableMentions::cities},
+constexpr std::array<NamedTable, 17> named_tables{{{"cities", &TableMentions::cities},
                                                    {"cities_sources", &TableMentions::cities_sources},
                                                    {"distances", &TableMentions::distances},
                                                    {"organisations", &TableMentions::organisations},
@@ -33,6 +34,9 @@ constexpr std::array<NamedTable, 14> named_tables{{{"cities", &TableMentions::ci
                                                    {"device_makers", &TableMentions::device_makers},
                                                    {"occupations", &TableMentions::occupations},
                                                    {"beliefs", &TableMentions::beliefs},
+                                                   {"founders", &TableMentions::founders},
+                                                   {"bids", &TableMentions::bids},
+                                                   {"supplies", &TableMentions::supplies},
                                                    {"events", &TableMentions::events},
                                                    {"series", &TableMentions::series}}};
 
@@ -789,6 +793,176 @@ void read_beliefs(Draft& draft, Problems& problems) {
     model::put_in_order(draft.belief_rows, order);
 }
 
+/// Founders are of firms of the scenario, and nobody has more than all votes.
+void read_founders(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.founders;
+    const auto table = load(mention, "founders", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, founder_columns, Provenanced::yes, "the table of founders",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_founders, table->place, "founders", problems);
+    const auto& organisations = draft.input.organisations;
+    const auto known = names_of(organisations, [](const auto& o) { return o.key; });
+    const std::size_t name_cell = column_row(founder_columns, "organisation");
+    const std::size_t key_cell = column_row(founder_columns, "founder");
+    const std::size_t votes_cell = column_row(founder_columns, "votes");
+    std::map<std::pair<std::string, std::string>, Place> seen;
+    std::map<std::string, double> votes;
+    for (const auto& read : rows) {
+        const model::FounderInput& row = read.row;
+        const auto firm = std::ranges::find(organisations, row.organisation, &model::OrganisationInput::key);
+        if (read.good[name_cell] && firm == organisations.end())
+            problems.add(read.cells[name_cell],
+                         "a founder without a firm: unknown organisation '" + row.organisation +
+                             "' in the table of founders",
+                         listed(known), nearest(row.organisation, known));
+        else if (read.good[name_cell] && firm->kind != model::LabKind::start_up &&
+                 firm->kind != model::LabKind::application && firm->kind != model::LabKind::big_tech)
+            problems.add(read.cells[name_cell],
+                         "a founder without a firm: '" + row.organisation + "' is of the kind " +
+                             std::string(model::lab_kind_keys[static_cast<std::size_t>(firm->kind)]),
+                         "an organisation of the kind start_up, application or big_tech");
+        if (read.good[name_cell] && read.good[key_cell]) {
+            const auto [at, fresh] =
+                seen.try_emplace(std::pair(row.organisation, row.key), read.cells[key_cell]);
+            if (!fresh)
+                problems.add(read.cells[key_cell],
+                             "founder '" + row.key + "' of '" + row.organisation +
+                                 "' is listed twice, first at " + problems.text_of(at->second),
+                             "one row for each founder");
+        }
+        if (read.good[name_cell] && read.good[votes_cell]) {
+            double& all = votes[row.organisation];
+            const double before = all;
+            all += row.votes;
+            if (before <= 1 + 1e-9 && all > 1 + 1e-9)
+                problems.add(
+                    read.cells[votes_cell],
+                    "the founders of '" + row.organisation + "' have " + text_of(all) + " of its votes",
+                    "votes that add to at most 1 in each organisation");
+        }
+        draft.input.founders.push_back(row);
+        draft.founder_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.founders);
+    model::put_in_order(draft.input.founders, order);
+    model::put_in_order(draft.founder_rows, order);
+}
+
+/// Bids are of two organisations that are there, and for a firm that is not gone.
+void read_bids(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.bids;
+    const auto table = load(mention, "bids", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, bid_columns, Provenanced::yes, "the table of bids",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_bids, table->place, "bids", problems);
+    const auto& organisations = draft.input.organisations;
+    const auto known = names_of(organisations, [](const auto& o) { return o.key; });
+    const std::size_t bidder_cell = column_row(bid_columns, "bidder");
+    const std::size_t target_cell = column_row(bid_columns, "target");
+    const std::size_t date_cell = column_row(bid_columns, "date");
+    std::map<std::string, std::pair<std::int32_t, Place>> bought;  // whole, and when
+    for (const auto& read : rows) {
+        const model::BidInput& row = read.row;
+        if (row.kind != model::DealKind::takeover || !read.good[target_cell] || !read.good[date_cell])
+            continue;
+        const auto [at, fresh] =
+            bought.try_emplace(row.target, std::pair(row.month, read.cells[target_cell]));
+        if (!fresh && row.month < at->second.first) at->second = {row.month, read.cells[target_cell]};
+    }
+    for (const auto& read : rows) {
+        const model::BidInput& row = read.row;
+        const auto check = [&](std::size_t cell, const std::string& key, std::string_view column) {
+            const auto at = std::ranges::find(organisations, key, &model::OrganisationInput::key);
+            if (!read.good[cell]) return;
+            if (at == organisations.end())
+                problems.add(read.cells[cell],
+                             "unknown organisation '" + key + "' in column " + std::string(column),
+                             listed(known), nearest(key, known));
+            else if (read.good[date_cell] && row.month < at->founded)
+                problems.add(read.cells[date_cell],
+                             "the bid of '" + row.bidder + "' for '" + row.target + "' comes before '" + key +
+                                 "' is founded",
+                             "a month from its founding on");
+        };
+        check(bidder_cell, row.bidder, "bidder");
+        check(target_cell, row.target, "target");
+        const auto firm = std::ranges::find(organisations, row.target, &model::OrganisationInput::key);
+        if (read.good[target_cell] && firm != organisations.end() && firm->kind != model::LabKind::start_up &&
+            firm->kind != model::LabKind::application)
+            problems.add(read.cells[target_cell],
+                         "'" + row.target + "' is of the kind " +
+                             std::string(model::lab_kind_keys[static_cast<std::size_t>(firm->kind)]) +
+                             ", which nobody can buy",
+                         "an organisation of the kind start_up or application");
+        if (read.good[bidder_cell] && read.good[target_cell] && row.bidder == row.target)
+            problems.add(read.cells[target_cell], "'" + row.bidder + "' bids for itself", "another firm");
+        if (read.good[date_cell] && row.month < 0)
+            problems.add(
+                read.cells[date_cell],
+                "the bid of '" + row.bidder + "' for '" + row.target + "' comes before the run begins",
+                "a month from the start of the run on");
+        if (const auto gone = bought.find(row.target); read.good[target_cell] && read.good[date_cell] &&
+                                                       gone != bought.end() && row.month > gone->second.first)
+            problems.add(read.cells[target_cell],
+                         "a stake of a firm that is gone: '" + row.target + "' is bought whole at " +
+                             problems.text_of(gone->second.second),
+                         "bids until the month in which somebody bids for all of it");
+        draft.input.bids.push_back(row);
+        draft.bid_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.bids);
+    model::put_in_order(draft.input.bids, order);
+    model::put_in_order(draft.bid_rows, order);
+}
+
+/// Supplies are between two organisations, each pair once.
+void read_supplies(Draft& draft, Problems& problems) {
+    const TableMention& mention = draft.tables.supplies;
+    const auto table = load(mention, "supplies", problems);
+    if (!table) return;
+    const auto rows = read_rows(
+        *table, supply_columns, Provenanced::yes, "the table of supplies",
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(rows.size(), most_supplies, table->place, "supplies", problems);
+    const auto& organisations = draft.input.organisations;
+    const auto known = names_of(organisations, [](const auto& o) { return o.key; });
+    const std::size_t customer_cell = column_row(supply_columns, "customer");
+    const std::size_t supplier_cell = column_row(supply_columns, "supplier");
+    std::map<std::pair<std::string, std::string>, Place> seen;
+    for (const auto& read : rows) {
+        const model::SupplyInput& row = read.row;
+        const auto check = [&](std::size_t cell, const std::string& key, std::string_view column) {
+            if (read.good[cell] && std::ranges::find(known, key) == known.end())
+                problems.add(read.cells[cell],
+                             "unknown organisation '" + key + "' in column " + std::string(column),
+                             listed(known), nearest(key, known));
+        };
+        check(customer_cell, row.customer, "customer");
+        check(supplier_cell, row.supplier, "supplier");
+        if (read.good[customer_cell] && read.good[supplier_cell]) {
+            if (row.customer == row.supplier)
+                problems.add(read.cells[supplier_cell], "'" + row.customer + "' supplies itself",
+                             "another organisation");
+            const auto [at, fresh] =
+                seen.try_emplace(std::pair(row.supplier, row.customer), read.cells[customer_cell]);
+            if (!fresh)
+                problems.add(read.cells[customer_cell],
+                             "'" + row.supplier + "' supplies '" + row.customer + "' twice, first at " +
+                                 problems.text_of(at->second),
+                             "one row for each supplier and customer");
+        }
+        draft.input.supplies.push_back(row);
+        draft.supply_rows.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(draft.input.supplies);
+    model::put_in_order(draft.input.supplies, order);
+    model::put_in_order(draft.supply_rows, order);
+}
+
 /// Chat cannot have more users than there are people.
 void refuse_markets_beyond_people(const Draft& draft, Problems& problems) {
     if (!draft.input.mechanisms.on(model::Mechanism("contested_demand")) || draft.input.cities.empty())
@@ -960,6 +1134,9 @@ void read_tables(Draft& draft, Problems& problems) {
     if (!draft.known_cities.empty()) refuse_markets_beyond_people(draft, problems);
     read_occupations(draft, problems);
     read_beliefs(draft, problems);
+    read_founders(draft, problems);
+    read_bids(draft, problems);
+    read_supplies(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

@@ -5,6 +5,7 @@
 
 #include "model/levers/catalogue.hpp"
 #include "scenarios/reader/contract_columns.hpp"
+#include "scenarios/reader/deal_columns.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
 #include "scenarios/reader/number.hpp"
@@ -238,6 +239,11 @@ Json tables_section() {
                                   "Vendors of accelerators; without them sellers of GPU-hours import.");
     properties["beliefs"] =
         table(belief_columns, Provenanced::yes, "What happens to the belief of one organisation at a date.");
+    properties["founders"] = table(founder_columns, Provenanced::yes,
+                                   "Founders of organisations: their votes, and what they weigh.");
+    properties["supplies"] =
+        table(supply_columns, Provenanced::yes, "What suppliers of data deliver to whom.");
+    properties["bids"] = table(bid_columns, Provenanced::yes, "Bids of organisations for others at a date.");
     properties["platforms"] = table(platform_columns, Provenanced::yes,
                                     "Platforms on which vendors sell GPU-hours of their customers.");
     properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");

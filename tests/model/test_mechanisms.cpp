@@ -32,6 +32,7 @@ Input eventful(std::uint64_t seed, bool tied = false) {
     add_sellers(input);
     add_contracts(input);
     if (tied) add_firm_contracts(input);
+    if (tied) add_deals(input);
     add_vendors(input);
     add_platform(input);
     input.events = {{4, 6, DatedEventKind::capital, 0.6, "", "winter"},

@@ -137,6 +137,9 @@ std::vector<Input> rich_worlds() {
         if (lever_catalogue[setting.lever].key == "clause_local_minimum") setting.value = 0.99;
     Input tied = acting;
     add_firm_contracts(tied);
+    add_deals(tied);
+    tied.bids.push_back({"giant", "firm1", 20, DealKind::minority_stake});
+    put_in_order(tied);
     Input without_runs = tied;
     without_runs.mechanisms.switch_off("training_runs");
     Input steady = busy;
@@ -195,7 +198,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "mission_belief");
+    CHECK(month_parts().back() == "supplies");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

@@ -1,6 +1,8 @@
 #include "tests/support/busy_world.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "model/input_order.hpp"
 #include "tests/support/tiny_world.hpp"
@@ -190,6 +192,57 @@ void add_offers(Input& input) {
     input.parameters.mission_belief.bonus_months = 6;
     input.parameters.mission_belief.believer_weight = 0.15;
     input.parameters.mission_belief.reinforcement = 0.05;
+}
+
+void add_deals(Input& input) {
+    for (const Mechanism m : {Mechanism("deals"), Mechanism("founder_answers"), Mechanism("deal_temperament"),
+                              Mechanism("offers_or_firm"), Mechanism("compute_investment")})
+        input.mechanisms.switch_on(m);
+    const auto firm = [&](const std::string& key, LabKind kind, std::size_t city, double heads) {
+        OrganisationInput made;
+        made.key = made.label = key;
+        made.kind = kind;
+        made.seat = input.cities[city].key;
+        made.founded = -24;
+        made.heads = heads;
+        made.cash = kind == LabKind::big_tech ? 5e8 : 3e7;
+        if (kind == LabKind::big_tech)
+            made.parent_cash_flow = 1e10;
+        else
+            made.valuation = 1e8;
+        made.culture = kind == LabKind::big_tech ? 0.4 : 0.6;
+        input.organisations.push_back(made);
+    };
+    firm("giant", LabKind::big_tech, 0, 40);
+    const std::array<DealKind, 10> kinds{DealKind::minority_stake, DealKind::licence_and_hire,
+                                         DealKind::takeover,       DealKind::takeover,
+                                         DealKind::takeover,       DealKind::takeover,
+                                         DealKind::minority_stake, DealKind::licence_and_hire,
+                                         DealKind::takeover,       DealKind::single_offers};
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        const std::string key = "quarry-" + std::string(1, static_cast<char>('a' + i));
+        firm(key, i == 1 ? LabKind::start_up : LabKind::application, i % input.cities.size(), 15);
+        input.bids.push_back({"giant", key, static_cast<std::int32_t>(3 + i), kinds[i]});
+        if (i >= 6 && i < 9) {
+            input.founders.push_back({key, "a", 0.9, 0, 0, 1});
+            input.founders.push_back({key, "b", 0.1, 1, 0, 0});
+        }
+    }
+    input.mechanisms.switch_on("supplier_neutrality");
+    input.supplies = {{"quarry-c", "quarry-a", 0, 1e5, 1, 2}, {"quarry-h", "quarry-a", 1, 2e5, 0.9, 0}};
+    DealParams& p = input.parameters.deal;
+    p.review_size = 1;
+    p.bar_chance = 0.5;
+    p.bar_share = 0.001;
+    p.quorum = 0.05;
+    p.board_premium = 0.8;
+    p.look_months = 2;
+    p.pause = 6;
+    p.least_heads = 2;
+    p.key_years = 0;
+    input.parameters.founder_answer.rift_hazard = 1;
+    input.parameters.founder_answer.refusals = 2;
+    put_in_order(input);
 }
 
 void add_contracts(Input& input) {

@@ -38,6 +38,8 @@ void add_devices(model::Input& input);
 
 /// Labs that change their minds, a story that the laboratory with a parent begins to tell, and discoveries.
 void add_beliefs(model::Input& input);
+/// A giant that bids, firms for which it does at dates, and founders of whom some refuse.
+void add_deals(model::Input& input);
 
 /// Offers of labs in the race for the prize, promises that vest, non-competes, and belief in missions; for a world with `add_beliefs`.
 void add_offers(model::Input& input);

@@ -284,6 +284,20 @@ Input to_input(const InputDraft& draft) {
         input.belief_moves = {{teller.key, BeliefMoveKind::story, from, 1},
                               {teller.key, BeliefMoveKind::step, from + 2, -1.5}};
     }
+    // A fifth have deals for people, asked by whoever invests, and founders who answer.
+    if (draft.seed % 5 == 2 && input.organisations.size() > 1) {
+        for (const Mechanism m :
+             {Mechanism("compute_investment"), Mechanism("deals"), Mechanism("founder_answers"),
+              Mechanism("deal_temperament"), Mechanism("supplier_neutrality")})
+            input.mechanisms.switch_on(m);
+        const std::string& first = input.organisations.front().key;
+        const std::string& last = input.organisations.back().key;
+        input.founders = {{last, "a", 0.6, 1, 1, 1}, {last, "b", 0.3, 1, 0, 0}};
+        input.supplies = {{first, last, 0, 1e4, 0.5, 2}};
+        for (std::int32_t i = 0; i < 3; ++i)
+            input.bids.push_back({first, last, std::max(0, input.organisations.back().founded) + 4 * i,
+                                  static_cast<DealKind>((draft.seed + static_cast<std::uint64_t>(i)) % 3)});
+    }
     if (!input.vendors.empty() && draft.seed % 4 == 0)
         input.power.push_back({input.cities[draft.seed % n].key, static_cast<double>(draft.seed % 60), 0.5});
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;

@@ -86,4 +86,13 @@ FundsPart pay_owners(World& world, LabId lab, AccountId payer, Money sum, Postin
     return funds;
 }
 
+void pay_out(World& world, InvestorId fund, Money amount, Postings& postings) {
+    if (amount <= 0) return;
+    const bool state = world.investors.kind[fund.row()] == InvestorKind::state_fund;
+    const AccountId owner =
+        state ? world.cities.treasury[world.investors.city[fund.row()].row()] : world.accounts.rest_of_world;
+    postings.pay(world.investors.account[fund.row()], owner, amount, "distribution");
+    if (fund.row() < world.fund_records.size()) world.fund_records.distributed[fund.row()][0] += amount;
+}
+
 }  // namespace headwater::model

@@ -18,4 +18,7 @@ struct FundsPart {
 FundsPart pay_owners(World& world, LabId lab, AccountId payer, Money sum, PostingKind kind, Purse& purse,
                      Postings& postings);
 
+/// Pays `amount`, which the fund receives in the same settlement, out to who owns the fund.
+void pay_out(World& world, InvestorId fund, Money amount, Postings& postings);
+
 }  // namespace headwater::model

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/table.hpp"
+#include "model/equations/finance/deals.hpp"
 
 namespace headwater::model {
 namespace {
@@ -111,6 +112,50 @@ std::int64_t cancel(Shareholdings& book, LabId lab, Holder holder, std::int64_t 
 void split(Shareholdings& book, LabId lab, std::int64_t parts) {
     for (std::size_t row = 0; row < book.size(); ++row)
         if (book.lab[row] == lab) book.shares[row] *= parts;
+}
+
+void catch_up(Shareholdings& book, const Labs& labs, LabId lab) {
+    if (!has_register(book, lab)) return;
+    const std::size_t f = lab.row();
+    const double venture = labs.venture_share[f];
+    const double state = labs.state_share[f];
+    const std::int64_t own = founders_part(book, lab);
+    const double part_of_founders = labs.founder_share[f];
+    if (!(part_of_founders > 0) || own <= 0) return;
+    const double all = static_cast<double>(own) / part_of_founders;
+    const auto bring = [&](Holder holder, double part) {
+        const std::int64_t missing = std::llround(part * all) - held(book, lab, holder);
+        // What rounding of the parts in the table makes is left alone.
+        if (static_cast<double>(std::abs(missing)) > 1e-6 * all) give(book, lab, holder, missing);
+    };
+    bring({HolderKind::venture, 0}, venture);
+    bring({HolderKind::state, 0}, state);
+}
+
+std::int64_t sell_stake(Shareholdings& book, LabId lab, Holder buyer, double sold,
+                        ScratchVector<ShareSale>& sales) {
+    std::pmr::memory_resource* const scratch = sales.get_allocator().resource();
+    ScratchVector<std::int64_t> held_by(scratch);
+    const std::size_t first = sales.size();
+    for (std::size_t row = 0; row < book.size(); ++row) {
+        if (book.lab[row] != lab || book.shares[row] <= 0 ||
+            (book.kind[row] == buyer.kind && book.holder[row] == buyer.row))
+            continue;
+        sales.push_back({{book.kind[row], book.holder[row]}, 0});
+        held_by.push_back(book.shares[row]);
+    }
+    std::int64_t others = 0;
+    for (const std::int64_t shares : held_by) others += shares;
+    const std::int64_t wanted = std::clamp<std::int64_t>(
+        std::llround(std::clamp(sold, 0.0, 1.0) * static_cast<double>(issued(book, lab))), 0, others);
+    ScratchVector<Money> parts(held_by.size(), scratch);
+    split_by_shares(wanted, held_by, parts);
+    std::int64_t moved = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        sales[first + i].shares = transfer(book, lab, sales[first + i].holder, buyer, parts[i]);
+        moved += sales[first + i].shares;
+    }
+    return moved;
 }
 
 void report(const Shareholdings& book, LabId lab, Labs& labs, Contracts& contracts, Stakes& stakes) {

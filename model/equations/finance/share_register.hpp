@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "model/core/scratch.hpp"
 #include "model/state/contracts.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/shareholdings.hpp"
@@ -34,6 +35,19 @@ std::int64_t transfer(Shareholdings& book, LabId lab, Holder from, Holder to, st
 std::int64_t cancel(Shareholdings& book, LabId lab, Holder holder, std::int64_t shares);
 /// Each share becomes `parts`.
 void split(Shareholdings& book, LabId lab, std::int64_t parts);
+
+/// Brings the register of a firm up to date after rounds that only its table knows: venture capital and state funds get new shares, so that
+/// their parts are what the table says; nobody else's count changes. Does nothing to a firm without a register.
+void catch_up(Shareholdings& book, const Labs& labs, LabId lab);
+
+/// Moves the part `sold` of all shares, 0 to 1, to `buyer`: of each other holder the same part, to the share (largest remainders). Appends what each
+/// sold to `sales`. Returns how many.
+struct ShareSale {
+    Holder holder;
+    std::int64_t shares = 0;
+};
+std::int64_t sell_stake(Shareholdings& book, LabId lab, Holder buyer, double sold,
+                        ScratchVector<ShareSale>& sales);
 
 /// Parts of the firm as the other tables state them: founders and those whose stakes are parts of theirs, venture capital, state funds.
 void report(const Shareholdings& book, LabId lab, Labs& labs, Contracts& contracts, Stakes& stakes);

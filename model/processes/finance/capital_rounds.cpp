@@ -5,6 +5,7 @@
 
 #include "model/core/table.hpp"
 #include "model/equations/finance/contract_value.hpp"
+#include "model/equations/finance/equity_rows.hpp"
 #include "model/equations/finance/large_rounds.hpp"
 #include "model/equations/finance/parties.hpp"
 #include "model/equations/finance/share_register.hpp"
@@ -77,6 +78,7 @@ private:
         firms_.lab[firm] = lab;
         firms_.plan[firm] = 1;
         open_register(world_.shareholdings, labs_, c_, world_.stakes, lab);
+        catch_up(world_.shareholdings, labs_, lab);  // one that a deal has opened
         return firm;
     }
 
@@ -199,30 +201,8 @@ private:
 
     /// A row of equity for new shares; `ask`: worth of the firm without the money.
     std::size_t add_equity(std::size_t name, LabId lab, Party buyer, Money paid, double sold) {
-        std::uint64_t before = 0;  // of the firm's own contracts
-        for (std::size_t k = 0; k < c_.size(); ++k)
-            if (c_.receiver_of(k) == party(name)) ++before;
-        const std::size_t row = append_rows(c_);
-        if (world_.contract_terms.size() > 0) {
-            ContractTerms& terms = world_.contract_terms;
-            append_rows(terms);
-            terms.exchange[row] = same_currency;
-            terms.after[row] = ContractTerms::no_row;
-            terms.asked[row] = Contracts::never;
-        }
-        const auto now = static_cast<std::int16_t>(month_.index);
-        constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
-        c_.serial[row] = (labs_.serial[lab.row()] + before) * spread + static_cast<std::uint64_t>(now);
-        c_.kind[row] = ContractKind::equity;
-        c_.status[row] = ContractStatus::ended;
-        c_.payer_kind[row] = buyer.kind;
-        c_.payer[row] = buyer.row;
-        c_.receiver_kind[row] = PartyKind::organisation;
-        c_.receiver[row] = static_cast<std::uint32_t>(name);
-        c_.start[row] = now;
-        c_.until[row] = static_cast<std::int16_t>(now + 1);
-        c_.closed[row] = now;
-        c_.amount[row] = c_.paid[row] = c_.paid_now[row] = paid;
+        const std::size_t row = append_equity(c_, world_.contract_terms, labs_.serial[lab.row()], party(name),
+                                              buyer, paid, month_.index);
         issue(world_.shareholdings, lab, {HolderKind::contract, static_cast<std::uint32_t>(row)}, sold);
         report(world_.shareholdings, lab, labs_, c_, world_.stakes);
         return row;

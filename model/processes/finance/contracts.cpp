@@ -238,6 +238,7 @@ private:
         const double worth = in_units(std::max(c_.valuation[row], paid));
         const double sold = in_units(paid) / worth;
         if (has_register(book_, lab)) {
+            catch_up(book_, labs_, lab);
             model::issue(book_, lab, {HolderKind::contract, static_cast<std::uint32_t>(row)}, sold);
             report(book_, lab, labs_, c_, stakes_);
         } else {

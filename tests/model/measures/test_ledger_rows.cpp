@@ -172,6 +172,7 @@ TEST_CASE("measures: each measure of money equals the rows of the ledger that it
     add_sellers(busy);
     add_contracts(busy);
     add_firm_contracts(busy);
+    add_deals(busy);
     add_vendors(busy);
     add_platform(busy);
     audited(busy, check);

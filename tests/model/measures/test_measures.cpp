@@ -100,6 +100,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     // Without that debt, with contracts between firms, who keep much cash and buy contracts off late.
     Input tied = input;
     add_firm_contracts(tied);
+    add_deals(tied);
     tied.parameters.contract.till_months = 24;
     tied.timeline.push_back(setting("term_simplify", 0, 1, 40));
     const auto tied_months = measured(tied);

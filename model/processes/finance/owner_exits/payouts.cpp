@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/equations/finance/estate.hpp"
+
 namespace headwater::model::finance {
 namespace {
 
@@ -28,15 +30,6 @@ void sell_part(World& world, std::size_t row, InvestorId fund, float& share, Mon
 }
 
 }  // namespace
-
-void pay_out(World& world, InvestorId fund, Money amount, Postings& postings) {
-    if (amount <= 0) return;
-    const bool state = world.investors.kind[fund.row()] == InvestorKind::state_fund;
-    const AccountId owner =
-        state ? world.cities.treasury[world.investors.city[fund.row()].row()] : world.accounts.rest_of_world;
-    postings.pay(world.investors.account[fund.row()], owner, amount, "distribution");
-    if (fund.row() < world.fund_records.size()) world.fund_records.distributed[fund.row()][0] += amount;
-}
 
 void sell_shares_of_funds(World& world, Postings& postings) {
     FirmValues& values = world.firm_values;

@@ -6,9 +6,6 @@
 
 namespace headwater::model::finance {
 
-/// Pays `amount`, which the fund receives in the same settlement, out to who owns the fund.
-void pay_out(World& world, InvestorId fund, Money amount, Postings& postings);
-
 /// Sells to the public what funds hold of listed firms, this month's part.
 void sell_shares_of_funds(World& world, Postings& postings);
 

@@ -35,6 +35,12 @@ struct InstituteTerms {
     float answer = 1;      // factor of the chance of a counter-offer
 };
 
+/// What somebody who came with a deal misses of a job of the own choice (finance/deals, SV-01).
+struct Missing {
+    std::uint32_t person = 0;  // row
+    float utility = 0;
+};
+
 /// Vacancies of one tier at one site.
 struct Post {
     SiteId site;
@@ -70,6 +76,7 @@ struct Ring {
 struct PostBuffers {
     std::vector<LabValue> labs;              // active labs
     std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
+    std::vector<Missing> missing;            // by person; empty while nobody came with a deal
     std::vector<std::int64_t> committed;   // of each active lab: payroll and accepted offers, currency/month
     std::vector<float> city_value;         // utility of living in a city
     std::vector<float> move_term;          // [tier][from][to], utility of moving, 0 within a ring
@@ -133,6 +140,7 @@ struct Searcher {
     double publication_weight = 0;
     double compute_weight = 0;
     float home_term = 0;
+    float missing = 0;  // of staying
     InstituteTerms kept;
     double at_home = 0;   // what promises of the employer count, currency/month
     double unvested = 0;  // of them, currency

@@ -238,6 +238,19 @@ bool unusual(const Month& month, CityId city) {
            month.effect("retention_grant", city) > 0 || month.effect("institute_noncompete", city) > 0;
 }
 
+// People who came with a deal and are there still.
+void note_missing(const Month& month, const World& world, PostBuffers& b) {
+    b.missing.clear();
+    if (!month.on("deals")) return;
+    const NewStaff& staff = world.new_staff;
+    for (std::size_t row = 0; row < staff.size(); ++row)
+        if (staff.missing[row] > 0)
+            b.missing.push_back({static_cast<std::uint32_t>(staff.person[row].row()), staff.missing[row]});
+    std::ranges::sort(b.missing, [](const Missing& x, const Missing& y) {
+        return x.person != y.person ? x.person < y.person : x.utility > y.utility;
+    });
+}
+
 // The grant as it was paid this month (praise.hpp), for each skilled person of the institutes of `city`.
 double grant_per_head(const World& world, CityId city) {
     const Money paid = world.ledger.flows().paid("retention_grant", city);
@@ -312,6 +325,7 @@ void value_labs(const Month& month, const TalentMarketParams& params, const Depa
     for (const Notice& notice : world.notices)
         b.committed[world.sites.lab[notice.site.row()].row()] += notice.pay;
     value_institutes(month, params, world, b);
+    note_missing(month, world, b);
 }
 
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world, PostBuffers& b) {

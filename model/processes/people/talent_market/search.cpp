@@ -58,7 +58,10 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
 
 Terms staying(const Market& market, const Searcher& s, double pay, double shock) {
     const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
-    return terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant + s.at_home) / s.posted), shock);
+    Terms t =
+        terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant + s.at_home) / s.posted), shock);
+    t[8] -= s.missing;
+    return t;
 }
 
 Terms moving(const Market& market, const Searcher& s, const Post& post, double pay, double shock) {
@@ -277,6 +280,10 @@ Searcher searcher_of(const Market& market, std::size_t row) {
     s.publication_weight = params.publication_weight * tastes.publication * share;
     s.compute_weight = params.compute_weight * tastes.compute * share;
     s.home_term = static_cast<float>(params.home_weight * tastes.home * share);
+    if (!posts.missing.empty() && s.employed()) {
+        const auto at = std::ranges::lower_bound(posts.missing, row, {}, &Missing::person);
+        if (at != posts.missing.end() && at->person == row) s.missing = at->utility;
+    }
     if (!posts.institutes.empty() && s.employed()) {
         s.kept = posts.institutes[s.lab.row()];
         if (s.tier == Tier::broad) s.kept.grant = s.kept.noncompete = 0;

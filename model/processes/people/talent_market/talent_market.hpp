@@ -24,7 +24,8 @@
 // counter-offer min(best offer, counter_cap x posted) when the employer answers; somebody without a job can
 // wait (reservation_pay). For a star or core person of an institute staying weighs the pay with the city's
 // retention grant, and a firm's offer ln(1 + institute_noncompete / noncompete_horizon) less log pay (CN-13); culture
-// and openness of an institute with tied money count less (CN-04), its charter moves its chance to answer (CN-18).
+// and openness of an institute with tied money count less (CN-04), its charter moves its chance to answer (CN-18). Who came to
+// the lab with a deal misses a job of the own choice, and staying is worth less by that (finance/deals, SV-01).
 //
 // Clearing: researcher-proposing deferred acceptance (common/matching.hpp) over the options that beat
 // staying; a site wants ability, ties go by a keyed draw, up to its vacancies. Settlement checks each lab's
