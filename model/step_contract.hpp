@@ -132,6 +132,12 @@ inline constexpr Tables tables_in<Strategies> = {"strategies"};
 template <>
 inline constexpr Tables tables_in<FundStories> = {"fund_stories"};
 template <>
+inline constexpr Tables tables_in<Nations> = {"nations"};
+template <>
+inline constexpr Tables tables_in<CityNations> = {"city_nations"};
+template <>
+inline constexpr Tables tables_in<ExchangeRates> = {"exchange_rates"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

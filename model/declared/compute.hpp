@@ -28,6 +28,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {105, "laggard_belief", "SV-03",
      "labs that fall behind change what they believe of the prize, and what they spend and pay",
      "laggard_belief", Starts::off},
+    {111, "accelerator_trade", "two worlds",
+     "each nation has accelerators of its own, from makers at home and from abroad", "accelerator_trade",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -59,6 +62,8 @@ inline constexpr auto slots = rows<SlotText>({
     {94, "platforms_allowed", Unit::switch_, 1, Combine::smallest,
      "0/1: vendors of accelerators may sell hours of their customers",
      needs("vendor_allocation", "chip_supply")},
+    {112, "accelerator_cap", Unit::gpu_per_year, 1e9, Combine::smallest,
+     "H100-equivalents a year that may come into the nation", needs("accelerator_trade", "nations")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({

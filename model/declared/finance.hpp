@@ -53,6 +53,7 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {106, "stories", "SV-35",
      "a story of what is to come spreads among labs and venture funds, and moves belief and appetite",
      "story", Starts::off},
+    {112, "exchange_rates", "two worlds", "rates between currencies follow their path", {}, Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -137,6 +138,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {122, "profit_share", "part of its profit that a lab pays under a contract"},
     {123, "legal_cost", "what a dispute about a licence costs each side"},
     {124, "refusal_premium", "what bidders ask of a lab whose partner may refuse them"},
+    {125, "exchange_difference",
+     "what receivers abroad get beyond the amount paid, both in units of account (payer: the exchange "
+     "account)"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

@@ -45,6 +45,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      Starts::off},
     {100, "households", "CN-27", "households save, and spend the rest in their city, in others and abroad",
      "household", Starts::off},
+    {108, "crossings", "two worlds", "people cross the border between nations of one world", "crossing",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -80,6 +82,8 @@ inline constexpr auto slots = rows<SlotText>({
      needs("work")},
     {102, "visa_limit", Unit::share, 0, Combine::either, "share of those who would go abroad",
      needs("emigration")},
+    {111, "border_closed", Unit::share, 0, Combine::either, "share of those who would cross into the nation",
+     needs("crossings", "nations")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -138,6 +142,9 @@ inline constexpr auto counts = rows<CityCountText>({
     {85, "emigrated_star", "stars who went abroad"},
     {86, "emigrated_core", "people of the core tier who went abroad"},
     {87, "emigrated_broad", "people of the broad tier who went abroad"},
+    {99, "crossed_in", "people who came across the border"},
+    {100, "crossed_out", "people who left across the border"},
+    {101, "crossed_home", "of those who came, people whose home is in the nation"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -180,6 +187,7 @@ inline constexpr auto purposes = rows<PurposeText>({
     {91, "emigration", "person"},
     {92, "part_of_cut",
      "lab: whether the last of those to be dismissed goes, where a run holds a part of it"},
+    {102, "visa", "person, nation"},
 });
 
 }  // namespace headwater::model::theme::people

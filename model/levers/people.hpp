@@ -227,6 +227,19 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .mechanism = "CN-08",
         .moves = {"emigrated", "graduates_left"},
     }),
+    declared({
+        .key = "border_closed",
+        .number = 111,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = "border_closed",
+        .text = "Share of those who would come across the border into the nation who may not.",
+        .source = "P-18; size M",
+        .mechanism = "two worlds",
+        .moves = {"crossed_in", "crossed_out", "crossed_home"},
+    }),
 });
 
 }  // namespace headwater::model

@@ -32,6 +32,7 @@
 #include "model/state/know_how.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
+#include "model/state/nations.hpp"
 #include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
 #include "model/state/public_record.hpp"
@@ -129,6 +130,8 @@ struct World {
     CapitalFirms capital_firms;
     Strategies strategies;
     FundStories fund_stories;
+    Nations nations;
+    CityNations city_nations;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

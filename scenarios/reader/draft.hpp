@@ -39,6 +39,9 @@ struct TableMentions {
     TableMention device_makers;
     TableMention occupations;
     TableMention beliefs;
+    TableMention nations;
+    TableMention borders;
+    TableMention exchange_rates;
     TableMention events;
     TableMention series;
 };
@@ -47,6 +50,7 @@ struct TableMentions {
 struct LeverEntry {
     std::size_t lever = 0;  // row of the catalogue
     std::string city;       // empty for levers of the nation
+    std::string nation;     // that a lever of the nation binds; empty = all
     Place place;            // of the [[lever]]
     Place city_place;
     const Document* document = nullptr;
@@ -126,6 +130,9 @@ struct Draft {
     std::vector<Origin> power_rows;
     std::vector<Origin> platform_rows;
     std::vector<Origin> belief_rows;
+    std::vector<Origin> nation_rows;
+    std::vector<Origin> border_rows;
+    std::vector<Origin> exchange_rate_rows;
     std::vector<Origin> device_maker_rows;
     std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;

@@ -39,6 +39,10 @@ void add_devices(model::Input& input);
 /// Labs that change their minds, a story that the laboratory with a parent begins to tell, and discoveries.
 void add_beliefs(model::Input& input);
 
+/// Centre and East are one nation, South is another with dearer money and few accelerators of its own; people, weights and
+/// accelerators cross the border.
+void add_nations(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

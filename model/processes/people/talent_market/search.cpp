@@ -55,6 +55,13 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
     return t;
 }
 
+/// Log of what a unit of account buys in `to`, over what it buys in `from`.
+double buying_gain(const World& world, CityId from, CityId to) {
+    const std::size_t home = world.city_nations.of(from);
+    const std::size_t abroad = world.city_nations.of(to);
+    return home == abroad ? 0 : std::log(world.nations.buying[abroad] / world.nations.buying[home]);
+}
+
 Terms staying(const Market& market, const Searcher& s, double pay, double shock) {
     const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
     return terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant) / s.posted), shock);
@@ -62,6 +69,7 @@ Terms staying(const Market& market, const Searcher& s, double pay, double shock)
 
 Terms moving(const Market& market, const Searcher& s, const Post& post, double pay, double shock) {
     double log_pay = std::log(pay / s.posted);
+    if (market.world.nations.size() > 0) log_pay += buying_gain(market.world, s.city, post.city);
     if (s.kept.noncompete > 0 && commercial(market.world.labs.kind[post.lab.row()]))
         log_pay -= s.kept.noncompete;
     return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city, log_pay, shock);
@@ -158,6 +166,16 @@ void draw_posts(const Market& market, Batch& b) {
     }
 }
 
+// Whether the searcher may work in the city this month: one permit for a person and a nation.
+bool admitted(const Market& market, const Searcher& s, CityId to) {
+    const World& world = market.world;
+    if (world.nations.size() == 0) return true;
+    const std::size_t home = world.city_nations.of(s.city);
+    const std::size_t abroad = world.city_nations.of(to);
+    return home == abroad || market.month.stream("visa").chance(world.nations.may_cross[home][abroad],
+                                                                s.serial, static_cast<std::uint16_t>(abroad));
+}
+
 // The offers of one searcher that beat staying, best first (equal ones by slot); returns their number.
 std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, std::span<const Draw> draws,
                          std::span<SearchBuffers::Draft> drafts) {
@@ -171,6 +189,7 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
         if (post.site == s.site) continue;
         const auto before = draws.first(d);
         if (std::ranges::find(before, draw.post, &Draw::post) != before.end()) continue;
+        if (!admitted(market, s, post.city)) continue;
         const double pay = world.cities.wage_level[post.city.row()][static_cast<std::size_t>(s.tier)] *
                            s.ability_pay * post.value.pay_premium *
                            std::exp(params.offer_spread * pay_draws.normal(s.serial, draw.slot));
@@ -185,13 +204,15 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
 }
 
 // The employer answers the best offer with some chance; 0 = it does not, or would not pay more. currency/month.
-double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
+double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best, CityId there) {
     const auto& [month, params, world, posts] = market;
     if (!s.employed() || !month.on("counter_offers") ||
         !month.stream("counter_offer").chance(params.counter_chance * s.kept.answer, s.serial))
         return 0;
+    const double offered =
+        world.nations.size() == 0 ? best.pay : best.pay * std::exp(buying_gain(world, s.city, there));
     const double counter =
-        std::min<double>(best.pay, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
+        std::min<double>(offered, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
     return counter > s.pay ? counter : 0;
 }
 
@@ -210,7 +231,9 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
         std::size_t offers = weigh_offers(
             market, s, stay, std::span(b.draws).subspan(b.first_draw[k], draws_end - b.first_draw[k]), found);
         if (offers == 0) continue;
-        if (const double counter = counter_offer(market, s, found.front().offer); counter > 0) {
+        if (const double counter = counter_offer(market, s, found.front().offer,
+                                                 market.posts.posts[found.front().application.post].city);
+            counter > 0) {
             counters[b.due[k]] = static_cast<std::int32_t>(counter);
             stay = total(terms_of_staying(market, s, counter));
             while (offers > 0 && !(found[offers - 1].utility > stay)) --offers;
