@@ -260,7 +260,8 @@ struct NationInput {
 struct BorderInput {
     std::string from;  // keys of nations
     std::string to;
-    double ease = 1;  // share of those who want to go there who may
+    double ease = 1;     // share of those who want to go there who may
+    double settled = 0;  // of the people there at the opening: share whose home is where the border begins
 };
 
 /// A rate in some months.

@@ -60,8 +60,8 @@ auto key_of(const model::NationInput& input) {
 }
 
 auto key_of(const model::BorderInput& border) {
-    const auto& [from, to, ease] = border;
-    return std::tuple(from, to, ease);
+    const auto& [from, to, ease, settled] = border;
+    return std::tuple(from, to, ease, settled);
 }
 
 auto key_of(const model::ExchangeRateInput& input) {

@@ -186,7 +186,7 @@ void check_nations(const Input& input, std::vector<std::string>& found) {
         if (!keys.contains(city.nation)) found.push_back("city " + city.key + " belongs to no nation");
     for (const BorderInput& border : input.borders)
         if (!keys.contains(border.from) || !keys.contains(border.to) || border.from == border.to ||
-            !(border.ease > 0 && border.ease <= 1))
+            !(border.ease > 0 && border.ease <= 1) || !(border.settled >= 0 && border.settled < 1))
             found.push_back("the border from " + border.from + " to " + border.to +
                             " needs two nations and a share above 0");
     for (const ExchangeRateInput& rate : input.exchange_rates)

@@ -645,6 +645,15 @@ inline constexpr auto border_columns = std::to_array<Column<model::BorderInput>>
         .text = "Share of those who want to go there who may",
         .number = [](model::BorderInput& row) -> double& { return row.ease; },
     },
+    {
+        .name = "settled",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 0.9},
+        .text = "Of the people of `to` at the opening, the share whose home is in `from`; blank = none",
+        .number = [](model::BorderInput& row) -> double& { return row.settled; },
+    },
 });
 
 inline constexpr auto exchange_rate_columns = std::to_array<Column<model::ExchangeRateInput>>({

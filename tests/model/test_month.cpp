@@ -188,12 +188,11 @@ TEST_CASE("month: every part of a world belongs to a table, or is what no step m
     }
     for (const std::string_view table : world_tables)
         if (table != "calendars") CHECK(found.contains(table));
-    CHECK(fixed == std::set<std::string>{"world.seed", "world.skill_growth", "world.distance",
-                                         "world.organisation_key", "world.account_nation",
-                                         "world.account_bank", "world.account_rest_of_world",
-                                         "world.account_cloud", "world.account_chip_vendor",
-                                         "world.exchange_account", "world.account_twins",
-                                         "world.nation_of_city"});
+    CHECK(fixed == std::set<std::string>{
+                       "world.seed", "world.skill_growth", "world.distance", "world.organisation_key",
+                       "world.account_nation", "world.account_bank", "world.account_rest_of_world",
+                       "world.account_cloud", "world.account_chip_vendor", "world.exchange_account",
+                       "world.account_twins", "world.nation_of_city"});
 }
 
 TEST_CASE("month: run files name the parts in the order in which they came to be") {

@@ -148,9 +148,9 @@ void add_devices(Input& input) {
 }
 
 void add_nations(Input& input) {
-    for (const Mechanism m : {Mechanism("nations"), Mechanism("crossings"), Mechanism("weights_cross"),
-                              Mechanism("accelerator_trade"), Mechanism("exchange_rates"),
-                              Mechanism("training_runs")})
+    for (const Mechanism m :
+         {Mechanism("nations"), Mechanism("crossings"), Mechanism("weights_cross"),
+          Mechanism("accelerator_trade"), Mechanism("exchange_rates"), Mechanism("training_runs")})
         input.mechanisms.switch_on(m);
     NationInput north;
     north.key = north.label = "north";
@@ -168,7 +168,8 @@ void add_nations(Input& input) {
     input.nations = {north, south};
     input.borders = {{"north", "southern", 0.8}, {"southern", "north", 0.5}};
     input.exchange_rates = {{"southern", 0, 9, 7}, {"southern", 10, no_month, 6.3}};
-    for (std::size_t c = 0; c < input.cities.size(); ++c) input.cities[c].nation = c < 2 ? "north" : "southern";
+    for (std::size_t c = 0; c < input.cities.size(); ++c)
+        input.cities[c].nation = c < 2 ? "north" : "southern";
     input.parameters.crossing.cost = 0.5;
     input.parameters.crossing.delay = 2;
 }

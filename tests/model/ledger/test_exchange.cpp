@@ -40,9 +40,7 @@ struct TwoBooks {
         CHECK(ledger.trial_balance().unexplained_net_worth == 0);
         CHECK(ledger.imbalance_of_currencies() == 0);
     }
-    [[nodiscard]] Money between(std::size_t n) const {
-        return ledger.deposit(ledger.exchange().account[n]);
-    }
+    [[nodiscard]] Money between(std::size_t n) const { return ledger.deposit(ledger.exchange().account[n]); }
 };
 
 }  // namespace

@@ -54,7 +54,8 @@ TEST_CASE("nations: the frontier abroad is the best model of the labs of the oth
     CHECK(w.world.nations.open_frontier == std::vector<double>{20, 20});  // nobody opened
 }
 
-TEST_CASE("nations: open weights are used at home at once, abroad after the lag, and not where they are barred") {
+TEST_CASE(
+    "nations: open weights are used at home at once, abroad after the lag, and not where they are barred") {
     TwoNations w;
     const LabId there = w.lab(LabKind::start_up, 1, {0, 1, 9});
     w.model(there, 25, 4, true);
