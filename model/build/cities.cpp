@@ -139,12 +139,18 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
                              : p.opening.venture_funds;
     const auto n_venture_funds = static_cast<std::size_t>(std::max(1.0, funds));
     append_rows(world.investors, n_venture_funds + n);
+    // Venture funds keep their accounts in the nation whose unit of account is the world's.
+    const auto of_world = std::ranges::find(input.nations, 1.0, &NationInput::reference);
+    const auto of_funds = of_world == input.nations.end()
+                              ? std::size_t{0}
+                              : static_cast<std::size_t>(of_world - input.nations.begin());
     for (std::size_t i = 0; i < n_venture_funds + n; ++i) {
         const bool state = i >= n_venture_funds;
         const CityId city = state ? CityId(i - n_venture_funds) : CityId{};
         world.investors.kind[i] = state ? InvestorKind::state_fund : InvestorKind::venture;
         world.investors.city[i] = city;
-        world.investors.account[i] = world.ledger.open(state ? Sector::state_funds : Sector::venture, city);
+        world.investors.account[i] =
+            world.ledger.open(state ? Sector::state_funds : Sector::venture, city, of_funds);
     }
     world.nation.gpu_price = p.compute_market.price_reference;
     for (const OrganisationInput& o : input.organisations) world.names.push_back(o.key);
