@@ -119,6 +119,7 @@ struct CityInput {
     double own_revenue = 0;                    // of the city's government, currency/year
     double debt = 0;                           // owed by it at the start, currency
     std::string parent = {};                   // key of the city that this row is a district of, if any
+    std::string nation = {};                   // key; empty where the world is one nation
 };
 
 struct OrganisationInput {
@@ -243,6 +244,35 @@ struct ContractInput {
     std::optional<double> threshold;  // K at which the trigger counts as reached
 };
 
+/// A nation of a world of several.
+struct NationInput {
+    std::string key;
+    std::string label;
+    std::string currency;   // ISO 4217
+    double reference = 1;   // of its currency in its unit of account; amounts of its rows are in that unit
+    double buying = 1;      // what a unit of account buys at home, relative to the others
+    double gpus = 1;        // H100-equivalents on offer at the opening, scale 1
+    double gpu_growth = 1;  // factor of what it wants, 1/year
+    double own_gpus = 0;    // H100-equivalents that its makers can deliver in a year at the opening, scale 1
+    double own_gpu_growth = 1;  // factor, 1/year
+};
+
+/// Who may cross a border.
+struct BorderInput {
+    std::string from;  // keys of nations
+    std::string to;
+    double ease = 1;     // share of those who want to go there who may
+    double settled = 0;  // of the people there at the opening: share whose home is where the border begins
+};
+
+/// A rate in some months.
+struct ExchangeRateInput {
+    std::string nation;            // key
+    std::int32_t first = 0;        // month of the run; may lie before it
+    std::int32_t last = no_month;  // included; none = for good
+    double rate = 1;               // of its currency for a unit of the world's
+};
+
 /// What a scenario says of the belief of one organisation at a date (SV-03, SV-35).
 struct BeliefMoveInput {
     std::string organisation;  // key
@@ -338,6 +368,9 @@ struct Input {
     std::vector<FounderInput> founders;  // of organisations; of others they are drawn
     std::vector<BidInput> bids;
     std::vector<SupplyInput> supplies;
+    std::vector<NationInput> nations;  // none = the world is one
+    std::vector<BorderInput> borders;
+    std::vector<ExchangeRateInput> exchange_rates;
     std::vector<DatedEventInput> events;
     std::vector<SeriesPoint> series;
     std::vector<LeverSetting> timeline;
@@ -350,6 +383,18 @@ struct Input {
     ClosingTable closing_table = ClosingTable::cities;
 
     [[nodiscard]] std::int32_t months() const { return static_cast<std::int32_t>(numerics.months); }
+    [[nodiscard]] bool several_nations() const { return mechanisms.on("nations") && !nations.empty(); }
+    /// Row of the nation of each city; empty where the world is one.
+    [[nodiscard]] std::vector<std::uint8_t> nations_of_cities() const {
+        std::vector<std::uint8_t> rows;
+        if (!several_nations()) return rows;
+        for (const CityInput& city : cities) {
+            std::uint8_t row = 0;
+            while (row + 1U < nations.size() && nations[row].key != city.nation) ++row;
+            rows.push_back(row);
+        }
+        return rows;
+    }
 };
 
 }  // namespace headwater::model

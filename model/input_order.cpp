@@ -92,6 +92,18 @@ RowOrder order_of(const std::vector<SupplyInput>& supplies) {
     return sorted_by(supplies, [](const SupplyInput& s) { return std::tie(s.supplier, s.customer); });
 }
 
+RowOrder order_of(const std::vector<NationInput>& nations) {
+    return sorted_by(nations, [](const NationInput& nation) { return std::tie(nation.key); });
+}
+
+RowOrder order_of(const std::vector<BorderInput>& borders) {
+    return sorted_by(borders, [](const BorderInput& border) { return std::tie(border.from, border.to); });
+}
+
+RowOrder order_of(const std::vector<ExchangeRateInput>& rates) {
+    return sorted_by(rates, [](const ExchangeRateInput& rate) { return std::tie(rate.nation, rate.first); });
+}
+
 RowOrder order_of(const std::vector<SeriesPoint>& series) {
     return sorted_by(series, [](const SeriesPoint& p) { return std::tuple(p.quantity, p.month); });
 }
@@ -108,7 +120,7 @@ RowOrder order_of(const std::vector<DatedEventInput>& events) {
 
 RowOrder order_of(const std::vector<LeverSetting>& timeline) {
     return sorted_by(timeline, [](const LeverSetting& s) {
-        return std::tuple(s.lever, s.city, s.from, s.lag, s.until, s.ramp, s.value);
+        return std::tuple(s.lever, s.city, s.from, s.lag, s.until, s.ramp, s.value, s.nation);
     });
 }
 
@@ -130,6 +142,9 @@ void put_in_order(Input& input) {
     put_in_order(input.founders, order_of(input.founders));
     put_in_order(input.bids, order_of(input.bids));
     put_in_order(input.supplies, order_of(input.supplies));
+    put_in_order(input.nations, order_of(input.nations));
+    put_in_order(input.borders, order_of(input.borders));
+    put_in_order(input.exchange_rates, order_of(input.exchange_rates));
     put_in_order(input.events, order_of(input.events));
     put_in_order(input.series, order_of(input.series));
     put_in_order(input.timeline, order_of(input.timeline));

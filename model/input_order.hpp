@@ -32,6 +32,9 @@ using RowOrder = std::vector<std::size_t>;
 [[nodiscard]] RowOrder order_of(const std::vector<FounderInput>& founders);
 [[nodiscard]] RowOrder order_of(const std::vector<BidInput>& bids);
 [[nodiscard]] RowOrder order_of(const std::vector<SupplyInput>& supplies);
+[[nodiscard]] RowOrder order_of(const std::vector<NationInput>& nations);
+[[nodiscard]] RowOrder order_of(const std::vector<BorderInput>& borders);
+[[nodiscard]] RowOrder order_of(const std::vector<ExchangeRateInput>& rates);
 /// By month, then by what they are.
 [[nodiscard]] RowOrder order_of(const std::vector<DatedEventInput>& events);
 /// By quantity, then by month.

@@ -8,6 +8,7 @@
 
 #include "model/core/check.hpp"
 #include "model/equations/technology/frontier_abroad.hpp"
+#include "model/processes/compute/accelerator_trade.hpp"
 #include "model/processes/compute/chip_supply/chip_supply.hpp"
 #include "model/processes/compute/compute_investment.hpp"
 #include "model/processes/compute/compute_market/compute_market.hpp"
@@ -19,6 +20,7 @@
 #include "model/processes/finance/capital_rounds.hpp"
 #include "model/processes/finance/contracts.hpp"
 #include "model/processes/finance/deals/deals.hpp"
+#include "model/processes/finance/exchange_rates.hpp"
 #include "model/processes/finance/exclusive_supply.hpp"
 #include "model/processes/finance/firm_values.hpp"
 #include "model/processes/finance/fund_returns.hpp"
@@ -47,6 +49,7 @@
 #include "model/processes/government/tenders.hpp"
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/processes/people/arrivals/outside_pool.hpp"
+#include "model/processes/people/borders.hpp"
 #include "model/processes/people/emigration.hpp"
 #include "model/processes/people/encounters.hpp"
 #include "model/processes/people/equity_vesting.hpp"
@@ -75,6 +78,7 @@
 #include "model/processes/technology/research/research.hpp"
 #include "model/processes/technology/training_runs.hpp"
 #include "model/processes/technology/verified_data.hpp"
+#include "model/processes/technology/world_frontier.hpp"
 #include "model/state/employment.hpp"
 #include "model/step_contract.hpp"
 #include "model/turn.hpp"
@@ -126,6 +130,9 @@ void check_laws(const World& world, std::int32_t month) {
                             ", contingent claims " + std::to_string(balance.contingent) +
                             ", unexplained net worth " + std::to_string(balance.unexplained_net_worth) +
                             " hundredths of the currency");
+    if (const Money off = world.ledger.imbalance_of_currencies(); off != 0)
+        throw LawBroken("each currency sums to zero with its exchange account", "the close", month,
+                        std::to_string(off) + " hundredths of a unit of account");
     std::int64_t people = world.nation.abroad + world.nation.retired;
     for (const HeadsByTier& heads : world.cities.living) people += heads[0] + heads[1] + heads[2];
     if (people != world.nation.ever)
@@ -137,7 +144,7 @@ void check_laws(const World& world, std::int32_t month) {
 /// Checks the laws and turns the page of the calendar.
 void close(Turn& t) {
     check_laws(t.world, t.month.index);
-    if (t.world.nation.frontier > 0)
+    if (t.world.nation.frontier > 0 && !t.month.on("nations"))
         t.record.frontier_lag =
             months_behind(t.month, t.p.national_regime, t.input.series, t.world.nation.frontier);
     ++t.world.month;
@@ -167,6 +174,16 @@ constexpr auto steps = std::to_array<MonthStep>({
              .timing = 0,
              .reads = {"flows", "accounts"},
              .writes = {"flows"}, .work = begin}),
+    process("finance/exchange_rates.hpp", finance::exchange_rates,
+            {.timing = 71,
+             .form = full,
+             .mechanism = Mechanism("exchange_rates"),
+             .reads = {"nations", "exchange_rates"},
+             .writes = {"nations", "exchange_rates"},
+             .work = [](Turn& t) {
+                 finance::exchange_rates(t.month, t.w.exchange_periods, t.world.nations,
+                     t.world.ledger.rates());
+             }}),
     process("government/national_regime.hpp", government::national_regime,
             {.timing = 1,
              .form = full,
@@ -176,6 +193,35 @@ constexpr auto steps = std::to_array<MonthStep>({
                  government::national_regime(t.month, t.p.national_regime, t.p.openness, t.p.caution,
                      t.world.public_record, t.w.events, t.input.series, t.world.nation,
                      t.world.cities, t.record);
+             }}),
+    process("technology/world_frontier.hpp", technology::world_frontier,
+            {.timing = 72,
+             .form = full,
+             .mechanism = Mechanism("nations"),
+             .reads = {"labs", "releases", "nations", "city_nations"},
+             .writes = {"nations"},
+             .work = [](Turn& t) {
+                 technology::world_frontier(t.month, t.p.world_frontier, t.world.labs, t.world.releases,
+                     t.world.city_nations, t.world.nations);
+             }}),
+    process("compute/accelerator_trade.hpp", compute::accelerator_trade,
+            {.timing = 73,
+             .form = full,
+             .mechanism = Mechanism("accelerator_trade"),
+             .reads = {"nation", "nations"},
+             .writes = {"nation", "nations"},
+             .work = [](Turn& t) {
+                 compute::accelerator_trade(t.month, t.p.accelerator_trade, t.w.accelerator_paths,
+                     t.world.nation, t.world.nations);
+             }}),
+    process("people/borders.hpp", people::borders,
+            {.timing = 74,
+             .form = full,
+             .mechanism = Mechanism("crossings"),
+             .reads = {"nations"},
+             .writes = {"nations"},
+             .work = [](Turn& t) {
+                 people::borders(t.month, t.p.crossing, t.world.nations);
              }}),
     process("government/city_policy.hpp", government::city_policy,
             {.timing = 2,
@@ -211,7 +257,7 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 4,
              .form = full,
              .mechanism = Mechanism("institutes"),
-             .reads = {"cities", "city_plans", "labs", "sites", "accounts"},
+             .reads = {"cities", "city_plans", "labs", "sites", "accounts", "city_nations"},
              .writes = {"cities", "city_plans", "labs", "sites", "application_sectors", "accounts", "flows"},
              .work = [](Turn& t) {
                  government::institutes(t.month, t.p.institute, t.world, t.w.planned, t.w.postings,
@@ -231,7 +277,7 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 6,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "chairs",
-                       "work_nation", "accounts", "calendars"},
+                       "work_nation", "accounts", "calendars", "nations", "city_nations"},
              .writes = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "chairs",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
@@ -288,22 +334,23 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 40,
              .form = full,
              .mechanism = Mechanism("compute_investment"),
-             .reads = {"nation", "labs", "strategies", "accounts"},
+             .reads = {"nation", "labs", "strategies", "accounts", "nations", "city_nations"},
              .writes = {"strategies", "accounts", "flows"},
              .work = [](Turn& t) {
                  compute::compute_investment(t.month, t.p.compute_investment, t.p.laggard_belief,
-                     t.p.compute_market, t.w.parent_cash_flow, t.world.nation, t.world.labs, t.world.ledger,
-                     t.world.accounts, t.world.strategies, t.w.compute_plans, t.w.postings, t.record);
+                     t.p.compute_market, t.w.parent_cash_flow, t.world.nation, t.world.nations,
+                     t.world.city_nations, t.world.labs, t.world.ledger, t.world.accounts, t.world.strategies, t.w.compute_plans, t.w.postings, t.record);
              }}),
     process("compute/compute_market/compute_market.hpp", compute::compute_market,
             {.timing = 7,
              .form = full,
-             .reads = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "clouds", "customers", "accounts"},
-             .writes = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "accounts", "flows"},
+             .reads = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "clouds", "customers", "accounts", "nations", "city_nations"},
+             .writes = {"nation", "cities", "city_plans", "labs", "commons", "chairs", "accounts", "flows", "nations"},
              .work = [](Turn& t) {
                  compute::compute_market(t.month, t.p.compute_market, t.world.labs, t.world.cities,
                      t.world.commons, t.world.chairs, t.world.nation, t.world.ledger, t.world.accounts,
-                     t.world.clouds, t.world.customers, t.w.compute_plans, t.w.compute_demand, t.w.postings, t.record);
+                     t.world.clouds, t.world.customers, t.w.compute_plans, t.w.compute_demand,
+                     t.world.city_nations, t.world.nations, t.w.postings, t.record);
              }}),
     process("finance/exclusive_supply.hpp", finance::exclusive_supply,
             {.timing = 62,
@@ -416,10 +463,11 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 31,
              .form = full,
              .mechanism = Mechanism("foreign_ip"),
-             .reads = {"nation", "labs", "accounts"},
+             .reads = {"nation", "labs", "accounts", "nations", "city_nations"},
              .writes = {"nation", "labs", "accounts", "flows"},
              .work = [](Turn& t) {
-                 technology::foreign_ip(t.month, t.p.foreign_ip, t.w.path_outcomes, t.world.nation,
+                 technology::foreign_ip(t.month, t.p.foreign_ip, t.w.path_outcomes, t.world.nations,
+                     t.world.city_nations, t.world.nation,
                      t.world.labs, t.world.ledger, t.world.accounts,
                      t.w.postings, t.record);
              }}),
@@ -472,12 +520,12 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 36,
              .form = full,
              .mechanism = Mechanism("training_runs"),
-             .reads = {"nation", "sites", "public_orders", "commons", "releases", "public_record"},
+             .reads = {"nation", "sites", "public_orders", "commons", "releases", "public_record", "nations", "city_nations"},
              .writes = {"labs", "know_how", "projects"},
              .work = [](Turn& t) {
                  technology::training_runs(t.month, {t.p.training_run, t.p.idea_selection, t.p.imitation,
                      t.p.data_wall, t.p.algorithms, t.p.verified_data, t.p.data_stock, t.p.research, t.p.openness},
-                     t.world.nation, t.world.sites,
+                     t.world.nation, t.world.nations, t.world.city_nations, t.world.sites,
                      t.world.public_orders, t.world.commons, t.world.releases, t.world.public_record, t.world.labs,
                      t.world.know_how, t.world.projects, t.w.site_limits, t.record);
              }}),
@@ -557,12 +605,12 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("product_market"),
              .reads = {"nation", "cities", "labs", "sites", "public_orders", "application_sectors", "customers",
-                       "work_nation", "investors", "firm_values", "accounts", "flows"},
+                       "work_nation", "investors", "firm_values", "accounts", "flows", "nations", "city_nations"},
              .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
                  products::product_market(t.month, t.p.product_market, t.p.owner_payout, t.world.skill_growth, t.p.sector,
-                     t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.public_orders,
-                     t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.investors, t.world.firm_values, t.world.ledger,
+                     t.world.labs, t.world.sites, t.world.cities, t.world.nation, t.world.nations,
+                     t.world.city_nations, t.world.public_orders, t.world.application_sectors, t.world.customers, t.world.work_nation, t.world.investors, t.world.firm_values, t.world.ledger,
                      t.world.accounts, t.w.postings, t.record);
              }}),
     process("products/supplies.hpp", products::supplies,
@@ -699,7 +747,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("talent_market"),
              .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "strategies",
-                       "equity_grants", "new_staff", "accounts", "flows", "calendars"},
+                       "equity_grants", "new_staff", "accounts", "flows", "calendars",
+                       "nations", "city_nations"},
              .writes = {"cities", "labs", "sites", "researchers", "notices", "equity_grants",
                         "large_offers", "calendars"},
              .work = [](Turn& t) {
@@ -741,7 +790,7 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 15,
              .form = full,
              .reads = {"cities", "city_plans", "city_agenda", "branch_money", "labs", "sites", "researchers",
-                       "buyback_clauses", "application_sectors", "accounts", "calendars"},
+                       "buyback_clauses", "application_sectors", "accounts", "calendars", "nations", "city_nations"},
              .writes = {"cities", "city_plans", "city_agenda", "branch_money", "labs", "sites", "researchers",
                         "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
@@ -812,7 +861,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "investors", "buyback_clauses",
                        "public_orders", "encounters", "capital_firms", "fund_stories", "fund_answers", "customers", "firm_values",
-                       "capital_market", "fund_records", "accounts"},
+                       "capital_market", "fund_records", "accounts", "nations", "city_nations"},
              .writes = {"cities", "city_plans", "labs", "investors", "buyback_clauses", "fund_answers",
                         "firm_values", "fund_records", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -862,7 +911,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "investors",
                        "encounters", "stakes", "chairs", "customers", "task_markets", "organisations", "accounts",
-                       "calendars"},
+                       "calendars", "nations", "city_nations"},
              .writes = {"cities", "city_plans", "labs", "sites", "researchers", "stakes", "chairs",
                         "application_sectors", "organisations", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {

@@ -144,6 +144,12 @@ inline constexpr Tables tables_in<NewStaff> = {"new_staff"};
 template <>
 inline constexpr Tables tables_in<Supplies> = {"supplies"};
 template <>
+inline constexpr Tables tables_in<Nations> = {"nations"};
+template <>
+inline constexpr Tables tables_in<CityNations> = {"city_nations"};
+template <>
+inline constexpr Tables tables_in<ExchangeRates> = {"exchange_rates"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

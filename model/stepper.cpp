@@ -78,7 +78,7 @@ Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
     put_in_order(input_.series, order_of(input_.series));
     put_in_order(input_.timeline, order_of(input_.timeline));
     workspace_->watch = MonthWatch(clock, month_parts().size());
-    workspace_->policy = PolicyInForce(input.cities.size());
+    workspace_->policy = PolicyInForce(input.cities.size(), input.nations_of_cities());
     workspace_->events = resolve_events(input_);
     workspace_->planned = resolve_foundings(input);
     for (const OrganisationInput& o : input.organisations) {
@@ -89,6 +89,13 @@ Stepper::Stepper(const Input& input, SecondsClock clock, StepObserver observer)
     workspace_->belief_moves = resolve_belief_moves(input);
     workspace_->founders = resolve_founders(input);
     workspace_->bids = resolve_bids(input);
+    for (const NationInput& n : input.nations)
+        workspace_->accelerator_paths.push_back({n.gpus, n.gpu_growth, n.own_gpus, n.own_gpu_growth});
+    for (const ExchangeRateInput& rate : input.exchange_rates) {
+        const auto nation = std::ranges::find(input.nations, rate.nation, &NationInput::key);
+        workspace_->exchange_periods.push_back(
+            {static_cast<std::size_t>(nation - input.nations.begin()), rate.first, rate.last, rate.rate});
+    }
 }
 Stepper::~Stepper() = default;
 Stepper::Stepper(Stepper&&) noexcept = default;

@@ -34,11 +34,13 @@ struct Workspace {
     Postings postings;
     std::vector<DatedEvent> events;
     std::vector<PlannedFounding> planned;
-    std::vector<double> parent_cash_flow;  // by organisation, currency a year
-    std::vector<Control> control;          // by organisation
-    std::vector<BeliefMove> belief_moves;  // of the scenario
-    std::vector<Founder> founders;         // the same
-    std::vector<DatedBid> bids;            // the same
+    std::vector<double> parent_cash_flow;            // by organisation, currency a year
+    std::vector<Control> control;                    // by organisation
+    std::vector<BeliefMove> belief_moves;            // of the scenario
+    std::vector<AcceleratorPath> accelerator_paths;  // by nation
+    std::vector<ExchangePeriod> exchange_periods;
+    std::vector<Founder> founders;  // the same
+    std::vector<DatedBid> bids;     // the same
     std::vector<ResearcherId> retiring;
     std::vector<StarVenture> ventures;
     std::vector<ResearcherId> searching;

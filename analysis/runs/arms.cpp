@@ -21,8 +21,8 @@ using model::LeverSetting;
 // Structured bindings: a new member does not compile here until it is taken in.
 
 auto key_of(const LeverSetting& setting) {
-    const auto& [lever, city, value, from, until, ramp, lag, risen] = setting;
-    return std::tuple(lever, city, value, from, until, ramp, lag, risen);
+    const auto& [lever, city, value, from, until, ramp, lag, risen, nation] = setting;
+    return std::tuple(lever, city, value, from, until, ramp, lag, risen, nation);
 }
 
 /// Labels are names on paper: they stand beside.
@@ -33,11 +33,11 @@ auto key_of(const DatedEventInput& event) {
 
 auto key_of(const model::CityInput& input) {
     const auto& [key, label, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
-                 talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt, parent] =
-        input;
+                 talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt, parent,
+                 nation] = input;
     return std::tuple(key, latitude, longitude, population, rent, wage, graduates, amenity, market_strength,
                       talent_share, firm_share, strength, core_pay, star_pay, places, own_revenue, debt,
-                      parent);
+                      parent, nation);
 }
 
 auto key_of(const model::OrganisationInput& input) {
@@ -65,6 +65,21 @@ auto key_of(const model::SupplyInput& s) {
 
 auto key_of(const model::BidInput& bid) {
     return std::tie(bid.bidder, bid.target, bid.month, bid.kind);
+}
+
+auto key_of(const model::NationInput& input) {
+    const auto& [key, label, currency, reference, buying, gpus, gpu_growth, own_gpus, own_gpu_growth] = input;
+    return std::tuple(key, currency, reference, buying, gpus, gpu_growth, own_gpus, own_gpu_growth);
+}
+
+auto key_of(const model::BorderInput& border) {
+    const auto& [from, to, ease, settled] = border;
+    return std::tuple(from, to, ease, settled);
+}
+
+auto key_of(const model::ExchangeRateInput& input) {
+    const auto& [nation, first, last, rate] = input;
+    return std::tuple(nation, first, last, rate);
 }
 
 auto key_of(const model::SeriesPoint& point) {
@@ -247,7 +262,10 @@ bool built_alike(const Input& base, const Input& arm) {
            equal(base.power, arm.power) && equal(base.platforms, arm.platforms) &&
            equal(base.device_makers, arm.device_makers) && equal(base.occupations, arm.occupations) &&
            equal(base.founders, arm.founders) && equal(base.bids, arm.bids) &&
-           equal(base.supplies, arm.supplies) && equal(base.series, arm.series);
+           equal(base.supplies, arm.supplies) &&
+
+           equal(base.series, arm.series) && equal(base.nations, arm.nations) &&
+           equal(base.borders, arm.borders) && equal(base.exchange_rates, arm.exchange_rates);
 }
 
 std::optional<std::int32_t> first_difference(const Input& base, const Input& arm, std::int32_t months) {
@@ -264,8 +282,8 @@ std::optional<std::int32_t> first_difference(const Input& base, const Input& arm
     const auto base_moves = in_order(base.belief_moves);
     const auto arm_moves = in_order(arm.belief_moves);
     const bool same_moves = equal(base_moves, arm_moves);
-    model::PolicyInForce a(base.cities.size());
-    model::PolicyInForce b(base.cities.size());
+    model::PolicyInForce a(base.cities.size(), base.nations_of_cities());
+    model::PolicyInForce b(base.cities.size(), arm.nations_of_cities());
     for (std::int32_t month = 0; month < months; ++month) {
         if (!same_events && events_in(base_events, month) != events_in(arm_events, month)) return month;
         if (!same_moves && !equal(moves_in(base_moves, month), moves_in(arm_moves, month))) return month;
@@ -331,6 +349,9 @@ std::vector<std::string> changed_settings(const Input& base, const Input& arm) {
     add(!equal(base.bids, arm.bids), "bids");
     add(!equal(base.supplies, arm.supplies), "supplies");
     add(!equal(base.series, arm.series), "series");
+    add(!equal(base.nations, arm.nations), "nations");
+    add(!equal(base.borders, arm.borders), "borders");
+    add(!equal(base.exchange_rates, arm.exchange_rates), "exchange_rates");
     add((same_events && !equal_labels(base_events, arm_events)) || !equal_labels(base.cities, arm.cities) ||
             !equal_labels(base.organisations, arm.organisations) || !equal_labels(base.clouds, arm.clouds) ||
             !equal_labels(base.vendors, arm.vendors) ||

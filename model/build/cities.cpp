@@ -49,6 +49,39 @@ void build_districts(const Input& input, Cities& cities) {
     }
 }
 
+/// Whose each city is, what each nation begins with, and its accounts.
+void build_nations(const Input& input, World& world) {
+    if (!input.several_nations()) return;
+    world.city_nations.nation = input.nations_of_cities();
+    const std::size_t n = input.nations.size();
+    Nations& nations = world.nations;
+    append_rows(nations, n);
+    world.ledger.split(n, world.city_nations.nation);
+    nations.exchange = world.ledger.exchange().account;
+    for (std::size_t i = 0; i < n; ++i) {
+        const NationInput& in = input.nations[i];
+        const auto& of = world.city_nations.nation;
+        nations.first_city[i] = CityId(
+            static_cast<std::size_t>(std::ranges::find(of, static_cast<std::uint8_t>(i)) - of.begin()));
+        nations.government[i] = world.ledger.twin(world.accounts.nation, i);
+        nations.bank[i] = world.ledger.twin(world.accounts.bank, i);
+        nations.customers[i] = world.ledger.twin(world.accounts.rest_of_world, i);
+        nations.clouds[i] = world.ledger.twin(world.accounts.cloud, i);
+        nations.chip_vendors[i] = world.ledger.twin(world.accounts.chip_vendor, i);
+        nations.gpus[i] = in.gpus * input.numerics.scale;
+        nations.own_makers[i] = in.own_gpus * input.numerics.scale;
+        nations.gpu_price[i] = input.parameters.compute_market.price_reference;
+        nations.buying[i] = in.buying;
+        nations.rate[i] = in.reference;
+        const auto millionths = static_cast<std::int64_t>(std::llround(in.reference * exchange_steps));
+        world.ledger.rates().reference[i] = world.ledger.rates().millionths[i] = millionths;
+        for (std::size_t to = 0; to < n; ++to)
+            for (const BorderInput& border : input.borders)
+                if (border.from == in.key && border.to == input.nations[to].key)
+                    nations.ease[i][to] = border.ease;
+    }
+}
+
 }  // namespace
 
 void build_cities(const Input& input, const PeopleByCity& people, World& world) {
@@ -60,6 +93,8 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
     world.accounts.rest_of_world = world.ledger.open(Sector::rest_of_world);
     world.accounts.cloud = world.ledger.open(Sector::clouds);
     world.accounts.chip_vendor = world.ledger.open(Sector::chip_vendors);
+
+    build_nations(input, world);
 
     Cities& cities = world.cities;
     append_rows(cities, n);
@@ -104,12 +139,18 @@ void build_cities(const Input& input, const PeopleByCity& people, World& world) 
                              : p.opening.venture_funds;
     const auto n_venture_funds = static_cast<std::size_t>(std::max(1.0, funds));
     append_rows(world.investors, n_venture_funds + n);
+    // Venture funds keep their accounts in the nation whose unit of account is the world's.
+    const auto of_world = std::ranges::find(input.nations, 1.0, &NationInput::reference);
+    const auto of_funds = of_world == input.nations.end()
+                              ? std::size_t{0}
+                              : static_cast<std::size_t>(of_world - input.nations.begin());
     for (std::size_t i = 0; i < n_venture_funds + n; ++i) {
         const bool state = i >= n_venture_funds;
         const CityId city = state ? CityId(i - n_venture_funds) : CityId{};
         world.investors.kind[i] = state ? InvestorKind::state_fund : InvestorKind::venture;
         world.investors.city[i] = city;
-        world.investors.account[i] = world.ledger.open(state ? Sector::state_funds : Sector::venture, city);
+        world.investors.account[i] =
+            world.ledger.open(state ? Sector::state_funds : Sector::venture, city, of_funds);
     }
     world.nation.gpu_price = p.compute_market.price_reference;
     for (const OrganisationInput& o : input.organisations) world.names.push_back(o.key);

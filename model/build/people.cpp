@@ -38,6 +38,34 @@ CityId birthplace(const Stream& stream, std::uint64_t serial, const Cities& citi
     return CityId(first);
 }
 
+/// Weights of homes of those in nation `here` who were born elsewhere. Homes abroad are as many as the borders say: the share
+/// s of all people there, of whom the share `elsewhere` has a home in another city at all.
+std::vector<double> homes_seen_from(std::size_t here, const Input& input, const World& world,
+                                    double elsewhere, std::vector<double> homes) {
+    if (world.nations.size() == 0) return homes;
+    const auto sum_in = [&](std::size_t nation) {
+        double sum = 0;
+        for (std::size_t c = 0; c < homes.size(); ++c)
+            if (world.city_nations.of(CityId(c)) == nation) sum += homes[c];
+        return sum;
+    };
+    std::vector<double> abroad(world.nations.size());
+    double all = 0;
+    for (const BorderInput& border : input.borders)
+        if (border.to == input.nations[here].key)
+            for (std::size_t from = 0; from < abroad.size(); ++from)
+                if (border.from == input.nations[from].key) all += abroad[from] = border.settled;
+    const double left = std::max(1e-9, elsewhere - all);
+    const double at_home = sum_in(here);
+    std::vector<double> factor(abroad.size());
+    for (std::size_t n = 0; n < abroad.size(); ++n)
+        factor[n] = n == here ? 1 : abroad[n] / left * at_home / std::max(1e-9, sum_in(n));
+    // A clock of rate 0 never rings.
+    for (std::size_t c = 0; c < homes.size(); ++c)
+        homes[c] = std::max(1e-12, homes[c] * factor[world.city_nations.of(CityId(c))]);
+    return homes;
+}
+
 /// Month of the first search on the job: the month before the first draws it.
 std::int16_t first_search(const TalentMarketParams& params, const Stream& dates, Tier tier,
                           std::uint64_t serial) {
@@ -70,6 +98,9 @@ void build_people(const Input& input, const PeopleByCity& people,
     // Homes of people who were born elsewhere, in proportion to graduates.
     std::vector<double> homes;
     for (const CityInput& city : input.cities) homes.push_back(city.graduates + 1);
+    std::vector<std::vector<double>> homes_of;  // by nation of the place of work
+    for (std::size_t n = 0; n < std::max<std::size_t>(1, world.nations.size()); ++n)
+        homes_of.push_back(homes_seen_from(n, input, world, opening.born_elsewhere, homes));
 
     Researchers& r = world.researchers;
     const Stream stream(world.seed, Purpose("world_researchers").number(), 0);
@@ -88,7 +119,8 @@ void build_people(const Input& input, const PeopleByCity& people,
             r.city[row] = CityId(block.city);
             const auto [career, tenure] = stream.uniforms(serial, 0);
             r.home[row] = stream.chance(opening.born_elsewhere, serial, 1)
-                              ? birthplace(stream, serial, world.cities, homes)
+                              ? birthplace(stream, serial, world.cities,
+                                           homes_of[world.city_nations.of(CityId(block.city))])
                               : CityId(block.city);
             const auto months_so_far = static_cast<std::int32_t>(1 + career * opening.longest_career);
             people::draw_traits(p.arrival, p.talent_market, world.seed, r, row, -months_so_far);

@@ -186,6 +186,40 @@ void check_deals(const Input& input, std::vector<std::string>& found) {
                             ": two organisations that differ");
 }
 
+void check_nations(const Input& input, std::vector<std::string>& found) {
+    if (!input.mechanisms.on("nations")) return;
+    if (input.nations.size() < 2 || input.nations.size() > most_nations)
+        found.push_back("a world of nations needs 2 to " + std::to_string(most_nations) + " of them, not " +
+                        std::to_string(input.nations.size()));
+    if (!input.mechanisms.on("training_runs"))
+        found.emplace_back(
+            "nations needs training_runs: a model is of the nation of the lab that trained it");
+    if (!in_order(order_of(input.nations)) || !in_order(order_of(input.borders)) ||
+        !in_order(order_of(input.exchange_rates)))
+        found.emplace_back(
+            "nations, borders and rates must stand in the order of their keys: put_in_order(input)");
+    std::set<std::string> keys;
+    for (const NationInput& nation : input.nations) {
+        if (!keys.insert(nation.key).second) found.push_back("nation " + nation.key + " is listed twice");
+        if (!(nation.reference > 0) || !(nation.buying > 0) || !(nation.gpus > 0) ||
+            !(nation.gpu_growth > 0) || !(nation.own_gpus >= 0) || !(nation.own_gpu_growth > 0))
+            found.push_back("rate, purchasing power and accelerators of nation " + nation.key +
+                            " must be positive");
+        if (std::ranges::none_of(input.cities, [&](const CityInput& c) { return c.nation == nation.key; }))
+            found.push_back("nation " + nation.key + " has no city");
+    }
+    for (const CityInput& city : input.cities)
+        if (!keys.contains(city.nation)) found.push_back("city " + city.key + " belongs to no nation");
+    for (const BorderInput& border : input.borders)
+        if (!keys.contains(border.from) || !keys.contains(border.to) || border.from == border.to ||
+            !(border.ease > 0 && border.ease <= 1) || !(border.settled >= 0 && border.settled < 1))
+            found.push_back("the border from " + border.from + " to " + border.to +
+                            " needs two nations and a share above 0");
+    for (const ExchangeRateInput& rate : input.exchange_rates)
+        if (!keys.contains(rate.nation) || !(rate.rate > 0) || rate.last < rate.first)
+            found.push_back("a rate of nation " + rate.nation + " must be positive and end after it begins");
+}
+
 }  // namespace
 
 std::vector<std::string> faults(const Input& input) {
@@ -252,6 +286,7 @@ std::vector<std::string> faults(const Input& input) {
     check_belief_moves(input, found);
     check_deals(input, found);
     find_supply_faults(input, found);
+    check_nations(input, found);
     for (const OrganisationInput& o : input.organisations)
         if (o.cash.value_or(0) < 0 || o.valuation.value_or(0) < 0)
             found.push_back("organisation " + o.key + ": cash and valuation must not be negative");
@@ -333,7 +368,7 @@ World build_world(const Input& input) {
     const auto plan = build_labs(input, people, world);
     build_people(input, people, plan, world);
 
-    PolicyInForce policy(world.n_cities());
+    PolicyInForce policy(world.n_cities(), world.city_nations.nation);
     const Month month{0,
                       static_cast<std::int32_t>(input.numerics.start_year),
                       static_cast<std::int32_t>(input.numerics.start_month),
@@ -346,6 +381,8 @@ World build_world(const Input& input) {
     const NationalRegimeParams& regime = input.parameters.national_regime;
     for (const double k : world.labs.capability) world.nation.frontier = std::max(world.nation.frontier, k);
     world.nation.open_frontier = opened_abroad(regime, frontier_abroad(month, regime, input.series));
+    for (std::size_t n = 0; n < world.nations.size(); ++n)
+        world.nations.open_frontier[n] = world.nation.open_frontier;
     build_balances(input, month, world);
     build_clouds(input, month, world);
     build_contracts(input, world);

@@ -31,6 +31,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {108, "hall_finance", "SV-26",
      "sellers are financed until their halls stand: dues of machines that wait are added to the loan", "",
      Starts::off},
+    {119, "accelerator_trade", "two worlds",
+     "each nation has accelerators of its own, from makers at home and from abroad", "accelerator_trade",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -62,6 +65,8 @@ inline constexpr auto slots = rows<SlotText>({
     {94, "platforms_allowed", Unit::switch_, 1, Combine::smallest,
      "0/1: vendors of accelerators may sell hours of their customers",
      needs("vendor_allocation", "chip_supply")},
+    {118, "accelerator_cap", Unit::gpu_per_year, 1e9, Combine::smallest,
+     "H100-equivalents a year that may come into the nation", needs("accelerator_trade", "nations")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({

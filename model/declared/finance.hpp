@@ -71,6 +71,7 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "bidders hold the price of a firm against offers to its key people one by one, and take what is worth "
      "more",
      "", Starts::off},
+    {120, "exchange_rates", "two worlds", "rates between currencies follow their path", {}, Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -165,6 +166,9 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {135, "takeover_price", "price of a firm that is bought for its people, to its owners"},
     {136, "deal_funding", "what the parent of a lab adds for a deal"},
     {137, "data_purchase", "what a laboratory pays a supplier of data"},
+    {138, "exchange_difference",
+     "what receivers abroad get beyond the amount paid, both in units of account (payer: the exchange "
+     "account)"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({

@@ -57,6 +57,8 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      "who goes to a rival of the same region is barred for some months",
      {},
      Starts::off},
+    {121, "crossings", "two worlds", "people cross the border between nations of one world", "crossing",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -100,6 +102,8 @@ inline constexpr auto slots = rows<SlotText>({
     {114, "retention_bonus", Unit::month, 0, Combine::largest, "months of pay", needs("mission_belief")},
     {115, "hire_rate_cap", Unit::share, 1, Combine::smallest, "of the payroll, a month",
      needs("mission_belief")},
+    {119, "border_closed", Unit::share, 0, Combine::either, "share of those who would cross into the nation",
+     needs("crossings", "nations")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -180,6 +184,9 @@ inline constexpr auto counts = rows<CityCountText>({
     {106, "believers_left", "of those in the next, people in whose tastes mission weighs much"},
     {107, "racers_left", "stars and core people who left a lab that trains for another employer"},
     {108, "mission_left", "of these, the sum of the weight of the mission among their tastes, in 1/255"},
+    {121, "crossed_in", "people who came across the border"},
+    {122, "crossed_out", "people who left across the border"},
+    {123, "crossed_home", "of those who came, people whose home is in the nation"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -227,6 +234,7 @@ inline constexpr auto purposes = rows<PurposeText>({
      "lab: whether the last of those to be dismissed goes, where a run holds a part of it"},
     {102, "offer_view", "person and lab, once for good"},
     {103, "mission", "person"},
+    {112, "visa", "person, nation"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -42,6 +42,14 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {107, "first_discovery", "SV-36",
      "discoveries fall to labs by odds of their compute, quality and diversity of methods", "first_discovery",
      Starts::off},
+    {122,
+     "nations",
+     "two worlds",
+     "cities belong to nations, each with a frontier of its own; those abroad are the labs of the others",
+     {},
+     Starts::off},
+    {123, "weights_cross", "two worlds", "open weights cross the border between nations", "world_frontier",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "model/core/table.hpp"
+#include "model/state/nations.hpp"
 
 namespace headwater::model {
 
@@ -46,11 +48,41 @@ void Postings::promise(AccountId account, Money amount) {
     promised_[account.row()] += amount;
 }
 
-AccountId Ledger::open(Sector sector, CityId city) {
+AccountId Ledger::open(Sector sector, CityId city, std::size_t nation) {
     const std::size_t row = append_rows(accounts_);
     accounts_.sector[row] = sector;
     accounts_.city[row] = city;
+    if (several_currencies())
+        exchange_.nation.push_back(city.valid() ? exchange_.nation_of_city[city.row()]
+                                                : static_cast<std::uint8_t>(nation));
     return AccountId(row);
+}
+
+void Ledger::split(std::size_t nations, std::vector<std::uint8_t> nation_of_city) {
+    const std::size_t once = accounts_.size();
+    exchange_.nation.assign(once, 0);
+    exchange_.nation_of_city = std::move(nation_of_city);
+    exchange_.account.resize(1);  // there are several currencies from here on
+    for (std::size_t n = 0; n < nations; ++n)
+        for (std::size_t account = 0; account < once; ++account)
+            exchange_.twins.push_back(n == 0 ? AccountId(account) : open(accounts_.sector[account], {}, n));
+    std::vector<AccountId> between;
+    for (std::size_t n = 0; n < nations; ++n) between.push_back(open(Sector::rest_of_world, {}, n));
+    exchange_.account = std::move(between);
+    rates_.millionths.assign(nations, static_cast<std::int64_t>(exchange_steps));
+    rates_.reference.assign(nations, static_cast<std::int64_t>(exchange_steps));
+}
+
+AccountId Ledger::twin(AccountId account, std::size_t nation) const {
+    const std::size_t once = exchange_.twins.size() / std::max<std::size_t>(1, exchange_.account.size());
+    return account.row() < once ? exchange_.twins[nation * once + account.row()] : account;
+}
+
+// Of the accounts that exist once each nation has one: whoever pays or is paid at home deals with that of home.
+AccountId Ledger::local(AccountId account, AccountId other) const {
+    const std::size_t once = exchange_.twins.size() / exchange_.account.size();
+    return account.row() < once && other.row() >= once ? twin(account, exchange_.nation[other.row()])
+                                                       : account;
 }
 
 void Ledger::reserve(std::size_t accounts) {
@@ -59,6 +91,11 @@ void Ledger::reserve(std::size_t accounts) {
 
 void Ledger::settle(Postings& postings) {
     if (auditor_ != nullptr) postings.each(*auditor_);
+    if (several_currencies()) {
+        postings.each([&](const Posting& posting) { settle_between_currencies(posting); });
+        postings.clear();
+        return;
+    }
     postings.each([&](const Posting& p) {
         const Booking& booking = p.kind.text().booking;
         const std::size_t payer = p.payer.row();
@@ -85,6 +122,63 @@ void Ledger::settle(Postings& postings) {
             flows_.received_by_city[k * flows_.cities + accounts_.city[receiver].row()] += p.amount;
     });
     postings.clear();
+}
+
+void Ledger::settle_between_currencies(const Posting& p) {
+    const Booking& booking = p.kind.text().booking;
+    const AccountId from = local(p.payer, p.receiver);
+    const AccountId to = local(p.receiver, p.payer);
+    const std::size_t home = exchange_.nation[from.row()];
+    const std::size_t abroad = exchange_.nation[to.row()];
+    const auto move = [&](AccountId payer, AccountId receiver, Money amount) {
+        if (booking.moves_deposits) {
+            accounts_.deposit[payer.row()] -= amount;
+            accounts_.deposit[receiver.row()] += amount;
+        }
+        if (booking.claim == Claim::none) return;
+        auto& claim = booking.claim == Claim::equity ? accounts_.equity : accounts_.loan;
+        claim[payer.row()] += amount;
+        claim[receiver.row()] -= amount;
+    };
+    const auto flow = [&](PostingKind kind, Sector payer, Sector receiver) -> Money& {
+        return flows_.by_sector[(kind.row() * n_sectors + static_cast<std::size_t>(payer)) * n_sectors +
+                                static_cast<std::size_t>(receiver)];
+    };
+    const Sector payer = accounts_.sector[from.row()];
+    const Sector receiver = accounts_.sector[to.row()];
+    Money received = p.amount;
+    if (home == abroad) {
+        move(from, to, p.amount);
+    } else {
+        received = converted(rates_, p.amount, home, abroad);
+        move(from, exchange_.account[home], p.amount);
+        move(exchange_.account[abroad], to, received);
+        // What the receiver has beside the payer's amount, in so far as the payment makes anybody richer.
+        const int sign = (booking.moves_deposits ? 1 : 0) - (booking.claim != Claim::none ? 1 : 0);
+        const Money more = sign * (received - p.amount);
+        if (more > 0) flow("exchange_difference", Sector::rest_of_world, receiver) += more;
+        if (more < 0) flow("exchange_difference", receiver, Sector::rest_of_world) -= more;
+    }
+    flow(p.kind, payer, receiver) += p.amount;
+    const auto k = p.kind.row();
+    if (payer == Sector::cities)
+        flows_.paid_by_city[k * flows_.cities + accounts_.city[from.row()].row()] += p.amount;
+    if (receiver == Sector::cities)
+        flows_.received_by_city[k * flows_.cities + accounts_.city[to.row()].row()] += received;
+}
+
+Money Ledger::imbalance_of_currencies() const {
+    std::array<std::array<Money, 3>, most_nations> sums{};
+    for (std::size_t row = 0; row < exchange_.nation.size(); ++row) {
+        auto& [deposits, equity, loans] = sums[exchange_.nation[row]];
+        deposits += accounts_.deposit[row];
+        equity += accounts_.equity[row];
+        loans += accounts_.loan[row];
+    }
+    Money most = 0;
+    for (const auto& of_nation : sums)
+        for (const Money sum : of_nation) most = std::max(most, std::abs(sum));
+    return most;
 }
 
 std::array<Money, n_sectors> Ledger::net_worth_by_sector() const {

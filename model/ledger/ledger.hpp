@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/core/parallel.hpp"
+#include "model/ledger/exchange.hpp"
 #include "model/ledger/kinds.hpp"
 #include "model/state/ids.hpp"
 
@@ -124,7 +125,8 @@ class Ledger {
 public:
     explicit Ledger(std::size_t n_cities = 0) : flows_(n_cities) {}
 
-    AccountId open(Sector sector, CityId city = {});
+    /// `nation` counts where accounts are in several currencies; of an account with a city it is that of the city.
+    AccountId open(Sector sector, CityId city = {}, std::size_t nation = 0);
     void reserve(std::size_t accounts);
 
     /// Applies all postings in order and empties the sink.
@@ -142,16 +144,35 @@ public:
     [[nodiscard]] const Accounts& accounts() const { return accounts_; }
     [[nodiscard]] const Flows& flows() const { return flows_; }
 
+    /// Splits the accounts among nations, each with a currency of its own. Before any money is there: accounts that are
+    /// open stand in the first nation, and are those of which each nation has one (`twins`).
+    void split(std::size_t nations, std::vector<std::uint8_t> nation_of_city);
+    [[nodiscard]] bool several_currencies() const { return !exchange_.account.empty(); }
+    [[nodiscard]] const ExchangeAccounts& exchange() const { return exchange_; }
+    [[nodiscard]] ExchangeRates& rates() { return rates_; }
+    [[nodiscard]] const ExchangeRates& rates() const { return rates_; }
+    /// The account of a nation that does what `account`, one of those that exist once, does in the first.
+    [[nodiscard]] AccountId twin(AccountId account, std::size_t nation) const;
+
     /// Sums all accounts (parallel, integers: exact).
     [[nodiscard]] TrialBalance trial_balance() const;
+    /// The largest sum, over nations and instruments, of the accounts of one nation, its exchange account included: in a
+    /// sound ledger each currency sums to zero by itself.
+    [[nodiscard]] Money imbalance_of_currencies() const;
     /// Starts a new month: clears the flows and remembers net worth by sector.
     void begin_month();
 
     /// Everything the ledger holds, see `each_world_part`.
     template <class Self, class Table, class Visit>
     static void each_part(Self& self, Table table, Visit visit) {
-        auto& [accounts, flows, net_worth_at_start, auditor] = self;
+        auto& [accounts, flows, net_worth_at_start, exchange, rates, auditor] = self;
         table("accounts", accounts);
+        visit("accounts", "nation", exchange.nation);
+        visit("world", "exchange_account", exchange.account);
+        visit("world", "account_twins", exchange.twins);
+        visit("world", "nation_of_city", exchange.nation_of_city);
+        visit("exchange_rates", "millionths", rates.millionths);
+        visit("exchange_rates", "reference", rates.reference);
         auto& [by_sector, paid_by_city, received_by_city, cities] = flows;
         visit("ledger", "flow_by_sector", by_sector);
         visit("ledger", "flow_paid_by_city", paid_by_city);
@@ -162,10 +183,14 @@ public:
 
 private:
     [[nodiscard]] std::array<Money, n_sectors> net_worth_by_sector() const;
+    void settle_between_currencies(const Posting& posting);
+    [[nodiscard]] AccountId local(AccountId account, AccountId other) const;
 
     Accounts accounts_;
     Flows flows_;
     std::array<Money, n_sectors> net_worth_at_start_{};
+    ExchangeAccounts exchange_;
+    ExchangeRates rates_;
     const Auditor* auditor_ = nullptr;
 };
 

@@ -195,6 +195,20 @@ inline constexpr auto compute_levers = std::to_array<Lever>({
         .mechanism = "SV-28",
         .moves = {"platform_share", "platform_fees", "vendor_grudge"},
     }),
+    declared({
+        .key = "accelerator_cap",
+        .number = 118,
+        .scope = LeverScope::nation,
+        .unit = Unit::gpu_per_year,
+        .neutral = 1e9,
+        .bounds = {0, 1e9},
+        .slot = "accelerator_cap",
+        .text = "H100-equivalents a year that other nations let come into the nation: an export control that "
+                "binds one side.",
+        .source = "F128; F109; size M",
+        .mechanism = "two worlds",
+        .moves = {"nation_gpus", "nation_gpu_price", "accelerators_refused"},
+    }),
 });
 
 }  // namespace headwater::model

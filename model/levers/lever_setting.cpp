@@ -25,7 +25,8 @@ void set_policy(std::span<const LeverSetting> timeline, std::int32_t month, Poli
             policy.combine(slot, setting.city, setting.at(month));
         } else {
             for (std::size_t c = 0; c < policy.cities(); ++c)
-                policy.combine(slot, CityId(c), setting.at(month));
+                if (policy.binds(setting.nation, CityId(c)))
+                    policy.combine(slot, CityId(c), setting.at(month));
         }
     }
 }

@@ -21,7 +21,8 @@ struct LeverSetting {
     std::int32_t until = 0;
     std::int32_t ramp = 0;
     std::int32_t lag = 0;
-    std::int32_t risen = 0;  // months
+    std::int32_t risen = 0;    // months
+    std::int32_t nation = -1;  // row of the nation that a lever of the nation binds; -1 = all
 
     [[nodiscard]] bool active(std::int32_t month) const { return month >= from + lag && month < until + lag; }
     [[nodiscard]] double at(std::int32_t month) const;

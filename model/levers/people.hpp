@@ -300,6 +300,19 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .mechanism = "SV-11",
         .moves = {"mission_culture", "hires"},
     }),
+    declared({
+        .key = "border_closed",
+        .number = 119,
+        .scope = LeverScope::nation,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = "border_closed",
+        .text = "Share of those who would come across the border into the nation who may not.",
+        .source = "P-18; size M",
+        .mechanism = "two worlds",
+        .moves = {"crossed_in", "crossed_out", "crossed_home"},
+    }),
 });
 
 }  // namespace headwater::model

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "model/declared/themes.hpp"
@@ -13,7 +15,11 @@ namespace headwater::model {
 /// The policy in force in one month: a value for each slot and city.
 class PolicyInForce {
 public:
-    explicit PolicyInForce(std::size_t cities = 0) : cities_(cities), values_(n_slots * cities) { reset(); }
+    /// `nations`: of each city; empty = one.
+    explicit PolicyInForce(std::size_t cities = 0, std::vector<std::uint8_t> nations = {})
+        : cities_(cities), values_(n_slots * cities), nations_(std::move(nations)) {
+        reset();
+    }
 
     void reset() {
         for (const SlotText& slot : slot_texts)
@@ -46,11 +52,16 @@ public:
         values_[slot.row() * cities_ + city.row()] *= factor;
     }
     [[nodiscard]] std::size_t cities() const { return cities_; }
+    /// Whether a lever of a nation (-1 = of all) acts on the city.
+    [[nodiscard]] bool binds(std::int32_t nation, CityId city) const {
+        return nation < 0 || nations_.empty() || nations_[city.row()] == nation;
+    }
     friend bool operator==(const PolicyInForce&, const PolicyInForce&) = default;
 
 private:
     std::size_t cities_;
-    std::vector<double> values_;  // [slot][city]
+    std::vector<double> values_;         // [slot][city]
+    std::vector<std::uint8_t> nations_;  // of cities; empty = one nation
 };
 
 }  // namespace headwater::model

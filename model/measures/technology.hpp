@@ -56,7 +56,7 @@ inline constexpr auto technology_measures = std::to_array<Measure>({
     {75, "frontier_gap", Over::nation, Timing::stock, Unit::log10_flop, Size::each, Goal::minimise,
      "how far the best model at home is behind the best abroad", "frontier_abroad - frontier",
      [](const In& in, Out out) {
-         out[0] = in.world.nation.frontier > 0 ? in.world.nation.frontier_abroad - in.world.nation.frontier
+         out[0] = in.world.nation.frontier > 0 && in.world.nations.size() == 0 ? in.world.nation.frontier_abroad - in.world.nation.frontier
                                                : undefined;
      }},
     {249, "frontier_lag", Over::nation, Timing::stock, Unit::month, Size::each, Goal::minimise,

@@ -3,6 +3,7 @@
 
 #include <type_traits>
 
+#include "model/parameters/compute/accelerator_trade.hpp"
 #include "model/parameters/compute/chip_supply.hpp"
 #include "model/parameters/compute/compute_investment.hpp"
 #include "model/parameters/compute/compute_market.hpp"
@@ -46,6 +47,7 @@
 #include "model/parameters/government/rest_of_city.hpp"
 #include "model/parameters/government/tenders.hpp"
 #include "model/parameters/people/arrivals.hpp"
+#include "model/parameters/people/crossings.hpp"
 #include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/emigration.hpp"
 #include "model/parameters/people/encounters.hpp"
@@ -84,6 +86,7 @@
 #include "model/parameters/technology/stage_gates.hpp"
 #include "model/parameters/technology/training_runs.hpp"
 #include "model/parameters/technology/verified_data.hpp"
+#include "model/parameters/technology/world_frontier.hpp"
 
 namespace headwater::model {
 
@@ -176,6 +179,9 @@ struct Parameters {
     FounderAnswerParams founder_answer;
     TemperamentParams temperament;
     SupplyParams supply;
+    CrossingParams crossing;
+    WorldFrontierParams world_frontier;
+    AcceleratorTradeParams accelerator_trade;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -269,6 +275,9 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.founder_answer);
     visit(parameters.temperament);
     visit(parameters.supply);
+    visit(parameters.crossing);
+    visit(parameters.world_frontier);
+    visit(parameters.accelerator_trade);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -151,11 +151,12 @@ LabId register_lab(World& world, LabKind kind, CityId seat, std::uint64_t serial
     labs.founded[row] = static_cast<std::int16_t>(month);
     labs.closed[row] = Researchers::never;
     labs.name[row] = Labs::unnamed;
-    labs.account[row] = world.ledger.open(kind == LabKind::institute    ? Sector::institutes
-                                          : kind == LabKind::university ? Sector::universities
-                                          // Firms of other trades are outside the model.
-                                          : kind == LabKind::department ? Sector::rest_of_world
-                                                                        : Sector::labs);
+    const Sector sector = kind == LabKind::institute    ? Sector::institutes
+                          : kind == LabKind::university ? Sector::universities
+                          // Firms of other trades are outside the model.
+                          : kind == LabKind::department ? Sector::rest_of_world
+                                                        : Sector::labs;
+    labs.account[row] = world.ledger.open(sector, {}, world.city_nations.of(seat));
     labs.size_share[row] = 1;
     labs.pay_premium[row] = 1;
     labs.quality[row] = 1;

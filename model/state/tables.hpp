@@ -77,6 +77,9 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "deals",              // bids for firms, and what became of them
     "new_staff",          // who came to labs that have bought people
     "supplies",           // what suppliers deliver to laboratories
+    "nations",            // what each has of its own, where there are several
+    "city_nations",       // by city
+    "exchange_rates",     // by which the ledger converts
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

@@ -34,6 +34,7 @@
 #include "model/state/know_how.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/nation.hpp"
+#include "model/state/nations.hpp"
 #include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
 #include "model/state/public_record.hpp"
@@ -138,6 +139,8 @@ struct World {
     Deals deals;
     NewStaff new_staff;
     Supplies supplies;
+    Nations nations;
+    CityNations city_nations;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

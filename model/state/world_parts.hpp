@@ -52,8 +52,8 @@ void each_world_part(Self& world, Visit visit) {
            consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, households,
            rest_of_cities, city_revenue, fund_answers, branch_money, firm_values, capital_market,
            fund_records, contract_terms, shareholdings, capital_firms, strategies, fund_stories,
-           equity_grants, staff_shares, large_offers, deals, new_staff, supplies, nation, ledger, accounts,
-           names, named, searches, retirements] = world;
+           equity_grants, staff_shares, large_offers, deals, new_staff, supplies, nations, city_nations,
+           nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -134,6 +134,8 @@ void each_world_part(Self& world, Visit visit) {
     table("deals", deals, if_filled(deals));
     table("new_staff", new_staff, if_filled(new_staff));
     table("supplies", supplies, if_filled(supplies));
+    table("nations", nations, if_filled(nations));
+    table("city_nations", city_nations, if_filled(city_nations));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

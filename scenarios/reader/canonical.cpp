@@ -189,6 +189,13 @@ private:
         if (!draft_.input.bids.empty()) table("bids", bid_columns, draft_.input.bids, &draft_.bid_rows);
         if (!draft_.input.supplies.empty())
             table("supplies", supply_columns, draft_.input.supplies, &draft_.supply_rows);
+        if (!draft_.input.nations.empty())
+            table("nations", nation_columns, draft_.input.nations, &draft_.nation_rows);
+        if (!draft_.input.borders.empty())
+            table("borders", border_columns, draft_.input.borders, &draft_.border_rows);
+        if (!draft_.input.exchange_rates.empty())
+            table("exchange_rates", exchange_rate_columns, draft_.input.exchange_rates,
+                  &draft_.exchange_rate_rows);
         if (!draft_.input.platforms.empty())
             table("platforms", platform_columns, draft_.input.platforms, &draft_.platform_rows);
         if (!draft_.input.device_makers.empty())
@@ -263,6 +270,9 @@ private:
             text_ += "\n[[lever]]\n";
             line("key", toml_quoted(model::lever_catalogue[setting.lever].key));
             if (setting.city.valid()) line("city", toml_quoted(draft_.input.cities[setting.city.row()].key));
+            if (setting.nation >= 0)
+                line("nation",
+                     toml_quoted(draft_.input.nations[static_cast<std::size_t>(setting.nation)].key));
             line("value", text_of(setting.value));
             line("from", toml_quoted(month_text(start + setting.from)));
             // An open end stays open, so that the text holds for a run of any length.

@@ -42,6 +42,9 @@ struct TableMentions {
     TableMention founders;
     TableMention bids;
     TableMention supplies;
+    TableMention nations;
+    TableMention borders;
+    TableMention exchange_rates;
     TableMention events;
     TableMention series;
 };
@@ -50,6 +53,7 @@ struct TableMentions {
 struct LeverEntry {
     std::size_t lever = 0;  // row of the catalogue
     std::string city;       // empty for levers of the nation
+    std::string nation;     // that a lever of the nation binds; empty = all
     Place place;            // of the [[lever]]
     Place city_place;
     const Document* document = nullptr;
@@ -132,6 +136,9 @@ struct Draft {
     std::vector<Origin> founder_rows;
     std::vector<Origin> bid_rows;
     std::vector<Origin> supply_rows;
+    std::vector<Origin> nation_rows;
+    std::vector<Origin> border_rows;
+    std::vector<Origin> exchange_rate_rows;
     std::vector<Origin> device_maker_rows;
     std::vector<Origin> occupation_rows;
     std::vector<Origin> event_rows;

@@ -99,9 +99,9 @@ std::int32_t months_in(const Node& table, const std::string& key, Problems& prob
 }
 
 void add_lever(const Node& table, const Document& document, Draft& draft, Problems& problems) {
-    const std::array<std::string, 11> keys{"key",        "city",  "cities",      "value",
-                                           "from",       "until", "ramp_months", "ramp_past_months",
-                                           "lag_months", "mark",  "source"};
+    const std::array<std::string, 12> keys{"key",  "city",  "cities",      "nation",           "value",
+                                           "from", "until", "ramp_months", "ramp_past_months", "lag_months",
+                                           "mark", "source"};
     refuse_unknown_keys(table, keys, "a [[lever]]", Elsewhere::no, problems);
     LeverEntry entry;
     entry.place = table.place;
@@ -139,6 +139,13 @@ void add_lever(const Node& table, const Document& document, Draft& draft, Proble
                      "lag_months");
 
     const bool names_city = table.find("city") || table.find("cities");
+    if (const Entry* nation = table.find("nation")) {
+        if (lever.scope != model::LeverScope::nation)
+            problems.add(nation->place, name + " is a lever of cities and binds no nation",
+                         "city = \"...\" or cities = [\"...\", \"...\"]");
+        else if (auto text = text_in(*nation, problems))
+            entry.nation = std::move(*text);
+    }
     if (lever.scope == model::LeverScope::nation) {
         if (names_city)
             problems.add((table.find("city") ? table.find("city") : table.find("cities"))->place,

@@ -36,11 +36,13 @@ std::optional<LeverEntry> part_within(const LeverEntry& entry, const Window& win
 
 std::string lever_text(const LeverEntry& entry) {
     return "lever " + std::string(model::lever_catalogue[entry.lever].key) +
-           (entry.city.empty() ? "" : " for " + entry.city);
+           (!entry.city.empty()     ? " for " + entry.city
+            : !entry.nation.empty() ? " of " + entry.nation
+                                    : "");
 }
 
 bool same_target(const LeverEntry& a, const LeverEntry& b) {
-    return a.lever == b.lever && a.city == b.city;
+    return a.lever == b.lever && a.city == b.city && a.nation == b.nation;
 }
 
 double in_force(const std::vector<LeverEntry>& levers, const LeverEntry& target, std::int32_t month,

@@ -43,6 +43,9 @@ public:
         rows("founders", founder_columns, draft_.input.founders, draft_.founder_rows);
         rows("bids", bid_columns, draft_.input.bids, draft_.bid_rows);
         rows("supplies", supply_columns, draft_.input.supplies, draft_.supply_rows);
+        rows("nations", nation_columns, draft_.input.nations, draft_.nation_rows);
+        rows("borders", border_columns, draft_.input.borders, draft_.border_rows);
+        rows("exchange_rates", exchange_rate_columns, draft_.input.exchange_rates, draft_.exchange_rate_rows);
         rows("device_makers", device_maker_columns, draft_.input.device_makers, draft_.device_maker_rows);
         rows("occupations", occupation_columns, draft_.input.occupations, draft_.occupation_rows);
         rows("events", event_columns, draft_.input.events, draft_.event_rows);
@@ -170,6 +173,13 @@ private:
         return row.supplier + "." + row.customer;
     }
     static std::string row_name(const model::BidInput&, std::size_t i) { return std::to_string(i + 1); }
+    static const std::string& row_name(const model::NationInput& row, std::size_t) { return row.key; }
+    static std::string row_name(const model::BorderInput& row, std::size_t) {
+        return row.from + "." + row.to;
+    }
+    static std::string row_name(const model::ExchangeRateInput& row, std::size_t i) {
+        return row.nation + "." + std::to_string(i + 1);
+    }
     static std::string row_name(const model::DatedEventInput&, std::size_t i) {
         return std::to_string(i + 1);
     }
@@ -196,8 +206,10 @@ private:
             const model::LeverSetting& setting = draft_.input.timeline[i];
             const model::Lever& lever = model::lever_catalogue[setting.lever];
             const Origin& origin = draft_.lever_rows[i];
-            const std::string city =
-                setting.city.valid() ? draft_.input.cities[setting.city.row()].key : "nation";
+            const std::string city = setting.city.valid() ? draft_.input.cities[setting.city.row()].key
+                                     : setting.nation >= 0
+                                         ? draft_.input.nations[static_cast<std::size_t>(setting.nation)].key
+                                         : "nation";
             const std::string from = month_text(start + setting.from);
             const std::string key = "lever." + std::string(lever.key) + "." + city + "." + from + ".";
             add(key + "value", text_of(setting.value), lever.unit, origin, Counted::yes);
@@ -237,10 +249,11 @@ MarkCounts count_marks(const std::vector<ResolvedValue>& values) {
 
 void refuse_marks_without_source(const Draft& draft, Problems& problems) {
     for (const auto* origins :
-         {&draft.parameters, &draft.city_cells, &draft.distance_rows, &draft.organisation_rows,
-          &draft.cloud_rows, &draft.contract_rows, &draft.vendor_rows, &draft.power_rows, &draft.belief_rows,
-          &draft.founder_rows, &draft.bid_rows, &draft.supply_rows, &draft.device_maker_rows,
-          &draft.occupation_rows, &draft.event_rows, &draft.series_rows, &draft.lever_rows})
+         {&draft.parameters,      &draft.city_cells,    &draft.distance_rows,      &draft.organisation_rows,
+          &draft.cloud_rows,      &draft.contract_rows, &draft.vendor_rows,        &draft.power_rows,
+          &draft.belief_rows,     &draft.founder_rows,  &draft.bid_rows,           &draft.supply_rows,
+          &draft.nation_rows,     &draft.border_rows,   &draft.exchange_rate_rows, &draft.device_maker_rows,
+          &draft.occupation_rows, &draft.event_rows,    &draft.series_rows,        &draft.lever_rows})
         for (const Origin& origin : *origins)
             if (origin.place && origin.provenance.mark != model::Mark::assumed &&
                 origin.provenance.source.empty())

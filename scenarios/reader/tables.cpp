@@ -11,6 +11,7 @@
 #include "scenarios/reader/contract_checks.hpp"
 #include "scenarios/reader/deal_columns.hpp"
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/nation_checks.hpp"
 #include "scenarios/reader/rows.hpp"
 #include "scenarios/reader/text_file.hpp"
 
@@ -22,23 +23,17 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 17> named_tables{{{"cities", &TableMentions::cities},
-                                                   {"cities_sources", &TableMentions::cities_sources},
-                                                   {"distances", &TableMentions::distances},
-                                                   {"organisations", &TableMentions::organisations},
-                                                   {"clouds", &TableMentions::clouds},
-                                                   {"contracts", &TableMentions::contracts},
-                                                   {"vendors", &TableMentions::vendors},
-                                                   {"power", &TableMentions::power},
-                                                   {"platforms", &TableMentions::platforms},
-                                                   {"device_makers", &TableMentions::device_makers},
-                                                   {"occupations", &TableMentions::occupations},
-                                                   {"beliefs", &TableMentions::beliefs},
-                                                   {"founders", &TableMentions::founders},
-                                                   {"bids", &TableMentions::bids},
-                                                   {"supplies", &TableMentions::supplies},
-                                                   {"events", &TableMentions::events},
-                                                   {"series", &TableMentions::series}}};
+constexpr std::array<NamedTable, 17> named_tables{
+    {{"cities", &TableMentions::cities},           {"cities_sources", &TableMentions::cities_sources},
+     {"distances", &TableMentions::distances},     {"organisations", &TableMentions::organisations},
+     {"clouds", &TableMentions::clouds},           {"contracts", &TableMentions::contracts},
+     {"vendors", &TableMentions::vendors},         {"power", &TableMentions::power},
+     {"platforms", &TableMentions::platforms},     {"device_makers", &TableMentions::device_makers},
+     {"occupations", &TableMentions::occupations}, {"beliefs", &TableMentions::beliefs},
+     {"founders", &TableMentions::founders},       {"bids", &TableMentions::bids},
+     {"supplies", &TableMentions::supplies},       {"nations", &TableMentions::nations},
+     {"borders", &TableMentions::borders},         {"exchange_rates", &TableMentions::exchange_rates},
+     {"events", &TableMentions::events},           {"series", &TableMentions::series}}};
 
 std::optional<Table> load(const TableMention& mention, std::string_view key, Problems& problems) {
     if (!mention.value) return std::nullopt;
@@ -963,6 +958,45 @@ void read_supplies(Draft& draft, Problems& problems) {
     model::put_in_order(draft.supply_rows, order);
 }
 
+/// The rows of a table, into the input and where they come from.
+template <class Row, std::size_t n>
+std::vector<ReadRow<Row>> read_into(const TableMention& mention, std::string_view key, std::string_view what,
+                                    const std::array<Column<Row>, n>& columns, const Draft& draft,
+                                    std::vector<Row>& rows, std::vector<Origin>& origins,
+                                    Problems& problems) {
+    const auto table = load(mention, key, problems);
+    if (!table) return {};
+    auto read_all = read_rows(
+        *table, columns, Provenanced::yes, what,
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    for (const auto& read : read_all) {
+        rows.push_back(read.row);
+        origins.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(rows);
+    model::put_in_order(rows, order);
+    model::put_in_order(origins, order);
+    return read_all;
+}
+
+void read_nations(Draft& draft, Problems& problems) {
+    NationRows rows;
+    const TableMentions& tables = draft.tables;
+    rows.nations = read_into(tables.nations, "nations", "the table of nations", nation_columns, draft,
+                             draft.input.nations, draft.nation_rows, problems);
+    rows.borders = read_into(tables.borders, "borders", "the table of borders", border_columns, draft,
+                             draft.input.borders, draft.border_rows, problems);
+    rows.rates = read_into(tables.exchange_rates, "exchange_rates", "the table of exchange rates",
+                           exchange_rate_columns, draft, draft.input.exchange_rates, draft.exchange_rate_rows,
+                           problems);
+    if (tables.exchange_rates.value)
+        refuse_too_many(rows.rates.size(), most_exchange_rates, tables.exchange_rates.value->place,
+                        "exchange rates", problems);
+    refuse_duplicate_keys(rows.nations, &model::NationInput::key, "nation", problems);
+    refuse_duplicate_labels(rows.nations, column_row(nation_columns, "label"), "nations", problems);
+    check_nations(rows, draft, problems);
+}
+
 /// Chat cannot have more users than there are people.
 void refuse_markets_beyond_people(const Draft& draft, Problems& problems) {
     if (!draft.input.mechanisms.on(model::Mechanism("contested_demand")) || draft.input.cities.empty())
@@ -1137,6 +1171,7 @@ void read_tables(Draft& draft, Problems& problems) {
     read_founders(draft, problems);
     read_bids(draft, problems);
     read_supplies(draft, problems);
+    read_nations(draft, problems);
     read_events(draft, problems);
     read_series(draft, problems);
 }

@@ -23,7 +23,7 @@ void refuse_overlaps(const std::vector<LeverEntry>& levers, std::int32_t start, 
     std::vector<const LeverEntry*> sorted;
     for (const LeverEntry& entry : levers) sorted.push_back(&entry);
     std::ranges::stable_sort(sorted, {}, [&](const LeverEntry* entry) {
-        return std::tuple(entry->lever, entry->city, window_of(*entry, start).first);
+        return std::tuple(entry->lever, entry->city, entry->nation, window_of(*entry, start).first);
     });
     const LeverEntry* longest = nullptr;
     for (const LeverEntry* entry : sorted) {
@@ -121,6 +121,16 @@ void settle_timeline(Draft& draft, Problems& problems) {
                 problems.add(entry.place, lever_text(entry) + " has no other city to visit",
                              "two or more cities");
         }
+        if (!entry.nation.empty()) {
+            const auto nations = names_of(draft.input.nations, [](const auto& nation) { return nation.key; });
+            if (std::ranges::find(nations, entry.nation) == nations.end()) {
+                problems.add(
+                    entry.place, "unknown nation '" + entry.nation + "' of " + lever_text(entry),
+                    nations.empty() ? "no nation: the world of the scenario is one" : listed(nations),
+                    nearest(entry.nation, nations));
+                continue;
+            }
+        }
         sorted.push_back(&entry);
     }
     // One order, whatever the order in the files: the digest and sums of effects depend on it.
@@ -128,12 +138,16 @@ void settle_timeline(Draft& draft, Problems& problems) {
         return static_cast<std::size_t>(std::ranges::find(cities, entry.city) - cities.begin());
     };
     std::ranges::stable_sort(sorted, {}, [&](const LeverEntry* entry) {
-        return std::tuple(entry->lever, city_row(*entry), window_of(*entry, start).first);
+        return std::tuple(entry->lever, city_row(*entry), entry->nation, window_of(*entry, start).first);
     });
     for (const LeverEntry* entry : sorted) {
         model::LeverSetting setting;
         setting.lever = static_cast<std::uint16_t>(entry->lever);
         if (!entry->city.empty()) setting.city = model::CityId(city_row(*entry));
+        if (!entry->nation.empty())
+            setting.nation = static_cast<std::int32_t>(
+                std::ranges::find(draft.input.nations, entry->nation, &model::NationInput::key) -
+                draft.input.nations.begin());
         setting.value = entry->value;
         setting.from = entry->from.value_or(start) - start;
         // A run that ends before an open setting begins leaves it a month that nobody sees.

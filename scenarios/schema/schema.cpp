@@ -130,6 +130,7 @@ Json lever_items() {
                             {"uniqueItems", true},
                             {"items", {{"type", "string"}}},
                             {"description", "Keys of several cities with the same setting."}};
+    properties["nation"] = plain_text("Key of the nation that a lever of the nation binds; left out = all.");
     properties["value"] = Json::object();
     properties["from"] = {{"type", "string"},
                           {"pattern", month_pattern},
@@ -154,10 +155,12 @@ Json lever_items() {
         Json value = quantity(lever.unit, lever.bounds, Whole::no);
         value["description"] = description_of(lever.text, lever.unit, lever.bounds);
         Json then{{"properties", {{"value", std::move(value)}}}};
-        if (lever.scope == model::LeverScope::nation)
+        if (lever.scope == model::LeverScope::nation) {
             then["properties"].update({{"city", false}, {"cities", false}});
-        else
+        } else {
+            then["properties"]["nation"] = false;
             then["oneOf"] = {{{"required", {"city"}}}, {{"required", {"cities"}}}};
+        }
         Json keys{lever.key};
         if (!lever.former.empty()) keys.push_back(lever.former);
         cases.push_back(
@@ -244,6 +247,12 @@ Json tables_section() {
     properties["supplies"] =
         table(supply_columns, Provenanced::yes, "What suppliers of data deliver to whom.");
     properties["bids"] = table(bid_columns, Provenanced::yes, "Bids of organisations for others at a date.");
+    properties["nations"] =
+        table(nation_columns, Provenanced::yes, "Nations of one world; without them it is one nation.");
+    properties["borders"] =
+        table(border_columns, Provenanced::yes, "Who may cross from one nation to another.");
+    properties["exchange_rates"] = table(exchange_rate_columns, Provenanced::yes,
+                                         "Rates of the currencies of nations, a path without gaps.");
     properties["platforms"] = table(platform_columns, Provenanced::yes,
                                     "Platforms on which vendors sell GPU-hours of their customers.");
     properties["power"] = table(power_columns, Provenanced::yes, "Places where halls get power.");

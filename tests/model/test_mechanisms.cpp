@@ -105,12 +105,21 @@ TEST_CASE("mechanisms: in a busy world each one matters") {
     Input tied = eventful(4, true);
     const std::uint64_t all_on = end_hash(input);
     const std::uint64_t tied_on = end_hash(tied);
+    Input two = busy_input(4);
+    two.numerics.months = 30;
+    two.mechanisms.switch_off("contested_demand");
+    add_nations(two);
+    const std::uint64_t two_on = end_hash(two);
     for (const MechanismText& row : mechanism_texts) {
         INFO("off: " << row.key);
         if (row.key == "named_shares") {  // acts where a run holds a part of an organisation
             Input small = input;
             small.numerics.scale = 0.5;
             CHECK(end_hash(without(small, Mechanism(row))) != end_hash(small));
+            continue;
+        }
+        if (row.id == "two worlds") {
+            CHECK(end_hash(without(two, Mechanism(row))) != two_on);
             continue;
         }
         if (row.id >= "SV-22" && row.id <= "SV-25") {  // contracts between firms

@@ -144,7 +144,11 @@ std::vector<Input> rich_worlds() {
     without_runs.mechanisms.switch_off("training_runs");
     Input steady = busy;
     steady.mechanisms.switch_off("training_runs");
-    return {kernel, busy, acting, tied, steady, without_runs};
+    // Two nations with one market for compute in each.
+    Input two = busy;
+    two.mechanisms.switch_off("contested_demand");
+    add_nations(two);
+    return {kernel, busy, acting, tied, steady, without_runs, two};
 }
 
 }  // namespace
@@ -187,10 +191,11 @@ TEST_CASE("month: every part of a world belongs to a table, or is what no step m
     }
     for (const std::string_view table : world_tables)
         if (table != "calendars") CHECK(found.contains(table));
-    CHECK(fixed == std::set<std::string>{"world.seed", "world.skill_growth", "world.distance",
-                                         "world.organisation_key", "world.account_nation",
-                                         "world.account_bank", "world.account_rest_of_world",
-                                         "world.account_cloud", "world.account_chip_vendor"});
+    CHECK(fixed == std::set<std::string>{
+                       "world.seed", "world.skill_growth", "world.distance", "world.organisation_key",
+                       "world.account_nation", "world.account_bank", "world.account_rest_of_world",
+                       "world.account_cloud", "world.account_chip_vendor", "world.exchange_account",
+                       "world.account_twins", "world.nation_of_city"});
 }
 
 TEST_CASE("month: run files name the parts in the order in which they came to be") {
@@ -198,7 +203,7 @@ TEST_CASE("month: run files name the parts in the order in which they came to be
                                               "city_budgets", "institutes",      "retirements_due"};
     REQUIRE(month_parts().size() == month_steps().size());
     CHECK(std::vector<std::string_view>(month_parts().begin(), month_parts().begin() + 6) == first);
-    CHECK(month_parts().back() == "supplies");
+    CHECK(month_parts().back() == "borders");
     for (const MonthStep& step : month_steps()) CHECK(month_parts()[step.timing] == step.name);
 }
 

@@ -153,6 +153,33 @@ void add_devices(Input& input) {
     input.device_makers = {{"beside", "Beside", "", 0.3}, {"owned", "Owned", "owned", 0.4}};
 }
 
+void add_nations(Input& input) {
+    for (const Mechanism m :
+         {Mechanism("nations"), Mechanism("crossings"), Mechanism("weights_cross"),
+          Mechanism("accelerator_trade"), Mechanism("exchange_rates"), Mechanism("training_runs")})
+        input.mechanisms.switch_on(m);
+    NationInput north;
+    north.key = north.label = "north";
+    north.currency = "USD";
+    north.gpus = 300;
+    north.gpu_growth = 1.5;
+    north.own_gpus = 1e6;
+    NationInput south = north;
+    south.key = south.label = "southern";
+    south.currency = "CNY";
+    south.reference = 7;
+    south.buying = 1.5;
+    south.gpus = 60;
+    south.own_gpus = 10;
+    input.nations = {north, south};
+    input.borders = {{"north", "southern", 0.8}, {"southern", "north", 0.5}};
+    input.exchange_rates = {{"southern", 0, 9, 7}, {"southern", 10, no_month, 6.3}};
+    for (std::size_t c = 0; c < input.cities.size(); ++c)
+        input.cities[c].nation = c < 2 ? "north" : "southern";
+    input.parameters.crossing.cost = 0.5;
+    input.parameters.crossing.delay = 2;
+}
+
 void add_needy(Input& input) {
     for (const char* key : {"needy-a", "needy-b", "needy-c"}) {
         OrganisationInput firm;

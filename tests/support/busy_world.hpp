@@ -47,6 +47,10 @@ void add_offers(model::Input& input);
 /// A laboratory whose parent pays for its compute, among labs that invest for a prize.
 void add_parent(model::Input& input);
 
+/// Centre and East are one nation, South is another with dearer money and few accelerators of its own; people, weights and
+/// accelerators cross the border.
+void add_nations(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

@@ -7,6 +7,7 @@
 #include "model/equations/compute/belief.hpp"
 #include "model/equations/compute/investment.hpp"
 #include "model/equations/technology/project.hpp"
+#include "model/equations/technology/seen_from.hpp"
 
 namespace headwater::model::compute {
 namespace {
@@ -58,7 +59,8 @@ void note_plan(const Month& month, const LaggardBeliefParams& params, const Labs
 
 void compute_investment(const Month& month, const ComputeInvestmentParams& params,
                         const LaggardBeliefParams& laggard, const ComputeMarketParams& market,
-                        std::span<const double> parent_cash_flow, const Nation& nation, const Labs& labs,
+                        std::span<const double> parent_cash_flow, const Nation& nation,
+                        const Nations& nations, const CityNations& city_nations, const Labs& labs,
                         const Ledger& ledger, const CommonAccounts& accounts, Strategies& strategies,
                         ComputePlans& plans_of_month, Postings& postings, MonthRecord& record) {
     plans_of_month.money.clear();
@@ -96,8 +98,9 @@ void compute_investment(const Month& month, const ComputeInvestmentParams& param
                            (std::max(0.0, in_units(ledger.deposit(labs.account[row]))) / params.cash_months +
                             params.margin * in_units(labs.revenue[row])) /
                            share;
-        weight[row] = weight_in_race(std::max(labs.capability[row], nation.open_frontier), reach[row],
-                                     params.odds_spread, offset);
+        weight[row] = weight_in_race(
+            std::max(labs.capability[row], open_in(nation, nations, city_nations, labs.seat[row])),
+            reach[row], params.odds_spread, offset);
     });
     double all = 0;
     double sales = 0;

@@ -33,7 +33,8 @@ namespace headwater::model::compute {
 /// no parent outside the model.
 void compute_investment(const Month& month, const ComputeInvestmentParams& params,
                         const LaggardBeliefParams& laggard, const ComputeMarketParams& market,
-                        std::span<const double> parent_cash_flow, const Nation& nation, const Labs& labs,
+                        std::span<const double> parent_cash_flow, const Nation& nation,
+                        const Nations& nations, const CityNations& city_nations, const Labs& labs,
                         const Ledger& ledger, const CommonAccounts& accounts, Strategies& strategies,
                         ComputePlans& plans, Postings& postings, MonthRecord& record);
 

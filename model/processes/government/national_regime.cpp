@@ -103,6 +103,10 @@ void national_regime(const Month& month, const NationalRegimeParams& params, con
                                      params.gpu_supply_start * std::pow(params.gpu_supply_growth, years)) *
                         nation.supply_multiplier * month.scale;
 
+    if (month.on("nations")) {  // whoever is abroad is in the world (world_frontier.hpp)
+        nation.frontier_abroad = 0;
+        return;
+    }
     nation.frontier_abroad = frontier_abroad(month, params, series);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
     if (month.on("contested_demand") && month.effect("foreign_weights_barred", CityId(0)) > 0) return;

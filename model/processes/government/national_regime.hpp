@@ -9,6 +9,7 @@
 // straight line (S: of its logarithm), and beyond the last the trend goes on from it. Events multiply S either way.
 // Where labs open by rank (`openness_rule`, SV-33), what is open abroad is the best of those who are behind by the gap
 // (open_abroad in equations/technology/openness.hpp) in place of the frontier open_lag months late.
+// With `nations` nobody is abroad but the labs of the other nations: K* is theirs (world_frontier.hpp), and no series.
 // Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events, with `caution` times
 // trust^demand_response (SV-34).
 // A dated event multiplies what it names from its month on, for its length or for good. Multipliers are

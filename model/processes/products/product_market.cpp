@@ -7,6 +7,7 @@
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
 #include "model/equations/products/output.hpp"
+#include "model/equations/technology/seen_from.hpp"
 
 namespace headwater::model::products {
 namespace {
@@ -230,7 +231,8 @@ void pay_cities(const Labs& labs, const Sites& sites, const Cities& cities, std:
 
 void product_market(const Month& month, const ProductMarketParams& params, const OwnerPayoutParams& payout,
                     double skill_growth, const SectorParams& sector, Labs& labs, const Sites& sites,
-                    const Cities& cities, const Nation& nation, const PublicOrders& public_orders,
+                    const Cities& cities, const Nation& nation, const Nations& nations,
+                    const CityNations& city_nations, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
                     const WorkNation& work, const Investors& investors, const FirmValues& values,
                     const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
@@ -246,6 +248,9 @@ void product_market(const Month& month, const ProductMarketParams& params, const
                          static_cast<std::size_t>(application_sectors.of_lab[row]) * cities.size(),
                          cities.size());
     };
+    ScratchVector<Nation> of_nation(month.scratch);
+    for (std::size_t n = 0; n < nations.size(); ++n)
+        of_nation.push_back(seen_from(nation, nations, city_nations, nations.first_city[n]));
     const Stream draws = month.stream("product_shock");
     const PayoutRule rule = payout_rule(month, params, payout);
     const bool team_tax = month.on("team_tax");
@@ -271,9 +276,10 @@ void product_market(const Month& month, const ProductMarketParams& params, const
         } else if (commercial(labs.kind[row])) {
             labs.demand[row] *= std::exp(demand_growth(month, params, labs, row, draws));
             const double output = output_of(month, factors_of(row), skill_growth, labs, sites, LabId(row));
-            receipts = money(revenue_of(params, labs, cities, nation, LabId(row), output) *
+            const Nation& seen = nations.size() == 0 ? nation : of_nation[city_nations.of(labs.seat[row])];
+            receipts = money(revenue_of(params, labs, cities, seen, LabId(row), output) *
                              sector_factor(month, sector, params.capability_weight, application_sectors, labs,
-                                           sites, nation, LabId(row)));
+                                           sites, seen, LabId(row)));
             if (changed_work) receipts = money(in_units(receipts) * work.purchases[0]);
             labs.revenue[row] = receipts + orders;
             labs.costs[row] += inputs_of(params, receipts + orders);

@@ -48,7 +48,8 @@ namespace headwater::model::products {
 
 void product_market(const Month& month, const ProductMarketParams& params, const OwnerPayoutParams& payout,
                     double skill_growth, const SectorParams& sector, Labs& labs, const Sites& sites,
-                    const Cities& cities, const Nation& nation, const PublicOrders& public_orders,
+                    const Cities& cities, const Nation& nation, const Nations& nations,
+                    const CityNations& city_nations, const PublicOrders& public_orders,
                     const ApplicationSectors& application_sectors, const Customers& customers,
                     const WorkNation& work, const Investors& investors, const FirmValues& values,
                     const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,

@@ -52,6 +52,51 @@ void pay_fees(const Month& month, const ForeignIpParams& params, const Nation& n
     }
 }
 
+/// Each nation's firms pay the owners of what their models rest on: firms of the other nations that have models, in
+/// proportion to 10^K.
+void pay_fees_abroad(const Month& month, const ForeignIpParams& params, const Nation& nation,
+                     const Nations& nations, const CityNations& city_nations, const Labs& labs,
+                     const Ledger& ledger, const CommonAccounts& accounts, Postings& postings) {
+    struct Owner {
+        std::size_t row = 0;
+        double weight = 0;
+    };
+    const auto has_model = [&](std::size_t row) {
+        return labs.active(LabId(row)) && commercial(labs.kind[row]) && labs.capability[row] > 0;
+    };
+    Purse purse(ledger, accounts.bank, postings);
+    for (std::size_t n = 0; n < nations.size(); ++n) {
+        const double fee =
+            month.effect("ip_fee", nations.first_city[n]) / months_per_year * (1 - nation.decoupled);
+        if (!(fee > 0) || !(nations.frontier_abroad[n] > 0)) continue;
+        ScratchVector<Owner> owners(month.scratch);
+        double all = 0;
+        for (std::size_t row = 0; row < labs.size(); ++row) {
+            if (!has_model(row) || city_nations.of(labs.seat[row]) == n) continue;
+            const double weight = std::pow(10, labs.capability[row] - nations.frontier_abroad[n]) *
+                                  labs_of_country(month, labs, LabId(row));
+            owners.push_back({row, weight});
+            all += weight;
+        }
+        if (owners.empty()) continue;
+        for (std::size_t row = 0; row < labs.size(); ++row) {
+            if (!has_model(row) || city_nations.of(labs.seat[row]) != n) continue;
+            const double due =
+                fee * foreign_dependence(params, labs, row) * static_cast<double>(labs.size_share[row]);
+            const Money sum = std::min(money(due), purse.room(labs.account[row]));
+            Money left = sum;
+            for (std::size_t i = 0; i < owners.size(); ++i) {
+                const Money part =
+                    i + 1 == owners.size()
+                        ? left
+                        : std::clamp<Money>(money(in_units(sum) * owners[i].weight / all), 0, left);
+                purse.pay(labs.account[row], labs.account[owners[i].row], part, "ip_fee");
+                left -= part;
+            }
+        }
+    }
+}
+
 void pay_grants(const Month& month, const ForeignIpParams& params, Labs& labs, AccountId nation,
                 Postings& postings) {
     const double total = month.effect("domestic_ip_grant", CityId(0)) / months_per_year * month.scale;
@@ -77,8 +122,9 @@ double foreign_dependence(const ForeignIpParams& params, const Labs& labs, std::
 }
 
 void foreign_ip(const Month& month, const ForeignIpParams& params, std::span<const PathOutcome> outcomes,
-                Nation& nation, Labs& labs, const Ledger& ledger, const CommonAccounts& accounts,
-                Postings& postings, MonthRecord& record) {
+                const Nations& nations, const CityNations& city_nations, Nation& nation, Labs& labs,
+                const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                MonthRecord& record) {
     if (!month.on("foreign_ip") || !month.on("research")) return;
     for (const PathOutcome& outcome : outcomes)
         if (outcome.success) labs.own_ip[outcome.lab.row()] += static_cast<float>(params.filing);
@@ -92,7 +138,10 @@ void foreign_ip(const Month& month, const ForeignIpParams& params, std::span<con
             if (project_ends(month, labs, row))
                 labs.project_bonus[row] -=
                     static_cast<float>(foreign_dependence(params, labs, row) * params.loss * now);
-    pay_fees(month, params, nation, labs, ledger, accounts, postings);
+    if (nations.size() > 0)
+        pay_fees_abroad(month, params, nation, nations, city_nations, labs, ledger, accounts, postings);
+    else
+        pay_fees(month, params, nation, labs, ledger, accounts, postings);
 }
 
 }  // namespace headwater::model::technology

@@ -8,7 +8,8 @@
 // cuts the share it names for its length. When the share that is cut rises by d, K_f loses psi_f x loss x d
 // at once; projects that end meanwhile lose psi_f x loss x the share cut. The frontier at home becomes that
 // of the best model left. Fee: a firm with a model pays intellectual_property_fee / 12 x psi_f x (1 - share cut) x size_share
-// to the rest of the world, as far as its deposit reaches.
+// to the rest of the world, as far as its deposit reaches; in a world of nations to the firms with models in the others, in
+// proportion to 10^K. A cut is of all nations there.
 #pragma once
 
 #include <span>
@@ -25,7 +26,8 @@ namespace headwater::model::technology {
 [[nodiscard]] double foreign_dependence(const ForeignIpParams& params, const Labs& labs, std::size_t lab);
 
 void foreign_ip(const Month& month, const ForeignIpParams& params, std::span<const PathOutcome> outcomes,
-                Nation& nation, Labs& labs, const Ledger& ledger, const CommonAccounts& accounts,
-                Postings& postings, MonthRecord& record);
+                const Nations& nations, const CityNations& city_nations, Nation& nation, Labs& labs,
+                const Ledger& ledger, const CommonAccounts& accounts, Postings& postings,
+                MonthRecord& record);
 
 }  // namespace headwater::model::technology

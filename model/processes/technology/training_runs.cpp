@@ -1,6 +1,7 @@
 #include "model/processes/technology/training_runs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/equations/technology/data_wall.hpp"
@@ -9,6 +10,7 @@
 #include "model/equations/technology/openness.hpp"
 #include "model/equations/technology/project.hpp"
 #include "model/equations/technology/release_race.hpp"
+#include "model/equations/technology/seen_from.hpp"
 #include "model/equations/technology/synthetic_data.hpp"
 #include "model/equations/technology/team.hpp"
 #include "model/equations/technology/training_run.hpp"
@@ -27,6 +29,8 @@ struct Shared {
     const Month& month;
     const TrainingBeliefs& beliefs;
     const Nation& nation;
+    const Nations& nations;
+    const CityNations& city_nations;
     const Sites& sites;
     const Releases& releases;
     const SiteLimits& limits;
@@ -36,7 +40,8 @@ struct Shared {
     double text;             // tokens that everybody can use
     double user_tokens;      // of all labs, of which the rule opens a part to others
     ReleaseId revealed;      // the best model of which others know how it was made
-    ReleaseId open;          // the best model of a lab at home that anybody may take
+    std::array<ReleaseId, most_nations>
+        open;  // the best model of a lab at home that anybody may take, by nation
 };
 
 /// The best release up to `last` month for which `counts(row)` holds; the earlier of equals.
@@ -54,14 +59,15 @@ ReleaseId best_release(const Releases& releases, std::int32_t last, Counts count
 }
 
 /// Sets where a project begins: from an open model when that is worth its cost.
-void choose_start(const Shared& shared, std::size_t row, double expected, Projects& projects) {
+void choose_start(const Shared& shared, CityId seat, std::size_t row, double expected, Projects& projects) {
     const TrainingRunParams& params = shared.beliefs.runs;
     projects.parent[row] = 0;
     projects.parent_release[row] = {};
-    double from = shared.nation.open_frontier;
+    double from = open_in(shared.nation, shared.nations, shared.city_nations, seat);
     ReleaseId release;
-    if (shared.open.valid() && mean_of(shared.releases.capability[shared.open.row()]) >= from) {
-        release = shared.open;
+    const ReleaseId open = shared.open[shared.city_nations.of(seat)];
+    if (open.valid() && mean_of(shared.releases.capability[open.row()]) >= from) {
+        release = open;
         from = mean_of(shared.releases.capability[release.row()]);
     }
     from -= loss_with_fixes(params.adaptation_loss, shared.fixes, shared.beliefs.openness.fixes_at_e);
@@ -142,7 +148,7 @@ void begin(const Shared& shared, std::size_t row, Labs& labs, KnowHow& know_how,
         static_cast<float>(transfer(jump, params.transfer_loss, params.transfer_spread, deviate));
     projects.ideas[row] = static_cast<float>(gain_of_ideas(shared, labs, row, skilled, know_how));
     projects.copying[row] = static_cast<float>(copy(shared, labs, row, skilled, know_how, record));
-    choose_start(shared, row, std::log10(planned) + know_how.algorithms[row], projects);
+    choose_start(shared, labs.seat[row], row, std::log10(planned) + know_how.algorithms[row], projects);
     labs.project_due[row] = static_cast<std::int16_t>(
         std::min<std::int64_t>(shared.month.index + months - 1, no_end_in_sight - 1));
     labs.project_bonus[row] = 0;
@@ -318,29 +324,37 @@ void finish(const Shared& shared, std::size_t row, double own_tokens, Labs& labs
 }  // namespace
 
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
-                   const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
-                   const Releases& releases, const PublicRecord& public_record, Labs& labs, KnowHow& know_how,
-                   Projects& projects, const SiteLimits& sites_with_power, MonthRecord& record) {
+                   const Nations& nations, const CityNations& city_nations, const Sites& sites,
+                   const PublicOrders& public_orders, const Commons& commons, const Releases& releases,
+                   const PublicRecord& public_record, Labs& labs, KnowHow& know_how, Projects& projects,
+                   const SiteLimits& sites_with_power, MonthRecord& record) {
     if (!month.on("training_runs") || !month.on("research")) return;
     const ResearchParams& research = beliefs.research;
     const auto lag = static_cast<std::int32_t>(beliefs.imitation.lag);
     double users = 0;
     for (std::size_t row = 0; row < know_how.size(); ++row)
         if (labs.active(LabId(row))) users += know_how.user_tokens[row] * real_labs(month, labs, row);
-    const Shared shared{
-        month,
-        beliefs,
-        nation,
-        sites,
-        releases,
-        sites_with_power,
-        public_record.fixes_now(),
-        flagship_share(month, research),
-        mean_skill(sites),
-        research.data_start * std::pow(research.data_growth, month.years_since_2018()),
-        users,
-        best_release(releases, month.index - lag, [](std::size_t) { return true; }),
-        best_release(releases, month.index, [&](std::size_t row) { return releases.open[row] != 0; })};
+    // By the nation of the lab: weights that crossed the border are part of what is open there (world_frontier.hpp).
+    std::array<ReleaseId, most_nations> open;
+    for (std::size_t n = 0; n < std::max<std::size_t>(1, nations.size()); ++n)
+        open[n] = best_release(releases, month.index, [&](std::size_t row) {
+            return releases.open[row] != 0 && city_nations.of(labs.seat[releases.lab[row].row()]) == n;
+        });
+    const Shared shared{month,
+                        beliefs,
+                        nation,
+                        nations,
+                        city_nations,
+                        sites,
+                        releases,
+                        sites_with_power,
+                        public_record.fixes_now(),
+                        flagship_share(month, research),
+                        mean_skill(sites),
+                        research.data_start * std::pow(research.data_growth, month.years_since_2018()),
+                        users,
+                        best_release(releases, month.index - lag, [](std::size_t) { return true; }),
+                        open};
     const bool opened = month.on("commons");
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!trains(labs, row) || !know_how.has(row)) continue;

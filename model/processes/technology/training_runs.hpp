@@ -59,8 +59,9 @@ struct TrainingBeliefs {
 };
 
 void training_runs(const Month& month, const TrainingBeliefs& beliefs, const Nation& nation,
-                   const Sites& sites, const PublicOrders& public_orders, const Commons& commons,
-                   const Releases& releases, const PublicRecord& public_record, Labs& labs, KnowHow& know_how,
-                   Projects& projects, const SiteLimits& sites_with_power, MonthRecord& record);
+                   const Nations& nations, const CityNations& city_nations, const Sites& sites,
+                   const PublicOrders& public_orders, const Commons& commons, const Releases& releases,
+                   const PublicRecord& public_record, Labs& labs, KnowHow& know_how, Projects& projects,
+                   const SiteLimits& sites_with_power, MonthRecord& record);
 
 }  // namespace headwater::model::technology

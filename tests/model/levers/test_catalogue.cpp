@@ -111,6 +111,7 @@ Input policy_input(const Lever& lever) {
         input.parameters.contested_demand.potential_abroad = 2e10;
         input.parameters.contested_demand.chat_people = 2e6;
     }
+    if (lever.mechanism == "two worlds") add_nations(input);
     if (lever.key == "visa_limit") input.mechanisms.switch_on("emigration");
     if (lever.key == "listing_window") {
         // Firms of a small country that may be listed.

@@ -1,6 +1,7 @@
 #include "model/processes/compute/compute_market/compute_market.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 
@@ -159,6 +160,49 @@ void set_pools(const PoolMoney& pools, double month_of_gpu, const Cities& cities
     }
 }
 
+/// A market in each nation, with its own price; its sellers buy accelerators at home and abroad by what comes from where.
+void clear_by_nation(const ComputeMarketParams& params, std::span<const Money> support,
+                     std::span<const std::uint8_t> mixed, std::span<const VoucherTerms> terms, Money idle,
+                     const CityNations& city_nations, Labs& labs, Nation& nation, Nations& nations,
+                     Postings& postings) {
+    std::array<Money, most_nations> spending{};
+    for (std::size_t row = 0; row < labs.size(); ++row)
+        spending[city_nations.of(labs.seat[row])] += labs.compute_budget[row] + support[row];
+    spending[0] += idle;
+    double sales = 0;
+    for (std::size_t n = 0; n < nations.size(); ++n) {
+        if (spending[n] > 0 && nations.gpus[n] > 0)
+            nations.gpu_price[n] = clearing_price(in_units(spending[n]), nations.gpus[n], params);
+        nations.gpus_let[n] = in_units(spending[n]) / (params.hours * nations.gpu_price[n]);
+        nation.gpu_rented += nations.gpus_let[n];
+        sales += in_units(spending[n]);
+    }
+    if (nation.gpu_rented > 0) nation.gpu_price = sales / (params.hours * nation.gpu_rented);
+    for_rows(labs.size(), [&](std::size_t row) {
+        labs.gpus[row] = in_units(labs.compute_budget[row] + support[row]) /
+                         (params.hours * nations.gpu_price[city_nations.of(labs.seat[row])]);
+        if (!mixed.empty() && mixed[row] != 0) labs.gpus[row] *= terms[labs.seat[row].row()].yield;
+    });
+    for (std::size_t row = 0; row < labs.size(); ++row)
+        postings.pay(labs.account[row], nations.clouds[city_nations.of(labs.seat[row])],
+                     labs.compute_budget[row], "compute_rent");
+    for (std::size_t n = 0; n < nations.size(); ++n) {
+        const Money chips = money(params.capex_share * in_units(spending[n]));
+        const double all = nations.made[n] + nations.imported[n];
+        const Money abroad = all > 0 ? money(in_units(chips) * nations.imported[n] / all) : 0;
+        postings.pay(nations.clouds[n], nations.chip_vendors[n], chips, "cloud_capex");
+        // Makers elsewhere share alike: in a world of two there is one other nation.
+        Money left = abroad;
+        for (std::size_t other = 0, more = nations.size() - 1; other < nations.size(); ++other) {
+            if (other == n) continue;
+            const Money part = left / static_cast<Money>(more--);
+            postings.pay(nations.chip_vendors[n], nations.chip_vendors[other], part, "chip_import");
+            left -= part;
+        }
+        postings.pay(nations.chip_vendors[n], nations.customers[n], chips - abroad, "chip_making");
+    }
+}
+
 /// What the rental market of the month is about.
 void hand_over(const Labs& labs, std::span<const Money> support, std::span<const std::uint8_t> mixed,
                std::span<const VoucherTerms> terms, Money idle, ComputeDemand& demand) {
@@ -179,8 +223,8 @@ double clearing_price(double spending, double supply, const ComputeMarketParams&
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
                     Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
                     const CommonAccounts& accounts, const Clouds& clouds, const Customers& customers,
-                    const ComputePlans& plans, ComputeDemand& demand, Postings& postings,
-                    MonthRecord& record) {
+                    const ComputePlans& plans, ComputeDemand& demand, const CityNations& city_nations,
+                    Nations& nations, Postings& postings, MonthRecord& record) {
     if (month.month_of_year == 1) std::ranges::fill(labs.voucher_year, 0);
     nation.gpu_rented = 0;
     std::ranges::fill(commons.pool, 0.0);
@@ -220,6 +264,13 @@ void compute_market(const Month& month, const ComputeMarketParams& params, Labs&
     // Sellers take what labs bring, at their own prices (rental_market.hpp).
     if (month.on("rental_market") && clouds.size() > 0) {
         hand_over(labs, support, mixed, terms, pools.idle, demand);
+        set_pools(pools, params.hours * nation.gpu_price, cities, commons);
+        return;
+    }
+
+    if (month.on("accelerator_trade") && nations.size() > 0) {
+        clear_by_nation(params, support, mixed, terms, pools.idle, city_nations, labs, nation, nations,
+                        postings);
         set_pools(pools, params.hours * nation.gpu_price, cities, commons);
         return;
     }

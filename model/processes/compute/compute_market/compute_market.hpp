@@ -31,6 +31,9 @@
 // In a scenario with sellers (`clouds`, mechanism rental_market) nothing is cleared here: `demand` takes what labs bring
 // and what others add to it to the market among sellers (../rental_market/rental_market.hpp), and a pool is planned and
 // told at last month's price.
+//
+// Where nations have accelerators of their own (accelerator_trade.hpp) each has such a market, with S_n and a price p_n of
+// its own; of the chips that its cloud buys the part imported_n / (imported_n + made_n) is paid to makers abroad.
 #pragma once
 
 #include "model/levers/month.hpp"
@@ -45,8 +48,8 @@ namespace headwater::model::compute {
 void compute_market(const Month& month, const ComputeMarketParams& params, Labs& labs, Cities& cities,
                     Commons& commons, Chairs& chairs, Nation& nation, const Ledger& ledger,
                     const CommonAccounts& accounts, const Clouds& clouds, const Customers& customers,
-                    const ComputePlans& plans, ComputeDemand& demand, Postings& postings,
-                    MonthRecord& record);
+                    const ComputePlans& plans, ComputeDemand& demand, const CityNations& city_nations,
+                    Nations& nations, Postings& postings, MonthRecord& record);
 
 /// Price (currency/GPU-h) that clears the market for `spending` a month and `supply` GPUs at the reference
 /// price.

@@ -6,6 +6,7 @@
 #include "model/core/parallel.hpp"
 #include "model/equations/finance/clause.hpp"
 #include "model/equations/firms/share_held.hpp"
+#include "model/equations/technology/seen_from.hpp"
 
 namespace headwater::model::finance {
 namespace {
@@ -112,7 +113,9 @@ Seeker Search::seeker(std::size_t row) const {
                                                      params_.traction_bound) +
                    params_.offer_reference * std::log1p(world_.public_orders.references_of(out.lab));
     if (labs.model_since[row] != Researchers::never)
-        out.capability = params_.offer_capability * (labs.capability[row] - world_.nation.open_frontier);
+        out.capability =
+            params_.offer_capability * (labs.capability[row] - open_in(world_.nation, world_.nations,
+                                                                       world_.city_nations, labs.seat[row]));
     const double incubator = tenant(row) ? params_.offer_incubator : 0;
     out.belief = belief_of(row);
     const double contact = params_.offer_contact * contact_of(world_.encounters, labs, world_.sites, out.lab);

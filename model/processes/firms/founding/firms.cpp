@@ -7,6 +7,7 @@
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/equations/products/output.hpp"
+#include "model/equations/technology/seen_from.hpp"
 #include "model/processes/firms/founding/month.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/payroll.hpp"
@@ -191,7 +192,9 @@ void Founders::balance(LabId lab) {
     labs.demand[row] = 1;
     const double output =
         output_of(month_, product_, world_.skill_growth, labs, world_.sites, world_.cities, lab);
-    const double at_one = revenue_of(product_, labs, world_.cities, world_.nation, lab, output);
+    const double at_one = revenue_of(
+        product_, labs, world_.cities,
+        seen_from(world_.nation, world_.nations, world_.city_nations, labs.seat[row]), lab, output);
     const double revenue = params_.demand_per_head * payroll / product_.labour_share;
     labs.demand[row] = at_one > 0 ? revenue / at_one : 0;
     labs.revenue[row] = money(revenue);

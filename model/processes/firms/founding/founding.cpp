@@ -94,12 +94,13 @@ SiteId Founders::team_site(LabId parent, std::uint64_t serial) const {
 
 CityId Founders::seat_of_spin_off(CityId home, std::uint64_t serial) const {
     if (!month_.on("migration") || draws_.chance(params_.stay_home, serial, draw_stay)) return home;
+    const auto abroad = [&](CityId city) { return world_.city_nations.border_between(home, city); };
     double sum = 0;
     for (std::size_t c = 0; c < world_.n_cities(); ++c)
-        if (CityId(c) != home) sum += skilled(world_.cities.living[c]);
+        if (CityId(c) != home && !abroad(CityId(c))) sum += skilled(world_.cities.living[c]);
     double at = draws_.uniform(serial, draw_city) * sum;
     for (std::size_t c = 0; c < world_.n_cities(); ++c) {
-        if (CityId(c) == home) continue;
+        if (CityId(c) == home || abroad(CityId(c))) continue;
         at -= skilled(world_.cities.living[c]);
         if (at < 0) return CityId(c);
     }

@@ -173,6 +173,7 @@ std::optional<RankedLocations> Relocation::other_seat(LabId lab) const {
         return {};
     RankedLocations ranked;
     for (std::size_t c = 0; c < views_.size(); ++c) {
+        if (world_.city_nations.border_between(CityId(c), labs.seat[row])) continue;
         LocationOption option{CityId(c), seat_value(lab, CityId(c), {})};
         option.terms.taste_shock =
             params_.taste_scale *
@@ -198,7 +199,9 @@ std::optional<RankedLocations> Relocation::new_branch(LabId lab) const {
     rank(ranked, none);
     for (std::size_t c = 0; c < views_.size(); ++c) {
         const CityId city(c);
-        if (city == labs.seat[row] || present(lab, city)) continue;
+        if (city == labs.seat[row] || present(lab, city) ||
+            world_.city_nations.border_between(city, labs.seat[row]))
+            continue;
         LocationOption option{city, branch_value(lab, city, {0, params_.branch_team})};
         option.terms.taste_shock =
             params_.taste_scale *

@@ -55,7 +55,8 @@ LabId Relocation::drawn_firm(std::span<const double> cumulative, CityId city, st
         const auto found = std::ranges::upper_bound(cumulative, at);
         if (found == cumulative.end()) continue;
         const LabId lab(static_cast<std::size_t>(found - cumulative.begin()));
-        if (world_.labs.seat[lab.row()] != city) return lab;
+        const CityId seat = world_.labs.seat[lab.row()];
+        if (seat != city && !world_.city_nations.border_between(seat, city)) return lab;
     }
     return {};
 }

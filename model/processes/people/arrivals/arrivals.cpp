@@ -151,6 +151,10 @@ void graduates(const Month& month, const ArrivalBeliefs& beliefs, const TalentMa
             ++record.count("graduates", to);
             ++settled[to.row()];
             enter_city(world, ResearcherId(first + i), to);
+            if (world.city_nations.border_between(CityId(home), to)) {
+                ++record.count("crossed_out", CityId(home));
+                ++record.count("crossed_in", to);
+            }
             first_cities.look(to.row(), static_cast<std::size_t>(drawn.tier[j]));
         }
         record.count("graduates_left", CityId(home)) += left;

@@ -84,7 +84,24 @@ void FirstCities::choose_from(std::size_t home, std::size_t k, double bonus, std
             value[c] -=
                 choice_.distance_weight * std::log1p(world_.kilometres(CityId(home), CityId(c)) / 100.0);
     }
+    if (world_.nations.size() > 0) weigh_border(home, value);
     accumulate_logit(value);
+}
+
+/// Cities abroad: who may go, what it costs, and what pay buys there.
+void FirstCities::weigh_border(std::size_t home, std::span<double> value) const {
+    const Nations& nations = world_.nations;
+    const std::size_t own = world_.city_nations.of(CityId(home));
+    const double pay_weight = by_destination_ ? choice_.pay_weight : params_.pay_weight;
+    constexpr double never = -1e9;
+    for (std::size_t c = 0; c < value.size(); ++c) {
+        const std::size_t nation = world_.city_nations.of(CityId(c));
+        if (nation == own) continue;
+        const double may = nations.may_cross[own][nation];
+        value[c] = may > 0 ? value[c] + std::log(may) - nations.cross_cost[own] +
+                                 pay_weight * std::log(nations.buying[nation] / nations.buying[own])
+                           : never;
+    }
 }
 
 void FirstCities::choose(std::size_t home, std::size_t k, std::span<double> value) {

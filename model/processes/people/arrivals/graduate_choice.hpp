@@ -35,6 +35,7 @@ public:
 
 private:
     void count_posts();
+    void weigh_border(std::size_t home, std::span<double> value) const;
     void choose_from(std::size_t home, std::size_t k, double bonus, std::span<double> value) const;
 
     const Month& month_;

@@ -77,19 +77,20 @@ struct PostBuffers {
     std::vector<LabValue> labs;              // active labs
     std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
     std::vector<Missing> missing;            // by person; empty while nobody came with a deal
-    std::vector<std::int64_t> committed;   // of each active lab: payroll and accepted offers, currency/month
-    std::vector<float> city_value;         // utility of living in a city
-    std::vector<float> move_term;          // [tier][from][to], utility of moving, 0 within a ring
-    std::vector<float> move_distance;      // what these were made of: distances, km
-    std::vector<CityId> move_parent;       // districts
-    std::array<double, 4> move_costs{};    // and parameters
-    std::vector<Post> posts;               // by site, tier
-    std::vector<std::uint32_t> capacity;   // vacancies of each post
-    std::vector<Ring> national;            // [tier]
-    std::vector<Ring> local;               // [tier][city]; empty of districts, whose posts their parent has
-    std::vector<double> reach;             // [tier][city], threshold of a draw; empty = all rows are places
-    std::vector<RingUnit> national_units;  // by tier
-    std::vector<RingUnit> local_units;     // by tier, city
+    std::vector<std::int64_t> committed;    // of each active lab: payroll and accepted offers, currency/month
+    std::vector<float> city_value;          // utility of living in a city
+    std::vector<float> move_term;           // [tier][from][to], utility of moving, 0 within a ring
+    std::vector<float> move_distance;       // what these were made of: distances, km
+    std::vector<CityId> move_parent;        // districts
+    std::array<double, 5> move_costs{};     // and parameters
+    std::vector<std::uint8_t> move_nation;  // and nations
+    std::vector<Post> posts;                // by site, tier
+    std::vector<std::uint32_t> capacity;    // vacancies of each post
+    std::vector<Ring> national;             // [tier]
+    std::vector<Ring> local;                // [tier][city]; empty of districts, whose posts their parent has
+    std::vector<double> reach;              // [tier][city], threshold of a draw; empty = all rows are places
+    std::vector<RingUnit> national_units;   // by tier
+    std::vector<RingUnit> local_units;      // by tier, city
     std::vector<std::uint32_t> national_starts;
     std::vector<std::uint32_t> local_starts;
     std::vector<RingUnit> drawn;            // by post

@@ -208,14 +208,17 @@ void find_reach(const Month& month, const World& world, PostBuffers& b) {
 // Costs of moving depend on distances and parameters alone: they are worked out anew when one of them is another.
 void value_moves(const TalentMarketParams& params, const World& world, PostBuffers& b) {
     const std::size_t cities = world.n_cities();
-    const std::array<double, 4> costs{params.move_cost, params.move_cost_distance, params.move_cost_star,
-                                      params.move_cost_broad};
+    const std::array<double, 5> costs{params.move_cost, params.move_cost_distance, params.move_cost_star,
+                                      params.move_cost_broad,
+                                      world.nations.size() > 0 ? world.nations.cross_cost[0] : 0};
     if (b.move_term.size() == n_tiers * cities * cities && b.move_costs == costs &&
-        b.move_distance == world.distance && b.move_parent == world.cities.parent)
+        b.move_distance == world.distance && b.move_parent == world.cities.parent &&
+        b.move_nation == world.city_nations.nation)
         return;
     b.move_costs = costs;
     b.move_distance = world.distance;
     b.move_parent = world.cities.parent;
+    b.move_nation = world.city_nations.nation;
     b.move_term.assign(n_tiers * cities * cities, 0);
     for_rows(
         cities,
@@ -228,6 +231,10 @@ void value_moves(const TalentMarketParams& params, const World& world, PostBuffe
                 for (std::size_t tier = 0; tier < n_tiers; ++tier)
                     b.move_term[(tier * cities + from) * cities + to] =
                         -static_cast<float>(tier_move_factor(params, static_cast<Tier>(tier)) * cost);
+                // Going abroad is no shorter way for stars.
+                if (world.city_nations.border_between(CityId(from), CityId(to)))
+                    for (std::size_t tier = 0; tier < n_tiers; ++tier)
+                        b.move_term[(tier * cities + from) * cities + to] -= static_cast<float>(costs[4]);
             }
         },
         16);

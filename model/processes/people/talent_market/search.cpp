@@ -56,6 +56,13 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
     return t;
 }
 
+/// Log of what a unit of account buys in `to`, over what it buys in `from`.
+double buying_gain(const World& world, CityId from, CityId to) {
+    const std::size_t home = world.city_nations.of(from);
+    const std::size_t abroad = world.city_nations.of(to);
+    return home == abroad ? 0 : std::log(world.nations.buying[abroad] / world.nations.buying[home]);
+}
+
 Terms staying(const Market& market, const Searcher& s, double pay, double shock) {
     const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
     Terms t =
@@ -66,6 +73,7 @@ Terms staying(const Market& market, const Searcher& s, double pay, double shock)
 
 Terms moving(const Market& market, const Searcher& s, const Post& post, double pay, double shock) {
     double log_pay = std::log(pay / s.posted);
+    if (market.world.nations.size() > 0) log_pay += buying_gain(market.world, s.city, post.city);
     if (s.kept.noncompete > 0 && commercial(market.world.labs.kind[post.lab.row()]))
         log_pay -= s.kept.noncompete;
     if (const double bar = barred_months(market.month, market.params, market.world, s.tier, s.lab, s.city,
@@ -166,6 +174,16 @@ void draw_posts(const Market& market, Batch& b) {
     }
 }
 
+// Whether the searcher may work in the city this month: one permit for a person and a nation.
+bool admitted(const Market& market, const Searcher& s, CityId to) {
+    const World& world = market.world;
+    if (world.nations.size() == 0) return true;
+    const std::size_t home = world.city_nations.of(s.city);
+    const std::size_t abroad = world.city_nations.of(to);
+    return home == abroad || market.month.stream("visa").chance(world.nations.may_cross[home][abroad],
+                                                                s.serial, static_cast<std::uint16_t>(abroad));
+}
+
 // The offers of one searcher that beat staying, best first (equal ones by slot); returns their number.
 std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, std::span<const Draw> draws,
                          std::span<SearchBuffers::Draft> drafts, SearchBuffers::LargestOffer* largest) {
@@ -179,6 +197,7 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
         if (post.site == s.site) continue;
         const auto before = draws.first(d);
         if (std::ranges::find(before, draw.post, &Draw::post) != before.end()) continue;
+        if (!admitted(market, s, post.city)) continue;
         const double pay = world.cities.wage_level[post.city.row()][static_cast<std::size_t>(s.tier)] *
                            s.ability_pay * post.value.pay_premium *
                            std::exp(params.offer_spread * pay_draws.normal(s.serial, draw.slot));
@@ -212,10 +231,12 @@ bool answers(const Market& market, const Searcher& s) {
 }
 
 // What it pays against the best offer; 0 = it would not pay more. currency/month.
-double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best) {
+double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best, CityId there) {
     const auto& [month, params, world, posts, desk] = market;
+    const double offered =
+        world.nations.size() == 0 ? best.pay : best.pay * std::exp(buying_gain(world, s.city, there));
     const double counter =
-        std::min<double>(best.pay, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
+        std::min<double>(offered, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
     return counter > s.pay ? counter : 0;
 }
 
@@ -237,11 +258,10 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
             largest == nullptr ? nullptr : largest + b.due[k]);
         if (offers == 0) continue;
         const bool answered = answers(market, s);
-        const double counter = answered ? counter_offer(market, s, found.front().offer) : 0;
-        const double shares = answered && refresh != nullptr
-                                  ? refresh_of(market, s, market.posts.posts[found.front().application.post],
-                                               found.front().offer)
-                                  : 0;
+        const Post& post = market.posts.posts[found.front().application.post];
+        const double counter = answered ? counter_offer(market, s, found.front().offer, post.city) : 0;
+        const double shares =
+            answered && refresh != nullptr ? refresh_of(market, s, post, found.front().offer) : 0;
         if (counter > 0 || shares > 0) {
             counters[b.due[k]] = static_cast<std::int32_t>(counter);
             double at_home = counter > 0 ? counter : s.pay;

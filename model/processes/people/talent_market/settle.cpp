@@ -18,6 +18,21 @@ using Arrival = SettlementBuffers::Arrival;
 
 constexpr std::size_t rows_ahead = 16;  // rows by which loops over scattered rows ask memory in advance
 
+/// Months until somebody from `from` may start in `to`, beside the notice.
+std::int32_t delay_of(const World& world, CityId from, CityId to) {
+    return world.city_nations.border_between(from, to)
+               ? world.nations.cross_delay[world.city_nations.of(from)]
+               : 0;
+}
+
+/// People who go abroad, counted once, when they go.
+void count_crossing(const World& world, CityId home, CityId from, CityId to, MonthRecord& record) {
+    if (!world.city_nations.border_between(from, to)) return;
+    ++record.count("crossed_out", from);
+    ++record.count("crossed_in", to);
+    if (!world.city_nations.border_between(home, to)) ++record.count("crossed_home", to);
+}
+
 void collect_requests(std::span<const ResearcherId> due, const SearchBuffers& search,
                       std::span<const std::uint32_t> matched, const PostBuffers& posts, const World& world,
                       SettlementBuffers& b) {
@@ -86,8 +101,9 @@ void decide(const Month& month, const TalentMarketParams& params, PostBuffers& p
                 b.barred[r.due] = static_cast<std::uint8_t>(std::min(bar, 255));
             }
             if (r.employer.valid() && notice_months + bar > 0) {
-                world.notices.push_back({r.who, r.site, r.pay,
-                                         static_cast<std::int16_t>(month.index + notice_months + bar),
+                const std::int32_t wait =
+                    notice_months + bar + delay_of(world, r.city, world.sites.city[r.site.row()]);
+                world.notices.push_back({r.who, r.site, r.pay, static_cast<std::int16_t>(month.index + wait),
                                          static_cast<std::uint16_t>(bar)});
                 world.sites.incoming[r.site.row()] += 1;
                 b.outcomes[r.due] = Outcome::noticed;
@@ -100,6 +116,7 @@ void decide(const Month& month, const TalentMarketParams& params, PostBuffers& p
                 ++record.count("institute_leavers", r.city);
             ++record.count("hires", to);
             ++record.move(r.tier, r.city, to);
+            count_crossing(world, world.researchers.home[r.who.row()], r.city, to, record);
             b.starts.push_back({r.who, r.site, r.pay});
             b.outcomes[r.due] = Outcome::started;
         } else if (r.rise > 0 && within_budget(r.employer, r.rise)) {
@@ -165,13 +182,16 @@ Arrival arrival_of(const Month& month, const TalentMarketParams& params, const W
         arrival.from_institute =
             world.labs.kind[lab.row()] == LabKind::institute && lab != world.sites.lab[notice.site.row()];
     }
+    const std::int32_t delay = delay_of(world, arrival.city, world.sites.city[notice.site.row()]);
     const bool settled_elsewhere =
         arrival.employed && people.job_start[row] >= notice.starts - notice.barred -
-                                                         static_cast<std::int32_t>(params.notice_months);
+                                                         static_cast<std::int32_t>(params.notice_months) -
+                                                         delay;
     const bool open = world.sites.status[notice.site.row()] == LabStatus::active;
     arrival.kind = open && !settled_elsewhere ? Arrival::Kind::starts : Arrival::Kind::declined;
     arrival.searches_again = arrival.kind == Arrival::Kind::starts ||
-                             (arrival.employed && people.next_search[row] == Researchers::never);
+                             (arrival.employed && people.next_search[row] == Researchers::never &&
+                              !(delay > 0 && settled_elsewhere));  // the job found meanwhile has a date
     return arrival;
 }
 
@@ -215,6 +235,7 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
         if (arrival.from_institute) ++record.count("institute_leavers", arrival.city);
         ++record.count("hires", to);
         ++record.move(arrival.tier, arrival.city, to);
+        count_crossing(world, world.researchers.home[notice.researcher.row()], arrival.city, to, record);
         b.starts.push_back({notice.researcher, notice.site, notice.pay});
     }
     world.notices.resize(kept);

@@ -27,7 +27,7 @@ void run(SmallWorld& w, std::int32_t month, const ComputeMarketParams& params = 
     ComputeDemand demand;
     compute_market(w.month(month), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
                    w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, w.world.customers, {},
-                   demand, w.postings, w.record);
+                   demand, w.world.city_nations, w.world.nations, w.postings, w.record);
 }
 
 /// An application firm that wants `budget` of compute a month and has plenty of cash.

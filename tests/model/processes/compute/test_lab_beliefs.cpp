@@ -193,8 +193,8 @@ TEST_CASE("laggard belief: a plan that jumps within three months of a rival's re
     const auto invest = [&](std::int32_t index) {
         r.w.record.clear();
         compute_investment(r.w.month(index), r.race, r.laggard, market, flows, r.w.world.nation,
-                           r.w.world.labs, r.w.world.ledger, r.w.world.accounts, r.w.world.strategies, plans,
-                           r.w.postings, r.w.record);
+                           r.w.world.nations, r.w.world.city_nations, r.w.world.labs, r.w.world.ledger,
+                           r.w.world.accounts, r.w.world.strategies, plans, r.w.postings, r.w.record);
     };
     r.month(0);
     invest(0);

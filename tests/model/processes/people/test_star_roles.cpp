@@ -110,7 +110,7 @@ TEST_CASE("compute market: money for laboratories is spent on compute, a share o
         ComputeDemand demand;
         compute_market(w.month(index), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
                        w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, w.world.customers,
-                       {}, demand, w.postings, w.record);
+                       {}, demand, w.world.city_nations, w.world.nations, w.postings, w.record);
         w.settle();
         return in_units(w.world.labs.compute_budget[university.row()]);
     };

@@ -27,9 +27,10 @@ ProductMarketParams calm() {
 void run(SmallWorld& w, std::int32_t month, const ProductMarketParams& params = calm(),
          const SectorParams& sector = {}, const OwnerPayoutParams& payout = {}) {
     product_market(w.month(month), params, payout, w.world.skill_growth, sector, w.world.labs, w.world.sites,
-                   w.world.cities, w.world.nation, w.world.public_orders, w.world.application_sectors,
-                   w.world.customers, w.world.work_nation, w.world.investors, w.world.firm_values,
-                   w.world.ledger, w.world.accounts, w.postings, w.record);
+                   w.world.cities, w.world.nation, w.world.nations, w.world.city_nations,
+                   w.world.public_orders, w.world.application_sectors, w.world.customers, w.world.work_nation,
+                   w.world.investors, w.world.firm_values, w.world.ledger, w.world.accounts, w.postings,
+                   w.record);
 }
 
 /// Demand at which `lab` earns `revenue` a month.

@@ -160,7 +160,7 @@ TEST_CASE("compute market: a bonus moves contracts to domestic hardware, which d
         ComputeDemand demand;
         compute_market(w.month(0), params, w.world.labs, w.world.cities, w.world.commons, w.world.chairs,
                        w.world.nation, w.world.ledger, w.world.accounts, w.world.clouds, w.world.customers,
-                       {}, demand, w.postings, w.record);
+                       {}, demand, w.world.city_nations, w.world.nations, w.postings, w.record);
     };
     const auto domestic = [&](double gap) {
         return 1 / (1 + std::exp(-(std::log(params.domestic_efficiency) + std::log(0.8 / gap)) /

@@ -81,16 +81,16 @@ TEST_CASE("foreign property: a cut takes what a lab owes to it, at once and from
     w.world.labs.capability[own.row()] = 24;
     w.world.labs.path[own.row()] = 0.5F;
     w.world.nation.embargo = 1;
-    foreign_ip(w.month(3), params, {}, w.world.nation, w.world.labs, w.world.ledger, w.world.accounts,
-               w.postings, w.record);
+    foreign_ip(w.month(3), params, {}, w.world.nations, w.world.city_nations, w.world.nation, w.world.labs,
+               w.world.ledger, w.world.accounts, w.postings, w.record);
     const double loss = params.foreign_share * params.loss;
     CHECK(w.world.labs.capability[follower.row()] == Approx(24 - loss));
     CHECK(w.world.labs.capability[own.row()] == Approx(24 - loss / 2));
     CHECK(w.world.nation.frontier == Approx(24 - loss / 2));
     CHECK(w.world.labs.project_bonus[follower.row()] == Approx(-loss));
     CHECK(w.world.labs.project_bonus[own.row()] == 0);
-    foreign_ip(w.month(4), params, {}, w.world.nation, w.world.labs, w.world.ledger, w.world.accounts,
-               w.postings, w.record);
+    foreign_ip(w.month(4), params, {}, w.world.nations, w.world.city_nations, w.world.nation, w.world.labs,
+               w.world.ledger, w.world.accounts, w.postings, w.record);
     CHECK(w.world.labs.capability[follower.row()] == Approx(24 - loss));
 }
 
@@ -102,8 +102,8 @@ TEST_CASE("foreign property: fees stop at the deposit, and the national grant bu
     w.give(w.account(lab), 1000);
     w.set("ip_fee", 0, 1e6);
     w.set("domestic_ip_grant", 0, 12e8);
-    foreign_ip(w.month(0), params, {}, w.world.nation, w.world.labs, w.world.ledger, w.world.accounts,
-               w.postings, w.record);
+    foreign_ip(w.month(0), params, {}, w.world.nations, w.world.city_nations, w.world.nation, w.world.labs,
+               w.world.ledger, w.world.accounts, w.postings, w.record);
     CHECK(w.posted("ip_fee") == 1000);
     CHECK(w.posted("ip_grant") == 1e8);
     CHECK(w.world.labs.own_ip[lab.row()] == Approx(1e8 / params.property_cost));

@@ -69,8 +69,8 @@ struct Race {
                                   world.releases, world.accounts, world.know_how, w.postings, w.record);
         technology::training_runs(
             w.month(month), {runs, ideas, imitation, data, algorithms, verified, stocks, research, openness},
-            world.nation, world.sites, world.public_orders, world.commons, world.releases,
-            world.public_record, world.labs, world.know_how, world.projects, sites, w.record);
+            world.nation, world.nations, world.city_nations, world.sites, world.public_orders, world.commons,
+            world.releases, world.public_record, world.labs, world.know_how, world.projects, sites, w.record);
         technology::releases(w.month(month), {race, openness, caution, research}, world.public_record,
                              world.labs, world.cities, world.nation, world.know_how, world.projects,
                              world.releases, makers, w.record);
