@@ -51,7 +51,9 @@ void prepare_register(DealWork& w, LabId lab) {
     const auto pool = static_cast<double>(held(book, lab, founders) + held(book, lab, staff));
     const std::int64_t vested =
         std::llround(w.p.deal.staff_pool * vested_part(w.p.deal, mean_tenure(w, lab)) * pool);
-    transfer(book, lab, founders, staff, vested - held(book, lab, staff));
+    // What has vested stays with the staff: promises of offers (people/equity_vesting.hpp) may have given more.
+    const std::int64_t missing = vested - held(book, lab, staff);
+    if (missing > 0) transfer(book, lab, founders, staff, missing);
     report(book, lab, world.labs, world.contracts, world.stakes);
 }
 
