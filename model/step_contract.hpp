@@ -132,6 +132,10 @@ inline constexpr Tables tables_in<Strategies> = {"strategies"};
 template <>
 inline constexpr Tables tables_in<FundStories> = {"fund_stories"};
 template <>
+inline constexpr Tables tables_in<LabAppeal> = {"lab_appeal"};
+template <>
+inline constexpr Tables tables_in<JobNotes> = {"job_notes"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

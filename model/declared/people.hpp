@@ -45,6 +45,21 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      Starts::off},
     {100, "households", "CN-27", "households save, and spend the rest in their city, in others and abroad",
      "household", Starts::off},
+    {108, "publication_reputation", "SV-07",
+     "labs are known for what they publish, slowly, and people weigh that freedom against pay", "publication",
+     Starts::off},
+    {109, "research_compute", "SV-08",
+     "researchers stand idle below a floor of compute, and chips with unusual software are a nuisance",
+     "research_compute", Starts::off},
+    {110, "star_base", "SV-09",
+     "people go to stars and brands; where stars are too few the best do not apply, and lost ones cost their "
+     "peers",
+     "star_base", Starts::off},
+    {111, "work_roles", "SV-06", "people have roles, and produce less in a wrong one", "work_role",
+     Starts::off},
+    {112, "group_exits", "SV-10",
+     "groups that disagree leave a leading lab together and found another that raises money", "group_exit",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -80,6 +95,10 @@ inline constexpr auto slots = rows<SlotText>({
      needs("work")},
     {102, "visa_limit", Unit::share, 0, Combine::either, "share of those who would go abroad",
      needs("emigration")},
+    {111, "publication_policy", Unit::share, 0, Combine::sum,
+     "share of work that labs publish beyond their own choice", needs("publication_reputation")},
+    {112, "internal_compute_share", Unit::share, 0, Combine::largest,
+     "least share of a lab's GPUs that is left for research", needs("research_compute", "contested_demand")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -110,6 +129,8 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
     {118, "housing_rent", "housing of the field's people, paid or imputed"},
     {119, "consumption_home", "household spending in their own city"},
     {120, "consumption_elsewhere", "household spending in other cities, and what these receive"},
+    {125, "reserved_serving",
+     "hours for customers that a lab buys elsewhere, since it keeps its own for research"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -138,6 +159,11 @@ inline constexpr auto counts = rows<CityCountText>({
     {85, "emigrated_star", "stars who went abroad"},
     {86, "emigrated_core", "people of the core tier who went abroad"},
     {87, "emigrated_broad", "people of the broad tier who went abroad"},
+    {99, "starless_applications",
+     "times that a star or one of the best of the core tier living here passed a lab over for want of stars"},
+    {100, "stars_lost", "stars who left labs seated here"},
+    {101, "group_exits", "groups that left a lab seated here together to found another"},
+    {102, "group_leavers", "people in these groups"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -147,6 +173,10 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {0, "researcher_move", "a star or core researcher changed employer", utility_terms},
     {1, "researcher_arrival", "a star came from abroad"},
     {2, "researcher_exit", "a star retired or went abroad"},
+    {63,
+     "group_exit",
+     "people of a lab left together and founded another; value: how many",
+     {"stars", "disagreement", "share_of_site", "algorithms_lost"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -180,6 +210,10 @@ inline constexpr auto purposes = rows<PurposeText>({
     {91, "emigration", "person"},
     {92, "part_of_cut",
      "lab: whether the last of those to be dismissed goes, where a run holds a part of it"},
+    {102, "lab_approach", "person, number of the offer"},
+    {103, "work_role", "person; lab and person, of month 0 for all months"},
+    {104, "group_leader", "person"},
+    {105, "group_join", "leader and person"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -13,6 +13,7 @@
 #include "model/measures/firms.hpp"
 #include "model/measures/fund_answers.hpp"
 #include "model/measures/government.hpp"
+#include "model/measures/lab_appeal.hpp"
 #include "model/measures/paid_kinds.hpp"
 #include "model/measures/people.hpp"
 #include "model/measures/products.hpp"
@@ -34,12 +35,13 @@ constexpr auto theme_measures =
            measures::products_measures, measures::training_measures, measures::demand_measures,
            measures::vendor_trust_measures, measures::device_measures, measures::work_measures,
            measures::fund_answer_measures, measures::capital_measures, measures::firm_contract_measures,
-           measures::strategy_measures);
-constexpr auto lab_measures = joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
-                                     measures::finance_measures_of_labs, measures::compute_measures_of_labs,
-                                     measures::technology_measures_of_labs,
-                                     measures::products_measures_of_labs, measures::training_measures_of_labs,
-                                     measures::demand_measures_of_labs, measures::strategy_measures_of_labs);
+           measures::strategy_measures, measures::lab_appeal_measures);
+constexpr auto lab_measures =
+    joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
+           measures::finance_measures_of_labs, measures::compute_measures_of_labs,
+           measures::technology_measures_of_labs, measures::products_measures_of_labs,
+           measures::training_measures_of_labs, measures::demand_measures_of_labs,
+           measures::strategy_measures_of_labs, measures::lab_appeal_measures_of_labs);
 
 constexpr auto all_measures = [] {
     constexpr auto& more = measures::paid_kind_measures<theme_measures>;

@@ -49,6 +49,7 @@
 #include "model/parameters/people/encounters.hpp"
 #include "model/parameters/people/graduate_choice.hpp"
 #include "model/parameters/people/households.hpp"
+#include "model/parameters/people/lab_appeal.hpp"
 #include "model/parameters/people/outside_pool.hpp"
 #include "model/parameters/people/population.hpp"
 #include "model/parameters/people/posting.hpp"
@@ -166,6 +167,11 @@ struct Parameters {
     LaggardBeliefParams laggard_belief;
     StoryParams story;
     FirstDiscoveryParams first_discovery;
+    PublicationParams publication;
+    ResearchComputeParams research_compute;
+    StarBaseParams star_base;
+    WorkRoleParams work_role;
+    GroupExitParams group_exit;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -253,6 +259,11 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.laggard_belief);
     visit(parameters.story);
     visit(parameters.first_discovery);
+    visit(parameters.publication);
+    visit(parameters.research_compute);
+    visit(parameters.star_base);
+    visit(parameters.work_role);
+    visit(parameters.group_exit);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -71,6 +71,8 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "capital_firms",      // firms that need much capital, and their rounds
     "strategies",         // what labs believe of the race
     "fund_stories",       // of venture funds that have heard a story
+    "lab_appeal",         // what labs are like to work for
+    "job_notes",          // of people, where they work
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

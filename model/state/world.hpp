@@ -31,6 +31,7 @@
 #include "model/state/households.hpp"
 #include "model/state/know_how.hpp"
 #include "model/state/lab.hpp"
+#include "model/state/lab_appeal.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/projects.hpp"
 #include "model/state/public_orders.hpp"
@@ -129,6 +130,8 @@ struct World {
     CapitalFirms capital_firms;
     Strategies strategies;
     FundStories fund_stories;
+    LabAppeal lab_appeal;
+    JobNotes job_notes;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

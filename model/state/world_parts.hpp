@@ -51,8 +51,8 @@ void each_world_part(Self& world, Visit visit) {
            customers, task_markets, adoption, public_record, chip_trust, platforms, device_makers,
            consumer_groups, chat_offers, occupations, work_cells, work_places, work_nation, households,
            rest_of_cities, city_revenue, fund_answers, branch_money, firm_values, capital_market,
-           fund_records, contract_terms, shareholdings, capital_firms, strategies, fund_stories, nation,
-           ledger, accounts, names, named, searches, retirements] = world;
+           fund_records, contract_terms, shareholdings, capital_firms, strategies, fund_stories, lab_appeal,
+           job_notes, nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -127,6 +127,8 @@ void each_world_part(Self& world, Visit visit) {
     table("capital_firms", capital_firms, if_filled(capital_firms));
     table("strategies", strategies, if_filled(strategies));
     table("fund_stories", fund_stories, if_filled(fund_stories));
+    table("lab_appeal", lab_appeal, if_filled(lab_appeal));
+    table("job_notes", job_notes, if_filled(job_notes));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

@@ -93,7 +93,9 @@ void add_busy_policy(Input& input) {
                                            setting("junior_subsidy", 1, 3e10, 3),
                                            setting("robot_lag", 0, -4, 5),
                                            setting("visa_limit", 0, 0.5, 6),
-                                           setting("listing_window", 0, 1.5, 3)};
+                                           setting("listing_window", 0, 1.5, 3),
+                                           setting("publication_policy", 0, -0.2, 4),
+                                           setting("internal_compute_share", 0, 0.9, 4)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -174,6 +176,18 @@ void add_beliefs(Input& input) {
     input.parameters.first_discovery.rate = 12;
     input.parameters.first_discovery.level = 16;
     input.belief_moves = {{"owned", BeliefMoveKind::story, 5, 1}, {"owned", BeliefMoveKind::step, 9, 2}};
+}
+
+void add_appeal(Input& input) {
+    for (const Mechanism m : {Mechanism("publication_reputation"), Mechanism("research_compute"),
+                              Mechanism("star_base"), Mechanism("work_roles"), Mechanism("group_exits")})
+        input.mechanisms.switch_on(m);
+    input.parameters.publication.halflife = 6;
+    input.parameters.star_base.core_stars = 2;
+    input.parameters.star_base.top_core = 0.8;
+    input.parameters.star_base.spillover = 0.3;
+    input.parameters.group_exit.usual = 0;
+    input.parameters.group_exit.join = 3;
 }
 
 void add_contracts(Input& input) {
@@ -440,6 +454,7 @@ Input busy_input(std::uint64_t seed) {
     add_parent(input);
     add_devices(input);
     add_beliefs(input);
+    add_appeal(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;

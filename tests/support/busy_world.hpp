@@ -39,6 +39,9 @@ void add_devices(model::Input& input);
 /// Labs that change their minds, a story that the laboratory with a parent begins to tell, and discoveries.
 void add_beliefs(model::Input& input);
 
+/// People who look at what labs are like to work for, stars who are scarce, and groups that leave.
+void add_appeal(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

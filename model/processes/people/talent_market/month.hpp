@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "model/core/group.hpp"
+#include "model/equations/people/lab_appeal.hpp"
+#include "model/equations/people/work_roles.hpp"
 #include "model/levers/month.hpp"
 #include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/talent_market.hpp"
@@ -25,6 +27,21 @@ struct LabValue {
     float culture = 0;
     float openness = 0;
     float compute = 0;  // ln(1 + GPUs / heads)
+    // Of switches that start off (lab_appeal.hpp).
+    float company = 0;    // utility of its stars and brand
+    float campus = 0;     // of its brand for newcomers
+    float users = 0;      // ln(1 + sales / payroll)
+    bool closed = false;  // the best do not apply, for want of stars
+    bool trains = false;
+    bool own_chips = false;  // it runs on a seller's own programme
+    std::uint64_t serial = 0;
+};
+
+/// Which parts of a lab's appeal count.
+struct AppealInUse {
+    bool stars = false;
+    bool roles = false;
+    const LabAppealBeliefs* beliefs = nullptr;
 };
 
 /// What a city does to keep people in an institute.
@@ -67,6 +84,7 @@ struct Ring {
 };
 
 struct PostBuffers {
+    AppealInUse appeal;
     std::vector<LabValue> labs;              // active labs
     std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
     std::vector<std::int64_t> committed;   // of each active lab: payroll and accepted offers, currency/month
@@ -94,9 +112,12 @@ struct PostBuffers {
 
 /// What labs and cities are worth this month, and what labs have committed to pay.
 void value_labs(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
-                const World& world, PostBuffers& buffers);
+                const LabAppealBeliefs& beliefs, const World& world, PostBuffers& buffers);
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world,
                   PostBuffers& buffers);
+/// What reputation, compute, stars, brand and roles make of the values of labs; `beliefs` are read until the month ends.
+void value_appeal(const Month& month, const TalentMarketParams& market, const LabAppealBeliefs& beliefs,
+                  const World& world, PostBuffers& buffers);
 
 /// This month's vacancies as posts, on the national ring of their tier and on that of their tier and city.
 void collect_posts(const Month& month, const World& world, PostBuffers& buffers);
@@ -130,6 +151,9 @@ struct Searcher {
     double compute_weight = 0;
     float home_term = 0;
     InstituteTerms kept;
+    bool best = false;      // looks at a lab's stars
+    bool newcomer = false;  // skilled, in the first months
+    RolesOfPerson roles;
 
     [[nodiscard]] bool employed() const { return site.valid(); }
 };
@@ -149,8 +173,10 @@ struct SearchBuffers {
     };
     std::vector<Draft> drafts;                // of some searchers, `most_offers` each
     std::vector<std::int32_t> counter_offer;  // to each of the due, currency/month, 0 = none
-    std::vector<std::uint32_t> first;         // of each of the due in the next two, one entry more
-    std::vector<Application> applications;    // best first
+    std::vector<std::uint8_t>
+        passed_over;                   // posts of each of the due for want of stars; empty = nobody looks
+    std::vector<std::uint32_t> first;  // of each of the due in the next two, one entry more
+    std::vector<Application> applications;  // best first
     std::vector<OfferTerms> offers;
 };
 

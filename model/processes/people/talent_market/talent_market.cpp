@@ -5,14 +5,18 @@
 namespace headwater::model::people {
 
 void talent_market(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
-                   std::span<const ResearcherId> due, World& world, TalentMarketBuffers& b,
-                   MonthRecord& record) {
+                   const LabAppealBeliefs& beliefs, std::span<const ResearcherId> due, World& world,
+                   TalentMarketBuffers& b, MonthRecord& record) {
     if (!month.on("talent_market")) return;
     start_after_notice(month, params, world, b.settlement, record);
-    value_labs(month, params, department, world, b.posts);
+    value_labs(month, params, department, beliefs, world, b.posts);
     value_cities(month, params, world, b.posts);
     collect_posts(month, world, b.posts);
     search({month, params, world, b.posts}, due, b.search);
+    for (std::size_t i = 0; i < b.search.passed_over.size(); ++i)
+        if (b.search.passed_over[i] > 0)
+            record.count("starless_applications", world.researchers.city[due[i].row()]) +=
+                b.search.passed_over[i];
     // Matching goes in turn; the dates of the next searches are drawn beside it.
     for_rows(
         2,
