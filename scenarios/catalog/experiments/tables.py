@@ -45,6 +45,8 @@ TABLES = {
     "e15": ("e15-laggard", 50, "none", "base", ["switched", "switched-far"]),
     "e16": ("e16-exclusivity", 50, "all", "base", ["first-refusal", "pressure", "open"]),
     "e18": ("e18-device-or-cloud", 50, "all", "base", ["part-20", "part-125", "privacy", "no-advertising"]),
+    "e19-leading": ("e19-open-mandate", 50, "none", "leading", ["leading-open"]),
+    "e19-following": ("e19-open-mandate", 50, "none", "following", ["following-open"]),
     "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),
 }
 SIZES = ((1e12, " tn"), (1e9, " bn"), (1e6, " mn"), (1e4, " k"))
