@@ -41,7 +41,7 @@ def plant(number, parent=None, city=""):
         px, py = place[parent]
         axes.plot([px, px, x], [py, y, y], color="#999999", lw=1, zorder=1)
     people = groups.get(number, 0)
-    axes.scatter(x, y, s=26 + 5 * people, marker="<" if x == edge else "o", color="#0072B2" if city else "#D55E00")
+    axes.scatter(x, y, s=26 + 4 * min(people, 40), marker="<" if x == edge else "o", color="#0072B2" if city else "#D55E00")
     axes.text(x, y, f"   {name.get(number, f'lab-{number}')}{city}{f', {people:.0f} left together' if people else ''}", fontsize=7.5, va="center")
     for child in families[number].itertuples() if number in families else ():
         plant(child.lab, number, f", {events.city.values[child.city_to]}")
@@ -57,7 +57,7 @@ for label, look in {"parent, older than shown": "<", "parent": "o"}.items():
 axes.scatter([], [], color="#0072B2", label="spin-off and its city")
 axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncol=3, frameon=False, fontsize=8)
 together = f", {len(groups)} of them by groups" if groups else ""
-figure.suptitle(f"{about['title']}: {len(spin_offs)} spin-offs{together}, and their parents", fontsize=10)
+figure.suptitle(f"{about['title']}:\n{len(spin_offs)} spin-offs{together}, and their parents", fontsize=10)
 source = f"Source: headwater {about['scenario']}, seed {about['seed']}, state {about['state_hash']}"
 figure.supxlabel(source, fontsize=7, color="#666666", x=0.01, ha="left")
 figure.savefig(picture, dpi=90)

@@ -86,13 +86,13 @@ Input with_roles(std::uint64_t seed, double asked, double access = 2.5) {
     return input;
 }
 
-Input with_groups(std::uint64_t seed, bool on, double tacit = 6) {
+Input with_groups(std::uint64_t seed, bool on, double tacit = 0.24) {
     Input input = labs(seed);
     input.parameters.founding.spin_rate = 2;
     input.parameters.founding.spin_heads = 8;
     input.parameters.group_exit.usual = 0.2;
     input.parameters.group_exit.join = 2;
-    input.parameters.group_exit.tacit_months = tacit;
+    input.parameters.group_exit.tacit = tacit;
     if (on) input.mechanisms.switch_on("group_exits");
     return input;
 }
@@ -182,6 +182,6 @@ TEST_CASE("signs: groups leave together and found, and their parents fall back (
     rises(groups("venture_raised"));
     rises(groups("firms_founded"));
     falls(effect(
-        "algorithms", 0, [](std::uint64_t seed) { return with_groups(seed, true, 24); },
+        "algorithms", 0, [](std::uint64_t seed) { return with_groups(seed, true, 3); },
         [](std::uint64_t seed) { return with_groups(seed, true, 0); }));
 }

@@ -53,8 +53,10 @@ ScratchVector<ResearcherId> Founders::group(const FirmDraft& draft, const CityPe
     if (!leader.valid()) return team;
     const Researchers& researchers = world_.researchers;
     const Stream joins = month_.stream("group_join");
-    const auto most =
-        static_cast<std::size_t>(std::max(1.0, group_.most * static_cast<double>(draft.skilled.size())));
+    const double department =
+        std::min(static_cast<double>(draft.skilled.size()),
+                 group_.department * share_held(month_, world_.labs, draft.parent.row()));
+    const auto most = static_cast<std::size_t>(std::max(1.0, group_.most * department));
     team.push_back(leader);
     for (const auto& [order, who] : draft.skilled) {
         if (team.size() >= most) break;
@@ -68,14 +70,13 @@ ScratchVector<ResearcherId> Founders::group(const FirmDraft& draft, const CityPe
     return team;
 }
 
-/// What the parent forgets, log10: the share of its skilled people who left x months of progress.
+/// What the parent forgets, log10: the share of its skilled people who left x tacit.
 double Founders::algorithms_lost(LabId parent, std::size_t leavers) const {
     const Labs& labs = world_.labs;
     const HeadsByTier heads = heads_of(labs, world_.sites, parent.row());
     const double skilled_heads = heads[0] + heads[1];
     if (!(skilled_heads > 0) || !world_.know_how.has(parent.row())) return 0;
-    return std::min(1.0, static_cast<double>(leavers) / skilled_heads) * group_.tacit_months *
-           world_.nation.algorithm_pace;
+    return std::min(1.0, static_cast<double>(leavers) / skilled_heads) * group_.tacit;
 }
 
 void Founders::book_group(const FirmDraft& draft, LabId lab, std::span<const ResearcherId> team,

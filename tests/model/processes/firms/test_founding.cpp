@@ -485,7 +485,6 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
         stage.params.seed_share = 0;
         stage.group.join = join;
         stage.group.usual = 0;
-        stage.world.nation.algorithm_pace = 0.04;
         Labs& labs = stage.world.labs;
         for (std::size_t row = 0; row < stage.labs_before; ++row) {
             labs.culture[row] = static_cast<float>(culture);
@@ -511,7 +510,7 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
             result.largest = std::max(result.largest, team / before[parent]);
             result.raised += in_units(labs.raised[row]);
             const double forgotten = 2 - stage.world.know_how.algorithms[parent];
-            CHECK(forgotten == Approx(team / before[parent] * stage.group.tacit_months * 0.04));
+            CHECK(forgotten == Approx(team / before[parent] * stage.group.tacit));
             result.lost += forgotten;
         }
         return result;
