@@ -240,7 +240,7 @@ inline constexpr auto people_levers = std::to_array<Lever>({
             "below 0 less. What they are known for follows slowly.",
         .source = "SV-07: pub_policy",
         .mechanism = "SV-07",
-        .moves = {"publication_reputation", "hires"},
+        .moves = {"publication_reputation", "mean_pay"},
     }),
     declared({
         .key = "internal_compute_share",
