@@ -54,6 +54,7 @@
 #include "model/processes/people/encounters.hpp"
 #include "model/processes/people/equity_vesting.hpp"
 #include "model/processes/people/households.hpp"
+#include "model/processes/people/lab_appeal/lab_appeal.hpp"
 #include "model/processes/people/mission_belief.hpp"
 #include "model/processes/people/praise.hpp"
 #include "model/processes/people/rising.hpp"
@@ -423,10 +424,23 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 44,
              .form = full,
              .mechanism = Mechanism("contested_demand"),
-             .reads = {"customers"},
-             .writes = {"labs"},
+             .reads = {"nation", "customers", "accounts"},
+             .writes = {"labs", "accounts", "flows"},
              .work = [](Turn& t) {
-                 products::serving(t.month, t.p.compute_market.hours, t.world.customers, t.world.labs);
+                 products::serving(t.month, t.p.compute_market.hours, t.world.nation, t.world.customers,
+                     t.world.ledger, t.world.accounts, t.world.labs, t.w.postings);
+             }}),
+    process("people/lab_appeal/lab_appeal.hpp", people::lab_appeal,
+            {.timing = 75,
+             .form = full,
+             .reads = {"labs", "sites", "researchers", "releases", "compute_contracts", "clouds", "vendors",
+                       "chip_customers", "lab_appeal", "job_notes"},
+             .writes = {"labs", "lab_appeal", "job_notes"},
+             .work = [](Turn& t) {
+                 people::lab_appeal(t.month, {t.p.publication, t.p.research_compute, t.p.star_base,
+                     t.p.work_role}, t.world.sites, t.world.researchers, t.world.releases,
+                     t.world.compute_contracts, t.world.clouds, t.world.vendors, t.world.chip_customers,
+                     t.world.labs, t.world.lab_appeal, t.world.job_notes, t.record);
              }}),
     process("technology/ideas.hpp", technology::ideas,
             {.timing = 28,
@@ -492,8 +506,8 @@ constexpr auto steps = std::to_array<MonthStep>({
              .writes = {"know_how"},
              .work = [](Turn& t) {
                  technology::algorithms(t.month, {t.p.algorithms, t.p.stage_gate, t.p.imitation,
-                     t.p.idea_selection, t.p.data_wall, t.p.training_run, t.p.research}, t.world.nation,
-                     t.world.labs, t.world.sites, t.world.releases, t.world.know_how, t.record);
+                     t.p.idea_selection, t.p.data_wall, t.p.training_run, t.p.research, t.p.group_exit},
+                     t.world.nation, t.world.labs, t.world.sites, t.world.releases, t.world.know_how, t.record);
              }}),
     process("technology/verified_data.hpp", technology::verified_data,
             {.timing = 38,
@@ -748,13 +762,14 @@ constexpr auto steps = std::to_array<MonthStep>({
              .mechanism = Mechanism("talent_market"),
              .reads = {"cities", "labs", "sites", "researchers", "notices", "chairs", "strategies",
                        "equity_grants", "new_staff", "accounts", "flows", "calendars",
-                       "nations", "city_nations"},
+                       "nations", "city_nations", "lab_appeal"},
              .writes = {"cities", "labs", "sites", "researchers", "notices", "equity_grants",
                         "large_offers", "calendars"},
              .work = [](Turn& t) {
                  people::talent_market(t.month, t.p.talent_market, t.p.department,
                      {t.p.offer, t.p.mission_belief, t.p.compute_investment, t.w.parent_cash_flow,
                       t.w.control},
+                     {t.p.publication, t.p.research_compute, t.p.star_base, t.p.work_role},
                      t.w.searching, t.world, t.w.talent_market, t.record);
              }}),
     process("people/mission_belief.hpp", people::mission_belief,
@@ -910,13 +925,14 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 21,
              .form = full,
              .reads = {"nation", "cities", "city_plans", "labs", "sites", "researchers", "investors",
-                       "encounters", "stakes", "chairs", "customers", "task_markets", "organisations", "accounts",
+                       "encounters", "stakes", "chairs", "customers", "task_markets", "know_how", "lab_appeal", "organisations", "accounts",
                        "calendars", "nations", "city_nations"},
              .writes = {"cities", "city_plans", "labs", "sites", "researchers", "stakes", "chairs",
-                        "application_sectors", "organisations", "accounts", "flows", "calendars"},
+                        "application_sectors", "know_how", "lab_appeal", "organisations", "accounts", "flows",
+                        "calendars"},
              .work = [](Turn& t) {
                  firms::founding(t.month, t.p.founding, t.p.talent_market, t.p.product_market, t.p.entry,
-                     t.p.founders_money, t.world, t.w.planned, t.w.ventures, t.w.postings, t.record);
+                     t.p.founders_money, t.p.group_exit, t.world, t.w.planned, t.w.ventures, t.w.postings, t.record);
              }}),
     process("firms/exits.hpp", firms::exits,
             {.timing = 22,

@@ -150,6 +150,10 @@ inline constexpr Tables tables_in<CityNations> = {"city_nations"};
 template <>
 inline constexpr Tables tables_in<ExchangeRates> = {"exchange_rates"};
 template <>
+inline constexpr Tables tables_in<LabAppeal> = {"lab_appeal"};
+template <>
+inline constexpr Tables tables_in<JobNotes> = {"job_notes"};
+template <>
 inline constexpr Tables tables_in<Ledger> = {"accounts", "flows"};
 template <>
 inline constexpr Tables tables_in<Postings> = {"accounts", "flows"};

@@ -59,6 +59,21 @@ inline constexpr auto mechanisms = rows<MechanismText>({
      Starts::off},
     {121, "crossings", "two worlds", "people cross the border between nations of one world", "crossing",
      Starts::off},
+    {124, "publication_reputation", "SV-07",
+     "labs are known for what they publish, slowly, and people weigh that freedom against pay", "publication",
+     Starts::off},
+    {125, "research_compute", "SV-08",
+     "researchers stand idle below a floor of compute, and chips with unusual software are a nuisance",
+     "research_compute", Starts::off},
+    {126, "star_base", "SV-09",
+     "people go to stars and brands; where stars are too few the best do not apply, and lost ones cost their "
+     "peers",
+     "star_base", Starts::off},
+    {127, "work_roles", "SV-06", "people have roles, and produce less in a wrong one", "work_role",
+     Starts::off},
+    {128, "group_exits", "SV-10",
+     "groups that disagree leave a leading lab together and found another that raises money", "group_exit",
+     Starts::off},
 });
 
 inline constexpr auto slots = rows<SlotText>({
@@ -104,6 +119,10 @@ inline constexpr auto slots = rows<SlotText>({
      needs("mission_belief")},
     {119, "border_closed", Unit::share, 0, Combine::either, "share of those who would cross into the nation",
      needs("crossings", "nations")},
+    {120, "publication_policy", Unit::share, 0, Combine::sum,
+     "share of work that labs publish beyond their own choice", needs("publication_reputation")},
+    {121, "internal_compute_share", Unit::share, 0, Combine::largest,
+     "least share of a lab's GPUs that is left for research", needs("research_compute", "contested_demand")},
 });
 
 inline constexpr auto posting_kinds = rows<PostingKindText>({
@@ -146,6 +165,8 @@ inline constexpr auto posting_kinds = rows<PostingKindText>({
      claims_without_deposits(Claim::equity)},
     {130, "equity_paid", "shares of a parent outside the model for work, at their price (payer: the parent)"},
     {131, "retention_bonus", "money of a lab for those who have stayed until a date"},
+    {139, "reserved_serving",
+     "hours for customers that a lab buys elsewhere, since it keeps its own for research"},
 });
 
 inline constexpr auto counts = rows<CityCountText>({
@@ -187,6 +208,11 @@ inline constexpr auto counts = rows<CityCountText>({
     {121, "crossed_in", "people who came across the border"},
     {122, "crossed_out", "people who left across the border"},
     {123, "crossed_home", "of those who came, people whose home is in the nation"},
+    {124, "starless_applications",
+     "times that a star or one of the best of the core tier living here passed a lab over for want of stars"},
+    {125, "stars_lost", "stars who left labs seated here"},
+    {126, "group_exits", "groups that left a lab seated here together to found another"},
+    {127, "group_leavers", "people in these groups"},
 });
 
 inline constexpr TermNames utility_terms{"pay",  "power",    "mission", "publication", "compute",
@@ -199,6 +225,10 @@ inline constexpr auto event_kinds = rows<EventKindText>({
     {63, "offer_accepted", "somebody took an offer far above posted pay; value: over its vesting",
      utility_terms},
     {64, "offer_declined", "somebody declined such an offer; value: over its vesting", utility_terms},
+    {78,
+     "group_exit",
+     "people of a lab left together and founded another; value: how many",
+     {"stars", "disagreement", "share_of_site", "algorithms_lost"}},
 });
 
 inline constexpr auto purposes = rows<PurposeText>({
@@ -235,6 +265,10 @@ inline constexpr auto purposes = rows<PurposeText>({
     {102, "offer_view", "person and lab, once for good"},
     {103, "mission", "person"},
     {112, "visa", "person, nation"},
+    {113, "lab_approach", "person, number of the offer"},
+    {114, "work_role", "person; lab and person, of month 0 for all months"},
+    {115, "group_leader", "person"},
+    {116, "group_join", "leader and person"},
 });
 
 }  // namespace headwater::model::theme::people

@@ -313,6 +313,36 @@ inline constexpr auto people_levers = std::to_array<Lever>({
         .mechanism = "two worlds",
         .moves = {"crossed_in", "crossed_out", "crossed_home"},
     }),
+    declared({
+        .key = "publication_policy",
+        .number = 120,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {-1, 1},
+        .slot = "publication_policy",
+        .text =
+            "Share of their work that labs seated in the city publish beyond what they would by themselves; "
+            "below 0 less. What they are known for follows slowly.",
+        .source = "SV-07: pub_policy",
+        .mechanism = "SV-07",
+        .moves = {"publication_reputation", "mean_pay"},
+    }),
+    declared({
+        .key = "internal_compute_share",
+        .number = 121,
+        .scope = LeverScope::city,
+        .unit = Unit::share,
+        .neutral = 0,
+        .bounds = {0, 1},
+        .slot = "internal_compute_share",
+        .text =
+            "Least share of their GPUs that labs seated in the city that train leave to research; hours for "
+            "customers that these do not serve are bought elsewhere.",
+        .source = "SV-08",
+        .mechanism = "SV-08",
+        .moves = {"reserved_serving", "idle_researchers"},
+    }),
 });
 
 }  // namespace headwater::model

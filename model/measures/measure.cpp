@@ -14,6 +14,7 @@
 #include "model/measures/firms.hpp"
 #include "model/measures/fund_answers.hpp"
 #include "model/measures/government.hpp"
+#include "model/measures/lab_appeal.hpp"
 #include "model/measures/nations.hpp"
 #include "model/measures/offers.hpp"
 #include "model/measures/paid_kinds.hpp"
@@ -38,12 +39,13 @@ constexpr auto theme_measures =
            measures::vendor_trust_measures, measures::device_measures, measures::work_measures,
            measures::fund_answer_measures, measures::capital_measures, measures::firm_contract_measures,
            measures::strategy_measures, measures::offer_measures, measures::deal_measures,
-           measures::nation_measures);
-constexpr auto lab_measures = joined(
-    measures::people_measures_of_labs, measures::firms_measures_of_labs, measures::finance_measures_of_labs,
-    measures::compute_measures_of_labs, measures::technology_measures_of_labs,
-    measures::products_measures_of_labs, measures::training_measures_of_labs,
-    measures::demand_measures_of_labs, measures::strategy_measures_of_labs, measures::offer_measures_of_labs);
+           measures::nation_measures, measures::lab_appeal_measures);
+constexpr auto lab_measures = joined(measures::people_measures_of_labs, measures::firms_measures_of_labs,
+                                     measures::finance_measures_of_labs, measures::compute_measures_of_labs,
+                                     measures::technology_measures_of_labs,
+                                     measures::products_measures_of_labs, measures::training_measures_of_labs,
+                                     measures::demand_measures_of_labs, measures::strategy_measures_of_labs,
+                                     measures::offer_measures_of_labs, measures::lab_appeal_measures_of_labs);
 
 constexpr auto all_measures = [] {
     constexpr auto& more = measures::paid_kind_measures<theme_measures>;

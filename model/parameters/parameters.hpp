@@ -53,6 +53,7 @@
 #include "model/parameters/people/encounters.hpp"
 #include "model/parameters/people/graduate_choice.hpp"
 #include "model/parameters/people/households.hpp"
+#include "model/parameters/people/lab_appeal.hpp"
 #include "model/parameters/people/mission_belief.hpp"
 #include "model/parameters/people/offers.hpp"
 #include "model/parameters/people/outside_pool.hpp"
@@ -182,6 +183,11 @@ struct Parameters {
     CrossingParams crossing;
     WorldFrontierParams world_frontier;
     AcceleratorTradeParams accelerator_trade;
+    PublicationParams publication;
+    ResearchComputeParams research_compute;
+    StarBaseParams star_base;
+    WorkRoleParams work_role;
+    GroupExitParams group_exit;
 };
 
 /// Calls `visit(group)` for each group, in the order of the documentation.
@@ -278,6 +284,11 @@ constexpr void each_group(Self&& parameters, Visit visit) {
     visit(parameters.crossing);
     visit(parameters.world_frontier);
     visit(parameters.accelerator_trade);
+    visit(parameters.publication);
+    visit(parameters.research_compute);
+    visit(parameters.star_base);
+    visit(parameters.work_role);
+    visit(parameters.group_exit);
 }
 
 /// Calls `visit(group of a, group of b)` for each group.

@@ -80,6 +80,8 @@ inline constexpr auto world_tables = std::to_array<std::string_view>({
     "nations",            // what each has of its own, where there are several
     "city_nations",       // by city
     "exchange_rates",     // by which the ledger converts
+    "lab_appeal",         // what labs are like to work for
+    "job_notes",          // of people, where they work
     "organisations",      // labs of the organisations that a scenario names
     "accounts",           // balances of the ledger
     "flows",              // payments of the month, and net worth before them

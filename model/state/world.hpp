@@ -33,6 +33,7 @@
 #include "model/state/households.hpp"
 #include "model/state/know_how.hpp"
 #include "model/state/lab.hpp"
+#include "model/state/lab_appeal.hpp"
 #include "model/state/nation.hpp"
 #include "model/state/nations.hpp"
 #include "model/state/projects.hpp"
@@ -141,6 +142,8 @@ struct World {
     Supplies supplies;
     Nations nations;
     CityNations city_nations;
+    LabAppeal lab_appeal;
+    JobNotes job_notes;
     Nation nation;
     Ledger ledger;
     CommonAccounts accounts;

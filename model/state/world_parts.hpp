@@ -53,7 +53,7 @@ void each_world_part(Self& world, Visit visit) {
            rest_of_cities, city_revenue, fund_answers, branch_money, firm_values, capital_market,
            fund_records, contract_terms, shareholdings, capital_firms, strategies, fund_stories,
            equity_grants, staff_shares, large_offers, deals, new_staff, supplies, nations, city_nations,
-           nation, ledger, accounts, names, named, searches, retirements] = world;
+           lab_appeal, job_notes, nation, ledger, accounts, names, named, searches, retirements] = world;
     visit("world", "month", month, Hashed{});
     visit("world", "seed", seed, Hashed{});
     visit("world", "skill_growth", skill_growth, NotHashed{});
@@ -136,6 +136,8 @@ void each_world_part(Self& world, Visit visit) {
     table("supplies", supplies, if_filled(supplies));
     table("nations", nations, if_filled(nations));
     table("city_nations", city_nations, if_filled(city_nations));
+    table("lab_appeal", lab_appeal, if_filled(lab_appeal));
+    table("job_notes", job_notes, if_filled(job_notes));
     auto& [nation_account, bank, rest_of_world, cloud, chip_vendor] = accounts;
     visit("world", "account_nation", nation_account, NotHashed{});
     visit("world", "account_bank", bank, NotHashed{});

@@ -23,7 +23,7 @@ struct NamedTable {
     std::string_view key;
     TableMention TableMentions::*mention;
 };
-constexpr std::array<NamedTable, 17> named_tables{
+constexpr std::array<NamedTable, 20> named_tables{
     {{"cities", &TableMentions::cities},           {"cities_sources", &TableMentions::cities_sources},
      {"distances", &TableMentions::distances},     {"organisations", &TableMentions::organisations},
      {"clouds", &TableMentions::clouds},           {"contracts", &TableMentions::contracts},

@@ -100,7 +100,9 @@ void add_busy_policy(Input& input) {
                                            setting("equity_refresh", 0, 0.5, 3),
                                            setting("noncompete_months", 1, 3),
                                            setting("retention_bonus", 0, 2, 9),
-                                           setting("hire_rate_cap", 0, 0.3, 12)};
+                                           setting("hire_rate_cap", 0, 0.3, 12),
+                                           setting("publication_policy", 0, -0.2, 4),
+                                           setting("internal_compute_share", 0, 0.9, 4)};
     input.timeline.insert(input.timeline.end(), policy.begin(), policy.end());
 }
 
@@ -270,6 +272,18 @@ void add_deals(Input& input) {
     input.parameters.founder_answer.rift_hazard = 1;
     input.parameters.founder_answer.refusals = 2;
     put_in_order(input);
+}
+
+void add_appeal(Input& input) {
+    for (const Mechanism m : {Mechanism("publication_reputation"), Mechanism("research_compute"),
+                              Mechanism("star_base"), Mechanism("work_roles"), Mechanism("group_exits")})
+        input.mechanisms.switch_on(m);
+    input.parameters.publication.halflife = 6;
+    input.parameters.star_base.core_stars = 2;
+    input.parameters.star_base.top_core = 0.8;
+    input.parameters.star_base.spillover = 0.3;
+    input.parameters.group_exit.usual = 0;
+    input.parameters.group_exit.join = 3;
 }
 
 void add_contracts(Input& input) {
@@ -540,6 +554,7 @@ Input busy_input(std::uint64_t seed) {
     add_devices(input);
     add_beliefs(input);
     add_offers(input);
+    add_appeal(input);
     input.parameters.sector.focus_gain = 0.05;
     add_busy_policy(input);
     return input;

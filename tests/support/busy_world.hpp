@@ -51,6 +51,9 @@ void add_parent(model::Input& input);
 /// accelerators cross the border.
 void add_nations(model::Input& input);
 
+/// People who look at what labs are like to work for, stars who are scarce, and groups that leave.
+void add_appeal(model::Input& input);
+
 /// Cities compete by themselves, put money to other uses under the regulation, and East has goals.
 void add_acting_cities(model::Input& input);
 

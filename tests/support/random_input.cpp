@@ -298,6 +298,14 @@ Input to_input(const InputDraft& draft) {
             input.bids.push_back({first, last, std::max(0, input.organisations.back().founded) + 4 * i,
                                   static_cast<DealKind>((draft.seed + static_cast<std::uint64_t>(i)) % 3)});
     }
+    // A third have people who look at what labs are like to work for.
+    if (draft.seed % 3 == 0) {
+        for (const Mechanism m : {Mechanism("publication_reputation"), Mechanism("research_compute"),
+                                  Mechanism("star_base"), Mechanism("work_roles"), Mechanism("group_exits")})
+            input.mechanisms.switch_on(m);
+        input.parameters.star_base.core_stars = 3;
+        input.parameters.group_exit.join = 2;
+    }
     if (!input.vendors.empty() && draft.seed % 4 == 0)
         input.power.push_back({input.cities[draft.seed % n].key, static_cast<double>(draft.seed % 60), 0.5});
     input.city_rule = draft.reactive ? CityRule::reactive : CityRule::fixed;

@@ -61,6 +61,14 @@ void open_row(const Month& month, const AlgorithmBeliefs& beliefs, const Nation&
         know_how.methods[row][k] = static_cast<float>(weight[k] / sum);
 }
 
+/// What people of the parent bring with them (SV-10).
+void inherit(const GroupExitParams& params, const Labs& labs, std::size_t row, KnowHow& know_how) {
+    const LabId parent = labs.parent[row];
+    if (labs.founded[row] < 0 || !parent.valid() || !know_how.has(parent.row())) return;
+    know_how.algorithms[row] +=
+        params.carried * std::max(0.0, know_how.algorithms[parent.row()] - know_how.algorithms[row]);
+}
+
 /// Shocks of the month by family of methods, log10.
 Methods shocks_of(const Month& month, const ImitationParams& params) {
     Methods shocks{};
@@ -134,7 +142,10 @@ void algorithms(const Month& month, const AlgorithmBeliefs& beliefs, const Natio
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (!trains(labs, row)) continue;
         const double skilled = skilled_people(labs, sites, row);
-        if (!know_how.has(row)) open_row(month, beliefs, nation, labs, LabId(row), skilled, know_how);
+        if (!know_how.has(row)) {
+            open_row(month, beliefs, nation, labs, LabId(row), skilled, know_how);
+            if (month.on("group_exits")) inherit(beliefs.groups, labs, row, know_how);
+        }
         double& level = know_how.algorithms[row];
         const double inputs = research_inputs(skilled, run_gpus(labs, row, flagship)) / reference;
         const double own = algorithm_step(law, inputs, level - params.reference_level, 0, 0);

@@ -14,9 +14,12 @@
 // a lab that has long worked on a line stays with it.
 // Methods (SV-19): a family of methods meets a shock with hazard shock_hazard, N(shock_mean, shock_spread) log10, of
 // which each lab has the share of that family in its own methods. Alike labs rise and fall together.
+// Heirs (SV-10, group_exits): a lab founded in the run by people of one that trains begins `carried` of the way from there to
+// the parent's level.
 #pragma once
 
 #include "model/levers/month.hpp"
+#include "model/parameters/people/lab_appeal.hpp"
 #include "model/parameters/technology/algorithms.hpp"
 #include "model/parameters/technology/data_wall.hpp"
 #include "model/parameters/technology/idea_selection.hpp"
@@ -38,6 +41,7 @@ struct AlgorithmBeliefs {
     const DataWallParams& data;
     const TrainingRunParams& runs;
     const ResearchParams& research;
+    const GroupExitParams& groups;
 };
 
 /// Opens the rows of labs that begin to train, and lets all that train learn for a month.

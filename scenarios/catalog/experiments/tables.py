@@ -47,6 +47,8 @@ TABLES = {
     "e16": ("e16-exclusivity", 50, "all", "base", ["first-refusal", "pressure", "open"]),
     "e17": ("e17-noncompetes", 50, "all", "base", ["valley", "everywhere"]),
     "e18": ("e18-device-or-cloud", 50, "all", "base", ["part-20", "part-125", "privacy", "no-advertising"]),
+    "e19-leading": ("e19-open-mandate", 50, "none", "leading", ["leading-open"]),
+    "e19-following": ("e19-open-mandate", 50, "none", "following", ["following-open"]),
     "e21": ("e21-two-worlds", 50, "none", "base", ["no-control", "no-answer", "neither"]),
     "e20": ("e20-caution", 50, "all", "base", ["floor-2", "floor-4", "floor-6"]),
 }

@@ -7,6 +7,7 @@
 #include "model/equations/government/programme.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/equations/products/output.hpp"
+#include "model/equations/technology/project.hpp"
 #include "model/equations/technology/seen_from.hpp"
 #include "model/processes/firms/founding/month.hpp"
 #include "model/state/employment.hpp"
@@ -127,13 +128,14 @@ std::int32_t Founders::hire_from_city(LabId lab, SiteId site, Tier tier, std::in
 }
 
 // Seed money or savings; returns the money raised, currency.
-double Founders::finance(LabId lab, bool trains) {
+double Founders::finance(LabId lab, bool trains, std::size_t group) {
     Labs& labs = world_.labs;
     const std::size_t row = lab.row();
-    const Money seed =
-        money(params_.seed_money * (trains ? params_.model_seed : 1) * share_held(month_, labs, row));
+    const double larger = group > 1 ? 1 + group_.money * static_cast<double>(group - 1) : 1;
+    Money seed = money(params_.seed_money * (trains ? params_.model_seed : 1) *
+                       share_held(month_, labs, row) * larger);
     const bool seeks = month_.on("venture_rounds") && !funds_.empty() &&
-                       draws_.chance(params_.seed_share, labs.serial[row], draw_seed);
+                       (group > 0 || draws_.chance(params_.seed_share, labs.serial[row], draw_seed));
     if (seeks) {
         const auto [u, v] = draws_.uniforms(labs.serial[row], draw_fund);
         const auto n = static_cast<double>(funds_.size());
@@ -141,7 +143,8 @@ double Founders::finance(LabId lab, bool trains) {
         const InvestorId a = funds_[static_cast<std::size_t>(u * n)];
         const InvestorId b = funds_[static_cast<std::size_t>(v * n)];
         const InvestorId fund = room(b) > room(a) ? b : a;
-        if (room(fund) >= seed) {
+        if (group > 0) seed = std::min(seed, std::max<Money>(0, room(fund)));
+        if (room(fund) >= seed && seed > 0) {
             purse_.pay(world_.investors.account[fund.row()], labs.account[row], seed, "equity_issue");
             labs.venture_investor[row] = fund;
             labs.venture_cost[row] = seed;
@@ -259,8 +262,12 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
 
     const bool spin_off = draft.kind == "spin_off";
     const bool from_leading = parent.valid() && breeds(parent);
-    const double path = (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
-                        star_abundance(draft.seat);
+    const bool of_trainers = draft.group && model::trains(world_.labs, parent.row());
+    const double path = of_trainers
+                            ? group_.trains
+                            : (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
+                                  star_abundance(draft.seat);
+    const double lost = draft.group ? algorithms_lost(parent, team.size()) : 0;
     const bool trains = draws_.chance(path, draft.serial, draw_path);
     const bool start_up = trains || draws_.chance(params_.start_up_share, draft.serial, draw_kind);
     const LabId lab = register_lab(world_, start_up ? LabKind::start_up : LabKind::application, draft.seat,
@@ -291,7 +298,8 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     if (parent.valid() && labs.kind[parent.row()] == LabKind::multinational)
         ++record_.count("multinational_heirs", draft.seat);
     if (draft.founder.valid()) equip(lab);
-    record_event(draft.kind, from, lab, team.front(), finance(lab, trains));
+    if (draft.group) book_group(draft, lab, team, lost);
+    record_event(draft.kind, from, lab, team.front(), finance(lab, trains, draft.group ? team.size() : 0));
 }
 
 void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {

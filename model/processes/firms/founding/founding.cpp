@@ -52,14 +52,15 @@ bool leading(const Labs& labs, LabId lab) {
 
 Founders::Founders(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
                    const ProductMarketParams& product, const EntryParams& entry,
-                   const FoundersMoneyParams& own_money, World& world, Postings& postings,
-                   MonthRecord& record)
+                   const FoundersMoneyParams& own_money, const GroupExitParams& group, World& world,
+                   Postings& postings, MonthRecord& record)
     : month_(month),
       params_(params),
       market_(market),
       product_(product),
       entry_(entry),
       own_money_(own_money),
+      group_(group),
       world_(world),
       record_(record),
       purse_(world.ledger, world.accounts.bank, postings),
@@ -154,6 +155,7 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
     const Labs& labs = world_.labs;
     const double most_ties = std::pow(params_.strongest_factor, params_.ties_weight);
     const Stream stream = month_.stream("spin_off");
+    const bool groups = month_.on("group_exits");
     ScratchVector<std::uint8_t> spawns(labs.size(), month_.scratch);
     for_rows(
         labs.size(),
@@ -170,7 +172,8 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
             const double yearly =
                 held * params_.spin_rate * std::pow(heads / spin_reference, params_.spin_size) * quality *
                 quality * kind * capital_ * local_capital_[labs.seat[row].row()] *
-                (1 + params_.contact_weight * contact_of(world_.encounters, labs, world_.sites, LabId(row)));
+                (1 + params_.contact_weight * contact_of(world_.encounters, labs, world_.sites, LabId(row))) *
+                (groups && breeds(LabId(row)) ? group_factor(LabId(row)) : 1.0);
             spawns[row] = stream.chance(most_ties * yearly / months_per_year, labs.serial[row]) ? 1 : 0;
         },
         labs_per_founding_block);
@@ -180,6 +183,7 @@ ScratchVector<FirmDraft> Founders::spin_offs() {
         FirmDraft draft;
         draft.kind = "spin_off";
         draft.parent = LabId(row);
+        draft.group = groups && breeds(draft.parent);
         draft.serial = serial_of(labs.serial[row], birth("spin_off", month_.index), 0);
         draft.team_site = team_site(draft.parent, draft.serial);
         if (!draft.team_site.valid()) continue;
@@ -292,6 +296,7 @@ void Founders::find_skilled(std::span<FirmDraft> drafts) {
 // The skilled people of a site who leave together. Who left for another firm this month has been taken, and new
 // people join new firms only.
 ScratchVector<ResearcherId> Founders::leavers(const FirmDraft& draft, const CityPeople& people) const {
+    if (draft.group) return group(draft, people);
     ScratchVector<ResearcherId> team(month_.scratch);
     team.reserve(draft.skilled.size());
     for (const auto& [order, who] : draft.skilled)
@@ -309,9 +314,10 @@ void Founders::account_for_programmes() {
 
 void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
               const ProductMarketParams& product, const EntryParams& entry,
-              const FoundersMoneyParams& own_money, World& world, std::span<const PlannedFounding> planned,
-              std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record) {
-    Founders founders(month, params, market, product, entry, own_money, world, postings, record);
+              const FoundersMoneyParams& own_money, const GroupExitParams& group, World& world,
+              std::span<const PlannedFounding> planned, std::span<const StarVenture> ventures,
+              Postings& postings, MonthRecord& record) {
+    Founders founders(month, params, market, product, entry, own_money, group, world, postings, record);
     ScratchVector<FirmDraft> drafts(month.scratch);
     if (month.on("spin_offs")) drafts = founders.spin_offs();
     if (month.on("founding")) {

@@ -40,6 +40,16 @@
 // Stars who came to found a firm (arrivals.hpp) do so in the month they come, in the city that called them; the
 // city pays lab_fund to the firm, within its programme room.
 //
+// Groups (SV-10, mechanism group_exits): spin-offs of leading labs are those of a group. With the disagreement of a person,
+//   d_i = 6 (w_mission (1 - culture_f) + w_publication max(0, R_f - published_f)), R_f what the lab is known to publish,
+// the rate is multiplied by max(0, 1 + disagreement_weight (d - usual)), d of mean tastes. The leader is the skilled person of
+// the site whose clock, exponential with the rate ability^ability_power (1 + d_i), rings first; the others, in the order of
+// their draw, join with 1 - exp(-join x tie x (1 + d_i)), tie = 1 - exp(-months together / tie_months), up to `most` of the skilled of
+// a department: the site, or `department` people of the real lab. From a lab that trains, the new one trains with chance `trains`; it always looks for money, 1 + money x (people
+// - 1) times that of others, as far as the richer of two drawn funds has it; its algorithms begin `carried` of the way to
+// the parent's (algorithms.hpp). The parent forgets leavers / its skilled people x tacit, and loses their
+// stars' peers' output (lab_appeal.hpp). Event `group_exit`.
+//
 // Named organisations enter at their month with heads x scale people, at least 3, found in the same way.
 // Events `founding` and `spin_off`: from = the founder's city, to = the seat, other = the parent, serial =
 // the founder, value = the money raised, currency.
@@ -51,6 +61,7 @@
 #include "model/parameters/firms/entry.hpp"
 #include "model/parameters/firms/founders_money.hpp"
 #include "model/parameters/firms/founding.hpp"
+#include "model/parameters/people/lab_appeal.hpp"
 #include "model/parameters/people/talent_market.hpp"
 #include "model/parameters/products/product_market.hpp"
 #include "model/state/planned_founding.hpp"
@@ -61,7 +72,8 @@ namespace headwater::model::firms {
 
 void founding(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
               const ProductMarketParams& product, const EntryParams& entry,
-              const FoundersMoneyParams& own_money, World& world, std::span<const PlannedFounding> planned,
-              std::span<const StarVenture> ventures, Postings& postings, MonthRecord& record);
+              const FoundersMoneyParams& own_money, const GroupExitParams& group, World& world,
+              std::span<const PlannedFounding> planned, std::span<const StarVenture> ventures,
+              Postings& postings, MonthRecord& record);
 
 }  // namespace headwater::model::firms

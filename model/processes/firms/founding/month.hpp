@@ -22,6 +22,7 @@ struct FirmDraft {
     ResearcherId founder;  // a star who came to found it
     EventKind kind = "founding";
     bool foreign = false;             // a laboratory of a firm from abroad
+    bool group = false;               // of a spin-off: they follow a leader
     std::span<const ByLuck> skilled;  // at `team_site`: the first leave
 };
 
@@ -53,7 +54,8 @@ class Founders {
 public:
     Founders(const Month& month, const FoundingParams& params, const TalentMarketParams& market,
              const ProductMarketParams& product, const EntryParams& entry,
-             const FoundersMoneyParams& own_money, World& world, Postings& postings, MonthRecord& record);
+             const FoundersMoneyParams& own_money, const GroupExitParams& group, World& world,
+             Postings& postings, MonthRecord& record);
 
     [[nodiscard]] ScratchVector<FirmDraft> spin_offs();
     [[nodiscard]] ScratchVector<FirmDraft> entrants() const;
@@ -79,6 +81,12 @@ private:
     [[nodiscard]] ResearcherId founder(const FirmDraft& draft, const CityPeople& people) const;
     void find_skilled(std::span<FirmDraft> drafts);
     [[nodiscard]] ScratchVector<ResearcherId> leavers(const FirmDraft& draft, const CityPeople& people) const;
+    [[nodiscard]] double disagrees(LabId lab, const Tastes& tastes) const;
+    [[nodiscard]] double group_factor(LabId lab) const;
+    [[nodiscard]] ResearcherId group_leader(const FirmDraft& draft, const CityPeople& people) const;
+    [[nodiscard]] ScratchVector<ResearcherId> group(const FirmDraft& draft, const CityPeople& people) const;
+    [[nodiscard]] double algorithms_lost(LabId parent, std::size_t leavers) const;
+    void book_group(const FirmDraft& draft, LabId lab, std::span<const ResearcherId> team, double lost);
     [[nodiscard]] bool may_leave(ResearcherId who) const;
     [[nodiscard]] double star_abundance(CityId city) const;
     void set_traits(LabId lab, const NewTraits& traits);
@@ -87,7 +95,7 @@ private:
                    CityPeople& people);
     [[nodiscard]] LabId own_institute(const PlannedFounding& planned) const;
     std::int32_t hire_from_city(LabId lab, SiteId site, Tier tier, std::int32_t wanted, CityPeople& people);
-    double finance(LabId lab, bool trains);
+    double finance(LabId lab, bool trains, std::size_t group = 0);
     [[nodiscard]] std::int32_t first_heads(const PlannedFounding& planned) const;
     void bring_own_money(LabId lab);
     void equip(LabId lab);
@@ -100,6 +108,7 @@ private:
     const ProductMarketParams& product_;
     const EntryParams& entry_;
     const FoundersMoneyParams& own_money_;
+    const GroupExitParams& group_;
     World& world_;
     MonthRecord& record_;
     Purse purse_;

@@ -9,6 +9,8 @@
 
 #include "model/core/group.hpp"
 #include "model/equations/people/districts.hpp"
+#include "model/equations/people/lab_appeal.hpp"
+#include "model/equations/people/work_roles.hpp"
 #include "model/levers/month.hpp"
 #include "model/parameters/people/departments.hpp"
 #include "model/parameters/people/talent_market.hpp"
@@ -26,6 +28,21 @@ struct LabValue {
     float culture = 0;
     float openness = 0;
     float compute = 0;  // ln(1 + GPUs / heads)
+    // Of switches that start off (lab_appeal.hpp).
+    float company = 0;    // utility of its stars and brand
+    float campus = 0;     // of its brand for newcomers
+    float users = 0;      // ln(1 + sales / payroll)
+    bool closed = false;  // the best do not apply, for want of stars
+    bool trains = false;
+    bool own_chips = false;  // it runs on a seller's own programme
+    std::uint64_t serial = 0;
+};
+
+/// Which parts of a lab's appeal count.
+struct AppealInUse {
+    bool stars = false;
+    bool roles = false;
+    const LabAppealBeliefs* beliefs = nullptr;
 };
 
 /// What a city does to keep people in an institute.
@@ -74,6 +91,7 @@ struct Ring {
 };
 
 struct PostBuffers {
+    AppealInUse appeal;
     std::vector<LabValue> labs;              // active labs
     std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
     std::vector<Missing> missing;            // by person; empty while nobody came with a deal
@@ -103,9 +121,12 @@ struct PostBuffers {
 
 /// What labs and cities are worth this month, and what labs have committed to pay.
 void value_labs(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
-                const World& world, PostBuffers& buffers);
+                const LabAppealBeliefs& beliefs, const World& world, PostBuffers& buffers);
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world,
                   PostBuffers& buffers);
+/// What reputation, compute, stars, brand and roles make of the values of labs; `beliefs` are read until the month ends.
+void value_appeal(const Month& month, const TalentMarketParams& market, const LabAppealBeliefs& beliefs,
+                  const World& world, PostBuffers& buffers);
 
 /// This month's vacancies as posts, on the national ring of their tier and on that of their tier and city.
 void collect_posts(const Month& month, const World& world, PostBuffers& buffers);
@@ -143,8 +164,11 @@ struct Searcher {
     float home_term = 0;
     float missing = 0;  // of staying
     InstituteTerms kept;
-    double at_home = 0;   // what promises of the employer count, currency/month
-    double unvested = 0;  // of them, currency
+    double at_home = 0;     // what promises of the employer count, currency/month
+    double unvested = 0;    // of them, currency
+    bool best = false;      // looks at a lab's stars
+    bool newcomer = false;  // skilled, in the first months
+    RolesOfPerson roles;
 
     [[nodiscard]] bool employed() const { return site.valid(); }
 };
@@ -164,8 +188,10 @@ struct SearchBuffers {
     };
     std::vector<Draft> drafts;                // of some searchers, `most_offers` each
     std::vector<std::int32_t> counter_offer;  // to each of the due, currency/month, 0 = none
-    std::vector<std::uint32_t> first;         // of each of the due in the next two, one entry more
-    std::vector<Application> applications;    // best first
+    std::vector<std::uint8_t>
+        passed_over;                   // posts of each of the due for want of stars; empty = nobody looks
+    std::vector<std::uint32_t> first;  // of each of the due in the next two, one entry more
+    std::vector<Application> applications;  // best first
     std::vector<OfferTerms> offers;
     /// Offers above posted pay to one of the due, and the largest of them. Of all due where there is a desk.
     struct LargestOffer {

@@ -304,7 +304,7 @@ void value_institutes(const Month& month, const TalentMarketParams& params, cons
 }  // namespace
 
 void value_labs(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
-                const World& world, PostBuffers& b) {
+                const LabAppealBeliefs& beliefs, const World& world, PostBuffers& b) {
     const Labs& labs = world.labs;
     const double magnet = month.on("star_roles") && world.chairs.size() > 0 ? params.magnet : 0;
     b.labs.resize(labs.size());
@@ -331,6 +331,7 @@ void value_labs(const Month& month, const TalentMarketParams& params, const Depa
         256);
     for (const Notice& notice : world.notices)
         b.committed[world.sites.lab[notice.site.row()].row()] += notice.pay;
+    value_appeal(month, params, beliefs, world, b);
     value_institutes(month, params, world, b);
     note_missing(month, world, b);
 }

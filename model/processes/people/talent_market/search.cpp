@@ -36,6 +36,20 @@ void prefetch_person(const Researchers& people, std::size_t row) {
     prefetch(people.entry_month, row);
 }
 
+/// What the role held at a lab makes of the terms of power, publication and compute.
+void weigh_role(const WorkRoleParams& p, std::uint64_t seed, const Searcher& s, const LabValue& lab,
+                Terms& t) {
+    const WorkRole held = role_held(p, role_stream(seed), s.roles.main, s.serial, lab.serial, lab.trains);
+    double power = s.power_weight * lab.power * fit_of(p, s.roles, held);
+    if (held == WorkRole::organiser) power *= p.organiser_access;
+    if (held == WorkRole::product) power += s.power_weight * p.users_weight * lab.users;
+    if (held == WorkRole::hardware && !lab.own_chips) power -= p.programme_weight;
+    t[1] = static_cast<float>(power);
+    if (held == WorkRole::research) return;
+    t[3] *= static_cast<float>(p.other_weight);
+    t[4] *= static_cast<float>(p.other_weight);
+}
+
 Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool other_lab, CityId city,
             double log_pay, double shock) {
     Terms t{};
@@ -45,6 +59,13 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
         t[2] = static_cast<float>(s.mission_weight * lab->culture);
         t[3] = static_cast<float>(s.publication_weight * lab->openness);
         t[4] = static_cast<float>(s.compute_weight * lab->compute);
+        const AppealInUse& appeal = market.posts.appeal;
+        if (appeal.roles) weigh_role(appeal.beliefs->roles, market.month.seed, s, *lab, t);
+        if (appeal.stars) {
+            t[7] = lab->company + (s.newcomer ? lab->campus : 0.0F);
+            if ((other_lab || !s.employed()) && s.best && lab->closed)
+                t[7] -= static_cast<float>(appeal.beliefs->stars.closed_penalty);
+        }
     }
     const std::size_t cities = market.world.n_cities();
     t[5] = market.posts.city_value[city.row()];
@@ -186,7 +207,8 @@ bool admitted(const Market& market, const Searcher& s, CityId to) {
 
 // The offers of one searcher that beat staying, best first (equal ones by slot); returns their number.
 std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, std::span<const Draw> draws,
-                         std::span<SearchBuffers::Draft> drafts, SearchBuffers::LargestOffer* largest) {
+                         std::span<SearchBuffers::Draft> drafts, SearchBuffers::LargestOffer* largest,
+                         std::uint8_t* passed_over) {
     const auto& [month, params, world, posts, desk] = market;
     const Stream pay_draws = month.stream("offer_terms");
     const Stream shocks = month.stream("taste_shock");
@@ -198,6 +220,12 @@ std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, st
         const auto before = draws.first(d);
         if (std::ranges::find(before, draw.post, &Draw::post) != before.end()) continue;
         if (!admitted(market, s, post.city)) continue;
+        if (passed_over != nullptr && s.best && post.value.closed && post.lab != s.lab &&
+            !month.stream("lab_approach")
+                 .chance(posts.appeal.beliefs->stars.approached, s.serial, draw.slot)) {
+            ++*passed_over;
+            continue;
+        }
         const double pay = world.cities.wage_level[post.city.row()][static_cast<std::size_t>(s.tier)] *
                            s.ability_pay * post.value.pay_premium *
                            std::exp(params.offer_spread * pay_draws.normal(s.serial, draw.slot));
@@ -242,7 +270,7 @@ double counter_offer(const Market& market, const Searcher& s, const OfferTerms& 
 
 void search_batch(const Market& market, std::span<const ResearcherId> due, std::uint32_t* counts,
                   std::int32_t* counters, SearchBuffers::Draft* drafts, SearchBuffers::LargestOffer* largest,
-                  double* refresh) {
+                  double* refresh, std::uint8_t* passed_over) {
     Batch b;
     std::fill_n(counts, due.size(), 0U);
     std::fill_n(counters, due.size(), 0);
@@ -255,7 +283,8 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
         const std::span found(drafts + b.due[k] * most_offers, most_offers);
         std::size_t offers = weigh_offers(
             market, s, stay, std::span(b.draws).subspan(b.first_draw[k], draws_end - b.first_draw[k]), found,
-            largest == nullptr ? nullptr : largest + b.due[k]);
+            largest == nullptr ? nullptr : largest + b.due[k],
+            passed_over == nullptr ? nullptr : passed_over + b.due[k]);
         if (offers == 0) continue;
         const bool answered = answers(market, s);
         const Post& post = market.posts.posts[found.front().application.post];
@@ -304,6 +333,13 @@ Searcher searcher_of(const Market& market, std::size_t row) {
         const auto at = std::ranges::lower_bound(posts.missing, row, {}, &Missing::person);
         if (at != posts.missing.end() && at->person == row) s.missing = at->utility;
     }
+    if (posts.appeal.stars) {
+        const StarBaseParams& stars = posts.appeal.beliefs->stars;
+        s.best = s.tier == Tier::star || (s.tier == Tier::core && s.ability >= stars.top_core);
+        s.newcomer = s.tier != Tier::broad && month.index - people.entry_month[row] < stars.campus_months;
+    }
+    if (posts.appeal.roles)
+        s.roles = roles_of(posts.appeal.beliefs->roles, role_stream(month.seed), s.serial);
     if (!posts.institutes.empty() && s.employed()) {
         s.kept = posts.institutes[s.lab.row()];
         if (s.tier == Tier::broad) s.kept.grant = s.kept.noncompete = 0;
@@ -334,6 +370,7 @@ void search(const Market& market, std::span<const ResearcherId> due, SearchBuffe
     b.drafts.resize(std::min(due.size(), drafted) * most_offers);
     b.counter_offer.resize(due.size());
     b.first.resize(due.size() + 1);
+    b.passed_over.assign(market.posts.appeal.stars ? due.size() : 0, 0);
     b.first[0] = 0;
     b.applications.clear();
     b.offers.clear();
@@ -351,7 +388,8 @@ void search(const Market& market, std::span<const ResearcherId> due, SearchBuffe
             search_batch(market, some.subspan(first, last - first), ends + first,
                          b.counter_offer.data() + begin + first, b.drafts.data() + first * most_offers,
                          desk ? b.packages.data() + begin + first : nullptr,
-                         desk ? b.refresh.data() + begin + first : nullptr);
+                         desk ? b.refresh.data() + begin + first : nullptr,
+                         b.passed_over.empty() ? nullptr : b.passed_over.data() + begin + first);
         });
         for (std::size_t i = 0; i < some.size(); ++i) ends[i] += ends[i - 1];
         b.applications.resize(b.first[begin + some.size()]);

@@ -27,6 +27,18 @@
 // and openness of an institute with tied money count less (CN-04), its charter moves its chance to answer (CN-18). Who came to
 // the lab with a deal misses a job of the own choice, and staying is worth less by that (finance/deals, SV-01).
 //
+// What labs are like to work for (lab_appeal.hpp; each part with a switch that starts off) changes these terms:
+//   publication_reputation: openness_f is the reputation R_f, and pay of labs that train and public ones is multiplied by
+//     exp(-compensation publication_weight / pay_weight (R_f - usual)) (SV-07);
+//   research_compute: less stack_nuisance x odd stack of a lab that trains within the brackets of compute_weight (SV-08);
+//   star_base: + company ln(1 + stars_f) + brand_weight ln(1 + brand_f), of the real lab; for skilled newcomers taste_scale x
+//     campus x ln(1 + brand_f) as well, so that odds go by brand^campus. Where the best do not apply, for want of stars, a star or
+//     a core person of at least top_core passes a post over, unless the lab came itself (chance `approached`), at a loss of
+//     closed_penalty (SV-09);
+//   work_roles: power counts x fit in the role held there, for organisers x organiser_access; people in product weigh
+//     users_weight ln(1 + sales / payroll) as power; publication and compute count other_weight outside research; people for
+//     hardware lack programme_weight where there are no own chips (SV-06).
+//
 // Clearing: researcher-proposing deferred acceptance (common/matching.hpp) over the options that beat
 // staying; a site wants ability, ties go by a keyed draw, up to its vacancies. Settlement checks each lab's
 // wage budget: no lab hires beyond it. Labs in the race add to pay what somebody is worth to them (offers.hpp, SV-04). Employed winners start `notice_months` later, others at once. Sources:
@@ -53,7 +65,8 @@ struct TalentMarketBuffers {
 
 /// Reads the due searchers (ascending rows) and settles the month's moves.
 void talent_market(const Month& month, const TalentMarketParams& params, const DepartmentParams& department,
-                   const OfferBeliefs& offers, std::span<const ResearcherId> due, World& world,
-                   TalentMarketBuffers& buffers, MonthRecord& record);
+                   const OfferBeliefs& offers, const LabAppealBeliefs& appeal,
+                   std::span<const ResearcherId> due, World& world, TalentMarketBuffers& buffers,
+                   MonthRecord& record);
 
 }  // namespace headwater::model::people

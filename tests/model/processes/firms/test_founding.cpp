@@ -25,6 +25,7 @@ struct Stage {
     FoundingParams params;
     EntryParams entry;
     FoundersMoneyParams own_money;
+    GroupExitParams group;
     std::vector<PlannedFounding> planned;
     std::vector<StarVenture> ventures;
     std::size_t labs_before;
@@ -37,7 +38,7 @@ struct Stage {
     void run() {
         const Month month{0, 2018, 1, 1, 1, &mechanisms, &policy};
         founding(month, params, input.parameters.talent_market, input.parameters.product_market, entry,
-                 own_money, world, planned, ventures, postings, record);
+                 own_money, group, world, planned, ventures, postings, record);
         world.ledger.settle(postings);
     }
     [[nodiscard]] std::vector<std::string> faults() const { return recount_faults(world); }
@@ -53,6 +54,10 @@ struct Stage {
         return heads;
     }
 };
+
+bool leading_kind(LabKind kind) {
+    return kind == LabKind::institute || kind == LabKind::university || kind == LabKind::big_tech;
+}
 
 }  // namespace
 
@@ -459,4 +464,70 @@ TEST_CASE("founding: founders whose most is below their least bring the least") 
     for (std::size_t row = stage.labs_before; row < labs.size(); ++row)
         CHECK(in_units(stage.world.ledger.deposit(labs.account[row])) ==
               Approx(9 * in_units(labs.costs[row])).margin(1));
+}
+
+TEST_CASE("founding: a group that disagrees leaves together, and the parent forgets a part (SV-10)") {
+    struct Left {
+        std::size_t firms = 0;
+        double largest = 0;
+        std::int32_t groups = 0;
+        std::int32_t people = 0;
+        double raised = 0;
+        double lost = 0;
+    };
+    const auto left = [](bool on, double join, double culture) {
+        Stage stage;
+        stage.mechanisms.switch_off("founding");
+        if (on) stage.mechanisms.switch_on("group_exits");
+        stage.params.spin_rate = 1000;
+        stage.params.spin_heads = 8;
+        stage.params.stay_home = 1;
+        stage.params.seed_share = 0;
+        stage.group.join = join;
+        stage.group.usual = 0;
+        Labs& labs = stage.world.labs;
+        for (std::size_t row = 0; row < stage.labs_before; ++row) {
+            labs.culture[row] = static_cast<float>(culture);
+            stage.world.know_how.reach(LabId(row));
+            stage.world.know_how.begun[row] = 1;
+            stage.world.know_how.algorithms[row] = 2;
+        }
+        std::vector<double> before;
+        for (std::size_t row = 0; row < stage.labs_before; ++row)
+            before.push_back(stage.skilled_heads(LabId(row)));
+        stage.run();
+        CHECK(stage.faults().empty());
+        CHECK(stage.world.ledger.trial_balance().zero());
+        Left result;
+        result.firms = labs.size() - stage.labs_before;
+        result.groups = stage.counted("group_exits");
+        result.people = stage.counted("group_leavers");
+        for (std::size_t row = stage.labs_before; row < labs.size(); ++row) {
+            const std::size_t parent = labs.parent[row].row();
+            if (!leading_kind(labs.kind[parent])) continue;
+            const double team = stage.skilled_heads(LabId(row));
+            if (!on) continue;
+            result.largest = std::max(result.largest, team / before[parent]);
+            result.raised += in_units(labs.raised[row]);
+            const double forgotten = 2 - stage.world.know_how.algorithms[parent];
+            CHECK(forgotten == Approx(team / before[parent] * stage.group.tacit));
+            result.lost += forgotten;
+        }
+        return result;
+    };
+    const Left off = left(false, 100, 0);
+    CHECK(off.groups == 0);
+    CHECK(off.lost == 0);
+    const Left many = left(true, 100, 0);
+    REQUIRE(many.groups > 0);
+    CHECK(many.people > many.groups);
+    CHECK(many.largest <= 0.3 + 1e-9);
+    CHECK(many.largest > 0.15);
+    CHECK(many.raised > 0);
+    CHECK(many.lost > 0);
+    const Left alone = left(true, 0, 0);  // nobody joins the leader
+    REQUIRE(alone.groups > 0);
+    CHECK(alone.people == alone.groups);
+    CHECK(alone.raised > 0);
+    CHECK(alone.raised / alone.groups < many.raised / many.groups);
 }

@@ -25,6 +25,7 @@ struct Jobs {
     OfferParams offer;
     MissionBeliefParams mission;
     ComputeInvestmentParams race;
+    LabAppealBeliefs appeal;
     TalentMarketBuffers buffers;
 
     explicit Jobs(std::size_t cities) : small(cities), world(small.world) {
@@ -70,8 +71,8 @@ struct Jobs {
         for (std::size_t row = 0; row < world.researchers.size(); ++row)
             if (world.researchers.next_search[row] == world.month) due.emplace_back(row);
         small.begin_month();
-        talent_market(small.month(world.month), params, {}, {offer, mission, race, {}, {}}, due, world,
-                      buffers, small.record);
+        talent_market(small.month(world.month), params, {}, {offer, mission, race, {}, {}}, appeal, due,
+                      world, buffers, small.record);
         CHECK(recount_faults(world).empty());
         ++world.month;
     }
@@ -282,4 +283,71 @@ TEST_CASE("talent market: switched off, nobody moves and nobody is hired") {
     for (int i = 0; i < 20; ++i) (void)jobs.searcher(0);
     jobs.clear();
     CHECK(jobs.heads(lab) == 0);
+}
+
+TEST_CASE("talent market: the best pass a lab without stars over, unless it comes to them (SV-09)") {
+    const auto hired = [](double approached, double penalty, std::uint8_t closed) {
+        Jobs jobs(1);
+        jobs.small.mechanisms.switch_on("star_base");
+        jobs.appeal.stars.top_core = 0;  // everybody is one of the best
+        jobs.appeal.stars.approached = approached;
+        jobs.appeal.stars.closed_penalty = penalty;
+        const LabId lab = jobs.lab(0, 10);
+        jobs.world.lab_appeal.reach(lab);
+        jobs.world.lab_appeal.begun[lab.row()] = 1;
+        jobs.world.lab_appeal.closed[lab.row()] = closed;
+        for (int i = 0; i < 30; ++i) (void)jobs.searcher(0);
+        jobs.clear();
+        CHECK((jobs.small.record.count("starless_applications", CityId(0)) > 0) ==
+              (closed == 1 && approached == 0));
+        return jobs.heads(lab);
+    };
+    CHECK(hired(0, 0, 0) == 10);
+    CHECK(hired(0, 0, 1) == 0);
+    CHECK(hired(1, 0, 1) == 10);
+    CHECK(hired(1, 1000, 1) == 0);
+}
+
+TEST_CASE(
+    "talent market: a lab that is known to publish all pays 22 % less than one that hides all (SV-07)") {
+    const auto pay = [](float reputation, bool on) {
+        Jobs jobs(1);
+        jobs.params.offer_spread = 0;
+        if (on) jobs.small.mechanisms.switch_on("publication_reputation");
+        const LabId lab = jobs.lab(0, 1, 1e9, LabKind::institute);
+        jobs.world.lab_appeal.reach(lab);
+        jobs.world.lab_appeal.begun[lab.row()] = 1;
+        jobs.world.lab_appeal.reputation[lab.row()] = reputation;
+        const ResearcherId who = jobs.searcher(0);
+        jobs.clear();
+        REQUIRE(jobs.employer(who) == lab);
+        return static_cast<double>(jobs.world.researchers.pay[who.row()]);
+    };
+    CHECK(pay(1, true) / pay(0, true) == Approx(std::exp(-0.25)).epsilon(0.001));
+    CHECK(pay(0.3F, true) == Approx(core_posted).epsilon(0.001));
+    CHECK(pay(1, false) == pay(0, false));
+}
+
+TEST_CASE("talent market: skilled newcomers choose by the odds of brand^campus (SV-09)") {
+    const auto to_famous = [](double campus, float brand) {
+        Jobs jobs(1);
+        jobs.small.mechanisms.switch_on("star_base");
+        jobs.appeal.stars.company = jobs.appeal.stars.brand_weight = 0;
+        jobs.appeal.stars.campus = campus;
+        jobs.params.offer_spread = 0;
+        const LabId plain = jobs.lab(0, 4000);
+        const LabId famous = jobs.lab(0, 4000);
+        jobs.world.lab_appeal.reach(famous);
+        for (const LabId lab : {plain, famous}) jobs.world.lab_appeal.begun[lab.row()] = 1;
+        jobs.world.lab_appeal.brand[famous.row()] = brand;
+        for (int i = 0; i < 4000; ++i) (void)jobs.searcher(0);
+        jobs.clear();
+        return jobs.heads(famous) / static_cast<double>(jobs.heads(plain));
+    };
+    const double alike = to_famous(0, 7);
+    CHECK(alike == Approx(1).margin(0.15));
+    CHECK(to_famous(0.7, 0) == Approx(alike).epsilon(1e-9));
+    // (1 + 7)^0.7 = 4.29 where both were seen; who saw one alone takes it.
+    CHECK(to_famous(0.7, 7) > 3);
+    CHECK(to_famous(0.7, 7) < 4.4);
 }

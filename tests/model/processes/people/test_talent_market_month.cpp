@@ -43,7 +43,7 @@ struct Market0 {
     std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(luck() % n); }
 
     void draw_posts() {
-        value_labs(month, params, {}, world, posts);
+        value_labs(month, params, {}, {}, world, posts);
         value_cities(month, params, world, posts);
         collect_posts(month, world, posts);
     }

@@ -1,0 +1,260 @@
+#include "model/processes/people/lab_appeal/lab_appeal.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/parallel.hpp"
+#include "model/core/table.hpp"
+#include "model/equations/people/lab_appeal.hpp"
+#include "model/equations/people/work_roles.hpp"
+#include "model/equations/technology/project.hpp"
+
+namespace headwater::model::people {
+namespace {
+
+constexpr std::size_t lab_block = 32;
+
+struct Uses {
+    bool publication;
+    bool compute;
+    bool stars;
+    bool roles;
+    bool groups;
+
+    [[nodiscard]] bool any() const { return publication || compute || stars || roles || groups; }
+    [[nodiscard]] bool output() const { return compute || stars || roles; }
+};
+
+Uses uses_of(const Month& month) {
+    return {month.on("publication_reputation"), month.on("research_compute"), month.on("star_base"),
+            month.on("work_roles"), month.on("group_exits")};
+}
+
+/// What one look at the people of a lab finds.
+struct Census {
+    std::int32_t heads = 0;
+    std::int32_t skilled = 0;
+    std::int32_t stars = 0;
+    std::int32_t new_stars = 0;  // who came, or rose, since the last look
+    std::int32_t researchers = 0;
+    std::int32_t stayers = 0;  // there for 24 months
+    std::int64_t fit = 0;
+};
+
+void open_rows(const Month& month, const LabAppealBeliefs& beliefs, const Labs& labs, LabAppeal& appeal) {
+    if (labs.size() == 0) return;
+    appeal.reach(LabId(labs.size() - 1));
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        if (appeal.begun[lab] != 0 || labs.status[lab] != LabStatus::active) continue;
+        appeal.begun[lab] = 1;
+        appeal.opened[lab] = static_cast<std::int16_t>(month.index);
+        appeal.own_openness[lab] = appeal.set_openness[lab] = appeal.reputation[lab] = labs.openness[lab];
+        appeal.own_quality[lab] = appeal.set_quality[lab] = labs.quality[lab];
+        appeal.brand[lab] = static_cast<float>(beliefs.stars.brand_start) * labs.visibility[lab];
+        appeal.fit[lab] = 1;
+        appeal.retention[lab] = LabAppeal::unknown;
+        appeal.stars[lab] = -1;
+    }
+}
+
+/// Looks at everybody who works in a lab, and notes what is new of them.
+Census look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const Labs& labs,
+            const Sites& sites, const Researchers& people, std::size_t lab, JobNotes& notes) {
+    Census c;
+    const Stream stream = role_stream(month.seed);
+    const bool training = trains(labs, lab);
+    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
+        for (ResearcherId who = sites.last_hired[site.row()]; who.valid();
+             who = people.next_colleague[who.row()]) {
+            const std::size_t i = who.row();
+            const bool star = people.tier[i] == Tier::star;
+            const bool came = notes.employer[i] != LabId(lab);
+            if (came) {
+                notes.employer[i] = LabId(lab);
+                notes.joined[i] = people.job_start[i];
+                notes.fit[i] = static_cast<std::uint8_t>(JobNotes::fit_unit);
+                if (roles) {
+                    const RolesOfPerson own = roles_of(beliefs.roles, stream, people.serial[i]);
+                    const WorkRole held = role_held(beliefs.roles, stream, own.main, people.serial[i],
+                                                    labs.serial[lab], training);
+                    notes.role[i] = static_cast<std::uint8_t>(held);
+                    notes.fit[i] = static_cast<std::uint8_t>(
+                        std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, own, held)));
+                }
+            }
+            if (star && (came || notes.star[i] == 0)) ++c.new_stars;
+            notes.star[i] = star ? 1 : 0;
+            ++c.heads;
+            c.stars += star ? 1 : 0;
+            const bool skilled = people.tier[i] != Tier::broad;
+            c.skilled += skilled ? 1 : 0;
+            const bool researches =
+                roles ? notes.role[i] == static_cast<std::uint8_t>(WorkRole::research) : skilled;
+            c.researchers += researches ? 1 : 0;
+            c.fit += notes.fit[i];
+            c.stayers += month.index - notes.joined[i] >= static_cast<int>(retention_months) ? 1 : 0;
+        }
+    }
+    return c;
+}
+
+void note_retention(const Month& month, const Census& c, std::size_t lab, LabAppeal& appeal) {
+    std::int32_t& then = appeal.heads_then[lab][static_cast<std::size_t>(month.index) % retention_months];
+    const bool long_enough = month.index - appeal.opened[lab] >= static_cast<int>(retention_months);
+    appeal.retention[lab] = long_enough && then > 0
+                                ? static_cast<float>(std::min(1.0, c.stayers / static_cast<double>(then)))
+                                : LabAppeal::unknown;
+    then = c.heads;
+}
+
+/// Shares of the hours of each lab on chips other than the incumbents', and on those of the seller's own programme.
+void find_stacks(const Month& month, const ComputeContracts& contracts, const Clouds& clouds,
+                 const Vendors& vendors, const ChipCustomers& chips, LabAppeal& appeal) {
+    std::ranges::fill(appeal.odd_stack, 0.0F);
+    std::ranges::fill(appeal.own_chips, 0.0F);
+    if (vendors.size() == 0) return;
+    ScratchVector<double> fleet(clouds.size(), 0.0, month.scratch);
+    ScratchVector<double> odd(clouds.size(), 0.0, month.scratch);
+    ScratchVector<double> own(clouds.size(), 0.0, month.scratch);
+    for (std::size_t k = 0; k < chips.size(); ++k) {
+        const std::size_t cloud = chips.cloud[k].row();
+        const VendorKind kind = vendors.kind[chips.vendor[k].row()];
+        fleet[cloud] += chips.fleet[k];
+        if (kind != VendorKind::incumbent) odd[cloud] += chips.fleet[k];
+        if (kind == VendorKind::in_house) own[cloud] += chips.fleet[k];
+    }
+    ScratchVector<double> hours(appeal.size(), 0.0, month.scratch);
+    ScratchVector<double> odd_hours(appeal.size(), 0.0, month.scratch);
+    ScratchVector<double> own_hours(appeal.size(), 0.0, month.scratch);
+    for (std::size_t k = 0; k < contracts.size(); ++k) {
+        const std::size_t cloud = contracts.cloud[k].row();
+        const std::size_t lab = contracts.lab[k].row();
+        if (!contracts.runs(k, month.index) || !(fleet[cloud] > 0) || lab >= appeal.size()) continue;
+        hours[lab] += contracts.gpus[k];
+        odd_hours[lab] += contracts.gpus[k] * odd[cloud] / fleet[cloud];
+        own_hours[lab] += contracts.gpus[k] * own[cloud] / fleet[cloud];
+    }
+    for (std::size_t lab = 0; lab < appeal.size(); ++lab) {
+        if (!(hours[lab] > 0)) continue;
+        appeal.odd_stack[lab] = static_cast<float>(odd_hours[lab] / hours[lab]);
+        appeal.own_chips[lab] = static_cast<float>(own_hours[lab] / hours[lab]);
+    }
+}
+
+struct Entrant {
+    double capability = 0;
+    std::size_t lab = 0;
+    std::uint64_t serial = 0;
+};
+
+/// Brands fade, and the three labs with the best releases of last month gain.
+void renew_brands(const Month& month, const StarBaseParams& params, const Labs& labs,
+                  const Releases& releases, LabAppeal& appeal) {
+    for (float& brand : appeal.brand) brand *= static_cast<float>(params.brand_left);
+    ScratchVector<Entrant> best(month.scratch);
+    for (std::size_t k = releases.size(); k-- > 0 && releases.month[k] >= month.index - 1;) {
+        if (releases.month[k] != month.index - 1) continue;
+        const Entrant found{mean_of(releases.capability[k]), releases.lab[k].row(),
+                            labs.serial[releases.lab[k].row()]};
+        const auto same = std::ranges::find(best, found.lab, &Entrant::lab);
+        if (same == best.end())
+            best.push_back(found);
+        else
+            same->capability = std::max(same->capability, found.capability);
+    }
+    std::ranges::sort(best, [](const Entrant& a, const Entrant& b) {
+        return a.capability != b.capability ? a.capability > b.capability : a.serial < b.serial;
+    });
+    int better = 0;
+    for (const Entrant& e : best) {
+        if (brand_of_release(better) <= 0) break;
+        if (appeal.has(e.lab)) appeal.brand[e.lab] += static_cast<float>(brand_of_release(better));
+        ++better;
+    }
+}
+
+/// Stars who went since the last look, what that costs, and whether others still apply.
+void count_stars(const StarBaseParams& params, const Labs& labs, const Census& c, std::size_t lab,
+                 LabAppeal& appeal, MonthRecord& record) {
+    const std::int32_t before = appeal.stars[lab];
+    const double whole = c.stars / static_cast<double>(labs.size_share[lab]);
+    if (before < 0) {
+        appeal.closed[lab] = trains(labs, lab) && closed_to_stars(false, whole, params.core_stars) ? 1 : 0;
+        return;
+    }
+    const std::int32_t left = std::max(0, before + c.new_stars - c.stars);
+    record.count("stars_lost", labs.seat[lab]) += left;
+    appeal.star_loss[lab] =
+        static_cast<float>(next_star_loss(params, appeal.star_loss[lab], left, std::max(before, left)));
+    appeal.closed[lab] =
+        trains(labs, lab) && closed_to_stars(appeal.closed[lab] != 0, whole, params.core_stars) ? 1 : 0;
+}
+
+void follow_policy(const Month& month, const PublicationParams& params, std::size_t lab, Labs& labs,
+                   LabAppeal& appeal) {
+    if (labs.openness[lab] != appeal.set_openness[lab]) appeal.own_openness[lab] = labs.openness[lab];
+    const double policy = month.effect("publication_policy", labs.seat[lab]);
+    const auto published =
+        static_cast<float>(std::clamp(static_cast<double>(appeal.own_openness[lab]) + policy, 0.0, 1.0));
+    labs.openness[lab] = appeal.set_openness[lab] = published;
+    if (appeal.opened[lab] < month.index)
+        appeal.reputation[lab] =
+            static_cast<float>(next_reputation(appeal.reputation[lab], published, params.halflife));
+}
+
+/// What people lack in their role, for want of compute and of lost stars, as quality of the lab.
+void set_quality(const Uses& uses, const LabAppealBeliefs& beliefs, const Census& c, std::size_t lab,
+                 Labs& labs, LabAppeal& appeal) {
+    if (labs.quality[lab] != appeal.set_quality[lab]) appeal.own_quality[lab] = labs.quality[lab];
+    double factor = 1;
+    if (uses.compute) {
+        const bool asks = trains(labs, lab) && c.skilled > 0;
+        const double idle =
+            asks ? idle_share(labs.gpus[lab] / static_cast<double>(c.skilled), beliefs.compute.floor) : 0;
+        appeal.idle[lab] = static_cast<float>(idle);
+        factor *=
+            output_left(static_cast<double>(appeal.research_share[lab]), idle, beliefs.compute.idle_loss);
+    }
+    if (uses.stars) factor *= 1 - static_cast<double>(appeal.star_loss[lab]);
+    if (uses.roles && c.heads > 0) factor *= static_cast<double>(appeal.fit[lab]) / beliefs.roles.usual_fit;
+    labs.quality[lab] = appeal.set_quality[lab] =
+        static_cast<float>(static_cast<double>(appeal.own_quality[lab]) * factor);
+}
+
+}  // namespace
+
+void lab_appeal(const Month& month, const LabAppealBeliefs& beliefs, const Sites& sites,
+                const Researchers& people, const Releases& releases, const ComputeContracts& contracts,
+                const Clouds& clouds, const Vendors& vendors, const ChipCustomers& chips, Labs& labs,
+                LabAppeal& appeal, JobNotes& notes, MonthRecord& record) {
+    const Uses uses = uses_of(month);
+    if (!uses.any()) return;
+    open_rows(month, beliefs, labs, appeal);
+    if (notes.size() < people.size()) append_rows(notes, people.size() - notes.size());
+    ScratchVector<Census> found(labs.size(), month.scratch);
+    // Each person is on the roster of one site.
+    for_rows(
+        labs.size(),
+        [&](std::size_t lab) {
+            if (labs.status[lab] == LabStatus::active)
+                found[lab] = look(month, beliefs, uses.roles, labs, sites, people, lab, notes);
+        },
+        lab_block);
+    if (uses.compute || uses.roles) find_stacks(month, contracts, clouds, vendors, chips, appeal);
+    if (uses.stars) renew_brands(month, beliefs.stars, labs, releases, appeal);
+    for (std::size_t lab = 0; lab < labs.size(); ++lab) {
+        if (labs.status[lab] != LabStatus::active) continue;
+        const Census& c = found[lab];
+        note_retention(month, c, lab, appeal);
+        if (c.heads > 0) {
+            appeal.fit[lab] = static_cast<float>(static_cast<double>(c.fit) / JobNotes::fit_unit / c.heads);
+            appeal.research_share[lab] = static_cast<float>(c.researchers / static_cast<double>(c.heads));
+        }
+        if (uses.stars) count_stars(beliefs.stars, labs, c, lab, appeal, record);
+        appeal.stars[lab] = c.stars;
+        if (uses.publication) follow_policy(month, beliefs.publication, lab, labs, appeal);
+        if (uses.output()) set_quality(uses, beliefs, c, lab, labs, appeal);
+    }
+}
+
+}  // namespace headwater::model::people
