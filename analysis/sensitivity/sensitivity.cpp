@@ -114,7 +114,7 @@ Blocks whole_blocks(std::span<const double> outputs, std::size_t width) {
 }
 
 /// Indices of the inputs from outputs of all points, in the order of the design.
-struct Found {
+struct FoundIndices {
     std::vector<InputSensitivity> inputs;
     std::size_t samples = 0;
     std::size_t dropped = 0;
@@ -130,8 +130,8 @@ struct Design {
     std::size_t observations = 0;
 };
 
-Found indices_of(const Design& design, std::span<const double> outputs, const Resampling& how) {
-    Found found;
+FoundIndices indices_of(const Design& design, std::span<const double> outputs, const Resampling& how) {
+    FoundIndices found;
     const auto input = [&](std::size_t i) {
         InputSensitivity one;
         one.name = design.names[i];
@@ -233,7 +233,7 @@ OutputSensitivity output_sensitivity(const Design& design, const Values& values,
     result.without = outputs.size() - there.size();
     result.constant = !varies(there);
     result.luck = luck_of(values);
-    Found found = indices_of(design, outputs, options.resampling);
+    FoundIndices found = indices_of(design, outputs, options.resampling);
     result.samples = found.samples;
     result.dropped = found.dropped;
     for (InputSensitivity& input : found.inputs)
@@ -245,7 +245,7 @@ OutputSensitivity output_sensitivity(const Design& design, const Values& values,
             std::vector<double> filled = outputs;
             for (double& value : filled)
                 if (std::isnan(value)) value = filling;
-            const Found other = indices_of(design, filled, {0, options.resampling.seed});
+            const FoundIndices other = indices_of(design, filled, {0, options.resampling.seed});
             for (std::size_t i = 0; i < found.inputs.size(); ++i) {
                 InputSensitivity& input = found.inputs[i];
                 const double value = other.inputs[i].strength.value;
