@@ -85,8 +85,7 @@ def of_city(options):
     return found
 
 
-def of_halved(options, measure):
-    values = of_city(options)
+def of_halved(values, measure):
     seeds = sorted({seed for _, seed in values}, key=int)
     lost = [[values["base", seed][i] - values["half-talent", seed][i] for seed in seeds] for i in (0, 1)]
     if measure == "sales_less_wages":
@@ -120,6 +119,7 @@ def effect(values, arm, measure, worlds):
 
 def table(options):
     values = yearly(options)
+    city = of_city(options)
     worlds = sorted({key[1] for key in values})
     lines = [f"{len(worlds)} worlds that share their luck, parameters at their defaults, scale 0.1.", "",
              "| cut | measure | bound | found (95 % interval) | |", "|---|---|---|---|---|"]
@@ -128,7 +128,7 @@ def table(options):
             low = float(row["at_least"]) if row["at_least"] else -math.inf
             high = float(row["at_most"]) if row["at_most"] else math.inf
             halved = row["arm"] == "half-talent"
-            mean, lower, upper = of_halved(options, row["measure"]) if halved else effect(values, row["arm"], row["measure"], worlds)
+            mean, lower, upper = of_halved(city, row["measure"]) if halved else effect(values, row["arm"], row["measure"], worlds)
             bound = {(False, False): "none", (True, False): f"{low:g} and more", (False, True): f"{high:g} and less",
                      (True, True): f"{low:g} to {high:g}"}[math.isfinite(low), math.isfinite(high)]
             unit = " bn CNY" if row["arm"] == "base" or row["measure"] == "sales_less_wages" else "" if row["measure"] == "frontier" else " %"

@@ -205,7 +205,7 @@ TEST_CASE("bundle: a small model of open weights costs a tenth, and is run where
     const BundleOffer small = smaller(params, large);
     CHECK(small.capability == Approx(33));
     CHECK(small.cost == Approx(0.02));
-    // h 0.881 and 0.805: the large one is worth 0.090 more, and its price 1.225 to 1 costs 1.5 ln 1.225 = 0.304.
+    // h 0.881 and 0.806: the large one is worth 0.089 more, and its price 1.225 to 1 costs 1.5 ln 1.225 = 0.304.
     BundleOffers offers;
     offers[0] = {21.5, 0.001};
     offers[1] = large;
@@ -217,7 +217,7 @@ TEST_CASE("bundle: a small model of open weights costs a tenth, and is run where
     CHECK(dear.price == Approx(application_price(0.02)));
     CHECK(dear.serving == Approx(0.02));  // on own premises or not: nobody else answers
     CHECK(dear.access == 0);
-    // At a tenth of the price of an hour 1.5 ln 1.025 = 0.034 is less than 0.090.
+    // At a tenth of the price of an hour 1.5 ln 1.025 = 0.034 is less than 0.089.
     offers[1] = {34, 0.02};
     offers[4] = smaller(params, offers[1]);
     CHECK(choose_bundle(params, media, offers, 0, 0, 1).bundle == Bundle::open);
