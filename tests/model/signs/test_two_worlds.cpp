@@ -72,7 +72,6 @@ Paired effect(std::string_view key, std::size_t city, std::int32_t first, With w
         return at(arm, key, city, first) - at(two(seed), key, city, first);
     });
     UNSCOPED_INFO(key << " of city " << city << ": " << p);
-    WARN(key << " of city " << city << ": " << p);
     return p;
 }
 
