@@ -50,7 +50,7 @@ inline constexpr auto nation_measures = std::to_array<Measure>({
     {456, "nation_open_frontier", Over::city, Timing::stock, Unit::log10_flop, Size::each, Goal::none,
      "K of the best open model that can be had in the nation of the city", "",
      of_nation<&Nations::open_frontier>},
-    {457, "nation_gpu_price", Over::city, Timing::mean, Unit::money_per_gpu_hour, Size::each, Goal::none,
+    {457, "nation_gpu_price", Over::city, Timing::stock, Unit::money_per_gpu_hour, Size::each, Goal::none,
      "price of a GPU-hour in the nation of the city", "", of_nation<&Nations::gpu_price>},
     {458, "nation_gpus", Over::city, Timing::stock, Unit::gpu, Size::total, Goal::none,
      "H100-equivalents on offer in the nation, at its first city", "", total_of_nation<&Nations::gpus>},
@@ -68,7 +68,7 @@ inline constexpr auto nation_measures = std::to_array<Measure>({
      "people of the city who left across the border", "", city_count<"crossed_out">},
     {464, "crossed_home", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "of those who came, people whose home is in the nation", "", city_count<"crossed_home">},
-    {465, "exchange_rate", Over::city, Timing::mean, Unit::one, Size::each, Goal::none,
+    {465, "exchange_rate", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "what the currency of the city's nation gives for a unit of the world's", "", of_nation<&Nations::rate>},
     {466, "exchange_balance", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
      "money in the exchange account of the nation, at its first city: what it has paid abroad less what it has received, in "

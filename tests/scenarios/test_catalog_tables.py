@@ -47,6 +47,18 @@ def check_derivation(family):
                   (folder / name).read_bytes() == (family / name).read_bytes())
 
 
+def check_two_worlds():
+    """Its tables come from those of the two families."""
+    family = CATALOG / "two-worlds"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, family / "derive.py", folder], check=True)
+        for name in ("cities.csv", "cities_sources.csv", "organisations.csv", "china-policy.toml"):
+            claim(f"two-worlds: {name} is what derive.py makes of the families",
+                  (pathlib.Path(folder) / name).read_bytes() == (family / name).read_bytes())
+    nations = {r["nation"] for r in rows_of(family / "nations.csv")}
+    claim("two-worlds: each city is of a nation", {r["nation"] for r in rows_of(family / "cities.csv")} == nations)
+
+
 def check_contracts():
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, LABS / "derive_contracts.py", LABS / "sources", folder], check=True)
@@ -145,6 +157,7 @@ def check_targets():
 for derived in DERIVED:
     check_derivation(derived)
     check_sources(derived)
+check_two_worlds()
 check_contracts()
 for family in (CHINA, LABS, CATALOG / "three-cities"):
     check_family(family)

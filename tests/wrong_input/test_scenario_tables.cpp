@@ -249,7 +249,8 @@ TEST_CASE("wrong input: a table that is neither path nor rows, and a key that is
             {"events = \"events.csv\"", "event = \"events.csv\"",
              "small.toml:16:1: error: unknown key 'event' in [tables]; allowed: cities, cities_sources, "
              "distances, organisations, clouds, contracts, vendors, power, platforms, "
-             "device_makers, occupations, events, series; did you mean "
+             "device_makers, occupations, beliefs, nations, borders, exchange_rates, events, series; did you "
+             "mean "
              "'events'?\n"},
             {"cities = \"cities.csv\"\n", "",
              "small.toml: error: the table of cities is missing; allowed: [tables] cities = \"FILE.csv\"\n"},

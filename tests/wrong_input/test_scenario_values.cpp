@@ -239,7 +239,8 @@ TEST_CASE("wrong input: levers") {
         {"value = \"30000 CNY/person\"", "valeu = 30000",
          "small.toml:24:1: error: 'value' is missing in lever relocation_subsidy; allowed: 0 to 500000 "
          "CNY/person\n"
-         "small.toml:27:1: error: unknown key 'valeu' in a [[lever]]; allowed: key, city, cities, value, "
+         "small.toml:27:1: error: unknown key 'valeu' in a [[lever]]; allowed: key, city, cities, nation, "
+         "value, "
          "from, until, ramp_months, ramp_past_months, lag_months, mark, source; did you mean 'value'?\n"},
         {"city = \"shanghai\"\n", "",
          "small.toml:24:1: error: lever relocation_subsidy needs a city; allowed: city = \"...\" or cities = "
