@@ -410,8 +410,7 @@ struct GroupExitParams {
     double trains = 0.8;
     double money = 1;
     double carried = 0.3;
-    double department = 100;
-    double tacit = 0.24;
+    double tacit_months = 6;
 };
 
 template <>
@@ -471,7 +470,7 @@ inline constexpr auto fields_of<GroupExitParams> = std::to_array<Field<GroupExit
      {0.1, 0.4},
      Scale::linear,
      Mark::assumed,
-     "Largest share of the skilled people of a department that leaves as a group",
+     "Largest share of the skilled people of a site that leaves as a group",
      "M: 30 % of a department"},
     {"trains",
      &GroupExitParams::trains,
@@ -500,24 +499,15 @@ inline constexpr auto fields_of<GroupExitParams> = std::to_array<Field<GroupExit
      Mark::assumed,
      "Part of the parent's lead in algorithms that the group knows how to use",
      "M: 0.1 to 0.5"},
-    {"department",
-     &GroupExitParams::department,
-     Unit::person,
-     {1, 100000},
-     {30, 300},
-     Scale::logarithmic,
-     Mark::assumed,
-     "Skilled people of a real department; a site with more is several, of which a group leaves one",
-     "M"},
-    {"tacit",
-     &GroupExitParams::tacit,
-     Unit::log10_flop,
-     {0, 5},
-     {0.08, 0.48},
+    {"tacit_months",
+     &GroupExitParams::tacit_months,
+     Unit::month,
+     {0, 60},
+     {2, 12},
      Scale::linear,
      Mark::assumed,
-     "Algorithms that a lab would forget if all of its skilled people left at once",
-     "M: two months to a year of progress (P-77: 0.48 a year)"},
+     "Months of progress that a lab would fall back if all of its skilled people left at once",
+     "M"},
 });
 static_assert(complete<GroupExitParams>());
 

@@ -10,6 +10,13 @@
 #include "model/state/skill.hpp"
 
 namespace headwater::model::firms {
+namespace {
+
+constexpr double department_people =
+    100;                                 // skilled, of the real lab; a site with more is several departments
+constexpr double usual_progress = 0.04;  // of algorithms, log10 a month (P-77: 0.48 a year)
+
+}  // namespace
 
 double Founders::disagrees(LabId lab, const Tastes& tastes) const {
     const Labs& labs = world_.labs;
@@ -55,7 +62,7 @@ ScratchVector<ResearcherId> Founders::group(const FirmDraft& draft, const CityPe
     const Stream joins = month_.stream("group_join");
     const double department =
         std::min(static_cast<double>(draft.skilled.size()),
-                 group_.department * share_held(month_, world_.labs, draft.parent.row()));
+                 department_people * share_held(month_, world_.labs, draft.parent.row()));
     const auto most = static_cast<std::size_t>(std::max(1.0, group_.most * department));
     team.push_back(leader);
     for (const auto& [order, who] : draft.skilled) {
@@ -70,13 +77,13 @@ ScratchVector<ResearcherId> Founders::group(const FirmDraft& draft, const CityPe
     return team;
 }
 
-/// What the parent forgets, log10: the share of its skilled people who left x tacit.
+/// What the parent forgets, log10: the share of its skilled people who left x months of usual progress.
 double Founders::algorithms_lost(LabId parent, std::size_t leavers) const {
     const Labs& labs = world_.labs;
     const HeadsByTier heads = heads_of(labs, world_.sites, parent.row());
     const double skilled_heads = heads[0] + heads[1];
     if (!(skilled_heads > 0) || !world_.know_how.has(parent.row())) return 0;
-    return std::min(1.0, static_cast<double>(leavers) / skilled_heads) * group_.tacit;
+    return std::min(1.0, static_cast<double>(leavers) / skilled_heads) * group_.tacit_months * usual_progress;
 }
 
 void Founders::book_group(const FirmDraft& draft, LabId lab, std::span<const ResearcherId> team,

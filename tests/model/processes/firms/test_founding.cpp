@@ -510,7 +510,7 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
             result.largest = std::max(result.largest, team / before[parent]);
             result.raised += in_units(labs.raised[row]);
             const double forgotten = 2 - stage.world.know_how.algorithms[parent];
-            CHECK(forgotten == Approx(team / before[parent] * stage.group.tacit));
+            CHECK(forgotten == Approx(team / before[parent] * stage.group.tacit_months * 0.04));
             result.lost += forgotten;
         }
         return result;
