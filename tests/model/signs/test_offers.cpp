@@ -96,7 +96,6 @@ public:
             const std::vector<double> b = sums_of(without, keys_, first, end);
             differences_.emplace_back();
             for (std::size_t k = 0; k < keys_.size(); ++k) differences_.back().push_back(a[k] - b[k]);
-            bases_.push_back(b);
         }
     }
     [[nodiscard]] Paired of(std::string_view key) const {
@@ -106,19 +105,10 @@ public:
         UNSCOPED_INFO(key << ": " << p);
         return p;
     }
-    void show() const {
-        for (const std::string_view key : keys_) {
-            double base = 0;
-            const auto k = static_cast<std::size_t>(std::ranges::find(keys_, key) - keys_.begin());
-            for (const auto& row : bases_) base += row[k] / seeds;
-            WARN(key << " base " << base << ": " << of(key));
-        }
-    }
 
 private:
     std::vector<std::string_view> keys_;
     std::vector<std::vector<double>> differences_;
-    std::vector<std::vector<double>> bases_;
 };
 
 Change lever(std::string_view key, double value) {
@@ -250,64 +240,4 @@ TEST_CASE("signs: who leaves cares less for the mission than who stays, where th
     });
     INFO(p);
     CHECK(p.upper < 0);
-}
-
-const std::vector<std::string_view> all_keys{"offers_made",
-                                             "offers_accepted",
-                                             "large_offers",
-                                             "largest_offer",
-                                             "equity_vested",
-                                             "signing_paid",
-                                             "unvested_claims",
-                                             "equity_forfeited",
-                                             "offers_answered",
-                                             "racers_left",
-                                             "believers_left",
-                                             "hires",
-                                             "separations",
-                                             "mean_pay",
-                                             "frontier",
-                                             "gpus",
-                                             "final_sales",
-                                             "spin_offs",
-                                             "layoffs",
-                                             "mission_culture",
-                                             "mission_weight",
-                                             "moves_barred",
-                                             "retention_bonus_paid",
-                                             "posted_pay",
-                                             "offer_tail"};
-TEST_CASE("explore off", "[.]") {
-    Effects(all_keys, off("offers")).show();
-}
-TEST_CASE("explore cap", "[.]") {
-    Effects(all_keys, lever("pay_cap", 1e7)).show();
-}
-TEST_CASE("explore refresh", "[.]") {
-    Effects(all_keys, lever("equity_refresh", 1)).show();
-}
-TEST_CASE("explore worthless", "[.]") {
-    Effects(all_keys, [](Input& i) {
-        i.parameters.offer.private_worth = i.parameters.offer.listed_worth = 0;
-    }).show();
-}
-TEST_CASE("explore belief", "[.]") {
-    Effects(all_keys, [](Input& i) {
-        i.belief_moves = {{"laggard", BeliefMoveKind::step, moved, 4}};
-    }).show();
-}
-TEST_CASE("explore bar", "[.]") {
-    Effects(all_keys, lever_everywhere("noncompete_months", 12), [](Input& i) {
-        i.mechanisms.switch_on("noncompetes");
-    }).show();
-}
-TEST_CASE("explore mission", "[.]") {
-    Effects(all_keys, [](Input& i) { i.parameters.mission_belief.reinforcement = 0.01; }).show();
-}
-TEST_CASE("explore hire", "[.]") {
-    Effects(all_keys, lever("hire_rate_cap", 0.01)).show();
-}
-TEST_CASE("explore bonus", "[.]") {
-    Effects(all_keys, lever("retention_bonus", 24)).show();
-    Effects(all_keys, lever("retention_bonus", 24), {}, 0, 24).show();
 }

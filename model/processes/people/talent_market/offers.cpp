@@ -13,6 +13,7 @@
 namespace headwater::model::people {
 namespace {
 
+constexpr double most_promised = 1e11;   // to one person, currency: whole numbers stay far from their limits
 constexpr double row_money_share = 0.5;  // of its money that a row puts into the start of one person
 
 using Outcome = SettlementBuffers::Outcome;
@@ -61,8 +62,8 @@ Bidder bidder_of(const Month& month, const OfferBeliefs& beliefs, const World& w
     if (parent || price > 0) {
         const double race_value = bidder.race.belief * bidder.race.prize * bidder.race.odds;
         bidder.shares_most = founder_rules(labs, row, beliefs.control)
-                                 ? largest_amount
-                                 : p.board_share * std::max(price, race_value);
+                                 ? most_promised
+                                 : std::min(most_promised, p.board_share * std::max(price, race_value));
         const double promised = -in_units(world.ledger.contingent(labs.account[row])) / held;
         if (!parent)
             bidder.shares_most = std::min(bidder.shares_most, std::max(0.0, p.pool_share * price - promised));
