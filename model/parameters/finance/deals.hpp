@@ -44,6 +44,7 @@ struct DealParams {
     double key_part = 0.5;
     double single_raise = 1;
     double yes_chance = 0.5;
+    double sales_multiple = 6;
 };
 
 template <>
@@ -365,6 +366,15 @@ inline constexpr auto fields_of<DealParams> = std::to_array<Field<DealParams>>({
      Mark::assumed,
      "Chance that a bid is accepted, as bidders see it when they hold it against single offers",
      "M"},
+    {"sales_multiple",
+     &DealParams::sales_multiple,
+     Unit::year,
+     {0, 100},
+     {3, 10},
+     Scale::linear,
+     Mark::assumed,
+     "Years of its sales that a firm is worth at least",
+     "M: software firms sell for 3 to 10 years of sales"},
 });
 static_assert(complete<DealParams>());
 

@@ -12,6 +12,8 @@
 namespace headwater::model::finance {
 namespace {
 
+constexpr std::uint16_t draw_looks = 8;  // of Purpose("bid_answer"), of the bidder
+
 bool is_refusal(DealState state) {
     return state == DealState::refused || state == DealState::vetoed || state == DealState::lapsed;
 }
@@ -119,10 +121,15 @@ private:
         mark_asked(bidder);
         const double budget = prospects_.budget(bidder);
         if (!(budget > 0)) return;
+        // Of a bidder the run holds a part, and with it that part of its bids for firms that stand for themselves.
+        const bool all = w_.month.stream("bid_answer")
+                             .chance(static_cast<double>(labs.size_share[bidder.row()]),
+                                     labs.serial[bidder.row()], draw_looks);
         ScratchVector<Candidate> list(w_.month.scratch);
         for (std::size_t row = 0; row < labs.size(); ++row) {
             const LabId lab(row);
             if (asked_[row] != 0 || lab == bidder || !prospects_.may_be_asked(lab)) continue;
+            if (!all && labs.name[row] == Labs::unnamed) continue;
             const double net = prospects_.rough(bidder, lab);
             if (net > 0) list.push_back({net, labs.serial[row], lab});
         }

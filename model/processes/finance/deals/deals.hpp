@@ -10,7 +10,7 @@
 // Key set Q: the most able first, while the next is worth key_years of pay, key_most at most.
 // Kinds: takeover (reviewed for the lever acquisition_review_months from review_size on, and barred with chance bar_chance x share of sales / bar_share), a
 // stake just below the lever antitrust_threshold with Q, or a licence with Q. Holders are offered, with what they keep, (1 + margin) v and
-// surplus_part of what the bidder gains; v = last valuation, or what the firm has. The bidder takes the kind with the largest gain: a threshold moves
+// surplus_part of what the bidder gains; v = last valuation, sales_multiple years of sales, or what the firm has, whichever is most. The bidder takes the kind with the largest gain: a threshold moves
 // deals under it, no rule does.
 // Answer: the board accepts from board_premium v exp(board_spread z) on. With founder_answers whoever holds more than half of the votes can
 // refuse (utility_of_bid); founders are those of the scenario's table, or drawn. Of co-founders who differ by |u_1 - u_2| over a bid that was refused the one who would

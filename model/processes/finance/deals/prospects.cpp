@@ -81,6 +81,7 @@ double Prospects::worth(LabId lab) const {
     const World& world = w_.world;
     const AccountId account = world.labs.account[lab.row()];
     return std::max({in_units(world.labs.valuation[lab.row()]),
+                     w_.p.deal.sales_multiple * months_per_year * in_units(world.labs.revenue[lab.row()]),
                      in_units(world.ledger.deposit(account) + world.ledger.loan(account)), 0.0});
 }
 
