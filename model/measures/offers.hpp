@@ -145,7 +145,7 @@ inline constexpr auto offer_measures_of_labs = std::to_array<Measure>({
          });
      },
      no_payments, "unvested_claims"},
-    {38, "culture", Over::lab, Timing::stock, Unit::share, Size::each, Goal::none,
+    {38, "team_culture", Over::lab, Timing::stock, Unit::share, Size::each, Goal::none,
      "fit with people who care for the mission", "q_f", of_lab<&Labs::culture>, no_payments,
      "mission_culture"},
 });
