@@ -26,9 +26,12 @@ def texts(data):
 def measure(file, key):
     for group in ("nation", "city"):
         if group in file and key in file[group]:
-            values = numpy.asarray(file[group][key], float)
-            return values if values.ndim == 1 else values.reshape(len(values), -1).sum(axis=1)
+            return numpy.asarray(file[group][key], float).ravel() if group == "nation" else numpy.asarray(file[group][key], float)
     raise SystemExit(f"{file.filename} holds no {key}")
+
+
+def mean(values):
+    return numpy.nanmean(values) if numpy.isfinite(values).any() else float("nan")
 
 
 def deals(file):
@@ -59,11 +62,12 @@ def main():
         print(f"| {key} | {statistics.median(sums):.1f} | {min(sums):.1f} to {max(sums):.1f} |")
     spending = [numpy.nansum(measure(file, "deal_spending")) / 1e9 for file in files]
     print(f"| deal_spending, bn | {statistics.median(spending):.1f} | {min(spending):.1f} to {max(spending):.1f} |")
-    exits = [(numpy.nanmean(measure(f, "acquired_exit")), numpy.nanmean(measure(f, "hired_exit"))) for f in files]
-    ratios = [a / h for a, h in exits if h > 0]
-    print(f"\nGone within a year: acquired {statistics.median(a for a, _ in exits):.3f}, hired "
-          f"{statistics.median(h for _, h in exits):.3f}; ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to "
-          f"{max(ratios):.2f}), within 2 to 3.5 in {sum(2 <= r <= 3.5 for r in ratios)} of {len(ratios)}")
+    exits = [(mean(measure(f, "acquired_exit")), mean(measure(f, "hired_exit"))) for f in files]
+    ratios = [a / h for a, h in exits if a >= 0 and h > 0]
+    if ratios:
+        print(f"\nGone within a year: acquired {statistics.median(a for a, _ in exits):.3f}, hired "
+              f"{statistics.median(h for _, h in exits):.3f}; ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to "
+              f"{max(ratios):.2f}), within 2 to 3.5 in {sum(2 <= r <= 3.5 for r in ratios)} of {len(ratios)}")
     named, fates, sizes = [], collections.defaultdict(collections.Counter), collections.defaultdict(list)
     for file in files:
         rows, moved, labels = deals(file)
