@@ -276,7 +276,7 @@ Blocks whole_blocks(std::span<const double> outputs, std::size_t width) {
 }
 
 /// Indices of the inputs from outputs of all points, in the order of the design.
-struct Found {
+struct IndicesOfOutput {
     std::vector<InputSensitivity> inputs;
     std::size_t samples = 0;
     std::size_t dropped = 0;
@@ -292,8 +292,8 @@ struct Design {
     std::size_t observations = 0;
 };
 
-Found indices_of(const Design& design, std::span<const double> outputs, const Resampling& how) {
-    Found found;
+IndicesOfOutput indices_of(const Design& design, std::span<const double> outputs, const Resampling& how) {
+    IndicesOfOutput found;
     const auto input = [&](std::size_t i) {
         InputSensitivity one;
         one.name = design.names[i];
@@ -395,7 +395,7 @@ OutputSensitivity output_sensitivity(const Design& design, const Values& values,
     result.without = outputs.size() - there.size();
     result.constant = !varies(there);
     result.luck = luck_of(values);
-    Found found = indices_of(design, outputs, options.resampling);
+    IndicesOfOutput found = indices_of(design, outputs, options.resampling);
     result.samples = found.samples;
     result.dropped = found.dropped;
     for (InputSensitivity& input : found.inputs)
@@ -407,7 +407,7 @@ OutputSensitivity output_sensitivity(const Design& design, const Values& values,
             std::vector<double> filled = outputs;
             for (double& value : filled)
                 if (std::isnan(value)) value = filling;
-            const Found other = indices_of(design, filled, {0, options.resampling.seed});
+            const IndicesOfOutput other = indices_of(design, filled, {0, options.resampling.seed});
             for (std::size_t i = 0; i < found.inputs.size(); ++i) {
                 InputSensitivity& input = found.inputs[i];
                 const double value = other.inputs[i].strength.value;
