@@ -8,6 +8,7 @@
 #include <string>
 
 #include "model/core/table.hpp"
+#include "model/ledger/ledger.hpp"
 #include "model/state/lab.hpp"
 #include "model/state/researcher.hpp"
 #include "output/expected_size.hpp"
