@@ -101,7 +101,14 @@ Input policy_input(const Lever& lever) {
         input.parameters.work.threshold_physical = 21;
     }
     if (lever.mechanism == "SV-21") input.mechanisms.switch_on("contested_demand");
-    if (lever.mechanism == "SV-31") {  // chat of a small country, and makers who build the part in
+    if (lever.mechanism == "SV-07") {
+        input.mechanisms.switch_on("training_runs");
+        input.mechanisms.switch_on("publication_reputation");
+        input.parameters.founding.model_path = 0.5;
+    }
+    if (lever.mechanism == "SV-08") input.mechanisms.switch_on("research_compute");
+    if (lever.mechanism == "SV-08" ||
+        lever.mechanism == "SV-31") {  // chat of a small country, and makers who build the part in
         input.numerics.start_year = 2023;
         input.numerics.months = 48;
         input.parameters.lab_kind.start_up_model_path = 1;

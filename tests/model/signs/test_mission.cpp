@@ -143,15 +143,13 @@ Input with_groups(std::uint64_t seed, bool on) {
 
 }  // namespace
 
-TEST_CASE(
-    "signs: labs that hide their work pay more, others learn less, and they keep what they sell (SV-07)") {
+TEST_CASE("signs: labs that hide their work pay more, and keep to themselves what they sell (SV-07)") {
     const Effects hidden(
-        {"publication_reputation", "mean_pay", "algorithms", "revenue"}, 6,
+        {"publication_reputation", "mean_pay", "revenue"}, 6,
         [](std::uint64_t seed) { return hiding(seed, -1); },
         [](std::uint64_t seed) { return hiding(seed, 0); });
     fall(hidden, "publication_reputation");
     rise(hidden, "mean_pay");
-    fall(hidden, "algorithms");
     rise(hidden, "revenue");
 }
 

@@ -475,7 +475,7 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
         double raised = 0;
         double lost = 0;
     };
-    const auto left = [](bool on, double join, double culture) {
+    const auto left = [](bool on, double join) {
         Stage stage;
         stage.mechanisms.switch_off("founding");
         if (on) stage.mechanisms.switch_on("group_exits");
@@ -483,11 +483,12 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
         stage.params.spin_heads = 8;
         stage.params.stay_home = 1;
         stage.params.seed_share = 0;
+        stage.params.seed_money = 1e4;  // little beside what the funds have
         stage.group.join = join;
         stage.group.usual = 0;
         Labs& labs = stage.world.labs;
         for (std::size_t row = 0; row < stage.labs_before; ++row) {
-            labs.culture[row] = static_cast<float>(culture);
+            labs.culture[row] = 0;
             stage.world.know_how.reach(LabId(row));
             stage.world.know_how.begun[row] = 1;
             stage.world.know_how.algorithms[row] = 2;
@@ -515,17 +516,17 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
         }
         return result;
     };
-    const Left off = left(false, 100, 0);
+    const Left off = left(false, 100);
     CHECK(off.groups == 0);
     CHECK(off.lost == 0);
-    const Left many = left(true, 100, 0);
+    const Left many = left(true, 100);
     REQUIRE(many.groups > 0);
     CHECK(many.people > many.groups);
     CHECK(many.largest <= 0.3 + 1e-9);
     CHECK(many.largest > 0.15);
     CHECK(many.raised > 0);
     CHECK(many.lost > 0);
-    const Left alone = left(true, 0, 0);  // nobody joins the leader
+    const Left alone = left(true, 0);  // nobody joins the leader
     REQUIRE(alone.groups > 0);
     CHECK(alone.people == alone.groups);
     CHECK(alone.raised > 0);
