@@ -21,13 +21,13 @@ constexpr Party vendors{PartyKind::chip_vendors, 0};
 constexpr Party outside{PartyKind::rest_of_world, 0};
 
 /// Two labs and a seller of 100 GPUs; nobody else trades.
-struct Deals {
+struct ContractWorld {
     SmallWorld w{1};
     ContractParams p;
     RentalMarketParams market;
     SellerBooks books;
 
-    Deals() {
+    ContractWorld() {
         for (int i = 0; i < 2; ++i) w.world.named.push_back(w.lab(LabKind::start_up, 0, {0, 5, 5}));
         Clouds& clouds = w.world.clouds;
         append_rows(clouds);
@@ -103,7 +103,7 @@ struct Deals {
 }  // namespace
 
 TEST_CASE("contracts: a round is paid at its date, and valuation and shares follow") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::equity, outside, lab_party(0), 200, 2, 3);
     d.c().valuation[row] = money(1000);
     d.step(0);
@@ -122,7 +122,7 @@ TEST_CASE("contracts: a round is paid at its date, and valuation and shares foll
 }
 
 TEST_CASE("contracts: a second round dilutes the first") {
-    Deals d;
+    ContractWorld d;
     const std::size_t first = d.contract(ContractKind::equity, lab_party(1), lab_party(0), 200, 0, 1);
     const std::size_t second = d.contract(ContractKind::equity, outside, lab_party(0), 500, 1, 2);
     d.c().valuation[first] = money(1000);
@@ -140,7 +140,7 @@ TEST_CASE("contracts: a second round dilutes the first") {
 
 TEST_CASE(
     "contracts: a payer short of cash pays what it has, carries the rest, and fails without a residue") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::equity, lab_party(1), lab_party(0), 300, 0, 3);
     d.c().valuation[row] = money(1000);
     d.c().end_rule[row] = ContractEnd::carry;
@@ -174,7 +174,7 @@ TEST_CASE(
 }
 
 TEST_CASE("contracts: a lab keeps a month of its costs, and a cap ends a contract to the unit") {
-    Deals d;
+    ContractWorld d;
     d.w.world.labs.costs[d.w.world.named[1].row()] = money(40);
     const std::size_t kept = d.contract(ContractKind::equity, lab_party(1), lab_party(0), 100, 0, 1);
     const std::size_t capped = d.contract(ContractKind::equity, outside, lab_party(0), 1000, 0, 10);
@@ -190,7 +190,7 @@ TEST_CASE("contracts: a lab keeps a month of its costs, and a cap ends a contrac
 }
 
 TEST_CASE("contracts: a contract that waits for funds begins when the payer has them, and keeps its length") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::equity, lab_party(1), lab_party(0), 200, 0, 4);
     d.c().valuation[row] = money(1000);
     d.c().trigger[row] = ContractTrigger::funds;
@@ -205,7 +205,7 @@ TEST_CASE("contracts: a contract that waits for funds begins when the payer has 
 }
 
 TEST_CASE("contracts: an organisation that is not founded yet is waited for, one that is gone is not") {
-    Deals d;
+    ContractWorld d;
     d.w.world.named.push_back({});
     const std::size_t later = d.contract(ContractKind::equity, outside, lab_party(2), 200, 0, 1);
     d.c().valuation[later] = money(1000);
@@ -222,7 +222,7 @@ TEST_CASE("contracts: an organisation that is not founded yet is waited for, one
 }
 
 TEST_CASE("contracts: a loan of a seller is paid back to the unit, with interest on what is out") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::loan, outside, seller_party(0), 1000, 0, 11);
     d.c().rate[row] = 0.12;
     d.w.give(d.w.world.clouds.account[0], 500);
@@ -240,7 +240,7 @@ TEST_CASE("contracts: a loan of a seller is paid back to the unit, with interest
 }
 
 TEST_CASE("contracts: a seller that breaks a loan closes, and what is out is written off") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::loan, outside, seller_party(0), 1000, 0, 11);
     d.step(0);
     Postings gone;  // the money is spent
@@ -257,7 +257,7 @@ TEST_CASE("contracts: a seller that breaks a loan closes, and what is out is wri
 
 TEST_CASE(
     "contracts: machines that are sold and leased back are let as before, cost rent, and go at the end") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::leaseback, vendors, seller_party(0), 1e6, 0, 3);
     d.c().share[row] = 0.4;
     d.c().monthly[row] = money(50000);
@@ -281,7 +281,7 @@ TEST_CASE(
 TEST_CASE(
     "contracts: where machines come from vendors they leave a seller there, and the market takes none "
     "again") {
-    Deals d;
+    ContractWorld d;
     append_rows(d.w.world.chip_market);
     d.w.world.chip_market.capital[0] = 2e5;
     const std::size_t row = d.contract(ContractKind::leaseback, vendors, seller_party(0), 1e6, 0, 1);
@@ -293,7 +293,7 @@ TEST_CASE(
 }
 
 TEST_CASE("contracts: hours that an owner rents back are its own, and paid to the seller") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::rent_back, vendors, seller_party(0), 0, 0, 4);
     d.c().monthly[row] = money(30 * 730 * 10);
     d.c().price[row] = 10;
@@ -313,7 +313,7 @@ TEST_CASE("contracts: hours that an owner rents back are its own, and paid to th
 }
 
 TEST_CASE("contracts: a lab uses the hours that it must pay for, and sells what it does not use") {
-    Deals d;
+    ContractWorld d;
     const std::size_t row = d.contract(ContractKind::compute_supply, lab_party(0), seller_party(0), 0, 0, 4);
     d.c().gpus[row] = 20;
     d.c().price[row] = 10;
@@ -331,7 +331,7 @@ TEST_CASE("contracts: a lab uses the hours that it must pay for, and sells what 
 }
 
 TEST_CASE("related party: a closed loop without an outside payer has no external demand") {
-    Deals d;
+    ContractWorld d;
     World& world = d.w.world;
     // Vendors put money in, the seller buys machines with it, and vendors rent them: all sales are their own money.
     const std::size_t equity = d.contract(ContractKind::equity, vendors, seller_party(0), 4e6, 0, 1);
@@ -367,7 +367,7 @@ TEST_CASE("related party: a closed loop without an outside payer has no external
 }
 
 TEST_CASE("related party: what others pay is external demand, and no more comes back than was sold") {
-    Deals d;
+    ContractWorld d;
     World& world = d.w.world;
     const std::size_t equity = d.contract(ContractKind::equity, vendors, seller_party(0), 1e5, 0, 1);
     d.c().share[equity] = 0.2;
