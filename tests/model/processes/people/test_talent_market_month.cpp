@@ -181,7 +181,8 @@ TEST_CASE("talent market: settling in parallel equals settling one searcher afte
         MonthRecord record(m.world.n_cities());
         SettlementBuffers buffers;
         draw_dates(m.month, m.params, m.due, m.world.researchers, buffers);
-        settle_matches(m.month, m.params, m.due, m.search, m.matched, m.posts, m.world, buffers, record);
+        settle_matches(m.month, m.params, m.due, m.search, m.matched, m.posts, m.world, nullptr, buffers,
+                       record);
         same_result(m.world, record, in_turn, expected);
         std::vector<std::uint64_t> serials;
         for (const Event& event : record.events) serials.push_back(event.serial);

@@ -62,9 +62,9 @@ struct Race {
         World& world = w.world;
         w.record.clear();
         makers.clear();
-        technology::algorithms(w.month(month), {algorithms, gates, imitation, ideas, data, runs, research},
-                               world.nation, world.labs, world.sites, world.releases, world.know_how,
-                               w.record);
+        technology::algorithms(w.month(month),
+                               {algorithms, gates, imitation, ideas, data, runs, research, {}}, world.nation,
+                               world.labs, world.sites, world.releases, world.know_how, w.record);
         technology::verified_data(w.month(month), verified, stocks, imitation.lag, world.labs, world.sites,
                                   world.releases, world.accounts, world.know_how, w.postings, w.record);
         technology::training_runs(
