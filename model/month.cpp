@@ -369,7 +369,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("capital_rounds"),
              .reads = {"nation", "labs", "stakes", "buyback_clauses", "clouds", "contracts", "contract_terms",
-                       "shareholdings", "capital_firms", "organisations", "accounts"},
+                       "shareholdings", "capital_firms", "firm_values", "organisations", "accounts"},
              .writes = {"labs", "stakes", "contracts", "contract_terms", "shareholdings",
                         "capital_firms", "accounts", "flows"},
              .work = [](Turn& t) {
@@ -899,7 +899,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .form = full,
              .mechanism = Mechanism("owner_exits"),
              .reads = {"cities", "labs", "sites", "researchers", "notices", "investors", "buyback_clauses",
-                       "stakes", "contracts", "clouds", "organisations", "customers", "firm_values", "capital_market",
+                       "stakes", "contracts", "clouds", "organisations", "customers", "shareholdings", "firm_values", "capital_market",
                        "fund_records", "accounts", "calendars"},
              .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "firm_values",
                         "capital_market", "fund_records", "accounts", "flows", "calendars"},

@@ -57,6 +57,7 @@ private:
     }
     [[nodiscard]] bool asks(std::size_t firm, std::size_t f) const {
         const double size = labs_.size_share[f];
+        if (firm == none && world_.firm_values.is_listed(LabId(f))) return false;
         if (firm == none && (need_of(f) < p_.least_need * size || labs_.clause[f].valid())) return false;
         if (!(need_of(f) > 0) || month_.index - labs_.last_round[f] < p_.pause) return false;
         if (firm != none && month_.index - firms_.asked[firm] < p_.pause) return false;

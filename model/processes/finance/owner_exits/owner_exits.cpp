@@ -6,6 +6,7 @@
 #include "model/equations/finance/clause.hpp"
 #include "model/equations/finance/firm_value.hpp"
 #include "model/equations/finance/parties.hpp"
+#include "model/equations/finance/share_register.hpp"
 #include "model/processes/finance/owner_exits/firm_sales.hpp"
 #include "model/processes/finance/owner_exits/payouts.hpp"
 
@@ -29,6 +30,7 @@ bool can_be_listed(const Month& month, const OwnerExitParams& params, const Firm
     const Labs& labs = world.labs;
     if (labs.status[row] != LabStatus::active || labs.heads[row] == 0 ||
         world.firm_values.is_listed(LabId(row)) ||
+        has_register(world.shareholdings, LabId(row)) ||  // it goes to the exchange by large rounds
         (labs.kind[row] != LabKind::start_up && labs.kind[row] != LabKind::application))
         return false;
     const double held = labs.size_share[row];

@@ -2,7 +2,7 @@
 //
 // Window for listings: w <- w + window_speed (1 - w) + window_noise e, e normal, in [window_least, window_most].
 // Listing: a start-up or application firm of list_age months and more, of sales of list_sales a year and a value of list_value as
-// far as the run holds it, which no dated contract is still to buy shares of, is listed with the hazard list_hazard x w x lever
+// far as the run holds it, which no dated contract is still to buy shares of and whose shares nobody counts (it goes to the exchange by capital_rounds), is listed with the hazard list_hazard x w x lever
 // listing_window. It sells new shares, list_share of all with them, at the value of a listed firm V_l: s V_l / (1 - s) (row
 // `listing`, payer the rest of the world). A buyback clause ends with it. In each of the sell_months months after, funds sell an equal part
 // of what they hold at the firm's value: rows `stake_sold` (at cost), `stake_gain`, `stake_loss`.
