@@ -187,7 +187,10 @@ void check_deals(const Input& input, std::vector<std::string>& found) {
 }
 
 void check_nations(const Input& input, std::vector<std::string>& found) {
-    if (!input.mechanisms.on("nations")) return;
+    // Switched on in a world that is one, it has nothing to do.
+    const bool one = input.nations.empty() &&
+                     std::ranges::all_of(input.cities, [](const CityInput& c) { return c.nation.empty(); });
+    if (!input.mechanisms.on("nations") || one) return;
     if (input.nations.size() < 2 || input.nations.size() > most_nations)
         found.push_back("a world of nations needs 2 to " + std::to_string(most_nations) + " of them, not " +
                         std::to_string(input.nations.size()));

@@ -8,6 +8,16 @@
 #include "model/state/nations.hpp"
 
 namespace headwater::model {
+namespace {
+
+/// What a booking does to the net worth of its receiver, in amounts: a posting that moves a deposit one way and a claim the
+/// other is an exchange of assets, and a contingent claim is no part of net worth.
+int worth_of(const Booking& booking) {
+    const bool claim = booking.claim == Claim::equity || booking.claim == Claim::loan;
+    return (booking.moves_deposits ? 1 : 0) - (claim ? 1 : 0);
+}
+
+}  // namespace
 
 Flows::Flows(std::size_t n_cities)
     : by_sector(n_posting_kinds * n_sectors * n_sectors),
@@ -105,9 +115,7 @@ void Ledger::settle(Postings& postings) {
             accounts_.deposit[receiver] += p.amount;
         }
         if (booking.claim != Claim::none) {
-            auto& claim = booking.claim == Claim::equity ? accounts_.equity
-                          : booking.claim == Claim::loan ? accounts_.loan
-                                                         : accounts_.contingent;
+            auto& claim = accounts_.of(booking.claim);
             claim[payer] += p.amount;
             claim[receiver] -= p.amount;
         }
@@ -136,7 +144,7 @@ void Ledger::settle_between_currencies(const Posting& p) {
             accounts_.deposit[receiver.row()] += amount;
         }
         if (booking.claim == Claim::none) return;
-        auto& claim = booking.claim == Claim::equity ? accounts_.equity : accounts_.loan;
+        auto& claim = accounts_.of(booking.claim);
         claim[payer.row()] += amount;
         claim[receiver.row()] -= amount;
     };
@@ -154,8 +162,7 @@ void Ledger::settle_between_currencies(const Posting& p) {
         move(from, exchange_.account[home], p.amount);
         move(exchange_.account[abroad], to, received);
         // What the receiver has beside the payer's amount, in so far as the payment makes anybody richer.
-        const int sign = (booking.moves_deposits ? 1 : 0) - (booking.claim != Claim::none ? 1 : 0);
-        const Money more = sign * (received - p.amount);
+        const Money more = worth_of(booking) * (received - p.amount);
         if (more > 0) flow("exchange_difference", Sector::rest_of_world, receiver) += more;
         if (more < 0) flow("exchange_difference", receiver, Sector::rest_of_world) -= more;
     }
@@ -168,12 +175,13 @@ void Ledger::settle_between_currencies(const Posting& p) {
 }
 
 Money Ledger::imbalance_of_currencies() const {
-    std::array<std::array<Money, 3>, most_nations> sums{};
+    std::array<std::array<Money, 4>, most_nations> sums{};
     for (std::size_t row = 0; row < exchange_.nation.size(); ++row) {
-        auto& [deposits, equity, loans] = sums[exchange_.nation[row]];
+        auto& [deposits, equity, loans, contingent] = sums[exchange_.nation[row]];
         deposits += accounts_.deposit[row];
         equity += accounts_.equity[row];
         loans += accounts_.loan[row];
+        contingent += accounts_.contingent[row];
     }
     Money most = 0;
     for (const auto& of_nation : sums)
@@ -215,9 +223,7 @@ TrialBalance Ledger::trial_balance() const {
         Money explained = 0;
         for (const PostingKindText& row : posting_kinds) {
             const PostingKind kind(row);
-            // A posting that moves a deposit one way and a claim the other is an exchange of assets.
-            const bool of_worth = row.booking.claim == Claim::equity || row.booking.claim == Claim::loan;
-            const Money sign = (row.booking.moves_deposits ? 1 : 0) - (of_worth ? 1 : 0);
+            const Money sign = worth_of(row.booking);
             if (sign == 0) continue;
             for (std::size_t o = 0; o < n_sectors; ++o) {
                 const auto other = static_cast<Sector>(o);

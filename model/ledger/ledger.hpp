@@ -71,6 +71,10 @@ struct Accounts {
     std::vector<Money> contingent;  // promised to it, less promised by it; no part of net worth
 
     [[nodiscard]] std::size_t size() const { return sector.size(); }
+    /// The column of a kind of claim, which is not none.
+    [[nodiscard]] std::vector<Money>& of(Claim claim) {
+        return claim == Claim::equity ? equity : claim == Claim::loan ? loan : contingent;
+    }
 
     template <class Self, class Visit>
     static constexpr void each_column(Self& self, Visit visit) {

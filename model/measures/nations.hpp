@@ -71,7 +71,7 @@ inline constexpr auto nation_measures = std::to_array<Measure>({
     {465, "exchange_rate", Over::city, Timing::stock, Unit::one, Size::each, Goal::none,
      "what the currency of the city's nation gives for a unit of the world's", "", of_nation<&Nations::rate>},
     {466, "exchange_balance", Over::city, Timing::stock, Unit::money, Size::total, Goal::none,
-     "money in the exchange account of the nation, at its first city: what it has paid abroad less what it has received, in "
+     "deposit of the exchange account of the nation, at its first city: what it has paid abroad less what it has received, in "
      "its own unit of account",
      "",
      [](const In& in, Out out) {

@@ -60,7 +60,7 @@ inline constexpr auto offer_measures = std::to_array<Measure>({
      "people in the city who got an offer beyond offer.told", "", city_count<"large_offers">},
     {421, "large_offers_accepted", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "of these, who took it", "", city_count<"large_offers_accepted">},
-    {422, "largest_offer", Over::nation, Timing::stock, Unit::money, Size::each, Goal::none,
+    {422, "largest_offer", Over::nation, Timing::stock, Unit::money_per_person, Size::each, Goal::none,
      "largest offer beyond offer.told of the last two years, pay and shares over the months in which they "
      "vest; "
      "no payment",
@@ -95,7 +95,7 @@ inline constexpr auto offer_measures = std::to_array<Measure>({
      },
      rows_of<BookedTo::nation, "equity_vested", "equity_paid">},
     {427, "equity_forfeited", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,
-     "promises of shares and bonuses that ended because the person left; no payment", "",
+     "promises of shares and bonuses that ended because the person left", "",
      [](const In& in, Out out) { out[0] = in_units(in.world.ledger.flows().of_kind("promise_forfeited")); },
      rows_of<BookedTo::nation, "promise_forfeited">},
     {428, "signing_paid", Over::nation, Timing::flow, Unit::money, Size::total, Goal::none,

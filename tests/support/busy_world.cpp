@@ -265,6 +265,7 @@ void add_deals(Input& input) {
     p.bar_share = 0.001;
     p.quorum = 0.05;
     p.board_premium = 0.8;
+    p.sales_multiple = 0;  // or nobody could pay for them
     p.look_months = 2;
     p.pause = 6;
     p.least_heads = 2;

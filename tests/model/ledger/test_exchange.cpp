@@ -37,6 +37,7 @@ struct TwoBooks {
         CHECK(ledger.trial_balance().deposits == 0);
         CHECK(ledger.trial_balance().equity == 0);
         CHECK(ledger.trial_balance().loans == 0);
+        CHECK(ledger.trial_balance().contingent == 0);
         CHECK(ledger.trial_balance().unexplained_net_worth == 0);
         CHECK(ledger.imbalance_of_currencies() == 0);
     }

@@ -20,6 +20,7 @@ Input one_bid(DealKind kind) {
     for (const Mechanism m : {Mechanism("deals"), Mechanism("founder_answers"), Mechanism("training_runs"),
                               Mechanism("compute_investment"), Mechanism("contracts")})
         input.mechanisms.switch_on(m);
+    input.mechanisms.switch_off("exits");  // the firm is there until a deal ends it
     input.parameters.deal.least_heads = 1e6;
     input.parameters.deal.quorum = 0.05;
     input.parameters.deal.key_years = 0;
