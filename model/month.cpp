@@ -719,9 +719,9 @@ constexpr auto steps = std::to_array<MonthStep>({
             {.timing = 67,
              .form = full,
              .reads = {"cities", "labs", "sites", "researchers", "stakes", "buyback_clauses", "contracts",
-                       "shareholdings", "equity_grants", "staff_shares", "large_offers", "accounts"},
+                       "shareholdings", "firm_values", "equity_grants", "staff_shares", "large_offers", "accounts"},
              .writes = {"labs", "equity_grants", "staff_shares", "large_offers", "stakes", "contracts",
-                        "shareholdings", "buyback_clauses", "accounts", "flows"},
+                        "shareholdings", "firm_values", "buyback_clauses", "accounts", "flows"},
              .work = [](Turn& t) {
                  people::equity_vesting(t.month, t.p.offer, t.p.mission_belief, t.w.parent_cash_flow,
                      t.world, t.w.postings, t.record);
@@ -914,7 +914,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"nation", "cities", "labs", "sites", "researchers", "notices", "investors", "buyback_clauses",
                        "stakes", "contracts", "contract_terms", "shareholdings", "clouds", "organisations", "customers",
                        "firm_values", "fund_records", "strategies", "deals", "new_staff", "accounts", "calendars"},
-             .writes = {"cities", "labs", "sites", "researchers", "stakes", "contracts", "contract_terms", "shareholdings",
+             .writes = {"cities", "labs", "sites", "researchers", "buyback_clauses", "stakes", "contracts", "contract_terms", "shareholdings",
                         "firm_values", "fund_records", "deals", "new_staff", "accounts", "flows", "calendars"},
              .work = [](Turn& t) {
                  finance::deals(t.month, {t.p.deal, t.p.founder_answer, t.p.temperament, t.p.compute_investment,

@@ -122,17 +122,30 @@ TEST_CASE("mechanisms: in a busy world each one matters") {
             CHECK(end_hash(without(two, Mechanism(row))) != two_on);
             continue;
         }
-        if (row.id >= "SV-22" && row.id <= "SV-25") {  // contracts between firms
+        if (row.key == "offers_or_firm") {  // it takes the place of deals
+            Input either = tied;
+            either.mechanisms.switch_on(Mechanism(row));
+            CHECK(end_hash(either) != tied_on);
+            continue;
+        }
+        const bool of_deals =
+            row.id == "SV-01" || row.id == "SV-02" || row.id == "SV-05" || row.id == "SV-37";
+        if (of_deals || (row.id >= "SV-22" && row.id <= "SV-25")) {  // deals, and contracts between firms
             CHECK(end_hash(without(tied, Mechanism(row))) != tied_on);
             continue;
         }
         bool matters = end_hash(without(input, Mechanism(row))) != all_on;
         // What few firms meet may not be met in one small country: then in one of some others.
-        for (const std::uint64_t seed : {5, 6, 7, 8, 9}) {
+        for (const std::uint64_t seed : {5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}) {
             if (matters) break;
             Input other = eventful(seed);
             add_needy(other);
             matters = end_hash(without(other, Mechanism(row))) != end_hash(other);
+        }
+        if (!matters) {  // or where answers are dear
+            Input dear = eventful(4);
+            dear.parameters.contested_demand.serving_factor = 20;
+            matters = end_hash(without(dear, Mechanism(row))) != end_hash(dear);
         }
         CHECK(matters);
     }

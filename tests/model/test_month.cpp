@@ -148,7 +148,17 @@ std::vector<Input> rich_worlds() {
     Input two = busy;
     two.mechanisms.switch_off("contested_demand");
     add_nations(two);
-    return {kernel, busy, acting, tied, steady, without_runs, two};
+    // Firms that are bought, and suppliers that lose customers by it.
+    Input bought = tiny_input(1);
+    bought.numerics.months = 36;
+    add_deals(bought);
+    Input valued = busy_input(9);
+    valued.numerics.months = 48;
+    valued.numerics.scale = 4;
+    add_sellers(valued);
+    add_contracts(valued);
+    add_deals(valued);
+    return {kernel, busy, acting, tied, steady, without_runs, two, bought, valued};
 }
 
 }  // namespace

@@ -225,7 +225,7 @@ void add_offers(Input& input) {
 
 void add_deals(Input& input) {
     for (const Mechanism m : {Mechanism("deals"), Mechanism("founder_answers"), Mechanism("deal_temperament"),
-                              Mechanism("offers_or_firm"), Mechanism("compute_investment")})
+                              Mechanism("compute_investment")})
         input.mechanisms.switch_on(m);
     const auto firm = [&](const std::string& key, LabKind kind, std::size_t city, double heads) {
         OrganisationInput made;
@@ -255,6 +255,8 @@ void add_deals(Input& input) {
         if (i >= 6 && i < 9) {
             input.founders.push_back({key, "a", 0.9, 0, 0, 1});
             input.founders.push_back({key, "b", 0.1, 1, 0, 0});
+        } else {
+            input.founders.push_back({key, "a", 0.9, 1, 0, 0});
         }
     }
     input.mechanisms.switch_on("supplier_neutrality");
@@ -262,7 +264,7 @@ void add_deals(Input& input) {
     DealParams& p = input.parameters.deal;
     p.review_size = 1;
     p.bar_chance = 0.5;
-    p.bar_share = 0.001;
+    p.bar_share = 0.15;
     p.quorum = 0.05;
     p.board_premium = 0.8;
     p.sales_multiple = 0;  // or nobody could pay for them

@@ -249,7 +249,9 @@ TEST_CASE("wrong input: a table that is neither path nor rows, and a key that is
             {"events = \"events.csv\"", "event = \"events.csv\"",
              "small.toml:16:1: error: unknown key 'event' in [tables]; allowed: cities, cities_sources, "
              "distances, organisations, clouds, contracts, vendors, power, platforms, "
-             "device_makers, occupations, beliefs, nations, borders, exchange_rates, events, series; did you "
+             "device_makers, occupations, beliefs, founders, bids, supplies, nations, borders, "
+             "exchange_rates, "
+             "events, series; did you "
              "mean "
              "'events'?\n"},
             {"cities = \"cities.csv\"\n", "",
@@ -279,7 +281,7 @@ TEST_CASE("wrong input: a table of series, and money of organisations") {
         "organisation, label, kind, seat, founded, heads, core_share, star_share, quality, openness, "
         "culture, "
         "compute_share, branch_city, branch_share, parent, cash_cny, valuation_cny, capability, "
-        "parent_cash_flow_cny, mark, "
+        "parent_cash_flow_cny, control, mark, "
         "source, note; did "
         "you mean 'valuation_cny'?\n"
         "organisations.csv:2:41: error: cash_cny = -3 is out of bounds; allowed: 0 to 10000000000000 CNY\n"

@@ -191,6 +191,8 @@ private:
         labs.founder_share[f] = static_cast<float>(d.founders);
         labs.venture_share[f] *= static_cast<float>(d.rest);
         labs.state_share[f] *= static_cast<float>(d.rest);
+        if (world_.firm_values.is_listed(lab))
+            world_.firm_values.public_share[f] *= static_cast<float>(d.rest);
         if (labs.clause[f].valid()) world_.clauses.stake[labs.clause[f].row()] *= static_cast<float>(d.rest);
         for (std::size_t s = 0; s < world_.stakes.size(); ++s)
             if (world_.stakes.lab[s] == lab) world_.stakes.share[s] *= static_cast<float>(d.others);

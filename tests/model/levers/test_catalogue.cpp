@@ -74,7 +74,11 @@ Input policy_input(const Lever& lever) {
     if (lever.mechanism == "SV-26" || lever.mechanism == "SV-28") add_vendors(input);
     if (lever.mechanism == "SV-28") add_platform(input);
     if (lever.mechanism == "SV-29") add_contracts(input);
-    if (lever.mechanism == "SV-01") add_deals(input);
+    if (lever.mechanism == "SV-01") {  // a country in which little else happens
+        input = tiny_input(1);
+        input.numerics.months = 36;
+        add_deals(input);
+    }
     if (lever.mechanism >= "SV-22" && lever.mechanism <= "SV-25") {
         add_sellers(input);
         add_contracts(input);

@@ -99,6 +99,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     const auto months = measured(indebted);
     // Without that debt, with contracts between firms, who keep much cash and buy contracts off late.
     Input tied = input;
+    tied.parameters.rental_market = busy_input(9).parameters.rental_market;  // sellers stay
     add_firm_contracts(tied);
     add_deals(tied);
     tied.parameters.contract.till_months = 24;

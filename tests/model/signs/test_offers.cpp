@@ -164,11 +164,13 @@ TEST_CASE("offers: a belief moved at a date changes offers from then on, and not
 
 TEST_CASE(
     "signs: offers by worth bring money at the start and claims on shares, kept and forfeited (SV-04)") {
-    const Effects e({"unvested_claims", "equity_vested", "signing_paid", "equity_forfeited"}, off("offers"));
+    const Effects e({"unvested_claims", "equity_vested", "signing_paid", "equity_forfeited", "frontier"},
+                    off("offers"));
     CHECK(e.of("unvested_claims").upper < 0);
     CHECK(e.of("equity_vested").upper < 0);
     CHECK(e.of("signing_paid").upper < 0);
     CHECK(e.of("equity_forfeited").upper < 0);
+    CHECK(e.of("frontier").upper < 0);
 }
 
 TEST_CASE("signs: a laggard that believes in the prize makes more and larger offers (SV-04)") {
