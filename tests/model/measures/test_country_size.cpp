@@ -131,7 +131,7 @@ TEST_CASE("measures: runs of another scale give the totals of the same country")
         INFO(key << ": " << a << " at scale 2, " << b << " at scale 8");
         CHECK(std::abs(a - b) < part * std::abs(b));
     };
-    near("people", 0.06);  // one run differs from another by 2 %
+    near("people", 0.06);    // one run differs from another by 2 %
     near("employed", 0.12);  // one run of each, of some 1,700 people
     near("national_firms", 0.1);
     near("firms", 0.1);
