@@ -69,8 +69,8 @@ struct RolesOfPerson {
 }
 
 [[nodiscard]] inline WorkRole role_held(const WorkRoleParams& p, const Stream& stream, WorkRole main,
-                                        std::uint64_t person, std::uint64_t lab, bool trains) {
-    const auto [u, v] = stream.uniforms(pair_key(person, lab), 1);
+                                        std::uint64_t person, std::uint64_t lab_serial, bool trains) {
+    const auto [u, v] = stream.uniforms(pair_key(person, lab_serial), 1);
     return u < p.asked ? main : role_at(roles_needed(p, trains), v);
 }
 
