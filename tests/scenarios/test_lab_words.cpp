@@ -49,7 +49,7 @@ TEST_CASE("lab measures: [output] chooses them by name and pattern, in the order
     CHECK(some.input.lab_panel == LabPanel::all);
     CHECK(some.input.lab_measures == Keys{"heads", "loan"});
     CHECK(scenario_of("[output]\nlab_measures = \"lab.*_share\"\n").input.lab_measures ==
-          Keys{"founder_share", "venture_share", "state_share"});
+          Keys{"founder_share", "venture_share", "state_share", "idle_share"});
     CHECK(scenario_of("[output]\nlab_measures = \"lab.*_share\"\n").input.lab_panel ==
           LabPanel::model_makers);
     CHECK(scenario_of("[output]\nlab_measures = \"lab.*\"\n").input.lab_measures.empty());
