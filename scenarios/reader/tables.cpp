@@ -859,10 +859,12 @@ void read_bids(Draft& draft, Problems& problems) {
     const std::size_t bidder_cell = column_row(bid_columns, "bidder");
     const std::size_t target_cell = column_row(bid_columns, "target");
     const std::size_t date_cell = column_row(bid_columns, "date");
+    const std::size_t kind_cell = column_row(bid_columns, "kind");
     std::map<std::string, std::pair<std::int32_t, Place>> bought;  // whole, and when
     for (const auto& read : rows) {
         const model::BidInput& row = read.row;
-        if (row.kind != model::DealKind::takeover || !read.good[target_cell] || !read.good[date_cell])
+        if (row.kind != model::DealKind::takeover || !read.good[kind_cell] || !read.good[target_cell] ||
+            !read.good[date_cell])
             continue;
         const auto [at, fresh] =
             bought.try_emplace(row.target, std::pair(row.month, read.cells[target_cell]));

@@ -54,7 +54,7 @@ TEST_CASE("wrong input: votes above one and founders without a firm, all at once
           "founders.csv:5:6: error: founder 'b' of 'spin' is listed twice, first at founders.csv:4; allowed: "
           "one "
           "row for each founder\n"
-          "founders.csv:6:11: error: votes = 1.5 is out of bounds; allowed: 0 to 1\n"
+          "founders.csv:6:11: error: votes = 1.5 is out of bounds; allowed: 0 to 1 share\n"
           "founders.csv:7:1: error: a founder without a firm: 'baai' is of the kind institute; allowed: an "
           "organisation of the kind start_up, application or big_tech\n");
 }
@@ -104,11 +104,11 @@ TEST_CASE("wrong input: supplies of nobody, to oneself, twice and beyond bounds,
           "baai, "
           "spin; did you mean 'alibaba'?\n"
           "supplies.csv:3:6: error: 'spin' supplies itself; allowed: another organisation\n"
-          "supplies.csv:4:27: error: exposure = 1.5 is out of bounds; allowed: 0 to 1\n"
+          "supplies.csv:4:27: error: exposure = 1.5 is out of bounds; allowed: 0 to 1 share\n"
           "supplies.csv:5:1: error: 'spin' supplies 'alibaba' twice, first at supplies.csv:4; allowed: one "
           "row for "
           "each supplier and customer\n"
-          "supplies.csv:5:31: error: notice_months = -1 is out of bounds; allowed: 0 to 600\n");
+          "supplies.csv:5:31: error: notice_months = -1 is out of bounds; allowed: 0 to 600 month, whole\n");
 }
 
 TEST_CASE("deals: tables that act on nothing with their mechanism off are told") {
