@@ -12,6 +12,9 @@ experiment=scenarios/catalog/experiments/e1-buyback-clause
 "$headwater" compare $experiment/base.toml $experiment/none.toml --worlds 20 --out "$folder/effects.h5" --quiet
 "$headwater" run scenarios/catalog/lab-race/baseline.toml --out "$folder/race.h5" --quiet
 "$headwater" run scenarios/catalog/china-cities/whole-chain.toml --set output.labs=all --out "$folder/chain.h5" --quiet
+"$headwater" sweep plan scenarios/catalog/studies/three-cities-screening.toml --dir "$folder/screening"
+"$headwater" sweep run "$folder/screening" --quiet
+"$headwater" sensitivity "$folder/screening" --output firms:beijing,frontier --out "$folder/indices.json" >/dev/null
 "$headwater" export "$folder/run.h5" --format csv --measure "talent,lab*" --out "$folder/tables"
 
 cd "$folder"
@@ -23,6 +26,7 @@ done
 /usr/bin/python3 "$plots/python/gpu_prices.py" race.h5 gpu_prices.png
 /usr/bin/python3 "$plots/python/money_flows.py" race.h5 money_flows.png 2026
 /usr/bin/python3 "$plots/python/chain.py" chain.h5 chain.png --page "$OLDPWD/docs/model/chain.md"
+/usr/bin/python3 "$plots/python/sensitivity.py" indices.json sensitivity.png
 /usr/bin/python3 "$plots/python/fan.py" effects.h5 fan.png firms:beijing
 Rscript --vanilla "$plots/r/flow_map.R" run.h5 flow_map-r.png
 octave --no-gui --quiet --path "$plots/octave" --eval "firm_sizes run.h5 firm_sizes-octave.png"

@@ -29,7 +29,7 @@ def comparison(folder):
     """A file of the three cities with and without an institute in Hangzhou, in three worlds."""
     path = os.path.join(folder, "effects.h5")
     headwater("compare", SCENARIO, "--arm", "institute=city.hangzhou.institute_budget=20000000 from 2023-03",
-              "--months", 24, "--worlds", 3, "--out", path, "--quiet")
+              "--months", 36, "--worlds", 3, "--out", path, "--quiet")
     return path
 
 

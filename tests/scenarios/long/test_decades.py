@@ -6,6 +6,11 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(os.path.abspath("tests/output/interop"))
+from sample import need
+
+need("h5py", "numpy")
+
 import h5py
 import numpy
 

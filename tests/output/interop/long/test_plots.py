@@ -22,7 +22,7 @@ FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_size
            "sobol": ["relocation_cash_paid", "shanghai"],
            "sweep": ["relocation_cash_paid", "shanghai", "relocation_subsidy"]}
 KINDS = {"fan": "comparison", "sobol": "sweep", "sweep": "sweep", "capability": "race", "gpu_prices": "race",
-         "money_flows": "race", "chain": "chain"}
+         "money_flows": "race", "chain": "chain", "sensitivity": "indices"}
 STUDY = """
 schema = 1
 scenario = "{scenario}"
@@ -110,6 +110,8 @@ def main():
         printed.headwater("sweep", "run", os.path.join(place, "sweep"), "--quiet")
         files["sweep"] = os.path.join(place, "sweep.h5")
         printed.headwater("sweep", "collect", os.path.join(place, "sweep"), "--merge", "--out", files["sweep"])
+        files["indices"] = os.path.join(place, "indices.json")
+        printed.headwater("sensitivity", os.path.join(place, "sweep"), "--output", "relocation_cash_paid:shanghai", "--out", files["indices"])
         for script in scripts():
             picture = os.path.join(place, script.replace("/", "-") + ".png")
             done = subprocess.run(command(script, files, picture), cwd=place, text=True,
