@@ -22,6 +22,7 @@ plots=$OLDPWD/$plots
 for figure in talent_by_city flow_map firm_sizes family_tree; do
     /usr/bin/python3 "$plots/python/$figure.py" run.h5 "$figure.png"
 done
+/usr/bin/python3 "$plots/python/economy.py" run.h5 economy.png "$OLDPWD/scenarios/catalog/china-cities/targets.csv"
 /usr/bin/python3 "$plots/python/capability.py" race.h5 capability.png
 /usr/bin/python3 "$plots/python/gpu_prices.py" race.h5 gpu_prices.png
 /usr/bin/python3 "$plots/python/money_flows.py" race.h5 money_flows.png 2026
