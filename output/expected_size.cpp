@@ -28,7 +28,7 @@ constexpr double stored_labs = 0.28;
 constexpr double stored_all_labs = 0.19;
 constexpr double stored_flows = 0.012;  // mostly zeros
 /// Groups, attributes, texts: a variable takes its share whatever it holds.
-constexpr double fixed_file = 640e3;
+constexpr double fixed_file = 960e3;
 constexpr double file_per_variable = 1200;
 
 // Columns of a snapshot as the recorder keeps them, and as they wait to be stored with two more.

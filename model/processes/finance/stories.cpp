@@ -65,7 +65,9 @@ ScratchVector<Listener> listeners(const Month& month, const Labs& labs, const In
     std::ranges::sort(levels);
     for (Listener& listener : all) {
         if (!(labs.capability[listener.lab.row()] > 0)) continue;  // nobody can rank it
-        const auto [first, last] = std::ranges::equal_range(levels, labs.capability[listener.lab.row()]);
+        const double level = labs.capability[listener.lab.row()];
+        const auto first = std::lower_bound(levels.begin(), levels.end(), level);
+        const auto last = std::upper_bound(first, levels.end(), level);
         const double better = static_cast<double>(levels.end() - last);
         const double alike = static_cast<double>(last - first);
         listener.prestige = prestige_at(better + (alike - 1) / 2, static_cast<double>(levels.size()));
