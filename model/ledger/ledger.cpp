@@ -218,22 +218,22 @@ TrialBalance Ledger::trial_balance() const {
     };
     TrialBalance balance{total(accounts_.deposit), total(accounts_.equity), total(accounts_.loan),
                          total(accounts_.contingent), 0};
-    const auto now = net_worth_by_sector();
-    for (std::size_t s = 0; s < n_sectors; ++s) {
-        Money explained = 0;
-        for (const PostingKindText& row : posting_kinds) {
-            const PostingKind kind(row);
-            const Money sign = worth_of(row.booking);
-            if (sign == 0) continue;
-            for (std::size_t o = 0; o < n_sectors; ++o) {
-                const auto other = static_cast<Sector>(o);
-                const auto self = static_cast<Sector>(s);
-                explained += sign * (flows_.between(kind, other, self) - flows_.between(kind, self, other));
+    std::array<Money, n_sectors> explained{};
+    for (const PostingKindText& row : posting_kinds) {
+        const Money sign = worth_of(row.booking);
+        if (sign == 0) continue;
+        for (std::size_t payer = 0; payer < n_sectors; ++payer)
+            for (std::size_t receiver = 0; receiver < n_sectors; ++receiver) {
+                const Money paid = flows_.between(PostingKind(row), static_cast<Sector>(payer),
+                                                  static_cast<Sector>(receiver));
+                explained[receiver] += sign * paid;
+                explained[payer] -= sign * paid;
             }
-        }
-        balance.unexplained_net_worth =
-            std::max(balance.unexplained_net_worth, std::abs(now[s] - net_worth_at_start_[s] - explained));
     }
+    const auto now = net_worth_by_sector();
+    for (std::size_t s = 0; s < n_sectors; ++s)
+        balance.unexplained_net_worth =
+            std::max(balance.unexplained_net_worth, std::abs(now[s] - net_worth_at_start_[s] - explained[s]));
     return balance;
 }
 
