@@ -450,62 +450,59 @@ void refuse_cliff_after_vesting(const Draft& draft, Problems& problems) {
                  "offer.cliff_months at most offer.vest_months");
 }
 
+/// That a mechanism is on whose results need another one, which is off.
+void tell_idle(const Draft& draft, Problems& problems, model::Mechanism mechanism, model::Mechanism needed) {
+    if (!draft.input.mechanisms.on(mechanism) || draft.input.mechanisms.on(needed)) return;
+    problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
+                    "mechanism " + std::string(mechanism.text().key) +
+                        " acts on nothing: " + std::string(needed.text().key) + " is off",
+                    "mechanisms." + std::string(needed.text().key) + " = \"on\"");
+}
+
 /// Labs offer what somebody is worth to them by their odds in the race.
 void tell_offers_without_a_race(const Draft& draft, Problems& problems) {
-    const model::Mechanism offers("offers");
-    if (!draft.input.mechanisms.on(offers)) return;
-    for (const model::Mechanism needed :
-         {model::Mechanism("compute_investment"), model::Mechanism("laggard_belief")})
-        if (!draft.input.mechanisms.on(needed))
-            problems.remark(draft.mechanisms[offers.row()].place.value_or(Place{}),
-                            "mechanism offers acts on nothing: " + std::string(needed.text().key) + " is off",
-                            "mechanisms." + std::string(needed.text().key) + " = \"on\"");
+    tell_idle(draft, problems, "offers", "compute_investment");
+    tell_idle(draft, problems, "offers", "laggard_belief");
 }
 
 /// What new firms and closing firms need beside a mechanism of theirs.
 void tell_firms_without_what_they_need(const Draft& draft, Problems& problems) {
-    const model::Mechanisms& on = draft.input.mechanisms;
-    const auto tell = [&](model::Mechanism mechanism, model::Mechanism needed, bool idle) {
-        if (!idle || !on.on(mechanism)) return;
-        problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
-                        "mechanism " + std::string(mechanism.text().key) +
-                            " acts on nothing: " + std::string(needed.text().key) + " is off",
-                        "mechanisms." + std::string(needed.text().key) + " = \"on\"");
-    };
-    const model::Mechanism founding("founding");
-    const model::Mechanism credit("credit_limits");
-    const model::Mechanism sales("product_market");
-    tell(model::Mechanism("entry_by_value"), founding, !on.on(founding));
-    tell(model::Mechanism("rescues"), credit, !on.on(credit));
-    tell(model::Mechanism("owner_payouts"), sales, !on.on(sales));
+    tell_idle(draft, problems, "entry_by_value", "founding");
+    tell_idle(draft, problems, "rescues", "credit_limits");
+    tell_idle(draft, problems, "owner_payouts", "product_market");
 }
 
 /// What changes how customers choose, and how sellers of GPU-hours are financed, needs the market that it changes.
 void tell_links_of_the_chain(const Draft& draft, Problems& problems) {
-    const model::Mechanisms& on = draft.input.mechanisms;
-    const auto tell = [&](model::Mechanism mechanism, model::Mechanism needed) {
-        if (!on.on(mechanism) || on.on(needed)) return;
-        problems.remark(draft.mechanisms[mechanism.row()].place.value_or(Place{}),
-                        "mechanism " + std::string(mechanism.text().key) +
-                            " acts on nothing: " + std::string(needed.text().key) + " is off",
-                        "mechanisms." + std::string(needed.text().key) + " = \"on\"");
-    };
-    tell("open_sizes", "contested_demand");
-    tell("open_sizes", "open_models");
-    tell("rivals_by_price", "contested_demand");
-    tell("hall_finance", "rental_market");
-    tell("hall_finance", "chip_supply");
+    tell_idle(draft, problems, "open_sizes", "contested_demand");
+    tell_idle(draft, problems, "open_sizes", "open_models");
+    tell_idle(draft, problems, "rivals_by_price", "contested_demand");
+    tell_idle(draft, problems, "hall_finance", "rental_market");
+    tell_idle(draft, problems, "hall_finance", "chip_supply");
 }
 
 /// Owners sell at what firms are worth, and funds raise by it.
 void tell_capital_without_values(const Draft& draft, Problems& problems) {
-    if (draft.input.mechanisms.on(model::Mechanism("comparables"))) return;
-    for (const model::Mechanism capital : {model::Mechanism("owner_exits"), model::Mechanism("fund_returns")})
-        if (draft.input.mechanisms.on(capital))
-            problems.remark(
-                draft.mechanisms[capital.row()].place.value_or(Place{}),
-                "mechanism " + std::string(capital.text().key) + " acts on nothing: comparables is off",
-                "mechanisms.comparables = \"on\"");
+    tell_idle(draft, problems, "owner_exits", "comparables");
+    tell_idle(draft, problems, "fund_returns", "comparables");
+}
+
+/// Markets and accounts that know one country only give nations that share them a result that neither would have alone.
+void tell_markets_of_one_country(const Draft& draft, Problems& problems) {
+    if (draft.input.nations.empty()) return;
+    const auto acts = [&](model::Mechanism shared) {
+        if (shared == model::Mechanism("rental_market")) return !draft.input.clouds.empty();
+        if (shared == model::Mechanism("chip_supply")) return !draft.input.vendors.empty();
+        return true;
+    };
+    for (const model::Mechanism shared : {model::Mechanism("contested_demand"),
+                                          model::Mechanism("rental_market"), model::Mechanism("chip_supply"),
+                                          model::Mechanism("city_accounts"), model::Mechanism("departments")})
+        if (draft.input.mechanisms.on(shared) && acts(shared))
+            problems.remark(draft.mechanisms[shared.row()].place.value_or(Place{}),
+                            "mechanism " + std::string(shared.text().key) +
+                                " knows one country only: all nations share it (docs/model/two-worlds.md)",
+                            "mechanisms." + std::string(shared.text().key) + " = \"off\"");
 }
 
 /// A factor of 1, and a rise or a share of 0.
@@ -547,6 +544,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_firms_without_what_they_need(draft, problems);
     tell_links_of_the_chain(draft, problems);
     tell_capital_without_values(draft, problems);
+    tell_markets_of_one_country(draft, problems);
     tell_offers_without_a_race(draft, problems);
 }
 

@@ -1,4 +1,5 @@
 // Wrong tables of nations, borders and exchange rates: the exact messages.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/scenarios/scenario_folder.hpp"
@@ -64,6 +65,18 @@ TEST_CASE("wrong input: a city of no nation, of an unknown one, and a nation wit
         found.find("unknown nation 'suoth' in the row of the city 'shanghai'; allowed: north, south; did you "
                    "mean 'south'?") != std::string::npos);
     CHECK(found.find("nations.csv:2:1: error: the nation 'north' has no city") != std::string::npos);
+}
+
+TEST_CASE("nations: a market that knows one country is told where nations would share it") {
+    const ScenarioFolder folder;
+    with_nations(folder);
+    const auto shared = [](const scenarios::Scenario& scenario) {
+        return std::ranges::count_if(scenario.remarks, [](const scenarios::Problem& remark) {
+            return remark.what.find("knows one country only") != std::string::npos;
+        });
+    };
+    CHECK(shared(folder.scenario({{"mechanisms.departments=off"}})) == 0);
+    CHECK(shared(folder.scenario({{"mechanisms.departments=on"}})) == 1);
 }
 
 TEST_CASE("wrong input: a border that nobody can cross, and one that is missing") {
