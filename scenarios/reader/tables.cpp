@@ -295,6 +295,30 @@ private:
     std::vector<std::string> keys_;
 };
 
+/// The rows of a table of at most `most` of `many`, into the input in its order and where they come from; none where the table is not there.
+template <class Row, std::size_t n>
+std::vector<ReadRow<Row>> read_into(const TableMention& mention, std::string_view key, std::size_t most,
+                                    std::string_view many, const std::array<Column<Row>, n>& columns,
+                                    const Draft& draft, std::vector<Row>& rows, std::vector<Origin>& origins,
+                                    Problems& problems) {
+    const auto table = load(mention, key, problems);
+    if (!table) return {};
+    std::string what = "the table of " + std::string(key);
+    std::ranges::replace(what, '_', ' ');
+    auto read_all = read_rows(
+        *table, columns, Provenanced::yes, what,
+        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
+    refuse_too_many(read_all.size(), most, table->place, many, problems);
+    for (const auto& read : read_all) {
+        rows.push_back(read.row);
+        origins.push_back({read.place, read.provenance});
+    }
+    const model::RowOrder order = model::order_of(rows);
+    model::put_in_order(rows, order);
+    model::put_in_order(origins, order);
+    return read_all;
+}
+
 void read_cities(Draft& draft, Problems& problems) {
     const TableMention& mention = draft.tables.cities;
     const auto table = load(mention, "cities", problems);
@@ -730,13 +754,8 @@ void read_device_makers(Draft& draft, Problems& problems) {
 
 /// Moves of belief are of organisations of the scenario that are there, and each is told once.
 void read_beliefs(Draft& draft, Problems& problems) {
-    const TableMention& mention = draft.tables.beliefs;
-    const auto table = load(mention, "beliefs", problems);
-    if (!table) return;
-    const auto rows = read_rows(
-        *table, belief_columns, Provenanced::yes, "the table of beliefs",
-        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
-    refuse_too_many(rows.size(), most_belief_moves, table->place, "moves of belief", problems);
+    const auto rows = read_into(draft.tables.beliefs, "beliefs", most_belief_moves, "moves of belief",
+                                belief_columns, draft, draft.input.belief_moves, draft.belief_rows, problems);
     const auto known = names_of(draft.input.organisations, [](const auto& o) { return o.key; });
     const std::size_t name_cell = column_row(belief_columns, "organisation");
     const std::size_t kind_cell = column_row(belief_columns, "kind");
@@ -780,23 +799,13 @@ void read_beliefs(Draft& draft, Problems& problems) {
                                  problems.text_of(at->second),
                              "one row for each organisation, kind and month");
         }
-        draft.input.belief_moves.push_back(row);
-        draft.belief_rows.push_back({read.place, read.provenance});
     }
-    const model::RowOrder order = model::order_of(draft.input.belief_moves);
-    model::put_in_order(draft.input.belief_moves, order);
-    model::put_in_order(draft.belief_rows, order);
 }
 
 /// Founders are of firms of the scenario, and nobody has more than all votes.
 void read_founders(Draft& draft, Problems& problems) {
-    const TableMention& mention = draft.tables.founders;
-    const auto table = load(mention, "founders", problems);
-    if (!table) return;
-    const auto rows = read_rows(
-        *table, founder_columns, Provenanced::yes, "the table of founders",
-        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
-    refuse_too_many(rows.size(), most_founders, table->place, "founders", problems);
+    const auto rows = read_into(draft.tables.founders, "founders", most_founders, "founders", founder_columns,
+                                draft, draft.input.founders, draft.founder_rows, problems);
     const auto& organisations = draft.input.organisations;
     const auto known = names_of(organisations, [](const auto& o) { return o.key; });
     const std::size_t name_cell = column_row(founder_columns, "organisation");
@@ -837,23 +846,13 @@ void read_founders(Draft& draft, Problems& problems) {
                     "the founders of '" + row.organisation + "' have " + text_of(all) + " of its votes",
                     "votes that add to at most 1 in each organisation");
         }
-        draft.input.founders.push_back(row);
-        draft.founder_rows.push_back({read.place, read.provenance});
     }
-    const model::RowOrder order = model::order_of(draft.input.founders);
-    model::put_in_order(draft.input.founders, order);
-    model::put_in_order(draft.founder_rows, order);
 }
 
 /// Bids are of two organisations that are there, and for a firm that is not gone.
 void read_bids(Draft& draft, Problems& problems) {
-    const TableMention& mention = draft.tables.bids;
-    const auto table = load(mention, "bids", problems);
-    if (!table) return;
-    const auto rows = read_rows(
-        *table, bid_columns, Provenanced::yes, "the table of bids",
-        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
-    refuse_too_many(rows.size(), most_bids, table->place, "bids", problems);
+    const auto rows = read_into(draft.tables.bids, "bids", most_bids, "bids", bid_columns, draft,
+                                draft.input.bids, draft.bid_rows, problems);
     const auto& organisations = draft.input.organisations;
     const auto known = names_of(organisations, [](const auto& o) { return o.key; });
     const std::size_t bidder_cell = column_row(bid_columns, "bidder");
@@ -908,23 +907,13 @@ void read_bids(Draft& draft, Problems& problems) {
                          "a stake of a firm that is gone: '" + row.target + "' is bought whole at " +
                              problems.text_of(gone->second.second),
                          "bids until the month in which somebody bids for all of it");
-        draft.input.bids.push_back(row);
-        draft.bid_rows.push_back({read.place, read.provenance});
     }
-    const model::RowOrder order = model::order_of(draft.input.bids);
-    model::put_in_order(draft.input.bids, order);
-    model::put_in_order(draft.bid_rows, order);
 }
 
 /// Supplies are between two organisations, each pair once.
 void read_supplies(Draft& draft, Problems& problems) {
-    const TableMention& mention = draft.tables.supplies;
-    const auto table = load(mention, "supplies", problems);
-    if (!table) return;
-    const auto rows = read_rows(
-        *table, supply_columns, Provenanced::yes, "the table of supplies",
-        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
-    refuse_too_many(rows.size(), most_supplies, table->place, "supplies", problems);
+    const auto rows = read_into(draft.tables.supplies, "supplies", most_supplies, "supplies", supply_columns,
+                                draft, draft.input.supplies, draft.supply_rows, problems);
     const auto& organisations = draft.input.organisations;
     const auto known = names_of(organisations, [](const auto& o) { return o.key; });
     const std::size_t customer_cell = column_row(supply_columns, "customer");
@@ -952,48 +941,19 @@ void read_supplies(Draft& draft, Problems& problems) {
                                  problems.text_of(at->second),
                              "one row for each supplier and customer");
         }
-        draft.input.supplies.push_back(row);
-        draft.supply_rows.push_back({read.place, read.provenance});
     }
-    const model::RowOrder order = model::order_of(draft.input.supplies);
-    model::put_in_order(draft.input.supplies, order);
-    model::put_in_order(draft.supply_rows, order);
-}
-
-/// The rows of a table, into the input and where they come from.
-template <class Row, std::size_t n>
-std::vector<ReadRow<Row>> read_into(const TableMention& mention, std::string_view key, std::string_view what,
-                                    const std::array<Column<Row>, n>& columns, const Draft& draft,
-                                    std::vector<Row>& rows, std::vector<Origin>& origins,
-                                    Problems& problems) {
-    const auto table = load(mention, key, problems);
-    if (!table) return {};
-    auto read_all = read_rows(
-        *table, columns, Provenanced::yes, what,
-        {*mention.document, draft.known_cities, draft.start_month(), draft.input.currency}, problems);
-    for (const auto& read : read_all) {
-        rows.push_back(read.row);
-        origins.push_back({read.place, read.provenance});
-    }
-    const model::RowOrder order = model::order_of(rows);
-    model::put_in_order(rows, order);
-    model::put_in_order(origins, order);
-    return read_all;
 }
 
 void read_nations(Draft& draft, Problems& problems) {
     NationRows rows;
     const TableMentions& tables = draft.tables;
-    rows.nations = read_into(tables.nations, "nations", "the table of nations", nation_columns, draft,
+    rows.nations = read_into(tables.nations, "nations", most_exchange_rates, "nations", nation_columns, draft,
                              draft.input.nations, draft.nation_rows, problems);
-    rows.borders = read_into(tables.borders, "borders", "the table of borders", border_columns, draft,
+    rows.borders = read_into(tables.borders, "borders", most_exchange_rates, "borders", border_columns, draft,
                              draft.input.borders, draft.border_rows, problems);
-    rows.rates = read_into(tables.exchange_rates, "exchange_rates", "the table of exchange rates",
+    rows.rates = read_into(tables.exchange_rates, "exchange_rates", most_exchange_rates, "exchange rates",
                            exchange_rate_columns, draft, draft.input.exchange_rates, draft.exchange_rate_rows,
                            problems);
-    if (tables.exchange_rates.value)
-        refuse_too_many(rows.rates.size(), most_exchange_rates, tables.exchange_rates.value->place,
-                        "exchange rates", problems);
     refuse_duplicate_keys(rows.nations, &model::NationInput::key, "nation", problems);
     refuse_duplicate_labels(rows.nations, column_row(nation_columns, "label"), "nations", problems);
     check_nations(rows, draft, problems);
