@@ -29,7 +29,7 @@ std::string one_too_large(const std::string& more) {
     std::string values;
     for (int i = 0; i < 19; ++i) values += std::to_string(0.5 + 0.05 * i) + ", ";
     return "set = [\"run.months=12\"]\n[[axis]]\nkey = \"run.scale\"\nvalues = [" + values +
-           "200]\n[limits]\nrun_memory_mib = 30\n[parts]\nruns = 4\n" + more;
+           "200]\n[limits]\nrun_memory_mib = 45\n[parts]\nruns = 4\n" + more;
 }
 
 std::vector<RunStatus> statuses(const PlannedSweep& sweep, const std::string& name) {
@@ -125,7 +125,7 @@ TEST_CASE("sweep run: a run that fails is recorded with the command that replays
     REQUIRE(found.size() == 20);
     CHECK(std::ranges::count(found, RunStatus::ok) == 19);
     CHECK(found[19] == RunStatus::failed);
-    CHECK_THAT(sweep.part("planned", 4).messages[3], Contains("MiB of memory, 30 MiB are allowed"));
+    CHECK_THAT(sweep.part("planned", 4).messages[3], Contains("MiB of memory, 45 MiB are allowed"));
     const auto failures = sweep.events("planned", "run_not_ok");
     REQUIRE(failures.size() == 1);
     CHECK(failures[0]["run"] == 19);
