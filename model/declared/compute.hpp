@@ -31,6 +31,9 @@ inline constexpr auto mechanisms = rows<MechanismText>({
     {108, "hall_finance", "SV-26",
      "sellers are financed until their halls stand: dues of machines that wait are added to the loan", "",
      Starts::off},
+    {129, "vouchers_in_turn", "CN-10",
+     "vouchers are granted whole, one firm after the other, until the city's budget of the month is spent", "",
+     Starts::off},
     {119, "accelerator_trade", "two worlds",
      "each nation has accelerators of its own, from makers at home and from abroad", "accelerator_trade",
      Starts::off},
@@ -179,6 +182,7 @@ inline constexpr auto purposes = rows<PurposeText>({
     {76, "hall_place", "seller: place of a new hall"},
     {83, "chip_defect", "vendor"},
     {97, "belief_change", "lab"},
+    {117, "voucher_turn", "lab: its place among those who apply"},
 });
 
 }  // namespace headwater::model::theme::compute

@@ -472,6 +472,12 @@ void tell_firms_without_what_they_need(const Draft& draft, Problems& problems) {
     tell_idle(draft, problems, "owner_payouts", "product_market");
 }
 
+/// Turns are of those who apply for vouchers.
+void tell_turns_without_vouchers(const Draft& draft, Problems& problems) {
+    tell_idle(draft, problems, "vouchers_in_turn", "vouchers");
+    tell_idle(draft, problems, "vouchers_in_turn", "compute_market");
+}
+
 /// What changes how customers choose, and how sellers of GPU-hours are financed, needs the market that it changes.
 void tell_links_of_the_chain(const Draft& draft, Problems& problems) {
     tell_idle(draft, problems, "open_sizes", "contested_demand");
@@ -543,6 +549,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_accounts_without_the_rest(draft, problems);
     tell_firms_without_what_they_need(draft, problems);
     tell_links_of_the_chain(draft, problems);
+    tell_turns_without_vouchers(draft, problems);
     tell_capital_without_values(draft, problems);
     tell_markets_of_one_country(draft, problems);
     tell_offers_without_a_race(draft, problems);

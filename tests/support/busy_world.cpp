@@ -484,6 +484,7 @@ Input busy_input(std::uint64_t seed) {
     input.parameters.contested_demand.withdrawal_months = 2;
     input.mechanisms.switch_on("hall_finance");
     input.mechanisms.switch_on("open_sizes");
+    input.mechanisms.switch_on("vouchers_in_turn");
     input.mechanisms.switch_on("rivals_by_price");
     // Work that the models of a small country reach.
     input.mechanisms.switch_on("work");

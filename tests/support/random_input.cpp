@@ -115,6 +115,7 @@ Input to_input(const InputDraft& draft) {
         input.mechanisms.switch_on("hall_finance");
         input.mechanisms.switch_on("open_sizes");
         input.mechanisms.switch_on("rivals_by_price");
+        input.mechanisms.switch_on("vouchers_in_turn");
     }
     if (draft.seed % 7 == 0) {
         input.mechanisms.switch_on("rising");

@@ -41,15 +41,17 @@ TEST_CASE("firms: what lacks the mechanism that it changes is told") {
 
 TEST_CASE("firms: links of the chain without the market that they change are told") {
     const ScenarioFolder folder;
-    folder.replace("small.toml", "counter_offers = \"off\"",
-                   "counter_offers = \"off\"\nopen_sizes = \"on\"\nrivals_by_price = \"on\"\n"
-                   "hall_finance = \"on\"\nchip_supply = \"off\"");
+    folder.replace(
+        "small.toml", "counter_offers = \"off\"",
+        "counter_offers = \"off\"\nopen_sizes = \"on\"\nrivals_by_price = \"on\"\n"
+        "hall_finance = \"on\"\nvouchers_in_turn = \"on\"\nvouchers = \"off\"\nchip_supply = \"off\"");
     std::string told;
     for (const auto& remark : folder.scenario().remarks) told += remark.what + "\n";
     CHECK(told.find("mechanism open_sizes acts on nothing: contested_demand is off") != std::string::npos);
     CHECK(told.find("mechanism rivals_by_price acts on nothing: contested_demand is off") !=
           std::string::npos);
     CHECK(told.find("mechanism hall_finance acts on nothing: chip_supply is off") != std::string::npos);
+    CHECK(told.find("mechanism vouchers_in_turn acts on nothing: vouchers is off") != std::string::npos);
 }
 
 }  // namespace headwater::tests

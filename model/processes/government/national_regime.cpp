@@ -110,7 +110,7 @@ void national_regime(const Month& month, const NationalRegimeParams& params, con
     nation.frontier_abroad = frontier_abroad(month, params, series);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
     if (month.on("contested_demand") && month.effect("foreign_weights_barred", CityId(0)) > 0) return;
-    const bool by_rank = month.on("training_runs") && month.on("openness_rule");
+    const bool by_rank = month.on("openness_rule");
     nation.open_frontier =
         std::max(nation.open_frontier,
                  by_rank ? technology::open_abroad(openness, nation.frontier_abroad, nation.frontier)

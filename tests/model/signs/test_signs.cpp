@@ -79,6 +79,20 @@ const std::vector<LeverSetting> clause{setting("clause_on", 0, 1), setting("clau
 
 }  // namespace
 
+TEST_CASE(
+    "signs: with too little money for all, vouchers in turn reach fewer firms with a larger part (CN-10)") {
+    const auto scarce = [](bool in_turn) {
+        return [in_turn](std::uint64_t seed) {
+            Input input = arm(seed, vouchers);
+            input.timeline.back().value = 1e6;
+            if (in_turn) input.mechanisms.switch_on("vouchers_in_turn");
+            return input;
+        };
+    };
+    rises("cut", difference("voucher_cut", 0, scarce(true), scarce(false)));
+    falls("firms", difference("vouchers", 0, scarce(true), scarce(false)));
+}
+
 TEST_CASE("signs: vouchers bring GPUs to the city's labs and raise the price for all (CN-10)") {
     rises(effect("gpus", 0, vouchers));
     rises(effect("gpu_price", nation, vouchers));

@@ -113,31 +113,68 @@ Money voucher_claim(const Month& month, const Labs& labs, std::span<const Vouche
     return matching < static_cast<double>(cap) ? static_cast<Money>(matching) : cap;
 }
 
+/// Firms that claim, first those who had vouchers this year already, then by lot.
+ScratchVector<std::uint32_t> turns(const Month& month, const Labs& labs, std::span<const Money> claims) {
+    struct Turn {
+        bool is_new;
+        double lot;
+        std::uint64_t serial;
+        std::uint32_t row;
+        auto operator<=>(const Turn&) const = default;
+    };
+    const Stream lots = month.stream("voucher_turn");
+    ScratchVector<Turn> order(month.scratch);
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (claims[row] == 0) continue;
+        const std::uint64_t serial = labs.serial[row];
+        order.push_back(
+            {labs.voucher_year[row] == 0, lots.uniform(serial), serial, static_cast<std::uint32_t>(row)});
+    }
+    std::ranges::sort(order);
+    ScratchVector<std::uint32_t> rows(order.size(), month.scratch);
+    for (std::size_t i = 0; i < order.size(); ++i) rows[i] = order[i].row;
+    return rows;
+}
+
+/// Cuts claims to what cities have left, `room`: all by the same share, or with `vouchers_in_turn` those who come last.
+void cut_to_room(const Month& month, const Labs& labs, std::span<Money> room, std::span<Money> claims) {
+    const auto grant = [&](std::size_t row, Money wanted) {
+        Money& left = room[labs.seat[row].row()];
+        claims[row] = std::min(left, wanted);
+        left -= claims[row];
+    };
+    if (month.on("vouchers_in_turn")) {
+        for (const std::uint32_t row : turns(month, labs, claims)) grant(row, claims[row]);
+        return;
+    }
+    ScratchVector<Money> claimed(room.size(), month.scratch);
+    for (std::size_t row = 0; row < labs.size(); ++row) claimed[labs.seat[row].row()] += claims[row];
+    ScratchVector<double> share(room.size(), month.scratch);
+    for (std::size_t c = 0; c < room.size(); ++c)
+        share[c] = claimed[c] > room[c] ? static_cast<double>(room[c]) / static_cast<double>(claimed[c]) : 1;
+    for (std::size_t row = 0; row < labs.size(); ++row) {
+        if (claims[row] == 0) continue;
+        const double granted = share[labs.seat[row].row()];
+        grant(row,
+              granted < 1 ? static_cast<Money>(static_cast<double>(claims[row]) * granted) : claims[row]);
+    }
+}
+
 /// Pays vouchers into `vouchers` (by lab) and keeps the accounts of cities and firms.
 void grant_vouchers(const Month& month, std::span<const VoucherTerms> terms, Labs& labs, Cities& cities,
                     const Ledger& ledger, const CommonAccounts& accounts, std::span<Money> vouchers,
                     Postings& postings, MonthRecord& record) {
-    ScratchVector<Money> claimed(cities.size(), month.scratch);
-    for (std::size_t row = 0; row < labs.size(); ++row) claimed[labs.seat[row].row()] += vouchers[row];
-
     const int months_left = 13 - month.month_of_year;
     ScratchVector<Money> room(cities.size(), month.scratch);
-    ScratchVector<double> granted_share(cities.size(), month.scratch);
     for (std::size_t c = 0; c < cities.size(); ++c) {
         const Money year = money(month.effect("voucher_budget", CityId(c)) * month.scale);
         const Money budget = std::max<Money>(year - cities.voucher_spent_year[c], 0) / months_left;
         room[c] = std::min(budget, programme_room(month, cities, ledger, CityId(c), Programme::voucher, 0));
-        granted_share[c] =
-            claimed[c] > room[c] ? static_cast<double>(room[c]) / static_cast<double>(claimed[c]) : 1;
     }
+    cut_to_room(month, labs, room, vouchers);
     for (std::size_t row = 0; row < labs.size(); ++row) {
         if (vouchers[row] == 0) continue;
         const std::size_t c = labs.seat[row].row();
-        if (granted_share[c] < 1)
-            vouchers[row] =
-                std::min(room[c], static_cast<Money>(static_cast<double>(vouchers[row]) * granted_share[c]));
-        if (vouchers[row] == 0) continue;
-        room[c] -= vouchers[row];
         labs.voucher_year[row] += vouchers[row];
         cities.voucher_spent_year[c] += vouchers[row];
         book_spending(cities, CityId(c), Programme::voucher, vouchers[row]);

@@ -7,7 +7,9 @@
 // (products/serving.hpp). A lab that hosts stars (arrivals.hpp) adds fund_spending of what is left of the
 // money for their laboratories, which counts in nothing else it plans.
 // Voucher of a firm: v_f = min(rate / (1 - rate) x B_f, cap_c - v_f this year), seat in c only, cut pro rata
-// to the city's budget: each month may spend what is left of the year's budget over the months left. Market:
+// to the city's budget: each month may spend what is left of the year's budget over the months left. With
+// `vouchers_in_turn` they are granted whole instead, first to firms that had one this year (a contract goes on), then by
+// lot among the others, until the month's money is spent; the last takes what is left. Market:
 // supply S(p) = S_t (p / p_ref)^eps, demand (B + v) / (hours x p); so
 //   p = p_ref ((sum_f B_f + v_f) / (hours p_ref S_t))^(1 / (1 + eps)); with tight supply (small eps) vouchers
 //   raise p.

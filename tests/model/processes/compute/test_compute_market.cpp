@@ -1,6 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "model/processes/compute/compute_market/compute_market.hpp"
 #include "tests/model/processes/small_world.hpp"
@@ -168,6 +171,40 @@ TEST_CASE("compute market: a city's vouchers never exceed its budget, which last
     CHECK(w.world.cities.voucher_spent_year[0] <= money(120000));
     const auto& year = w.world.labs.voucher_year;
     CHECK(static_cast<double>(year[a.row()]) / static_cast<double>(year[b.row()]) == Approx(2).margin(1e-4));
+}
+
+TEST_CASE(
+    "compute market: in turn a voucher is granted whole, and who has one goes first until the year ends") {
+    SmallWorld w(1);
+    std::vector<LabId> firms;
+    for (int i = 0; i < 8; ++i) firms.push_back(customer(w, 0, 60000));
+    vouchers(w, 0, 0.5, 1e9, 12 * 150000.0);
+    w.world.nation.gpu_supply = 100;
+    const auto had = [&] {
+        std::vector<Money> year;
+        for (const LabId firm : firms) year.push_back(w.world.labs.voucher_year[firm.row()]);
+        return year;
+    };
+    SECTION("all are cut to the same part without it") {
+        run(w, 0);
+        for (const Money year : had()) CHECK(in_units(year) == Approx(150000.0 / 8));
+    }
+    SECTION("two and a half have theirs in each month with it, and the half is next in line") {
+        w.mechanisms.switch_on("vouchers_in_turn");
+        run(w, 0);
+        const std::vector<Money> first = had();
+        CHECK(std::ranges::count(first, money(60000)) == 2);
+        CHECK(std::ranges::count(first, money(30000)) == 1);
+        CHECK(std::ranges::count(first, 0) == 5);
+        CHECK(w.record.count("vouchers", CityId(0)) == 3);
+        for (std::int32_t m = 1; m < 12; ++m) run(w, m);
+        const std::vector<Money> whole = had();
+        for (std::size_t i = 0; i < firms.size(); ++i) CHECK((whole[i] > 0) == (first[i] > 0));
+        CHECK(std::accumulate(whole.begin(), whole.end(), Money{0}) == money(12 * 150000));
+        w.world.cities.voucher_spent_year[0] = 0;
+        run(w, 12);
+        CHECK(std::ranges::count(had(), 0) == 5);
+    }
 }
 
 TEST_CASE("compute market: with tight supply vouchers raise the price, others get less") {
