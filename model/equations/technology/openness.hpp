@@ -1,7 +1,6 @@
 // Whether a lab opens its weights, and what public fixes are worth (SV-33).
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 
 #include "model/parameters/technology/openness.hpp"
@@ -14,13 +13,6 @@ namespace headwater::model::technology {
                                         double subsidy_in_months) {
     return params.gap + (open_now ? -params.hysteresis : params.hysteresis) - params.state_preference -
            params.subsidy_response * std::log10(1 + subsidy_in_months);
-}
-
-/// K of the best open model abroad. Abroad are many labs, up to its best: those that are behind the best anywhere by the
-/// gap open theirs. A leader abroad is closed, and its followers open; one that is behind opens all.
-[[nodiscard]] inline double open_abroad(const OpennessParams& params, double best_abroad,
-                                        double best_at_home) {
-    return std::min(best_abroad, std::max(best_abroad, best_at_home) - params.gap);
 }
 
 /// What starting from an open model loses, with public fixes.

@@ -1,7 +1,5 @@
 #include "model/processes/government/national_regime.hpp"
 
-#include "model/equations/technology/openness.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -71,10 +69,10 @@ Event row_of(const Month& month, const DatedEvent& event, std::size_t row) {
 
 }  // namespace
 
-void national_regime(const Month& month, const NationalRegimeParams& params, const OpennessParams& openness,
-                     const CautionParams& caution, const PublicRecord& public_record,
-                     std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
-                     Cities& cities, MonthRecord& record) {
+void national_regime(const Month& month, const NationalRegimeParams& params, const CautionParams& caution,
+                     const PublicRecord& public_record, std::span<const DatedEvent> events,
+                     std::span<const SeriesPoint> series, Nation& nation, Cities& cities,
+                     MonthRecord& record) {
     const double years = month.years_since_2018();
     reset_multipliers(nation);
     nation.algorithm_pace = std::log10(params.algorithm_growth) / months_per_year;
@@ -110,11 +108,7 @@ void national_regime(const Month& month, const NationalRegimeParams& params, con
     nation.frontier_abroad = frontier_abroad(month, params, series);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
     if (month.on("contested_demand") && month.effect("foreign_weights_barred", CityId(0)) > 0) return;
-    const bool by_rank = month.on("openness_rule");
-    nation.open_frontier =
-        std::max(nation.open_frontier,
-                 by_rank ? technology::open_abroad(openness, nation.frontier_abroad, nation.frontier)
-                         : opened_abroad(params, nation.frontier_abroad));
+    nation.open_frontier = std::max(nation.open_frontier, opened_abroad(params, nation.frontier_abroad));
 }
 
 }  // namespace headwater::model::government

@@ -7,8 +7,8 @@
 // at scale 1. These trends are dated: t counts months from January 2018, whenever the run starts.
 // A scenario can give dated values of S and K* instead (SeriesPoint): they hold in their months, between them in a
 // straight line (S: of its logarithm), and beyond the last the trend goes on from it. Events multiply S either way.
-// Where labs open by rank (`openness_rule`, SV-33), what is open abroad is the best of those who are behind by the gap
-// (open_abroad in equations/technology/openness.hpp) in place of the frontier open_lag months late.
+// What labs abroad open is their frontier of open_lag months before. Labs at home open by a rule of their own (SV-33,
+// technology/releases.hpp), so that who makes the best open weights is an outcome.
 // With `nations` nobody is abroad but the labs of the other nations: K* is theirs (world_frontier.hpp), and no series.
 // Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events, with `caution` times
 // trust^demand_response (SV-34).
@@ -23,7 +23,6 @@
 #include "model/levers/month.hpp"
 #include "model/parameters/government/national_regime.hpp"
 #include "model/parameters/technology/caution.hpp"
-#include "model/parameters/technology/openness.hpp"
 #include "model/state/city.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/nation.hpp"
@@ -33,9 +32,9 @@
 
 namespace headwater::model::government {
 
-void national_regime(const Month& month, const NationalRegimeParams& params, const OpennessParams& openness,
-                     const CautionParams& caution, const PublicRecord& public_record,
-                     std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
-                     Cities& cities, MonthRecord& record);
+void national_regime(const Month& month, const NationalRegimeParams& params, const CautionParams& caution,
+                     const PublicRecord& public_record, std::span<const DatedEvent> events,
+                     std::span<const SeriesPoint> series, Nation& nation, Cities& cities,
+                     MonthRecord& record);
 
 }  // namespace headwater::model::government

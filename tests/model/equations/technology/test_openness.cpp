@@ -19,13 +19,6 @@ TEST_CASE("openness: a closed lab opens when it is further behind than an open o
     CHECK(opening_gap(wished, false, 0) == Approx(0.15));
 }
 
-TEST_CASE("openness: abroad the leader is closed and its followers are open, and who is behind opens all") {
-    const OpennessParams params;
-    CHECK(open_abroad(params, 30, 28) == Approx(29.75));
-    CHECK(open_abroad(params, 30, 30.1) == Approx(29.85));
-    CHECK(open_abroad(params, 30, 30.5) == Approx(30));
-}
-
 TEST_CASE("openness: public fixes lower what starting from an open model loses") {
     CHECK(loss_with_fixes(0.25, 0, 30) == 0.25);
     CHECK(loss_with_fixes(0.25, 30, 30) == Approx(0.25 / std::exp(1.0)));
