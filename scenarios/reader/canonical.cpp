@@ -2,8 +2,8 @@
 #include <stdexcept>
 
 #include "model/levers/catalogue.hpp"
-#include "scenarios/reader/contract_columns.hpp"
-#include "scenarios/reader/deal_columns.hpp"
+#include "scenarios/reader/columns/contract_columns.hpp"
+#include "scenarios/reader/columns/deal_columns.hpp"
 #include "scenarios/reader/lab_words.hpp"
 #include "scenarios/reader/number.hpp"
 #include "scenarios/reader/resolve.hpp"

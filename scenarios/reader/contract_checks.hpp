@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "scenarios/reader/contract_columns.hpp"
+#include "scenarios/reader/columns/contract_columns.hpp"
 #include "scenarios/reader/draft.hpp"
 #include "scenarios/reader/rows.hpp"
 

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "model/levers/catalogue.hpp"
-#include "scenarios/reader/contract_columns.hpp"
-#include "scenarios/reader/deal_columns.hpp"
+#include "scenarios/reader/columns/contract_columns.hpp"
+#include "scenarios/reader/columns/deal_columns.hpp"
 #include "scenarios/reader/declared.hpp"
 #include "scenarios/reader/document.hpp"
 #include "scenarios/reader/number.hpp"
