@@ -1,0 +1,168 @@
+"""Scenarios, runs, comparisons, and a scenario as a function for other people's samplers."""
+from __future__ import annotations
+
+import os
+import pathlib
+import tempfile
+from dataclasses import dataclass, field
+from typing import Any, Callable, Iterable, Mapping
+
+from headwater.errors import HeadwaterError
+from headwater.files import File, Path, open_file
+from headwater.program import call
+
+Settings = Mapping[str, Any]
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if hasattr(value, "item"):
+        value = value.item()
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _settings(settings: Settings) -> list[str]:
+    return [f"{key}={_word(value)}" for key, value in settings.items()]
+
+
+def _options(**options: Any) -> list[str]:
+    words: list[str] = []
+    for name, value in options.items():
+        if value is not None:
+            words += ["--" + name.replace("_", "-"), _word(value)]
+    return words
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that came to its end. `result` is all that the program printed (--json)."""
+
+    path: str
+    result: dict[str, Any]
+    _folder: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def state_hash(self) -> str:
+        """Of the whole state of the world at the end: the same for any number of threads, here and on the command line."""
+        return self.result["state_hash"]
+
+    def open(self) -> File:
+        return open_file(self.path)
+
+    def value(self, name: str, at: str = "end") -> float:
+        """Of `measure[:city][:tier]`: the last month (at="end"), or the "sum" or "mean" of all months. Over cities and tiers that the name leaves open: the sum.
+
+        ValueError for another `at`, KeyError for an unknown measure, city or tier.
+        """
+        with self.open() as file:
+            months = file.measure(name)
+            rest = [dimension for dimension in months.dims if dimension != "time"]
+            series = months.sum(rest) if rest else months
+            if at == "end":
+                return float(series.isel(time=-1))
+            if at in ("sum", "mean"):
+                return float(getattr(series, at)("time"))
+        raise ValueError(f"at = {at!r}; allowed: 'end', 'sum', 'mean'")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Arms against a base in the same worlds. `result` is all that the program printed (--json)."""
+
+    result: dict[str, Any]
+    path: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether all runs came to their end."""
+        return self.result["complete"]
+
+    def effects(self) -> list[dict[str, Any]]:
+        """A row for each arm, headline measure and span: arm, measure, unit, months_since_policy, base, policy, median, q05, q95, positive, negative, ...
+
+        Effects are paired differences, arm less base; pandas.DataFrame(comparison.effects()) is a table of them.
+        """
+        return [{"arm": policy["name"], **effect} for policy in self.result["policies"] for effect in policy["effects"]]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario file, and settings on top of it. Nothing is read before it runs; `set` gives another one and leaves this as it is.
+
+    >>> Scenario("scenarios/catalog/china-cities/baseline.toml").set({"mechanisms.raids": False})
+    """
+
+    path: Path
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def set(self, settings: Settings) -> Scenario:
+        """With these settings too, keys as after --set: parameters.talent_market.offers, mechanisms.raids, city.shanghai.relocation_subsidy, run.months.
+
+        A value may be a number, True or False for on and off, or words: "0 from 2023-08".
+        """
+        return Scenario(self.path, {**self.settings, **settings})
+
+    def _words(self) -> list[str]:
+        return [word for setting in _settings(self.settings) for word in ("--set", setting)]
+
+    def check(self) -> None:
+        """HeadwaterError with every problem of the files, all at once; nothing is run."""
+        call(["check", os.fspath(self.path), *self._words()], progress=None)
+
+    def run(self, seed: int | None = None, scale: float | None = None, months: int | None = None, threads: int | None = None,
+            out: Path | None = None, force: bool = False, progress: bool = False) -> Run:
+        """Runs it. Without `out` the file is kept as long as the Run is.
+
+        seed fixes all luck; scale is the share of the real number of firms and people (0.1: a tenth); all default to those of the scenario.
+        HeadwaterError where the input is wrong or the run fails.
+        """
+        folder = None
+        if out is None:
+            folder = tempfile.TemporaryDirectory(prefix="headwater-")
+            out = pathlib.Path(folder.name) / "run.h5"
+        words = ["run", os.fspath(self.path), *self._words(), "--out", os.fspath(out)]
+        words += _options(seed=seed, scale=scale, months=months, threads=threads)
+        if force:
+            words.append("--force")
+        return Run(os.fspath(out), call(words, progress), folder)
+
+    def compare(self, arms: Mapping[str, Settings | Path], worlds: int = 20, uncertain: str | None = None, headline: Iterable[str] = (),
+                seed: int | None = None, scale: float | None = None, months: int | None = None, threads: int | None = None,
+                out: Path | None = None, force: bool = False, progress: bool = False) -> Comparison:
+        """Arms against this scenario in the same worlds: `arms` maps names to settings, or to other scenario files.
+
+        uncertain: "all", "none", or keys and groups of parameters that are drawn from their priors in each world.
+        """
+        words = ["compare", os.fspath(self.path), *self._words(), "--worlds", str(worlds)]
+        for name, arm in arms.items():
+            if isinstance(arm, (str, os.PathLike)):
+                words.insert(2, os.fspath(arm))
+            else:
+                words += ["--arm", f"{name}=" + "; ".join(_settings(arm))]
+        words += _options(uncertain=uncertain, seed=seed, scale=scale, months=months, threads=threads, out=out)
+        for measure in headline:
+            words += ["--headline", measure]
+        if force:
+            words.append("--force")
+        return Comparison(call(words, progress), None if out is None else os.fspath(out))
+
+
+def as_function(scenario: Scenario, outcomes: Iterable[str], at: str = "end", scale: float | None = None, months: int | None = None,
+                threads: int | None = 1) -> Callable[..., dict[str, float]]:
+    """The scenario as f(params) -> {outcome: value}, for samplers and workbenches that drive a plain function.
+
+    params: settings by key (`parameters.talent_market.offers`), given as a dict or as keywords, in which two underscores stand for a point; `seed` chooses the luck.
+    outcomes: `measure[:city][:tier]`, read as Run.value does. Threads default to 1, since drivers run many calls at once.
+    """
+    names = tuple(outcomes)
+    if not names:
+        raise HeadwaterError(2, "as_function needs at least one outcome")
+
+    def run(params: Mapping[str, Any] | None = None, **keywords: Any) -> dict[str, float]:
+        settings = {**(params or {}), **{key.replace("__", "."): value for key, value in keywords.items()}}
+        seed = settings.pop("seed", None)
+        done = scenario.set(settings).run(seed=None if seed is None else int(seed), scale=scale, months=months, threads=threads)
+        return {name: done.value(name, at) for name in names}
+
+    return run
