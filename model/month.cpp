@@ -768,7 +768,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .work = [](Turn& t) {
                  people::talent_market(t.month, t.p.talent_market, t.p.department,
                      {t.p.offer, t.p.mission_belief, t.p.compute_investment, t.w.parent_cash_flow,
-                      t.w.control},
+                      t.w.control, {t.p.arrival.ability_sd, t.p.arrival.tail_start, t.p.arrival.ability_tail}},
                      {t.p.publication, t.p.research_compute, t.p.star_base, t.p.work_role},
                      t.w.searching, t.world, t.w.talent_market, t.record);
              }}),

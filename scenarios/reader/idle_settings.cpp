@@ -228,11 +228,16 @@ void tell_what_switches_leave_idle(const Draft& draft, Problems& problems) {
         if (std::ranges::find(list, what) == list.end()) list.push_back(what);
         return true;
     };
+    // What comes in from abroad is what nations let cross, where the world has several.
+    const bool between_nations = draft.input.mechanisms.on(model::Mechanism("nations"));
     for (const LeverEntry& entry : draft.levers) {
         if (is_neutral(entry)) continue;
         for (const LeverNeed& need : lever_needs)
             if (need.slot == model::lever_catalogue[entry.lever].slot &&
-                add(need.mechanism, lever_text(entry)))
+                add(between_nations && need.slot == model::Slot("foreign_weights_barred")
+                        ? model::Mechanism("weights_cross")
+                        : need.mechanism,
+                    lever_text(entry)))
                 break;
     }
     const auto read_by_another = [&](std::string_view group) {

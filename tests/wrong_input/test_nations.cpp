@@ -112,6 +112,25 @@ TEST_CASE(
     CHECK(folder.problems().find("rate = 0 is out of bounds") != std::string::npos);
 }
 
+TEST_CASE(
+    "nations: a bar on foreign weights acts between nations whose weights cross, without contested "
+    "customers") {
+    const ScenarioFolder folder;
+    with_nations(folder);
+    folder.append("small.toml",
+                  "\n[[lever]]\nkey = \"foreign_weights_barred\"\nnation = \"south\"\nvalue = 1\n");
+    const auto told = [&](std::string_view weights) {
+        std::string all;
+        for (const auto& remark :
+             folder.scenario({{"mechanisms.weights_cross=" + std::string(weights)}}).remarks)
+            if (remark.what.find("foreign_weights_barred") != std::string::npos) all += remark.what + "\n";
+        return all;
+    };
+    CHECK(told("on").empty());
+    CHECK(told("off").find("mechanism weights_cross is off, so that one setting acts on nothing: lever "
+                           "foreign_weights_barred of south") != std::string::npos);
+}
+
 TEST_CASE("wrong input: nations that are on without a table, alone, or without training runs") {
     const ScenarioFolder folder;
     folder.replace("small.toml", "counter_offers = \"off\"", "counter_offers = \"off\"\nnations = \"on\"");

@@ -144,4 +144,9 @@ double missing_choice(const DealParams& params, double taste_scale, double offer
     return params.lasting * taste_scale * std::log1p(offers) + params.culture_cost * std::abs(distance);
 }
 
+double search_effort(const DealParams& params, double missing, double taste_scale) {
+    if (!(missing > 0) || !(taste_scale > 0)) return 1;
+    return std::min(params.restless_most, std::exp(params.restless * missing / taste_scale));
+}
+
 }  // namespace headwater::model

@@ -116,4 +116,9 @@ struct FounderUtility {
 [[nodiscard]] double missing_choice(const DealParams& params, double taste_scale, double offers,
                                     double distance);
 
+/// Searches of somebody who misses `missing`, relative to those of somebody who chose the job. What a search brings, with offers of
+/// Gumbel tastes that seldom beat staying, is in proportion to exp(-staying / taste_scale); effort has a cost of elasticity
+/// 1 + 1 / restless.
+[[nodiscard]] double search_effort(const DealParams& params, double missing, double taste_scale);
+
 }  // namespace headwater::model

@@ -72,7 +72,14 @@ struct LabAppealBeliefs {
     return 1 - std::exp(-months / scale);
 }
 
-/// Chance to join a leader.
+/// Chance that somebody of a site with `skilled` people works closely with a leader of `ability`, typical of the core tier = 1.
+[[nodiscard]] inline double chance_to_know(const GroupExitParams& p, double ability, std::size_t skilled) {
+    return skilled > 1
+               ? std::min(1.0, p.circle * std::pow(ability, p.reach) / static_cast<double>(skilled - 1))
+               : 0;
+}
+
+/// Chance to join a leader whom one knows.
 [[nodiscard]] inline double chance_to_join(const GroupExitParams& p, double tie, double disagrees) {
     return 1 - std::exp(-p.join * tie * (1 + disagrees));
 }

@@ -45,6 +45,8 @@ struct DealParams {
     double single_raise = 1;
     double yes_chance = 0.5;
     double sales_multiple = 6;
+    double restless = 1;
+    double restless_most = 3.5;
 };
 
 template <>
@@ -375,6 +377,26 @@ inline constexpr auto fields_of<DealParams> = std::to_array<Field<DealParams>>({
      Mark::assumed,
      "Years of its sales that a firm is worth at least",
      "M: software firms sell for 3 to 10 years of sales"},
+    {"restless",
+     &DealParams::restless,
+     Unit::elasticity,
+     {0, 5},
+     {0, 1.5},
+     Scale::linear,
+     Mark::published,
+     "Elasticity of the effort of search in what there is to gain by it, of who came with a deal",
+     "Christensen, Lentz, Mortensen, Neumann and Werwatz 2005: the cost of search is about quadratic, so "
+     "that effort is in proportion "
+     "to what it brings"},
+    {"restless_most",
+     &DealParams::restless_most,
+     Unit::one,
+     {1, 20},
+     {2, 5},
+     Scale::linear,
+     Mark::assumed,
+     "Most that it multiplies the hazard of a search",
+     "M"},
 });
 static_assert(complete<DealParams>());
 

@@ -406,11 +406,13 @@ struct GroupExitParams {
     double ability_power = 1;
     double tie_months = 24;
     double join = 0.5;
-    double most = 0.3;
+    double circle = 12;
     double trains = 0.8;
     double money = 1;
     double carried = 0.3;
     double tacit_months = 6;
+    double usual_progress = 0.04;
+    double reach = 1;
 };
 
 template <>
@@ -463,15 +465,15 @@ inline constexpr auto fields_of<GroupExitParams> = std::to_array<Field<GroupExit
      "What a tie and disagreement make of the chance to join a leader: 1 - exp(-join x tie x (1 + "
      "disagreement))",
      "M"},
-    {"most",
-     &GroupExitParams::most,
-     Unit::share,
-     {0, 1},
-     {0.1, 0.4},
+    {"circle",
+     &GroupExitParams::circle,
+     Unit::one,
+     {0, 1000},
+     {6, 20},
      Scale::linear,
      Mark::assumed,
-     "Largest share of the skilled people of a site that leaves as a group",
-     "M: 30 % of a department"},
+     "Colleagues with whom a skilled person of ability 1 of the core tier works closely",
+     "Newman 2001: authors have 4 to 18 others to their papers of five years, by field; M for colleagues"},
     {"trains",
      &GroupExitParams::trains,
      Unit::share,
@@ -507,6 +509,24 @@ inline constexpr auto fields_of<GroupExitParams> = std::to_array<Field<GroupExit
      Scale::linear,
      Mark::assumed,
      "Months of progress that a lab would fall back if all of its skilled people left at once",
+     "M"},
+    {"usual_progress",
+     &GroupExitParams::usual_progress,
+     Unit::log10_flop,
+     {0, 1},
+     {0.03, 0.05},
+     Scale::linear,
+     Mark::published,
+     "What algorithms gain in a month of progress",
+     "P-77: 0.48 a year"},
+    {"reach",
+     &GroupExitParams::reach,
+     Unit::elasticity,
+     {0, 5},
+     {0.5, 1.5},
+     Scale::linear,
+     Mark::assumed,
+     "Elasticity of the circle in ability: the best known work with most",
      "M"},
 });
 static_assert(complete<GroupExitParams>());

@@ -12,7 +12,7 @@ struct OfferParams {
     double head_elasticity = 0.5;
     double share_power = 2;
     double view_noise = 0.5;
-    double bargaining = 0.5;
+    double bargaining = 0.3;
     double vest_months = 48;
     double cliff_months = 12;
     double replace_months = 6;
@@ -24,6 +24,7 @@ struct OfferParams {
     double board_share = 0.02;
     double pool_share = 0.2;
     double told = 7.2e7;
+    double parent_pool = 0.1;
 };
 
 template <>
@@ -61,11 +62,15 @@ inline constexpr auto fields_of<OfferParams> = std::to_array<Field<OfferParams>>
      &OfferParams::bargaining,
      Unit::share,
      {0, 1},
-     {0.3, 0.8},
+     {0.1, 0.6},
      Scale::linear,
      Mark::assumed,
-     "Part that the person gets of what a move is worth to the lab beyond what the person has",
-     "M"},
+     "Part that the person gets of what a move is worth to the lab beyond the most that the present employer "
+     "could make of the "
+     "job",
+     "Kline, Petkova, Williams and Zidar 2019: 0.3 of what a patent earns goes to a firm's people, twice "
+     "that to those who were "
+     "there; Cahuc, Postel-Vinay and Robin 2006: little bargaining power beside competition"},
     {"vest_months",
      &OfferParams::vest_months,
      Unit::month,
@@ -167,6 +172,17 @@ inline constexpr auto fields_of<OfferParams> = std::to_array<Field<OfferParams>>
      Mark::assumed,
      "Value from which on an offer is talked about: an event, and part of the tail",
      "M: 10 mn USD"},
+    {"parent_pool",
+     &OfferParams::parent_pool,
+     Unit::year,
+     {0, 10},
+     {0.03, 0.3},
+     Scale::linear,
+     Mark::assumed,
+     "Cash flow of a parent that its laboratory has promised to its people and not yet given, at most",
+     "M: large firms gave their people shares worth 0.07 to 0.2 of a year's cash flow in 2024, those of the "
+     "laboratory are a part of "
+     "them, and promises run for two years on the mean"},
 });
 static_assert(complete<OfferParams>());
 

@@ -141,6 +141,15 @@ TEST_CASE("signs: who came with a deal leaves more often than who was hired, for
     CHECK(p.lower > 0);
 }
 
+TEST_CASE("signs: who misses a choice looks around and is gone sooner (SV-01, P-11)") {
+    const auto settled = [](std::uint64_t seed) {
+        Input input = market(seed);
+        input.parameters.deal.restless = 0;
+        return input;
+    };
+    rises(effect("acquired_exit", settled, market, mean_of));
+}
+
 TEST_CASE(
     "signs: a supplier of which a giant takes a part loses the giant's rivals, sales and people (SV-02)") {
     const auto supplied = [](std::uint64_t seed, bool bid) {

@@ -4,13 +4,26 @@
 #include <cmath>
 
 #include "model/core/table.hpp"
+#include "model/equations/finance/deals.hpp"
 #include "model/equations/finance/takeover.hpp"
+#include "model/equations/people/pay.hpp"
 #include "model/processes/finance/deals/closing.hpp"
 
 namespace headwater::model::finance {
 namespace {
 
 constexpr double unseen = 1e-3;  // of what is missing: below, it counts as nothing
+
+/// Who misses something searches more often than others of the tier do: a search that comes earlier than the one that is drawn.
+void look_around(DealWork& w, ResearcherId who, double missing) {
+    const Researchers& people = w.world.researchers;
+    const std::int16_t next = people.next_search[who.row()];
+    if (next == Researchers::never || next <= w.month.index + 1) return;
+    const double more = search_effort(w.p.deal, missing, w.p.market.taste_scale) - 1;
+    const double chance = -std::expm1(-more * search_hazard(w.p.market, people.tier[who.row()]));
+    if (w.month.stream("restless_search").chance(chance, people.serial[who.row()]))
+        schedule_search(w.world, who, w.month.index + 1);
+}
 
 /// People who came in the last months: who has left, and what they still miss.
 void follow_staff(DealWork& w) {
@@ -30,6 +43,7 @@ void follow_staff(DealWork& w) {
         }
         const double missing = static_cast<double>(staff.unchosen[row]) * std::exp(-since / w.p.deal.fade);
         staff.missing[row] = missing > unseen ? static_cast<float>(missing) : 0;
+        if (staff.missing[row] > 0) look_around(w, staff.person[row], missing);
     }
 }
 

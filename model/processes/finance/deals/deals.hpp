@@ -22,7 +22,8 @@
 // sale of a firm (takeover.hpp). Funds pay out to their owners at once.
 // After: a firm whose key people went loses `decay` of its demand a month, for `fade` months. Who came with a takeover misses a job of
 // the own choice: the utility of staying (talent_market) is lower by lasting taste_scale ln(1 + offers) + culture_cost distance, fading as exp(-t / fade), of
-// key people key_part of it. Exits follow from that; nothing sets them.
+// key people key_part of it. Who misses m also looks around more often: the hazard of a search is exp(restless m / taste_scale) times that
+// of others, at most restless_most times. Exits follow from that; nothing sets them.
 // With offers_or_firm (SV-04) the bidder holds yes_chance x net of the best deal against offers to the key people one by one, each of whom comes with
 // the chance that the talent market's weights give for single_raise: value of those expected less their raises over key_years and the shares that they would lose unvested. If that is
 // more, they get these offers, and nobody else is paid.

@@ -127,6 +127,16 @@ std::int32_t Founders::hire_from_city(LabId lab, SiteId site, Tier tier, std::in
     return found;
 }
 
+/// Of two funds that are drawn for a new firm the one with more money.
+InvestorId Founders::richer_fund(std::uint64_t serial) const {
+    const auto [u, v] = draws_.uniforms(serial, draw_fund);
+    const auto n = static_cast<double>(funds_.size());
+    const auto room = [&](InvestorId f) { return purse_.room(world_.investors.account[f.row()]); };
+    const InvestorId a = funds_[static_cast<std::size_t>(u * n)];
+    const InvestorId b = funds_[static_cast<std::size_t>(v * n)];
+    return room(b) > room(a) ? b : a;
+}
+
 // Seed money or savings; returns the money raised, currency.
 double Founders::finance(LabId lab, bool trains, std::size_t group) {
     Labs& labs = world_.labs;
@@ -137,14 +147,10 @@ double Founders::finance(LabId lab, bool trains, std::size_t group) {
     const bool seeks = month_.on("venture_rounds") && !funds_.empty() &&
                        (group > 0 || draws_.chance(params_.seed_share, labs.serial[row], draw_seed));
     if (seeks) {
-        const auto [u, v] = draws_.uniforms(labs.serial[row], draw_fund);
-        const auto n = static_cast<double>(funds_.size());
-        const auto room = [&](InvestorId f) { return purse_.room(world_.investors.account[f.row()]); };
-        const InvestorId a = funds_[static_cast<std::size_t>(u * n)];
-        const InvestorId b = funds_[static_cast<std::size_t>(v * n)];
-        const InvestorId fund = room(b) > room(a) ? b : a;
-        if (group > 0) seed = std::min(seed, std::max<Money>(0, room(fund)));
-        if (room(fund) >= seed && seed > 0) {
+        const InvestorId fund = richer_fund(labs.serial[row]);
+        const Money room = purse_.room(world_.investors.account[fund.row()]);
+        if (group > 0) seed = std::min(seed, std::max<Money>(0, room));
+        if (room >= seed && seed > 0) {
             purse_.pay(world_.investors.account[fund.row()], labs.account[row], seed, "equity_issue");
             labs.venture_investor[row] = fund;
             labs.venture_cost[row] = seed;
@@ -261,13 +267,14 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     if (team.empty()) return;
 
     const bool spin_off = draft.kind == "spin_off";
+    const bool group = draft.group && team.size() > 1;
     const bool from_leading = parent.valid() && breeds(parent);
-    const bool of_trainers = draft.group && model::trains(world_.labs, parent.row());
+    const bool of_trainers = group && model::trains(world_.labs, parent.row());
     const double path = of_trainers
                             ? group_.trains
                             : (spin_off && from_leading ? params_.model_path_spin : params_.model_path) *
                                   star_abundance(draft.seat);
-    const double lost = draft.group ? algorithms_lost(parent, team.size()) : 0;
+    const double lost = group ? algorithms_lost(parent, team.size()) : 0;
     const bool trains = draws_.chance(path, draft.serial, draw_path);
     const bool start_up = trains || draws_.chance(params_.start_up_share, draft.serial, draw_kind);
     const LabId lab = register_lab(world_, start_up ? LabKind::start_up : LabKind::application, draft.seat,
@@ -298,8 +305,8 @@ void Founders::found(const FirmDraft& draft, CityPeople& people) {
     if (parent.valid() && labs.kind[parent.row()] == LabKind::multinational)
         ++record_.count("multinational_heirs", draft.seat);
     if (draft.founder.valid()) equip(lab);
-    if (draft.group) book_group(draft, lab, team, lost);
-    record_event(draft.kind, from, lab, team.front(), finance(lab, trains, draft.group ? team.size() : 0));
+    if (group) book_group(draft, lab, team, lost);
+    record_event(draft.kind, from, lab, team.front(), finance(lab, trains, group ? team.size() : 0));
 }
 
 void Founders::found_foreign(const FirmDraft& draft, CityPeople& people) {

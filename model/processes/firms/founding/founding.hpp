@@ -44,10 +44,11 @@
 //   d_i = 6 (w_mission (1 - culture_f) + w_publication max(0, R_f - published_f)), R_f what the lab is known to publish,
 // the rate is multiplied by max(0, 1 + disagreement_weight (d - usual)), d of mean tastes. The leader is the skilled person of
 // the site whose clock, exponential with the rate ability^ability_power (1 + d_i), rings first; the others, in the order of
-// their draw, join with 1 - exp(-join x tie x (1 + d_i)), tie = 1 - exp(-months together / tie_months), up to `most` of the skilled of
-// a department: the site, or 100 people of the real lab. From a lab that trains, the new one trains with chance `trains`; it always looks for money, 1 + money x (people
+// their draw, know the leader with chance circle (a / core_skill)^reach / others, a the leader's ability, and who does joins with 1 -
+// exp(-join x tie x (1 + d_i)), tie = 1 - exp(-months together / tie_months), as long as the fund that is asked can pay for one more.
+// Who is joined by nobody founds alone, as others do. From a lab that trains, the new one trains with chance `trains`; it always looks for money, 1 + money x (people
 // - 1) times that of others, as far as the richer of two drawn funds has it; its algorithms begin `carried` of the way to
-// the parent's (algorithms.hpp). The parent forgets leavers / its skilled people x tacit_months x 0.04, and loses their
+// the parent's (algorithms.hpp). The parent forgets leavers / its skilled people x tacit_months x usual_progress, and loses their
 // stars' peers' output (lab_appeal.hpp). Event `group_exit`.
 //
 // Named organisations enter at their month with heads x scale people, at least 3, found in the same way.

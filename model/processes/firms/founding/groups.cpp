@@ -1,22 +1,16 @@
 // Groups that leave together (SV-10). The equations stand in founding.hpp.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
-#include "model/equations/firms/share_held.hpp"
 #include "model/equations/people/lab_appeal.hpp"
+#include "model/equations/people/pay.hpp"
 #include "model/equations/people/transfer.hpp"
 #include "model/equations/technology/project.hpp"
 #include "model/processes/firms/founding/month.hpp"
 #include "model/state/skill.hpp"
 
 namespace headwater::model::firms {
-namespace {
-
-constexpr double department_people =
-    100;                                 // skilled, of the real lab; a site with more is several departments
-constexpr double usual_progress = 0.04;  // of algorithms, log10 a month (P-77: 0.48 a year)
-
-}  // namespace
 
 double Founders::disagrees(LabId lab, const Tastes& tastes) const {
     const Labs& labs = world_.labs;
@@ -54,23 +48,37 @@ ResearcherId Founders::group_leader(const FirmDraft& draft, const CityPeople& pe
     return leader;
 }
 
+/// People for whom the fund that the new firm will ask can pay.
+double Founders::payable(const FirmDraft& draft) const {
+    const double first =
+        params_.seed_money * (model::trains(world_.labs, draft.parent.row()) ? params_.model_seed : 1);
+    const double more = first * group_.money;
+    if (!month_.on("venture_rounds") || funds_.empty() || !(more > 0))
+        return std::numeric_limits<double>::infinity();
+    const double room = in_units(purse_.room(world_.investors.account[richer_fund(draft.serial).row()]));
+    return std::max(1.0, 1 + (room - first) / more);
+}
+
 ScratchVector<ResearcherId> Founders::group(const FirmDraft& draft, const CityPeople& people) const {
     ScratchVector<ResearcherId> team(month_.scratch);
     const ResearcherId leader = group_leader(draft, people);
     if (!leader.valid()) return team;
     const Researchers& researchers = world_.researchers;
     const Stream joins = month_.stream("group_join");
-    const double department =
-        std::min(static_cast<double>(draft.skilled.size()),
-                 department_people * share_held(month_, world_.labs, draft.parent.row()));
-    const auto most = static_cast<std::size_t>(std::max(1.0, group_.most * department));
+    const double ability = ability_at(researchers, leader.row(), world_.skill_growth, month_.index);
+    const double knows =
+        chance_to_know(group_, ability / typical_ability(market_, Tier::core), draft.skilled.size());
+    // Nobody leaves behind an empty lab.
+    const double most =
+        std::min(payable(draft), std::max(1.0, world_.labs.heads[draft.parent.row()] - params_.people_kept));
     team.push_back(leader);
     for (const auto& [order, who] : draft.skilled) {
-        if (team.size() >= most) break;
+        if (static_cast<double>(team.size()) >= most) break;
         if (who == leader || people.taken(who)) continue;
         const std::size_t row = who.row();
         const double tie = tie_of(std::min(tenure(who), tenure(leader)), group_.tie_months);
-        const double chance = chance_to_join(group_, tie, disagrees(draft.parent, researchers.tastes[row]));
+        const double chance =
+            knows * chance_to_join(group_, tie, disagrees(draft.parent, researchers.tastes[row]));
         if (joins.chance(chance, pair_key(researchers.serial[leader.row()], researchers.serial[row])))
             team.push_back(who);
     }
@@ -83,7 +91,8 @@ double Founders::algorithms_lost(LabId parent, std::size_t leavers) const {
     const HeadsByTier heads = heads_of(labs, world_.sites, parent.row());
     const double skilled_heads = heads[0] + heads[1];
     if (!(skilled_heads > 0) || !world_.know_how.has(parent.row())) return 0;
-    return std::min(1.0, static_cast<double>(leavers) / skilled_heads) * group_.tacit_months * usual_progress;
+    return std::min(1.0, static_cast<double>(leavers) / skilled_heads) * group_.tacit_months *
+           group_.usual_progress;
 }
 
 void Founders::book_group(const FirmDraft& draft, LabId lab, std::span<const ResearcherId> team,
@@ -95,7 +104,7 @@ void Founders::book_group(const FirmDraft& draft, LabId lab, std::span<const Res
         world_.know_how.algorithms[parent.row()] -= lost;
         if (world_.lab_appeal.has(parent.row())) world_.lab_appeal.lost_with_groups[parent.row()] += lost;
     }
-    record_.count_lab("group_exits", labs.seat[parent.row()], labs.in_every_run(parent));
+    record_.count_lab("group_exits", labs.seat[parent.row()], labs.in_every_run(lab));
     record_.count("group_leavers", labs.seat[parent.row()]) += static_cast<std::int32_t>(team.size());
     double stars = 0;
     double disagreement_sum = 0;

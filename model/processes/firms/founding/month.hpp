@@ -85,6 +85,8 @@ private:
     [[nodiscard]] double group_factor(LabId lab) const;
     [[nodiscard]] ResearcherId group_leader(const FirmDraft& draft, const CityPeople& people) const;
     [[nodiscard]] ScratchVector<ResearcherId> group(const FirmDraft& draft, const CityPeople& people) const;
+    [[nodiscard]] double payable(const FirmDraft& draft) const;
+    [[nodiscard]] InvestorId richer_fund(std::uint64_t serial) const;
     [[nodiscard]] double algorithms_lost(LabId parent, std::size_t leavers) const;
     void book_group(const FirmDraft& draft, LabId lab, std::span<const ResearcherId> team, double lost);
     [[nodiscard]] bool may_leave(ResearcherId who) const;

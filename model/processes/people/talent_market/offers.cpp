@@ -65,8 +65,11 @@ Bidder bidder_of(const Month& month, const OfferBeliefs& beliefs, const World& w
                                  ? most_promised
                                  : std::min(most_promised, p.board_share * std::max(price, race_value));
         const double promised = -in_units(world.ledger.contingent(labs.account[row])) / held;
-        if (!parent)
-            bidder.shares_most = std::min(bidder.shares_most, std::max(0.0, p.pool_share * price - promised));
+        const double pool = parent ? p.parent_pool *
+                                         beliefs.parent_cash_flow[static_cast<std::size_t>(labs.name[row])] *
+                                         std::pow(beliefs.race.parent_growth, month.index / months_per_year)
+                                   : p.pool_share * price;
+        bidder.shares_most = std::min(bidder.shares_most, std::max(0.0, pool - promised));
     }
     return bidder;
 }
@@ -101,18 +104,45 @@ void find_at_home(const OfferBeliefs& beliefs, const World& world, OfferDesk& de
     desk.at_home.resize(kept);
 }
 
-/// x of the searcher as the lab sees it.
+/// x of the searcher as the lab expects it; who employs somebody knows.
 double seen_work(const Market& market, const Searcher& s, LabId lab) {
     const OfferParams& p = *market.desk->params;
+    const double typical = typical_ability(market.params, s.tier);
+    if (s.employed() && lab == s.lab) return work_of(s.ability * typical, p.share_power, 0, 0);
     const Stream views{market.month.seed, Purpose("offer_view").number(), 0};
     const double z =
         p.view_noise > 0 ? views.normal(pair_key(s.serial, market.world.labs.serial[lab.row()])) : 0;
-    return work_of(s.ability * typical_ability(market.params, s.tier), p.share_power, p.view_noise, z);
+    return std::pow(typical, p.share_power) *
+           expected_work(market.desk->abilities, s.ability, p.share_power, p.view_noise, z);
 }
 
 /// What the searcher has at home over the months in which shares vest, currency.
 double at_home(const Market& market, const Searcher& s) {
     return market.desk->params->vest_months * s.pay + s.unvested;
+}
+
+/// x of somebody typical of the tier.
+double typical_work(const Market& market, Tier tier) {
+    return work_of(typical_ability(market.params, tier), market.desk->params->share_power, 0, 0);
+}
+
+/// W of somebody to the present employer, against a bidder with these odds.
+double worth_to_employer(const Market& market, const Searcher& s, const Bidder& own, double odds_of_bidder) {
+    const double work = seen_work(market, s, s.lab);
+    const double all = std::max(own.work, work);
+    const double others = all - work;  // who is typical would work beside them
+    const double typical = typical_work(market, s.tier);
+    return worth_of_person(own.race, work / all, typical / (others + typical), odds_of_bidder).total();
+}
+
+/// What the person would have at home with the most that the employer could add against a bidder with these odds, currency.
+double answered_at_most(const Market& market, const Searcher& s, double home, double odds_of_bidder) {
+    if (!s.employed()) return home;
+    const Bidder& own = market.desk->bidders[s.lab.row()];
+    const double part = market.month.effect("equity_refresh", s.city);
+    if (!(part > 0) || !own.bids()) return home;
+    const double worth = worth_to_employer(market, s, own, odds_of_bidder);
+    return home + std::max(0.0, std::min(part * (worth - home), own.shares_most));
 }
 
 void promise(EquityGrants& grants, ResearcherId who, LabId lab, GrantKind kind, std::int32_t start,
@@ -181,6 +211,7 @@ Event offer_event(const Market& market, const SearchBuffers& search, const Searc
 void open_desk(const Month& month, const OfferBeliefs& beliefs, const World& world, OfferDesk& desk) {
     desk.params = &beliefs.offer;
     desk.mission = &beliefs.mission;
+    desk.abilities = beliefs.abilities;
     desk.bidders.clear();
     if (month.on("offers")) {
         desk.bidders.resize(world.labs.size());
@@ -200,12 +231,16 @@ Package package_of(const Market& market, const Searcher& s, const Post& post, st
     const OfferParams& p = *desk.params;
     const double work = seen_work(market, s, post.lab);
     const double rival = s.employed() ? desk.bidders[s.lab.row()].race.odds : 0;
-    const double worth = worth_of_person(bidder.race, work / (bidder.work + work), rival).total();
+    const double typical = typical_work(market, s.tier);
+    const double worth =
+        worth_of_person(bidder.race, work / (bidder.work + work), typical / (bidder.work + typical), rival)
+            .total();
     const double cap = market.month.effect("pay_cap", post.city);
     const double home = at_home(market, s);
+    const double answered = answered_at_most(market, s, home, bidder.race.odds);
     const double posted = p.vest_months * pay;
-    const OfferParts parts = parts_of_offer(offer_value(worth, home, p.bargaining, 0) - posted,
-                                            offer_value(worth, home, p.bargaining, cap) - posted,
+    const OfferParts parts = parts_of_offer(offer_value(worth, home, answered, p.bargaining, 0) - posted,
+                                            offer_value(worth, home, answered, p.bargaining, cap) - posted,
                                             p.signing_share, bidder.money_most, bidder.shares_most);
     if (!(parts.grant + parts.signing > 0)) return package;
     package.grant = parts.grant;
@@ -225,10 +260,7 @@ double refresh_of(const Market& market, const Searcher& s, const Post& post, con
     const double home = at_home(market, s);
     const Package bid = package_of(market, s, post, best.pay);
     const double offered = p.vest_months * best.pay + bid.grant + bid.signing;
-    const double work = seen_work(market, s, s.lab);
-    const double worth = worth_of_person(own.race, std::min(1.0, work / std::max(own.work, work)),
-                                         desk.bidders[post.lab.row()].race.odds)
-                             .total();
+    const double worth = worth_to_employer(market, s, own, desk.bidders[post.lab.row()].race.odds);
     return std::max(0.0, std::min({part * (offered - home), worth - home, own.shares_most}));
 }
 

@@ -2,12 +2,14 @@
 //
 // Who bids: start-ups and labs of large firms that train and know their odds of winning (laggard_belief), for stars and core
 // people who look at one of their posts. What a person is worth to lab f is W (equations/people/offer_value.hpp) with its own
-// belief and odds; the person is seen with a noise that is drawn once for person and lab.
+// belief and odds; the person is seen with a noise that is drawn once for person and lab, and that the lab allows for.
 //   at home R = vest_months x pay + promises that have not vested
-//   offer   min(R + bargaining (W - R), pay_cap), as far as that is more than vest_months x posted pay; no bid where W < R
+//   with the most that the employer could add S = R + equity_refresh x (its own W - R), within what its board lets it, where it races
+//   offer   min(S + bargaining (W - S), pay_cap), as far as that is more than vest_months x posted pay; W < S: W; no bid where W < R
 //   parts   signing_share of what is added in money at the start, at most cash_share of the lab's money; the rest in shares
 //           that vest, at most board_share of the lab's value where no founder rules, of a firm at most what its promises leave of
-//           pool_share of its price, none without a price
+//           pool_share of its price, none without a price; of a parent at most what they leave of parent_pool of its yearly cash
+//           flow. What is left is read once a month: offers of one month may together go beyond it
 // The person weighs pay + worth x shares / vest_months + signing / signing_months, against own pay + worth x what would be
 // lost / vest_months (+ a bonus for staying / bonus_months); worth is private_worth, or listed_worth of a parent's shares.
 // The employer, when it answers (counter_chance), adds new shares worth at most equity_refresh x (the best offer over
@@ -34,6 +36,7 @@ struct OfferBeliefs {
     const ComputeInvestmentParams& race;
     std::span<const double> parent_cash_flow;  // by organisation
     std::span<const Control> control;          // the same
+    AbilitiesOfTier abilities;
 };
 
 /// What a lab can bid this month; no odds = it does not bid.
@@ -60,6 +63,7 @@ struct OfferDesk {
     const MissionBeliefParams* mission = nullptr;
     std::vector<Bidder> bidders;  // by lab; empty = nobody bids
     std::vector<AtHome> at_home;  // by person, ascending
+    AbilitiesOfTier abilities;
 };
 
 void open_desk(const Month& month, const OfferBeliefs& beliefs, const World& world, OfferDesk& desk);

@@ -146,3 +146,13 @@ TEST_CASE("deals: who did not choose a job misses what the best of the offers wo
     CHECK(missing_choice(p, 0.45, 6, -0.4) == Approx(0.5 * 0.45 * std::log(7.0) + 0.2));
     CHECK(missing_choice(p, 0.45, 0, 0) == 0);
 }
+
+TEST_CASE("deals: who misses the choice among six offers searches 2.6 times as often, up to a bound") {
+    DealParams p;
+    CHECK(search_effort(p, missing_choice(p, 0.45, 6, 0), 0.45) == Approx(std::sqrt(7.0)));
+    CHECK(search_effort(p, missing_choice(p, 0.45, 6, 0.4), 0.45) == 3.5);
+    CHECK(search_effort(p, 0, 0.45) == 1);
+    CHECK(search_effort(p, 0.4, 0) == 1);
+    p.restless = 0;
+    CHECK(search_effort(p, 0.4, 0.45) == 1);
+}

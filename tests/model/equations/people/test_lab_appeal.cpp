@@ -100,6 +100,10 @@ TEST_CASE("lab appeal: disagreement is what a lab denies to tastes of mean weigh
     CHECK(tie_of(0, 24) == 0);
     CHECK(chance_to_join(p, 1, 1) == Approx(0.632).margin(0.001));
     CHECK(chance_to_join(p, 0, 1) == 0);
+    CHECK(chance_to_know(p, 1, 121) == Approx(0.1));  // 12 of 120 others
+    CHECK(chance_to_know(p, 3, 121) == Approx(0.3));
+    CHECK(chance_to_know(p, 1, 5) == 1);
+    CHECK(chance_to_know(p, 1, 1) == 0);
 }
 
 TEST_CASE("work roles: shares, lasting draws and fit by chance") {

@@ -475,7 +475,7 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
         double raised = 0;
         double lost = 0;
     };
-    const auto left = [](bool on, double join) {
+    const auto left = [](bool on, double join, double circle = 1000) {
         Stage stage;
         stage.mechanisms.switch_off("founding");
         if (on) stage.mechanisms.switch_on("group_exits");
@@ -485,6 +485,7 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
         stage.params.seed_share = 0;
         stage.params.seed_money = 1e4;  // little beside what the funds have
         stage.group.join = join;
+        stage.group.circle = circle;
         stage.group.usual = 0;
         Labs& labs = stage.world.labs;
         for (std::size_t row = 0; row < stage.labs_before; ++row) {
@@ -511,7 +512,10 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
             result.largest = std::max(result.largest, team / before[parent]);
             result.raised += in_units(labs.raised[row]);
             const double forgotten = 2 - stage.world.know_how.algorithms[parent];
-            CHECK(forgotten == Approx(team / before[parent] * stage.group.tacit_months * 0.04));
+            CHECK(forgotten == Approx(team > 1 ? team / before[parent] * stage.group.tacit_months *
+                                                     stage.group.usual_progress
+                                               : 0)
+                                   .margin(1e-12));
             result.lost += forgotten;
         }
         return result;
@@ -522,13 +526,16 @@ TEST_CASE("founding: a group that disagrees leaves together, and the parent forg
     const Left many = left(true, 100);
     REQUIRE(many.groups > 0);
     CHECK(many.people > many.groups);
-    CHECK(many.largest <= 0.3 + 1e-9);
-    CHECK(many.largest > 0.15);
+    CHECK(many.largest > 0.3);  // everybody knows everybody and goes
     CHECK(many.raised > 0);
     CHECK(many.lost > 0);
-    const Left alone = left(true, 0);  // nobody joins the leader
-    REQUIRE(alone.groups > 0);
-    CHECK(alone.people == alone.groups);
-    CHECK(alone.raised > 0);
-    CHECK(alone.raised / alone.groups < many.raised / many.groups);
+    const Left few = left(true, 100, 3);  // who leads knows some of them
+    CHECK(few.people > few.groups);
+    CHECK(few.people * many.groups < many.people * few.groups);
+    CHECK(few.raised < many.raised);
+    const Left alone = left(true, 0);  // nobody joins the leader, who founds alone as others do
+    CHECK(alone.firms > 0);
+    CHECK(alone.groups == 0);
+    CHECK(alone.people == 0);
+    CHECK(alone.lost == 0);
 }
