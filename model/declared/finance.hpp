@@ -315,7 +315,7 @@ inline constexpr auto purposes = rows<PurposeText>({
     {109, "bidder_taste", "firm, in no month"},
     {110, "organiser", "person"},
     {111, "supply_notice", "supplier and customer"},
-    {117, "restless_search", "person"},
+    {118, "restless_search", "person"},
 });
 
 }  // namespace headwater::model::theme::finance
