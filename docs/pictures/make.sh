@@ -11,7 +11,7 @@ experiment=scenarios/catalog/experiments/e1-buyback-clause
 "$headwater" run scenarios/catalog/china-cities/baseline.toml --set output.labs=all --out "$folder/run.h5" --quiet
 "$headwater" compare $experiment/base.toml $experiment/none.toml --worlds 20 --out "$folder/effects.h5" --quiet
 "$headwater" run scenarios/catalog/lab-race/baseline.toml --out "$folder/race.h5" --quiet
-"$headwater" run scenarios/catalog/lab-race/whole-race.toml --set run.scale=0.1 --out "$folder/weapons.h5" --quiet
+"$headwater" run scenarios/catalog/lab-race/baseline.toml --set run.scale=0.1 --out "$folder/weapons.h5" --quiet
 "$headwater" run scenarios/catalog/two-worlds/baseline.toml --out "$folder/worlds.h5" --quiet
 "$headwater" run scenarios/catalog/china-cities/whole-chain.toml --set output.labs=all --out "$folder/chain.h5" --quiet
 "$headwater" sweep plan scenarios/catalog/studies/three-cities-screening.toml --dir "$folder/screening"
