@@ -11,6 +11,8 @@ experiment=scenarios/catalog/experiments/e1-buyback-clause
 "$headwater" run scenarios/catalog/china-cities/baseline.toml --set output.labs=all --out "$folder/run.h5" --quiet
 "$headwater" compare $experiment/base.toml $experiment/none.toml --worlds 20 --out "$folder/effects.h5" --quiet
 "$headwater" run scenarios/catalog/lab-race/baseline.toml --out "$folder/race.h5" --quiet
+"$headwater" run scenarios/catalog/lab-race/baseline.toml --set run.scale=0.1 --out "$folder/weapons.h5" --quiet
+"$headwater" run scenarios/catalog/two-worlds/baseline.toml --out "$folder/worlds.h5" --quiet
 "$headwater" run scenarios/catalog/china-cities/whole-chain.toml --set output.labs=all --out "$folder/chain.h5" --quiet
 "$headwater" sweep plan scenarios/catalog/studies/three-cities-screening.toml --dir "$folder/screening"
 "$headwater" sweep run "$folder/screening" --quiet
@@ -26,6 +28,10 @@ done
 /usr/bin/python3 "$plots/python/capability.py" race.h5 capability.png
 /usr/bin/python3 "$plots/python/gpu_prices.py" race.h5 gpu_prices.png
 /usr/bin/python3 "$plots/python/money_flows.py" race.h5 money_flows.png 2026
+/usr/bin/python3 "$plots/python/lab_flows.py" weapons.h5 lab_flows.png
+/usr/bin/python3 "$plots/python/offers.py" weapons.h5 offers.png
+/usr/bin/python3 "$plots/python/family_tree.py" weapons.h5 family_tree-race.png
+/usr/bin/python3 "$plots/python/two_worlds.py" worlds.h5 two_worlds.png
 /usr/bin/python3 "$plots/python/chain.py" chain.h5 chain.png --page "$OLDPWD/docs/model/chain.md"
 /usr/bin/python3 "$plots/python/sensitivity.py" indices.json sensitivity.png
 /usr/bin/python3 "$plots/python/fan.py" effects.h5 fan.png firms:beijing

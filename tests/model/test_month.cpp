@@ -152,7 +152,7 @@ std::vector<Input> rich_worlds() {
     Input bought = tiny_input(1);
     bought.numerics.months = 36;
     add_deals(bought);
-    Input valued = busy_input(9);
+    Input valued = busy_input(20);
     valued.numerics.months = 48;
     valued.numerics.scale = 4;
     add_sellers(valued);

@@ -83,6 +83,7 @@ OWN_END = "2026"  # ends from then on are those of the contract itself
 THRESHOLD = 30
 # A licensor gives; this row names who paid for the licence first.
 LICENSOR = {"ms_openai_2020_licence": ("openai", "microsoft")}
+ROUNDS = ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "valuation_usd", "end_rule", "mark", "source", "note"]
 TERMS = ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "share", "cap_usd", "paid_usd", "after", "rule",
          "threshold_capability", "mark", "source", "note"]
 
@@ -139,9 +140,13 @@ def main(arguments):
     for year, date in PRESETS.items():
         write(target / f"contract_terms_{year}.csv", TERMS, preset_rows(folder, date),
               f"terms in force at {date}; written by derive_contracts.py from the tables in sources/; do not edit")
-    write(target / "contracts.csv",
-          ["contract", "kind", "payer", "receiver", "start", "last", "amount_usd", "valuation_usd", "end_rule", "mark", "source", "note"],
-          contract_rows(folder), "written by derive_contracts.py from the tables in sources/; do not edit")
+    written = "written by derive_contracts.py from the tables in sources/; do not edit"
+    rounds = contract_rows(folder)
+    write(target / "contracts.csv", ROUNDS, rounds, written)
+    columns = ROUNDS[:8] + [name for name in TERMS if name not in ROUNDS] + ROUNDS[8:]
+    both = [dict(zip(ROUNDS, row)) for row in rounds] + [dict(zip(TERMS, row)) for row in preset_rows(folder, PRESETS["2023"])]
+    write(target / "contracts_race.csv", columns, sorted([row.get(name, "") for name in columns] for row in both),
+          f"contracts.csv and contract_terms_2023.csv in one table; {written}")
 
 
 if __name__ == "__main__":

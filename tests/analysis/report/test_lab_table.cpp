@@ -39,7 +39,7 @@ TEST_CASE(
     REQUIRE(said.exit_code == 0);
     for (const std::string word :
          {"lab", "seat", "heads", "GPUs", "K", "rank", "cash", "valuation", "OpenAI", "Google DeepMind",
-          "Anthropic", "xAI", "USD per GPU-hour", "Cash and valuation in USD of 2024",
+          "Anthropic", "Microsoft", "USD per GPU-hour", "Cash and valuation in USD of 2024",
           "South Bay and Peninsula", "venture money", "trial balance  zero"})
         CHECK_THAT(said.out, Contains(word));
     CHECK_THAT(said.out, !Contains("CNY"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
@@ -12,7 +13,7 @@
 namespace headwater::model::people {
 namespace {
 
-constexpr std::size_t lab_block = 32;
+constexpr std::size_t look_parts = 8;  // in which all people are looked at
 
 struct Uses {
     bool publication;
@@ -39,6 +40,17 @@ struct Census {
     std::int32_t researchers = 0;
     std::int32_t stayers = 0;  // there for 24 months
     std::int64_t fit = 0;
+
+    Census& operator+=(const Census& other) {
+        heads += other.heads;
+        skilled += other.skilled;
+        stars += other.stars;
+        new_stars += other.new_stars;
+        researchers += other.researchers;
+        stayers += other.stayers;
+        fit += other.fit;
+        return *this;
+    }
 };
 
 void open_rows(const Month& month, const LabAppealBeliefs& beliefs, const Labs& labs, LabAppeal& appeal) {
@@ -57,45 +69,44 @@ void open_rows(const Month& month, const LabAppealBeliefs& beliefs, const Labs& 
     }
 }
 
-/// Looks at everybody who works in a lab, and notes what is new of them.
-Census look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const Labs& labs,
-            const Sites& sites, const Researchers& people, std::size_t lab, JobNotes& notes) {
-    Census c;
+/// Looks at the people of rows [first, last) who work in labs, and notes what is new of them; `found` by lab.
+void look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const Labs& labs,
+          const Sites& sites, const Researchers& people, std::size_t first, std::size_t last,
+          std::span<Census> found, JobNotes& notes) {
     const Stream stream = role_stream(month.seed);
-    const bool training = trains(labs, lab);
-    for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {
-        for (ResearcherId who = sites.last_hired[site.row()]; who.valid();
-             who = people.next_colleague[who.row()]) {
-            const std::size_t i = who.row();
-            const bool star = people.tier[i] == Tier::star;
-            const bool came = notes.employer[i] != LabId(lab);
-            if (came) {
-                notes.employer[i] = LabId(lab);
-                notes.joined[i] = people.job_start[i];
-                notes.fit[i] = static_cast<std::uint8_t>(JobNotes::fit_unit);
-                if (roles) {
-                    const RolesOfPerson own = roles_of(beliefs.roles, stream, people.serial[i]);
-                    const WorkRole held = role_held(beliefs.roles, stream, own.main, people.serial[i],
-                                                    labs.serial[lab], training);
-                    notes.role[i] = static_cast<std::uint8_t>(held);
-                    notes.fit[i] = static_cast<std::uint8_t>(
-                        std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, own, held)));
-                }
+    for (std::size_t i = first; i < last; ++i) {
+        const SiteId site = people.site[i];
+        if (!site.valid()) continue;
+        const LabId lab = sites.lab[site.row()];
+        if (labs.status[lab.row()] != LabStatus::active) continue;
+        Census& c = found[lab.row()];
+        const bool star = people.tier[i] == Tier::star;
+        const bool came = notes.employer[i] != lab;
+        if (came) {
+            notes.employer[i] = lab;
+            notes.joined[i] = people.job_start[i];
+            notes.fit[i] = static_cast<std::uint8_t>(JobNotes::fit_unit);
+            if (roles) {
+                const RolesOfPerson own = roles_of(beliefs.roles, stream, people.serial[i]);
+                const WorkRole held = role_held(beliefs.roles, stream, own.main, people.serial[i],
+                                                labs.serial[lab.row()], trains(labs, lab.row()));
+                notes.role[i] = static_cast<std::uint8_t>(held);
+                notes.fit[i] = static_cast<std::uint8_t>(
+                    std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, own, held)));
             }
-            if (star && (came || notes.star[i] == 0)) ++c.new_stars;
-            notes.star[i] = star ? 1 : 0;
-            ++c.heads;
-            c.stars += star ? 1 : 0;
-            const bool skilled = people.tier[i] != Tier::broad;
-            c.skilled += skilled ? 1 : 0;
-            const bool researches =
-                roles ? notes.role[i] == static_cast<std::uint8_t>(WorkRole::research) : skilled;
-            c.researchers += researches ? 1 : 0;
-            c.fit += notes.fit[i];
-            c.stayers += month.index - notes.joined[i] >= static_cast<int>(retention_months) ? 1 : 0;
         }
+        if (star && (came || notes.star[i] == 0)) ++c.new_stars;
+        notes.star[i] = star ? 1 : 0;
+        ++c.heads;
+        c.stars += star ? 1 : 0;
+        const bool skilled = people.tier[i] != Tier::broad;
+        c.skilled += skilled ? 1 : 0;
+        const bool researches =
+            roles ? notes.role[i] == static_cast<std::uint8_t>(WorkRole::research) : skilled;
+        c.researchers += researches ? 1 : 0;
+        c.fit += notes.fit[i];
+        c.stayers += month.index - notes.joined[i] >= static_cast<int>(retention_months) ? 1 : 0;
     }
-    return c;
 }
 
 void note_retention(const Month& month, const Census& c, std::size_t lab, LabAppeal& appeal) {
@@ -231,15 +242,16 @@ void lab_appeal(const Month& month, const LabAppealBeliefs& beliefs, const Sites
     if (!uses.any()) return;
     open_rows(month, beliefs, labs, appeal);
     if (notes.size() < people.size()) append_rows(notes, people.size() - notes.size());
-    ScratchVector<Census> found(labs.size(), month.scratch);
-    // Each person is on the roster of one site.
-    for_rows(
-        labs.size(),
-        [&](std::size_t lab) {
-            if (labs.status[lab] == LabStatus::active)
-                found[lab] = look(month, beliefs, uses.roles, labs, sites, people, lab, notes);
-        },
-        lab_block);
+    // By row and not by roster: memory is read in its order. Parts are added up, in whole numbers.
+    const std::size_t block = std::max<std::size_t>(1, (people.size() + look_parts - 1) / look_parts);
+    ScratchVector<Census> parts(look_parts * labs.size(), month.scratch);
+    for_blocks(people.size(), block, [&](std::size_t first, std::size_t last) {
+        look(month, beliefs, uses.roles, labs, sites, people, first, last,
+             std::span(parts).subspan(first / block * labs.size(), labs.size()), notes);
+    });
+    const auto found = std::span(parts).first(labs.size());
+    for (std::size_t part = 1; part < look_parts; ++part)
+        for (std::size_t lab = 0; lab < labs.size(); ++lab) found[lab] += parts[part * labs.size() + lab];
     if (uses.compute || uses.roles) find_stacks(month, contracts, clouds, vendors, chips, appeal);
     if (uses.stars) renew_brands(month, beliefs.stars, labs, releases, appeal);
     for (std::size_t lab = 0; lab < labs.size(); ++lab) {

@@ -71,7 +71,7 @@ struct Jobs {
         for (std::size_t row = 0; row < world.researchers.size(); ++row)
             if (world.researchers.next_search[row] == world.month) due.emplace_back(row);
         small.begin_month();
-        talent_market(small.month(world.month), params, {}, {offer, mission, race, {}, {}}, appeal, due,
+        talent_market(small.month(world.month), params, {}, {offer, mission, race, {}, {}, {}}, appeal, due,
                       world, buffers, small.record);
         CHECK(recount_faults(world).empty());
         ++world.month;

@@ -22,7 +22,8 @@ FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_size
            "sobol": ["relocation_cash_paid", "shanghai"],
            "sweep": ["relocation_cash_paid", "shanghai", "relocation_subsidy"]}
 KINDS = {"fan": "comparison", "sobol": "sweep", "sweep": "sweep", "capability": "race", "gpu_prices": "race",
-         "money_flows": "race", "chain": "chain", "sensitivity": "indices"}
+         "money_flows": "race", "chain": "chain", "sensitivity": "indices", "lab_flows": "race", "offers": "race",
+         "two_worlds": "worlds"}
 STUDY = """
 schema = 1
 scenario = "{scenario}"
@@ -93,11 +94,12 @@ def check_page():
 def main():
     check_page()
     with folder() as place:
-        files = {name: os.path.join(place, name) for name in ("run", "comparison", "race", "chain")}
+        files = {name: os.path.join(place, name) for name in ("run", "comparison", "race", "worlds", "chain")}
         printed.headwater("run", "scenarios/catalog/china-cities/baseline.toml", "--set", "output.labs=all",
                           "--out", files["run"], "--quiet")
         printed.headwater("run", "scenarios/catalog/lab-race/baseline.toml", "--set", "run.scale=0.1",
                           "--out", files["race"], "--quiet")
+        printed.headwater("run", "scenarios/catalog/two-worlds/baseline.toml", "--out", files["worlds"], "--quiet")
         printed.headwater("run", "scenarios/catalog/china-cities/whole-chain.toml", "--set", "output.labs=all", "--set", "run.scale=0.05",
                           "--out", files["chain"], "--quiet")
         printed.headwater("compare", f"{EXPERIMENT}/base.toml", f"{EXPERIMENT}/none.toml", "--worlds", 4,
