@@ -15,10 +15,10 @@ Settings = Mapping[str, Any]
 
 
 def _word(value: Any) -> str:
-    if isinstance(value, bool):
-        return "on" if value else "off"
     if hasattr(value, "item"):
         value = value.item()
+    if isinstance(value, bool):
+        return "on" if value else "off"
     return repr(value) if isinstance(value, float) else str(value)
 
 
@@ -51,19 +51,24 @@ class Run:
         return open_file(self.path)
 
     def value(self, name: str, at: str = "end") -> float:
-        """Of `measure[:city][:tier]`: the last month (at="end"), or the "sum" or "mean" of all months. Over cities and tiers that the name leaves open: the sum.
+        """Of `measure[:city][:tier]`: the last month (at="end"), or the "sum" or "mean" of all months. Over cities and tiers that the name leaves open: the sum;
+        nan where no month or place has a number.
 
-        ValueError for another `at`, KeyError for an unknown measure, city or tier.
+        ValueError for another `at`, and where the name leaves cities or tiers open whose values do not add up (a rent, a share); KeyError for an unknown measure,
+        city or tier.
         """
+        if at not in ("end", "sum", "mean"):
+            raise ValueError(f"at = {at!r}; allowed: 'end', 'sum', 'mean'")
         with self.open() as file:
             months = file.measure(name)
             rest = [dimension for dimension in months.dims if dimension != "time"]
-            series = months.sum(rest) if rest else months
+            if rest and "total_of" not in months.attrs:
+                raise ValueError(f"{name!r} has a value for each {' and '.join(map(str, rest))}, which do not add up; choose one: {name}:" +
+                                 ":".join(map(str, rest)).upper())
+            series = months.sum(rest, min_count=1) if rest else months
             if at == "end":
                 return float(series.isel(time=-1))
-            if at in ("sum", "mean"):
-                return float(getattr(series, at)("time"))
-        raise ValueError(f"at = {at!r}; allowed: 'end', 'sum', 'mean'")
+            return float(series.sum("time", min_count=1) if at == "sum" else series.mean("time"))
 
 
 @dataclass(frozen=True)
@@ -127,19 +132,16 @@ class Scenario:
             words.append("--force")
         return Run(os.fspath(out), call(words, progress), folder)
 
-    def compare(self, arms: Mapping[str, Settings | Path], worlds: int = 20, uncertain: str | None = None, headline: Iterable[str] = (),
+    def compare(self, arms: Mapping[str, Settings], others: Iterable[Path] = (), worlds: int = 20, uncertain: str | None = None, headline: Iterable[str] = (),
                 seed: int | None = None, scale: float | None = None, months: int | None = None, threads: int | None = None,
                 out: Path | None = None, force: bool = False, progress: bool = False) -> Comparison:
-        """Arms against this scenario in the same worlds: `arms` maps names to settings, or to other scenario files.
+        """Arms against this scenario in the same worlds: `arms` maps names to settings on top of it, `others` are scenario files, named as they name themselves.
 
         uncertain: "all", "none", or keys and groups of parameters that are drawn from their priors in each world.
         """
-        words = ["compare", os.fspath(self.path), *self._words(), "--worlds", str(worlds)]
-        for name, arm in arms.items():
-            if isinstance(arm, (str, os.PathLike)):
-                words.insert(2, os.fspath(arm))
-            else:
-                words += ["--arm", f"{name}=" + "; ".join(_settings(arm))]
+        words = ["compare", os.fspath(self.path), *map(os.fspath, others), *self._words(), "--worlds", str(worlds)]
+        for name, settings in arms.items():
+            words += ["--arm", f"{name}=" + "; ".join(_settings(settings))]
         words += _options(uncertain=uncertain, seed=seed, scale=scale, months=months, threads=threads, out=out)
         for measure in headline:
             words += ["--headline", measure]

@@ -61,7 +61,19 @@ with folder() as home:
         refused(lambda: file["town"], KeyError, "has no group 'town'", "city")
         refused(lambda: file.measure("firmz"), KeyError, "no measure 'firmz'")
         refused(lambda: file.measure("firms:shanghei"), KeyError, "'shanghei'")
+    refused(lambda: run.value("rent"), ValueError, "do not add up", "rent:CITY")
+    equal(run.value("rent:shanghai") > 0, True, "a rent of one city")
     refused(lambda: run.value("firms", at="middle"), ValueError, "'end', 'sum', 'mean'")
+
+    import numpy as np
+    equal(scenario.set({"mechanisms.raids": np.bool_(False)}).run(seed=5, scale=0.1, months=18).state_hash, run.state_hash, "a switch as numpy has it")
+    other_file = pathlib.Path(home) / "calm.toml"
+    other_file.write_text(f'schema = 1\nname = "calm"\ntitle = "Nobody visits"\nextends = "{SCENARIO}"\nmark = "assumed"\nsource = "test"\n'
+                          '[mechanisms]\nraids = "off"\n', encoding="utf-8")
+    both = scenario.compare({"other": {"mechanisms.raids": False}}, others=[other_file], worlds=2, uncertain="none", scale=0.1, months=18)
+    equal([policy["name"] for policy in both.result["policies"]], ["calm", "other"], "an arm that is a file, and one of settings")
+    equal([row["median"] for row in both.effects() if row["arm"] == "calm"], [row["median"] for row in both.effects() if row["arm"] == "other"],
+          "effects of the two")
 
     kept = os.path.join(home, "effects.h5")
     answer = scenario.compare({"none": {"city.shanghai.relocation_subsidy": 0}}, worlds=3, uncertain="none", headline=["firms:shanghai"],
