@@ -191,7 +191,7 @@ constexpr auto steps = std::to_array<MonthStep>({
              .reads = {"nation", "cities", "public_record"},
              .writes = {"nation", "cities"},
              .work = [](Turn& t) {
-                 government::national_regime(t.month, t.p.national_regime, t.p.caution,
+                 government::national_regime(t.month, t.p.national_regime, t.p.openness, t.p.caution,
                      t.world.public_record, t.w.events, t.input.series, t.world.nation,
                      t.world.cities, t.record);
              }}),

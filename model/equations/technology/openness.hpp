@@ -15,6 +15,11 @@ namespace headwater::model::technology {
            params.subsidy_response * std::log10(1 + subsidy_in_months);
 }
 
+/// Whether labs abroad open all that they have: the best of them is behind the best at home by the gap, as a lab at home that opens is.
+[[nodiscard]] inline bool opens_all(const OpennessParams& params, double best_abroad, double best_at_home) {
+    return best_at_home - best_abroad >= params.gap;
+}
+
 /// What starting from an open model loses, with public fixes.
 [[nodiscard]] inline double loss_with_fixes(double loss, double fixes, double fixes_at_e) {
     return loss * std::exp(-fixes / fixes_at_e);

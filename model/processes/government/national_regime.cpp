@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/equations/technology/frontier_abroad.hpp"
+#include "model/equations/technology/openness.hpp"
 
 namespace headwater::model::government {
 namespace {
@@ -69,10 +70,10 @@ Event row_of(const Month& month, const DatedEvent& event, std::size_t row) {
 
 }  // namespace
 
-void national_regime(const Month& month, const NationalRegimeParams& params, const CautionParams& caution,
-                     const PublicRecord& public_record, std::span<const DatedEvent> events,
-                     std::span<const SeriesPoint> series, Nation& nation, Cities& cities,
-                     MonthRecord& record) {
+void national_regime(const Month& month, const NationalRegimeParams& params, const OpennessParams& openness,
+                     const CautionParams& caution, const PublicRecord& public_record,
+                     std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
+                     Cities& cities, MonthRecord& record) {
     const double years = month.years_since_2018();
     reset_multipliers(nation);
     nation.algorithm_pace = std::log10(params.algorithm_growth) / months_per_year;
@@ -108,7 +109,10 @@ void national_regime(const Month& month, const NationalRegimeParams& params, con
     nation.frontier_abroad = frontier_abroad(month, params, series);
     // Open models stay available, so what everybody can use never falls; research adds those from home.
     if (month.on("contested_demand") && month.effect("foreign_weights_barred", CityId(0)) > 0) return;
-    nation.open_frontier = std::max(nation.open_frontier, opened_abroad(params, nation.frontier_abroad));
+    const bool all =
+        month.on("openness_rule") && technology::opens_all(openness, nation.frontier_abroad, nation.frontier);
+    nation.open_frontier = std::max(
+        nation.open_frontier, all ? nation.frontier_abroad : opened_abroad(params, nation.frontier_abroad));
 }
 
 }  // namespace headwater::model::government

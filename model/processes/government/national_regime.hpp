@@ -7,7 +7,8 @@
 // at scale 1. These trends are dated: t counts months from January 2018, whenever the run starts.
 // A scenario can give dated values of S and K* instead (SeriesPoint): they hold in their months, between them in a
 // straight line (S: of its logarithm), and beyond the last the trend goes on from it. Events multiply S either way.
-// What labs abroad open is their frontier of open_lag months before. Labs at home open by a rule of their own (SV-33,
+// What labs abroad open is their frontier of open_lag months before, or with `openness_rule` all that they have while they are
+// behind the best at home by its gap. Labs at home open by a rule of their own (SV-33,
 // technology/releases.hpp), so that who makes the best open weights is an outcome.
 // With `nations` nobody is abroad but the labs of the other nations: K* is theirs (world_frontier.hpp), and no series.
 // Demand per firm grows from the start of the run: D_t = demand_growth^(t/12) x events, with `caution` times
@@ -23,6 +24,7 @@
 #include "model/levers/month.hpp"
 #include "model/parameters/government/national_regime.hpp"
 #include "model/parameters/technology/caution.hpp"
+#include "model/parameters/technology/openness.hpp"
 #include "model/state/city.hpp"
 #include "model/state/dated_event.hpp"
 #include "model/state/nation.hpp"
@@ -32,9 +34,9 @@
 
 namespace headwater::model::government {
 
-void national_regime(const Month& month, const NationalRegimeParams& params, const CautionParams& caution,
-                     const PublicRecord& public_record, std::span<const DatedEvent> events,
-                     std::span<const SeriesPoint> series, Nation& nation, Cities& cities,
-                     MonthRecord& record);
+void national_regime(const Month& month, const NationalRegimeParams& params, const OpennessParams& openness,
+                     const CautionParams& caution, const PublicRecord& public_record,
+                     std::span<const DatedEvent> events, std::span<const SeriesPoint> series, Nation& nation,
+                     Cities& cities, MonthRecord& record);
 
 }  // namespace headwater::model::government

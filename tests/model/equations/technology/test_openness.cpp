@@ -19,6 +19,13 @@ TEST_CASE("openness: a closed lab opens when it is further behind than an open o
     CHECK(opening_gap(wished, false, 0) == Approx(0.15));
 }
 
+TEST_CASE("openness: labs abroad open all that they have while they are behind by the gap") {
+    const OpennessParams params;
+    CHECK(opens_all(params, 30, 30.25));
+    CHECK_FALSE(opens_all(params, 30, 30.2));
+    CHECK_FALSE(opens_all(params, 30, 28));
+}
+
 TEST_CASE("openness: public fixes lower what starting from an open model loses") {
     CHECK(loss_with_fixes(0.25, 0, 30) == 0.25);
     CHECK(loss_with_fixes(0.25, 30, 30) == Approx(0.25 / std::exp(1.0)));

@@ -14,7 +14,7 @@ namespace {
 
 void regime(SmallWorld& w, std::int32_t month, const std::vector<DatedEvent>& events,
             const NationalRegimeParams& params = {}, const std::vector<SeriesPoint>& series = {}) {
-    national_regime(w.month(month), params, {}, w.world.public_record, events, series, w.world.nation,
+    national_regime(w.month(month), params, {}, {}, w.world.public_record, events, series, w.world.nation,
                     w.world.cities, w.record);
 }
 
