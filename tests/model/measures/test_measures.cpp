@@ -105,7 +105,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
     tied.parameters.contract.till_months = 24;
     tied.timeline.push_back(setting("term_simplify", 0, 1, 40));
     const auto tied_months = measured(tied);
-    Input two = busy_input(9);
+    Input two = busy_input(2);  // one in which people go home too
     two.numerics.scale = 4;
     two.numerics.months = 36;
     two.mechanisms.switch_off("contested_demand");
@@ -128,8 +128,7 @@ TEST_CASE("measures: all but a constant one move in a busy world") {
             ++still;
         }
     }
-    // In this world nobody happens to go home across the border (crossed_home; tests of nations see it move).
-    CHECK(still <= 2);  // a fund is called in equal parts
+    CHECK(still <= 1);  // a fund is called in equal parts
 }
 
 TEST_CASE("measures: shares add to one") {
