@@ -115,7 +115,7 @@ def lay_out(folder):
     # The first python3 of PATH need not be the one with Debian's packages.
     (tools / "python3").symlink_to("/usr/bin/python3")
     return {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "MPLBACKEND": "Agg", "PYTHONDONTWRITEBYTECODE": "1",
-            "HEADWATER_ROOT": str(tree)}
+            "HEADWATER_ROOT": str(tree), "PYTHONPATH": str(tree / "python")}
 
 
 def shortened(text):
@@ -137,6 +137,7 @@ class Walk:
     def __init__(self, page, long):
         self.page, self.long = page, long
         self.failures, self.run, self.left_out = [], 0, []
+        self.earlier = []  # lines of Python so far, on a page whose blocks go on from one another
 
     def call(self, text, crash_at=None):
         process = subprocess.Popen(["bash", "-euo", "pipefail", "-c", text], cwd=self.folder, env=self.environment,
@@ -197,7 +198,10 @@ class Walk:
             self.left_out.append(f"{place}: Python  (OpenTURNS is not installed; its own long test needs it)")
             return
         script = self.folder / ".tools/block.py"
-        script.write_text("\n".join(block.lines) + "\n", encoding="utf-8")
+        lines = self.earlier + list(block.lines)
+        if self.page == "docs/how-to/python.md":
+            self.earlier = lines
+        script.write_text("\n".join(lines) + "\n", encoding="utf-8")
         code, out = self.call("python3 .tools/block.py")
         self.run += 1
         if code != 0:

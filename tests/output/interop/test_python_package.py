@@ -1,10 +1,9 @@
-"""The Python package: the same run as the program's, its files as xarray, a comparison, a plain function, errors; and every block of its page."""
+"""The Python package: the same run as the program's, its files as xarray, a comparison, a plain function, errors. (tests/how_to runs the blocks of its page.)"""
 
 import json
 import math
 import os
 import pathlib
-import re
 import subprocess
 import sys
 
@@ -95,10 +94,3 @@ with folder() as home:
                     headwater.HeadwaterError, "relocation_subsidi", "relocation_subsidy", "offers")
     equal(error.exit_code, 3, "exit code of wrong input")
     refused(lambda: scenario.run(out=kept), headwater.HeadwaterError, "exists already")
-
-    page = (ROOT / "docs/how-to/python.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    if len(blocks) < 6:
-        raise SystemExit(f"the page has {len(blocks)} blocks of Python")
-    os.chdir(ROOT)
-    exec(compile("\n".join(blocks), "python.md", "exec"), {})
