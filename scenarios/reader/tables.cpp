@@ -2,6 +2,7 @@
 #include <array>
 
 #include "scenarios/reader/draft.hpp"
+#include "scenarios/reader/suggest.hpp"
 #include "scenarios/reader/tables/read_tables.hpp"
 
 namespace headwater::scenarios {

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "scenarios/reader/columns/deal_columns.hpp"
 #include "scenarios/reader/tables/read_tables.hpp"
 #include "scenarios/reader/tables/table_rows.hpp"
 
