@@ -12,10 +12,11 @@ struct FieldPay {
     double people = 0;
 };
 
-/// What labs paid this month at their sites in each city: nobody has been hired or let go since.
+/// What labs paid this month at their sites in each city: nobody has been hired or let go since. Without `product_market` they pay nobody.
 ScratchVector<FieldPay> field_pay(const Month& month, const Labs& labs, const Sites& sites,
                                   const Cities& cities) {
     ScratchVector<FieldPay> sum(cities.size(), month.scratch);
+    if (!month.on("product_market")) return sum;
     for (std::size_t lab = 0; lab < labs.size(); ++lab) {
         if (labs.status[lab] != LabStatus::active) continue;
         for (SiteId site = labs.first_site[lab]; site.valid(); site = sites.next[site.row()]) {

@@ -58,6 +58,15 @@ TEST_CASE("income tax: two brackets, a tenth of a pay of 26,000") {
     CHECK(government::income_tax_on(params, 0, 0) == 0);
 }
 
+TEST_CASE("income tax: where labs pay nobody there is none") {
+    Town town;
+    town.small.mechanisms.switch_off("product_market");
+    town.tax();
+    CHECK(town.paid("income_tax") == 0);
+    CHECK(town.world.households.net_pay[0] == 0);
+    CHECK(town.held(0) == 0);
+}
+
 TEST_CASE("income tax: cities with revenue of their own keep their part of it") {
     Town town;
     for (std::size_t c = 0; c < 2; ++c) town.small.give(town.world.cities.households[c], pay);
