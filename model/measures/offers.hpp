@@ -54,14 +54,31 @@ inline Racers racers_of_labs(const World& world) {
     return sum;
 }
 
-/// Their tastes, people taken as they lie: rosters lead all over the memory.
+/// Their tastes, people taken as they lie, since rosters lead all over the memory; first who is skilled and works, without a
+/// branch that nobody could guess.
 inline Racers racers_as_people(const World& world) {
     const Researchers& people = world.researchers;
-    return sum_rows<Racers>(people.size(), [&](std::size_t row) -> Racers {
-        if (people.tier[row] == Tier::broad || !people.site[row].valid()) return {};
-        if (!races(world.labs, world.sites.lab[people.site[row].row()].row())) return {};
-        return {0, people.tastes[row].mission, 1};
-    });
+    constexpr std::size_t block = 512;
+    return sum_rows<Racers>(
+        (people.size() + block - 1) / block,
+        [&](std::size_t at) {
+            std::array<std::uint32_t, block> skilled;
+            std::size_t n = 0;
+            const std::size_t end = std::min(people.size(), (at + 1) * block);
+            for (std::size_t row = at * block; row < end; ++row) {
+                skilled[n] = static_cast<std::uint32_t>(row);
+                n += static_cast<std::size_t>(static_cast<unsigned>(people.tier[row] != Tier::broad) &
+                                              static_cast<unsigned>(people.site[row].valid()));
+            }
+            Racers sum;
+            for (std::size_t k = 0; k < n; ++k) {
+                const std::size_t row = skilled[k];
+                if (races(world.labs, world.sites.lab[people.site[row].row()].row()))
+                    sum += {0, people.tastes[row].mission, 1};
+            }
+            return sum;
+        },
+        16);
 }
 
 inline constexpr auto offer_measures = std::to_array<Measure>({
