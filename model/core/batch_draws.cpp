@@ -108,4 +108,12 @@ void exponentials(const float* __restrict exponent, float factor, std::size_t n,
     for (std::size_t i = 0; i < n; ++i) value[i] = exp_single(factor * exponent[i]);
 }
 
+std::string_view vector_code() {
+#if HEADWATER_VECTOR_VERSIONS
+    if (__builtin_cpu_supports("x86-64-v4")) return "AVX-512";
+    if (__builtin_cpu_supports("x86-64-v3")) return "AVX2";
+#endif
+    return "baseline";
+}
+
 }  // namespace headwater::model
