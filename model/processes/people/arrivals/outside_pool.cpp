@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
+#include "model/core/scratch.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/people/uniforms.hpp"
 #include "model/processes/people/arrivals/arrivals.hpp"
@@ -22,15 +24,26 @@ void leave(const Month& month, const OutsidePoolParams& params, std::span<const 
     ScratchVector<double> hazard(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c)
         hazard.push_back(leaving_hazard(params, world.cities.tightness[c][broad]));
-    each_uniform(draws, people, searched, [&](std::size_t i, double u) {
+    ScratchVector<std::uint8_t> flags(searched.size(), month.scratch);
+    ScratchVector<std::uint32_t> counts(month.scratch);
+    ScratchVector<std::uint32_t> leaving(month.scratch);
+    for_blocks(searched.size(), default_block, [&](std::size_t first, std::size_t last) {
+        each_uniform(draws, people, searched.subspan(first, last - first), [&](std::size_t i, double u) {
+            const std::size_t row = searched[first + i].row();
+            flags[first + i] = people.whereabouts[row] == Whereabouts::searching &&
+                                       people.tier[row] == Tier::broad && u < hazard[people.city[row].row()]
+                                   ? 1
+                                   : 0;
+        });
+    });
+    select_rows(
+        searched.size(), [&](std::size_t i) { return flags[i] != 0; }, counts, leaving);
+    for (const std::uint32_t i : leaving) {
         const ResearcherId who = searched[i];
-        const std::size_t row = who.row();
-        if (people.whereabouts[row] != Whereabouts::searching || people.tier[row] != Tier::broad) return;
-        const CityId city = people.city[row];
-        if (!(u < hazard[city.row()])) return;
+        const CityId city = people.city[who.row()];
         leave_country(world, who, Whereabouts::retired);
         ++record.count("field_left", city);
-    });
+    }
 }
 
 void enter(const Month& month, const OutsidePoolParams& params, const ArrivalParams& arrival,
