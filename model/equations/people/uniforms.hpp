@@ -1,7 +1,10 @@
 // The uniform of one purpose for many people at once, as Stream::uniform gives it one by one.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "model/core/batch_draws.hpp"

@@ -8,6 +8,7 @@
 #include "model/core/parallel.hpp"
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
+#include "model/equations/people/pay.hpp"
 #include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::people {
