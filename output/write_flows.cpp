@@ -61,11 +61,10 @@ void write_transactions(hdf5::FileImage& image, const Recorder& run) {
 
     const auto amounts = [&run, held] {
         const auto flows = held ? run.transactions() : std::span<const model::Money>();
-        std::vector<double> values(flows.size());
-        std::ranges::transform(flows, values.begin(),
-                               [scale = run.input().numerics.scale](model::Money amount) {
-                                   return model::in_units(amount) / scale;
-                               });
+        const double scale = run.input().numerics.scale;
+        std::vector<double> values;
+        values.reserve(flows.size());
+        for (const model::Money amount : flows) values.push_back(model::in_units(amount) / scale);
         return values;
     };
     group.variable_from<double>(

@@ -7,6 +7,7 @@
 #include "analysis/cli/verb.hpp"
 #include "analysis/runs/json_text.hpp"
 #include "analysis/runs/provenance.hpp"
+#include "model/core/vectorise.hpp"
 #include "output/run_file.hpp"
 #include "version/version.hpp"
 
@@ -22,14 +23,16 @@ ExitCode show_version(bool as_json) {
             {"changed_since_commit", git_dirty()},
             {"compiler", compiler()},
             {"flags", flags()},
+            {"vector_code", model::vector_code()},
             {"run_file_schema", fmt::format("{} {}", output::run_schema, output::run_schema_version)}};
         for (const auto& [name, number] : library_versions()) json["libraries"][name] = number;
         print(json_text(json));
         return ExitCode::done;
     }
-    std::string text = fmt::format("headwater {} (commit {}{})\n{}, {}\nwrites {} {}\n", version(),
-                                   git_commit(), git_dirty() ? ", with changes" : "", compiler(), flags(),
-                                   output::run_schema, output::run_schema_version);
+    std::string text =
+        fmt::format("headwater {} (commit {}{})\n{}, {}\nvector code: {}\nwrites {} {}\n", version(),
+                    git_commit(), git_dirty() ? ", with changes" : "", compiler(), flags(),
+                    model::vector_code(), output::run_schema, output::run_schema_version);
     std::string libraries;
     for (const auto& [name, number] : library_versions())
         libraries += fmt::format("{}{} {}", libraries.empty() ? "" : ", ", name, number);

@@ -78,12 +78,13 @@ public:
     /// Poisson count with mean `mean` >= 0: by inversion up to 200, by the normal approximation above.
     [[nodiscard]] std::int64_t poisson(double mean, std::uint64_t serial, std::uint16_t sub = 0) const;
 
-private:
+    /// The uniform of the first two words of a block, as `uniform` and `chance` have it.
     [[nodiscard]] static constexpr double unit_interval(std::uint32_t high, std::uint32_t low) {
         const std::uint64_t bits = ((std::uint64_t{high} << 32U) | low) >> 12U;
         return (static_cast<double>(bits) + 0.5) * 0x1.0p-52;
     }
 
+private:
     std::uint64_t seed_;
     std::uint16_t purpose_;
     std::int32_t month_;

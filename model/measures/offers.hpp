@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <vector>
 
+#include "model/core/parallel.hpp"
 #include "model/core/tail.hpp"
 #include "model/measures/fill.hpp"
 
@@ -25,23 +27,58 @@ inline bool races(const Labs& labs, std::size_t lab) {
            (labs.kind[lab] == LabKind::start_up || labs.kind[lab] == LabKind::big_tech);
 }
 
-/// Mean over stars and core people of labs that train of `value(researcher row)`, and their number.
-template <class Value>
-double mean_of_racers(const In& in, Value value) {
-    const World& world = in.world;
-    double sum = 0;
-    double heads = 0;
+/// Stars and core people of labs that train.
+struct Racers {
+    double culture = 0;        // sum of what their labs' culture is
+    std::int64_t mission = 0;  // sum of their tastes for it, 1/255
+    std::int64_t heads = 0;
+
+    Racers& operator+=(const Racers& other) {
+        culture += other.culture;
+        mission += other.mission;
+        heads += other.heads;
+        return *this;
+    }
+};
+
+/// Their number, and the culture of their labs: nobody has to be looked at.
+inline Racers racers_of_labs(const World& world) {
+    Racers sum;
     for (std::size_t lab = 0; lab < world.labs.size(); ++lab) {
         if (!races(world.labs, lab)) continue;
+        std::int64_t heads = 0;
         for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
-            for (ResearcherId who = world.sites.last_hired[site.row()]; who.valid();
-                 who = world.researchers.next_colleague[who.row()]) {
-                if (world.researchers.tier[who.row()] == Tier::broad) continue;
-                sum += value(who.row());
-                heads += 1;
-            }
+            heads += world.sites.heads[site.row()][0] + world.sites.heads[site.row()][1];
+        sum += {static_cast<double>(world.labs.culture[lab]) * static_cast<double>(heads), 0, heads};
     }
-    return heads > 0 ? sum / heads : undefined;
+    return sum;
+}
+
+/// Their tastes, people taken as they lie, since rosters lead all over the memory; first who is skilled and works, without a
+/// branch that nobody could guess.
+inline Racers racers_as_people(const World& world) {
+    const Researchers& people = world.researchers;
+    constexpr std::size_t block = 512;
+    return sum_rows<Racers>(
+        (people.size() + block - 1) / block,
+        [&](std::size_t at) {
+            std::array<std::uint32_t, block> skilled;
+            std::size_t n = 0;
+            const std::size_t end = std::min(people.size(), (at + 1) * block);
+            for (std::size_t row = at * block; row < end; ++row) {
+                skilled[n] = static_cast<std::uint32_t>(row);
+                n += static_cast<std::size_t>(static_cast<unsigned>(people.tier[row] != Tier::broad) &
+                                              static_cast<unsigned>(people.site[row].valid()));
+            }
+            Racers sum;
+            for (std::size_t k = 0; k < n; ++k) {
+                const std::size_t row = skilled[k];
+                if (races(world.labs, world.sites.lab[people.site[row].row()].row()))
+                    sum += {0, people.tastes[row].mission, 1};
+            }
+            return sum;
+        },
+        16);
 }
 
 inline constexpr auto offer_measures = std::to_array<Measure>({
@@ -111,16 +148,16 @@ inline constexpr auto offer_measures = std::to_array<Measure>({
     {431, "mission_culture", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "fit of labs that train with people who care for the mission, mean over their stars and core people", "",
      [](const In& in, Out out) {
-         out[0] = mean_of_racers(in, [&](std::size_t row) {
-             const SiteId site = in.world.researchers.site[row];
-             return static_cast<double>(in.world.labs.culture[in.world.sites.lab[site.row()].row()]);
-         });
+         const Racers racers = racers_of_labs(in.world);
+         out[0] = racers.heads > 0 ? racers.culture / static_cast<double>(racers.heads) : undefined;
      }},
     {432, "mission_weight", Over::nation, Timing::stock, Unit::share, Size::each, Goal::none,
      "weight of the mission among the tastes of stars and core people of labs that train, mean", "",
      [](const In& in, Out out) {
-         out[0] = mean_of_racers(
-             in, [&](std::size_t row) { return in.world.researchers.tastes[row].mission / 255.0; });
+         const Racers racers = racers_as_people(in.world);
+         out[0] = racers.heads > 0
+                      ? static_cast<double>(racers.mission) / (255.0 * static_cast<double>(racers.heads))
+                      : undefined;
      }},
     {433, "racers_left", Over::city, Timing::flow, Unit::person, Size::total, Goal::none,
      "stars and core people in the city who left a lab that trains for another employer", "",

@@ -116,6 +116,17 @@ void gather(const T* values, std::span<const hsize_t> lengths, std::span<const h
                out + i * chunk_row);
 }
 
+bool all_zero(std::span<const std::byte> bytes) {
+    return bytes.front() == std::byte{0} &&
+           std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0;
+}
+
+StoredChunk copy_of(std::span<const std::byte> bytes) {
+    StoredChunk stored{{}, std::make_unique_for_overwrite<std::byte[]>(bytes.size()), bytes.size()};
+    std::ranges::copy(bytes, stored.bytes.get());
+    return stored;
+}
+
 /// Moves on to the next chunk in row-major order; false after the last.
 bool advance(std::vector<hsize_t>& offset, std::span<const hsize_t> lengths, std::span<const hsize_t> chunk) {
     for (std::size_t d = offset.size(); d-- > 0;) {
@@ -138,14 +149,24 @@ std::vector<StoredChunk> stored_chunks(std::span<const T> values, std::span<cons
     std::vector<std::byte> shuffled(product(chunk) * sizeof(T));
     std::vector<StoredChunk> stored;
     std::vector<hsize_t> offset(lengths.size(), 0);
+    std::vector<std::byte>
+        zeros;  // what a chunk of zeros is stored as: most of the payments between sectors are none
     Deflate deflated;
     do {
         if (!whole) {
             std::ranges::fill(part, fill);
             gather(values.data(), lengths, chunk, std::span<const hsize_t>(offset), part.data());
         }
-        shuffle(whole ? values : std::span<const T>(part), std::span(shuffled));
-        stored.push_back(deflated(shuffled));
+        const std::span<const T> plain = whole ? values : std::span<const T>(part);
+        const bool nothing = all_zero(std::as_bytes(plain));
+        if (nothing && !zeros.empty()) {
+            stored.push_back(copy_of(zeros));
+        } else {
+            shuffle(plain, std::span(shuffled));
+            stored.push_back(deflated(shuffled));
+            if (nothing)
+                zeros.assign(stored.back().bytes.get(), stored.back().bytes.get() + stored.back().size);
+        }
         stored.back().offset = offset;
     } while (advance(offset, lengths, chunk));
     return stored;

@@ -97,6 +97,7 @@ def given(page, folder, call):
         call("headwater init study && cp study/*.toml study/*.csv .")
     if page == "docs/how-to/measure-speed.md":
         call("headwater init study && cp study/*.toml study/*.csv . && mv three-cities.toml my-study.toml")
+        call("mkdir before && ln -s $(readlink -f $(command -v headwater)) before/headwater")  # the build before the change
     if page == "docs/how-to/plotting.md":
         call("headwater sweep plan scenarios/catalog/studies/three-cities-race.toml --dir race")
         call("headwater sweep run race --quiet && headwater sweep collect race")

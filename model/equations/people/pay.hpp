@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 #include "model/levers/month.hpp"
 #include "model/parameters/people/talent_market.hpp"
@@ -28,9 +29,18 @@ inline constexpr double largest_pay = 1e9;
 /// Highest search hazard of a tier, 1/month.
 [[nodiscard]] double search_hazard(const TalentMarketParams& params, Tier tier);
 
+/// Share of search dates that hold after so many months in the job: they are drawn at the highest hazard.
+[[nodiscard]] inline double date_holds(const TalentMarketParams& params, double tenure) {
+    return params.settled_factor + (1 - params.settled_factor) * std::exp(-tenure / params.tenure_scale);
+}
+
 /// The month of the next search of an employed person, from the tier's highest hazard (thinned at the date).
 [[nodiscard]] std::int16_t next_search_date(const Month& month, const TalentMarketParams& params,
                                             const Researchers& people, std::size_t row);
+
+/// The same for many, dates[i] of who[i].
+void next_search_dates(const Month& month, const TalentMarketParams& params, const Researchers& people,
+                       std::span<const ResearcherId> who, std::int16_t* dates);
 
 /// Draws that date and enters it in the calendar.
 void draw_next_search(const Month& month, const TalentMarketParams& params, World& world, ResearcherId who);

@@ -6,9 +6,9 @@
 
 #include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
-#include "model/core/prefetch.hpp"
 #include "model/core/scratch.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/people/uniforms.hpp"
 #include "model/equations/people/visas.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/skill.hpp"
@@ -64,21 +64,17 @@ void emigration(const Month& month, const EmigrationParams& params, const Talent
         often[k] = std::min(1.0, search_hazard(market, static_cast<Tier>(k)));
         most[k] = rate_of(params, static_cast<Tier>(k)) * params.most_change / std::max(often[k], 1e-9);
     }
-    constexpr std::size_t rows_early = 16;  // by which memory is asked in advance
     // The draw tells of nearly all that they stay, before anything else of theirs is read.
-    const auto goes = [&](std::size_t i) {
-        if (i + rows_early < due.size()) {
-            prefetch(people.tier, due[i + rows_early].row());
-            prefetch(people.serial, due[i + rows_early].row());
-        }
+    const auto goes = [&](std::size_t i, double u) {
         const std::size_t row = due[i].row();
         const Tier tier = people.tier[row];
         const auto k = static_cast<std::size_t>(tier);
-        const double u = draws.uniform(people.serial[row]);
         if (u >= most[k]) return false;
         const Whereabouts now = people.whereabouts[row];
         if (now != Whereabouts::employed && now != Whereabouts::searching) return false;
         const double searches = now == Whereabouts::employed ? often[k] : 1;
+        // The largest hazard of the tier tells of most of them.
+        if (!(u * searches < rate_of(params, tier) * params.most_change * (1 - limit))) return false;
         return searches > 0 &&
                u * searches <
                    emigration_hazard(params, tier, relative_pay(month, params, market, world, row), limit);
@@ -86,7 +82,10 @@ void emigration(const Month& month, const EmigrationParams& params, const Talent
     ScratchVector<std::uint8_t> flags(due.size(), month.scratch);
     ScratchVector<std::uint32_t> counts(month.scratch);
     ScratchVector<std::uint32_t> going(month.scratch);
-    for_rows(due.size(), [&](std::size_t i) { flags[i] = goes(i) ? 1 : 0; });
+    for_blocks(due.size(), default_block, [&](std::size_t first, std::size_t last) {
+        each_uniform(draws, people, due.subspan(first, last - first),
+                     [&](std::size_t i, double u) { flags[first + i] = goes(first + i, u) ? 1 : 0; });
+    });
     select_rows(
         due.size(), [&](std::size_t i) { return flags[i] != 0; }, counts, going);
     for (const std::uint32_t i : going) {

@@ -7,9 +7,9 @@
 
 #include "model/core/group.hpp"
 #include "model/core/parallel.hpp"
-#include "model/core/prefetch.hpp"
 #include "model/core/scratch.hpp"
 #include "model/equations/people/pay.hpp"
+#include "model/equations/people/uniforms.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model::people {
@@ -58,18 +58,12 @@ void rising(const Month& month, const RisingParams& params, const ArrivalParams&
         often[k] = search_hazard(market, static_cast<Tier>(k));
         most[k] = often[k] > 0 ? most_hazard(params, static_cast<Tier>(k)) / often[k] : 0;
     }
-    constexpr std::size_t rows_early = 16;  // by which memory is asked in advance
     // The draw tells of nearly all that they do not rise, before anything else of theirs is read.
-    const auto rises = [&](std::size_t i) {
-        if (i + rows_early < due.size()) {
-            prefetch(people.tier, due[i + rows_early].row());
-            prefetch(people.serial, due[i + rows_early].row());
-        }
+    const auto rises = [&](std::size_t i, double u) {
         const std::size_t row = due[i].row();
         const Tier tier = people.tier[row];
         const auto k = static_cast<std::size_t>(tier);
         if (!(most[k] > 0)) return false;
-        const double u = draws.uniform(people.serial[row]);
         if (u >= most[k] || people.whereabouts[row] != Whereabouts::employed) return false;
         if (month.index - people.entry_month[row] < params.experience) return false;
         const double rank = ability_rank(
@@ -80,7 +74,10 @@ void rising(const Month& month, const RisingParams& params, const ArrivalParams&
     ScratchVector<std::uint8_t> flags(due.size(), month.scratch);
     ScratchVector<std::uint32_t> counts(month.scratch);
     ScratchVector<std::uint32_t> risen(month.scratch);
-    for_rows(due.size(), [&](std::size_t i) { flags[i] = rises(i) ? 1 : 0; });
+    for_blocks(due.size(), default_block, [&](std::size_t first, std::size_t last) {
+        each_uniform(draws, people, due.subspan(first, last - first),
+                     [&](std::size_t i, double u) { flags[first + i] = rises(first + i, u) ? 1 : 0; });
+    });
     select_rows(
         due.size(), [&](std::size_t i) { return flags[i] != 0; }, counts, risen);
     for (const std::uint32_t i : risen) {

@@ -1,4 +1,7 @@
 #include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "analysis/bench/bandwidth.hpp"
@@ -75,6 +78,63 @@ TEST_CASE("bench: a row that does not fit is not begun, and says what it needs")
     const json row = rows_of(said)[0];
     CHECK_THAT(row["left_out"].get<std::string>(), Contains("bytes)") && Contains("are free"));
     CHECK_FALSE(row.contains("seconds_per_month"));
+}
+
+TEST_CASE("bench: two builds run in turns, and a build beside itself does the same work") {
+    const TemporaryFolder folder;
+    REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+    std::filesystem::create_directory(folder.path() / "before");
+    std::filesystem::create_symlink(std::filesystem::absolute(std::getenv("HEADWATER_PROGRAM")),
+                                    folder.path() / "before" / "headwater");
+    const std::vector<std::string> words{
+        "bench", "study/three-cities.toml", "--months", "3", "--repeat", "3", "--against", "before"};
+    const Said table = call(words, folder.path());
+    CHECK(table.exit_code == 0);
+    CHECK_THAT(table.out, Contains("here / other") && Contains("same"));
+    std::vector<std::string> as_json = words;
+    as_json.emplace_back("--json");
+    const json row = rows_of(call(as_json, folder.path()))[0];
+    CHECK(row["pairs"] == 3);
+    CHECK(row["same_state"] == true);
+    for (const char* key : {"ratio", "ratio_of_processor_seconds", "ratio_of_peak_bytes"}) {
+        CHECK(row[key]["least"].get<double>() <= row[key]["median"].get<double>());
+        CHECK(row[key]["median"].get<double>() <= row[key]["largest"].get<double>());
+        CHECK(row[key]["median"].get<double>() > 0.05);
+        CHECK(row[key]["median"].get<double>() < 20);
+    }
+}
+
+TEST_CASE("bench: another build that is none, and one that does not know the scenario, are told apart") {
+    const TemporaryFolder folder;
+    REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+    const auto against = [&](const std::string& build) {
+        return call(
+            {"bench", "study/three-cities.toml", "--months", "2", "--repeat", "1", "--against", build},
+            folder.path());
+    };
+    const Said missing = against("nowhere");
+    CHECK(missing.exit_code == 2);
+    CHECK_THAT(missing.err, Contains("nowhere: there is no such file or folder"));
+    const Said empty = against("study");
+    CHECK(empty.exit_code == 2);
+    CHECK_THAT(empty.err, Contains("the folder holds no program"));
+    const Said text = against("study/three-cities.toml");
+    CHECK(text.exit_code == 2);
+    CHECK_THAT(text.err, Contains("cannot be run as a program"));
+    const Said other = against("/bin/true");
+    CHECK(other.exit_code == 2);
+    CHECK_THAT(other.err, Contains("does not answer as headwater does"));
+    // A program that says its version and knows no more.
+    const std::filesystem::path old = folder.path() / "old";
+    std::ofstream(old) << "#!/bin/sh\n[ \"$1\" = version ] && echo headwater 0.1.0 && exit 0\necho 'old: "
+                          "error: no such scenario' >&2\nexit 3\n";
+    std::filesystem::permissions(old, std::filesystem::perms::owner_all);
+    const Said unknown = against("old");
+    CHECK(unknown.exit_code == 4);
+    CHECK_THAT(unknown.out, Contains("the other build: old: error: no such scenario"));
+    const Said both = call({"bench", "--row", "kernel/10000", "--against", "old"}, folder.path());
+    CHECK(both.exit_code == 2);
+    CHECK_THAT(both.err, Contains("without --row"));
 }
 
 TEST_CASE("bench: the bytes that a month must touch grow with who searches, not with who is there") {

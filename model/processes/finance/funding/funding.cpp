@@ -33,7 +33,9 @@ public:
           purse_(world.ledger, world.accounts.bank, postings),
           steering_(month, beliefs.funding, world.cities),
           venture_(month.scratch),
-          state_fund_(world.n_cities(), month.scratch) {
+          state_fund_(world.n_cities(), month.scratch),
+          first_peer_(month.scratch),
+          peers_(month.scratch) {
         for (std::size_t i = 0; i < world.investors.size(); ++i) {
             if (world.investors.kind[i] == InvestorKind::venture) {
                 venture_.emplace_back(i);
@@ -41,6 +43,7 @@ public:
                 state_fund_[world.investors.city[i].row()] = InvestorId(i);
             }
         }
+        if (month.on("fund_answers")) list_peers();
     }
 
     void contribute();
@@ -81,6 +84,8 @@ private:
     /// What a firm without an offer of the fund has answered: it was not asked, unless there is nothing to ask.
     [[nodiscard]] FundAnswer met_no_offer(std::size_t row, CityId fund_city) const;
     void remember(LabId lab, FundAnswer answer, CityId fund_city);
+    /// Private firms by seat; nobody opens, closes or moves while rounds are served.
+    void list_peers();
     /// Third of the firm among the private firms of its seat by a value: 0 low to 2 high.
     template <class Value>
     [[nodiscard]] std::uint8_t third_of(std::size_t row, Value value) const;
@@ -95,7 +100,9 @@ private:
     Purse purse_;
     Steering steering_;
     ScratchVector<InvestorId> venture_;
-    ScratchVector<InvestorId> state_fund_;  // by city
+    ScratchVector<InvestorId> state_fund_;     // by city
+    ScratchVector<std::uint32_t> first_peer_;  // of each city in the next, one entry more
+    ScratchVector<std::uint32_t> peers_;       // rows of labs, by city
 };
 
 void Rounds::contribute() {
@@ -230,14 +237,30 @@ FundAnswer Rounds::met_no_offer(std::size_t row, CityId fund_city) const {
     return open ? FundAnswer::not_asked : FundAnswer::none;
 }
 
+void Rounds::list_peers() {
+    const Labs& labs = world_.labs;
+    const auto is_private = [&](std::size_t lab) {
+        return labs.status[lab] == LabStatus::active &&
+               (labs.kind[lab] == LabKind::start_up || labs.kind[lab] == LabKind::application);
+    };
+    first_peer_.assign(world_.n_cities() + 1, 0);
+    for (std::size_t lab = 0; lab < labs.size(); ++lab)
+        if (is_private(lab)) ++first_peer_[labs.seat[lab].row() + 1];
+    for (std::size_t city = 0; city < world_.n_cities(); ++city) first_peer_[city + 1] += first_peer_[city];
+    peers_.resize(first_peer_.back());
+    ScratchVector<std::uint32_t> next(first_peer_.begin(), first_peer_.end(), month_.scratch);
+    for (std::size_t lab = 0; lab < labs.size(); ++lab)
+        if (is_private(lab)) peers_[next[labs.seat[lab].row()]++] = static_cast<std::uint32_t>(lab);
+}
+
 template <class Value>
 std::uint8_t Rounds::third_of(std::size_t row, Value value) const {
     const Labs& labs = world_.labs;
     double below = 0;
     double all = 0;
-    for (std::size_t other = 0; other < labs.size(); ++other) {
-        if (labs.status[other] != LabStatus::active || labs.seat[other] != labs.seat[row]) continue;
-        if (labs.kind[other] != LabKind::start_up && labs.kind[other] != LabKind::application) continue;
+    const std::size_t seat = labs.seat[row].row();
+    for (std::size_t at = first_peer_[seat]; at < first_peer_[seat + 1]; ++at) {
+        const std::size_t other = peers_[at];
         all += 1;
         below += value(other) < value(row) ? 1 : value(other) == value(row) ? 0.5 : 0;
     }

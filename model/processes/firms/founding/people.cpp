@@ -1,5 +1,7 @@
 #include "model/processes/firms/founding/people.hpp"
 
+#include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -14,14 +16,24 @@ constexpr std::size_t rows_per_block = 65536;
 template <class Visit>
 void each_found(const Researchers& people, std::span<const std::uint8_t> wanted, std::size_t first,
                 std::size_t last, Visit&& visit) {
-    for (std::size_t row = first; row < last; ++row) {
-        const bool searching = people.whereabouts[row] == Whereabouts::searching;
-        if (!searching &&
-            (people.tier[row] == Tier::broad || people.whereabouts[row] != Whereabouts::employed))
-            continue;
-        const std::size_t city = people.city[row].row();
-        if (wanted[city] != 0)
-            visit(city * n_tiers + static_cast<std::size_t>(people.tier[row]), ResearcherId(row));
+    // Chosen without a branch, which nobody could guess, some at a time.
+    std::array<std::uint32_t, 512> chosen;
+    for (std::size_t begin = first; begin < last; begin += chosen.size()) {
+        const std::size_t end = std::min(last, begin + chosen.size());
+        std::size_t n = 0;
+        for (std::size_t row = begin; row < end; ++row) {
+            const Whereabouts now = people.whereabouts[row];
+            chosen[n] = static_cast<std::uint32_t>(row);
+            n += static_cast<std::size_t>(static_cast<unsigned>(now == Whereabouts::searching) |
+                                          (static_cast<unsigned>(now == Whereabouts::employed) &
+                                           static_cast<unsigned>(people.tier[row] != Tier::broad)));
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::size_t row = chosen[k];
+            const std::size_t city = people.city[row].row();
+            if (wanted[city] != 0)
+                visit(city * n_tiers + static_cast<std::size_t>(people.tier[row]), ResearcherId(row));
+        }
     }
 }
 

@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/group.hpp"
+#include "model/core/parallel.hpp"
+#include "model/core/scratch.hpp"
 #include "model/core/table.hpp"
+#include "model/equations/people/uniforms.hpp"
 #include "model/processes/people/arrivals/arrivals.hpp"
 #include "model/state/employment.hpp"
 
 namespace headwater::model::people {
 namespace {
 
+constexpr std::size_t traits_block = 64;
 constexpr auto broad = static_cast<std::size_t>(Tier::broad);
 
 void leave(const Month& month, const OutsidePoolParams& params, std::span<const ResearcherId> searched,
@@ -19,11 +24,23 @@ void leave(const Month& month, const OutsidePoolParams& params, std::span<const 
     ScratchVector<double> hazard(month.scratch);
     for (std::size_t c = 0; c < world.n_cities(); ++c)
         hazard.push_back(leaving_hazard(params, world.cities.tightness[c][broad]));
-    for (const ResearcherId who : searched) {
-        const std::size_t row = who.row();
-        if (people.whereabouts[row] != Whereabouts::searching || people.tier[row] != Tier::broad) continue;
-        const CityId city = people.city[row];
-        if (!draws.chance(hazard[city.row()], people.serial[row])) continue;
+    ScratchVector<std::uint8_t> flags(searched.size(), month.scratch);
+    ScratchVector<std::uint32_t> counts(month.scratch);
+    ScratchVector<std::uint32_t> leaving(month.scratch);
+    for_blocks(searched.size(), default_block, [&](std::size_t first, std::size_t last) {
+        each_uniform(draws, people, searched.subspan(first, last - first), [&](std::size_t i, double u) {
+            const std::size_t row = searched[first + i].row();
+            flags[first + i] = people.whereabouts[row] == Whereabouts::searching &&
+                                       people.tier[row] == Tier::broad && u < hazard[people.city[row].row()]
+                                   ? 1
+                                   : 0;
+        });
+    });
+    select_rows(
+        searched.size(), [&](std::size_t i) { return flags[i] != 0; }, counts, leaving);
+    for (const std::uint32_t i : leaving) {
+        const ResearcherId who = searched[i];
+        const CityId city = people.city[who.row()];
         leave_country(world, who, Whereabouts::retired);
         ++record.count("field_left", city);
     }
@@ -49,7 +66,12 @@ void enter(const Month& month, const OutsidePoolParams& params, const ArrivalPar
             people.serial[row] = serial_of(identity, birth("outside_pool", month.index), j);
             people.tier[row] = Tier::broad;
             people.home[row] = CityId(c);
-            draw_traits(arrival, market, month.seed, people, row, month.index);
+        }
+        for_rows(
+            coming,
+            [&](std::size_t j) { draw_traits(arrival, market, month.seed, people, first + j, month.index); },
+            traits_block);
+        for (std::size_t row = first; row < first + coming; ++row) {
             enter_city(world, ResearcherId(row), CityId(c));
             world.retirements.put(ResearcherId(row), people.retires[row]);
             schedule_search(world, ResearcherId(row), month.index + 1);

@@ -58,14 +58,16 @@ struct Missing {
     float utility = 0;
 };
 
-/// Vacancies of one tier at one site.
-struct Post {
+/// Vacancies of one tier at one site: one line of the cache, since searchers look at them in no order.
+struct alignas(64) Post {
+    LabValue value;
     SiteId site;
     LabId lab;
-    LabValue value;
+    float log_pay = 0;  // of pay for ability 1, relative to the pay of the tier in the first city
     CityId city;
     Tier tier = Tier::broad;
 };
+static_assert(sizeof(Post) == 64);
 
 /// One vacancy. Rings ascend by position, then by post.
 struct RingUnit {
@@ -90,11 +92,31 @@ struct Ring {
     }
 };
 
+/// Parameters as searches weigh by them; weights of tastes for 1/255.
+struct SearchScales {
+    float pay = 0;
+    float power = 0;
+    float mission = 0;
+    float publication = 0;
+    float compute = 0;
+    float home = 0;
+    float taste = 0;
+    float switch_cost = 0;
+    float spread = 0;   // of the logarithm of pay
+    float ability = 0;  // exponent of pay
+};
+
 struct PostBuffers {
+    SearchScales scales;
     AppealInUse appeal;
     std::vector<LabValue> labs;              // active labs
     std::vector<InstituteTerms> institutes;  // of each lab; empty while no city asks for anything unusual
     std::vector<Missing> missing;            // by person; empty while nobody came with a deal
+    std::vector<double> thinning;            // by months of tenure, share of search dates that hold
+    std::vector<double> experience;          // by months of it, factor of ability
+    std::array<double, 3> tabulated{};       // what these were made of
+    std::vector<float> log_wage;             // [tier][city], relative to the first city
+    std::vector<float> buying;  // [from nation][to nation], log of what pay buys; empty = one nation
     std::vector<std::int64_t> committed;    // of each active lab: payroll and accepted offers, currency/month
     std::vector<float> city_value;          // utility of living in a city
     std::vector<float> move_term;           // [tier][from][to], utility of moving, 0 within a ring
@@ -124,6 +146,8 @@ void value_labs(const Month& month, const TalentMarketParams& params, const Depa
                 const LabAppealBeliefs& beliefs, const World& world, PostBuffers& buffers);
 void value_cities(const Month& month, const TalentMarketParams& params, const World& world,
                   PostBuffers& buffers);
+/// What depends on parameters alone, or on them and on whole months of tenure or experience.
+void tabulate(const TalentMarketParams& params, const World& world, PostBuffers& buffers);
 /// What reputation, compute, stars, brand and roles make of the values of labs; `beliefs` are read until the month ends.
 void value_appeal(const Month& month, const TalentMarketParams& market, const LabAppealBeliefs& beliefs,
                   const World& world, PostBuffers& buffers);
@@ -152,15 +176,16 @@ struct Searcher {
     CityId home;
     SiteId site;  // invalid without a job
     LabId lab;
-    double ability = 1;      // relative to the typical one of the tier
-    double ability_pay = 1;  // ability^pay_ability
-    double posted = 0;       // posted pay in the own city, currency/month
-    double pay = 0;          // own pay, or the pay from which on work is better than waiting, currency/month
-    double pay_weight = 0;   // weights of the utility times the person's tastes
-    double power_weight = 0;
-    double mission_weight = 0;
-    double publication_weight = 0;
-    double compute_weight = 0;
+    float ability = 1;      // relative to the typical one of the tier
+    float ability_pay = 1;  // ability^pay_ability
+    float log_posted = 0;   // of the posted pay for ability 1 in the own city, as in Post
+    double posted = 0;      // posted pay in the own city, currency/month
+    double pay = 0;         // own pay, or the pay from which on work is better than waiting, currency/month
+    float pay_weight = 0;   // weights of the utility times the person's tastes
+    float power_weight = 0;
+    float mission_weight = 0;
+    float publication_weight = 0;
+    float compute_weight = 0;
     float home_term = 0;
     float missing = 0;  // of staying
     InstituteTerms kept;

@@ -4,9 +4,11 @@
 #include <bit>
 #include <cmath>
 
+#include "model/core/elementary.hpp"
 #include "model/core/parallel.hpp"
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/government/budget_institute.hpp"
+#include "model/equations/people/pay.hpp"
 #include "model/equations/people/small_places.hpp"
 
 namespace headwater::model::people {
@@ -16,10 +18,9 @@ constexpr std::size_t site_block = 1024;
 constexpr unsigned arc_bits = 8;  // a national ring is sorted in arcs, side by side
 constexpr std::size_t arcs = std::size_t{1} << arc_bits;
 
-// One to two units in a bucket of the index.
+// A quarter to half a unit in a bucket of the index: nearly always the first one looked at is the one, which a processor can guess.
 unsigned index_bits(std::size_t units, unsigned least) {
-    const auto bits = static_cast<unsigned>(std::bit_width(units));
-    return std::max(least, bits == 0 ? 0 : bits - 1);
+    return std::max(least, static_cast<unsigned>(std::bit_width(units)) + 1);
 }
 
 double tier_move_factor(const TalentMarketParams& params, Tier tier) {
@@ -82,8 +83,12 @@ void fill_posts(const Month& month, const World& world, PostBuffers& b) {
                 if (sites.vacancies[site][tier] <= 0) continue;
                 const auto vacancies = static_cast<std::uint32_t>(sites.vacancies[site][tier]);
                 const LabId lab = sites.lab[site];
-                b.posts[row] = {SiteId(site), lab, b.labs[lab.row()], sites.city[site],
-                                static_cast<Tier>(tier)};
+                const LabValue& value = b.labs[lab.row()];
+                const CityId city = sites.city[site];
+                b.posts[row] = {
+                    value, SiteId(site),
+                    lab,   b.log_wage[tier * world.n_cities() + city.row()] + log_single(value.pay_premium),
+                    city,  static_cast<Tier>(tier)};
                 b.capacity[row] = vacancies;
                 draw_units(
                     stream,
@@ -343,7 +348,43 @@ void value_cities(const Month& month, const TalentMarketParams& params, const Wo
         b.city_value[city] = static_cast<float>(world.cities.amenity[city] -
                                                 params.rent_weight * std::log(world.cities.rent[city]) +
                                                 params.peer_weight * peers_in(month, world.cities, city));
+    b.log_wage.resize(n_tiers * cities);
+    for (std::size_t tier = 0; tier < n_tiers; ++tier)
+        for (std::size_t city = 0; city < cities; ++city)
+            b.log_wage[tier * cities + city] = static_cast<float>(
+                std::log(world.cities.wage_level[city][tier] / world.cities.wage_level[0][tier]));
+    const std::size_t nations = world.nations.size();
+    b.buying.resize(nations * nations);
+    for (std::size_t from = 0; from < nations; ++from)
+        for (std::size_t to = 0; to < nations; ++to)
+            b.buying[from * nations + to] =
+                static_cast<float>(std::log(world.nations.buying[to] / world.nations.buying[from]));
     value_moves(params, world, b);
+    tabulate(params, world, b);
+}
+
+void tabulate(const TalentMarketParams& params, const World& world, PostBuffers& b) {
+    const auto of_taste = [](double weight) { return static_cast<float>(weight / 255); };
+    b.scales = {of_taste(params.pay_weight),
+                of_taste(params.power_weight),
+                of_taste(params.mission_weight),
+                of_taste(params.publication_weight),
+                of_taste(params.compute_weight),
+                of_taste(params.home_weight),
+                static_cast<float>(params.taste_scale),
+                static_cast<float>(params.switch_cost),
+                static_cast<float>(params.offer_spread),
+                static_cast<float>(params.pay_ability)};
+    constexpr std::size_t tabulated = 600;  // half a century; who has more is worked out singly
+    const std::array<double, 3> made_of{params.settled_factor, params.tenure_scale, world.skill_growth};
+    if (!b.thinning.empty() && b.tabulated == made_of) return;
+    b.tabulated = made_of;
+    b.thinning.resize(tabulated);
+    b.experience.resize(tabulated);
+    for (std::size_t month = 0; month < tabulated; ++month) {
+        b.thinning[month] = date_holds(params, static_cast<double>(month));
+        b.experience[month] = std::exp(world.skill_growth * static_cast<double>(month));
+    }
 }
 
 void collect_posts(const Month& month, const World& world, PostBuffers& b) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/batch_draws.hpp"
+#include "model/core/elementary.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/prefetch.hpp"
 #include "model/equations/people/districts.hpp"
@@ -40,9 +42,9 @@ void prefetch_person(const Researchers& people, std::size_t row) {
 void weigh_role(const WorkRoleParams& p, std::uint64_t seed, const Searcher& s, const LabValue& lab,
                 Terms& t) {
     const WorkRole held = role_held(p, role_stream(seed), s.roles.main, s.serial, lab.serial, lab.trains);
-    double power = s.power_weight * lab.power * fit_of(p, s.roles, held);
+    double power = static_cast<double>(s.power_weight * lab.power) * fit_of(p, s.roles, held);
     if (held == WorkRole::organiser) power *= p.organiser_access;
-    if (held == WorkRole::product) power += s.power_weight * p.users_weight * lab.users;
+    if (held == WorkRole::product) power += static_cast<double>(s.power_weight * lab.users) * p.users_weight;
     if (held == WorkRole::hardware && !lab.own_chips) power -= p.programme_weight;
     t[1] = static_cast<float>(power);
     if (held == WorkRole::research) return;
@@ -50,15 +52,15 @@ void weigh_role(const WorkRoleParams& p, std::uint64_t seed, const Searcher& s, 
     t[4] *= static_cast<float>(p.other_weight);
 }
 
-Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool other_lab, CityId city,
-            double log_pay, double shock) {
+inline Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool other_lab, CityId city,
+                   float log_pay, float shock) {
     Terms t{};
-    t[0] = static_cast<float>(s.pay_weight * log_pay);
+    t[0] = s.pay_weight * log_pay;
     if (lab != nullptr) {
-        t[1] = static_cast<float>(s.power_weight * lab->power);
-        t[2] = static_cast<float>(s.mission_weight * lab->culture);
-        t[3] = static_cast<float>(s.publication_weight * lab->openness);
-        t[4] = static_cast<float>(s.compute_weight * lab->compute);
+        t[1] = s.power_weight * lab->power;
+        t[2] = s.mission_weight * lab->culture;
+        t[3] = s.publication_weight * lab->openness;
+        t[4] = s.compute_weight * lab->compute;
         const AppealInUse& appeal = market.posts.appeal;
         if (appeal.roles) weigh_role(appeal.beliefs->roles, market.month.seed, s, *lab, t);
         if (appeal.stars) {
@@ -72,57 +74,94 @@ Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool o
     if (!in_one_ring(market.world.cities, city, s.home)) t[5] -= s.home_term;
     t[6] = market.posts
                .move_term[(static_cast<std::size_t>(s.tier) * cities + s.city.row()) * cities + city.row()];
-    if (other_lab) t[6] -= static_cast<float>(market.params.switch_cost);
-    t[8] = static_cast<float>(market.params.taste_scale * shock);
+    if (other_lab) t[6] -= market.posts.scales.switch_cost;
+    t[8] = market.posts.scales.taste * shock;
     return t;
 }
 
 /// Log of what a unit of account buys in `to`, over what it buys in `from`.
-double buying_gain(const World& world, CityId from, CityId to) {
-    const std::size_t home = world.city_nations.of(from);
-    const std::size_t abroad = world.city_nations.of(to);
-    return home == abroad ? 0 : std::log(world.nations.buying[abroad] / world.nations.buying[home]);
+float buying_gain(const Market& market, CityId from, CityId to) {
+    const CityNations& nations = market.world.city_nations;
+    return market.posts.buying[nations.of(from) * market.world.nations.size() + nations.of(to)];
 }
 
-Terms staying(const Market& market, const Searcher& s, double pay, double shock) {
+Terms staying(const Market& market, const Searcher& s, double pay, float shock) {
     const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
-    Terms t =
-        terms(market, s, lab, false, s.city, std::log((pay + s.kept.grant + s.at_home) / s.posted), shock);
+    const float log_pay = log_single(static_cast<float>((pay + s.kept.grant + s.at_home) / s.posted));
+    Terms t = terms(market, s, lab, false, s.city, log_pay, shock);
     t[8] -= s.missing;
     return t;
 }
 
-Terms moving(const Market& market, const Searcher& s, const Post& post, double pay, double shock) {
-    double log_pay = std::log(pay / s.posted);
-    if (market.world.nations.size() > 0) log_pay += buying_gain(market.world, s.city, post.city);
+/// What is drawn of an offer: the logarithm of pay in spreads, and the taste for it.
+struct OfferDraws {
+    float pay = 0;
+    float taste = 0;
+};
+
+OfferDraws draws_of(const Market& market, const Searcher& s, std::uint16_t slot) {
+    const Stream::Block words = market.month.stream("offer_terms").block(s.serial, slot);
+    return {normal_single(words[0], words[1]), gumbel_single(words[2])};
+}
+
+/// Logarithm of what the offer holds beside its pay, over the pay.
+float log_beside(double beside, std::int32_t pay) {
+    return beside > 0 ? log_single(static_cast<float>(1 + beside / pay)) : 0.0F;
+}
+
+/// Pay stays in logarithms: what the ability adds to it, it adds to posted pay as well.
+inline Terms moving(const Market& market, const Searcher& s, const Post& post, const OfferDraws& draws,
+                    float beside) {
+    float log_pay = post.log_pay - s.log_posted + market.posts.scales.spread * draws.pay;
+    log_pay += beside;
+    if (!market.posts.buying.empty()) log_pay += buying_gain(market, s.city, post.city);
     if (s.kept.noncompete > 0 && commercial(market.world.labs.kind[post.lab.row()]))
         log_pay -= s.kept.noncompete;
     if (const double bar = barred_months(market.month, market.params, market.world, s.tier, s.lab, s.city,
                                          post.lab, post.city);
         bar > 0)
-        log_pay -= std::log1p(bar / market.params.noncompete_horizon);
-    return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city, log_pay, shock);
+        log_pay -= static_cast<float>(std::log1p(bar / market.params.noncompete_horizon));
+    return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city, log_pay, draws.taste);
 }
 
-float total(const Terms& t) {
+/// Pay of an offer with `factor` = e^(spread x normal), currency/month.
+std::int32_t pay_of_offer(const Market& market, const Searcher& s, const Post& post, float factor) {
+    const double wage = market.world.cities.wage_level[post.city.row()][static_cast<std::size_t>(s.tier)];
+    return whole_pay(wage * static_cast<double>(post.value.pay_premium * s.ability_pay) *
+                     static_cast<double>(factor));
+}
+
+inline float total(const Terms& t) {
     float sum = 0;
     for (const float x : t) sum += x;
     return sum;
 }
 
-// The search date was drawn at the highest hazard: it holds with the share s(tenure).
-bool searches(const Market& market, std::size_t row) {
-    const auto& [month, params, world, posts, desk] = market;
-    const Researchers& people = world.researchers;
-    if (people.next_search[row] != month.index) return false;  // started after a notice meanwhile
-    if (people.whereabouts[row] != Whereabouts::employed)
-        return params.jobless_search >= 1 ||
-               month.stream("search_accept").chance(params.jobless_search, people.serial[row]);
-    const double tenure = month.index - people.job_start[row];
-    const double thinning =
-        params.settled_factor + (1 - params.settled_factor) * std::exp(-tenure / params.tenure_scale);
-    return month.stream("search_accept").chance(thinning, people.serial[row]);
-}
+// Words of one draw for each of a batch.
+template <std::size_t most>
+struct WordsOf {
+    std::array<std::array<std::uint32_t, most>, 4> word;
+
+    [[nodiscard]] Words all() { return {{word[0].data(), word[1].data(), word[2].data(), word[3].data()}}; }
+    [[nodiscard]] double uniform(std::size_t i) const {
+        return Stream::unit_interval(word[0][i], word[1][i]);
+    }
+};
+
+// Keys of a batch of draws; what lies beyond the last one is drawn for nothing.
+template <std::size_t most>
+struct Keys {
+    std::array<std::uint32_t, most> low{};
+    std::array<std::uint32_t, most> high{};
+
+    void set(std::size_t i, std::uint64_t serial) {
+        low[i] = static_cast<std::uint32_t>(serial);
+        high[i] = static_cast<std::uint32_t>(serial >> 32U);
+    }
+};
+
+constexpr std::size_t most_draws = batch * most_offers;
+static_assert(whole_vectors(batch) == batch && whole_vectors(most_draws) == most_draws);
 
 struct Draw {
     const Ring* ring;
@@ -132,25 +171,60 @@ struct Draw {
     std::uint16_t slot;
 };
 
+// An offer that is weighed.
+struct Candidate {
+    std::uint32_t post;
+    std::uint32_t tie;
+};
+
 struct Batch {
     std::array<Searcher, batch> searchers;
     std::array<std::uint16_t, batch> due;  // place among the due of the batch
-    std::array<float, batch> stay;         // utility of staying
-    std::array<std::uint16_t, batch> first_draw;
-    std::array<Draw, batch * most_offers> draws;
+    Keys<batch> people;
+    WordsOf<batch> words;
+    std::array<float, batch> taste;    // for staying
+    std::array<bool, batch> answered;  // the employer would answer
+    std::array<std::uint16_t, batch + 1> first_draw;
+    std::array<std::uint16_t, batch + 1> first_candidate;
+    std::array<Draw, most_draws> draws;
+    std::array<Candidate, most_draws> candidates;
+    Keys<most_draws> offers;
+    std::array<std::uint32_t, most_draws> slot{};
+    WordsOf<most_draws> offer_words;
+    std::array<float, most_draws> pay;     // normals
+    std::array<float, most_draws> factor;  // of pay
+    std::array<float, most_draws> tastes;
     std::size_t searching = 0;
     std::size_t drawn = 0;
+    std::size_t weighed = 0;
 };
+
+// The search date was drawn at the highest hazard: it holds with the share s(tenure). Somebody without a job looks in a share of the
+// months.
+bool searches(const Market& market, std::size_t row, double uniform) {
+    const auto& [month, params, world, posts, desk] = market;
+    const Researchers& people = world.researchers;
+    if (people.next_search[row] != month.index) return false;  // started after a notice meanwhile
+    if (people.whereabouts[row] != Whereabouts::employed) return uniform < params.jobless_search;
+    const std::int32_t tenure = month.index - people.job_start[row];
+    const auto known = static_cast<std::size_t>(tenure);
+    return uniform < (known < posts.thinning.size() ? posts.thinning[known] : date_holds(params, tenure));
+}
 
 void gather_searchers(const Market& market, std::span<const ResearcherId> due, Batch& b) {
     const Researchers& people = market.world.researchers;
     std::array<std::uint32_t, batch> rows{};
     for (std::size_t i = 0; i < std::min(ahead, due.size()); ++i) prefetch_person(people, due[i].row());
-    b.searching = 0;
     for (std::size_t i = 0; i < due.size(); ++i) {
         if (i + ahead < due.size()) prefetch_person(people, due[i + ahead].row());
+        b.people.set(i, people.serial[due[i].row()]);
+    }
+    draw_keyed_blocks(market.month.stream("search_accept"), b.people.low.data(), b.people.high.data(), 0,
+                      whole_vectors(due.size()), b.words.all());
+    b.searching = 0;
+    for (std::size_t i = 0; i < due.size(); ++i) {
         const std::size_t row = due[i].row();
-        if (!searches(market, row)) continue;
+        if (!searches(market, row, b.words.uniform(i))) continue;
         if (market.posts.national[static_cast<std::size_t>(people.tier[row])].units.empty()) continue;
         if (people.site[row].valid()) prefetch(market.world.sites.lab, people.site[row].row());
         b.due[b.searching] = static_cast<std::uint16_t>(i);
@@ -160,16 +234,45 @@ void gather_searchers(const Market& market, std::span<const ResearcherId> due, B
         const SiteId site = people.site[rows[k]];
         if (site.valid()) prefetch(market.posts.labs, market.world.sites.lab[site.row()].row());
     }
-    for (std::size_t k = 0; k < b.searching; ++k) b.searchers[k] = searcher_of(market, rows[k]);
+    for (std::size_t k = 0; k < b.searching; ++k) {
+        b.searchers[k] = searcher_of(market, rows[k]);
+        b.people.set(k, b.searchers[k].serial);
+    }
+}
+
+// The taste for staying, and who would be kept.
+void draw_staying(const Market& market, Batch& b) {
+    const auto& [month, params, world, posts, desk] = market;
+    const std::size_t n = whole_vectors(b.searching);
+    draw_keyed_blocks(month.stream("taste_shock"), b.people.low.data(), b.people.high.data(), stay_slot, n,
+                      b.words.all());
+    draw_gumbels(b.words.word[0].data(), n, b.taste.data());
+    b.answered.fill(false);
+    if (!month.on("counter_offers")) return;
+    draw_keyed_blocks(month.stream("counter_offer"), b.people.low.data(), b.people.high.data(), 0, n,
+                      b.words.all());
+    for (std::size_t k = 0; k < b.searching; ++k)
+        b.answered[k] = b.searchers[k].employed() &&
+                        b.words.uniform(k) < params.counter_chance * b.searchers[k].kept.answer;
 }
 
 void draw_posts(const Market& market, Batch& b) {
     const auto& [month, params, world, posts, desk] = market;
-    const Stream stream = month.stream("offer_draw");
     const auto wanted = std::min<std::size_t>(most_offers, static_cast<std::size_t>(params.offers));
     // With people frozen between cities every offer comes from the own one.
     const double near = (month.on("migration") ? params.local_offers : 1) * 4294967296.0;
+    std::size_t asked = 0;
+    for (std::size_t k = 0; k < b.searching; ++k)
+        for (std::size_t slot = 0; slot < wanted; ++slot, ++asked) {
+            b.offers.low[asked] = b.people.low[k];
+            b.offers.high[asked] = b.people.high[k];
+            b.slot[asked] = static_cast<std::uint32_t>(slot);
+        }
+    draw_numbered_blocks(month.stream("offer_draw"), b.offers.low.data(), b.offers.high.data(), b.slot.data(),
+                         whole_vectors(asked), b.offer_words.all());
+    const auto& [nearness, position, tie, reached] = b.offer_words.word;
     b.drawn = 0;
+    asked = 0;
     for (std::size_t k = 0; k < b.searching; ++k) {
         const Searcher& s = b.searchers[k];
         const auto tier = static_cast<std::size_t>(s.tier);
@@ -177,15 +280,15 @@ void draw_posts(const Market& market, Batch& b) {
         const std::size_t own = tier * world.n_cities() + ring_of(world.cities, s.city).row();
         const Ring& local = posts.local[own];
         b.first_draw[k] = static_cast<std::uint16_t>(b.drawn);
-        for (std::uint16_t slot = 0; slot < wanted; ++slot) {
-            const Stream::Block words = stream.block(s.serial, slot);
-            const Ring& ring = words[0] < near ? local : national;
+        for (std::uint16_t slot = 0; slot < wanted; ++slot, ++asked) {
+            const Ring& ring = nearness[asked] < near ? local : national;
             if (ring.units.empty()) continue;
-            if (!posts.reach.empty() && &ring == &local && !(words[3] < posts.reach[own])) continue;
-            __builtin_prefetch(&ring.starts[ring.bucket(words[1])]);
-            b.draws[b.drawn++] = {&ring, words[1], words[2], 0, slot};
+            if (!posts.reach.empty() && &ring == &local && !(reached[asked] < posts.reach[own])) continue;
+            __builtin_prefetch(&ring.starts[ring.bucket(position[asked])]);
+            b.draws[b.drawn++] = {&ring, position[asked], tie[asked], 0, slot};
         }
     }
+    b.first_draw[b.searching] = static_cast<std::uint16_t>(b.drawn);
     const auto draws = std::span(b.draws).first(b.drawn);
     for (const Draw& draw : draws)
         __builtin_prefetch(draw.ring->units.data() + draw.ring->starts[draw.ring->bucket(draw.position)]);
@@ -205,64 +308,101 @@ bool admitted(const Market& market, const Searcher& s, CityId to) {
                                                                 s.serial, static_cast<std::uint16_t>(abroad));
 }
 
-// The offers of one searcher that beat staying, best first (equal ones by slot); returns their number.
-std::size_t weigh_offers(const Market& market, const Searcher& s, float stay, std::span<const Draw> draws,
-                         std::span<SearchBuffers::Draft> drafts, SearchBuffers::LargestOffer* largest,
-                         std::uint8_t* passed_over) {
+// Offers that are weighed at all, and what is drawn of each.
+void draw_offers(const Market& market, Batch& b, std::uint8_t* passed_over) {
     const auto& [month, params, world, posts, desk] = market;
-    const Stream pay_draws = month.stream("offer_terms");
-    const Stream shocks = month.stream("taste_shock");
-    std::size_t found = 0;
-    for (std::size_t d = 0; d < draws.size(); ++d) {
-        const Draw& draw = draws[d];
-        const Post& post = posts.posts[draw.post];
-        if (post.site == s.site) continue;
-        const auto before = draws.first(d);
-        if (std::ranges::find(before, draw.post, &Draw::post) != before.end()) continue;
-        if (!admitted(market, s, post.city)) continue;
-        if (passed_over != nullptr && s.best && post.value.closed && post.lab != s.lab &&
-            !month.stream("lab_approach")
-                 .chance(posts.appeal.beliefs->stars.approached, s.serial, draw.slot)) {
-            ++*passed_over;
-            continue;
-        }
-        const double pay = world.cities.wage_level[post.city.row()][static_cast<std::size_t>(s.tier)] *
-                           s.ability_pay * post.value.pay_premium *
-                           std::exp(params.offer_spread * pay_draws.normal(s.serial, draw.slot));
-        double beside = 0;  // currency/month
-        if (largest != nullptr) {
-            const Package package = package_of(market, s, post, whole_pay(pay));
-            beside = package.monthly;
-            if (package.any()) {
-                const std::uint32_t made = largest->made + 1;
-                if (package.value > largest->value)
-                    *largest = {package.value, made, draw.post, draw.slot, whole_pay(pay)};
-                largest->made = made;
+    b.weighed = 0;
+    for (std::size_t k = 0; k < b.searching; ++k) {
+        const Searcher& s = b.searchers[k];
+        const auto draws = std::span(b.draws).subspan(b.first_draw[k], b.first_draw[k + 1] - b.first_draw[k]);
+        b.first_candidate[k] = static_cast<std::uint16_t>(b.weighed);
+        for (std::size_t d = 0; d < draws.size(); ++d) {
+            const Draw& draw = draws[d];
+            const Post& post = posts.posts[draw.post];
+            if (post.site == s.site) continue;
+            const auto before = draws.first(d);
+            if (std::ranges::find(before, draw.post, &Draw::post) != before.end()) continue;
+            if (!admitted(market, s, post.city)) continue;
+            if (passed_over != nullptr && s.best && post.value.closed && post.lab != s.lab &&
+                !month.stream("lab_approach")
+                     .chance(posts.appeal.beliefs->stars.approached, s.serial, draw.slot)) {
+                ++passed_over[b.due[k]];
+                continue;
             }
+            b.candidates[b.weighed] = {draw.post, draw.tie};
+            b.offers.low[b.weighed] = b.people.low[k];
+            b.offers.high[b.weighed] = b.people.high[k];
+            b.slot[b.weighed++] = draw.slot;
         }
-        const float utility =
-            total(moving(market, s, post, pay + beside, shocks.gumbel(s.serial, draw.slot)));
-        if (!(utility > stay)) continue;
-        std::size_t place = found++;
-        for (; place > 0 && drafts[place - 1].utility < utility; --place) drafts[place] = drafts[place - 1];
-        drafts[place] = {
-            {draw.post, static_cast<float>(s.ability), draw.tie}, {whole_pay(pay), draw.slot}, utility};
     }
-    return found;
+    b.first_candidate[b.searching] = static_cast<std::uint16_t>(b.weighed);
+    const std::size_t n = whole_vectors(b.weighed);
+    auto& [first, second, third, fourth] = b.offer_words.word;
+    draw_numbered_blocks(month.stream("offer_terms"), b.offers.low.data(), b.offers.high.data(),
+                         b.slot.data(), n, b.offer_words.all());
+    draw_normals(first.data(), second.data(), n, b.pay.data());
+    draw_gumbels(third.data(), n, b.tastes.data());
+    exponentials(b.pay.data(), posts.scales.spread, n, b.factor.data());
 }
 
-// The employer answers with some chance.
-bool answers(const Market& market, const Searcher& s) {
-    return s.employed() && market.month.on("counter_offers") &&
-           market.month.stream("counter_offer")
-               .chance(market.params.counter_chance * s.kept.answer, s.serial);
+// Beside pay; enters what is above posted pay among the largest offers.
+float weigh_package(const Market& market, const Searcher& s, const Batch& b, std::size_t c,
+                    SearchBuffers::LargestOffer& largest) {
+    const Post& post = market.posts.posts[b.candidates[c].post];
+    const std::int32_t pay = pay_of_offer(market, s, post, b.factor[c]);
+    const Package package = package_of(market, s, post, pay);
+    if (package.any()) {
+        const std::uint32_t made = largest.made + 1;
+        if (package.value > largest.value)
+            largest = {package.value, made, b.candidates[c].post, b.slot[c], pay};
+        largest.made = made;
+    }
+    return log_beside(package.monthly, pay);
+}
+
+// The offers of one searcher that beat staying, best first (equal ones by slot); returns their number.
+std::size_t weigh_offers(const Market& market, const Batch& b, std::size_t k, float stay,
+                         std::span<SearchBuffers::Draft> drafts, SearchBuffers::LargestOffer* largest) {
+    const Searcher& s = b.searchers[k];
+    const std::size_t first = b.first_candidate[k];
+    const std::size_t weighed = b.first_candidate[k + 1] - first;
+    // All are weighed before any is compared, so that the processor does not wait for one to guess about the next.
+    std::array<float, most_offers> utility;
+    for (std::size_t i = 0; i < weighed; ++i) {
+        const std::size_t c = first + i;
+        const float beside = largest != nullptr ? weigh_package(market, s, b, c, *largest) : 0;
+        utility[i] = total(
+            moving(market, s, market.posts.posts[b.candidates[c].post], {b.pay[c], b.tastes[c]}, beside));
+    }
+    std::size_t found = 0;
+    std::array<std::uint8_t, most_offers> better;
+    for (std::size_t i = 0; i < weighed; ++i) {
+        better[found] = static_cast<std::uint8_t>(i);
+        found += utility[i] > stay ? 1 : 0;
+    }
+    for (std::size_t i = 1; i < found; ++i) {
+        const std::uint8_t next = better[i];
+        std::size_t place = i;
+        for (; place > 0 && utility[better[place - 1]] < utility[next]; --place)
+            better[place] = better[place - 1];
+        better[place] = next;
+    }
+    for (std::size_t i = 0; i < found; ++i) {
+        const std::size_t c = first + better[i];
+        const Post& post = market.posts.posts[b.candidates[c].post];
+        drafts[i] = {{b.candidates[c].post, s.ability, b.candidates[c].tie},
+                     {pay_of_offer(market, s, post, b.factor[c]), b.slot[c]},
+                     utility[better[i]]};
+    }
+    return found;
 }
 
 // What it pays against the best offer; 0 = it would not pay more. currency/month.
 double counter_offer(const Market& market, const Searcher& s, const OfferTerms& best, CityId there) {
     const auto& [month, params, world, posts, desk] = market;
-    const double offered =
-        world.nations.size() == 0 ? best.pay : best.pay * std::exp(buying_gain(world, s.city, there));
+    const double offered = posts.buying.empty()
+                               ? best.pay
+                               : best.pay * std::exp(static_cast<double>(buying_gain(market, s.city, there)));
     const double counter =
         std::min<double>(offered, params.counter_cap * s.posted * posts.labs[s.lab.row()].pay_premium);
     return counter > s.pay ? counter : 0;
@@ -275,18 +415,18 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
     std::fill_n(counts, due.size(), 0U);
     std::fill_n(counters, due.size(), 0);
     gather_searchers(market, due, b);
+    draw_staying(market, b);
     draw_posts(market, b);
+    draw_offers(market, b, passed_over);
+    std::size_t packed = 0;  // one after another from the place of the batch on
     for (std::size_t k = 0; k < b.searching; ++k) {
         const Searcher& s = b.searchers[k];
-        const std::size_t draws_end = k + 1 < b.searching ? b.first_draw[k + 1] : b.drawn;
-        float stay = total(terms_of_staying(market, s, s.pay));
-        const std::span found(drafts + b.due[k] * most_offers, most_offers);
-        std::size_t offers = weigh_offers(
-            market, s, stay, std::span(b.draws).subspan(b.first_draw[k], draws_end - b.first_draw[k]), found,
-            largest == nullptr ? nullptr : largest + b.due[k],
-            passed_over == nullptr ? nullptr : passed_over + b.due[k]);
+        float stay = total(staying(market, s, s.pay, b.taste[k]));
+        const std::span found(drafts + packed, most_offers);
+        std::size_t offers =
+            weigh_offers(market, b, k, stay, found, largest == nullptr ? nullptr : largest + b.due[k]);
         if (offers == 0) continue;
-        const bool answered = answers(market, s);
+        const bool answered = b.answered[k];
         const Post& post = market.posts.posts[found.front().application.post];
         const double counter = answered ? counter_offer(market, s, found.front().offer, post.city) : 0;
         const double shares =
@@ -298,10 +438,11 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
                 refresh[b.due[k]] = shares;
                 at_home += monthly_of_refresh(market, s, shares);
             }
-            stay = total(terms_of_staying(market, s, at_home));
+            stay = total(staying(market, s, at_home, b.taste[k]));
             while (offers > 0 && !(found[offers - 1].utility > stay)) --offers;
         }
         counts[b.due[k]] = static_cast<std::uint32_t>(offers);
+        packed += offers;
     }
 }
 
@@ -311,7 +452,6 @@ Searcher searcher_of(const Market& market, std::size_t row) {
     const auto& [month, params, world, posts, desk] = market;
     const Researchers& people = world.researchers;
     const Tastes& tastes = people.tastes[row];
-    constexpr double share = 1.0 / 255.0;
     Searcher s;
     s.serial = people.serial[row];
     s.tier = people.tier[row];
@@ -319,16 +459,24 @@ Searcher searcher_of(const Market& market, std::size_t row) {
     s.home = people.home[row];
     s.site = people.site[row];
     if (s.employed()) s.lab = world.sites.lab[s.site.row()];
-    s.ability = ability_at(people, row, world.skill_growth, month.index) / typical_ability(params, s.tier);
-    s.ability_pay = std::pow(s.ability, params.pay_ability);
-    s.posted = world.cities.wage_level[s.city.row()][static_cast<std::size_t>(s.tier)] * s.ability_pay;
+    const std::int32_t experience = month.index - people.entry_month[row];
+    const auto known = static_cast<std::size_t>(experience);
+    const double grown =
+        known < posts.experience.size() ? posts.experience[known] : std::exp(world.skill_growth * experience);
+    s.ability = static_cast<float>(static_cast<double>(people.ability[row]) * grown /
+                                   typical_ability(params, s.tier));
+    s.ability_pay = exp_single(posts.scales.ability * log_single(s.ability));
+    s.log_posted = posts.log_wage[static_cast<std::size_t>(s.tier) * world.n_cities() + s.city.row()];
+    s.posted = world.cities.wage_level[s.city.row()][static_cast<std::size_t>(s.tier)] *
+               static_cast<double>(s.ability_pay);
     s.pay = s.employed() ? people.pay[row] : params.reservation_pay * s.posted;
-    s.pay_weight = params.pay_weight * tastes.pay * share;
-    s.power_weight = params.power_weight * tastes.power * share;
-    s.mission_weight = params.mission_weight * tastes.mission * share;
-    s.publication_weight = params.publication_weight * tastes.publication * share;
-    s.compute_weight = params.compute_weight * tastes.compute * share;
-    s.home_term = static_cast<float>(params.home_weight * tastes.home * share);
+    const auto& scales = posts.scales;
+    s.pay_weight = scales.pay * static_cast<float>(tastes.pay);
+    s.power_weight = scales.power * static_cast<float>(tastes.power);
+    s.mission_weight = scales.mission * static_cast<float>(tastes.mission);
+    s.publication_weight = scales.publication * static_cast<float>(tastes.publication);
+    s.compute_weight = scales.compute * static_cast<float>(tastes.compute);
+    s.home_term = scales.home * static_cast<float>(tastes.home);
     if (!posts.missing.empty() && s.employed()) {
         const auto at = std::ranges::lower_bound(posts.missing, row, {}, &Missing::person);
         if (at != posts.missing.end() && at->person == row) s.missing = at->utility;
@@ -356,14 +504,14 @@ Searcher searcher_of(const Market& market, std::size_t row) {
 }
 
 Terms terms_of_offer(const Market& market, const Searcher& s, const Post& post, const OfferTerms& offer) {
-    const double shock =
-        market.month.stream("taste_shock").gumbel(s.serial, static_cast<std::uint16_t>(offer.slot));
     const double beside = market.desk != nullptr ? package_of(market, s, post, offer.pay).monthly : 0;
-    return moving(market, s, post, offer.pay + beside, shock);
+    return moving(market, s, post, draws_of(market, s, static_cast<std::uint16_t>(offer.slot)),
+                  log_beside(beside, offer.pay));
 }
 
 Terms terms_of_staying(const Market& market, const Searcher& s, double pay) {
-    return staying(market, s, pay, market.month.stream("taste_shock").gumbel(s.serial, stay_slot));
+    const Stream::Block words = market.month.stream("taste_shock").block(s.serial, stay_slot);
+    return staying(market, s, pay, gumbel_single(words[0]));
 }
 
 void search(const Market& market, std::span<const ResearcherId> due, SearchBuffers& b) {
@@ -394,13 +542,18 @@ void search(const Market& market, std::span<const ResearcherId> due, SearchBuffe
         for (std::size_t i = 0; i < some.size(); ++i) ends[i] += ends[i - 1];
         b.applications.resize(b.first[begin + some.size()]);
         b.offers.resize(b.applications.size());
-        for_rows(some.size(), [&](std::size_t i) {
-            const SearchBuffers::Draft* draft = b.drafts.data() + i * most_offers;
-            for (std::uint32_t o = b.first[begin + i]; o < b.first[begin + i + 1]; ++o, ++draft) {
-                b.applications[o] = draft->application;
-                b.offers[o] = draft->offer;
-            }
-        });
+        const std::size_t batches = (some.size() + batch - 1) / batch;
+        for_rows(
+            batches,
+            [&](std::size_t at) {
+                const SearchBuffers::Draft* draft = b.drafts.data() + at * batch * most_offers;
+                const std::uint32_t end = b.first[begin + std::min(some.size(), (at + 1) * batch)];
+                for (std::uint32_t o = b.first[begin + at * batch]; o < end; ++o, ++draft) {
+                    b.applications[o] = draft->application;
+                    b.offers[o] = draft->offer;
+                }
+            },
+            64);
     }
 }
 

@@ -16,6 +16,7 @@ using Outcome = SettlementBuffers::Outcome;
 using Request = SettlementBuffers::Request;
 using Arrival = SettlementBuffers::Arrival;
 
+constexpr std::size_t dated_block = 1024;
 constexpr std::size_t rows_ahead = 16;  // rows by which loops over scattered rows ask memory in advance
 
 /// Months until somebody from `from` may start in `to`, beside the notice.
@@ -140,12 +141,10 @@ void note_leavers(const World& world, double believer_weight, const SettlementBu
     }
 }
 
-// What a search date is drawn from.
+// What the date of a search depends on beside the draw.
 void prefetch_dated(const Researchers& people, std::span<const ResearcherId> who, std::size_t at) {
     if (at >= who.size()) return;
     prefetch(people.next_search, who[at].row());
-    prefetch(people.serial, who[at].row());
-    prefetch(people.tier, who[at].row());
     prefetch(people.site, who[at].row());
 }
 
@@ -200,11 +199,13 @@ Arrival arrival_of(const Month& month, const TalentMarketParams& params, const W
 void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
                 const Researchers& people, SettlementBuffers& b) {
     b.dates.resize(due.size());
-    for_rows(due.size(), [&](std::size_t i) {
-        prefetch_dated(people, due, i + rows_ahead);
-        const std::size_t row = due[i].row();
-        const bool dated = people.next_search[row] == month.index && people.site[row].valid();
-        b.dates[i] = dated ? next_search_date(month, params, people, row) : std::int16_t{-1};
+    for_blocks(due.size(), dated_block, [&](std::size_t first, std::size_t last) {
+        next_search_dates(month, params, people, due.subspan(first, last - first), b.dates.data() + first);
+        for (std::size_t i = first; i < last; ++i) {
+            prefetch_dated(people, due, i + rows_ahead);
+            const std::size_t row = due[i].row();
+            if (people.next_search[row] != month.index || !people.site[row].valid()) b.dates[i] = -1;
+        }
     });
 }
 
@@ -242,10 +243,10 @@ void start_after_notice(const Month& month, const TalentMarketParams& params, Wo
     change_jobs(world, b.starts, b.changes);
     Researchers& people = world.researchers;
     b.dates.resize(b.dated.size());
-    for_rows(b.dated.size(), [&](std::size_t i) {
-        prefetch_dated(people, b.dated, i + rows_ahead);
-        const std::size_t row = b.dated[i].row();
-        b.dates[i] = people.next_search[row] = next_search_date(month, params, people, row);
+    for_blocks(b.dated.size(), dated_block, [&](std::size_t first, std::size_t last) {
+        next_search_dates(month, params, people, std::span(b.dated).subspan(first, last - first),
+                          b.dates.data() + first);
+        for (std::size_t i = first; i < last; ++i) people.next_search[b.dated[i].row()] = b.dates[i];
     });
     world.searches.put_all(b.dated, b.dates);
 }

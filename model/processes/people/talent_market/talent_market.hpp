@@ -39,6 +39,12 @@
 //     users_weight ln(1 + sales / payroll) as power; publication and compute count other_weight outside research; people for
 //     hardware lack programme_weight where there are no own chips (SV-06).
 //
+// Draws and arithmetic: batches of searchers in vector code, single precision, with the functions of core/elementary.hpp
+// (docs/decisions/0016): a block of words for each offer seen (place, position, tie) and one for each that is weighed (the
+// normal of its pay, the taste for it). ln(pay / posted) is a difference of logarithms, in which the ability cancels; pay
+// itself is worked out for offers that beat staying. Terms of an event are recomputed by the same functions and add up to the
+// utility that decided, bit by bit.
+//
 // Clearing: researcher-proposing deferred acceptance (common/matching.hpp) over the options that beat
 // staying; a site wants ability, ties go by a keyed draw, up to its vacancies. Settlement checks each lab's
 // wage budget: no lab hires beyond it. Labs in the race add to pay what somebody is worth to them (offers.hpp, SV-04). Employed winners start `notice_months` later, others at once. Sources:

@@ -242,3 +242,84 @@ TEST_CASE("talent market: a position leads to the next vacancy of its ring, as a
         RC_ASSERT(vacancies > 100U);
     });
 }
+
+namespace {
+
+float sum_of(const Terms& terms) {
+    float sum = 0;
+    for (const float term : terms) sum += term;
+    return sum;
+}
+
+struct Weighed {
+    std::uint32_t post;
+    std::uint32_t slot;
+    float utility;
+};
+
+/// The offers of one searcher, looked up and weighed one by one; only those that beat staying, best first.
+std::vector<Weighed> offers_in_turn(const Market& market, const Searcher& s) {
+    const float stay = sum_of(terms_of_staying(market, s, s.pay));
+    const auto tier = static_cast<std::size_t>(s.tier);
+    const double near = market.params.local_offers * 4294967296.0;
+    std::vector<std::uint32_t> seen;
+    std::vector<Weighed> found;
+    for (std::uint16_t slot = 0; slot < static_cast<std::uint16_t>(market.params.offers); ++slot) {
+        const Stream::Block words = market.month.stream("offer_draw").block(s.serial, slot);
+        const Ring& ring = words[0] < near ? market.posts.local[tier * market.world.n_cities() + s.city.row()]
+                                           : market.posts.national[tier];
+        if (ring.units.empty()) continue;
+        const std::uint32_t row = ring.post_at(words[1]);
+        const Post& post = market.posts.posts[row];
+        if (post.site == s.site || std::ranges::count(seen, row) > 0) continue;
+        seen.push_back(row);
+        const float utility = sum_of(terms_of_offer(market, s, post, {0, slot}));
+        if (utility > stay) found.push_back({row, slot, utility});
+    }
+    std::ranges::stable_sort(found, [](const Weighed& a, const Weighed& b) { return a.utility > b.utility; });
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("talent market: batches of searchers decide as one searcher after another does, to the last bit") {
+    std::size_t decided = 0;
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        Market0 m(seed);
+        m.input.mechanisms.switch_off("counter_offers");
+        m.params.offers = 1 + seed % 12;
+        const Market market{m.month, m.params, m.world, m.posts, nullptr};
+        SearchBuffers found;
+        search(market, m.due, found);
+        for (std::size_t i = 0; i < m.due.size(); ++i) {
+            const std::uint32_t first = found.first[i];
+            if (found.first[i + 1] == first) continue;
+            const Searcher s = searcher_of(market, m.due[i].row());
+            const std::vector<Weighed> expected = offers_in_turn(market, s);
+            REQUIRE(expected.size() == found.first[i + 1] - first);
+            for (std::size_t o = 0; o < expected.size(); ++o) {
+                CHECK(found.applications[first + o].post == expected[o].post);
+                CHECK(found.offers[first + o].slot == expected[o].slot);
+                ++decided;
+            }
+        }
+        // Nobody who holds to the date is left out: people without a job always do.
+        for (std::size_t i = 0; i < m.due.size(); ++i) {
+            const std::size_t row = m.due[i].row();
+            if (m.world.researchers.site[row].valid() ||
+                m.world.researchers.next_search[row] != m.month.index)
+                continue;
+            CHECK(found.first[i + 1] - found.first[i] ==
+                  offers_in_turn(market, searcher_of(market, row)).size());
+        }
+    }
+    CHECK(decided > 1000);
+}
+
+TEST_CASE("talent market: many search dates drawn at once are those drawn one by one") {
+    Market0 m(5);
+    std::vector<std::int16_t> dates(m.due.size());
+    next_search_dates(m.month, m.params, m.world.researchers, m.due, dates.data());
+    for (std::size_t i = 0; i < m.due.size(); ++i)
+        CHECK(dates[i] == next_search_date(m.month, m.params, m.world.researchers, m.due[i].row()));
+}
