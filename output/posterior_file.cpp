@@ -201,6 +201,7 @@ Posterior read_posterior(const std::string& path) {
     p.version = text_of(file, "version");
     p.git_commit = text_of(file, "git_commit");
     p.declarations = text_of(file, "declarations_sha256");
+    p.content_sha256 = text_of(file, "content_sha256");
     p.seed = static_cast<std::int64_t>(number_of(file, "seed"));
     p.scale = number_of(file, "scale");
     p.runs = static_cast<std::int64_t>(number_of(file, "runs"));

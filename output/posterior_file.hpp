@@ -73,6 +73,7 @@ struct Posterior {
     double effective_size = 0;
     double met = 0;
     double prior_met = 0;
+    std::string content_sha256;  // of the file that was read
 };
 
 /// Throws FileError.
