@@ -368,13 +368,22 @@ private:
                 fmt::format("{} or more runs", apart + needed * history.waves * history.replicates));
     }
 
+    /// Settings but those of one key.
+    static std::vector<std::string> without(std::vector<std::string> set, std::string_view key) {
+        std::erase_if(set, [&](const std::string& setting) {
+            return trimmed(std::string_view(setting).substr(0, setting.find('='))) == key;
+        });
+        return set;
+    }
+
     /// Runs end with the last target; and the same at the second scale.
     void shorten(std::vector<Problem>& of_scenario) {
         if (!resolved_ || last_month_ == 0) return;
-        std::vector<std::string> set = set_;
+        std::vector<std::string> set = without(set_, "run.months");
         set.push_back(fmt::format("run.months={}", last_month_));
         if (!resolve(scenario_file_, set, study_.scenario, of_scenario)) return;
         if (!second_scale_) return;
+        set = without(set, "run.scale");
         set.push_back(fmt::format("run.scale={}", exact(*second_scale_)));
         study_.second.emplace();
         if (!resolve(scenario_file_, set, *study_.second, of_scenario)) study_.second.reset();
