@@ -1,6 +1,6 @@
 // The file of a posterior: worlds that history leaves of a scenario's priors, with their weights, and where they come from. Described in output/FORMAT.md.
 //
-// It says neither when nor on which machine it was made: the same study gives the same bytes.
+// It says neither when nor on which machine it was made: the same study gives the same content and digest. (The HDF5 library itself notes a time in the root group.)
 #pragma once
 
 #include <cstdint>
