@@ -7,6 +7,7 @@
 #include <set>
 
 #include "output/inspect.hpp"
+#include "output/posterior_file.hpp"
 #include "output/run_file.hpp"
 #include "output/survey.hpp"
 #include "output/sweep_file.hpp"
@@ -52,14 +53,16 @@ public:
         // The index of a sweep points at its parts, and says so.
         index_ = root.text("schema") == sweep_schema && root.attribute("tables_sha256") != nullptr;
         for (const char* name : {"Conventions", "title", "source", "schema", "schema_version", "created"})
-            if (root.attribute(name) == nullptr)
+            if (root.attribute(name) == nullptr &&
+                !(std::string_view(name) == "created" && root.text("schema") == posterior_schema))
                 add("/", fmt::format("no attribute {}", name), "the file does not say what it is");
         for (const GroupSurvey& group : survey.groups) check_group(group);
         const std::string schema = root.text("schema");
         if (schema == run_schema || schema == comparison_schema || (schema == sweep_schema && !index_))
             for (const GroupSurvey& group : survey.groups) check_own_group(group);
         if (schema == run_schema) check_run_file(survey);
-        if (schema == run_schema || schema == comparison_schema || schema == sweep_schema || state_)
+        if (schema == run_schema || schema == comparison_schema || schema == sweep_schema ||
+            schema == posterior_schema || state_)
             check_digest(survey);
         return std::move(findings_);
     }

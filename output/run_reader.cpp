@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "output/posterior_file.hpp"
 #include "output/run_file.hpp"
 #include "output/survey.hpp"
 #include "output/sweep_file.hpp"
@@ -44,7 +45,8 @@ GroupInfo group_of(const GroupSurvey& survey) {
 
 constexpr std::array known_schemas{
     KnownSchema{run_schema, run_schema_major}, KnownSchema{comparison_schema, comparison_schema_major},
-    KnownSchema{checkpoint_schema, checkpoint_schema_major}, KnownSchema{sweep_schema, sweep_schema_major}};
+    KnownSchema{checkpoint_schema, checkpoint_schema_major}, KnownSchema{sweep_schema, sweep_schema_major},
+    KnownSchema{posterior_schema, posterior_schema_major}};
 
 }  // namespace
 

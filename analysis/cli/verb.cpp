@@ -65,6 +65,7 @@ void add_verbs(Program& program) {
     add_channels(program);
     add_sensitivity(program);
     add_validate(program);
+    add_calibrate(program);
     add_why(program);
     add_sweep(program);
     add_replay(program);

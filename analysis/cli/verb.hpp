@@ -32,6 +32,7 @@ void add_compare(Program& program);
 void add_channels(Program& program);
 void add_sensitivity(Program& program);
 void add_validate(Program& program);
+void add_calibrate(Program& program);
 void add_why(Program& program);
 void add_replay(Program& program);
 void add_sweep(Program& program);

@@ -119,6 +119,9 @@ void add_compare(Program& program) {
             "and groups with commas")
         ->capture_default_str()
         ->type_name("KEYS");
+    verb.add_option("--worlds-from", options->worlds_from,
+                    "Posterior of headwater calibrate: its worlds instead of draws from the priors")
+        ->type_name("FILE");
     verb.add_option(
             "--headline", options->headline,
             "measure, measure:city, measure:tier or measure:city:tier to look at first, with commas or "

@@ -18,6 +18,7 @@ namespace {
 struct PlanOptions {
     std::string study;
     std::string directory;
+    std::string worlds_from;
     double pilot_seconds = 10;
     bool dry_run = false;
     bool extend = false;
@@ -72,6 +73,7 @@ ExitCode plan_sweep(const PlanOptions& options) {
         say_problems(read.problems, options.study);
         throw Failure{ExitCode::invalid_input, "nothing was planned"};
     }
+    if (!options.worlds_from.empty()) take_worlds_from(*read.study, options.worlds_from, read.remarks);
     for (const std::string& remark : read.remarks) say(remark);
     Plan plan = options.extend ? extended_plan(options, std::move(*read.study))
                                : new_plan(options, std::move(*read.study));
@@ -110,6 +112,10 @@ void add_sweep_plan(Program& program, CLI::App& sweep) {
         ->capture_default_str()
         ->check(CLI::Range(0.1, 3600.0))
         ->type_name("S");
+    word.add_option(
+            "--worlds-from", options->worlds_from,
+            "Posterior of headwater calibrate: its worlds, frozen with the plan; of a study that draws none")
+        ->type_name("FILE");
     word.add_flag("--extend", options->extend,
                   "Append the runs that the study now has beyond the plan in DIR: more samples, worlds or "
                   "replicates; finished parts stay");

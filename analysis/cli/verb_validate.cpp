@@ -48,10 +48,17 @@ ExitCode validate(ValidateOptions& options) {
         throw Failure{ExitCode::usage,
                       "--out " + options.out + " is neither FILE.json, FILE.csv nor FILE.md"};
     options.asked.uncertain = options.uncertain == "all" ? Uncertain::priors : Uncertain::none;
+    if (options.uncertain == "posterior" && options.asked.worlds_from.empty())
+        throw Failure{ExitCode::usage, "--uncertain posterior needs the file: --worlds-from FILE"};
+    if (options.uncertain == "all" && !options.asked.worlds_from.empty())
+        throw Failure{ExitCode::usage,
+                      "--uncertain all does not go with --worlds-from, which says what is drawn"};
+    if (!options.asked.worlds_from.empty()) options.asked.uncertain = Uncertain::posterior;
     const auto existing = options.force ? output::Existing::replace : output::Existing::refuse;
     if (!options.out.empty()) output::check_writable(options.out, existing);
     const ValidationStudy study = validation_study(options.asked);
     say_remarks(study.scenario);
+    for (const std::string& remark : study.remarks) say(remark);
     require_memory(study.input);
     const Interrupt interrupt;
     const auto run = [&](double scale) {
@@ -122,8 +129,11 @@ void add_validate(Program& program) {
     verb.add_option("--uncertain", options->uncertain,
                     "Parameters to draw from their priors: all (but those that the scenario sets) or none")
         ->capture_default_str()
-        ->check(CLI::IsMember({"all", "none"}))
+        ->check(CLI::IsMember({"all", "none", "posterior"}))
         ->type_name("KEYS");
+    verb.add_option("--worlds-from", asked.worlds_from,
+                    "Posterior of headwater calibrate: its worlds, with their parameters and luck")
+        ->type_name("FILE");
     verb.add_option("--scales", asked.scales,
                     "Run the same worlds also at these scales, and say which rows differ")
         ->delimiter(',')

@@ -34,6 +34,8 @@ std::string settings_sha256(const CompareStudy& study, const CompareOptions& opt
                             arm < study.scenarios.size() ? study.scenarios[arm].digest : "");
     for (const UncertainParameter& parameter : study.plan.uncertain)
         text += fmt::format("uncertain {}\n", parameter.key);
+    if (study.plan.posterior)
+        text += fmt::format("posterior {}\n", study.plan.posterior->file().content_sha256);
     for (const Headline& headline : study.headlines) text += fmt::format("headline {}\n", headline.name);
     for (const PaidArm& paid : study.paid)
         text += fmt::format("paid {} by {}\n", paid.policy, study.plan.arms[paid.arm].name);
@@ -173,10 +175,10 @@ struct KeptRun {
 };
 
 KeptRun kept_run(const CompareStudy& study, const CompareOptions& options, std::size_t arm) {
-    const std::vector<double> values = draw_world(study.plan.uncertain, options.seed, *options.keep);
+    const std::vector<double> values = study.plan.values_of(*options.keep);
     KeptRun run{run_file_of(options, study.plan.arms[arm].name).string(),
                 in_world(study.plan.arms[arm].input, study.plan.uncertain, values,
-                         run_seed(options.seed, *options.keep, 0)),
+                         study.plan.luck_of(*options.keep, 0)),
                 std::nullopt};
     run.scenario = scenario_in_world(study, arm, run.input);
     return run;

@@ -200,10 +200,10 @@ PairedResult run_paired(const PairedPlan& plan, const std::function<void(std::si
                         false};
     for (const Arm& arm : plan.arms) result.equal_to_base.push_back(!first_difference(base, arm.input));
     for (std::size_t w = 0; w < plan.worlds; ++w) {
-        result.world_values.push_back(draw_world(plan.uncertain, plan.seed, plan.first_world + w));
+        result.world_values.push_back(plan.values_of(plan.first_world + w));
         for (std::size_t r = 0; r < plan.replicates; ++r)
             result.runs.push_back(
-                {plan.first_world + w, r, run_seed(plan.seed, plan.first_world + w, r), "not run", {}});
+                {plan.first_world + w, r, plan.luck_of(plan.first_world + w, r), "not run", {}});
     }
 
     const std::size_t runs = result.runs.size();

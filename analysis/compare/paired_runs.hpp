@@ -7,10 +7,12 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/designs/posterior_worlds.hpp"
 #include "analysis/designs/world_draws.hpp"
 #include "analysis/runs/arms.hpp"
 #include "analysis/runs/branches.hpp"
@@ -22,13 +24,21 @@ namespace headwater::analysis {
 struct PairedPlan {
     std::vector<Arm> arms;  // the base first; comparable with it
     std::vector<UncertainParameter> uncertain;
-    std::uint64_t seed = 1;  // of the study
+    std::shared_ptr<const PosteriorWorlds> posterior;  // where worlds come from; none = the priors
+    std::uint64_t seed = 1;                            // of the study
     std::uint64_t first_world = 0;
     std::size_t worlds = 1;
     std::size_t replicates = 1;
     int threads = 0;                                 // 0 = one per core
     std::vector<std::vector<std::size_t>> followed;  // sums of values of the layout whose paths are kept
     const std::atomic<bool>* stop = nullptr;
+
+    [[nodiscard]] std::vector<double> values_of(std::uint64_t world) const {
+        return posterior ? posterior->values(seed, world) : draw_world(uncertain, seed, world);
+    }
+    [[nodiscard]] std::uint64_t luck_of(std::uint64_t world, std::uint64_t replicate) const {
+        return posterior ? posterior->seed(seed, world, replicate) : run_seed(seed, world, replicate);
+    }
 };
 
 /// An arm in one run of the comparison.

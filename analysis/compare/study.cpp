@@ -8,6 +8,7 @@
 #include "analysis/compare/paid_arms.hpp"
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
+#include "analysis/runs/same_ground.hpp"
 #include "analysis/runs/scenario_input.hpp"
 #include "analysis/runs/text.hpp"
 #include "model/measures/measure_name.hpp"
@@ -147,6 +148,34 @@ void require_comparable(const CompareStudy& study) {
                       reasons};
 }
 
+/// Worlds of a posterior in the place of those of the priors.
+void take_posterior(CompareStudy& study, const CompareOptions& options) {
+    const auto worlds = std::make_shared<const PosteriorWorlds>(options.worlds_from);
+    std::vector<std::string> reasons = worlds->faults();
+    const GroundDifference difference = ground_difference(worlds->file(), study.base.input);
+    reasons.insert(reasons.end(), difference.faults.begin(), difference.faults.end());
+    for (const std::string& remark : difference.remarks) study.remarks.push_back(remark);
+    for (std::size_t arm = 1; arm < study.plan.arms.size(); ++arm)
+        for (const std::string& setting :
+             changed_settings(study.plan.arms[0].input, study.plan.arms[arm].input))
+            for (const output::PosteriorParameter& parameter : worlds->file().parameters)
+                if (setting == "parameters." + parameter.key)
+                    reasons.push_back(study.plan.arms[arm].name + " sets " + parameter.key +
+                                      ", which the posterior draws");
+    if (!reasons.empty())
+        throw Failure{ExitCode::invalid_input,
+                      "--worlds-from " + options.worlds_from + " cannot be used here; nothing was run",
+                      {},
+                      reasons};
+    study.plan.uncertain = worlds->parameters(study.base.input.currency);
+    study.plan.posterior = worlds;
+    const std::size_t different = worlds->different(options.seed, options.first_world, options.worlds);
+    if (different < options.worlds)
+        study.remarks.push_back(fmt::format(
+            "{} worlds are {} different ones of the posterior, the likelier more than once with other luck",
+            options.worlds, different));
+}
+
 void add_decomposition(CompareStudy& study, std::size_t arm) {
     const model::Input base = study.plan.arms[0].input;
     const Arm bundle = study.plan.arms[arm];
@@ -217,6 +246,12 @@ std::string month_of(const CompareStudy& study, std::int32_t month) {
 }
 
 CompareStudy compare_study(const CompareOptions& options) {
+    const bool posterior = options.uncertain == "posterior";
+    if (posterior && options.worlds_from.empty())
+        throw Failure{ExitCode::usage, "--uncertain posterior needs the file: --worlds-from FILE"};
+    if (!posterior && options.uncertain != "all" && !options.worlds_from.empty())
+        throw Failure{ExitCode::usage, "--uncertain " + options.uncertain +
+                                           " does not go with --worlds-from, which says what is drawn"};
     std::vector<NamedArm> named;
     for (const std::string& text : options.arms) named.push_back(arm_of(text));
     if (options.files.size() + named.size() < 2)
@@ -258,7 +293,10 @@ CompareStudy compare_study(const CompareOptions& options) {
     if (options.decompose)
         for (std::size_t arm = 1; arm < asked; ++arm) add_decomposition(study, arm);
     add_headlines(study, options);
-    study.plan.uncertain = chosen_parameters(options.uncertain, fixed, study.base.input.currency);
+    if (options.worlds_from.empty())
+        study.plan.uncertain = chosen_parameters(options.uncertain, fixed, study.base.input.currency);
+    else
+        take_posterior(study, options);
     study.plan.seed = options.seed;
     study.plan.first_world = options.first_world;
     study.plan.worlds = options.worlds;

@@ -18,7 +18,8 @@ struct CompareOptions {
     std::vector<std::string> arms;   // NAME="SETTING; SETTING; ..."
     std::vector<std::string> set;
     std::vector<std::string> headline;
-    std::string uncertain = "all";  // all, none, or keys and groups separated by commas
+    std::string uncertain = "all";  // all, none, keys and groups separated by commas, or posterior
+    std::string worlds_from;        // file of a posterior
     std::size_t worlds = 20;
     std::size_t replicates = 1;
     std::uint64_t first_world = 0;

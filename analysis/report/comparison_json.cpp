@@ -98,7 +98,17 @@ Json json_of(const CompareStudy& study, const CompareOptions& options, const Com
         {"worlds", options.worlds},
         {"replicates", options.replicates},
         {"runs", runs.size()},
+        {"uncertain", study.plan.posterior           ? "posterior"
+                      : study.plan.uncertain.empty() ? "none"
+                                                     : "priors"},
         {"uncertain_parameters", study.plan.uncertain.size()},
+        {"posterior", study.plan.posterior
+                          ? Json{{"study", study.plan.posterior->file().study},
+                                 {"content_sha256", study.plan.posterior->file().content_sha256},
+                                 {"worlds", study.plan.posterior->file().weights.size()},
+                                 {"effective_size", study.plan.posterior->file().effective_size},
+                                 {"met", study.plan.posterior->file().met}}
+                          : Json()},
         {"scale", study.base.input.numerics.scale},
         {"size", "whole country"},
         {"policy_month", result.any_differs() ? Json(month_of(study, result.horizons.policy_month)) : Json()},

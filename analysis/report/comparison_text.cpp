@@ -76,6 +76,19 @@ std::string names_of(const CompareStudy& study, const std::vector<std::size_t>& 
     return joined(keys);
 }
 
+/// None, priors or posterior, and how many parameters.
+std::string uncertain_text(const PairedPlan& plan) {
+    if (plan.posterior) {
+        const output::Posterior& file = plan.posterior->file();
+        return fmt::format(
+            "uncertain: posterior, {} parameters as {} leaves them ({} worlds, {} of them by weight meet all "
+            "{} targets)",
+            plan.uncertain.size(), file.study, file.weights.size(), percent(file.met), file.targets.size());
+    }
+    if (plan.uncertain.empty()) return "uncertain: none, parameters as the scenario has them";
+    return fmt::format("uncertain: priors, {} parameters drawn from them", plan.uncertain.size());
+}
+
 std::string head_of(const CompareStudy& study, const CompareOptions& options, const PairedResult& result,
                     const Runs& runs) {
     const model::Input& input = study.base.input;
@@ -89,10 +102,8 @@ std::string head_of(const CompareStudy& study, const CompareOptions& options, co
                             wrapped(study.policy[arm], 96, "              "));
     std::set<std::uint64_t> worlds;
     for (const PairedRun* run : runs) worlds.insert(run->world);
-    text += fmt::format(
-        "worlds        {} of {}, {} replicate{}, {} uncertain parameters drawn from their priors\n",
-        worlds.size(), options.worlds, options.replicates, options.replicates == 1 ? "" : "s",
-        study.plan.uncertain.size());
+    text += fmt::format("worlds        {} of {}, {} replicate{}, {}\n", worlds.size(), options.worlds,
+                        options.replicates, options.replicates == 1 ? "" : "s", uncertain_text(study.plan));
     text += fmt::format("size          numbers are those of the whole country; {}\n",
                         scale == 1 ? "the runs hold all of it"
                                    : "the runs hold " + percent(scale) + " of its people and firms");

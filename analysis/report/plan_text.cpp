@@ -42,7 +42,13 @@ std::string text_of(const Plan& plan, const Estimate& e) {
         text += fmt::format("  {:<14}{}\n", what, value);
     };
     if (!study.axes.empty()) line("design", design_text(plan));
-    if (!study.uncertain.empty())
+    if (study.posterior)
+        line("uncertain",
+             fmt::format(
+                 "posterior: {} parameters in {} worlds of {} ({} of them by weight meet all its targets)",
+                 study.uncertain.size(), study.posterior->file().weights.size(),
+                 study.posterior->file().study, percent(study.posterior->file().met)));
+    else if (!study.uncertain.empty())
         line("uncertain", fmt::format("{} parameters drawn for each world, {} (uncertain_sampling)",
                                       study.uncertain.size(),
                                       study.world_sampling == WorldSampling::random

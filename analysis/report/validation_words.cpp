@@ -85,7 +85,10 @@ std::string worlds_sentence(const ValidationStudy& study, const ValidationOption
     };
     std::string text = fmt::format("{} world{}", found.whole, found.whole == 1 ? "" : "s");
     if (found.whole < found.worlds) text += fmt::format(" of {} asked for", found.worlds);
-    if (study.uncertain.empty())
+    if (study.posterior)
+        text += fmt::format(", {} parameters from the posterior of {} (--seed {})", study.uncertain.size(),
+                            study.posterior->file().study, options.seed);
+    else if (study.uncertain.empty())
         text += fmt::format(", seeds from {}, parameters of the scenario", options.seed);
     else
         text += fmt::format(", {} parameters drawn from their priors (--seed {})", study.uncertain.size(),

@@ -139,13 +139,21 @@ output::SweepTable make_table(const Study& study) {
     const std::vector<double> values = points(study);
     const auto n_points = static_cast<std::int32_t>(points_of(study));
     const std::size_t axes = study.axes.size();
-    table.parameter_values = draw_worlds(study.uncertain, study.world_sampling,
-                                         static_cast<std::size_t>(study.worlds), study.seed);
+    if (study.posterior) {
+        for (std::uint64_t world = 0; world < static_cast<std::uint64_t>(study.worlds); ++world)
+            for (const double value : study.posterior->values(study.seed, world))
+                table.parameter_values.push_back(value);
+    } else {
+        table.parameter_values = draw_worlds(study.uncertain, study.world_sampling,
+                                             static_cast<std::size_t>(study.worlds), study.seed);
+    }
     for (std::int32_t world = 0; world < study.worlds; ++world) {
         table.worlds.push_back(world);
         for (std::int32_t replicate = 0; replicate < study.replicates; ++replicate) {
-            const auto seed = static_cast<std::int64_t>(run_seed(
-                study.seed, static_cast<std::uint64_t>(world), static_cast<std::uint64_t>(replicate)));
+            const auto w = static_cast<std::uint64_t>(world);
+            const auto r = static_cast<std::uint64_t>(replicate);
+            const auto seed = static_cast<std::int64_t>(
+                study.posterior ? study.posterior->seed(study.seed, w, r) : run_seed(study.seed, w, r));
             for (std::int32_t point = 0; point < n_points; ++point)
                 for (std::size_t policy = 0; policy < study.policies.size(); ++policy) {
                     output::SweepRun run;

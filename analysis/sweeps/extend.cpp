@@ -103,6 +103,13 @@ Plan extended(const Plan& plan, Study study) {
             "replicates, or plan anew (uncertain_sampling = \"random\" can be extended)");
     if (reasons.empty() && whole.runs.size() == plan.table.runs.size())
         refuse("the study has no more runs than the plan: raise samples, worlds or replicates");
+    // Worlds of a posterior: those that were planned must be the first of those that are now drawn.
+    const std::size_t drawn = std::min(whole.parameter_values.size(), plan.table.parameter_values.size());
+    if (study.posterior &&
+        !std::equal(plan.table.parameter_values.begin(),
+                    plan.table.parameter_values.begin() + static_cast<std::ptrdiff_t>(drawn),
+                    whole.parameter_values.begin()))
+        refuse("the worlds that were planned are not the first worlds of this posterior");
     if (reasons.empty() && !begins_with_points(whole, after, plan.table, before))
         refuse(why_points_differ(study.sampling.method));
     if (!reasons.empty()) throw PlanError(reasons);

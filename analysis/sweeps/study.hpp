@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/designs/axes.hpp"
+#include "analysis/designs/posterior_worlds.hpp"
 #include "analysis/designs/world_draws.hpp"
 #include "analysis/designs/world_samples.hpp"
 #include "output/sweep_table.hpp"
@@ -59,6 +61,8 @@ struct Study {
     std::int32_t replicates = 1;
     std::vector<UncertainParameter> uncertain;
     WorldSampling world_sampling = WorldSampling::random;
+    std::shared_ptr<const PosteriorWorlds>
+        posterior;                 // where worlds come from; of a plan that is read they are in its design
     std::vector<Policy> policies;  // at least one, the base first
     std::vector<StudyAxis> axes;   // may be none
     Sampling sampling;
@@ -87,5 +91,8 @@ struct StudyResult {
 /// `frozen`, the folder of a sweep's inputs, the scenario of each policy is the file <policy>.toml there; points that
 /// stand in a table are left to the frozen design, uncertain parameters to the frozen plan.
 [[nodiscard]] StudyResult read_study(const std::string& path, const std::string& frozen = {});
+
+/// Worlds of the posterior in `path` instead of draws; throws Failure with all that is against it. What is worth knowing is added to `remarks`.
+void take_worlds_from(Study& study, const std::string& path, std::vector<std::string>& remarks);
 
 }  // namespace headwater::analysis

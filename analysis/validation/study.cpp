@@ -5,6 +5,7 @@
 #include <set>
 
 #include "analysis/runs/failure.hpp"
+#include "analysis/runs/same_ground.hpp"
 #include "analysis/runs/scenario_input.hpp"
 #include "analysis/runs/text.hpp"
 #include "analysis/validation/validation.hpp"
@@ -64,6 +65,16 @@ ValidationStudy validation_study(const ValidationOptions& options) {
     scenarios::Problems problems;
     for (const std::string& file : study.target_files) read_targets(file, study.input, study.list, problems);
     std::vector<std::string> reasons;
+    if (options.uncertain == Uncertain::posterior) {
+        study.posterior = std::make_shared<const PosteriorWorlds>(options.worlds_from);
+        study.uncertain = study.posterior->parameters(study.input.currency);
+        GroundDifference difference = ground_difference(study.posterior->file(), study.input);
+        for (const std::string& fault : study.posterior->faults())
+            reasons.push_back("--worlds-from " + options.worlds_from + ": " + fault);
+        for (const std::string& fault : difference.faults)
+            reasons.push_back("--worlds-from " + options.worlds_from + ": " + fault);
+        study.remarks = std::move(difference.remarks);
+    }
     const model::Numerics& n = study.input.numerics;
     const std::int32_t first = calendar(static_cast<int>(n.start_year), static_cast<int>(n.start_month));
     const std::int32_t last = first + study.input.months() - 1;

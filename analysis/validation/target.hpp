@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 #include "analysis/validation/forecasts.hpp"
 #include "analysis/validation/world_record.hpp"
 #include "scenarios/reader/problems.hpp"
+#include "scenarios/reader/table.hpp"
 
 namespace headwater::analysis {
 
@@ -76,8 +78,22 @@ struct TargetFormula {
 void read_targets(const std::string& path, const model::Input& input, TargetList& list,
                   scenarios::Problems& problems);
 
+/// The same of rows that stand elsewhere, as in the file of a study; `name` is that of the file in their places.
+void read_target_table(const scenarios::Table& table, const std::string& name, const model::Input& input,
+                       TargetList& list, scenarios::Problems& problems);
+
 /// NaN where the run does not hold its months, or nothing is defined there.
 [[nodiscard]] double value_of(const Target& target, const WorldRecord& world);
+
+/// Measures by month, whatever holds them; as WorldRecord::sum and WorldRecord::city.
+struct MeasureMonths {
+    std::int32_t first = 0;  // calendar month of the first
+    std::size_t months = 0;
+    std::function<std::vector<double>(std::string_view measure, int city, int tier)> sum;
+    std::function<int(std::string_view key)> city;
+};
+/// The same of a target of a measure; NaN for a formula.
+[[nodiscard]] double value_of(const Target& target, const MeasureMonths& held);
 
 /// What the record says of the same thing before `month`, in the order of the months.
 [[nodiscard]] std::vector<Observed> record_before(std::span<const Target> targets, const Target& of,

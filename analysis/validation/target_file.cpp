@@ -269,7 +269,12 @@ void read_targets(const std::string& path, const model::Input& input, TargetList
     if (!text) return;
     const auto table = scenarios::parse_csv(text->text, text->file, problems);
     if (!table) return;
-    TargetReader(input, list, problems).read(*table, std::filesystem::path(path).filename().string());
+    read_target_table(*table, std::filesystem::path(path).filename().string(), input, list, problems);
+}
+
+void read_target_table(const scenarios::Table& table, const std::string& name, const model::Input& input,
+                       TargetList& list, scenarios::Problems& problems) {
+    TargetReader(input, list, problems).read(table, name);
 }
 
 }  // namespace headwater::analysis

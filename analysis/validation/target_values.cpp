@@ -229,10 +229,11 @@ constexpr auto all_formulas = std::to_array<TargetFormula>({
 });
 
 /// Of the measures of a target, added up; by month.
-std::vector<double> series_of(const Target& target, const WorldRecord& world, int city) {
-    std::vector<double> sum(world.months(), 0.0);
+std::vector<double> series_of(const Target& target, const MeasureMonths& held, int city) {
+    std::vector<double> sum(held.months, 0.0);
     for (const std::string& measure : target.measures) {
-        const std::vector<double> part = world.sum(measure, city, target.tier.value_or(-1));
+        const std::vector<double> part = held.sum(measure, city, target.tier.value_or(-1));
+        if (part.size() < sum.size()) return std::vector<double>(held.months, no_value);
         for (std::size_t month = 0; month < sum.size(); ++month) sum[month] += part[month];
     }
     return sum;
@@ -251,18 +252,18 @@ double of_year(const std::vector<double>& series, std::size_t last, std::int32_t
     return count == 0 ? no_value : mean ? sum / count : sum;
 }
 
-double of_measure(const Target& target, const WorldRecord& world, std::size_t last) {
-    const int city = target.city.empty() ? -1 : world.city(target.city);
-    const std::vector<double> here = series_of(target, world, city);
+double of_measure(const Target& target, const MeasureMonths& held, std::size_t last) {
+    const int city = target.city.empty() ? -1 : held.city(target.city);
+    const std::vector<double> here = series_of(target, held, city);
     const auto year = [&](const std::vector<double>& series) {
         return of_year(series, last, target.until, false);
     };
     if (target.as == "value") return here[last];
     if (target.as == "year") return year(here);
     if (target.as == "mean") return of_year(here, last, target.until, true);
-    if (target.as == "share") return quotient(year(here), year(series_of(target, world, -1)));
+    if (target.as == "share") return quotient(year(here), year(series_of(target, held, -1)));
     if (target.as == "growth") return last >= 12 ? here[last] / here[last - 12] - 1 : no_value;
-    return quotient(year(here), year(series_of(target, world, world.city(target.other_city))));
+    return quotient(year(here), year(series_of(target, held, held.city(target.other_city))));
 }
 
 }  // namespace
@@ -273,10 +274,28 @@ std::span<const TargetFormula> target_formulas() {
 
 double value_of(const Target& target, const WorldRecord& world) {
     if (!world.holds(target.from) || !world.holds(target.until)) return no_value;
+    if (target.formula == nullptr) {
+        MeasureMonths held;
+        held.first = target.from - world.row(target.from);
+        held.months = world.months();
+        held.sum = [&](std::string_view measure, int city, int tier) {
+            return world.sum(measure, city, tier);
+        };
+        held.city = [&](std::string_view key) { return world.city(key); };
+        return value_of(target, held);
+    }
     const auto first = static_cast<std::size_t>(world.row(target.from));
     const auto last = static_cast<std::size_t>(world.row(target.until));
-    const double value = target.formula != nullptr ? target.formula->value(world, target, first, last)
-                                                   : of_measure(target, world, last);
+    const double value = target.formula->value(world, target, first, last);
+    return std::isfinite(value) ? value : no_value;
+}
+
+double value_of(const Target& target, const MeasureMonths& held) {
+    const std::int32_t last = target.until - held.first;
+    if (target.formula != nullptr || target.from < held.first || last < 0 ||
+        last >= static_cast<std::int32_t>(held.months))
+        return no_value;
+    const double value = of_measure(target, held, static_cast<std::size_t>(last));
     return std::isfinite(value) ? value : no_value;
 }
 

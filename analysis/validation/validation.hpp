@@ -5,10 +5,12 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/designs/posterior_worlds.hpp"
 #include "analysis/designs/world_draws.hpp"
 #include "analysis/validation/fact.hpp"
 #include "analysis/validation/target.hpp"
@@ -16,8 +18,8 @@
 
 namespace headwater::analysis {
 
-enum class Uncertain : std::uint8_t { none, priors };
-inline constexpr std::array<std::string_view, 2> uncertain_keys{"none", "all"};
+enum class Uncertain : std::uint8_t { none, priors, posterior };
+inline constexpr std::array<std::string_view, 3> uncertain_keys{"none", "all", "posterior"};
 
 struct ValidationOptions {
     std::string file;
@@ -26,6 +28,7 @@ struct ValidationOptions {
     std::size_t worlds = 20;
     std::uint64_t seed = 1;
     Uncertain uncertain = Uncertain::none;
+    std::string worlds_from;  // file of a posterior
     std::optional<double> scale;
     std::optional<int> months;
     std::string cutoff;  // month; empty = each target is forecast from the row of the record before it
@@ -39,6 +42,8 @@ struct ValidationStudy {
     scenarios::Scenario scenario;
     model::Input input;  // with the panel of all labs
     std::vector<UncertainParameter> uncertain;
+    std::shared_ptr<const PosteriorWorlds> posterior;
+    std::vector<std::string> remarks;
     std::vector<std::string> target_files;
     TargetList list;
     std::optional<std::int32_t> cutoff;  // calendar month: the last that forecasts know

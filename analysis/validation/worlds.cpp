@@ -76,6 +76,9 @@ model::Input input_of_world(const ValidationStudy& study, const ValidationOption
         input.numerics.seed = static_cast<double>(options.seed + world);
         return input;
     }
+    if (study.posterior)
+        return in_world(input, study.uncertain, study.posterior->values(options.seed, world),
+                        study.posterior->seed(options.seed, world, 0));
     return in_world(input, study.uncertain, draw_world(study.uncertain, options.seed, world),
                     run_seed(options.seed, world, 0));
 }

@@ -23,7 +23,7 @@ FURTHER = {"fan": ["firms:beijing"], "firm_sizes.gp": ["2030-12-31"], "firm_size
            "sweep": ["relocation_cash_paid", "shanghai", "relocation_subsidy"]}
 KINDS = {"fan": "comparison", "sobol": "sweep", "sweep": "sweep", "capability": "race", "gpu_prices": "race",
          "money_flows": "race", "chain": "chain", "sensitivity": "indices", "lab_flows": "race", "offers": "race",
-         "two_worlds": "worlds"}
+         "two_worlds": "worlds", "posterior": "posterior"}
 STUDY = """
 schema = 1
 scenario = "{scenario}"
@@ -114,6 +114,9 @@ def main():
         printed.headwater("sweep", "collect", os.path.join(place, "sweep"), "--merge", "--out", files["sweep"])
         files["indices"] = os.path.join(place, "indices.json")
         printed.headwater("sensitivity", os.path.join(place, "sweep"), "--output", "relocation_cash_paid:shanghai", "--out", files["indices"])
+        printed.headwater("calibrate", "scenarios/catalog/studies/three-cities-known.toml",
+                          "--dir", os.path.join(place, "known"), "--quiet")
+        files["posterior"] = os.path.join(place, "known", "posterior.h5")
         for script in scripts():
             picture = os.path.join(place, script.replace("/", "-") + ".png")
             done = subprocess.run(command(script, files, picture), cwd=place, text=True,
