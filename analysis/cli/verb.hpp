@@ -37,6 +37,7 @@ void add_replay(Program& program);
 void add_sweep(Program& program);
 void add_inspect(Program& program);
 void add_export(Program& program);
+void add_report(Program& program);
 void add_bench(Program& program);
 void add_schema(Program& program);
 void add_docs(Program& program);
