@@ -71,6 +71,8 @@ void add_verbs(Program& program) {
     add_inspect(program);
     add_export(program);
     add_report(program);
+    add_cite(program);
+    add_verify(program);
     add_list(program);
     add_explain(program);
     add_bench(program);

@@ -42,7 +42,7 @@ void add_report(Program& program) {
                  "headwater report effects.h5 --out effects.html\n"
                  "headwater report effects.h5 --lang zh --out effects-zh.html\n"
                  "headwater report effects.h5 > effects.md");
-    verb.add_option("FILE", request.file, "Comparison (HDF5), as compare --out writes it")
+    verb.add_option("FILE", request.file, "Comparison, as compare --out writes it, or run file (HDF5)")
         ->required()
         ->type_name("");
     verb.add_option("--lang", request.language, "Language of the page: en, zh")

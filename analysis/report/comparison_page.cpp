@@ -6,13 +6,13 @@
 
 #include "analysis/report/comparison_parts.hpp"
 #include "analysis/report/fingerprint.hpp"
+#include "analysis/report/page/provenance_table.hpp"
 #include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
 
 namespace {
 
-using page::code;
 using page::english;
 using page::Heading;
 using page::Line;
@@ -173,34 +173,12 @@ void add_headline_table(ComparisonParts& parts) {
     }
 }
 
-void add_provenance(ComparisonParts& parts, const std::string& file_name) {
+void add_arms(ComparisonParts& parts) {
     const ComparisonFile& file = parts.file;
-    const Identity identity = identity_of(file.file());
-    parts.add(Heading{2, parts.say("provenance_title"), "provenance"});
-    parts.add(Paragraph{parts.say("fingerprint", {{"print", code(fingerprint_of(identity))}}), {}});
-    if (identity.changed) parts.add(Paragraph{parts.say("warn_changed"), "warning"});
-    Table table{
-        parts.say("provenance_table"), {parts.say("col_what"), parts.say("col_value")}, {}, {}, false};
-    const auto row = [&](const char* key, const std::string& value) {
-        if (!value.empty()) table.rows.push_back({parts.say(key), code(value)});
-    };
-    row("from_file", file_name);
-    row("from_format", identity.schema + " " + identity.schema_version);
-    row("from_version", "headwater " + identity.version);
-    row("from_commit", identity.commit);
-    row("from_scenario", identity.scenario);
-    row("from_digest", identity.scenario_digest);
-    row("from_seed", identity.seed);
-    row("from_settings", identity.settings);
-    row("from_content", identity.content);
-    row("from_created", identity.created);
-    row("from_command", identity.command);
-    parts.add(std::move(table));
     Table arms{parts.say("arms_table"), {parts.say("col_arm"), parts.say("col_words")}, {}, {}, false};
     for (std::size_t arm = 0; arm < file.arms.size(); ++arm)
         arms.rows.push_back({plain(file.arms[arm]), english(file.policy_text[arm])});
     parts.add(std::move(arms));
-    parts.add(Paragraph{parts.say("again"), "note"});
 }
 
 }  // namespace
@@ -223,7 +201,8 @@ page::Document comparison_page(const ComparisonFile& file, const std::string& fi
     add_reasons(parts);
     add_cost(parts);
     add_assumptions(parts);
-    add_provenance(parts, file_name);
+    add_arms(parts);
+    page::add_provenance_table(parts.blocks, language, identity_of(file.file()), file_name);
     page::Document document{
         language, question.empty() ? page::text_of(parts.say("no_question", {{"base", base}})) : question,
         page::text_of(parts.sentence(0, 0)), std::move(parts.blocks)};

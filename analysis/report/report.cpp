@@ -9,6 +9,7 @@
 
 #include "analysis/report/comparison_page.hpp"
 #include "analysis/report/page/wording.hpp"
+#include "analysis/report/run_page.hpp"
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
@@ -45,17 +46,15 @@ bool asked_html(const std::string& out) {
 
 page::Document document_of(const ReportRequest& request, page::Language language) {
     const std::string name = std::filesystem::path(request.file).filename().string();
-    std::string schema;
-    {
-        const output::RunFile file(request.file);
-        schema = file.root().text("schema");
-    }
+    const output::RunFile file(request.file);
+    const std::string schema = file.root().text("schema");
     if (schema == output::comparison_schema)
         return comparison_page(ComparisonFile(request.file), name, language);
+    if (schema == output::run_schema) return run_page(file, name, language);
     throw Failure{
         ExitCode::invalid_input,
         fmt::format("{}: a file of the kind {}, for which there is no report; there is one for comparisons "
-                    "(headwater compare --out). headwater export writes its tables",
+                    "(headwater compare --out) and run files. headwater export writes its tables",
                     request.file, schema)};
 }
 

@@ -339,6 +339,7 @@ constexpr auto wordings = std::to_array<Wording>({
     {"from_scenario", "base scenario", "基准情景"},
     {"from_digest", "digest of the scenario", "情景摘要"},
     {"from_settings", "digest of all settings", "全部设置摘要"},
+    {"from_state", "hash of the final state", "期末状态哈希"},
     {"from_content", "digest of the results", "结果摘要"},
     {"from_seed", "seed", "种子"},
     {"from_created", "made", "生成时间"},
@@ -346,6 +347,28 @@ constexpr auto wordings = std::to_array<Wording>({
     {"arms_table", "The arms", "各方案"},
     {"col_arm", "arm", "方案"},
     {"col_words", "what it is", "内容"},
+    // A run.
+    {"run_kicker", "headwater {version}: one run of {scenario}", "headwater {version}:{scenario} 的一次运行"},
+    {"run_statement",
+     "This is one run: one world with one luck. It tells what happened there, not what a policy changes, and "
+     "says nothing on "
+     "how sure that is. headwater compare holds policies against each other over many worlds.",
+     "这是一次运行:一个世界、一种随机性。它说明那里发生了什么,而不说明政策改变什么,也不说明有多大把握。"
+     "headwater compare 在许多世界中比较各项政策。"},
+    {"run_span", "{from} to {until}", "{from} 至 {until}"},
+    {"run_seed", "seed {seed}", "种子 {seed}"},
+    {"run_complete", "complete: all months", "完整:全部月份"},
+    {"run_interrupted", "interrupted: only the months until then", "被中断:只有此前的月份"},
+    {"run_course", "The country over time", "全国的历程"},
+    {"run_table", "Totals of the country, {from} to {until}; flows are those of the month",
+     "全国总量,{from} 至 {until};流量为当月值"},
+    {"run_description", "In {month}: {values}.", "{month}:{values}。"},
+    {"run_caption", "{measure}{unit}, by month. Run: seed {seed}.",
+     "{measure}{unit},按月。运行:种子 {seed}。"},
+    {"run_cities", "Cities at the end", "期末各城市"},
+    {"run_cities_note", "Stocks in {month}; net inflow, sales and public money are sums over the whole run.",
+     "存量为 {month} 的数值;净迁入、销售与公共支出为整个运行的合计。"},
+    {"run_cities_table", "Cities, those with most people first", "各城市,人才最多者在前"},
     {"again",
      "Every number of this page is in the file; headwater inspect shows what it holds, headwater export "
      "writes tables.",

@@ -151,3 +151,25 @@ TEST_CASE("report: what it cannot do is said with what would help") {
     write_file(study.folder.path() / "damaged.h5", damaged);
     refused({"damaged.h5"}, 3, "damaged.h5");
 }
+
+TEST_CASE("report: a run tells what happened in one world, and says that it tells no more") {
+    TemporaryFolder folder;
+    REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+    REQUIRE(call({"run", "study/three-cities.toml", "--months", "30", "--scale", "0.3", "--seed", "5",
+                  "--out", "r.h5", "--quiet"},
+                 folder.path())
+                .exit_code == 0);
+    for (const char* language : {"en", "zh"}) {
+        REQUIRE(call({"report", "r.h5", "--lang", language, "--out", "r.html", "--force"}, folder.path())
+                    .exit_code == 0);
+        const std::string page = text_of_file(folder.path() / "r.html");
+        CHECK(count_of(page, "<figure>") >= 4);
+        CHECK(count_of(page, "<svg ") == count_of(page, "<figcaption>"));
+        CHECK_THAT(page, !Contains("http:") && !Contains("src=") && !Contains("<script"));
+    }
+    const Said said = call({"report", "r.h5"}, folder.path());
+    CHECK_THAT(said.out, Contains("This is one run: one world with one luck."));
+    CHECK_THAT(said.out, Contains("seed 5"));
+    CHECK_THAT(said.out, Contains("hash of the final state"));
+    CHECK_THAT(said.out, !Contains("higher than"));
+}
