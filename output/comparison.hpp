@@ -15,6 +15,19 @@ namespace headwater::output {
 
 /// A comparison as it is to be written; only worlds that came to their end in all arms.
 struct Comparison {
+    /// What it was made for and what was fixed before: attributes of the root, no part of the results.
+    struct Purpose {
+        std::string question;
+        std::string refuted_by;  // the result that would refute the story
+        bool headline_fixed_in_advance = false;
+        std::string null_policy;  // "holds", "differs", or "not compared"
+        std::int64_t study_seed = 0;
+        std::int32_t worlds_planned = 0;
+        std::int32_t values_stated = 0;  // of the base scenario, by the mark of their source
+        std::int32_t values_published = 0;
+        std::int32_t values_assumed = 0;
+    };
+    Purpose purpose;
     model::Numerics numerics;
     model::Currency currency;
     std::vector<CityLabel> cities;

@@ -71,6 +71,9 @@ void add_verbs(Program& program) {
     add_replay(program);
     add_inspect(program);
     add_export(program);
+    add_report(program);
+    add_cite(program);
+    add_verify(program);
     add_list(program);
     add_explain(program);
     add_bench(program);

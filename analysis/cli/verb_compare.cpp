@@ -156,6 +156,9 @@ void add_compare(Program& program) {
             "already are taken")
         ->type_name("WORLD");
     verb.add_flag("--force", options->force, "Replace the file if it exists");
+    verb.add_flag(
+        "--full", options->full,
+        "All months and quantiles, gain of pairing and worlds needed, in tables of up to 170 columns");
     verb.add_flag("--json", options->json, "Print the result as JSON");
     verb.add_flag("--quiet", options->quiet, "Do not show progress");
     verb.callback([&program, options] {

@@ -17,6 +17,7 @@ namespace {
 struct ListOptions {
     std::string what;
     std::string filter;
+    bool full = false;
     bool json = false;
 };
 
@@ -51,7 +52,7 @@ ExitCode list(const ListOptions& options) {
                         kind->plural, options.filter));
         return ExitCode::done;
     }
-    print(table_of(kind->kind, declarations).plain());
+    print(options.full ? table_of(kind->kind, declarations).plain() : listed(kind->kind, declarations));
     return ExitCode::done;
 }
 
@@ -67,6 +68,7 @@ void add_list(Program& program) {
                     "levers, parameters, numerics, mechanisms, measures, events or units")
         ->type_name("");
     verb.add_option("FILTER", options->filter, "Text in the key or the meaning")->type_name("");
+    verb.add_flag("--full", options->full, "One line each, however wide, for grep");
     verb.add_flag("--json", options->json, "Print JSON");
     verb.callback([&program, options] { program.action = [options] { return list(*options); }; });
 }

@@ -80,8 +80,8 @@ std::vector<Outcome> outcomes_of(const PairedResult& result, std::span<const Pai
             (inside(c) ? skilled_here : skilled_elsewhere).push_back({column(result, "talent", c, tier), 1});
         (inside(c) ? firms_here : firms_elsewhere).push_back({column(result, "firms", c), 1});
     }
-    add("skilled_people", "stars and core people in the cities concerned", skilled_here, skilled_elsewhere);
-    add("firms", "firms with their seat in the cities concerned", firms_here, firms_elsewhere);
+    add("skilled_people", "stars and core people", skilled_here, skilled_elsewhere);
+    add("firms", "firms with their seat there", firms_here, firms_elsewhere);
     const auto frontier = static_cast<std::size_t>(model::measure_row("frontier"));
     add("frontier", "log10 of the capability at home", {{result.layout.first(frontier), 1}}, {});
     return outcomes;

@@ -49,6 +49,19 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
     const model::Input& base = study.base.input;
     const std::size_t arms = study.plan.arms.size();
     output::Comparison c;
+    const bool null_known = runs.front()->world == options.first_world;
+    const scenarios::MarkCounts& marks = study.base.marks;
+    c.purpose = {study.base.experiment.question,
+                 study.base.experiment.refuted_by,
+                 study.chosen_headlines,
+                 !null_known                ? "not compared"
+                 : result.null_policy_holds ? "holds"
+                                            : "differs",
+                 static_cast<std::int64_t>(options.seed),
+                 static_cast<std::int32_t>(options.worlds),
+                 static_cast<std::int32_t>(marks.stated),
+                 static_cast<std::int32_t>(marks.published),
+                 static_cast<std::int32_t>(marks.assumed)};
     c.numerics = base.numerics;
     c.currency = base.currency;
     for (const model::CityInput& city : base.cities)

@@ -33,6 +33,7 @@ struct CompareOptions {
     std::optional<std::uint64_t> keep;  // world whose run files are written
     bool force = false;
     bool json = false;
+    bool full = false;  // all horizons, quantiles and gains, however wide
     bool quiet = false;
     std::vector<std::string> arguments;  // of the command line, for the file's provenance
 };

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "analysis/report/comparison_findings.hpp"
+#include "analysis/report/difference_rule.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/single_run.hpp"
@@ -26,6 +27,7 @@ constexpr std::size_t q75 = 4;
 constexpr std::size_t q90 = 5;
 constexpr std::size_t q95 = 6;
 constexpr std::size_t most_flows = 6;
+constexpr std::size_t terminal_width = 100;
 
 bool is_amount(model::Unit unit) {
     return unit == model::Unit::money;
@@ -96,10 +98,13 @@ std::string head_of(const CompareStudy& study, const CompareOptions& options, co
     std::string text = fmt::format("base          {} ({} months from {})\n", study.base.name, input.months(),
                                    month_of(study, 0));
     if (!study.base.experiment.question.empty())
-        text += "question      " + wrapped(study.base.experiment.question, 96, "              ") + "\n";
+        text += "question      " +
+                wrapped(study.base.experiment.question, terminal_width - 14, "              ") + "\n";
     for (std::size_t arm = 1; arm < study.named_arms; ++arm)
-        text += fmt::format("policy        {}: {}\n", study.plan.arms[arm].name,
-                            wrapped(study.policy[arm], 96, "              "));
+        text += "policy        " +
+                wrapped(study.plan.arms[arm].name + ": " + study.policy[arm], terminal_width - 14,
+                        "              ") +
+                "\n";
     std::set<std::uint64_t> worlds;
     for (const PairedRun* run : runs) worlds.insert(run->world);
     text += fmt::format("worlds        {} of {}, {} replicate{}, {}\n", worlds.size(), options.worlds,
@@ -131,12 +136,12 @@ std::string sameness_text(const CompareStudy& study, const PairedResult& result,
                    "differences are zero.",
                    month_of(study, *first_difference(study.base.input, study.plan.arms[arm].input)),
                    joined(changed_settings(study.base.input, study.plan.arms[arm].input))),
-               110, "") +
+               terminal_width, "") +
            "\n";
 }
 
-std::string effects_table(const CompareStudy& study, const PairedResult& result, const Runs& runs,
-                          std::size_t arm) {
+std::string full_effects_table(const CompareStudy& study, const PairedResult& result, const Runs& runs,
+                               std::size_t arm) {
     TextTable table({{"measure"},
                      {"month", Align::right},
                      {"base", Align::right},
@@ -151,14 +156,17 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
                      {"worlds for 10 %", Align::right}});
     const bool as_base = ended_as_base(runs, arm);
     for (const Headline& headline : study.headlines) {
-        for (std::size_t h = 0; h < result.horizons.months.size(); ++h) {
+        for (std::size_t back = 0; back < result.horizons.months.size(); ++back) {
+            // The end of the run first, then the months before it.
+            const std::size_t end = result.horizons.months.size() - 1;
+            const std::size_t h = back == 0 ? end : back - 1;
             const Effect e = headline_effect(headline, runs, arm, h);
             const auto band = [&](std::size_t low, std::size_t high) {
                 return signed_text(e.quantiles[low], headline.unit) + " to " +
                        signed_text(e.quantiles[high], headline.unit);
             };
             const std::size_t needed = worlds_needed(e, wanted_share * std::abs(e.mean));
-            table.row({h == 0 ? headline.name : "", horizon_text(result.horizons, h),
+            table.row({back == 0 ? headline.name : "", horizon_text(result.horizons, h),
                        value_text(e.base, headline.unit), value_text(e.policy, headline.unit),
                        signed_text(e.mean, headline.unit), signed_text(e.quantiles[q50], headline.unit),
                        band(q25, q75), band(q10, q90), band(q05, q95), sign_text(e, as_base),
@@ -169,6 +177,103 @@ std::string effects_table(const CompareStudy& study, const PairedResult& result,
         }
     }
     return table.plain("  ");
+}
+
+/// The end of the run, as wide as a terminal.
+std::string effects_table(const CompareStudy& study, const PairedResult& result, const Runs& runs,
+                          std::size_t arm) {
+    TextTable table({{"measure"},
+                     {"base", Align::right},
+                     {"policy", Align::right},
+                     {"median", Align::right},
+                     {"90 % of worlds", Align::right},
+                     {"sign"}});
+    const bool as_base = ended_as_base(runs, arm);
+    const std::size_t end = result.horizons.months.size() - 1;
+    for (const Headline& headline : study.headlines) {
+        const Effect e = headline_effect(headline, runs, arm, end);
+        table.row({headline.name, value_text(e.base, headline.unit), value_text(e.policy, headline.unit),
+                   signed_text(e.quantiles[q50], headline.unit),
+                   signed_text(e.quantiles[q05], headline.unit) + " to " +
+                       signed_text(e.quantiles[q95], headline.unit),
+                   sign_text(e, as_base)});
+    }
+    return fmt::format("At the end, {} months after the policy began\n", result.horizons.months[end]) +
+           table.plain("  ");
+}
+
+DifferenceVerdict verdict_on(const CompareStudy& study, const Effect& effect) {
+    const auto n = static_cast<double>(effect.n);
+    const auto worlds = [&](double share) { return static_cast<std::size_t>(std::llround(share * n)); };
+    return verdict_of(
+        {effect.n, effect.n == 0 ? 0 : worlds(effect.positive), effect.n == 0 ? 0 : worlds(effect.negative),
+         effect.quantiles[q05], effect.quantiles[q95], effect.structural_zero},
+        study.headlines.size() * (study.named_arms - 1));
+}
+
+/// The answer for one policy: a sentence on the first headline measure, and what the others show.
+std::string verdict_text(const CompareStudy& study, const PairedResult& result, const Runs& runs,
+                         std::size_t arm) {
+    if (ended_as_base(runs, arm))
+        return wrapped(fmt::format("{}: ended as the base in every world, so no measure differs.",
+                                   study.plan.arms[arm].name),
+                       terminal_width, "  ") +
+               "\n";
+    const std::size_t end = result.horizons.months.size() - 1;
+    const auto effect_on = [&](const Headline& headline) {
+        return headline_effect(headline, runs, arm, end);
+    };
+    const Headline& first = study.headlines.front();
+    const Effect e = effect_on(first);
+    const DifferenceVerdict verdict = verdict_on(study, e);
+    const std::string band =
+        fmt::format("median {}, 90 % of worlds between {} and {}", signed_text(e.quantiles[q50], first.unit),
+                    signed_text(e.quantiles[q05], first.unit), signed_text(e.quantiles[q95], first.unit));
+    std::string sentence;
+    switch (verdict.finding) {
+        case Finding::undefined:
+            sentence = "has no value in these runs";
+            break;
+        case Finding::cannot_differ:
+            sentence = "a structural zero, equal to the base bit by bit in every month of every world";
+            break;
+        case Finding::equal:
+            sentence = "equal to the base in all worlds";
+            break;
+        case Finding::too_few:
+            sentence = fmt::format("{} worlds are too few to show a difference; {}", e.n, band);
+            break;
+        case Finding::none:
+            sentence = "no difference that these worlds can show; " + band;
+            break;
+        case Finding::leans:
+            sentence = fmt::format("more often {} than in the base, in {} of worlds; {}",
+                                   verdict.higher ? "higher" : "lower",
+                                   percent(verdict.higher ? e.positive : e.negative), band);
+            break;
+        case Finding::differs:
+            sentence =
+                fmt::format("{} than in the base in {} of worlds; {}", verdict.higher ? "higher" : "lower",
+                            percent(verdict.higher ? e.positive : e.negative), band);
+    }
+    std::string text = wrapped(fmt::format("{}: {} {}.", study.plan.arms[arm].name, first.name, sentence),
+                               terminal_width, "  ") +
+                       "\n";
+    std::array<std::vector<std::string>, 4> others;  // higher, lower, no difference to be shown, equal
+    for (std::size_t i = 1; i < study.headlines.size(); ++i) {
+        const DifferenceVerdict other = verdict_on(study, effect_on(study.headlines[i]));
+        const bool same = other.finding == Finding::equal || other.finding == Finding::cannot_differ;
+        const bool shown = other.directed();
+        others[shown ? (other.higher ? 0 : 1) : same ? 3 : 2].push_back(study.headlines[i].name);
+    }
+    constexpr std::array<std::string_view, 4> words{
+        "higher", "lower", "no difference that these worlds can show", "equal to the base"};
+    for (std::size_t i = 0; i < others.size(); ++i)
+        if (!others[i].empty())
+            text += "  " +
+                    wrapped(fmt::format("{}: {}", words[i], joined(others[i])), terminal_width - 2, "    ") +
+                    "\n";
+    return text;
 }
 
 std::string attribution_text(const CompareStudy& study, const Runs& runs, std::size_t arm) {
@@ -190,22 +295,23 @@ std::string attribution_text(const CompareStudy& study, const Runs& runs, std::s
             return sum;
         });
     };
-    text += fmt::format(
+    const auto line = [&](const std::string& words) { text += wrapped(words, terminal_width, "  ") + "\n"; };
+    line(fmt::format(
         "Firms: {} in both with their seat in the same city, {} with another seat, {} only in the base, {} "
-        "only under the policy\n",
+        "only under the policy",
         rounded(firms(&Twins::firms_kept), 0), rounded(firms(&Twins::firms_moved), 1),
-        rounded(firms(&Twins::firms_lost), 0), rounded(firms(&Twins::firms_gained), 0));
+        rounded(firms(&Twins::firms_lost), 0), rounded(firms(&Twins::firms_gained), 0)));
     const auto count = [&](auto member) {
         return twin_mean(runs, arm, [&](const Twins& twins) { return twins.*member; });
     };
     const double met = count(&Twins::met);
     const double paid = count(&Twins::paid_met);
-    text += fmt::format(
+    line(fmt::format(
         "Decisions on places met in both: {}, of which {} went another way; with cash on the table {}, of "
-        "which {}; met in one only: {}\n",
+        "which {}; met in one only: {}",
         rounded(met, 0), percent(met > 0 ? count(&Twins::flipped) / met : NAN), rounded(paid, 0),
         percent(paid > 0 ? count(&Twins::paid_flipped) / paid : NAN),
-        rounded(count(&Twins::only_base) + count(&Twins::only_twin), 0));
+        rounded(count(&Twins::only_base) + count(&Twins::only_twin), 0)));
     return text;
 }
 
@@ -230,14 +336,17 @@ std::string cost_text(const CompareStudy& study, const PairedResult& result, con
                        signed_text(e.quantiles[q95], model::Unit::money)});
     }
     text += table.plain("  ");
-    TextTable outcomes({{"what it buys in " + names_of(study, study.concerned[arm])},
+    text += wrapped("What it buys in " + names_of(study, study.concerned[arm]), terminal_width, "  ") + "\n";
+    TextTable outcomes({{"outcome"},
                         {"mean", Align::right},
                         {"90 % of worlds", Align::right},
                         {"cost for one", Align::right},
-                        {"taken from others", Align::right}});
+                        {"from others", Align::right}});
+    bool any_indistinct = false;
     for (const Outcome& outcome : outcomes_of(result, runs, arm, study.concerned[arm])) {
         const Effect& e = outcome.effect;
-        const std::string cost = spans_zero(e)                       ? "effect not distinguishable from zero"
+        any_indistinct = any_indistinct || spans_zero(e);
+        const std::string cost = spans_zero(e)                       ? "(zero)"
                                  : std::isnan(outcome.cost_per_unit) ? "-"
                                  : outcome.cost_per_unit < 0         ? "saves money"
                                                                      : money_text(outcome.cost_per_unit);
@@ -246,7 +355,9 @@ std::string cost_text(const CompareStudy& study, const PairedResult& result, con
                           signed_text(e.quantiles[q95], model::Unit::one),
                       cost, percent(outcome.zero_sum_share)});
     }
-    return text + outcomes.plain("  ");
+    text += outcomes.plain("  ");
+    if (any_indistinct) text += "  (zero): effect not distinguishable from zero, so it has no price\n";
+    return text;
 }
 
 std::string increments_text(const CompareStudy& study, const PairedResult& result, const Runs& runs) {
@@ -254,7 +365,11 @@ std::string increments_text(const CompareStudy& study, const PairedResult& resul
     const std::vector<Outcome> outcomes = outcomes_of(result, runs, 1, concerned);
     std::string text;
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
-        text += fmt::format("\nPolicies by cost: {} ({})\n", outcomes[o].text, names_of(study, concerned));
+        text +=
+            "\n" +
+            wrapped(fmt::format("Policies by cost: {} ({})", outcomes[o].text, names_of(study, concerned)),
+                    terminal_width, "  ") +
+            "\n";
         TextTable table({{"policy"},
                          {"cost", Align::right},
                          {"effect", Align::right},
@@ -270,8 +385,8 @@ std::string increments_text(const CompareStudy& study, const PairedResult& resul
     return text;
 }
 
-std::string decomposition_text(const CompareStudy& study, const PairedResult& result, const Runs& runs,
-                               const Decomposition& bundle) {
+std::string full_decomposition_text(const CompareStudy& study, const PairedResult& result, const Runs& runs,
+                                    const Decomposition& bundle) {
     std::vector<TextTable::Column> columns{{"measure, at the end"}};
     for (const std::string& lever : bundle.levers) columns.push_back({lever, Align::right});
     columns.insert(columns.end(), {{"interaction", Align::right}, {"together", Align::right}});
@@ -289,6 +404,26 @@ std::string decomposition_text(const CompareStudy& study, const PairedResult& re
         sequential.insert(sequential.end(), {"", signed_text(parts.together, headline.unit)});
         table.row(alone);
         table.row(sequential);
+    }
+    return fmt::format("\nParts of {} (means over worlds)\n", study.plan.arms[bundle.arm].name) +
+           table.plain("  ");
+}
+
+std::string decomposition_text(const CompareStudy& study, const PairedResult& result, const Runs& runs,
+                               const Decomposition& bundle) {
+    TextTable table(
+        {{"measure, at the end"}, {"part"}, {"alone", Align::right}, {"one after the other", Align::right}});
+    for (const Headline& headline : study.headlines) {
+        const Parts parts = parts_of(headline, bundle, result, runs);
+        std::string name = headline.name;
+        for (const PartEffect& part : parts.parts) {
+            table.row({name, part.lever, signed_text(part.alone, headline.unit),
+                       signed_text(part.sequential, headline.unit)});
+            name.clear();
+        }
+        table.row({"", "interaction", signed_text(parts.interaction, headline.unit), ""});
+        const std::string together = signed_text(parts.together, headline.unit);
+        table.row({"", "together", together, together});
     }
     return fmt::format("\nParts of {} (means over worlds)\n", study.plan.arms[bundle.arm].name) +
            table.plain("  ");
@@ -315,26 +450,31 @@ std::string payments_text(const CompareStudy& study, const PairedResult& result)
             first = false;
         }
     }
-    return fmt::format(
-               "\nPublic money of the cities that pay, more than in the base (mean over worlds; paid = "
-               "within "
-               "{} of what it costs)\n",
-               percent(payment_tolerance)) +
-           table.plain("  ");
+    return "\n" +
+           wrapped(fmt::format(
+                       "Public money of the cities that pay, more than in the base (mean over worlds; paid = "
+                       "within {} of what it costs)",
+                       percent(payment_tolerance)),
+                   terminal_width, "  ") +
+           "\n" + table.plain("  ");
 }
 
 std::string notes_text(const CompareStudy& study, const CompareOptions& options, const PairedResult& result,
                        const Runs& runs) {
     std::string text = "\n";
-    const auto note = [&](const std::string& line) { text += "  " + wrapped(line, 108, "  ") + "\n"; };
+    const auto note = [&](const std::string& line) {
+        text += "  " + wrapped(line, terminal_width - 2, "  ") + "\n";
+    };
     note(
         "difference: median over worlds of policy less base in the same world with the same luck; \"90 % of "
         "worlds\": "
         "90 % of simulated worlds lie there. Stocks at the month, flows summed since the policy began, "
         "shares averaged.");
-    note(
-        "pairing: how many times more worlds an unpaired comparison would need. worlds for 10 %: for a 90 % "
-        "interval of the mean (Student's t) within a tenth of it.");
+    if (options.full)
+        note(
+            "pairing: how many times more worlds an unpaired comparison would need. worlds for 10 %: for a "
+            "90 % "
+            "interval of the mean (Student's t) within a tenth of it.");
     const auto structural = [&](std::size_t arm) {
         return !ended_as_base(runs, arm) &&
                std::ranges::any_of(study.headlines, [&](const Headline& headline) {
@@ -375,19 +515,24 @@ std::string notes_text(const CompareStudy& study, const CompareOptions& options,
 std::string text_of(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome) {
     const PairedResult& result = outcome.result;
     const Runs runs = result.whole();
-    std::string text = head_of(study, options, result, runs);
-    if (runs.empty()) return text + "no world came to its end\n";
+    const std::string head = head_of(study, options, result, runs);
+    if (runs.empty()) return head + "no world came to its end\n";
+    std::string text;
+    for (std::size_t arm = 1; arm < study.named_arms; ++arm) text += verdict_text(study, result, runs, arm);
+    text += "\n" + head;
     for (std::size_t arm = 1; arm < study.named_arms; ++arm) {
         text += fmt::format("\n== {} ==\n", study.plan.arms[arm].name);
         text += sameness_text(study, result, runs, arm);
-        text += effects_table(study, result, runs, arm);
+        text += options.full ? full_effects_table(study, result, runs, arm)
+                             : effects_table(study, result, runs, arm);
         text += attribution_text(study, runs, arm);
         text += cost_text(study, result, runs, arm);
     }
     text += payments_text(study, result);
     if (study.named_arms > 2) text += increments_text(study, result, runs);
     for (const Decomposition& bundle : study.decompositions)
-        text += decomposition_text(study, result, runs, bundle);
+        text += options.full ? full_decomposition_text(study, result, runs, bundle)
+                             : decomposition_text(study, result, runs, bundle);
     text += notes_text(study, options, result, runs);
     text += fmt::format("\n  {} on {} threads, {} at the peak\n", duration_text(outcome.wall_seconds),
                         threads_in_use(options.threads), bytes_text(peak_bytes()));

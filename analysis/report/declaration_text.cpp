@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/runs/text.hpp"
 
 namespace headwater::analysis {
@@ -14,6 +16,15 @@ std::string range_text(const std::optional<model::Range>& range) {
 
 std::string value_text(const Declaration& d) {
     return d.value ? readable(*d.value) : "";
+}
+
+/// A line that is broken only where it is too long: `wrapped` would join its runs of blanks.
+std::string wrapped_line(const std::string& line, std::size_t width) {
+    if (columns_of(line) <= width) return line + "\n";
+    const std::size_t gap = line.find("  ");
+    return line.substr(0, gap) + "\n    " +
+           wrapped(trimmed(std::string_view(line).substr(std::min(gap, line.size()))), width - 4, "    ") +
+           "\n";
 }
 
 /// A line or two in a scenario that set it, or nothing where a scenario cannot.
@@ -85,6 +96,36 @@ TextTable table_of(DeclarationKind kind, std::span<const Declaration> declaratio
         }
     }
     return TextTable({});
+}
+
+std::string listed(DeclarationKind kind, std::span<const Declaration> declarations) {
+    constexpr std::size_t width = 100;  // of a terminal
+    std::size_t keys = 0;
+    for (const Declaration& d : declarations) keys = std::max(keys, columns_of(d.key));
+    keys = std::min<std::size_t>(keys, 44);
+    std::string text;
+    for (const Declaration& d : declarations) {
+        std::vector<std::string> facts;
+        const auto fact = [&](const std::string& words) {
+            if (!words.empty()) facts.push_back(words);
+        };
+        fact(d.scope);
+        fact(d.over);
+        fact(d.timing);
+        fact(kind == DeclarationKind::unit ? d.unit_cf : d.unit);
+        fact(d.mechanism.empty() || kind != DeclarationKind::mechanism ? "" : "stands for " + d.mechanism);
+        if (d.value) fact(value_text(d) + (d.bounds ? " (" + range_text(d.bounds) + ")" : ""));
+        if (d.mark) fact(std::string(model::text_of(*d.mark)));
+        std::string first = d.key;
+        if (!facts.empty())
+            first += std::string(keys + 2 - std::min(columns_of(d.key), keys), ' ') + joined(facts);
+        first.erase(first.find_last_not_of(' ') + 1);
+        text += wrapped_line(first, width);
+        if (kind == DeclarationKind::unit) continue;
+        text += "    " + wrapped(d.text, width - 4, "    ") + "\n";
+        if (!d.terms.empty()) text += "    " + wrapped("terms: " + joined(d.terms), width - 4, "    ") + "\n";
+    }
+    return text;
 }
 
 std::string explained(const Declaration& d) {

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
+#include "analysis/runs/text.hpp"
 #include "model/input.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
@@ -110,6 +112,26 @@ TEST_CASE("list: an unknown kind is refused with the kinds there are") {
     const Said said = call({"list", "lever"});
     CHECK(said.exit_code == 2);
     CHECK_THAT(said.err, Contains("did you mean 'levers'?") && Contains("mechanisms"));
+}
+
+TEST_CASE("list: fits a terminal, and names each entry once") {
+    for (const char* kind :
+         {"levers", "parameters", "numerics", "mechanisms", "measures", "events", "units"}) {
+        INFO(kind);
+        const Said said = call({"list", kind});
+        REQUIRE(said.exit_code == 0);
+        std::istringstream lines(said.out);
+        std::size_t entries = 0;
+        for (std::string line; std::getline(lines, line);) {
+            INFO(line);
+            CHECK(headwater::analysis::columns_of(line) <= 100);
+            if (!line.empty() && line[0] != ' ') ++entries;
+        }
+        CHECK(entries == listed(kind).size());
+        // One line each for grep, and the titles of the columns.
+        const Said full = call({"list", kind, "--full"});
+        CHECK(static_cast<std::size_t>(std::ranges::count(full.out, '\n')) == entries + 1);
+    }
 }
 
 TEST_CASE("list: a filter keeps what has the word in key or text") {

@@ -1,0 +1,15 @@
+// The page of a comparison: question, answer in sentences, who gains and loses, why, what it costs, what it rests on.
+#pragma once
+
+#include <string>
+
+#include "analysis/report/comparison_file.hpp"
+#include "analysis/report/page/document.hpp"
+
+namespace headwater::analysis {
+
+/// `file_name` is what the page calls the file, without folders.
+[[nodiscard]] page::Document comparison_page(const ComparisonFile& file, const std::string& file_name,
+                                             page::Language language);
+
+}  // namespace headwater::analysis

@@ -1,0 +1,54 @@
+// Names, numbers and units in the language of a page. What has no name in that language stands in English, and is remembered, so
+// that the page can say so.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "analysis/report/comparison_file.hpp"
+#include "analysis/report/page/document.hpp"
+#include "model/core/unit.hpp"
+
+namespace headwater::analysis::page {
+
+class Names {
+public:
+    Names(Language language, std::string currency) : language_(language), currency_(std::move(currency)) {}
+
+    [[nodiscard]] Language language() const { return language_; }
+
+    /// "commercial labs with their seat in the city".
+    [[nodiscard]] Line measure(const std::string& key);
+    /// The same with city and tier; `of_cities` says "all cities" where none is named.
+    [[nodiscard]] Line measure(const HeadlineMeasure& named, bool of_cities);
+    [[nodiscard]] std::string place(const std::string& key, const std::string& label);
+    [[nodiscard]] std::string tier(const std::string& key) const;
+    /// Of numbers in a table's column; empty for pure numbers and shares.
+    [[nodiscard]] std::string unit(const std::string& measure) const;
+
+    /// A level, three digits: "9.34 bn", "27.3 %"; with `unit`, "9.34 bn CNY".
+    [[nodiscard]] Line level(double value, const std::string& measure, const std::string& from,
+                             bool with_unit = false) const;
+    /// A difference, with its sign; of shares in percentage points.
+    [[nodiscard]] Line difference(double value, const std::string& measure, const std::string& from,
+                                  bool with_unit = false) const;
+    [[nodiscard]] Line percent(double share, const std::string& from) const;
+    [[nodiscard]] Line whole(double value, const std::string& from) const;
+    [[nodiscard]] std::string axis_text(double value, const std::string& measure) const;
+
+    /// Measures that had no name in the language, by key.
+    [[nodiscard]] const std::set<std::string>& lacking() const { return lacking_; }
+
+private:
+    [[nodiscard]] std::string amount(double value, const std::string& measure, bool is_difference) const;
+
+    Language language_;
+    std::string currency_;
+    std::set<std::string> lacking_;
+};
+
+/// The declared unit of a measure; a pure number where this program does not know it.
+[[nodiscard]] model::Unit unit_of_measure(const std::string& key);
+
+}  // namespace headwater::analysis::page

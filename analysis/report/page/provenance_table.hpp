@@ -1,0 +1,15 @@
+// Where the numbers of a page come from: the last part of every report.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/report/fingerprint.hpp"
+#include "analysis/report/page/document.hpp"
+
+namespace headwater::analysis::page {
+
+void add_provenance_table(std::vector<Block>& blocks, Language language, const Identity& identity,
+                          const std::string& file_name);
+
+}  // namespace headwater::analysis::page

@@ -1,0 +1,36 @@
+// The sentences of pages, each in every language, with {names} for what is put in.
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "analysis/report/page/document.hpp"
+
+namespace headwater::analysis::page {
+
+struct Wording {
+    std::string_view key;
+    std::string_view en;
+    std::string_view zh;
+};
+[[nodiscard]] std::span<const Wording> all_wordings();
+
+using Fills = std::initializer_list<std::pair<std::string_view, Line>>;
+
+/// The sentence `key` with its names filled in. Throws std::logic_error for a key or a name that there is not.
+[[nodiscard]] Line said(Language language, std::string_view key, Fills fills = {});
+
+/// "a, b and c" in the way of the language.
+[[nodiscard]] Line listed(Language language, const std::vector<Line>& words);
+
+struct LanguageName {
+    Language language;
+    std::string_view key;
+    std::string_view name;
+};
+inline constexpr LanguageName languages[] = {{Language::en, "en", "English"}, {Language::zh, "zh", "中文"}};
+
+}  // namespace headwater::analysis::page

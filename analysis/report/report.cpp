@@ -1,0 +1,78 @@
+#include "analysis/report/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "analysis/report/comparison_page.hpp"
+#include "analysis/report/page/wording.hpp"
+#include "analysis/report/run_page.hpp"
+#include "analysis/runs/failure.hpp"
+#include "analysis/runs/nearest.hpp"
+#include "analysis/runs/text.hpp"
+#include "output/atomic_file.hpp"
+#include "output/recorder.hpp"
+
+namespace headwater::analysis {
+
+namespace {
+
+page::Language asked_language(const std::string& key) {
+    std::vector<std::string> known;
+    for (const page::LanguageName& language : page::languages) {
+        if (language.key == key) return language.language;
+        known.emplace_back(language.key);
+    }
+    throw Failure{ExitCode::usage, fmt::format("--lang {}: there are reports in {}{}", key, joined(known),
+                                               did_you_mean(key, known))};
+}
+
+/// Whether the page is to be HTML.
+bool asked_html(const std::string& out) {
+    if (out.ends_with(".html") || out.ends_with(".htm")) return true;
+    if (out.empty() || out.ends_with(".md")) return false;
+    if (out.ends_with(".pdf"))
+        throw Failure{
+            ExitCode::usage,
+            fmt::format("--out {}: headwater writes no PDF; write a page and print it, from a browser or "
+                        "by: chromium --headless --no-pdf-header-footer --print-to-pdf={} {}.html",
+                        out, std::filesystem::path(out).filename().string(),
+                        std::filesystem::path(out).stem().string())};
+    throw Failure{ExitCode::usage, fmt::format("--out {} is neither FILE.html nor FILE.md", out)};
+}
+
+page::Document document_of(const ReportRequest& request, page::Language language) {
+    const std::string name = std::filesystem::path(request.file).filename().string();
+    const output::RunFile file(request.file);
+    const std::string schema = file.root().text("schema");
+    if (schema == output::comparison_schema)
+        return comparison_page(ComparisonFile(request.file), name, language);
+    if (schema == output::run_schema) return run_page(file, name, language);
+    throw Failure{
+        ExitCode::invalid_input,
+        fmt::format("{}: a file of the kind {}, for which there is no report; there is one for comparisons "
+                    "(headwater compare --out) and run files. headwater export writes its tables",
+                    request.file, schema)};
+}
+
+}  // namespace
+
+Report make_report(const ReportRequest& request) {
+    const page::Language language = asked_language(request.language);
+    const bool html = asked_html(request.out);
+    if (!request.out.empty()) output::check_writable(request.out, request.existing);
+    const page::Document document = document_of(request, language);
+    Report report;
+    report.content = html ? page::html_of(document) : page::markdown_of(document);
+    report.bytes = report.content.size();
+    if (!request.out.empty()) {
+        output::write_atomically(request.out, {std::as_bytes(std::span(report.content))}, request.existing);
+        report.file = request.out;
+    }
+    return report;
+}
+
+}  // namespace headwater::analysis

@@ -1,0 +1,15 @@
+// The page of a run file: what happened in one world, for the country and by city.
+#pragma once
+
+#include <string>
+
+#include "analysis/report/page/document.hpp"
+#include "output/run_reader.hpp"
+
+namespace headwater::analysis {
+
+/// `file_name` is what the page calls the file, without folders.
+[[nodiscard]] page::Document run_page(const output::RunFile& file, const std::string& file_name,
+                                      page::Language language);
+
+}  // namespace headwater::analysis

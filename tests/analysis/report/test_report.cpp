@@ -1,0 +1,175 @@
+// `report` as its users call it.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+
+#include "tests/analysis/support/program.hpp"
+
+using namespace headwater::tests;
+using Catch::Matchers::Contains;
+
+namespace {
+
+/// A comparison of the study that `init` makes, with two arms.
+struct Compared {
+    TemporaryFolder folder;
+
+    explicit Compared(const char* worlds = "6") {
+        REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+        const auto scenario = folder.path() / "study/three-cities.toml";
+        write_file(scenario, text_of_file(scenario) +
+                                 "\n[experiment]\nquestion = \"Is <b>1</b> & 1 more than 1?\"\n"
+                                 "refuted_by = \"It is 1.\"\n");
+        const Said said = call(
+            {"compare", "study/three-cities.toml", "--arm",
+             "no-visits=city.shanghai.raid_intensity=0 from 2023-08", "--arm",
+             "rich=city.beijing.institute_budget=3000000", "--worlds", worlds, "--months", "80", "--headline",
+             "raid_visits:shanghai,firms,talent_share:beijing:star,frontier", "--out", "c.h5", "--quiet"},
+            folder.path());
+        INFO(said.err);
+        REQUIRE(said.exit_code == 0);
+    }
+    [[nodiscard]] Said report(std::vector<std::string> more) const {
+        more.insert(more.begin(), {"report"});
+        return call(more, folder.path());
+    }
+    [[nodiscard]] std::string text(const char* file) const { return text_of_file(folder.path() / file); }
+};
+
+std::size_t count_of(const std::string& text, const std::string& what) {
+    std::size_t n = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
+    return n;
+}
+
+}  // namespace
+
+TEST_CASE("report: one page of a comparison that asks for nothing else, the same bytes twice") {
+    const Compared study;
+    for (const char* language : {"en", "zh"}) {
+        INFO(language);
+        for (const char* out : {"one.html", "two.html"}) {
+            const Said said = study.report({"c.h5", "--lang", language, "--out", out, "--force"});
+            INFO(said.err);
+            REQUIRE(said.exit_code == 0);
+            CHECK(said.out == std::string(out) + "\n");
+        }
+        const std::string page = study.text("one.html");
+        CHECK(page == study.text("two.html"));
+        CHECK(page.size() < 3'000'000);
+        CHECK_THAT(page,
+                   Contains(std::string("<html lang=\"") + (language[0] == 'z' ? "zh-Hans" : "en") + "\">"));
+        CHECK_THAT(page, Contains("default-src 'none'"));
+        for (const char* asks : {"http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link"})
+            CHECK_THAT(page, !Contains(asks));
+        // What users write is shown as they wrote it.
+        CHECK_THAT(page, Contains("Is &lt;b&gt;1&lt;/b&gt; &amp; 1 more than 1?"));
+        CHECK_THAT(page, !Contains("<b>"));
+        CHECK_THAT(page, Contains("prefers-color-scheme:dark"));
+    }
+    CHECK_THAT(study.text("one.html"), Contains("世界"));
+}
+
+TEST_CASE("report: each figure says what it shows and which runs are in it") {
+    const Compared study;
+    REQUIRE(study.report({"c.h5", "--out", "c.html"}).exit_code == 0);
+    const std::string page = study.text("c.html");
+    const std::size_t figures = count_of(page, "<figure>");
+    CHECK(figures >= 2);
+    CHECK(count_of(page, "<svg ") == figures);
+    CHECK(count_of(page, "role=\"img\"") == figures);
+    CHECK(count_of(page, "<desc ") == figures);
+    CHECK(count_of(page, "Runs: worlds 0 to 5, ") == figures);
+    std::set<std::string> ids;
+    const std::regex id(" id=\"([^\"]+)\"");
+    for (std::sregex_iterator at(page.begin(), page.end(), id), end; at != end; ++at)
+        CHECK(ids.insert((*at)[1]).second);
+}
+
+TEST_CASE("report: says what was fixed before, what is few, and where numbers come from") {
+    const Compared study;
+    const Said said = study.report({"c.h5"});
+    REQUIRE(said.exit_code == 0);
+    CHECK_THAT(said.out, Contains("4 headline measures, fixed in advance"));
+    CHECK_THAT(said.out, Contains("written before the run: It is 1."));
+    CHECK_THAT(said.out, Contains("equals the base in every bit"));
+    CHECK_THAT(said.out, Contains("6 worlds are few"));
+    CHECK_THAT(
+        said.out,
+        Contains("too few to show a difference"));  // 8 sentences: six worlds that agree are not enough
+    CHECK_THAT(said.out, Contains("Fingerprint `"));
+    CHECK_THAT(said.out, !Contains("confidence interval of"));
+    const auto root =
+        nlohmann::json::parse(call({"inspect", "c.h5", "--json"}, study.folder.path()).out)["attributes"];
+    CHECK_THAT(said.out, Contains(root["content_sha256"].get<std::string>()));
+    CHECK_THAT(said.out, Contains(root["settings_sha256"].get<std::string>()));
+    CHECK(root["headline_fixed_in_advance"] == 1);
+    CHECK(root["null_policy"] == "holds");
+    CHECK(root["worlds_planned"] == 6);
+}
+
+TEST_CASE("report: a policy that changes nothing is said to change nothing") {
+    TemporaryFolder folder;
+    REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+    const auto file = folder.path() / "study/three-cities.toml";
+    std::string twin = text_of_file(file);
+    const std::string name = "name = \"three-cities\"";
+    REQUIRE(twin.find(name) != std::string::npos);
+    twin.replace(twin.find(name), name.size(), "name = \"twin\"");
+    write_file(folder.path() / "study/twin.toml", twin);
+    const Said compared = call({"compare", "study/three-cities.toml", "study/twin.toml", "--months", "40",
+                                "--worlds", "3", "--out", "c.h5", "--quiet"},
+                               folder.path());
+    INFO(compared.err);
+    REQUIRE(compared.exit_code == 0);
+    const Said said = call({"report", "c.h5"}, folder.path());
+    REQUIRE(said.exit_code == 0);
+    CHECK_THAT(said.out, Contains("in no month does a policy differ from the base"));
+    CHECK_THAT(said.out, !Contains("higher than in the base"));
+    CHECK_THAT(said.out, Contains("not fixed in advance"));
+}
+
+TEST_CASE("report: what it cannot do is said with what would help") {
+    const Compared study("2");
+    const auto refused = [&](std::vector<std::string> words, int code, const char* why) {
+        const Said said = study.report(std::move(words));
+        INFO(said.err);
+        CHECK(said.exit_code == code);
+        CHECK(said.out.empty());
+        CHECK_THAT(said.err, Contains(why));
+    };
+    refused({"c.h5", "--lang", "fr"}, 2, "there are reports in en, zh");
+    refused({"c.h5", "--out", "c.pdf"}, 2, "--print-to-pdf=c.pdf c.html");
+    refused({"c.h5", "--out", "c.docx"}, 2, "neither FILE.html nor FILE.md");
+    refused({"none.h5"}, 5, "none.h5");
+    refused({"study/three-cities.toml"}, 3, "three-cities.toml");
+    REQUIRE(study.report({"c.h5", "--out", "c.html"}).exit_code == 0);
+    refused({"c.h5", "--out", "c.html"}, 5, "--force");
+    std::string damaged = study.text("c.h5");
+    damaged[damaged.size() / 2] ^= 0x10;
+    write_file(study.folder.path() / "damaged.h5", damaged);
+    refused({"damaged.h5"}, 3, "damaged.h5");
+}
+
+TEST_CASE("report: a run tells what happened in one world, and says that it tells no more") {
+    TemporaryFolder folder;
+    REQUIRE(call({"init", "study"}, folder.path()).exit_code == 0);
+    REQUIRE(call({"run", "study/three-cities.toml", "--months", "30", "--scale", "0.3", "--seed", "5",
+                  "--out", "r.h5", "--quiet"},
+                 folder.path())
+                .exit_code == 0);
+    for (const char* language : {"en", "zh"}) {
+        REQUIRE(call({"report", "r.h5", "--lang", language, "--out", "r.html", "--force"}, folder.path())
+                    .exit_code == 0);
+        const std::string page = text_of_file(folder.path() / "r.html");
+        CHECK(count_of(page, "<figure>") >= 4);
+        CHECK(count_of(page, "<svg ") == count_of(page, "<figcaption>"));
+        CHECK_THAT(page, !Contains("http:") && !Contains("src=") && !Contains("<script"));
+    }
+    const Said said = call({"report", "r.h5"}, folder.path());
+    CHECK_THAT(said.out, Contains("This is one run: one world with one luck."));
+    CHECK_THAT(said.out, Contains("seed 5"));
+    CHECK_THAT(said.out, Contains("hash of the final state"));
+    CHECK_THAT(said.out, !Contains("higher than"));
+}

@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""Every number of a report equals the number in the file: the page says of each where it stands, and it is computed again here with h5py
+and numpy; what is shown is the value, rounded. The report of a comparison of 100 worlds is made in less than 2 seconds.
+
+    test_report_numbers.py [FILE...]
+"""
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+try:
+    import h5py
+    import numpy as np
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(77)
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = os.environ.get("HEADWATER_PROGRAM", str(ROOT / "build/release/headwater"))
+SCENARIO = ROOT / "scenarios/catalog/three-cities/three-cities.toml"
+SIZES = {"k": 1e3, "mn": 1e6, "bn": 1e9, "tn": 1e12, "万": 1e4, "亿": 1e8, "万亿": 1e12}
+
+
+class Page(HTMLParser):
+    """The numbers of a page: (from, value, text)."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.numbers, self.open = [], None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "data":
+            found = dict(attributes)
+            self.open = [found["data-from"], found["value"], ""]
+
+    def handle_data(self, text):
+        if self.open:
+            self.open[2] += text
+
+    def handle_endtag(self, tag):
+        if tag == "data":
+            self.numbers.append(tuple(self.open))
+            self.open = None
+
+
+def texts(variable):
+    return [text.decode() if isinstance(text, bytes) else text for text in variable[:]]
+
+
+def ranks(values):
+    order = np.argsort(values, kind="stable")
+    result = np.empty(len(values))
+    result[order] = np.arange(1, len(values) + 1)
+    for value in np.unique(values):
+        result[values == value] = result[values == value].mean()
+    return result
+
+
+class Comparison:
+    def __init__(self, path):
+        self.file = h5py.File(path, "r")
+        self.cities, self.tiers = texts(self.file["effects/city_key"]), texts(self.file["effects/tier"])
+        self.headlines = texts(self.file["headlines/headline"])
+
+    def differences(self, name, policy, horizon, city=-1):
+        """Base and difference by world: the mean over lucks of the sum over cities and tiers."""
+        key, *words = name.split(":")
+        effect, base = self.file[f"effects/{key}"][policy, :, :, horizon], self.file[f"base/{key}"][:, :, horizon]
+        dimensions = self.file[f"effects/{key}"].dims
+        shape = [dimension[0].name.split("/")[-1] for dimension in dimensions][4:]
+        chosen = [slice(None), slice(None)]
+        for dimension in shape:
+            if dimension == "city":
+                named = [self.cities.index(word) for word in words if word in self.cities] or ([city] if city >= 0 else [])
+            else:
+                named = [self.tiers.index(word) for word in words if word in self.tiers]
+            chosen.append(named if named else list(range(len(self.cities if dimension == "city" else self.tiers))))
+        for axis, rows in enumerate(chosen[2:], 2):
+            effect, base = np.take(effect, rows, axis), np.take(base, rows, axis)
+        axes = tuple(range(2, effect.ndim))
+        change, size = effect.sum(axis=axes).sum(axis=1), np.abs(base).sum(axis=axes).sum(axis=1)
+        change = np.where(np.abs(change) < 1e-13 * size, 0, change)
+        lucks = effect.shape[1]
+        return base.sum(axis=axes).sum(axis=1) / lucks, change / lucks
+
+    def statistic(self, what, name, policy, horizon, city=-1):
+        base, change = self.differences(name, policy, horizon, city)
+        defined = ~np.isnan(change)
+        base, change = base[defined], change[defined]
+        if what == "relative":
+            return np.median(change) / abs(base.mean())
+        if len(change) == 0:
+            return 0 if what == "n" else math.nan
+        return {"n": lambda: len(change), "base": base.mean, "policy": lambda: (base + change).mean(), "mean": change.mean,
+                "median": lambda: np.median(change), "q05": lambda: np.quantile(change, 0.05),
+                "q95": lambda: np.quantile(change, 0.95), "higher": lambda: (change > 0).mean(),
+                "lower": lambda: (change < 0).mean(), "equal": lambda: (change == 0).mean()}[what]()
+
+    def path(self, what, arm, month, headline, less_base):
+        values = self.file["paths/value"][arm, :, :, month, headline].astype(float).mean(axis=1)
+        if less_base:
+            values = values - self.file["paths/value"][0, :, :, month, headline].astype(float).mean(axis=1)
+        values = values[~np.isnan(values)]
+        return np.quantile(values, int(what[1:]) / 100) if len(values) else math.nan
+
+    def tornado(self, what, policy, parameter):
+        _, change = self.differences(self.headlines[0], policy, self.file["headlines/mean"].shape[1] - 1)
+        values = self.file["worlds/parameter_value"][:, parameter]
+        if what == "correlation":
+            return np.corrcoef(ranks(values), ranks(change))[0, 1]
+        third, order = len(values) // 3, np.argsort(values, kind="stable")
+        return np.median(change[order[:third]] if what == "low" else change[order[len(values) - third:]])
+
+    def value(self, where):
+        kind, _, rest = where.partition(":")
+        what, _, inside = rest.partition("[")
+        arguments = inside.rstrip("]").split(",")
+        if kind == "count":
+            return self.file[rest].shape[0]
+        if kind == "root":
+            return float(self.file.attrs[rest])
+        if kind == "headline":
+            policy, horizon, row = map(int, arguments)
+            if what in ("mean", "median", "q05", "q95"):
+                return self.file[f"headlines/{what}"][policy, horizon, row]
+            return self.statistic(what, self.headlines[row], policy, horizon)
+        if kind == "effect":
+            return self.statistic(what, arguments[0], *map(int, arguments[1:]))
+        if kind in ("level", "path"):
+            return self.path(what, *map(int, arguments), kind == "path")
+        if kind == "tornado":
+            return self.tornado(what, *map(int, arguments))
+        numbers = [int(number) for number in re.findall(r"\d+", where)]
+        if where.startswith("people["):
+            return self.file["attribution/people"][numbers[0], :, numbers[1], numbers[2]].astype(float).sum()
+        if where.startswith("price["):
+            end = self.file["headlines/mean"].shape[1] - 1
+            return (self.statistic("mean", "public_money", numbers[0], end)
+                    / self.file["headlines/mean"][numbers[0], end, numbers[1]])
+        raise KeyError(where)
+
+
+class Run:
+    def __init__(self, path):
+        self.file = h5py.File(path, "r")
+
+    def value(self, where):
+        kind, _, rest = where.partition(":")
+        what, _, inside = rest.partition("[")
+        if kind == "root":
+            return float(self.file.attrs[rest])
+        name, month, *city = inside.rstrip("]").split(",")
+        values = self.file[name][0]
+        if what == "total":
+            return values[int(month)].sum()
+        if what == "city":
+            return values[int(month), int(city[0])].sum()
+        return np.nansum(values[:, int(city[0])])
+
+
+def shown(text):
+    """The number in a text, and half of its last digit."""
+    found = re.match(r"([+-]?[\d,]+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(万亿|亿|万|k|mn|bn|tn)?", text)
+    number = found.group(1).replace(",", "")
+    size = SIZES.get(found.group(2), 1)
+    digits = len(number.split(".")[1]) if "." in number and "e" not in number else 0
+    half = abs(float(number)) * 0.05 if "e" in number else 0.5 * 10 ** -digits
+    return float(number) * size, half * size * 1.0001
+
+
+def check(path, language, folder):
+    page_file = Path(folder) / f"page-{language}.html"
+    begin = time.monotonic()
+    subprocess.run([PROGRAM, "report", str(path), "--lang", language, "--out", str(page_file), "--force"], check=True,
+                   stdout=subprocess.DEVNULL)
+    seconds = time.monotonic() - begin
+    numbers = Page(page_file.read_text(encoding="utf-8")).numbers
+    with h5py.File(path, "r") as file:
+        of_run = file.attrs["schema"] in (b"headwater-run", "headwater-run")
+    comparison, wrong, kinds = Run(path) if of_run else Comparison(path), [], set()
+    for where, value, text in numbers:
+        kinds.add(where.partition(":")[0].partition("[")[0])
+        expected = comparison.value(where)
+        if text == "-":
+            if not math.isnan(expected):
+                wrong.append(f"{where}: shown as missing, is {expected}")
+            continue
+        scale = max(abs(expected), 1e-9)
+        if not abs(float(value) - expected) <= 1e-9 * scale:
+            wrong.append(f"{where}: the page has {value}, the file {expected}")
+        read, half = shown(text)
+        factor = 100 if text.endswith("%") or "percentage" in text or "百分点" in text else 1
+        # In tables percentage points stand in a column of their own.
+        if min(abs(read - float(value) * f) for f in {factor, 1, 100}) > half:
+            wrong.append(f"{where}: shown as {text}, is {value}")
+    assert not wrong, "\n".join(wrong[:20])
+    assert len(numbers) > (50 if of_run else 100), f"only {len(numbers)} numbers"
+    assert ({"run", "root"} if of_run else {"headline", "effect", "level", "path", "count"}) <= kinds, kinds
+    print(f"{path} {language}: {len(numbers)} numbers, {seconds:.2f} s")
+    return seconds
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        paths = sys.argv[1:]
+        if not paths:
+            paths = [str(Path(folder) / "c.h5"), str(Path(folder) / "r.h5")]
+            subprocess.run([PROGRAM, "run", str(SCENARIO), "--months", "60", "--scale", "0.3", "--out", paths[1], "--quiet"],
+                           check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([PROGRAM, "compare", str(SCENARIO), "--arm", "no-visits=city.shanghai.raid_intensity=0 from 2020-01",
+                            "--arm", "grants=city.beijing.person_grants_per_year=6 from 2020-01; "
+                            "city.beijing.person_grant_size=1e6 from 2020-01", "--months", "60", "--worlds", "100",
+                            "--headline", "raid_visits,firms:beijing,talent:shanghai:star,talent_share:beijing:core,frontier,seats_lost",
+                            "--scale", "0.3", "--out", paths[0], "--quiet"], check=True, stdout=subprocess.DEVNULL)
+        for path in paths:
+            for language in ("en", "zh"):
+                seconds = check(path, language, folder)
+                assert seconds < 2, f"the report took {seconds:.2f} s"
+    print("every number of the pages is that of the file")
+
+
+main()
