@@ -35,8 +35,8 @@ Input arm(std::uint64_t seed, Change change) {
 }
 
 /// Mean difference of a measure in a month.
-Paired effect(std::string_view key, Change with, Change without = nothing) {
-    return paired(seeds, [&](std::uint64_t seed) {
+Paired effect(std::string_view key, Change with, Change without = nothing, int worlds = seeds) {
+    return paired(worlds, [&](std::uint64_t seed) {
         return mean_of(arm(seed, with), key, first) - mean_of(arm(seed, without), key, first);
     });
 }
@@ -86,7 +86,7 @@ TEST_CASE(
     rises("use on devices, part cheap against dear", effect("use_on_devices", cheap_part, dear_part));
     rises("owners", effect("device_owners", cheap_part, dear_part));
     falls("tokens of the cloud", effect("chat_use", cheap_part, dear_part));
-    falls("price of a GPU-hour", effect("gpu_price", cheap_part, dear_part));
+    falls("price of a GPU-hour", effect("gpu_price", cheap_part, dear_part, 3 * seeds));
     falls("sales", effect("final_sales", cheap_part, dear_part));
     rises("use on devices with a subsidy", effect("use_on_devices", subsidised, dear_part));
 }
@@ -108,7 +108,7 @@ TEST_CASE(
     falls("share of free use", effect("free_use", dear_and_barred, dear_answers));
     falls("tokens of the cloud", effect("chat_use", dear_and_barred, dear_answers));
     falls("sales", effect("final_sales", dear_and_barred, dear_answers));
-    falls("price of a GPU-hour", effect("gpu_price", dear_and_barred, dear_answers));
+    falls("price of a GPU-hour", effect("gpu_price", dear_and_barred, dear_answers, 3 * seeds));
 }
 
 TEST_CASE("signs: at the usual cost of answers too a bar costs labs sales and the cloud its users (SV-31)") {

@@ -38,8 +38,8 @@ Input arm(std::uint64_t seed, Change change) {
 
 /// Mean difference of the means of a measure over the last two years.
 Paired effect(std::string_view measure, Change with, Change without = nothing,
-              std::int32_t first = second_half) {
-    return paired(seeds, [&](std::uint64_t seed) {
+              std::int32_t first = second_half, int worlds = seeds) {
+    return paired(worlds, [&](std::uint64_t seed) {
         return mean_of(arm(seed, with), measure, first) - mean_of(arm(seed, without), measure, first);
     });
 }
@@ -108,7 +108,9 @@ TEST_CASE(
     rises("firms_founded in a market three times as large", effect("firms_founded", large_market, by_value));
     rises("firms in a market three times as large", effect("national_firms", large_market, by_value));
     rises("founding_worth with models that can do more", effect("founding_worth", better_models, by_value));
-    rises("firms_founded with models that can do more", effect("firms_founded", better_models, by_value));
+    // In most worlds none more in these months.
+    rises("firms_founded with models that can do more",
+          effect("firms_founded", better_models, by_value, second_half, 4 * seeds));
     falls("firms_founded without venture capital", effect("firms_founded", no_venture, by_value));
     falls("firms_founded where fewer dare", effect("firms_founded", dear_founders, by_value));
     falls("firms where fewer dare", effect("national_firms", dear_founders, by_value));

@@ -31,8 +31,8 @@ Input investors(std::uint64_t seed) {
 }
 
 template <class Change>
-Paired effect(std::string_view key, Change change) {
-    const Paired p = paired(seeds, [&](std::uint64_t seed) {
+Paired effect(std::string_view key, Change change, int worlds = seeds) {
+    const Paired p = paired(worlds, [&](std::uint64_t seed) {
         Input changed = investors(seed);
         change(changed);
         return sum_of(changed, key) - sum_of(investors(seed), key);
@@ -61,7 +61,7 @@ TEST_CASE("signs: belief that grows with the frontier adds compute (SV-03)") {
         input.parameters.compute_investment.belief_reference = 20;
         input.parameters.compute_investment.belief_gain = 0.1;
     };
-    CHECK(effect("gpus", growing).lower > 0);
+    CHECK(effect("gpus", growing, 3 * seeds).lower > 0);
 }
 
 TEST_CASE("signs: a parent's cash flow is compute for its lab, to the last row of the ledger (SV-03)") {

@@ -74,7 +74,7 @@ Input large_arm(std::uint64_t seed, const Timeline& timeline) {
 /// `timeline` against `other` in a large institute.
 Paired effect_on_large(std::string_view key, const Timeline& timeline, const Timeline& other = {}) {
     // Few people leave in any month.
-    return paired(3 * seeds, [&](std::uint64_t seed) {
+    return paired(12 * seeds, [&](std::uint64_t seed) {
         return sum_of(large_arm(seed, timeline), key, 1) - sum_of(large_arm(seed, other), key, 1);
     });
 }
