@@ -83,6 +83,14 @@ public:
                plain((zh ? "（" : " (") + joined(where, zh ? "，" : ", ") + (zh ? "）" : ")"));
     }
 
+    /// Of sizes of effects; those on shares are shares, not percentage points.
+    [[nodiscard]] std::string unit(const std::string& output) const {
+        const std::string name = result.text(output + "/output");
+        const std::string measure = name.substr(0, name.find(':'));
+        return page::unit_of_measure(measure) == model::Unit::share ? result.text(output + "/unit")
+                                                                    : names.unit(measure);
+    }
+
 private:
     static const IndexWords& words_of_kind(const std::string& kind, const std::string& path);
 };
@@ -106,14 +114,17 @@ Line verdict_of_output(SensitivityParts& parts, const std::string& output) {
         return parts.say("sens_too_few", {{"measure", name}});
     const std::string first = parts.strength(output, 0);
     const double value = parts.result.number(first + "/value");
-    const Line strength = parts.morris()
-                              ? parts.number(first + "/value")
-                              : parts.names.percent(std::clamp(value, 0.0, 1.0), "clamp:" + first + "/value");
+    Line strength;
+    if (parts.morris()) {
+        const std::string unit = parts.unit(output);
+        strength = parts.number(first + "/value") + plain(unit.empty() ? "" : " " + unit);
+    } else {
+        strength = parts.names.percent(std::clamp(value, 0.0, 1.0), "clamp:" + first + "/value");
+    }
     Line line =
         parts.say(parts.words.verdict, {{"measure", name},
                                         {"input", code(parts.result.text(output + "/inputs/0/input"))},
-                                        {"value", strength},
-                                        {"unit", plain(parts.result.text(output + "/unit"))}});
+                                        {"value", strength}});
     if (parts.result.size(output + "/inputs") > 1) {
         const double low = parts.result.number(first + "/low");
         const double high = parts.result.number(parts.strength(output, 1) + "/high");
@@ -183,7 +194,7 @@ void add_output(SensitivityParts& parts, const std::string& output) {
         parts.next_id(), page::text_of(title),
         page::text_of(parts.say("tornado_description", {{"parameter", plain(rows.front().label)}})),
         [&](double value) { return parts.names.figure_text(value); }};
-    const std::string unit = parts.result.text(output + "/unit");
+    const std::string unit = parts.unit(output);
     const Line samples = parts.whole(output + "/samples");
     parts.add(Figure{
         page::strip_chart(rows, page::axis_over(rows, text), text),

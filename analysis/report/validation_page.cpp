@@ -30,6 +30,7 @@ using page::Table;
 
 constexpr std::size_t few_worlds_of_validation = 20;
 constexpr std::size_t label_columns = 40;
+constexpr std::size_t rows_of_a_figure = 20;
 
 /// Of the rows of one list, facts or targets.
 struct RowCount {
@@ -111,7 +112,6 @@ std::string shortened(const std::string& words, std::size_t columns) {
 
 void add_strip(ValidationParts& parts, const std::string& list, const char* title_key) {
     std::vector<page::StripRow> rows;
-    std::size_t outside = 0;
     for (std::size_t i = 0; i < parts.result.size(list); ++i) {
         const std::string row = fmt::format("{}/{}", list, i);
         const std::string verdict = parts.result.text(row + "/verdict");
@@ -122,7 +122,6 @@ void add_strip(ValidationParts& parts, const std::string& list, const char* titl
         const auto on_axis = [&](const char* what) {
             return (parts.result.number(row + "/" + what) - low) / (high - low);
         };
-        outside += verdict == "out" ? 1 : 0;
         const double median = parts.result.number(row + "/statistic");
         rows.push_back({shortened(parts.label(row), label_columns),
                         parts.names.figure_text(median),
@@ -130,21 +129,28 @@ void add_strip(ValidationParts& parts, const std::string& list, const char* titl
                         1,
                         {{on_axis("p05"), on_axis("statistic"), on_axis("p95"), verdict == "out", false}}});
     }
-    if (rows.empty()) return;
     const std::string title = page::text_of(parts.say(title_key));
-    const FigureText text{
-        parts.next_id(), title,
-        page::text_of(parts.say("val_strip_description", {{"n", plain(std::to_string(rows.size()))},
-                                                          {"out", plain(std::to_string(outside))}})),
-        [](double value) { return fmt::format("{:g}", value); }};
     const page::StripAxis axis{
         -1.5,
         2.5,
         {{0, page::text_of(parts.say("val_low_end"))}, {1, page::text_of(parts.say("val_high_end"))}}};
-    parts.add(
-        Figure{page::strip_chart(rows, axis, text),
-               parts.say("val_strip_caption", {{"title", plain(title)}, {"worlds", parts.whole("/whole")}}),
-               {}});
+    // As many rows as a sheet of paper holds.
+    for (std::size_t begin = 0; begin < rows.size(); begin += rows_of_a_figure) {
+        const std::size_t end = std::min(begin + rows_of_a_figure, rows.size());
+        const std::vector<page::StripRow> shown(rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                rows.begin() + static_cast<std::ptrdiff_t>(end));
+        const auto outside =
+            std::ranges::count_if(shown, [](const page::StripRow& row) { return row.marks.front().warm; });
+        const FigureText text{
+            parts.next_id(), title,
+            page::text_of(parts.say("val_strip_description", {{"n", plain(std::to_string(shown.size()))},
+                                                              {"out", plain(std::to_string(outside))}})),
+            [](double value) { return fmt::format("{:g}", value); }};
+        parts.add(Figure{
+            page::strip_chart(shown, axis, text),
+            parts.say("val_strip_caption", {{"title", plain(title)}, {"worlds", parts.whole("/whole")}}),
+            {}});
+    }
 }
 
 void add_facts_of_validation(ValidationParts& parts) {

@@ -206,7 +206,7 @@ std::string tornado_chart(const std::vector<TornadoRow>& rows, double middle, co
 }
 
 std::string strip_chart(const std::vector<StripRow>& rows, const StripAxis& axis, const FigureText& text) {
-    constexpr double row_height = 42;
+    constexpr double row_height = 34;
     constexpr double top = 4;
     constexpr double left = 14;
     constexpr double right = 506;
@@ -237,15 +237,15 @@ std::string strip_chart(const std::vector<StripRow>& rows, const StripAxis& axis
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const StripRow& row = rows[i];
         const double y = top + row_height * static_cast<double>(i);
-        svg.text({2, y + 14}, Anchor::start, row.label, "t h");
-        svg.text({chart_width - 2, y + 14}, Anchor::end, row.value, "s h");
+        svg.text({2, y + 12}, Anchor::start, row.label, "t h");
+        svg.text({chart_width - 2, y + 12}, Anchor::end, row.value, "s h");
         if (!std::isnan(row.from) && inside(row.to) > inside(row.from))
-            svg.bar({inside(row.from), y + 20}, inside(row.to) - inside(row.from), 18, "bx");
+            svg.bar({inside(row.from), y + 17}, inside(row.to) - inside(row.from), 14, "bx");
         for (std::size_t m = 0; m < row.marks.size(); ++m) {
             const StripMark& mark = row.marks[m];
             if (std::isnan(mark.middle)) continue;
             const double at =
-                y + 29 + 8 * (static_cast<double>(m) - static_cast<double>(row.marks.size() - 1) / 2);
+                y + 24 + 7 * (static_cast<double>(m) - static_cast<double>(row.marks.size() - 1) / 2);
             if (mark.bar) {
                 const double from = std::min(inside(0), inside(mark.middle));
                 svg.bar({from, at - 5}, std::max(std::abs(inside(mark.middle) - inside(0)), 0.8), 10,

@@ -63,7 +63,8 @@ constexpr auto wordings_of_studies = std::to_array<Wording>({
     {"val_strip_caption",
      "{title}, each on its own scale: the grey room is what is accepted, the line holds 90 % of worlds, the "
      "dot is "
-     "their median; blue: inside, orange: outside; an arrow: beyond the edge. Beside each its median. Rows accepted on one side only stand in the table. Runs: {worlds} worlds.",
+     "their median; blue: inside, orange: outside; an arrow: beyond the edge. Beside each its median. Rows "
+     "accepted on one side only stand in the table. Runs: {worlds} worlds.",
      "{title}，各按自身尺度：灰色区域为可接受范围，线含 90 % "
      "的世界，点为中位数；蓝色在内，橙色在外；箭头表示超出图边。"
      "右侧为中位数。只有单侧界限的行见表格。运行：{worlds} 个世界。"},
@@ -118,8 +119,8 @@ constexpr auto wordings_of_studies = std::to_array<Wording>({
     {"sens_kicker", "headwater {version}: which inputs of a sweep its outcomes vary with",
      "headwater {version}：一组运行的结果随哪些输入变化"},
     {"sens_title", "What the outcomes of {study} hang on", "{study} 的结果取决于什么"},
-    {"sens_morris", "{measure}: {input} moves it most, by {value} {unit} in the mean through its range.",
-     "{measure}：{input} 的影响最大，在其取值范围内平均变动 {value} {unit}。"},
+    {"sens_morris", "{measure}: {input} moves it most, by {value} in the mean through its range.",
+     "{measure}：{input} 的影响最大，在其取值范围内平均变动 {value}。"},
     {"sens_sobol", "{measure}: {input} takes part in {value} of its variance.",
      "{measure}：{input} 参与其方差的 {value}。"},
     {"sens_given", "{measure}: {input} alone explains {value} of its variance.",
@@ -132,7 +133,7 @@ constexpr auto wordings_of_studies = std::to_array<Wording>({
     {"sens_levels", "levels under policy {policy}", "政策 {policy} 下的水平值"},
     {"sens_effects", "policy {policy} less the base, in the same world, luck and point",
      "同一世界、同一随机性、同一设计点下政策 {policy} 减基准"},
-    {"sens_runs", "{runs} runs: {worlds} worlds, {lucks} lucks in each",
+    {"sens_runs", "{runs} runs; worlds: {worlds}, lucks in each: {lucks}",
      "{runs} 次运行：{worlds} 个世界，每个 {lucks} 种随机性"},
     {"sens_not_ok", "{n} runs have no result; the tables show what the indices could be with them.",
      "{n} 次运行没有结果；表中列出计入它们时指数可能的取值。"},
@@ -277,7 +278,8 @@ constexpr auto wordings_of_studies = std::to_array<Wording>({
      "{policy} less {base} in the same world, luck and point; of each world the mean over points and lucks",
      "同一世界、随机性与设计点下 {policy} 减 {base}；每个世界取设计点与随机性的平均"},
     {"sweep_runs", "{ok} of {n} runs are ok", "{n} 次运行中 {ok} 次正常"},
-    {"sweep_design", "{points} points, {worlds} worlds, {lucks} lucks, {policies} policies",
+    {"sweep_design",
+     "points of the design: {points}; worlds: {worlds}; lucks in each: {lucks}; policies: {policies}",
      "{points} 个设计点，{worlds} 个世界，{lucks} 种随机性，{policies} 项政策"},
     {"sweep_incomplete", "The sweep is not complete: runs are missing, failed or not yet done.",
      "该组运行不完整：有运行缺失、失败或尚未完成。"},
