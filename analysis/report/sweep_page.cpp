@@ -54,10 +54,10 @@ public:
 
     SweepRuns runs;
 
-    [[nodiscard]] static std::string name_in_file(const SweepOutput& output) {
+    [[nodiscard]] static std::string name_in_file(const KeptOutput& output) {
         return fmt::format("{}/{},{}", output.group, output.measure, output.city);
     }
-    [[nodiscard]] Line name_of(const SweepOutput& output) {
+    [[nodiscard]] Line name_of(const KeptOutput& output) {
         Line name = names.measure(output.measure);
         if (output.city < 0) return name;
         const auto city = static_cast<std::size_t>(output.city);
@@ -69,10 +69,10 @@ public:
         return names.whole(static_cast<double>(n), std::string("sweep:") + what);
     }
     /// Where the lever is one of a city, the outputs of that city stand beside those of the country.
-    [[nodiscard]] std::vector<SweepOutput> outputs_of(const SweepAxis& axis) const {
-        std::vector<SweepOutput> found;
+    [[nodiscard]] std::vector<KeptOutput> outputs_of(const VariedAxis& axis) const {
+        std::vector<KeptOutput> found;
         const auto city = std::ranges::find(runs.city_keys, axis.city);
-        for (const SweepOutput& output : runs.outputs_of_country()) {
+        for (const KeptOutput& output : runs.outputs_of_country()) {
             if (city != runs.city_keys.end() && runs.has_city_of(output))
                 found.push_back(
                     {output.group, output.measure, static_cast<int>(city - runs.city_keys.begin())});
@@ -82,7 +82,7 @@ public:
     }
 };
 
-void add_answer_of_sweep(SweepParts& parts, const std::vector<SweepOutput>& outputs) {
+void add_answer_of_sweep(SweepParts& parts, const std::vector<KeptOutput>& outputs) {
     const SweepRuns& runs = parts.runs;
     const output::GroupInfo& root = runs.file.root();
     if (runs.policies.size() > 1) {
@@ -99,7 +99,7 @@ void add_answer_of_sweep(SweepParts& parts, const std::vector<SweepOutput>& outp
                         false};
             std::vector<Line> higher;
             std::vector<Line> lower;
-            for (const SweepOutput& output : outputs) {
+            for (const KeptOutput& output : outputs) {
                 const PolicyEffect effect = runs.effect(output, p);
                 const Directions& d = effect.directions;
                 const DifferenceVerdict verdict = verdict_of(d, sentences);
@@ -160,7 +160,7 @@ void add_levers_of_sweep(SweepParts& parts) {
                 {false, false, true, true, true},
                 {},
                 false};
-    for (const SweepAxis& axis : runs.axes) {
+    for (const VariedAxis& axis : runs.axes) {
         const auto [low, high] = std::ranges::minmax(axis.values);
         std::vector<double> sorted = axis.values;
         std::ranges::sort(sorted);
@@ -173,9 +173,9 @@ void add_levers_of_sweep(SweepParts& parts) {
     parts.add(std::move(table));
 }
 
-void add_dose_figure(SweepParts& parts, std::size_t a, const SweepOutput& output) {
+void add_dose_figure(SweepParts& parts, std::size_t a, const KeptOutput& output) {
     const SweepRuns& runs = parts.runs;
-    const SweepAxis& axis = runs.axes[a];
+    const VariedAxis& axis = runs.axes[a];
     page::Dose dose{axis.key + (axis.unit.empty() ? "" : ", " + axis.unit),
                     [&](double value) { return parts.names.figure_text(value); },
                     page::unit_of_measure(output.measure) != model::Unit::log10_flop,
@@ -239,9 +239,9 @@ void add_dose(SweepParts& parts) {
     parts.add(Heading{2, parts.say("sweep_dose"), "dose"});
     parts.add(Paragraph{parts.say("sweep_dose_note"), "note"});
     for (std::size_t a = 0; a < std::min(runs.axes.size(), most_axes_drawn); ++a) {
-        const SweepAxis& axis = runs.axes[a];
+        const VariedAxis& axis = runs.axes[a];
         parts.add(Heading{3, code(axis.key), {}});
-        const std::vector<SweepOutput> outputs = parts.outputs_of(axis);
+        const std::vector<KeptOutput> outputs = parts.outputs_of(axis);
         std::vector<double> strengths;
         Table table{
             parts.say("sweep_dose_table", {{"lever", code(axis.key)}, {"policy", code(runs.policies[0])}}),
@@ -250,7 +250,7 @@ void add_dose(SweepParts& parts) {
             {false, false, true, true, true},
             {},
             false};
-        for (const SweepOutput& output : outputs) {
+        for (const KeptOutput& output : outputs) {
             const std::vector<DosePoint> found = runs.dose(output, a, 0);
             const double correlation = runs.correlation(output, a, 0);
             strengths.push_back(std::isnan(correlation) ? 0 : std::abs(correlation));

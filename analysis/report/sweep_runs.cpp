@@ -75,7 +75,7 @@ SweepRuns::SweepRuns(const output::RunFile& sweep) : file(sweep) {
     if (policies.empty()) policies.emplace_back("base");
     for (const output::VariableInfo& variable : runs.variables) {
         if (!variable.name.starts_with("in_")) continue;
-        SweepAxis axis;
+        VariedAxis axis;
         axis.variable = variable.name;
         axis.key = variable.text("set_key");
         const auto parts = split(axis.key, '.');
@@ -97,8 +97,8 @@ SweepRuns::SweepRuns(const output::RunFile& sweep) : file(sweep) {
     }
 }
 
-std::vector<SweepOutput> SweepRuns::outputs_of_country() const {
-    std::vector<SweepOutput> found;
+std::vector<KeptOutput> SweepRuns::outputs_of_country() const {
+    std::vector<KeptOutput> found;
     for (const char* group : {"nation", "city"}) {
         if (!holds_group(file, group)) continue;
         for (const output::VariableInfo& variable : file.group(group).variables) {
@@ -112,12 +112,12 @@ std::vector<SweepOutput> SweepRuns::outputs_of_country() const {
     return found;
 }
 
-bool SweepRuns::has_city_of(const SweepOutput& output) const {
+bool SweepRuns::has_city_of(const KeptOutput& output) const {
     const output::VariableInfo* variable = file.group(output.group).variable(output.measure);
     return variable != nullptr && length_of(*variable, "city") == city_keys.size() && city_keys.size() > 1;
 }
 
-const std::vector<double>& SweepRuns::values(const SweepOutput& output) const {
+const std::vector<double>& SweepRuns::values(const KeptOutput& output) const {
     const auto known = std::ranges::find(kept_, output, &Kept::output);
     if (known != kept_.end()) return known->values;
     const output::VariableInfo& variable = *file.group(output.group).variable(output.measure);
@@ -153,8 +153,7 @@ std::vector<std::size_t> SweepRuns::runs_of(std::size_t policy, const std::vecto
     return runs;
 }
 
-std::vector<DosePoint> SweepRuns::dose(const SweepOutput& output, std::size_t axis,
-                                       std::size_t policy) const {
+std::vector<DosePoint> SweepRuns::dose(const KeptOutput& output, std::size_t axis, std::size_t policy) const {
     const std::vector<double>& found = values(output);
     const std::vector<double>& along = axes[axis].values;
     std::vector<std::size_t> runs = runs_of(policy, found);
@@ -184,7 +183,7 @@ std::vector<DosePoint> SweepRuns::dose(const SweepOutput& output, std::size_t ax
     return points_of_dose;
 }
 
-double SweepRuns::correlation(const SweepOutput& output, std::size_t axis, std::size_t policy) const {
+double SweepRuns::correlation(const KeptOutput& output, std::size_t axis, std::size_t policy) const {
     const std::vector<double>& found = values(output);
     std::vector<double> x;
     std::vector<double> y;
@@ -195,7 +194,7 @@ double SweepRuns::correlation(const SweepOutput& output, std::size_t axis, std::
     return x.size() < 3 ? model::undefined : rank_correlation(x, y);
 }
 
-PolicyEffect SweepRuns::effect(const SweepOutput& output, std::size_t policy) const {
+PolicyEffect SweepRuns::effect(const KeptOutput& output, std::size_t policy) const {
     const std::vector<double>& found = values(output);
     std::map<std::tuple<std::int64_t, std::int64_t, std::int64_t>, double> base;
     for (const std::size_t run : runs_of(0, found))

@@ -10,7 +10,7 @@
 
 namespace headwater::analysis {
 
-struct SweepAxis {
+struct VariedAxis {
     std::string variable;        // "in_relocation_subsidy"
     std::string key;             // "city.shanghai.relocation_subsidy"
     std::string city;            // key, where the lever is one of a city
@@ -19,12 +19,12 @@ struct SweepAxis {
 };
 
 /// A measure of the country (city -1) or of one city.
-struct SweepOutput {
+struct KeptOutput {
     std::string group;  // nation, city
     std::string measure;
     int city = -1;
 
-    friend bool operator==(const SweepOutput&, const SweepOutput&) = default;
+    friend bool operator==(const KeptOutput&, const KeptOutput&) = default;
 };
 
 /// Quantiles of an output at one place of an axis.
@@ -49,7 +49,7 @@ public:
 
     const output::RunFile& file;
     std::vector<std::string> policies;
-    std::vector<SweepAxis> axes;
+    std::vector<VariedAxis> axes;
     std::vector<std::string> city_keys;
     std::vector<std::string> city_labels;
     std::string last_period;  // "2030-12"
@@ -61,23 +61,23 @@ public:
     std::size_t ok = 0;
 
     /// Measures of which one number a run can be made, those of the country first.
-    [[nodiscard]] std::vector<SweepOutput> outputs_of_country() const;
-    [[nodiscard]] bool has_city_of(const SweepOutput& output) const;
+    [[nodiscard]] std::vector<KeptOutput> outputs_of_country() const;
+    [[nodiscard]] bool has_city_of(const KeptOutput& output) const;
 
     /// By run, NaN where it is not ok: a stock of the last kept period, a flow summed over all of them; over cities and tiers.
-    [[nodiscard]] const std::vector<double>& values(const SweepOutput& output) const;
+    [[nodiscard]] const std::vector<double>& values(const KeptOutput& output) const;
     /// By the values of the axis, or by tenths of the runs where there are more than `most_points` of them.
-    [[nodiscard]] std::vector<DosePoint> dose(const SweepOutput& output, std::size_t axis,
+    [[nodiscard]] std::vector<DosePoint> dose(const KeptOutput& output, std::size_t axis,
                                               std::size_t policy) const;
     /// Spearman's, over the runs of the policy.
-    [[nodiscard]] double correlation(const SweepOutput& output, std::size_t axis, std::size_t policy) const;
-    [[nodiscard]] PolicyEffect effect(const SweepOutput& output, std::size_t policy) const;
+    [[nodiscard]] double correlation(const KeptOutput& output, std::size_t axis, std::size_t policy) const;
+    [[nodiscard]] PolicyEffect effect(const KeptOutput& output, std::size_t policy) const;
 
     static constexpr std::size_t most_points = 12;
 
 private:
     struct Kept {
-        SweepOutput output;
+        KeptOutput output;
         std::vector<double> values;
     };
     [[nodiscard]] std::vector<std::size_t> runs_of(std::size_t policy,
