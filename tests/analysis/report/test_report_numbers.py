@@ -284,7 +284,7 @@ KINDS = {"headwater-run": (Run, 50, {"run", "root"}),
          "headwater-validation": (Json, 100, {"json", "rows"}),
          "headwater-sensitivity": (Json, 30, {"json"}),
          "headwater-posterior": (Posterior, 30, {"h5", "root", "count"}),
-         "headwater-sweep": (Sweep, 30, {"dose", "effects", "rank", "axis", "sweep"})}
+         "headwater-sweep": (Sweep, 30, {"dose", "rank", "axis", "sweep"})}
 
 
 def kind_of(path):
