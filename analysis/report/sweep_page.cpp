@@ -177,7 +177,7 @@ void add_dose_figure(SweepParts& parts, std::size_t a, const KeptOutput& output)
     const SweepRuns& runs = parts.runs;
     const VariedAxis& axis = runs.axes[a];
     page::Dose dose{axis.key + (axis.unit.empty() ? "" : ", " + axis.unit),
-                    [&](double value) { return parts.names.figure_text(value); },
+                    [&](double value) { return parts.names.axis_text(value, {}); },
                     page::unit_of_measure(output.measure) != model::Unit::log10_flop,
                     {}};
     Table numbers{parts.say("numbers_of_figure"),
@@ -272,8 +272,14 @@ void add_dose(SweepParts& parts) {
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::ranges::stable_sort(order,
                                  [&](std::size_t x, std::size_t y) { return strengths[x] > strengths[y]; });
-        for (std::size_t i = 0; i < std::min(order.size(), figures_an_axis); ++i)
-            if (i == 0 || strengths[order[i]] > 0) add_dose_figure(parts, a, outputs[order[i]]);
+        // Each measure once: of the city or of the country, whichever goes more with the lever.
+        std::vector<std::string> drawn;
+        for (const std::size_t i : order) {
+            if (drawn.size() == figures_an_axis || (!drawn.empty() && strengths[i] == 0)) break;
+            if (std::ranges::find(drawn, outputs[i].measure) != drawn.end()) continue;
+            drawn.push_back(outputs[i].measure);
+            add_dose_figure(parts, a, outputs[i]);
+        }
     }
 }
 
