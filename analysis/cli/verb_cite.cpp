@@ -42,7 +42,7 @@ void add_cite(Program& program) {
                               "headwater cite runs/three-cities-seed1.h5 --out three-cities.json\n"
                               "headwater cite effects.h5\n"
                               "headwater verify three-cities.json");
-    verb.add_option("FILE", options->file, "Run file, comparison or collected sweep (HDF5)")
+    verb.add_option("FILE", options->file, "Run file, comparison, collected sweep or posterior (HDF5)")
         ->required()
         ->type_name("");
     verb.add_option("--out", options->out, "Record to write (JSON) [print it]")->type_name("RECORD");

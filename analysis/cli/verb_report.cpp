@@ -42,7 +42,9 @@ void add_report(Program& program) {
                  "headwater report effects.h5 --out effects.html\n"
                  "headwater report effects.h5 --lang zh --out effects-zh.html\n"
                  "headwater report effects.h5 > effects.md");
-    verb.add_option("FILE", request.file, "Comparison, as compare --out writes it, or run file (HDF5)")
+    verb.add_option(
+            "FILE", request.file,
+            "What compare, run, sweep collect or calibrate wrote (HDF5), or validate or sensitivity (JSON)")
         ->required()
         ->type_name("");
     verb.add_option("--lang", request.language, "Language of the page: en, zh")

@@ -26,7 +26,10 @@ std::string attribute_text(const output::GroupInfo& group, std::string_view name
 
 Identity identity_of(const output::RunFile& file) {
     const output::GroupInfo& root = file.root();
-    const output::GroupInfo& made = file.group("provenance");
+    // A posterior says in its root what made it.
+    const auto& groups = file.groups();
+    const auto provenance = std::ranges::find(groups, "provenance", &output::GroupInfo::name);
+    const output::GroupInfo& made = provenance == groups.end() ? root : *provenance;
     Identity found;
     found.schema = root.text("schema");
     found.schema_version = root.text("schema_version");

@@ -20,13 +20,13 @@ std::string range(const std::optional<model::Range>& bounds) {
     return bounds ? readable(bounds->lower) + " to " + readable(bounds->upper) : "";
 }
 
-std::string code(const std::string& text) {
+std::string in_backticks(const std::string& text) {
     return text.empty() ? "" : "`" + text + "`";
 }
 
 std::string codes(const std::vector<std::string>& words) {
     std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + code(word);
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + in_backticks(word);
     return text;
 }
 
@@ -54,7 +54,9 @@ ReferencePage levers() {
         text += fmt::format("Moves {}. ", codes(d.moves));
         if (!d.needs.empty()) text += fmt::format("Acts only together with {}. ", codes(d.needs));
         text += fmt::format("Source: {}.", d.source);
-        text += d.former.empty() ? "\n" : fmt::format(" Formerly {}, which is still read.\n", code(d.former));
+        text += d.former.empty()
+                    ? "\n"
+                    : fmt::format(" Formerly {}, which is still read.\n", in_backticks(d.former));
     }
     return {"levers.md", text};
 }
@@ -90,8 +92,8 @@ ReferencePage parameters() {
                                                          {"mark"},
                                                          {"source"}});
         }
-        table->row({code(d.key.substr(group.size() + 1)), d.text, d.unit, readable(*d.value), range(d.bounds),
-                    range(d.prior), std::string(model::text_of(*d.mark)), d.source});
+        table->row({in_backticks(d.key.substr(group.size() + 1)), d.text, d.unit, readable(*d.value),
+                    range(d.bounds), range(d.prior), std::string(model::text_of(*d.mark)), d.source});
     }
     flush();
     return {"parameters.md", text};
@@ -125,7 +127,7 @@ ReferencePage measures() {
                      {"formula"},
                      {"payments"}});
     for (const auto& d : declarations_of(DeclarationKind::measure))
-        table.row({code(d.key), d.over, d.timing, d.unit, d.of_country ? "yes" : "",
+        table.row({in_backticks(d.key), d.over, d.timing, d.unit, d.of_country ? "yes" : "",
                    d.goal == "none" ? "" : d.goal, d.text, d.formula, d.ledger});
     text += table.markdown();
     text +=
@@ -134,11 +136,12 @@ ReferencePage measures() {
         "chosen and of the best rejected option are kept with it.\n\n";
     TextTable events({{"event"}, {"meaning"}, {"terms"}});
     for (const auto& d : declarations_of(DeclarationKind::event))
-        events.row({code(d.key), d.text, codes(d.terms)});
+        events.row({in_backticks(d.key), d.text, codes(d.terms)});
     text += events.markdown();
     text += "\n# Units\n\n";
     TextTable units({{"unit"}, {"in run files"}});
-    for (const auto& d : declarations_of(DeclarationKind::unit)) units.row({code(d.key), code(d.unit_cf)});
+    for (const auto& d : declarations_of(DeclarationKind::unit))
+        units.row({in_backticks(d.key), in_backticks(d.unit_cf)});
     return {"measures.md", text + units.markdown()};
 }
 
@@ -152,8 +155,8 @@ ReferencePage mechanisms() {
         levers[lever.mechanism].push_back(lever.key);
     TextTable table({{"mechanism"}, {"stands for"}, {"meaning"}, {"starts"}, {"levers"}});
     for (const auto& d : declarations_of(DeclarationKind::mechanism))
-        table.row(
-            {code(d.key), d.mechanism, d.text, d.value == 1 ? "on" : "off", codes(levers[d.mechanism])});
+        table.row({in_backticks(d.key), d.mechanism, d.text, d.value == 1 ? "on" : "off",
+                   codes(levers[d.mechanism])});
     return {"mechanisms.md", text + table.markdown()};
 }
 
@@ -166,8 +169,8 @@ ReferencePage draws() {
                        "Purposes are appended, never renumbered.\n\n";
     TextTable table({{"number", Align::right}, {"purpose"}, {"keyed by"}});
     for (const model::PurposeText& purpose : model::purposes)
-        table.row(
-            {std::to_string(purpose.number), code(std::string(purpose.key)), std::string(purpose.keyed_by)});
+        table.row({std::to_string(purpose.number), in_backticks(std::string(purpose.key)),
+                   std::string(purpose.keyed_by)});
     return {"draws.md", text + table.markdown()};
 }
 

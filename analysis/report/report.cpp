@@ -8,13 +8,20 @@
 #include <vector>
 
 #include "analysis/report/comparison_page.hpp"
+#include "analysis/report/json_result.hpp"
 #include "analysis/report/page/wording.hpp"
+#include "analysis/report/posterior_page.hpp"
 #include "analysis/report/run_page.hpp"
+#include "analysis/report/sensitivity_page.hpp"
+#include "analysis/report/sweep_page.hpp"
+#include "analysis/report/validation_page.hpp"
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/text.hpp"
 #include "output/atomic_file.hpp"
+#include "output/posterior_file.hpp"
 #include "output/recorder.hpp"
+#include "output/sweep_file.hpp"
 
 namespace headwater::analysis {
 
@@ -44,17 +51,36 @@ bool asked_html(const std::string& out) {
     throw Failure{ExitCode::usage, fmt::format("--out {} is neither FILE.html nor FILE.md", out)};
 }
 
+page::Document page_of_json(const std::string& path, const std::string& name, page::Language language) {
+    const JsonResult result = read_json_result(path);
+    try {
+        if (result.schema() == validation_schema) return validation_page(result, name, language);
+        if (result.schema() == sensitivity_schema) return sensitivity_page(result, name, language);
+    } catch (const nlohmann::json::exception& wrong) {
+        throw Failure{ExitCode::invalid_input,
+                      fmt::format("{}: damaged: {}; make it again", path, wrong.what())};
+    }
+    throw Failure{
+        ExitCode::invalid_input,
+        fmt::format("{}: a file of the kind {}, for which there is no report", path, result.schema())};
+}
+
 page::Document document_of(const ReportRequest& request, page::Language language) {
     const std::string name = std::filesystem::path(request.file).filename().string();
+    if (begins_as_json(request.file)) return page_of_json(request.file, name, language);
     const output::RunFile file(request.file);
     const std::string schema = file.root().text("schema");
     if (schema == output::comparison_schema)
         return comparison_page(ComparisonFile(request.file), name, language);
     if (schema == output::run_schema) return run_page(file, name, language);
+    if (schema == output::sweep_schema) return sweep_page(file, name, language);
+    if (schema == output::posterior_schema)
+        return posterior_page(output::read_posterior(request.file), name, language);
     throw Failure{
         ExitCode::invalid_input,
-        fmt::format("{}: a file of the kind {}, for which there is no report; there is one for comparisons "
-                    "(headwater compare --out) and run files. headwater export writes its tables",
+        fmt::format("{}: a file of the kind {}, for which there is no report; there is one for comparisons, "
+                    "runs, sweeps, posteriors, and what validate and sensitivity write as JSON. headwater "
+                    "export writes tables",
                     request.file, schema)};
 }
 

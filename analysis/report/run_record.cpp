@@ -58,9 +58,12 @@ RunRecord record_of(const std::string& path) {
     record.identity = identity_of(file);
     record.fingerprint = fingerprint_of(record.identity);
     record.file = std::filesystem::path(path).filename().string();
-    const auto names = file.texts("provenance", "input_file");
-    const auto digests = file.texts("provenance", "input_sha256");
-    for (std::size_t i = 0; i < names.size(); ++i) record.inputs.push_back({names[i], digests[i]});
+    // A posterior has no provenance: study and scenario stand in it as texts.
+    if (std::ranges::find(file.groups(), "provenance", &output::GroupInfo::name) != file.groups().end()) {
+        const auto names = file.texts("provenance", "input_file");
+        const auto digests = file.texts("provenance", "input_sha256");
+        for (std::size_t i = 0; i < names.size(); ++i) record.inputs.push_back({names[i], digests[i]});
+    }
     if (schema == output::run_schema) record.scenario_toml = file.texts("scenario", "toml").at(0);
     return record;
 }

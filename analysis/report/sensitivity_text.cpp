@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/report/json_result.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/number_text.hpp"
 #include "analysis/runs/text.hpp"
@@ -175,11 +176,12 @@ nlohmann::ordered_json json_of(const Plan& plan, const Sensitivity& found) {
         return Json{{"value", known(one.value)}, {"low", known(one.low)}, {"high", known(one.high)}};
     };
     Json json{
-        {"version", version()},       {"study", plan.study.name},
-        {"plan_sha256", plan.sha256}, {"indices", index_kind_keys[static_cast<std::size_t>(found.kind)]},
-        {"policy", found.policy},     {"effects", found.effects},
-        {"worlds", found.worlds},     {"replicates", found.replicates},
-        {"runs", found.runs},         {"runs_not_ok", found.runs_not_ok},
+        {"schema", sensitivity_schema}, {"schema_version", sensitivity_schema_version},
+        {"version", version()},         {"study", plan.study.name},
+        {"plan_sha256", plan.sha256},   {"indices", index_kind_keys[static_cast<std::size_t>(found.kind)]},
+        {"policy", found.policy},       {"effects", found.effects},
+        {"worlds", found.worlds},       {"replicates", found.replicates},
+        {"runs", found.runs},           {"runs_not_ok", found.runs_not_ok},
         {"outputs", Json::array()}};
     for (const OutputSensitivity& output : found.outputs) {
         Json row{{"output", output.name},
@@ -289,7 +291,9 @@ std::string text_of(const CaseBox& found) {
 nlohmann::ordered_json json_of(const CaseBox& found) {
     using Json = nlohmann::ordered_json;
     const auto end = [](double value) { return std::isinf(value) ? Json(nullptr) : Json(value); };
-    Json json{{"version", version()},
+    Json json{{"schema", case_box_schema},
+              {"schema_version", case_box_schema_version},
+              {"version", version()},
               {"output", found.output},
               {"condition", found.condition},
               {"period", found.period},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/report/json_result.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/validation_words.hpp"
 #include "analysis/runs/text.hpp"
@@ -235,7 +236,9 @@ std::string text_of(const ValidationStudy& study, const ValidationOptions& optio
 nlohmann::ordered_json json_of(const ValidationStudy& study, const ValidationOptions& options,
                                const Validation& found) {
     using Object = nlohmann::ordered_json;
-    Object json{{"version", version()},
+    Object json{{"schema", validation_schema},
+                {"schema_version", validation_schema_version},
+                {"version", version()},
                 {"scenario", study.scenario.name},
                 {"digest", study.scenario.digest},
                 {"worlds", found.worlds},

@@ -56,6 +56,7 @@ shorter = [
     (r"--scale 1\b", "--scale 0.3"),
     (r"(headwater compare\b(?:.|\n)*?)--worlds (?:100|20)\b", rf"\1--worlds 2 {small_policy}"),
     (r"(headwater compare\b(?:.|\n)*?--worlds 1\b)", rf"\1 {small_policy}"),
+    (r"(headwater validate base\.toml --worlds) 50\b", r"\1 2"),
     (r"(headwater channels \S+)(?: (.*?)--worlds \d+)?", r"\1 --worlds 1 --scale 0.01 --months 12 \2"),
     (r"(headwater bench(?! --row)(?! my-study))", r"\1 --max-people 5000 --months 6"),
     (r"--lab \d+\b", "--lab DeepSeek"),
@@ -87,6 +88,13 @@ def given(page, folder, call):
     (small / "e1-three-levers.toml").write_text(text, encoding="utf-8")
     race = (studies / "three-cities-race.toml").read_text(encoding="utf-8")
     race = race.replace('"../', f'"{folder}/scenarios/catalog/')
+    if page == "docs/how-to/calibrate.md":  # a base, a policy and a study of the reader's
+        for name, more in (("base", ""), ("policy", '[[drop_lever]]\nkey = "raid_intensity"\n')):
+            (folder / f"{name}.toml").write_text(
+                f'schema = 1\nname = "{name}"\ntitle = "{name}"\nmark = "assumed"\nsource = "test"\n'
+                f'extends = "scenarios/catalog/three-cities/three-cities.toml"\n{more}', encoding="utf-8")
+        drawn = re.search(r"^uncertain = .*$", race, re.MULTILINE).group()
+        (folder / "study.toml").write_text(race.replace(drawn, ""), encoding="utf-8")
     if page == "docs/how-to/cluster.md":
         (folder / "study.toml").write_text(race, encoding="utf-8")
     if page == "docs/how-to/sweeps.md":  # the reader raises it before it is extended

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "analysis/report/page/svg.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis::page {
 
@@ -201,6 +202,121 @@ std::string tornado_chart(const std::vector<TornadoRow>& rows, double middle, co
         bar(rows[i].high_third, 29, "ls");
     }
     svg.line({x.at(middle), top}, {x.at(middle), bottom}, "ze");
+    return svg.str();
+}
+
+std::string strip_chart(const std::vector<StripRow>& rows, const StripAxis& axis, const FigureText& text) {
+    constexpr double row_height = 34;
+    constexpr double top = 4;
+    constexpr double left = 14;
+    constexpr double right = 506;
+    const double bottom = top + row_height * static_cast<double>(rows.size()) + 2;
+    Svg svg(chart_width, bottom + 24, text.id, text.title, text.description);
+    const Axis x{axis.low, axis.high, left, right};
+    // Of two ticks the words stand outside of the room between them.
+    const bool two = axis.ticks.size() == 2;
+    for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
+        const double at = x.at(axis.ticks[i].first);
+        const bool first = i == 0;
+        const bool last = i + 1 == axis.ticks.size();
+        svg.line({at, top}, {at, bottom}, !two && axis.ticks[i].first == 0 ? "ax" : "gr");
+        const bool at_left = first && axis.ticks[i].first == axis.low;
+        const bool at_right = last && axis.ticks[i].first == axis.high;
+        const Anchor anchor = at_left        ? Anchor::start
+                              : at_right     ? Anchor::end
+                              : two && first ? Anchor::end
+                              : two          ? Anchor::start
+                                             : Anchor::middle;
+        svg.text({at_left    ? 2
+                  : at_right ? chart_width - 2
+                             : at,
+                  bottom + 17},
+                 anchor, axis.ticks[i].second, "s");
+    }
+    const auto inside = [&](double value) { return std::clamp(x.at(value), left, right); };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const StripRow& row = rows[i];
+        const double y = top + row_height * static_cast<double>(i);
+        svg.text({2, y + 12}, Anchor::start, row.label, "t h");
+        svg.text({chart_width - 2, y + 12}, Anchor::end, row.value, "s h");
+        if (!std::isnan(row.from) && inside(row.to) > inside(row.from))
+            svg.bar({inside(row.from), y + 17}, inside(row.to) - inside(row.from), 14, "bx");
+        for (std::size_t m = 0; m < row.marks.size(); ++m) {
+            const StripMark& mark = row.marks[m];
+            if (std::isnan(mark.middle)) continue;
+            const double at =
+                y + 24 + 7 * (static_cast<double>(m) - static_cast<double>(row.marks.size() - 1) / 2);
+            if (mark.bar) {
+                const double from = std::min(inside(0), inside(mark.middle));
+                svg.bar({from, at - 5}, std::max(std::abs(inside(mark.middle) - inside(0)), 0.8), 10,
+                        mark.warm ? "ls" : "gn");
+            }
+            const char* line = mark.bar ? "wh" : mark.warm ? "ar" : "bl";
+            if (!std::isnan(mark.low)) svg.line({inside(mark.low), at}, {inside(mark.high), at}, line);
+            if (mark.bar) continue;
+            const char* fill = mark.warm ? "ls" : "gn";
+            if (mark.middle < axis.low)
+                svg.curve({{left, at - 5}, {left - 9, at}, {left, at + 5}}, fill);
+            else if (mark.middle > axis.high)
+                svg.curve({{right, at - 5}, {right + 9, at}, {right, at + 5}}, fill);
+            else
+                svg.dot({x.at(mark.middle), at}, 4, fill);
+        }
+    }
+    return svg.str();
+}
+
+StripAxis axis_over(const std::vector<StripRow>& rows, const FigureText& text) {
+    Extent extent;
+    extent.take(0.0);
+    for (const StripRow& row : rows)
+        for (const StripMark& mark : row.marks)
+            for (const double value : {mark.low, mark.middle, mark.high}) extent.take(value);
+    StripAxis axis;
+    const std::vector<double> ticks = round_ticks(extent.low, extent.high, 4);
+    axis.low = ticks.front();
+    axis.high = ticks.back();
+    for (const double tick : ticks) axis.ticks.emplace_back(tick, text.value(tick));
+    return axis;
+}
+
+std::string dose_chart(const Dose& dose, const FigureText& text) {
+    constexpr double top = 30;
+    constexpr double bottom = 220;
+    Svg svg(chart_width, 262, text.id, text.title, text.description);
+    Extent levels;
+    Extent along;
+    for (const DoseCurve& curve : dose.curves) {
+        levels.take(curve.band.q05);
+        levels.take(curve.band.q95);
+        along.take(curve.at);
+    }
+    if (dose.from_zero && !levels.empty()) levels.take(0.0);
+    if (along.empty()) along = {0, 1};
+    const std::vector<double> ticks = round_ticks(along.low, along.high, 4);
+    const Axis x{ticks.front(), ticks.back(), chart_left, chart_right - 12};
+    const Axis y = vertical_axis(svg, levels, top, bottom, text);
+    for (std::size_t c = 0; c < dose.curves.size(); ++c) {
+        const DoseCurve& curve = dose.curves[c];
+        const auto points = [&](const std::vector<double>& values) {
+            std::vector<Point> found;
+            for (std::size_t i = 0; i < values.size(); ++i)
+                found.push_back({x.at(curve.at[i]), y.at(values[i])});
+            return found;
+        };
+        svg.band(points(curve.band.q05), points(curve.band.q95), c == 0 ? "b9" : "a9");
+        svg.curve(points(curve.band.q50), c == 0 ? "bl" : "al");
+        for (const Point& point : points(curve.band.q50))
+            if (!std::isnan(point.y)) svg.dot(point, 3, c == 0 ? "gn" : "ls");
+        svg.text({c == 0 ? chart_left : chart_right, 16}, c == 0 ? Anchor::start : Anchor::end, curve.label,
+                 c == 0 ? "tb" : "ta");
+    }
+    svg.line({chart_left, bottom}, {chart_right, bottom}, "ax");
+    for (const double tick : ticks) {
+        svg.line({x.at(tick), bottom}, {x.at(tick), bottom + 4}, "ax");
+        svg.text({x.at(tick), bottom + 17}, Anchor::middle, dose.lever_value(tick), "s");
+    }
+    svg.text({(chart_left + chart_right) / 2, bottom + 36}, Anchor::middle, dose.lever, "s");
     return svg.str();
 }
 

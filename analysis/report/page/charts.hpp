@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/report/comparison_file.hpp"
@@ -49,6 +50,45 @@ struct TornadoRow {
 };
 [[nodiscard]] std::string tornado_chart(const std::vector<TornadoRow>& rows, double middle,
                                         const FigureText& text);
+
+/// A range on a strip: its ends, its middle, in which colour.
+struct StripMark {
+    double low = 0;  // NaN = only the middle is drawn
+    double middle = 0;
+    double high = 0;
+    bool warm = false;  // orange, else blue
+    bool bar = false;   // from zero to the middle, with the range as a whisker
+};
+struct StripRow {
+    std::string label;
+    std::string value;  // at the right
+    double from = 0;    // grey room; NaN = none
+    double to = 0;
+    std::vector<StripMark> marks;
+};
+struct StripAxis {
+    double low = 0;
+    double high = 1;
+    std::vector<std::pair<double, std::string>> ticks;
+};
+/// Rows under each other, each with its label above a strip. What lies beyond the axis is drawn as an arrow at its end.
+[[nodiscard]] std::string strip_chart(const std::vector<StripRow>& rows, const StripAxis& axis,
+                                      const FigureText& text);
+/// Round ticks over what the rows hold, zero included.
+[[nodiscard]] StripAxis axis_over(const std::vector<StripRow>& rows, const FigureText& text);
+
+struct DoseCurve {
+    std::string label;
+    std::vector<double> at;  // of the lever, ascending
+    PathBand band;           // by point; q25 and q75 are not drawn
+};
+struct Dose {
+    std::string lever;
+    std::function<std::string(double)> lever_value;
+    bool from_zero = true;
+    std::vector<DoseCurve> curves;  // at most two
+};
+[[nodiscard]] std::string dose_chart(const Dose& dose, const FigureText& text);
 
 struct NamedCurve {
     std::string label;

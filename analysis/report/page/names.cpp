@@ -102,6 +102,12 @@ std::string large_zh(double value) {
     return three_digits(value);
 }
 
+/// In Chinese a unit follows a word of size at once: "3.43 亿元".
+void append_unit(std::string& text, const std::string& word) {
+    const bool sized = text.ends_with("万") || text.ends_with("亿");
+    text += (sized ? "" : " ") + word;
+}
+
 }  // namespace
 
 model::Unit unit_of_measure(const std::string& key) {
@@ -130,10 +136,10 @@ Line Names::measure(const HeadlineMeasure& named, bool of_cities) {
     } else if (of_cities) {
         where = chinese ? "各市合计" : "all cities";
     }
-    if (!named.tier.empty()) where += (where.empty() ? "" : chinese ? "," : ", ") + tier(named.tier);
+    if (!named.tier.empty()) where += (where.empty() ? "" : chinese ? "，" : ", ") + tier(named.tier);
     Line words = measure(named.measure);
     if (where.empty()) return words;
-    return std::move(words) + plain(chinese ? "(" + where + ")" : " (" + where + ")");
+    return std::move(words) + plain(chinese ? "（" + where + "）" : " (" + where + ")");
 }
 
 std::string Names::place(const std::string& key, const std::string& label) {
@@ -187,7 +193,7 @@ std::string Names::amount(double value, const std::string& measure, bool is_diff
 Line Names::level(double value, const std::string& measure, const std::string& from, bool with_unit) const {
     std::string text = amount(value, measure, false);
     const std::string word = unit(measure);
-    if (with_unit && !word.empty() && unit_of_measure(measure) != model::Unit::share) text += " " + word;
+    if (with_unit && !word.empty() && unit_of_measure(measure) != model::Unit::share) append_unit(text, word);
     return {{Span::Kind::number, text, value, from}};
 }
 
@@ -198,7 +204,7 @@ Line Names::difference(double value, const std::string& measure, const std::stri
     if (zero && !std::isnan(value)) text = "0";
     if (!zero && value > 0) text = "+" + text;
     const std::string word = unit(measure);
-    if (with_unit && !word.empty()) text += " " + word;
+    if (with_unit && !word.empty()) append_unit(text, word);
     return {{Span::Kind::number, text, value, from}};
 }
 
@@ -207,6 +213,20 @@ Line Names::percent(double share, const std::string& from) const {
     const bool round = std::abs(hundred - std::round(hundred)) < 1e-9;
     return {
         {Span::Kind::number, std::isnan(share) ? "-" : rounded(hundred, round ? 0 : 1) + " %", share, from}};
+}
+
+std::string Names::figure_text(double value) const {
+    if (std::isnan(value)) return "-";
+    const double size = std::abs(value);
+    if (size >= 1e15) return fmt::format("{:.2e}", value);
+    if (language_ == Language::zh && size >= 9995) return large_zh(value);
+    if (size >= 999500) return money_text(value);
+    if (size >= 999.5) return rounded(value, 0);
+    return size > 0 && size < 0.0001 ? fmt::format("{:.2e}", value) : fmt::format("{:.3g}", value + 0.0);
+}
+
+Line Names::figure(double value, const std::string& from) const {
+    return {{Span::Kind::number, figure_text(value), value, from}};
 }
 
 Line Names::whole(double value, const std::string& from) const {

@@ -35,6 +35,9 @@ public:
                                   bool with_unit = false) const;
     [[nodiscard]] Line percent(double share, const std::string& from) const;
     [[nodiscard]] Line whole(double value, const std::string& from) const;
+    /// Any number whose unit stands elsewhere, three digits.
+    [[nodiscard]] Line figure(double value, const std::string& from) const;
+    [[nodiscard]] std::string figure_text(double value) const;
     [[nodiscard]] std::string axis_text(double value, const std::string& measure) const;
 
     /// Measures that had no name in the language, by key.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/report/fingerprint.hpp"
@@ -10,6 +11,6 @@
 namespace headwater::analysis::page {
 
 void add_provenance_table(std::vector<Block>& blocks, Language language, const Identity& identity,
-                          const std::string& file_name);
+                          const std::string& file_name, std::string_view again = "again");
 
 }  // namespace headwater::analysis::page

@@ -32,6 +32,7 @@ th,td{padding:.28rem .6rem .28rem 0;border-bottom:1px solid var(--line);text-ali
 th{font-weight:600}
 tbody th{font-weight:400;min-width:9rem}
 .r{text-align:right;white-space:nowrap}
+td:last-child:not(.r){min-width:7rem}
 figure{margin:1rem 0;break-inside:avoid}
 figure svg{display:block;width:100%;max-width:46rem;height:auto}
 figcaption{color:var(--soft);font-size:.92rem}
@@ -55,9 +56,11 @@ svg .ta{fill:var(--arm);font-weight:600}
 .gn{fill:var(--good)}
 .ls{fill:var(--bad)}
 .no{fill:var(--none)}
+.bx{fill:var(--none);opacity:.3}
+.h{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
 .wh{stroke:var(--ink);stroke-width:1.1}
-@media (max-width:30rem){body{font-size:15px}h1{font-size:1.4rem}svg text{font-size:15px}svg .s{font-size:14px}}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--base:#0072b2;--arm:#b8480a;--none:#8c959f;--good:#0072b2;--bad:#b8480a;--box:#f4f4f4;--warn:#fff4d6;--warnline:#9a6700}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}.wide{overflow:visible}table{font-size:7.8pt}tr{break-inside:avoid}details:not([open]){display:none}}
+@media (max-width:30rem){body{font-size:15px}h1{font-size:1.4rem}svg text{font-size:16px}svg .s{font-size:14px}tbody th,thead th:first-child{position:sticky;left:0;background:var(--paper)}tbody th{min-width:8rem}td:last-child:not(.r){min-width:13rem}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--base:#0072b2;--arm:#b8480a;--none:#8c959f;--good:#0072b2;--bad:#b8480a;--box:#f4f4f4;--warn:#fff4d6;--warnline:#9a6700}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}.wide{overflow:visible;break-inside:avoid}caption,summary{break-after:avoid}.verdict,.warning,.facts li{break-inside:avoid}table{font-size:7.8pt}tr{break-inside:avoid}details:not([open]){display:none}}
 )css";
 
 }  // namespace headwater::analysis::page

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "analysis/report/page/document.hpp"
 
@@ -16,7 +17,9 @@ struct Wording {
     std::string_view en;
     std::string_view zh;
 };
-[[nodiscard]] std::span<const Wording> all_wordings();
+[[nodiscard]] std::vector<Wording> all_wordings();
+/// Those of validations, sensitivities, posteriors and sweeps.
+[[nodiscard]] std::span<const Wording> study_wordings();
 
 using Fills = std::initializer_list<std::pair<std::string_view, Line>>;
 

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <sstream>
 
 #include "tests/analysis/support/program.hpp"
 
@@ -9,9 +10,10 @@ using headwater::tests::Said;
 
 namespace {
 
-const std::vector<std::string> verbs{"init",  "check",   "run",    "compare",    "channels",
-                                     "why",   "inspect", "export", "list",       "explain",
-                                     "bench", "schema",  "docs",   "completion", "version"};
+const std::vector<std::string> verbs{"init",     "check",     "run",  "compare",    "channels", "sensitivity",
+                                     "validate", "calibrate", "why",  "sweep",      "replay",   "inspect",
+                                     "export",   "report",    "cite", "verify",     "list",     "explain",
+                                     "bench",    "schema",    "docs", "completion", "version"};
 
 }  // namespace
 
@@ -35,6 +37,28 @@ TEST_CASE("command line: no verb at all lists the verbs") {
     CHECK(said.exit_code == 2);
     CHECK(said.out.empty());
     for (const std::string& verb : verbs) CHECK_THAT(said.err, Contains(verb));
+}
+
+TEST_CASE("command line: the help lists these verbs and no others") {
+    const std::string help = call({"--help"}).out;
+    const auto begin = help.find("Subcommands:\n");
+    REQUIRE(begin != std::string::npos);
+    std::istringstream lines(help.substr(begin + 13));
+    std::vector<std::string> listed;
+    for (std::string line; std::getline(lines, line);)
+        if (line.size() > 2 && line[0] == ' ' && line[1] == ' ' && line[2] != ' ')
+            listed.push_back(line.substr(2, line.find(' ', 2) - 2));
+    CHECK(listed == verbs);
+}
+
+TEST_CASE("command line: a shell completes each verb") {
+    for (const char* shell : {"bash", "zsh", "fish"}) {
+        const std::string script = call({"completion", shell}).out;
+        for (const std::string& verb : verbs) {
+            INFO(shell << " " << verb);
+            CHECK_THAT(script, Contains(verb));
+        }
+    }
 }
 
 TEST_CASE("command line: a misspelt option is refused with the nearest one") {

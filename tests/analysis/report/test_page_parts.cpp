@@ -67,7 +67,7 @@ TEST_CASE("report: numbers in the way of each language") {
     const Names chinese(Language::zh, "CNY");
     const auto text = [](const Line& line) { return text_of(line); };
     CHECK(text(english.difference(343e6, "public_money", "", true)) == "+343 mn CNY");
-    CHECK(text(chinese.difference(343e6, "public_money", "", true)) == "+3.43 亿 元");
+    CHECK(text(chinese.difference(343e6, "public_money", "", true)) == "+3.43 亿元");
     CHECK(text(english.difference(-2.1, "firms", "", true)) == "-2.10 firms");
     CHECK(text(english.difference(0.031, "talent_share", "", true)) == "+3.10 percentage points");
     CHECK(text(english.level(0.272, "talent_share", "")) == "27.2 %");

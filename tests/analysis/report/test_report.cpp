@@ -173,3 +173,93 @@ TEST_CASE("report: a run tells what happened in one world, and says that it tell
     CHECK_THAT(said.out, Contains("hash of the final state"));
     CHECK_THAT(said.out, !Contains("higher than"));
 }
+
+namespace {
+
+/// A result of each kind that is not a comparison or run, of three cities.
+void make_results(const std::filesystem::path& folder) {
+    const std::string three = std::filesystem::absolute("scenarios/catalog/three-cities/three-cities.toml");
+    const auto done = [&](const std::vector<std::string>& words) {
+        const Said said = call(words, folder);
+        INFO(said.err);
+        REQUIRE(said.exit_code == 0);
+    };
+    done({"validate", three, "--worlds", "2", "--months", "30", "--scale", "0.3", "--out", "v.json",
+          "--quiet"});
+    write_file(folder / "sweep.toml",
+               "schema = 1\nname = \"dose\"\ntitle = \"Dose & <b>response</b>\"\nscenario = \"" + three +
+                   "\"\nworlds = 3\nset = [\"run.months=24\"]\n[[policy]]\nname = \"base\"\n"
+                   "[[policy]]\nname = \"closed\"\nset = [\"city.beijing.institute_budget=0\"]\n"
+                   "[[axis]]\nkey = \"city.shanghai.institute_budget\"\nvalues = [0, 1e6, 4e6]\n"
+                   "[keep]\nmeasures = [\"firms\", \"public_money\", \"frontier\"]\nform = "
+                   "\"yearly\"\n");
+    done({"sweep", "plan", "sweep.toml", "--dir", "sweep"});
+    done({"sweep", "run", "sweep", "--quiet"});
+    done({"sweep", "collect", "sweep"});
+    done({"sensitivity", "sweep", "--given-data", "--out", "s.json", "--resamples", "20"});
+    write_file(folder / "calibration.toml",
+               "schema = 1\nname = \"small\"\nscenario = \"" + three +
+                   "\"\nseed = 3\nruns = 130\nset = [\"run.months=24\"]\n[waves]\ncount = 2\nreplicates = 2\n"
+                   "[posterior]\nruns = 50\n[[free]]\nkey = \"talent_market.move_cost\"\n"
+                   "[[target]]\nmeasure = \"firms\"\ndate = \"2024-06\"\nvalue = 30\ntolerance = 8\n");
+    done({"calibrate", "calibration.toml", "--dir", "calibration", "--out", "p.h5", "--quiet"});
+}
+
+}  // namespace
+
+TEST_CASE("report: pages of validations, sensitivities, sweeps and posteriors, and what they refuse") {
+    TemporaryFolder folder;
+    make_results(folder.path());
+    const auto& at = folder.path();
+    for (const char* file : {"v.json", "s.json", "sweep/study.h5", "p.h5"})
+        for (const char* language : {"en", "zh"}) {
+            INFO(file << " " << language);
+            const Said said = call({"report", file, "--lang", language, "--out", "page.html", "--force"}, at);
+            INFO(said.err);
+            REQUIRE(said.exit_code == 0);
+            const std::string page = text_of_file(at / "page.html");
+            for (const char* asks :
+                 {"http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link", "<b>"})
+                CHECK_THAT(page, !Contains(asks));
+            CHECK(count_of(page, "<figure>") >= 1);
+            CHECK(count_of(page, "<svg ") == count_of(page, "<figure>"));
+            CHECK(count_of(page, "<desc ") == count_of(page, "<figure>"));
+            CHECK(count_of(page, language[0] == 'z' ? "运行：" : "Runs: ") >= count_of(page, "<figure>"));
+            REQUIRE(
+                call({"report", file, "--lang", language, "--out", "again.html", "--force"}, at).exit_code ==
+                0);
+            CHECK(page == text_of_file(at / "again.html"));
+        }
+    CHECK_THAT(call({"report", "v.json"}, at).out, Contains("2 worlds are few") && Contains("Not answered"));
+    CHECK_THAT(call({"report", "sweep/study.h5"}, at).out,
+               Contains("Dose & \\<b>response\\</b>") && Contains("18 of 18 runs are ok"));
+    CHECK_THAT(call({"report", "p.h5"}, at).out, Contains("`talent_market.move_cost`"));
+    CHECK(call({"cite", "p.h5"}, at).exit_code == 0);
+
+    const auto refused = [&](const std::string& file, int code, const char* why) {
+        const Said said = call({"report", file}, at);
+        INFO(said.err);
+        CHECK(said.exit_code == code);
+        CHECK(said.out.empty());
+        CHECK_THAT(said.err, Contains(why));
+    };
+    const std::string validation = text_of_file(at / "v.json");
+    const auto changed = [&](const std::string& what, const std::string& by) {
+        std::string text = validation;
+        REQUIRE(text.find(what) != std::string::npos);
+        text.replace(text.find(what), what.size(), by);
+        write_file(at / "changed.json", text);
+        return std::string("changed.json");
+    };
+    refused(changed("\"1.0.0\"", "\"2.0.0\""), 3, "reads up to 1.x; use a newer headwater");
+    refused(changed("\"1.0.0\"", "\"one\""), 3, "its schema_version is \"one\"");
+    refused(changed("headwater-validation", "headwater-record"), 3,
+            "headwater-record, for which there is no report");
+    refused(changed("\"schema\"", "\"was\""), 3, "does not say its kind");
+    refused(changed("\"facts\"", "\"fakts\""), 3, "damaged");
+    write_file(at / "cut.json", validation.substr(0, validation.size() / 2));
+    refused("cut.json", 3, "damaged: it begins as JSON and is none from byte");
+    refused("sweep/design.h5", 3, "a report needs the index");
+    std::filesystem::remove(at / "sweep/parts" / "part-000000.h5");
+    refused("sweep/study.h5", 3, "part-000000.h5");
+}

@@ -4,6 +4,7 @@ and numpy; what is shown is the value, rounded. The report of a comparison of 10
 
     test_report_numbers.py [FILE...]
 """
+import json
 import math
 import os
 import re
@@ -24,6 +25,7 @@ except ImportError as missing:
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = os.environ.get("HEADWATER_PROGRAM", str(ROOT / "build/release/headwater"))
 SCENARIO = ROOT / "scenarios/catalog/three-cities/three-cities.toml"
+STUDIES = ROOT / "scenarios/catalog/studies"
 SIZES = {"k": 1e3, "mn": 1e6, "bn": 1e9, "tn": 1e12, "万": 1e4, "亿": 1e8, "万亿": 1e12}
 
 
@@ -165,6 +167,133 @@ class Run:
         return np.nansum(values[:, int(city[0])])
 
 
+class Json:
+    """What validate and sensitivity write."""
+
+    def __init__(self, path):
+        self.content = json.loads(Path(path).read_text(encoding="utf-8"))
+
+    def at(self, pointer):
+        value = self.content
+        for part in pointer.split("/")[1:]:
+            value = value[int(part)] if isinstance(value, list) else value[part]
+        return value
+
+    def value(self, where):
+        kind, _, rest = where.partition(":")
+        if kind == "size":
+            return len(self.at(rest))
+        if kind == "rows":
+            lists, _, conditions = rest.partition("?")
+            n = 0
+            for row in [row for pointer in lists.split("+") for row in self.at(pointer)]:
+                holds = True
+                for condition in conditions.split("&"):
+                    key, _, words = condition.partition("=")
+                    told = json.dumps(row[key]).strip('"')
+                    holds = holds and (told != "null" if words == "any" else told in words.split("|"))
+                n += holds
+            return n
+        value = self.at(rest)
+        number = math.nan if value is None else float(value)
+        return min(max(number, 0), 1) if kind == "clamp" else number
+
+
+class Posterior:
+    def __init__(self, path):
+        self.file = h5py.File(path, "r")
+
+    def value(self, where):
+        kind, _, rest = where.partition(":")
+        if kind == "root":
+            return float(self.file.attrs[rest])
+        if kind == "count":
+            return self.file[rest].shape[0]
+        assert kind == "h5", where
+        name, _, inside = rest.partition("[")
+        return float(self.file[name][tuple(map(int, inside.rstrip("]").split(",")))])
+
+
+class Sweep:
+    def __init__(self, path):
+        self.file = h5py.File(path, "r")
+        runs = self.file["runs"]
+        self.ok = runs["status"][:] == 0
+        self.policy, self.world, self.point, self.replicate = (runs[name][:] for name in ("policy", "world", "point", "replicate"))
+
+    def output(self, group, measure, city):
+        """By run: the last period of a stock, the sum over periods of a flow; over cities and tiers."""
+        variable = self.file[f"{group}/{measure}"]
+        values = variable[:].astype(float)
+        values = values.sum(axis=1) if b"sum" in variable.attrs["cell_methods"] else values[:, -1]
+        if city >= 0:
+            values = values[:, city]
+        return np.where(self.ok, values.reshape(len(values), -1).sum(axis=1), np.nan)
+
+    def dose(self, what, axis, policy, place, values):
+        along = self.file[f"runs/{axis}"][:]
+        rows = np.flatnonzero((self.policy == policy) & ~np.isnan(values))
+        rows = rows[np.argsort(along[rows], kind="stable")]
+        levels = np.unique(along)
+        if len(levels) <= 12:
+            here = rows[along[rows] == np.unique(along[rows])[place]]
+        else:
+            here = rows[place * len(rows) // 10:(place + 1) * len(rows) // 10]
+        if what == "at":
+            return along[here].mean()
+        return len(here) if what == "runs" else np.quantile(values[here], int(what[1:]) / 100)
+
+    def effect(self, what, policy, values):
+        by_world = {}
+        for run in np.flatnonzero((self.policy == policy) & ~np.isnan(values)):
+            twin = np.flatnonzero((self.policy == 0) & (self.world == self.world[run]) & (self.point == self.point[run])
+                                  & (self.replicate == self.replicate[run]) & ~np.isnan(values))
+            if len(twin) == 1:
+                change = values[run] - values[twin[0]]
+                by_world.setdefault(self.world[run], []).append(0 if abs(change) < 1e-13 * abs(values[twin[0]]) else change)
+        means = np.array([np.mean(changes) for changes in by_world.values()])
+        return {"median": lambda: np.median(means), "q05": lambda: np.quantile(means, 0.05),
+                "q95": lambda: np.quantile(means, 0.95), "higher": lambda: (means > 0).mean(),
+                "lower": lambda: (means < 0).mean()}[what]()
+
+    def value(self, where):
+        kind, _, rest = where.partition(":")
+        what, _, inside = rest.partition("[")
+        arguments = inside.rstrip("]").split(",")
+        if kind == "sweep":
+            return {"ok": self.ok.sum(), "runs": len(self.ok)}.get(what) or len(np.unique(self.file[f"runs/{what}"][:]))
+        if kind == "axis":
+            along = self.file[f"runs/{arguments[0]}"][:]
+            return {"low": along.min(), "high": along.max(), "values": len(np.unique(along))}[what]
+        group, measure = arguments[-2].split("/")
+        values = self.output(group, measure, int(arguments[-1]))
+        if kind == "effects":
+            return self.effect(what, int(arguments[0]), values)
+        if kind == "rank":
+            rows = np.flatnonzero((self.policy == int(arguments[1])) & ~np.isnan(values))
+            along = self.file[f"runs/{arguments[0]}"][:][rows]
+            if values[rows].std() == 0 or along.std() == 0:
+                return math.nan
+            return np.corrcoef(ranks(along), ranks(values[rows]))[0, 1]
+        return self.dose(what, arguments[0], int(arguments[1]), int(arguments[2]), values)
+
+
+# Of each kind of file: who reads it, how many numbers its page has at least, and of what kinds.
+KINDS = {"headwater-run": (Run, 50, {"run", "root"}),
+         "headwater-comparison": (Comparison, 100, {"headline", "effect", "level", "path", "count"}),
+         "headwater-validation": (Json, 100, {"json", "rows"}),
+         "headwater-sensitivity": (Json, 30, {"json"}),
+         "headwater-posterior": (Posterior, 30, {"h5", "root", "count"}),
+         "headwater-sweep": (Sweep, 30, {"dose", "rank", "axis", "sweep"})}
+
+
+def kind_of(path):
+    if str(path).endswith(".json"):
+        return json.loads(Path(path).read_text(encoding="utf-8"))["schema"]
+    with h5py.File(path, "r") as file:
+        return texts([file.attrs["schema"]])[0]
+
+
 def shown(text):
     """The number in a text, and half of its last digit."""
     found = re.match(r"([+-]?[\d,]+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(万亿|亿|万|k|mn|bn|tn)?", text)
@@ -182,12 +311,11 @@ def check(path, language, folder):
                    stdout=subprocess.DEVNULL)
     seconds = time.monotonic() - begin
     numbers = Page(page_file.read_text(encoding="utf-8")).numbers
-    with h5py.File(path, "r") as file:
-        of_run = file.attrs["schema"] in (b"headwater-run", "headwater-run")
-    comparison, wrong, kinds = Run(path) if of_run else Comparison(path), [], set()
+    reader, least, asked = KINDS[kind_of(path)]
+    file, wrong, kinds = reader(path), [], set()
     for where, value, text in numbers:
         kinds.add(where.partition(":")[0].partition("[")[0])
-        expected = comparison.value(where)
+        expected = file.value(where)
         if text == "-":
             if not math.isnan(expected):
                 wrong.append(f"{where}: shown as missing, is {expected}")
@@ -201,25 +329,73 @@ def check(path, language, folder):
         if min(abs(read - float(value) * f) for f in {factor, 1, 100}) > half:
             wrong.append(f"{where}: shown as {text}, is {value}")
     assert not wrong, "\n".join(wrong[:20])
-    assert len(numbers) > (50 if of_run else 100), f"only {len(numbers)} numbers"
-    assert ({"run", "root"} if of_run else {"headline", "effect", "level", "path", "count"}) <= kinds, kinds
+    assert len(numbers) >= least, f"only {len(numbers)} numbers"
+    assert asked <= kinds, kinds
     print(f"{path} {language}: {len(numbers)} numbers, {seconds:.2f} s")
     return seconds
 
 
+CALIBRATION = """schema = 1
+name = "small"
+title = "Small"
+scenario = "{}"
+seed = 3
+runs = 130
+set = ["run.months=24"]
+[waves]
+count = 2
+replicates = 2
+[posterior]
+runs = 50
+[[free]]
+key = "talent_market.move_cost"
+[[free]]
+key = "location.taste_scale"
+[[target]]
+measure = "firms"
+date = "2024-06"
+value = 30
+tolerance = 8
+[[target]]
+measure = "talent"
+city = "beijing"
+date = "2024-06"
+value = 330
+tolerance = 80
+discrepancy = 5
+"""
+
+
+def made_in(folder):
+    """A file of each kind that has a report."""
+    files = {name: str(folder / name) for name in ("c.h5", "r.h5", "v.json", "s.json", "p.h5")}
+
+    def call(*words):
+        subprocess.run([PROGRAM, *map(str, words)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+
+    call("run", SCENARIO, "--months", "60", "--scale", "0.3", "--out", files["r.h5"], "--quiet")
+    call("compare", SCENARIO, "--arm", "no-visits=city.shanghai.raid_intensity=0 from 2020-01", "--arm",
+         "grants=city.beijing.person_grants_per_year=6 from 2020-01; city.beijing.person_grant_size=1e6 from 2020-01",
+         "--months", "60", "--worlds", "100", "--headline",
+         "raid_visits,firms:beijing,talent:shanghai:star,talent_share:beijing:core,frontier,seats_lost", "--scale", "0.3",
+         "--out", files["c.h5"], "--quiet")
+    call("validate", ROOT / "scenarios/catalog/china-cities/baseline.toml", "--worlds", "2", "--scale", "0.02", "--scales", "0.01",
+         "--out", files["v.json"], "--quiet")
+    call("sweep", "plan", STUDIES / "three-cities-screening.toml", "--dir", "screening")
+    call("sweep", "run", "screening", "--quiet")
+    call("sensitivity", "screening", "--out", files["s.json"])
+    call("sweep", "plan", STUDIES / "three-cities-race.toml", "--dir", "race")
+    call("sweep", "run", "race", "--quiet")
+    call("sweep", "collect", "race")
+    call("sweep", "collect", "screening")
+    (folder / "small.toml").write_text(CALIBRATION.format(SCENARIO), encoding="utf-8")
+    call("calibrate", "small.toml", "--dir", "calibration", "--out", files["p.h5"], "--quiet")
+    return [*files.values(), str(folder / "race/study.h5"), str(folder / "screening/study.h5")]
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        paths = sys.argv[1:]
-        if not paths:
-            paths = [str(Path(folder) / "c.h5"), str(Path(folder) / "r.h5")]
-            subprocess.run([PROGRAM, "run", str(SCENARIO), "--months", "60", "--scale", "0.3", "--out", paths[1], "--quiet"],
-                           check=True, stdout=subprocess.DEVNULL)
-            subprocess.run([PROGRAM, "compare", str(SCENARIO), "--arm", "no-visits=city.shanghai.raid_intensity=0 from 2020-01",
-                            "--arm", "grants=city.beijing.person_grants_per_year=6 from 2020-01; "
-                            "city.beijing.person_grant_size=1e6 from 2020-01", "--months", "60", "--worlds", "100",
-                            "--headline", "raid_visits,firms:beijing,talent:shanghai:star,talent_share:beijing:core,frontier,seats_lost",
-                            "--scale", "0.3", "--out", paths[0], "--quiet"], check=True, stdout=subprocess.DEVNULL)
-        for path in paths:
+        for path in sys.argv[1:] or made_in(Path(folder)):
             for language in ("en", "zh"):
                 seconds = check(path, language, folder)
                 assert seconds < 2, f"the report took {seconds:.2f} s"
