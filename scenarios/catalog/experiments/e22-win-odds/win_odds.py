@@ -18,11 +18,13 @@ import os
 import pathlib
 import subprocess
 import sys
+import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
 ARMS = ("base", "luck", "no-lead")
 THEN = (2025, 6)
 OTHERS = "others"
+READING = threading.Lock()  # netCDF's library reads one file at a time
 COLUMNS = ("arm", "lab", "leads_2025_06", "leads_end", "first_at_level", "discoveries", "standard_error_end")
 
 
@@ -35,7 +37,9 @@ def run_one(task, options):
         print(" ".join(command))
     elif options.again or not out.with_suffix(".json").exists():
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        out.with_suffix(".json").write_text(json.dumps(world_of(out)), encoding="utf-8")
+        with READING:
+            world = world_of(out)
+        out.with_suffix(".json").write_text(json.dumps(world), encoding="utf-8")
         out.unlink()
 
 
