@@ -5,7 +5,7 @@
 namespace headwater::analysis::page {
 
 void add_provenance_table(std::vector<Block>& blocks, Language language, const Identity& identity,
-                          const std::string& file_name) {
+                          const std::string& file_name, std::string_view again) {
     blocks.emplace_back(Heading{2, said(language, "provenance_title"), "provenance"});
     blocks.emplace_back(
         Paragraph{said(language, "fingerprint", {{"print", code(fingerprint_of(identity))}}), {}});
@@ -31,7 +31,7 @@ void add_provenance_table(std::vector<Block>& blocks, Language language, const I
     row("from_created", identity.created);
     row("from_command", identity.command);
     blocks.emplace_back(std::move(table));
-    blocks.emplace_back(Paragraph{said(language, "again"), "note"});
+    blocks.emplace_back(Paragraph{said(language, again), "note"});
 }
 
 }  // namespace headwater::analysis::page

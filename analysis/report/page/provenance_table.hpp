@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/report/fingerprint.hpp"
@@ -9,7 +10,8 @@
 
 namespace headwater::analysis::page {
 
+/// `again`: key of the sentence on how to see the numbers elsewhere.
 void add_provenance_table(std::vector<Block>& blocks, Language language, const Identity& identity,
-                          const std::string& file_name);
+                          const std::string& file_name, std::string_view again = "again");
 
 }  // namespace headwater::analysis::page

@@ -32,5 +32,7 @@ struct LanguageName {
     std::string_view name;
 };
 inline constexpr LanguageName languages[] = {{Language::en, "en", "English"}, {Language::zh, "zh", "中文"}};
+/// The language of --lang; throws Failure for one that pages lack.
+[[nodiscard]] Language asked_language(const std::string& key);
 
 }  // namespace headwater::analysis::page

@@ -9,9 +9,9 @@ using headwater::tests::Said;
 
 namespace {
 
-const std::vector<std::string> verbs{"init",  "check",   "run",    "compare",    "channels",
-                                     "why",   "inspect", "export", "list",       "explain",
-                                     "bench", "schema",  "docs",   "completion", "version"};
+const std::vector<std::string> verbs{"init",    "check",      "run",     "compare", "channels", "why",
+                                     "inspect", "export",     "list",    "explain", "bench",    "schema",
+                                     "docs",    "completion", "version", "explore"};
 
 }  // namespace
 
