@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -57,13 +56,10 @@ Gathered all_runs_of(const Plan& plan, const std::string& directory) {
 /// Where nothing can be predicted there is no page.
 void require_a_prediction(const Explorer& explorer) {
     if (explorer.predicted() > 0) return;
-    std::vector<std::string> reasons;
-    for (const Emulated& one : explorer.emulated)
-        reasons.push_back(fmt::format(
-            "{}, {}: {}{}", explorer.outputs[one.output].name, explorer.periods[one.period],
-            page::text_of(page::said(page::Language::en, wording_of(one.refusal))),
-            std::isnan(one.q2) ? "" : fmt::format(" (Q2 {:.2f}, {:.2f} needed)", one.q2, least_q2)));
-    throw Failure{ExitCode::invalid_input, "no measure can be predicted; no page was written", {}, reasons};
+    throw Failure{ExitCode::invalid_input,
+                  "no measure can be predicted; no page was written",
+                  {},
+                  refusals_of(explorer)};
 }
 
 ExitCode explore(const ExploreVerbOptions& options) {

@@ -128,8 +128,8 @@ double ExplorerFactor::unit_of(double value) const {
     return logarithmic ? std::log(value / low) / std::log(high / low) : (value - low) / (high - low);
 }
 
-double ExplorerFactor::value_of(double unit) const {
-    return logarithmic ? low * std::pow(high / low, unit) : low + unit * (high - low);
+double ExplorerFactor::value_of(double place) const {
+    return logarithmic ? low * std::pow(high / low, place) : low + place * (high - low);
 }
 
 std::vector<ExplorerFactor> explorer_factors(const Plan& plan, std::size_t policy,

@@ -27,7 +27,7 @@ struct ExplorerFactor {
 
     /// Place on the unit interval.
     [[nodiscard]] double unit_of(double value) const;
-    [[nodiscard]] double value_of(double unit) const;
+    [[nodiscard]] double value_of(double place) const;
     [[nodiscard]] bool base_outside() const { return start != base; }
 };
 

@@ -141,8 +141,8 @@ void add_explorer_head(ExplorerParts& parts) {
     for (std::size_t output = 0; output < explorer.outputs.size(); ++output) {
         bool any = false;
         for (std::size_t period = 0; period < explorer.periods.size(); ++period)
-            any = any || !explorer.at(output, period).predicted();
-        if (any) refused.push_back(parts.labels[output]);
+            any = any || explorer.at(output, period).predicted();
+        if (!any) refused.push_back(parts.labels[output]);
     }
     if (!refused.empty())
         warn(parts.say("explorer_warn_refused",
@@ -152,6 +152,8 @@ void add_explorer_head(ExplorerParts& parts) {
 std::string slider_html(const ExplorerParts& parts, std::size_t k) {
     const ExplorerFactor& factor = parts.explorer.factors[k];
     const std::string unit = unit_for_people(factor);
+    std::string sentence = factor.text;
+    if (sentence.ends_with('.')) sentence.pop_back();
     const std::size_t last = factor.levels.empty() ? 200 : factor.levels.size() - 1;
     const std::string about = parts.words("explorer_range", {{"low", plain(readable(factor.low))},
                                                              {"high", plain(readable(factor.high))},
@@ -163,7 +165,7 @@ std::string slider_html(const ExplorerParts& parts, std::size_t k) {
         "aria-label=\"{4}\"></div>"
         "<p class=\"note\" id=\"about{0}\"><span lang=\"en\">{5}{6}</span><br>{7}</p></div>\n",
         k, escaped(factor.key), escaped(unit), last,
-        escaped(parts.words("explorer_value", {{"factor", plain(factor.name)}})), escaped(factor.text),
+        escaped(parts.words("explorer_value", {{"factor", plain(factor.name)}})), escaped(sentence),
         escaped(factor.when.empty() ? "" : ", " + factor.when), escaped(about));
 }
 
@@ -188,7 +190,7 @@ void add_explorer_controls(ExplorerParts& parts) {
         html += fmt::format("<option value=\"{}\">{}</option>", period, escaped(explorer.periods[period]));
     html += fmt::format(
         "</select>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" "
-        "aria-label=\"{0}\"><table><caption>{0}</caption><thead><tr>",
+        "aria-label=\"{0}\"><table id=\"effects\"><caption>{0}</caption><thead><tr>",
         said("explorer_effects_table"));
     for (const char* column : {"col_measure", "col_unit"})
         html += fmt::format("<th scope=\"col\">{}</th>", said(column));
@@ -264,9 +266,13 @@ void add_alone_table(ExplorerParts& parts) {
 void add_quality_table(ExplorerParts& parts) {
     const Explorer& explorer = parts.explorer;
     parts.add(Heading{2, parts.say("explorer_quality"), "quality"});
+    // Runs that an observation is the mean of.
+    const std::size_t behind = explorer.replicates * (explorer.explored_parameters > 0 ? 1 : explorer.worlds);
     parts.add(
         Paragraph{parts.say("explorer_quality_note",
                             {{"least", plain(fmt::format("{:g}", least_q2))},
+                             {"runs", parts.count(behind)},
+                             {"root", plain(fmt::format("{:.3g}", std::sqrt(static_cast<double>(behind))))},
                              {"by_world", explorer.by_world ? parts.say("explorer_by_world") : Line{}}}),
                   "note"});
     Table table{parts.say("explorer_quality_table"),

@@ -8,7 +8,9 @@
 namespace headwater::analysis {
 
 inline constexpr std::string_view explorer_style = R"css(
-.two{display:grid;grid-template-columns:minmax(17rem,1fr) minmax(0,1.5fr);gap:1.5rem;align-items:start}
+main{max-width:74rem}
+main>p,main>ul{max-width:60rem}
+.two{display:grid;grid-template-columns:minmax(17rem,1fr) minmax(0,2fr);gap:1.8rem;align-items:start}
 .factor{margin:0 0 1rem}
 .factor label{font-weight:600;overflow-wrap:anywhere}
 .factor .row{display:flex;gap:.6rem;align-items:center}
@@ -23,11 +25,13 @@ button{cursor:pointer;padding:.35rem .8rem}
 .hear{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr));gap:.8rem}
 .curves svg{max-width:none}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--box);padding:.6rem .8rem;margin:.4rem 0}
+pre code{overflow-wrap:normal}
+pre{overflow-x:auto;background:var(--box);padding:.6rem .8rem;margin:.4rem 0}
 .off{color:var(--soft)}
 fieldset{border:0;padding:0;margin:0;min-width:0}
 legend{font-weight:600;padding:0;margin-bottom:.5rem}
 @media (max-width:48rem){.two{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:30rem){#effects th:nth-child(3),#effects td:nth-child(3),#effects th:nth-child(4),#effects td:nth-child(4){display:none}#effects tbody th{min-width:6rem}}
 @media print{#explorer button,#explorer input[type=range]{display:none}#live{position:static}}
 )css";
 
@@ -245,7 +249,7 @@ const explorerPage = () => {
   const command = () => {
     const quoted = (text) => "'" + text + "'";
     const sets = factors.map((factor, k) => "--set " + quoted(factor.key + "=" + exactText(state.values[k]) + (factor.when === "" ? "" : " " + factor.when)));
-    return [data.command.head, ...sets, data.command.tail].join(" ");
+    return [data.command.head, ...sets, data.command.tail].join(" \\\n  ");
   };
 
   const effectOf = (index, values) => emulators[index] === null ? null : emulators[index].effect(unitPoint(values));

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/text.hpp"
@@ -30,6 +31,21 @@ std::string_view wording_of(Refusal refusal) {
     return keys[static_cast<std::size_t>(refusal)];
 }
 
+std::vector<std::string> refusals_of(const Explorer& explorer) {
+    std::map<Refusal, std::vector<std::string>> refused;
+    for (const Emulated& one : explorer.emulated) {
+        if (one.predicted()) continue;
+        std::vector<std::string>& names = refused[one.refusal];
+        const std::string& name = explorer.outputs[one.output].name;
+        if (names.empty() || names.back() != name) names.push_back(name);
+    }
+    std::vector<std::string> lines;
+    for (const auto& [refusal, names] : refused)
+        lines.push_back(joined(names) + ": " +
+                        page::text_of(page::said(page::Language::en, wording_of(refusal))));
+    return lines;
+}
+
 std::string text_of(const Plan& plan, const Explorer& explorer) {
     std::string text =
         wrapped(fmt::format("{} of {} emulators predict: {} factors, {} observations ({} points, {} worlds, "
@@ -47,7 +63,7 @@ std::string text_of(const Plan& plan, const Explorer& explorer) {
                      {"widened", Align::right},
                      {"luck", Align::right},
                      {""}});
-    std::vector<std::string> said;
+    const std::vector<std::string> said = refusals_of(explorer);
     for (const Emulated& one : explorer.emulated) {
         const std::string& name = explorer.outputs[one.output].name;
         table.row({name, explorer.periods[one.period], fmt::format("{}", one.observations),
@@ -55,9 +71,6 @@ std::string text_of(const Plan& plan, const Explorer& explorer) {
                    one.predicted() ? two_digits(one.widened) : "-",
                    std::isnan(one.luck) ? "-" : fmt::format("{:.3g}", one.luck),
                    one.predicted() ? "" : "refused"});
-        if (one.predicted()) continue;
-        said.push_back(fmt::format("{}, {}: {}", name, explorer.periods[one.period],
-                                   page::text_of(page::said(page::Language::en, wording_of(one.refusal)))));
     }
     text += table.plain("  ") + "\n";
     for (const std::string& line : said) text += "  " + wrapped(line, explorer_width - 2, "    ") + "\n";

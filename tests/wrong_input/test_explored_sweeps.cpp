@@ -82,7 +82,7 @@ TEST_CASE("explore: too thin, or nothing that can be predicted") {
     const PlannedSweep constant(study_of("16", "\"buyback_paid\", \"recourse_paid\""));
     REQUIRE(constant.sweep({"run", "planned", "--quiet"}).exit_code == 0);
     refused(constant, {"planned", "--out", "page.html"}, 3,
-            {"no measure can be predicted", "buyback_paid, 2023-01 to 2023-12: refused: it does not vary"});
+            {"no measure can be predicted", "buyback_paid, recourse_paid: refused: it does not vary"});
     const PlannedSweep nothing("worlds = 2\nset = [\"run.months=12\"]\n[keep]\nmeasures = [\"firms\"]\n");
     REQUIRE(nothing.planned.exit_code == 0);
     REQUIRE(nothing.sweep({"run", "planned", "--quiet"}).exit_code == 0);

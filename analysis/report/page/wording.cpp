@@ -394,8 +394,8 @@ constexpr auto wordings = std::to_array<Wording>({
      "nearest that was.",
      "{factor}:情景原值为 {base},在已运行的范围之外;本页自最近的 {start} 开始。"},
     {"explorer_warn_refused",
-     "Not predicted: {measures}. The table of quality says why, and what would help.",
-     "未作预测:{measures}。质量表说明原因与改进办法。"},
+     "Not predicted in any period: {measures}. The table of quality says why, and what would help.",
+     "任何时期均未作预测:{measures}。质量表说明原因与改进办法。"},
     {"explorer_noscript",
      "The sliders need scripts, which this browser does not run. The table “Each factor alone” holds what "
      "the emulators say at the ends of each factor.",
@@ -453,10 +453,15 @@ constexpr auto wordings = std::to_array<Wording>({
      "Each observation is predicted without itself{by_world}. Q2: share of the variance between observations "
      "that this explains; below {least} a measure is refused. Coverage: share of observations within their "
      "90 % intervals; where these hold too few, all bands of the measure are widened. Luck: how far one run "
-     "scatters around the mean.",
+     "scatters around the mean. Neighbouring points share their luck, which a band does not know: with "
+     "{runs} runs of "
+     "each observation an effect may be off by about luck / {root} over a whole region. More replicates "
+     "help.",
      "每个观测在不用其自身{by_world}的情况下预测。Q2:由此解释的观测间方差份额;低于 {least} "
      "的指标不作预测。覆盖率:落在 90 % "
-     "区间内的观测份额;不足时该指标的所有区间相应放宽。随机性:单次运行围绕均值的散布。"},
+     "区间内的观测份额;不足时该指标的所有区间相应放宽。随机性:单次运行围绕均值的散布。相邻点共享随机性,"
+     "区间并不知道这一点:每个观测有 {runs} 次运行时,某一区域内的影响可能整体偏离约随机性除以 "
+     "{root}。增加重复有帮助。"},
     {"explorer_by_world", " and the others of its world", "及同一世界其他观测"},
     {"explorer_quality_table", "Cross-validation of the emulators", "仿真器的交叉检验"},
     {"explorer_col_period", "period", "时期"},

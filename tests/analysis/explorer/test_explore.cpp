@@ -4,6 +4,7 @@
 #include <regex>
 #include <set>
 
+#include "tests/analysis/support/exported.hpp"
 #include "tests/analysis/support/planned_sweep.hpp"
 
 using namespace headwater::tests;
@@ -116,10 +117,8 @@ TEST_CASE("explore: the command of the page runs the model where the sweep did")
     std::string row;
     std::getline(design, header);
     std::getline(design, row);
-    std::vector<std::string> names(1);
-    std::vector<std::string> cells(1);
-    for (const char c : header) c == ',' ? names.emplace_back() : names.back() += c, names.back();
-    for (const char c : row) c == ',' ? cells.emplace_back() : cells.back() += c, cells.back();
+    const std::vector<std::string> names = cells_of(header);
+    const std::vector<std::string> cells = cells_of(row);
     std::vector<std::string> words{"run", "planned/inputs/base.toml", "--out", "run.h5", "--quiet"};
     for (const auto& factor : data["factors"])
         for (std::size_t i = 0; i < names.size(); ++i)
