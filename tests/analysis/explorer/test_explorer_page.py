@@ -6,6 +6,7 @@ and, where there is node, by the page's own script; and the script is fast enoug
 """
 import base64
 import json
+import math
 import os
 import re
 import shutil
@@ -57,6 +58,11 @@ def effect(data, model, point):
     return model["unit"] * mean, NORMAL * model["unit"] * model["widened"] * np.sqrt(max(variance, 0))
 
 
+def size_of(told, model):
+    """What errors are held against: a variance is a difference of larger numbers, exact to rounding of those."""
+    return max(abs(told["mean"][0]), abs(told["high"][0]), abs(told["low"][0]), model["unit"] * max(1, math.sqrt(model["variance"])))
+
+
 NODE = r"""
 const fs = require("fs"), vm = require("vm");
 const [script, text] = [fs.readFileSync(process.argv[2], "utf8"), fs.readFileSync(process.argv[3], "utf8")];
@@ -95,15 +101,16 @@ def check(page, folder):
     rows = {}
     for value, what, *place, words in shown:
         rows.setdefault(tuple(map(int, place)), {})[what] = (float(value), words)
-    asked = []
+    asked, sizes = [], []
     for (measure, period, factor, end), told in rows.items():
         model = measure * len(data["periods"]) + period
         point = np.array(data["start"])
         point[factor] = end
         mean, wide = effect(data, data["models"][model], point)
-        size = max(abs(told["mean"][0]), abs(told["high"][0]), abs(told["low"][0]), 1e-9)
+        size = size_of(told, data["models"][model])
         for what, value in (("mean", mean), ("low", mean - wide), ("high", mean + wide)):
             assert abs(value - told[what][0]) <= 1e-6 * size, f"{page.name} {measure, period, factor, end} {what}: {value} {told[what]}"
+        sizes.append(size)
         asked.append({"model": model, "measure": measure, "point": point.tolist()})
     node = shutil.which("node")
     if node is None:
@@ -114,8 +121,7 @@ def check(page, folder):
     said = subprocess.run([node, folder / "node.js", folder / "script.js", folder / "data.json"], input=json.dumps(asked), text=True,
                           stdout=subprocess.PIPE, check=True)
     answer = json.loads(said.stdout)
-    for told, found in zip(rows.values(), answer["found"]):
-        size = max(abs(told["high"][0]), abs(told["low"][0]), 1e-9)
+    for told, found, size in zip(rows.values(), answer["found"], sizes):
         assert abs(found["mean"] - told["mean"][0]) <= 1e-6 * size, (found, told)
         assert abs(found["mean"] - found["wide"] - told["low"][0]) <= 1e-6 * size, (found, told)
         assert told["mean"][1].startswith(found["text"]), (found["text"], told["mean"][1])
