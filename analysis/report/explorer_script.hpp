@@ -31,7 +31,7 @@ pre{overflow-x:auto;background:var(--box);padding:.6rem .8rem;margin:.4rem 0}
 fieldset{border:0;padding:0;margin:0;min-width:0}
 legend{font-weight:600;padding:0;margin-bottom:.5rem}
 @media (max-width:48rem){.two{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:30rem){#effects th:nth-child(3),#effects td:nth-child(3),#effects th:nth-child(4),#effects td:nth-child(4){display:none}#effects tbody th{min-width:6rem}}
+@media (max-width:30rem){#effects th:nth-child(3),#effects td:nth-child(3),#effects th:nth-child(4),#effects td:nth-child(4){display:none}#effects tbody th{min-width:6rem}#effects td:nth-child(6){white-space:normal}}
 @media print{#explorer button,#explorer input[type=range]{display:none}#live{position:static}}
 )css";
 

@@ -48,12 +48,13 @@ std::vector<std::string> refusals_of(const Explorer& explorer) {
 
 std::string text_of(const Plan& plan, const Explorer& explorer) {
     std::string text =
-        wrapped(fmt::format("{} of {} emulators predict: {} factors, {} observations ({} points, {} worlds, "
-                            "{} lucks), policy {}.",
-                            explorer.predicted(), explorer.emulated.size(), explorer.factors.size(),
-                            explorer.observations - explorer.without, explorer.points, explorer.worlds,
-                            explorer.replicates, explorer.policy),
-                explorer_width, "") +
+        wrapped(
+            fmt::format("{} of {} emulators predict. Factors: {}, observations: {} (points: {}, worlds: {}, "
+                        "lucks: {}), policy {}.",
+                        explorer.predicted(), explorer.emulated.size(), explorer.factors.size(),
+                        explorer.observations - explorer.without, explorer.points, explorer.worlds,
+                        explorer.replicates, explorer.policy),
+            explorer_width, "") +
         "\n\n";
     TextTable table({{"measure"},
                      {"period"},
