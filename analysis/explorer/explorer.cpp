@@ -96,6 +96,26 @@ Arrangement arranged(const Plan& plan, const output::SweepTable& table,
     return found;
 }
 
+/// Sliders of axes end where runs came to their end.
+void end_where_runs_did(const output::SweepTable& table, std::size_t policy,
+                        std::vector<ExplorerFactor>& factors) {
+    const std::size_t axes = table.axes.size();
+    for (std::size_t axis = 0; axis < axes; ++axis) {
+        std::vector<double> values;
+        for (std::size_t row = 0; row < table.runs.size(); ++row)
+            if (table.runs[row].status == output::RunStatus::ok &&
+                static_cast<std::size_t>(table.runs[row].policy) == policy)
+                values.push_back(table.axis_values[row * axes + axis]);
+        if (!varies(values))
+            throw Failure{
+                ExitCode::invalid_input,
+                fmt::format("{}: runs came to their end at {} of its values only, so nothing can be "
+                            "said along it; headwater sweep status DIR says why the others failed",
+                            factors[axis].key, values.empty() ? "none" : "one")};
+        factors[axis].end_at(values);
+    }
+}
+
 /// Runs of an observation; empty where one lacks a value.
 std::vector<double> runs_behind(const Arrangement& arrangement, const OutputValues& values, std::size_t at) {
     std::vector<double> runs;
@@ -316,6 +336,7 @@ Explorer explore(const Plan& plan, const output::SweepTable& table, const Explor
     if (found.factors.empty())
         throw Failure{ExitCode::invalid_input,
                       "nothing is left to move: the sweep has no axes, and --uncertain leaves no parameter"};
+    if (found.runs_not_ok > 0) end_where_runs_did(table, first.policy(), found.factors);
     const OutputValues any = values_of(table, first, first.outputs().front(), false);
     found.points = any.points;
     found.worlds = any.worlds;

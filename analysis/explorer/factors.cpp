@@ -132,6 +132,14 @@ double ExplorerFactor::value_of(double place) const {
     return logarithmic ? low * std::pow(high / low, place) : low + place * (high - low);
 }
 
+void ExplorerFactor::end_at(const std::vector<double>& values) {
+    const auto [least, most] = std::ranges::minmax(values);
+    low = std::max(low, least);
+    high = std::min(high, most);
+    std::erase_if(levels, [&](double level) { return std::ranges::count(values, level) == 0; });
+    start = start_of(*this);
+}
+
 std::vector<ExplorerFactor> explorer_factors(const Plan& plan, std::size_t policy,
                                              const std::vector<std::size_t>& parameters) {
     const Study& study = plan.study;

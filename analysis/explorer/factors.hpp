@@ -29,6 +29,8 @@ struct ExplorerFactor {
     [[nodiscard]] double unit_of(double value) const;
     [[nodiscard]] double value_of(double place) const;
     [[nodiscard]] bool base_outside() const { return start != base; }
+    /// Where runs failed: it ends at the outermost of the values whose runs came to their end, and has the levels among them.
+    void end_at(const std::vector<double>& values);
 };
 
 /// Fewer values than this are levels and no range: what lies between them was not run, and too little is known to guess it.

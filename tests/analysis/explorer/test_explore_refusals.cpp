@@ -89,16 +89,17 @@ TEST_CASE("explore: too thin, or nothing that can be predicted") {
     refused(nothing, {"planned", "--out", "page.html"}, 3, {"varies nothing"});
 }
 
-TEST_CASE("explore: runs that failed are left out, counted and said") {
+TEST_CASE("explore: runs that failed are left out, counted and said, and sliders end before them") {
     // At 200 times the size a run needs more memory than it may have.
     std::string values;
     for (int i = 0; i < 10; ++i) values += (i == 0 ? "" : ", ") + std::to_string(2000000 * i);
-    const PlannedSweep sweep(
-        "set = [\"run.months=12\"]\n[[axis]]\nkey = \"city.shanghai.institute_budget\"\nname = "
-        "\"budget\"\nvalues = [" +
-        values +
-        "]\n[[axis]]\nkey = \"run.scale\"\nvalues = [1, 200]\n[keep]\nmeasures = [\"institute_budget_paid\", "
-        "\"firms\"]\n[limits]\nrun_memory_mib = 45\n");
+    const auto study = [&](const std::string& scales) {
+        return "set = [\"run.months=12\"]\n[[axis]]\nkey = \"city.shanghai.institute_budget\"\nname = "
+               "\"budget\"\nvalues = [" +
+               values + "]\n[[axis]]\nkey = \"run.scale\"\nvalues = [" + scales +
+               "]\n[keep]\nmeasures = [\"institute_budget_paid\"]\n[limits]\nrun_memory_mib = 45\n";
+    };
+    const PlannedSweep sweep(study("1, 1.5, 200"));
     INFO(sweep.planned.err);
     REQUIRE(sweep.planned.exit_code == 0);
     REQUIRE(sweep.sweep({"run", "planned", "--quiet"}).exit_code == 4);
@@ -108,6 +109,11 @@ TEST_CASE("explore: runs that failed are left out, counted and said") {
     const auto json = nlohmann::json::parse(said.out);
     CHECK(json["runs_not_ok"] == 10);
     CHECK(json["left_out"] == 10);
-    CHECK(json["emulators"][0]["observations"] == 10);
-    CHECK_THAT(text_of_file(sweep.folder() / "page.html"), Contains("10 of 20 runs failed; 10 observations"));
+    CHECK(json["emulators"][0]["observations"] == 20);
+    CHECK(json["factors"][1]["high"] == 1.5);
+    CHECK_THAT(text_of_file(sweep.folder() / "page.html"), Contains("10 of 30 runs failed; 10 observations"));
+    const PlannedSweep one(study("1, 200"));
+    REQUIRE(one.sweep({"run", "planned", "--quiet"}).exit_code == 4);
+    refused(one, {"planned", "--out", "page.html"}, 3,
+            {"run.scale: runs came to their end at one of its values"});
 }
