@@ -349,7 +349,8 @@ const explorerPage = () => {
   const showControls = () => factors.forEach((factor, k) => {
     find("factor" + k).value = sliderOf(factor, state.values[k]);
     find("factor" + k).setAttribute("aria-valuetext", exactText(state.values[k]) + (factor.unit === "" ? "" : " " + factor.unit));
-    if (Number(find("value" + k).value) !== state.values[k]) find("value" + k).value = exactText(state.values[k]);
+    const typed = find("value" + k);
+    if (typed.value === "" || Number(typed.value) !== state.values[k]) typed.value = exactText(state.values[k]);
   });
   const showRows = () => data.measures.forEach((measure, m) => {
     const row = find("row" + m), refused = emulators[modelAt(m, state.period)] === null;

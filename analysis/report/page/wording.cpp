@@ -481,8 +481,10 @@ constexpr auto wordings = std::to_array<Wording>({
      "refused: most of what varies is luck; more replicates help (sweep plan --extend)",
      "不预测:变化多属随机;增加重复有帮助(sweep plan --extend)"},
     {"explorer_refused_unpredictable",
-     "refused: it jumps between neighbouring points; more samples help (sweep plan --extend)",
-     "不预测:相邻点之间跳动;增加设计点有帮助(sweep plan --extend)"},
+     "refused: neighbouring observations do not tell it; more samples help, or where worlds are observations "
+     "more "
+     "worlds and replicates (sweep plan --extend)",
+     "不预测:相邻观测无法说明它;增加设计点有帮助,若以世界为观测则增加世界与重复(sweep plan --extend)"},
     {"explorer_again",
      "The page carries observations, hyperparameters and weights of each emulator, and computes with them; "
      "nothing is fetched.",
