@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <numeric>
 #include <stdexcept>
 
 namespace headwater::analysis {
@@ -73,7 +74,8 @@ struct Solved {
     Matrix inverse_h;                // K^-1 H
     Eigen::LLT<Matrix> information;  // H' K^-1 H
     Vector beta;
-    Vector weights;  // K^-1 (y - H beta)
+    Vector weights;   // K^-1 (y - H beta)
+    Vector diagonal;  // what K has on it beside the correlation
     double minus_log = 0;
 };
 
@@ -81,9 +83,9 @@ std::optional<Solved> solve(const Known& known, const GaussianHyper& hyper, cons
     double jitter = least_jitter;
     for (int attempt = 0; attempt < 6; ++attempt, jitter *= 30) {
         Matrix k = hyper.variance * r;
+        Solved solved;
         k.diagonal() += hyper.noise * known.share;
         k.diagonal().array() += jitter * hyper.variance;
-        Solved solved;
         solved.root.compute(k);
         if (solved.root.info() != Eigen::Success) continue;
         solved.inverse_h = solved.root.solve(known.h);
@@ -94,7 +96,10 @@ std::optional<Solved> solve(const Known& known, const GaussianHyper& hyper, cons
         solved.weights = solved.root.solve(residual);
         const double determinant = solved.root.matrixLLT().diagonal().array().log().sum();
         solved.minus_log = 0.5 * residual.dot(solved.weights) + determinant;
-        if (std::isfinite(solved.minus_log)) return solved;
+        if (!std::isfinite(solved.minus_log)) continue;
+        solved.diagonal = hyper.noise * known.share;
+        solved.diagonal.array() += jitter * hyper.variance;
+        return solved;
     }
     return std::nullopt;
 }
@@ -314,19 +319,75 @@ std::vector<Expected> GaussianProcess::at(std::span<const double> inputs) const 
     return found;
 }
 
+std::vector<Expected> GaussianProcess::differences(std::span<const double> inputs,
+                                                   std::span<const double> from) const {
+    const Parts& p = *parts_;
+    const auto n_inputs = static_cast<std::size_t>(p.known.x.cols());
+    const Matrix here = matrix_of(from, n_inputs);
+    const Matrix h_here = regressors(here, p.form);
+    const Vector k_here = correlation(distances(p.known.x, here, p.scaled.lengths)).col(0);
+    std::vector<Expected> found;
+    for (std::size_t i = 0; i < inputs.size() / n_inputs; ++i) {
+        const Matrix x = matrix_of(inputs.subspan(i * n_inputs, n_inputs), n_inputs);
+        const Vector h = (regressors(x, p.form) - h_here).transpose();
+        const Vector k =
+            p.scaled.variance * (correlation(distances(p.known.x, x, p.scaled.lengths)).col(0) - k_here);
+        const double together = correlation(distances(x, here, p.scaled.lengths))(0, 0);
+        const Vector half = p.solved.root.matrixL().solve(k);
+        const Vector left = h - p.solved.inverse_h.transpose() * k;
+        const Vector half_left = p.solved.information.matrixL().solve(left);
+        const double variance =
+            2 * p.scaled.variance * (1 - together) - half.squaredNorm() + half_left.squaredNorm();
+        found.push_back({p.unit * (h.dot(p.solved.beta) + k.dot(p.solved.weights)),
+                         p.unit * p.unit * std::max(variance, 0.0)});
+    }
+    return found;
+}
+
 std::vector<Expected> GaussianProcess::leave_one_out() const {
+    std::vector<std::size_t> each(points());
+    std::iota(each.begin(), each.end(), std::size_t{0});
+    return leave_group_out(each);
+}
+
+std::vector<Expected> GaussianProcess::leave_group_out(std::span<const std::size_t> groups) const {
     const Parts& p = *parts_;
     const Eigen::Index n = p.known.y.size();
     Matrix precision = p.solved.root.solve(Matrix::Identity(n, n));
     precision.noalias() -= p.solved.inverse_h * p.solved.information.solve(p.solved.inverse_h.transpose());
     const Vector product = precision * p.known.y;
-    std::vector<Expected> found;
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const double variance = 1 / precision(i, i);
-        found.push_back(
-            {p.centre + p.unit * (p.known.y(i) - product(i) * variance), p.unit * p.unit * variance});
+    std::vector<std::vector<Eigen::Index>> members(groups.empty() ? 0
+                                                                  : *std::ranges::max_element(groups) + 1);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        members[groups[i]].push_back(static_cast<Eigen::Index>(i));
+    std::vector<Expected> found(static_cast<std::size_t>(n));
+    for (const std::vector<Eigen::Index>& group : members) {
+        if (group.empty()) continue;
+        // Of one output this is 1 / precision_ii and the product by it; of several a small system.
+        const Matrix variance = Matrix(precision(group, group)).inverse();
+        const Vector miss = variance * product(group);
+        for (std::size_t j = 0; j < group.size(); ++j) {
+            const auto at = static_cast<Eigen::Index>(j);
+            found[static_cast<std::size_t>(group[j])] = {p.centre + p.unit * (p.known.y(group[j]) - miss(at)),
+                                                         p.unit * p.unit * std::max(variance(at, at), 0.0)};
+        }
     }
     return found;
+}
+
+GaussianNumbers GaussianProcess::numbers() const {
+    const Parts& p = *parts_;
+    GaussianNumbers told;
+    told.centre = p.centre;
+    told.unit = p.unit;
+    told.mean = p.form;
+    told.scaled = p.scaled;
+    for (Eigen::Index i = 0; i < p.known.x.rows(); ++i)
+        for (Eigen::Index k = 0; k < p.known.x.cols(); ++k) told.inputs.push_back(p.known.x(i, k));
+    told.diagonal.assign(p.solved.diagonal.begin(), p.solved.diagonal.end());
+    told.beta.assign(p.solved.beta.begin(), p.solved.beta.end());
+    told.weights.assign(p.solved.weights.begin(), p.solved.weights.end());
+    return told;
 }
 
 }  // namespace headwater::analysis

@@ -40,6 +40,19 @@ struct Expected {
     double variance = 0;
 };
 
+/// A process as numbers, for whoever computes it elsewhere. With outputs y and hyperparameters in units of `unit` around `centre`:
+/// K_ij = s^2 r(x_i, x_j) + [i = j] diagonal_i, weights = K^-1 (y - H beta), mean(x) = centre + unit (h(x)' beta + s^2 r(x)' weights).
+struct GaussianNumbers {
+    double centre = 0;
+    double unit = 1;
+    MeanForm mean = MeanForm::constant;
+    GaussianHyper scaled;          // in those units
+    std::vector<double> inputs;    // [point][input]
+    std::vector<double> diagonal;  // by point: noise, and what keeps the matrix sound
+    std::vector<double> beta;      // of 1, and of x - 1/2 by input
+    std::vector<double> weights;   // by point
+};
+
 class GaussianProcess {
 public:
     /// `inputs`: [point][input] on the unit cube; at least as many points as the mean has coefficients, and two. Throws std::invalid_argument otherwise.
@@ -56,8 +69,17 @@ public:
     /// `inputs`: [point][input]. A pure function of the process and the point: which others are asked for at once does not matter.
     [[nodiscard]] std::vector<Expected> at(std::span<const double> inputs) const;
 
+    /// The same of the difference between each point and one other, `from`: what both share cancels.
+    [[nodiscard]] std::vector<Expected> differences(std::span<const double> inputs,
+                                                    std::span<const double> from) const;
+
     /// What each output would be expected to be without itself, noise of that output included; coefficients of the mean are estimated without it too (Dubrule 1983).
     [[nodiscard]] std::vector<Expected> leave_one_out() const;
+
+    /// The same without all outputs of its group: `groups` has the number of each output's, from 0.
+    [[nodiscard]] std::vector<Expected> leave_group_out(std::span<const std::size_t> groups) const;
+
+    [[nodiscard]] GaussianNumbers numbers() const;
 
 private:
     struct Parts;

@@ -64,6 +64,7 @@ void add_verbs(Program& program) {
     add_compare(program);
     add_channels(program);
     add_sensitivity(program);
+    add_explore(program);
     add_validate(program);
     add_calibrate(program);
     add_why(program);

@@ -31,6 +31,7 @@ void add_run(Program& program);
 void add_compare(Program& program);
 void add_channels(Program& program);
 void add_sensitivity(Program& program);
+void add_explore(Program& program);
 void add_validate(Program& program);
 void add_calibrate(Program& program);
 void add_why(Program& program);

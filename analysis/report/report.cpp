@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <span>
-#include <vector>
 
 #include "analysis/report/comparison_page.hpp"
 #include "analysis/report/json_result.hpp"
@@ -16,8 +14,6 @@
 #include "analysis/report/sweep_page.hpp"
 #include "analysis/report/validation_page.hpp"
 #include "analysis/runs/failure.hpp"
-#include "analysis/runs/nearest.hpp"
-#include "analysis/runs/text.hpp"
 #include "output/atomic_file.hpp"
 #include "output/posterior_file.hpp"
 #include "output/recorder.hpp"
@@ -26,16 +22,6 @@
 namespace headwater::analysis {
 
 namespace {
-
-page::Language asked_language(const std::string& key) {
-    std::vector<std::string> known;
-    for (const page::LanguageName& language : page::languages) {
-        if (language.key == key) return language.language;
-        known.emplace_back(language.key);
-    }
-    throw Failure{ExitCode::usage, fmt::format("--lang {}: there are reports in {}{}", key, joined(known),
-                                               did_you_mean(key, known))};
-}
 
 /// Whether the page is to be HTML.
 bool asked_html(const std::string& out) {
@@ -87,7 +73,7 @@ page::Document document_of(const ReportRequest& request, page::Language language
 }  // namespace
 
 Report make_report(const ReportRequest& request) {
-    const page::Language language = asked_language(request.language);
+    const page::Language language = page::asked_language(request.language);
     const bool html = asked_html(request.out);
     if (!request.out.empty()) output::check_writable(request.out, request.existing);
     const page::Document document = document_of(request, language);

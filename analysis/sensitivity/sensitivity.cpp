@@ -11,6 +11,7 @@
 
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/text.hpp"
+#include "analysis/sensitivity/output_values.hpp"
 #include "analysis/sensitivity/sweep_outputs.hpp"
 #include "model/core/undefined.hpp"
 
@@ -20,46 +21,8 @@ namespace {
 
 using model::undefined;
 
-/// Values of an output, [world][replicate][point]; NaN where a run has none.
-struct Values {
-    std::size_t worlds = 0;
-    std::size_t replicates = 0;
-    std::size_t points = 0;
-    std::vector<double> all;
-
-    [[nodiscard]] double at(std::size_t world, std::size_t replicate, std::size_t point) const {
-        return all[(world * replicates + replicate) * points + point];
-    }
-};
-
-Values values_of(const output::SweepTable& table, const SweepOutputs& request, const SweepOutput& output,
-                 bool effects) {
-    const std::size_t policies = table.policies.size();
-    Values values;
-    for (const output::SweepRun& run : table.runs) {
-        values.worlds = std::max(values.worlds, static_cast<std::size_t>(run.world) + 1);
-        values.replicates = std::max(values.replicates, static_cast<std::size_t>(run.replicate) + 1);
-        values.points = std::max(values.points, static_cast<std::size_t>(run.point) + 1);
-    }
-    values.all.assign(values.worlds * values.replicates * values.points, undefined);
-    for (std::size_t row = 0; row + policies <= table.runs.size(); row += policies) {
-        const output::SweepRun& run = table.runs[row];
-        const auto number = [&](std::size_t policy) {
-            const std::size_t at = row + policy;
-            return table.runs[at].status == output::RunStatus::ok ? request.value(table, at, output)
-                                                                  : undefined;
-        };
-        const double base = effects ? number(0) : 0;
-        values.all[(static_cast<std::size_t>(run.world) * values.replicates +
-                    static_cast<std::size_t>(run.replicate)) *
-                       values.points +
-                   static_cast<std::size_t>(run.point)] = number(request.policy()) - base;
-    }
-    return values;
-}
-
 /// Mean over replicates, and over worlds where `over_worlds`: [world or 1][point].
-std::vector<double> means_of(const Values& values, bool over_worlds) {
+std::vector<double> means_of(const OutputValues& values, bool over_worlds) {
     const std::size_t groups = over_worlds ? 1 : values.worlds;
     std::vector<double> means(groups * values.points);
     const std::size_t members = values.replicates * (over_worlds ? values.worlds : 1);
@@ -76,7 +39,7 @@ std::vector<double> means_of(const Values& values, bool over_worlds) {
 }
 
 /// Share of luck in the variance over runs, worlds pooled: the points of a world meet the same lucks.
-double luck_of(const Values& values) {
+double luck_of(const OutputValues& values) {
     LuckParts all;
     for (std::size_t world = 0; world < values.worlds; ++world) {
         std::vector<double> table;
@@ -193,7 +156,8 @@ FoundIndices indices_of(const Design& design, std::span<const double> outputs, c
     return found;
 }
 
-Design design_of(const Plan& plan, const output::SweepTable& table, const Values& values, bool given_data) {
+Design design_of(const Plan& plan, const output::SweepTable& table, const OutputValues& values,
+                 bool given_data) {
     Design design;
     const Sampling& sampling = plan.study.sampling;
     design.axes = table.axes.size();
@@ -222,7 +186,7 @@ Design design_of(const Plan& plan, const output::SweepTable& table, const Values
     return design;
 }
 
-OutputSensitivity output_sensitivity(const Design& design, const Values& values,
+OutputSensitivity output_sensitivity(const Design& design, const OutputValues& values,
                                      const SensitivityOptions& options) {
     const std::vector<double> outputs = means_of(values, design.kind != IndexKind::given_data);
     OutputSensitivity result;
@@ -279,7 +243,7 @@ Sensitivity sensitivity_of(const Plan& plan, const output::SweepTable& table,
         result.runs_not_ok += run.status == output::RunStatus::ok ? 0 : 1;
     }
     for (const SweepOutput& output : request.outputs()) {
-        const Values values = values_of(table, request, output, options.effects);
+        const OutputValues values = values_of(table, request, output, options.effects);
         const Design design = design_of(plan, table, values, options.given_data);
         const std::size_t samples = design.kind == IndexKind::given_data
                                         ? values.points * values.worlds
@@ -319,7 +283,7 @@ CaseBox case_box(const Plan& plan, const output::SweepTable& table, const Sensit
     asked.outputs = {std::string(trimmed(std::string_view(where).substr(0, at)))};
     const SweepOutputs request(plan, asked);
     const SweepOutput& output = request.outputs().front();
-    const Values values = values_of(table, request, output, options.effects);
+    const OutputValues values = values_of(table, request, output, options.effects);
     const Design design = design_of(plan, table, values, true);
     const std::vector<double> outputs = means_of(values, false);
     CaseBox result;

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/page/base64.hpp"
 #include "analysis/report/page/style.hpp"
 #include "analysis/report/page/svg.hpp"
 #include "analysis/runs/number_text.hpp"
+#include "model/core/sha256.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis::page {
@@ -89,7 +91,32 @@ struct AsHtml {
         return fmt::format("<figure>{}<figcaption>{}</figcaption></figure>\n{}", figure.svg,
                            html_of(figure.caption), html_of(figure.numbers));
     }
+    std::string operator()(const Controls& controls) const { return controls.html; }
 };
+
+/// What a page allows the browser to run: its own script, by digest.
+std::string allowed_script(const Document& document) {
+    if (document.script.empty()) return {};
+    const std::string hex = model::sha256_of(document.script);
+    std::string bytes;
+    for (std::size_t i = 0; i < hex.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+    return "; script-src 'sha256-" + base64_of(bytes) + "'";
+}
+
+std::string scripts_of(const Document& document) {
+    if (document.script.empty()) return {};
+    // In JSON a "<" stands in texts only, where it has another form: none may end the element.
+    std::string data;
+    for (const char c : document.data)
+        if (c == '<')
+            data += "\\u003c";
+        else
+            data += c;
+    return fmt::format(
+        "<script type=\"application/json\" id=\"page-data\">{}</script>\n<script>{}</script>\n", data,
+        document.script);
+}
 
 /// A bar would end a cell, and letters of Markdown would be marks.
 std::string in_markdown(const std::string& words) {
@@ -147,6 +174,7 @@ struct AsMarkdown {
     std::string operator()(const Figure& figure) const {
         return markdown_of(figure.caption) + "\n\n" + markdown_of(figure.numbers);
     }
+    std::string operator()(const Controls& /*controls*/) const { return {}; }
 };
 
 }  // namespace
@@ -162,13 +190,13 @@ std::string html_of(const Document& document) {
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        "'unsafe-inline'\">\n"
+        "'unsafe-inline'{}\">\n"
         "<meta name=\"generator\" content=\"headwater {}\">\n<meta name=\"description\" content=\"{}\">\n"
-        "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
-        document.language == Language::zh ? "zh-Hans" : "en", version(), escaped(document.description),
-        escaped(document.title), page_style);
+        "<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n<main>\n",
+        document.language == Language::zh ? "zh-Hans" : "en", allowed_script(document), version(),
+        escaped(document.description), escaped(document.title), page_style, document.style);
     for (const Block& block : document.blocks) html += std::visit(AsHtml{}, block);
-    return html + "</main>\n</body>\n</html>\n";
+    return html + "</main>\n" + scripts_of(document) + "</body>\n</html>\n";
 }
 
 std::string markdown_of(const Document& document) {

@@ -76,13 +76,21 @@ struct Figure {
     Table numbers;  // folded; in Markdown it stands for the drawing
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table, Figure>;
+/// What only a page of HTML has: controls and what a script draws. `html` is escaped by whoever wrote it.
+struct Controls {
+    std::string html;
+};
+
+using Block = std::variant<Heading, Paragraph, List, Table, Figure, Controls>;
 
 struct Document {
     Language language = Language::en;
     std::string title;
     std::string description;
     std::vector<Block> blocks;
+    std::string style{};   // beside that of all pages
+    std::string script{};  // of this program's own, the only one that the page may run
+    std::string data{};    // JSON, which the script finds in the element "page-data"
 };
 
 /// One file of HTML that asks for nothing else.

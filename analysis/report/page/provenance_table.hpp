@@ -10,6 +10,7 @@
 
 namespace headwater::analysis::page {
 
+/// `again`: key of the sentence on how to see the numbers elsewhere.
 void add_provenance_table(std::vector<Block>& blocks, Language language, const Identity& identity,
                           const std::string& file_name, std::string_view again = "again");
 

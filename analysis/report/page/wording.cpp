@@ -1,8 +1,14 @@
 #include "analysis/report/page/wording.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+
+#include "analysis/runs/failure.hpp"
+#include "analysis/runs/nearest.hpp"
+#include "analysis/runs/text.hpp"
 
 namespace headwater::analysis::page {
 
@@ -381,15 +387,27 @@ constexpr auto wordings = std::to_array<Wording>({
 
 }  // namespace
 
+Language asked_language(const std::string& key) {
+    std::vector<std::string> known;
+    for (const LanguageName& language : languages) {
+        if (language.key == key) return language.language;
+        known.emplace_back(language.key);
+    }
+    throw Failure{ExitCode::usage, fmt::format("--lang {}: there are reports in {}{}", key, joined(known),
+                                               did_you_mean(key, known))};
+}
+
 std::vector<Wording> all_wordings() {
     std::vector<Wording> all(wordings.begin(), wordings.end());
-    all.insert(all.end(), study_wordings().begin(), study_wordings().end());
+    for (const std::span<const Wording> more : {study_wordings(), explorer_wordings()})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
 Line said(Language language, std::string_view key, Fills fills) {
     const Wording* found = nullptr;
-    for (const std::span<const Wording> some : {std::span<const Wording>(wordings), study_wordings()}) {
+    for (const std::span<const Wording> some :
+         {std::span<const Wording>(wordings), study_wordings(), explorer_wordings()}) {
         const auto at = std::ranges::find(some, key, &Wording::key);
         if (found == nullptr && at != some.end()) found = &*at;
     }

@@ -20,6 +20,8 @@ struct Wording {
 [[nodiscard]] std::vector<Wording> all_wordings();
 /// Those of validations, sensitivities, posteriors and sweeps.
 [[nodiscard]] std::span<const Wording> study_wordings();
+/// Those of the explorer of a sweep.
+[[nodiscard]] std::span<const Wording> explorer_wordings();
 
 using Fills = std::initializer_list<std::pair<std::string_view, Line>>;
 
@@ -35,5 +37,7 @@ struct LanguageName {
     std::string_view name;
 };
 inline constexpr LanguageName languages[] = {{Language::en, "en", "English"}, {Language::zh, "zh", "中文"}};
+/// The language of --lang; throws Failure for one that pages lack.
+[[nodiscard]] Language asked_language(const std::string& key);
 
 }  // namespace headwater::analysis::page

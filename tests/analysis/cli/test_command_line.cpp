@@ -10,10 +10,10 @@ using headwater::tests::Said;
 
 namespace {
 
-const std::vector<std::string> verbs{"init",     "check",     "run",  "compare",    "channels", "sensitivity",
-                                     "validate", "calibrate", "why",  "sweep",      "replay",   "inspect",
-                                     "export",   "report",    "cite", "verify",     "list",     "explain",
-                                     "bench",    "schema",    "docs", "completion", "version"};
+const std::vector<std::string> verbs{
+    "init",      "check", "run",     "compare", "channels", "sensitivity", "explore",    "validate",
+    "calibrate", "why",   "sweep",   "replay",  "inspect",  "export",      "report",     "cite",
+    "verify",    "list",  "explain", "bench",   "schema",   "docs",        "completion", "version"};
 
 }  // namespace
 
