@@ -137,6 +137,8 @@ class Comparison:
             return self.path(what, *map(int, arguments), kind == "path")
         if kind == "tornado":
             return self.tornado(what, *map(int, arguments))
+        if kind == "explanation":
+            return float(self.file[f"explanation/{what}"][tuple(map(int, arguments))])
         numbers = [int(number) for number in re.findall(r"\d+", where)]
         if where.startswith("people["):
             return self.file["attribution/people"][numbers[0], :, numbers[1], numbers[2]].astype(float).sum()
