@@ -35,7 +35,7 @@ ExitCode compare(const CompareOptions& options) {
     if (!options.where.empty() && !options.explain)
         throw Failure{ExitCode::usage, "--where says what --explain is to look for: give both"};
     CompareStudy study = compare_study(options);
-    const std::optional<ExplainOptions> explain =
+    const std::optional<ExplainOptions> asked =
         options.explain ? std::optional(explain_options(study, options)) : std::nullopt;
     for (const scenarios::Scenario& scenario : study.scenarios) say_remarks(scenario);
     check_places(study, options);
@@ -63,10 +63,10 @@ ExitCode compare(const CompareOptions& options) {
     if (outcome.result.complete) outcome.contradictions = contradictions(study.plan, outcome.result);
     if (!study.record.targets.empty() && !outcome.result.whole().empty())
         outcome.met = targets_met(study.record, study.headlines.size(), study.plan, outcome.result);
-    if (explain && !outcome.result.whole().empty())
+    if (asked && !outcome.result.whole().empty())
         with_threads(threads_in_use(options.threads), [&] {
             outcome.explanation = explained(drawn_assumptions(study, outcome.result),
-                                            headline_world_effects(study, outcome.result), *explain);
+                                            headline_world_effects(study, outcome.result), *asked);
             outcome.stored_explanation = stored_explanation(*outcome.explanation);
         });
     outcome.wall_seconds = seconds_since(begin);

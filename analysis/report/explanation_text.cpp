@@ -402,7 +402,11 @@ std::string text_of(const Explanation& all) {
                         least_cases_of_box),
             ".");
     }
-    if (any_none) line(sight_text(all) + ".");
+    if (any_none) {
+        std::string sight = sight_text(all) + ".";
+        if (sight.front() == 't') sight.front() = 'T';
+        line(sight);
+    }
     if (all.worlds < least_worlds_of_box)
         line(fmt::format("Where an effect turns its sign is looked for in {} worlds or more.",
                          least_worlds_of_box));

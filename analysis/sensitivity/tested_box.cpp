@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -81,6 +80,15 @@ CaseRows rows_of(const Cases& cases) {
         made.cases.push_back(cases[w] > 0 ? 1 : 0);
     }
     return made;
+}
+
+/// Cases in a box beyond those that a random part of its size holds, in standard deviations of that number (hypergeometric).
+double excess_of(const Box& box, std::size_t worlds, std::size_t cases) {
+    const auto n = static_cast<double>(worlds);
+    const double inside = box.mass * n;
+    const double share = static_cast<double>(cases) / n;
+    const double variance = inside * share * (1 - share) * (n - inside) / (n - 1);
+    return variance > 1e-9 ? (box.density * inside - share * inside) / std::sqrt(variance) : 0;
 }
 
 bool lies_in(const Box& box, const Columns& inputs, std::size_t world) {
@@ -178,10 +186,10 @@ std::vector<TestedBox> tested_boxes(const Columns& inputs, const std::vector<Cas
     const std::size_t worlds = cases.front().size();
     const auto permutations = static_cast<std::size_t>(options.permutations);
     // [effect][0: as it is, then dealt out]
-    std::vector<std::vector<double>> worth(asked.size(), std::vector<double>(permutations + 1));
+    std::vector<std::vector<double>> excess(asked.size(), std::vector<double>(permutations + 1));
     for (std::size_t a = 0; a < asked.size(); ++a) {
         found[asked[a]].box = box_of(inputs, scores, rows_of(cases[asked[a]]), options.inputs);
-        worth[a][0] = found[asked[a]].box.worth();
+        excess[a][0] = excess_of(found[asked[a]].box, found[asked[a]].worlds, found[asked[a]].cases);
     }
     model::for_rows(
         permutations,
@@ -194,24 +202,18 @@ std::vector<TestedBox> tested_boxes(const Columns& inputs, const std::vector<Cas
             for (std::size_t a = 0; a < asked.size(); ++a) {
                 Cases dealt_out(worlds);
                 for (std::size_t w = 0; w < worlds; ++w) dealt_out[w] = cases[asked[a]][order[w]];
-                worth[a][time + 1] = box_of(inputs, scores, rows_of(dealt_out), options.inputs).worth();
+                excess[a][time + 1] = excess_of(box_of(inputs, scores, rows_of(dealt_out), options.inputs),
+                                                found[asked[a]].worlds, found[asked[a]].cases);
             }
         },
         1);
-    std::vector<double> largest(permutations + 1, -std::numeric_limits<double>::infinity());
-    for (std::vector<double>& own : worth) {
-        const double mean = std::accumulate(own.begin(), own.end(), 0.0) / static_cast<double>(own.size());
-        double square = 0;
-        for (const double value : own) square += (value - mean) * (value - mean);
-        const double deviation = std::sqrt(square / static_cast<double>(own.size()));
-        for (std::size_t time = 0; time < own.size(); ++time) {
-            own[time] = deviation > 0 ? (own[time] - mean) / deviation : 0;
+    std::vector<double> largest(permutations + 1);
+    for (const std::vector<double>& own : excess)
+        for (std::size_t time = 0; time < own.size(); ++time)
             largest[time] = std::max(largest[time], own[time]);
-        }
-    }
     for (std::size_t a = 0; a < asked.size(); ++a) {
         TestedBox& one = found[asked[a]];
-        const double own = worth[a][0] - 1e-12;
+        const double own = excess[a][0] - 1e-9;
         const auto as_good =
             std::count_if(largest.begin() + 1, largest.end(), [own](double other) { return other >= own; });
         one.chance = static_cast<double>(as_good + 1) / static_cast<double>(permutations + 1);

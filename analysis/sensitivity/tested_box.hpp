@@ -2,8 +2,8 @@
 //
 // Patient rule induction finds a box in any numbers, and more so the more inputs it may cut. Here it cuts only the few inputs that hang
 // together most with the case (rank correlation), and the whole procedure, that choice included, is done again
-//   for cases dealt out to other worlds' inputs: the chance of a box as good, over all effects that are asked about together (the largest
-//   excess of the worth over its mean, in standard deviations);
+//   for cases dealt out to other worlds' inputs: the chance of a box as good, over all effects that are asked about together (cases in
+//   the box beyond those of a random part of its size, in standard deviations of that number);
 //   for worlds drawn anew with replacement: in how many of them a limit comes again, and how frequent the case is in their boxes among the
 //   worlds that were not drawn.
 #pragma once
@@ -45,7 +45,7 @@ struct TestedBox {
     std::size_t worlds = 0;  // with 1 or 0
     std::size_t cases = 0;
     Box box;  // inputs by their numbers among all; `support` of limits is that of the whole procedure
-    double chance = 1;  // of a box of this worth anywhere, adjusted for all effects
+    double chance = 1;  // of a box as good anywhere, adjusted for all effects
     double left_out_coverage =
         0;  // of boxes of worlds drawn anew, among the worlds that were not drawn; NaN where none was left
     double left_out_density = 0;

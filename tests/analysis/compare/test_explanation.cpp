@@ -115,7 +115,7 @@ TEST_CASE("explain: carriers and the box in words that the tests hold, and no mo
     CHECK_THAT(text, Contains("No assumption stands out for: talent."));
     CHECK_THAT(text, Contains("nothing to explain: frontier."));
     CHECK_THAT(text, Contains("No value in these runs: gpu_price."));
-    CHECK_THAT(text, Contains("needs about"));
+    CHECK_THAT(text, Contains("one of 0.3 needs"));
     CHECK_THAT(text, Contains("(coverage)"));
     const json told = json::parse(json_of(found).dump());
     CHECK(told["effects"][0]["carriers"].size() == 2);

@@ -54,7 +54,7 @@ TEST_CASE(
     CHECK(found.chance == Approx(0.01));
     REQUIRE(found.box.limits.size() == 2);
     for (const BoxLimit& limit : found.box.limits) {
-        CHECK(limit.support > 0.9);
+        CHECK(limit.support > 0.8);
         CHECK(limit.chance < 1e-3);
         if (limit.input == 20) {
             CHECK(limit.low == Approx(0.6).margin(0.05));
@@ -68,7 +68,7 @@ TEST_CASE(
     CHECK(found.box.coverage > 0.75);
     CHECK(found.box.density > 0.85);
     CHECK(found.box.mass == Approx(0.2).margin(0.05));
-    CHECK(found.left_out_density > 0.7);
+    CHECK(found.left_out_density > 0.6);
     CHECK(found.left_out_density <= found.box.density);
     REQUIRE(found.box.steps.size() > 10);
     for (std::size_t s = 1; s < found.box.steps.size(); ++s)
@@ -120,6 +120,7 @@ TEST_CASE("tested boxes: the same bits on any number of threads") {
     };
     const auto one = on(1);
     const auto four = on(4);
+    REQUIRE(one[0].state == BoxState::holds);
     for (std::size_t e = 0; e < one.size(); ++e) {
         CHECK(one[e].chance == four[e].chance);
         CHECK(one[e].box.density == four[e].box.density);
