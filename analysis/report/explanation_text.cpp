@@ -39,7 +39,7 @@ std::string effect_number(double value) {
     if (size == 0) return "0";
     if (size < 1e-4) return fmt::format("{:+.2g}", value);
     const int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
-    const std::string text = size >= 1e6 ? money_text(value) : rounded(value, digits);
+    const std::string text = size >= 1e4 ? money_text(value) : rounded(value, digits);
     return value > 0 ? "+" + text : text;
 }
 
@@ -188,11 +188,11 @@ std::string assumption_text(const std::string& key) {
 }
 
 std::string limit_text(const std::string& key, double low, double high) {
+    // Amounts are in the currency of the comparison, which is not known here.
     const Declaration* declared = declared_assumption(key);
-    const std::string unit =
-        declared == nullptr || declared->unit.empty() || declared->unit == "1" || declared->unit == "share"
-            ? ""
-            : " " + declared->unit;
+    std::string unit = declared == nullptr ? "" : declared->unit;
+    if (unit == "1" || unit == "share" || unit.find("currency") != std::string::npos) unit.clear();
+    if (!unit.empty()) unit = " " + unit;
     if (std::isfinite(low) && std::isfinite(high))
         return fmt::format("{} from {} to {}{}", key, limit_number(low), limit_number(high), unit);
     return std::isfinite(low) ? fmt::format("{} at least {}{}", key, limit_number(low), unit)
@@ -270,6 +270,11 @@ std::string box_sentence(const Explanation& all, const EffectExplanation& one) {
             return fmt::format("{}: too few on one side to look for where (at least {}).", head,
                                least_cases_of_box);
         case BoxState::chance:
+            if (box.chance <= all.boxes.error)
+                return fmt::format(
+                    "{}, and no box of assumptions stands out: the one that is found does not come "
+                    "again in samples drawn anew.",
+                    head);
             return fmt::format(
                 "{}, and no box of assumptions stands out: chance makes one as good with p = {}.", head,
                 chance_text(box.chance));

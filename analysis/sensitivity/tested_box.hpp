@@ -36,7 +36,7 @@ enum class BoxState : std::uint8_t {
     few_worlds,
     no_case,    // or only cases
     few_cases,  // or too few without
-    chance,     // a box, and chance makes one as good too often
+    chance,     // a box that chance makes as good too often, or that does not come again
     holds,
 };
 
