@@ -220,7 +220,7 @@ def main():
                             "--arm", "grants=city.beijing.person_grants_per_year=6 from 2020-01; "
                             "city.beijing.person_grant_size=1e6 from 2020-01", "--months", "60", "--worlds", "100",
                             "--headline", "raid_visits,firms:beijing,talent:shanghai:star,talent_share:beijing:core,frontier,seats_lost",
-                            "--scale", "0.3", "--out", paths[0], "--quiet"], check=True, stdout=subprocess.DEVNULL)
+                            "--scale", "0.3", "--explain", "--out", paths[0], "--quiet"], check=True, stdout=subprocess.DEVNULL)
         for path in paths:
             for language in ("en", "zh"):
                 seconds = check(path, language, folder)

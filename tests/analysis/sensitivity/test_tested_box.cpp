@@ -110,11 +110,11 @@ TEST_CASE("tested boxes: too few worlds, too few cases, none, and worlds without
 }
 
 TEST_CASE("tested boxes: the same bits on any number of threads") {
-    const Columns inputs = box_inputs(60, 120, 5);
+    const Columns inputs = box_inputs(60, 200, 5);
     const auto on = [&](int threads) {
         std::vector<TestedBox> found;
         with_threads(threads, [&] {
-            found = tested_boxes(inputs, {corner_cases(inputs, 0.1), chance_cases(120, 6)}, quick());
+            found = tested_boxes(inputs, {corner_cases(inputs, 0.02), chance_cases(200, 6)}, quick());
         });
         return found;
     };
