@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/input.hpp"
+#include "output/explained_effects.hpp"
 #include "output/recorder.hpp"
 #include "output/run_file.hpp"
 
@@ -26,6 +28,7 @@ struct Comparison {
         std::int32_t values_stated = 0;  // of the base scenario, by the mark of their source
         std::int32_t values_published = 0;
         std::int32_t values_assumed = 0;
+        std::string uncertain;  // where worlds were drawn: "none", "priors" or "posterior"
     };
     Purpose purpose;
     model::Numerics numerics;
@@ -45,6 +48,8 @@ struct Comparison {
     std::vector<std::string> parameter_units;  // as text
     std::vector<double> parameter_values;      // [world][parameter]
     std::vector<std::string> failures;         // "world 3: what went wrong"
+    std::int32_t targets = 0;                  // dated targets of the record that may calibrate; 0 = none
+    std::vector<std::int32_t> targets_met;     // [world] how many of them the base met
 
     /// Value `index` of a measure (row-major over its cities and tiers) in an arm.
     std::function<double(std::size_t arm, std::size_t world, std::size_t replicate, std::size_t horizon,
@@ -66,6 +71,8 @@ struct Comparison {
         bool structural_zero = false;  // equal bit by bit in every month of every run
     };
     std::vector<Summary> summaries;  // [policy][horizon][headline]
+
+    std::optional<ExplainedEffects> explained;
 
     std::string settings_sha256;  // of all that decides about the numbers, the program included
 

@@ -184,6 +184,11 @@ void write_worlds(hdf5::FileImage& image, const Comparison& c) {
     group.variable("state_hash", {"arm", "world", "replicate"}, c.state_hashes,
                    hdf5::named("fingerprint of the final state"));
     if (!c.parameters.empty()) write_parameters(group, c);
+    if (c.targets > 0) {
+        group.attribute("targets", c.targets);
+        group.variable("targets_met", {"world"}, c.targets_met,
+                       hdf5::named("dated targets of the record that the base met"));
+    }
     if (c.failures.empty()) return;
     group.coordinate("failure", counted<std::int32_t>(c.failures.size()),
                      hdf5::named("number of the failed world"));
@@ -240,6 +245,7 @@ void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& p
          {"values_stated", c.purpose.values_stated},
          {"values_published", c.purpose.values_published},
          {"values_assumed", c.purpose.values_assumed},
+         {"uncertain", c.purpose.uncertain},
          {"status", outcome.complete ? "complete" : "interrupted"},
          {"settings_sha256", c.settings_sha256},
          {"content_sha256", image.digest().hex()}});
@@ -252,6 +258,7 @@ void write_content(hdf5::FileImage& image, const Comparison& comparison) {
     write_paths(image, comparison);
     write_worlds(image, comparison);
     write_attribution(image, comparison);
+    if (comparison.explained) write_explained_effects(image, *comparison.explained);
 }
 
 }  // namespace

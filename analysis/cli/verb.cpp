@@ -62,6 +62,7 @@ void add_verbs(Program& program) {
     add_check(program);
     add_run(program);
     add_compare(program);
+    add_explain_effects(program);
     add_channels(program);
     add_sensitivity(program);
     add_explore(program);

@@ -29,6 +29,7 @@ void add_list(Program& program);
 void add_explain(Program& program);
 void add_run(Program& program);
 void add_compare(Program& program);
+void add_explain_effects(Program& program);
 void add_channels(Program& program);
 void add_sensitivity(Program& program);
 void add_explore(Program& program);

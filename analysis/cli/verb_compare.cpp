@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "analysis/cli/interrupt.hpp"
 #include "analysis/cli/memory_check.hpp"
@@ -14,7 +15,9 @@
 #include "analysis/compare/paid_arms.hpp"
 #include "analysis/compare/study.hpp"
 #include "analysis/report/comparison_text.hpp"
+#include "analysis/report/explanation_text.hpp"
 #include "analysis/runs/json_text.hpp"
+#include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
 #include "output/file_error.hpp"
 
@@ -29,7 +32,11 @@ void print_result(const CompareStudy& study, const CompareOptions& options, cons
 ExitCode compare(const CompareOptions& options) {
     if (options.keep && options.out.empty())
         throw Failure{ExitCode::usage, "--keep writes run files beside the file of --out: name one"};
+    if (!options.where.empty() && !options.explain)
+        throw Failure{ExitCode::usage, "--where says what --explain is to look for: give both"};
     CompareStudy study = compare_study(options);
+    const std::optional<ExplainOptions> asked =
+        options.explain ? std::optional(explain_options(study, options)) : std::nullopt;
     for (const scenarios::Scenario& scenario : study.scenarios) say_remarks(scenario);
     check_places(study, options);
     require_memory(study.base.input);
@@ -54,6 +61,14 @@ ExitCode compare(const CompareOptions& options) {
     CompareOutcome outcome{run_paired(study.plan, world_done)};
     outcome.failures = failures_of(options, outcome.result, program_word());
     if (outcome.result.complete) outcome.contradictions = contradictions(study.plan, outcome.result);
+    if (!study.record.targets.empty() && !outcome.result.whole().empty())
+        outcome.met = targets_met(study.record, study.headlines.size(), study.plan, outcome.result);
+    if (asked && !outcome.result.whole().empty())
+        with_threads(threads_in_use(options.threads), [&] {
+            outcome.explanation = explained(drawn_assumptions(study, outcome.result),
+                                            headline_world_effects(study, outcome.result), *asked);
+            outcome.stored_explanation = stored_explanation(*outcome.explanation);
+        });
     outcome.wall_seconds = seconds_since(begin);
     try {
         write_comparison_file(study, options, outcome, say);
@@ -155,6 +170,14 @@ void add_compare(Program& program) {
             "Also write the run files of this world beside FILE, for headwater why; those that are there "
             "already are taken")
         ->type_name("WORLD");
+    verb.add_flag("--explain", options->explain,
+                  "Also say which drawn assumptions carry the effects, and where among them an effect turns");
+    verb.add_option(
+            "--where", options->where,
+            "With --explain: effects whose place among the assumptions is sought, as \"firms:beijing < "
+            "-10\"; may be repeated [the sign that fewer worlds have]")
+        ->allow_extra_args(false)
+        ->type_name("CASE");
     verb.add_flag("--force", options->force, "Replace the file if it exists");
     verb.add_flag(
         "--full", options->full,

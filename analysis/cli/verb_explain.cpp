@@ -13,7 +13,7 @@ namespace headwater::analysis {
 
 namespace {
 
-struct ExplainOptions {
+struct ExplainedKeyOptions {
     std::string key;
     bool json = false;
 };
@@ -34,7 +34,7 @@ std::string suggestion(const std::string& key) {
     return now.empty() ? "" : fmt::format("; did you mean '{}'?", now);
 }
 
-ExitCode explain(const ExplainOptions& options) {
+ExitCode explain(const ExplainedKeyOptions& options) {
     const auto found = find_declarations(options.key);
     if (found.empty())
         throw Failure{ExitCode::usage,
@@ -55,7 +55,7 @@ ExitCode explain(const ExplainOptions& options) {
 }  // namespace
 
 void add_explain(Program& program) {
-    const auto options = std::make_shared<ExplainOptions>();
+    const auto options = std::make_shared<ExplainedKeyOptions>();
     CLI::App& verb =
         add_verb(program, "explain", "Explain a lever, parameter, measure, mechanism, event or unit",
                  "headwater explain relocation_subsidy\n"

@@ -41,11 +41,16 @@ std::string settings_sha256(const CompareStudy& study, const CompareOptions& opt
         text += fmt::format("paid {} by {}\n", paid.policy, study.plan.arms[paid.arm].name);
     text += fmt::format("seed {} worlds {} from {} replicates {}\n", options.seed, options.worlds,
                         options.first_world, options.replicates);
+    if (options.explain) {
+        text += "explain\n";
+        for (const std::string& where : options.where) text += fmt::format("where {}\n", where);
+    }
     return model::sha256_of(text);
 }
 
 output::Comparison content_of(const CompareStudy& study, const CompareOptions& options,
-                              const PairedResult& result, const std::vector<const PairedRun*>& runs) {
+                              const CompareOutcome& outcome, const std::vector<const PairedRun*>& runs) {
+    const PairedResult& result = outcome.result;
     const model::Input& base = study.base.input;
     const std::size_t arms = study.plan.arms.size();
     output::Comparison c;
@@ -61,7 +66,10 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
                  static_cast<std::int32_t>(options.worlds),
                  static_cast<std::int32_t>(marks.stated),
                  static_cast<std::int32_t>(marks.published),
-                 static_cast<std::int32_t>(marks.assumed)};
+                 static_cast<std::int32_t>(marks.assumed),
+                 study.plan.posterior           ? "posterior"
+                 : study.plan.uncertain.empty() ? "none"
+                                                : "priors"};
     c.numerics = base.numerics;
     c.currency = base.currency;
     for (const model::CityInput& city : base.cities)
@@ -85,6 +93,12 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
     }
     c.failures = failures_of(result);
     c.settings_sha256 = settings_sha256(study, options);
+    c.explained = outcome.stored_explanation;
+    if (outcome.met) {
+        c.targets = static_cast<std::int32_t>(outcome.met->targets);
+        for (const std::size_t met : outcome.met->by_world)
+            c.targets_met.push_back(static_cast<std::int32_t>(met));
+    }
     const std::size_t replicates = options.replicates;
     c.value = [&result, &runs, replicates](std::size_t arm, std::size_t world, std::size_t replicate,
                                            std::size_t horizon, std::size_t measure, std::size_t index) {
@@ -105,8 +119,11 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
     for (std::size_t arm = 0; arm < arms; ++arm)
         for (const PairedRun* run : runs) {
             c.state_hashes.push_back(fmt::format("{:016x}", run->arms[arm].state_hash));
+            // After the headlines stand values that targets of the record ask for.
             const auto path = run->arms[arm].observation->path();
-            c.paths.insert(c.paths.end(), path.begin(), path.end());
+            const std::size_t width = study.plan.followed.size();
+            for (std::size_t at = 0; at < path.size(); ++at)
+                if (at % width < study.headlines.size()) c.paths.push_back(path[at]);
         }
     const double share = 1 / static_cast<double>(runs.size());
     const auto add_mean = [&](std::size_t arm, std::vector<float>& to, auto member) {
@@ -241,7 +258,7 @@ void write_comparison_file(const CompareStudy& study, const CompareOptions& opti
     end.peak_bytes = peak_bytes();
     end.complete = outcome.result.complete;
     end.trial_balance = "zero";  // a run in which it is not is a failed one
-    const output::Comparison content = content_of(study, options, outcome.result, runs);
+    const output::Comparison content = content_of(study, options, outcome, runs);
     const Stands found =
         options.force ? Stands::nothing : found_comparison(options.out, content.settings_sha256);
     outcome.file = options.out;

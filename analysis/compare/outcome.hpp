@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/compare/explanation.hpp"
 #include "analysis/compare/study.hpp"
+#include "output/explained_effects.hpp"
 
 namespace headwater::analysis {
 
@@ -17,6 +20,9 @@ struct CompareOutcome {
     /// What in the result cannot be, a sentence each; see contradictions().
     std::vector<std::string> contradictions{};
     std::vector<std::string> failures{};  // of worlds, each with the command that runs it again
+    std::optional<TargetsMet> met{};      // where the base has dated targets
+    std::optional<Explanation> explanation{};
+    std::optional<output::ExplainedEffects> stored_explanation{};  // the same for the file
 };
 
 /// The command that runs one world of a comparison again, for a shell in which `program` starts this program.

@@ -293,6 +293,8 @@ CompareStudy compare_study(const CompareOptions& options) {
     if (options.decompose)
         for (std::size_t arm = 1; arm < asked; ++arm) add_decomposition(study, arm);
     add_headlines(study, options);
+    study.record = record_targets(study.base, study.remarks);
+    for (const std::size_t value : study.record.values) study.plan.followed.push_back({value});
     if (options.worlds_from.empty())
         study.plan.uncertain = chosen_parameters(options.uncertain, fixed, study.base.input.currency);
     else

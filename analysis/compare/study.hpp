@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/compare/headline.hpp"
+#include "analysis/compare/met_targets.hpp"
 #include "analysis/compare/paid_by.hpp"
 #include "analysis/compare/paired_runs.hpp"
 #include "scenarios/reader/scenario.hpp"
@@ -33,7 +34,9 @@ struct CompareOptions {
     std::optional<std::uint64_t> keep;  // world whose run files are written
     bool force = false;
     bool json = false;
-    bool full = false;  // all horizons, quantiles and gains, however wide
+    bool explain = false;            // which drawn assumptions carry the effects
+    std::vector<std::string> where;  // "firms:beijing < 0": cases whose place among the assumptions is sought
+    bool full = false;               // all horizons, quantiles and gains, however wide
     bool quiet = false;
     std::vector<std::string> arguments;  // of the command line, for the file's provenance
 };
@@ -56,6 +59,7 @@ struct CompareStudy {
     std::vector<PaidArm> paid;   // arms that pay for others; their factors are found by runs
     std::vector<std::string> remarks;  // what of the arms can make no difference, to be said before they run
     std::vector<Headline> headlines;
+    RecordTargets record;           // whose values are followed after the headlines
     bool chosen_headlines = false;  // by the scenario or the command line, not by habit
     std::vector<Decomposition> decompositions;
     std::vector<std::vector<std::size_t>> concerned;  // by arm, rows of cities

@@ -17,7 +17,7 @@ namespace headwater::analysis {
 
 namespace {
 
-constexpr std::size_t closing_width = 100;  // of a terminal
+constexpr std::size_t terminal_columns = 100;  // of a terminal
 
 double sum_of(std::span<const double> values) {
     double sum = 0;
@@ -64,7 +64,7 @@ std::string city_table(const output::Recorder& run) {
 
 /// A note below a table.
 std::string note(const std::string& text) {
-    return "\n  " + wrapped(text, closing_width - 2, "  ") + "\n";
+    return "\n  " + wrapped(text, terminal_columns - 2, "  ") + "\n";
 }
 
 /// Named labs that train models and the best others, by the capability of their best model.

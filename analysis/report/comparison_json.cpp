@@ -4,6 +4,7 @@
 #include "analysis/compare/paid_arms.hpp"
 #include "analysis/report/comparison_findings.hpp"
 #include "analysis/report/comparison_text.hpp"
+#include "analysis/report/explanation_text.hpp"
 #include "model/levers/catalogue.hpp"
 #include "version/version.hpp"
 
@@ -136,6 +137,14 @@ Json json_of(const CompareStudy& study, const CompareOptions& options, const Com
                                               {"ratio", row.ratio},
                                               {"standing", std::string(text_of(row.standing))}});
     }
+    if (outcome.met)
+        json["record"] = {{"files", study.record.files},
+                          {"targets", outcome.met->targets},
+                          {"worlds", outcome.met->by_world.size()},
+                          {"worlds_that_meet_all", outcome.met->all},
+                          {"median_met", outcome.met->median},
+                          {"met_by_world", outcome.met->by_world}};
+    if (outcome.explanation) json["explanation"] = json_of(*outcome.explanation);
     for (const Decomposition& bundle : study.decompositions)
         for (const Headline& headline : study.headlines) {
             const Parts parts = parts_of(headline, bundle, result, runs);

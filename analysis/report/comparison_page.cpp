@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/report/comparison_parts.hpp"
+#include "analysis/report/explanation_page.hpp"
 #include "analysis/report/fingerprint.hpp"
 #include "analysis/report/page/provenance_table.hpp"
 #include "analysis/runs/text.hpp"
@@ -201,6 +202,7 @@ page::Document comparison_page(const ComparisonFile& file, const std::string& fi
     add_reasons(parts);
     add_cost(parts);
     add_assumptions(parts);
+    add_explanation(parts);
     add_arms(parts);
     page::add_provenance_table(parts.blocks, language, identity_of(file.file()), file_name);
     page::Document document{

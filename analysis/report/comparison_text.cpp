@@ -9,6 +9,7 @@
 
 #include "analysis/report/comparison_findings.hpp"
 #include "analysis/report/difference_rule.hpp"
+#include "analysis/report/explanation_text.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/footprint.hpp"
 #include "analysis/runs/single_run.hpp"
@@ -91,8 +92,9 @@ std::string uncertain_text(const PairedPlan& plan) {
     return fmt::format("uncertain: priors, {} parameters drawn from them", plan.uncertain.size());
 }
 
-std::string head_of(const CompareStudy& study, const CompareOptions& options, const PairedResult& result,
+std::string head_of(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome,
                     const Runs& runs) {
+    const PairedResult& result = outcome.result;
     const model::Input& input = study.base.input;
     const double scale = input.numerics.scale;
     std::string text = fmt::format("base          {} ({} months from {})\n", study.base.name, input.months(),
@@ -109,6 +111,15 @@ std::string head_of(const CompareStudy& study, const CompareOptions& options, co
     for (const PairedRun* run : runs) worlds.insert(run->world);
     text += fmt::format("worlds        {} of {}, {} replicate{}, {}\n", worlds.size(), options.worlds,
                         options.replicates, options.replicates == 1 ? "" : "s", uncertain_text(study.plan));
+    if (outcome.met)
+        text +=
+            "record        " +
+            wrapped(fmt::format("{} of {} worlds meet all {} dated targets that may calibrate ({}, use C), "
+                                "the median world {}",
+                                outcome.met->all, outcome.met->by_world.size(), outcome.met->targets,
+                                joined(study.record.files), rounded(outcome.met->median, 0)),
+                    terminal_width - 14, "              ") +
+            "\n";
     text += fmt::format("size          numbers are those of the whole country; {}\n",
                         scale == 1 ? "the runs hold all of it"
                                    : "the runs hold " + percent(scale) + " of its people and firms");
@@ -515,7 +526,7 @@ std::string notes_text(const CompareStudy& study, const CompareOptions& options,
 std::string text_of(const CompareStudy& study, const CompareOptions& options, const CompareOutcome& outcome) {
     const PairedResult& result = outcome.result;
     const Runs runs = result.whole();
-    const std::string head = head_of(study, options, result, runs);
+    const std::string head = head_of(study, options, outcome, runs);
     if (runs.empty()) return head + "no world came to its end\n";
     std::string text;
     for (std::size_t arm = 1; arm < study.named_arms; ++arm) text += verdict_text(study, result, runs, arm);
@@ -533,6 +544,7 @@ std::string text_of(const CompareStudy& study, const CompareOptions& options, co
     for (const Decomposition& bundle : study.decompositions)
         text += options.full ? full_decomposition_text(study, result, runs, bundle)
                              : decomposition_text(study, result, runs, bundle);
+    if (outcome.explanation) text += "\n" + text_of(*outcome.explanation);
     text += notes_text(study, options, result, runs);
     text += fmt::format("\n  {} on {} threads, {} at the peak\n", duration_text(outcome.wall_seconds),
                         threads_in_use(options.threads), bytes_text(peak_bytes()));

@@ -81,7 +81,8 @@ Quality quality_of(const Sample& sample, const std::vector<std::size_t>& inside)
 
 /// The step that leaves the highest density, each taking away a share of the box at one end of one input. False: none takes away
 /// something and leaves enough.
-bool peel(const Sample& sample, Ends& ends, std::vector<std::size_t>& inside, const PrimOptions& options) {
+bool peel(const Sample& sample, Ends& ends, std::vector<std::size_t>& inside, const PrimOptions& options,
+          PeelStep& step) {
     const auto least = options.least_mass * static_cast<double>(sample.rows().size());
     double best = -1;
     Ends best_ends = ends;
@@ -115,6 +116,9 @@ bool peel(const Sample& sample, Ends& ends, std::vector<std::size_t>& inside, co
             if (density > best) {
                 best = density;
                 best_ends = next;
+                step.input = i;
+                step.from_below = from_below;
+                step.limit = from_below ? next.low[i] : next.high[i];
             }
         }
     }
@@ -124,14 +128,22 @@ bool peel(const Sample& sample, Ends& ends, std::vector<std::size_t>& inside, co
     return true;
 }
 
-/// Ends of the best box on the way of peeling.
-Ends best_of(const Sample& sample, const PrimOptions& options) {
+/// Ends of the best box on the way of peeling; the way is noted in `steps` where it is given.
+Ends best_of(const Sample& sample, const PrimOptions& options, std::vector<PeelStep>* steps = nullptr) {
     Ends ends(sample.inputs());
     Ends best = ends;
     std::vector<std::size_t> inside = sample.rows();
     double worth = quality_of(sample, inside).worth();
-    while (peel(sample, ends, inside, options)) {
-        const double here = quality_of(sample, inside).worth();
+    PeelStep step;
+    while (peel(sample, ends, inside, options, step)) {
+        const Quality quality = quality_of(sample, inside);
+        const double here = quality.worth();
+        if (steps != nullptr) {
+            step.coverage = quality.coverage;
+            step.density = quality.density;
+            step.mass = quality.mass;
+            steps->push_back(step);
+        }
         if (here > worth) {
             worth = here;
             best = ends;
@@ -179,10 +191,10 @@ Box prim_box(const Inputs& inputs, std::span<const char> cases, const PrimOption
     Box box;
     const std::size_t all = whole.cases_of(rows);
     if (all == 0 || all == rows.size()) {
-        box = {{}, all > 0 ? 1.0 : 0.0, all > 0 ? 1.0 : 0.0, rows.empty() ? 0.0 : 1.0};
+        box = {{}, all > 0 ? 1.0 : 0.0, all > 0 ? 1.0 : 0.0, rows.empty() ? 0.0 : 1.0, {}};
         return box;
     }
-    Ends ends = best_of(whole, options);
+    Ends ends = best_of(whole, options, &box.steps);
     drop_idle(whole, ends, options.least_chance);
     const Quality quality = quality_of(whole, whole.inside(ends));
     box.coverage = quality.coverage;

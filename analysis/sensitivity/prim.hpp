@@ -21,11 +21,27 @@ struct BoxLimit {
     double support = 0;
 };
 
+/// One step of peeling: what it took away, and the box that it left.
+struct PeelStep {
+    std::size_t input = 0;
+    bool from_below = false;  // the limit is the low one
+    double limit = 0;
+    double coverage = 0;
+    double density = 0;
+    double mass = 0;
+};
+
 struct Box {
     std::vector<BoxLimit> limits;  // of the inputs that it restricts, the most telling first
     double coverage = 0;           // share of all cases that lie in it
     double density = 0;            // share of what lies in it that are cases
     double mass = 0;               // share of observations that lie in it
+    std::vector<PeelStep>
+        steps;  // of peeling, to the smallest box; the box is one of them, less limits that are idle
+    /// 2 coverage density / (coverage + density).
+    [[nodiscard]] double worth() const {
+        return coverage + density > 0 ? 2 * coverage * density / (coverage + density) : 0;
+    }
 };
 
 struct PrimOptions {

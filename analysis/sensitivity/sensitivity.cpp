@@ -4,13 +4,11 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <span>
-#include <system_error>
 
 #include "analysis/runs/failure.hpp"
-#include "analysis/runs/text.hpp"
+#include "analysis/sensitivity/case_condition.hpp"
 #include "analysis/sensitivity/output_values.hpp"
 #include "analysis/sensitivity/sweep_outputs.hpp"
 #include "model/core/undefined.hpp"
@@ -268,19 +266,9 @@ Sensitivity sensitivity_of(const Plan& plan, const output::SweepTable& table,
 
 CaseBox case_box(const Plan& plan, const output::SweepTable& table, const SensitivityOptions& options,
                  const std::string& where) {
-    const std::size_t at = where.find_first_of("<>");
-    const bool equal = at != std::string::npos && at + 1 < where.size() && where[at + 1] == '=';
-    double bound = 0;
-    const std::string_view text = at == std::string::npos
-                                      ? std::string_view()
-                                      : trimmed(std::string_view(where).substr(at + (equal ? 2 : 1)));
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bound);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size())
-        throw Failure{ExitCode::usage,
-                      "--where \"" + where + "\" is not a measure, one of < <= > >=, and a number"};
-    const bool below = where[at] == '<';
+    const CaseCondition condition = read_case_condition(where);
     SensitivityOptions asked = options;
-    asked.outputs = {std::string(trimmed(std::string_view(where).substr(0, at)))};
+    asked.outputs = {condition.output};
     const SweepOutputs request(plan, asked);
     const SweepOutput& output = request.outputs().front();
     const OutputValues values = values_of(table, request, output, options.effects);
@@ -288,16 +276,14 @@ CaseBox case_box(const Plan& plan, const output::SweepTable& table, const Sensit
     const std::vector<double> outputs = means_of(values, false);
     CaseBox result;
     result.output = output.name;
-    result.condition =
-        fmt::format("{} {}{}", below ? "below" : "above", equal ? "or at " : "", readable(bound));
+    result.condition = condition.text();
     result.period = request.period().text;
     result.names = design.names;
     std::vector<std::vector<double>> inputs(design.names.size());
     std::vector<char> cases;
     for (std::size_t row = 0; row < outputs.size(); ++row) {
         if (std::isnan(outputs[row])) continue;
-        const double beyond = below ? bound - outputs[row] : outputs[row] - bound;
-        cases.push_back(beyond > 0 || (equal && beyond == 0) ? 1 : 0);
+        cases.push_back(condition.holds(outputs[row]) ? 1 : 0);
         for (std::size_t i = 0; i < inputs.size(); ++i)
             inputs[i].push_back(design.columns[i * design.observations + row]);
     }

@@ -15,7 +15,17 @@ namespace headwater::analysis {
 
 namespace {
 
-/// targets.csv, then the other files targets*.csv beside the scenario by name.
+/// The month of "2023-12"; a reason where it is none.
+std::optional<std::int32_t> month_of_option(const std::string& text, std::vector<std::string>& reasons) {
+    scenarios::Problems problems;
+    const scenarios::Place place{problems.add_file("--cutoff"), 0, 0};
+    const auto month = scenarios::month_of(text, scenarios::Day::none, "cut-off", place, problems);
+    for (const std::string& line : lines_of(problems.list())) reasons.push_back(line);
+    return month;
+}
+
+}  // namespace
+
 std::vector<std::string> targets_beside(const std::string& scenario) {
     const std::filesystem::path folder = std::filesystem::path(scenario).parent_path();
     std::vector<std::filesystem::path> found;
@@ -33,17 +43,6 @@ std::vector<std::string> targets_beside(const std::string& scenario) {
     for (const std::filesystem::path& path : found) files.push_back(path.string());
     return files;
 }
-
-/// The month of "2023-12"; a reason where it is none.
-std::optional<std::int32_t> month_of_option(const std::string& text, std::vector<std::string>& reasons) {
-    scenarios::Problems problems;
-    const scenarios::Place place{problems.add_file("--cutoff"), 0, 0};
-    const auto month = scenarios::month_of(text, scenarios::Day::none, "cut-off", place, problems);
-    for (const std::string& line : lines_of(problems.list())) reasons.push_back(line);
-    return month;
-}
-
-}  // namespace
 
 ValidationStudy validation_study(const ValidationOptions& options) {
     std::vector<std::string> set = options.set;

@@ -74,6 +74,9 @@ struct TargetFormula {
 };
 [[nodiscard]] std::span<const TargetFormula> target_formulas();
 
+/// targets.csv, then the other files targets*.csv beside the scenario by name.
+[[nodiscard]] std::vector<std::string> targets_beside(const std::string& scenario);
+
 /// Reads a file of targets of runs of `input`; every fault goes into `problems`, with its place.
 void read_targets(const std::string& path, const model::Input& input, TargetList& list,
                   scenarios::Problems& problems);

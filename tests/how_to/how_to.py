@@ -59,6 +59,7 @@ shorter = [
     (r"(headwater validate base\.toml --worlds) 50\b", r"\1 2"),
     (r"(headwater channels \S+)(?: (.*?)--worlds \d+)?", r"\1 --worlds 1 --scale 0.01 --months 12 \2"),
     (r"(headwater bench(?! --row)(?! my-study))", r"\1 --max-people 5000 --months 6"),
+    (r"--worlds 300\b", "--worlds 60"),
     (r"--lab \d+\b", "--lab DeepSeek"),
     (r"scenarios/catalog/studies/e1-three-levers\.toml", "small/e1-three-levers.toml"),
     # The cluster: its tasks are run here.

@@ -412,7 +412,11 @@ Line said(Language language, std::string_view key, Fills fills) {
         if (found == nullptr && at != some.end()) found = &*at;
     }
     if (found == nullptr) throw std::logic_error("no wording is called " + std::string(key));
-    std::string_view rest = language == Language::zh ? found->zh : found->en;
+    return filled(language, *found, fills);
+}
+
+Line filled(Language language, const Wording& wording, Fills fills) {
+    std::string_view rest = language == Language::zh ? wording.zh : wording.en;
     Line line;
     const auto add = [&](std::string_view words) {
         if (words.empty()) return;
@@ -429,7 +433,7 @@ Line said(Language language, std::string_view key, Fills fills) {
         const std::string_view name = rest.substr(open + 1, close - open - 1);
         const auto fill = std::ranges::find(fills, name, &std::pair<std::string_view, Line>::first);
         if (fill == fills.end())
-            throw std::logic_error(std::string(key) + " asks for {" + std::string(name) + "}");
+            throw std::logic_error(std::string(wording.key) + " asks for {" + std::string(name) + "}");
         for (const Span& span : fill->second)
             if (span.kind == Span::Kind::plain)
                 add(span.text);

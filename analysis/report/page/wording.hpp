@@ -28,6 +28,9 @@ using Fills = std::initializer_list<std::pair<std::string_view, Line>>;
 /// The sentence `key` with its names filled in. Throws std::logic_error for a key or a name that there is not.
 [[nodiscard]] Line said(Language language, std::string_view key, Fills fills = {});
 
+/// A sentence of a page's own, in the same way.
+[[nodiscard]] Line filled(Language language, const Wording& wording, Fills fills = {});
+
 /// "a, b and c" in the way of the language.
 [[nodiscard]] Line listed(Language language, const std::vector<Line>& words);
 

@@ -139,6 +139,8 @@ class Comparison:
             return self.path(what, *map(int, arguments), kind == "path")
         if kind == "tornado":
             return self.tornado(what, *map(int, arguments))
+        if kind == "explanation":
+            return float(self.file[f"explanation/{what}"][tuple(map(int, arguments))])
         numbers = [int(number) for number in re.findall(r"\d+", where)]
         if where.startswith("people["):
             return self.file["attribution/people"][numbers[0], :, numbers[1], numbers[2]].astype(float).sum()
@@ -378,7 +380,7 @@ def made_in(folder):
          "grants=city.beijing.person_grants_per_year=6 from 2020-01; city.beijing.person_grant_size=1e6 from 2020-01",
          "--months", "60", "--worlds", "100", "--headline",
          "raid_visits,firms:beijing,talent:shanghai:star,talent_share:beijing:core,frontier,seats_lost", "--scale", "0.3",
-         "--out", files["c.h5"], "--quiet")
+         "--explain", "--out", files["c.h5"], "--quiet")
     call("validate", ROOT / "scenarios/catalog/china-cities/baseline.toml", "--worlds", "2", "--scale", "0.02", "--scales", "0.01",
          "--out", files["v.json"], "--quiet")
     call("sweep", "plan", STUDIES / "three-cities-screening.toml", "--dir", "screening")
