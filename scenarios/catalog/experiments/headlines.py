@@ -31,7 +31,7 @@ SHOWN = 4  # entries on the page
 CASES = {
     "E-1": ("no buyback clause", "e1-buyback-clause/base", "e1-buyback-clause/none"),
     "E-2": ("no regulation", "e2-regulation/base", "e2-regulation/none"),
-    "E-6": ("no limit on pay", "e6-huge-offers/base", "e6-huge-offers/none"),
+    "E-6": ("no offers by what somebody is worth", "e6-huge-offers/base", "e6-huge-offers/none"),
     "E-21": ("no export control", "e21-two-worlds/base", "e21-two-worlds/no-control"),
 }
 
