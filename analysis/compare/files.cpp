@@ -17,6 +17,7 @@
 #include "output/checkpoint.hpp"
 #include "output/comparison.hpp"
 #include "output/run_reader.hpp"
+#include "output/temporary_file.hpp"
 #include "version/version.hpp"
 
 namespace headwater::analysis {
@@ -234,6 +235,8 @@ output::Existing existing(const CompareOptions& options) {
 
 void check_places(const CompareStudy& study, const CompareOptions& options) {
     if (options.out.empty()) return;
+    // A file that holds its results already is not written again, and a kill may have come after it got its name.
+    output::remove_leftovers(options.out);
     const Stands found = found_comparison(options.out, settings_sha256(study, options));
     const bool of_this = found == Stands::same || found == Stands::unfinished;
     output::check_writable(options.out, of_this ? output::Existing::replace : existing(options));
@@ -242,6 +245,7 @@ void check_places(const CompareStudy& study, const CompareOptions& options) {
         // What an arm pays with is not known yet, and then neither is whether a file holds it.
         const bool pays = std::ranges::find(study.paid, arm, &PaidArm::arm) != study.paid.end();
         const KeptRun run = kept_run(study, options, arm);
+        output::remove_leftovers(run.path);
         const bool may_stand =
             options.force || (pays ? fs::exists(run.path) && found == Stands::same : holds(run));
         output::check_writable(run.path, may_stand ? output::Existing::replace : output::Existing::refuse);

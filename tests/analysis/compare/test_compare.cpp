@@ -293,11 +293,15 @@ TEST_CASE("compare --keep: killed between its files it goes on with the same com
         return json::parse(call({"inspect", file, "--json"}, folder).out)["attributes"]["content_sha256"];
     };
     const json arm = digest("no-visits-world1.h5");
-    // As a kill leaves it: the later files are not there.
+    // As a kill leaves it: the later files are not there, earlier ones have their names and the temporary ones too.
     std::filesystem::remove(folder / "no-visits-world1.h5");
+    const std::vector<std::filesystem::path> left{folder / ".c.h5.999999.tmp",
+                                                  folder / ".three-cities-world1.h5.999999.tmp"};
+    for (const auto& file : left) write_file(file, "left over");
     const Said again = study.compare(command);
     INFO(again.err);
     CHECK(again.exit_code == 0);
+    for (const auto& file : left) CHECK_FALSE(std::filesystem::exists(file));
     CHECK(bytes("c.h5") == comparison);
     CHECK(bytes("three-cities-world1.h5") == base);
     CHECK(digest("no-visits-world1.h5") == arm);
