@@ -287,6 +287,7 @@ struct SettlementBuffers {
     std::vector<ResearcherId> dated;   // who gets a new search date
     std::vector<std::int16_t> dates;   // month, -1 = none
     std::vector<Arrival> arrivals;     // of each notice
+    std::vector<std::uint32_t> ended;  // notices that end this month, by person
     std::vector<std::uint8_t> barred;  // months by which a non-compete puts off the start of each of the due
     JobChangeBuffers changes;
 

@@ -1,6 +1,8 @@
 #include "model/processes/people/talent_market/month.hpp"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "model/core/parallel.hpp"
 #include "model/core/prefetch.hpp"
@@ -194,6 +196,42 @@ Arrival arrival_of(const Month& month, const TalentMarketParams& params, const W
     return arrival;
 }
 
+/// Waits of different lengths (a non-compete, a border) may end in one month for one person: the notice that was given first
+/// and can be kept is kept, the others of the month are declined, and one date of a next search is drawn.
+void keep_one_of_a_month(std::span<const Notice> notices, bool borders, SettlementBuffers& b) {
+    b.ended.clear();
+    bool alike = !borders;
+    for (std::size_t i = 0; i < notices.size(); ++i) {
+        if (b.arrivals[i].kind == Arrival::Kind::waits) continue;
+        b.ended.push_back(static_cast<std::uint32_t>(i));
+        alike = alike && notices[i].barred == 0;
+    }
+    if (alike) return;
+    std::ranges::sort(b.ended, {}, [&](std::uint32_t i) { return std::pair(notices[i].researcher, i); });
+    for (std::size_t first = 0; first < b.ended.size();) {
+        std::size_t last = first + 1;
+        while (last < b.ended.size() &&
+               notices[b.ended[last]].researcher == notices[b.ended[first]].researcher)
+            ++last;
+        if (last - first > 1) {
+            const auto same = std::span(b.ended).subspan(first, last - first);
+            const auto starts = std::ranges::find_if(
+                same, [&](std::uint32_t i) { return b.arrivals[i].kind == Arrival::Kind::starts; });
+            const auto searches =
+                starts != same.end() ? starts : std::ranges::find_if(same, [&](std::uint32_t i) {
+                    return b.arrivals[i].searches_again;
+                });
+            for (auto at = same.begin(); at != same.end(); ++at) {
+                Arrival& arrival = b.arrivals[*at];
+                if (arrival.kind == Arrival::Kind::starts && at != starts)
+                    arrival.kind = Arrival::Kind::declined;
+                arrival.searches_again = at == searches;
+            }
+        }
+        first = last;
+    }
+}
+
 }  // namespace
 
 void draw_dates(const Month& month, const TalentMarketParams& params, std::span<const ResearcherId> due,
@@ -209,13 +247,14 @@ void draw_dates(const Month& month, const TalentMarketParams& params, std::span<
     });
 }
 
-// Nobody has two notices that end in the same month, since nobody searches twice in a month: what becomes of one
-// does not depend on the others.
+// Where all wait equally nobody has two notices that end in the same month, since nobody searches twice in a month: what
+// becomes of one does not depend on the others.
 void start_after_notice(const Month& month, const TalentMarketParams& params, World& world,
                         SettlementBuffers& b, MonthRecord& record) {
     b.arrivals.resize(world.notices.size());
     for_rows(world.notices.size(),
              [&](std::size_t i) { b.arrivals[i] = arrival_of(month, params, world, world.notices[i]); });
+    keep_one_of_a_month(world.notices, world.nations.size() > 0, b);
     b.starts.clear();
     b.dated.clear();
     std::size_t kept = 0;

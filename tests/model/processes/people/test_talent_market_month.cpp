@@ -142,7 +142,8 @@ void start_in_turn(const Market0& m, World& world, MonthRecord& record) {
         world.sites.incoming[site] -= 1;
         const bool employed = people.whereabouts[row] == Whereabouts::employed;
         if (!employed && people.whereabouts[row] != Whereabouts::searching) continue;
-        const bool settled = employed && people.job_start[row] >= notice.starts - m.params.notice_months;
+        const bool settled =
+            employed && people.job_start[row] >= notice.starts - notice.barred - m.params.notice_months;
         if (settled || world.sites.status[site] != LabStatus::active) {
             if (employed && people.next_search[row] == Researchers::never)
                 draw_next_search(m.month, m.params, world, notice.researcher);
@@ -200,6 +201,12 @@ TEST_CASE("talent market: starting after notice in parallel equals starting one 
             m.world.notices.push_back({who, site, static_cast<std::int32_t>(m.below(50000)),
                                        static_cast<std::int16_t>(m.below(4) == 0 ? 1 : 0), 0});
             m.world.sites.incoming[site.row()] += 1;
+            // Another one, given earlier under a non-compete, that ends in the same month.
+            if (m.below(3) == 0) {
+                const SiteId other(m.below(static_cast<std::uint32_t>(m.world.sites.size())));
+                m.world.notices.push_back({who, other, static_cast<std::int32_t>(m.below(50000)), 0, 3});
+                m.world.sites.incoming[other.row()] += 1;
+            }
             if (m.below(2) == 0) schedule_search(m.world, who, Researchers::never);
             if (m.below(5) == 0) m.world.researchers.job_start[row] = 0;
             if (m.below(9) == 0) m.world.sites.status[site.row()] = LabStatus::closed;
