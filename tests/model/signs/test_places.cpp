@@ -155,7 +155,7 @@ TEST_CASE("signs: room and services fill an incubator, and up- and downstream ne
     rises(difference("incubator_entries", 1, with(3000, 0, 0, 0), plain));
     rises(difference("incubator_entries", 1, with(3000, 50, 0, 0), with(3000, 0, 0, 0)));
     rises(difference("revenue", 1, with(3000, 0, 0.02, 0), with(3000, 0, 0, 0)));
-    falls(difference("revenue", 1, with(3000, 0, 0.02, 1), with(3000, 0, 0.02, 0)));
+    falls(difference("revenue", 1, with(3000, 0, 0.02, 1), with(3000, 0, 0.02, 0), 3 * seeds));
 }
 
 TEST_CASE("signs: a city that looks to the nation sends branches and enforces fewer clauses (CN-19)") {

@@ -123,7 +123,7 @@ TEST_CASE("signs: cities learn what they are good at, and specialise (CN-26)") {
 }
 
 TEST_CASE("signs: models travel, those who fit them in do not (CN-26)") {
-    falls("revenue", effect("revenue", 0, staff_needed, alike, 3 * seeds));
+    falls("revenue", effect("revenue", 0, staff_needed, alike));
     rises("with few needed", effect("revenue", 0, few_staff_needed, staff_needed));
 }
 
