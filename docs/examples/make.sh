@@ -25,7 +25,7 @@ while [ $# -gt 0 ]; do
     shift 2
 done
 pages=${to:-$here}
-pictures=${to:-$tree/docs/pictures}
+pictures=${to:-$tree/docs/images}
 runs=${to:-$tree/runs}
 mkdir -p "$pages" "$pictures" "$runs"
 pages=$(cd "$pages" && pwd)

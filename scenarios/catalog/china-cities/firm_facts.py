@@ -85,7 +85,7 @@ def subbotin(run, name):
 def spread_by_size(run, name):
     """Slope of ln standard deviation of growth on ln size, over ten equal groups by size."""
     size, change = growth(run, name)
-    order = np.argsort(size)
+    order = np.argsort(size, kind="stable")  # of one size: in the order of the panel
     groups = [group for group in np.array_split(order, 10) if len(group) >= 10]
     points = [(size[group].mean(), math.log(change[group].std())) for group in groups if change[group].std() > 0]
     return float(np.polyfit(*np.array(points).T, 1)[0]) if len(points) >= 5 else math.nan

@@ -3,11 +3,19 @@
 tolerance. The 90 % intervals of the posterior hold the true parameters in 80 to 97 % of them."""
 
 import os
+import pathlib
 import random
 import subprocess
+import sys
 import tempfile
 
-import h5py
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "output" / "interop"))
+
+from sample import need  # noqa: E402
+
+need("h5py")
+
+import h5py  # noqa: E402
 
 PROGRAM = os.environ["HEADWATER_PROGRAM"]
 TRUTHS = int(os.environ.get("HEADWATER_TRUTHS", "100"))

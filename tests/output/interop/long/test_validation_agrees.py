@@ -50,8 +50,7 @@ CONTEST = {
     "equity_after_regulation": "the same of state equity and branches",
 }
 # The script takes Subbotin's b from a grid of 0.01, the verb from a minimiser.
-# People come in whole numbers: which of those of one size fall into which of the ten groups is left to the order of a sort.
-MARGIN = {"growth_shape_of_sales": 0.006, "growth_shape_of_people": 0.006, "spread_by_size_of_people": 0.003}
+MARGIN = {"growth_shape_of_sales": 0.006, "growth_shape_of_people": 0.006}
 RACE = {"compute_growth": "compute_growth", "compute_growth_whole": "compute_growth_whole", "cost_growth": "cost_growth", "open_lag": "open_lag",
         "longest_wait": "longest_wait", "cycle_at_once": "cycle_spot", "cycle_of_lists": "cycle_list", "kinds_of_sellers": "kinds",
         "contract_mark_up": "contract_markup", "list_mark_up": "list_markup", "tokens_per_parameter": "tokens_per_parameter"}
