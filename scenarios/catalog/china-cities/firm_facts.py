@@ -79,7 +79,7 @@ def subbotin(run, name):
         return math.log(2) + math.log(np.exp(b * logs).mean()) / b + math.log(b) / b + math.lgamma(1 + 1 / b) + 1 / b
 
     grid = np.arange(0.3, 3.01, 0.01)
-    return float(grid[np.argmin([loss(b) for b in grid])])
+    return round(float(grid[np.argmin([loss(b) for b in grid])]), 2)  # of the grid, without its rounding errors
 
 
 def spread_by_size(run, name):
