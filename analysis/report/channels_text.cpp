@@ -210,29 +210,35 @@ std::string text_of(const ChannelsStudy& study, const ChannelsResult& result) {
 }
 
 nlohmann::ordered_json json_of(const ChannelsStudy& study, const ChannelsResult& result) {
-    using Json = nlohmann::ordered_json;
+    using OrderedJson = nlohmann::ordered_json;
     const auto measures = model::measure_catalogue();
-    Json json{{"version", version()},
-              {"scenario", study.scenario.name},
-              {"scenario_digest", study.scenario.digest},
-              {"scale", study.scenario.input.numerics.scale},
-              {"months", study.scenario.input.months()},
-              {"worlds", study.worlds},
-              {"seed", study.seed},
-              {"hardly_below", hardly_below},
-              {"null_policy_holds", result.null_policy_holds},
-              {"complete", result.complete},
-              {"wall_s", result.wall_seconds},
-              {"causes", Json::array()}};
+    OrderedJson json{{"version", version()},
+                     {"scenario", study.scenario.name},
+                     {"scenario_digest", study.scenario.digest},
+                     {"scale", study.scenario.input.numerics.scale},
+                     {"months", study.scenario.input.months()},
+                     {"worlds", study.worlds},
+                     {"seed", study.seed},
+                     {"hardly_below", hardly_below},
+                     {"null_policy_holds", result.null_policy_holds},
+                     {"complete", result.complete},
+                     {"wall_s", result.wall_seconds},
+                     {"causes", OrderedJson::array()}};
     for (std::size_t i = 0; i < study.causes.size(); ++i) {
         const ChannelCause& cause = study.causes[i];
         const ChannelResult& found = result.results[i];
-        Json row{{"kind", key_of(cause.kind)}, {"key", cause.key},           {"id", cause.id},
-                 {"text", cause.text},         {"in_force", cause.in_force}, {"needs", cause.needs},
-                 {"failure", found.failure},   {"reaches", found.reached()}, {"hardly", found.hardly()},
-                 {"changes", Json::array()}};
+        OrderedJson row{{"kind", key_of(cause.kind)},
+                        {"key", cause.key},
+                        {"id", cause.id},
+                        {"text", cause.text},
+                        {"in_force", cause.in_force},
+                        {"needs", cause.needs},
+                        {"failure", found.failure},
+                        {"reaches", found.reached()},
+                        {"hardly", found.hardly()},
+                        {"changes", OrderedJson::array()}};
         for (const ChannelArmResult& arm : found.arms) {
-            Json change{{"change", arm.change}};
+            OrderedJson change{{"change", arm.change}};
             if (!std::isnan(arm.share_of_change)) change["share_of_change"] = arm.share_of_change;
             for (std::size_t h = 0; h < study.headlines.size(); ++h) {
                 const Effect& e = arm.effects[h];

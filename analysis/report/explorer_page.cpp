@@ -321,9 +321,9 @@ nlohmann::ordered_json words_of_script(const ExplorerParts& parts) {
 }
 
 std::string data_of(const ExplorerParts& parts, const std::string& directory) {
-    using Json = nlohmann::ordered_json;
+    using OrderedJson = nlohmann::ordered_json;
     const Explorer& explorer = parts.explorer;
-    Json json{{"language", parts.chinese() ? "zh" : "en"}, {"factors", Json::array()}};
+    OrderedJson json{{"language", parts.chinese() ? "zh" : "en"}, {"factors", OrderedJson::array()}};
     for (const ExplorerFactor& factor : explorer.factors)
         json["factors"].push_back({{"name", factor.name},
                                    {"label", factor.key},
@@ -338,7 +338,7 @@ std::string data_of(const ExplorerParts& parts, const std::string& directory) {
                                    {"base", factor.base},
                                    {"start", factor.start}});
     json["start"] = explorer.start();
-    json["measures"] = Json::array();
+    json["measures"] = OrderedJson::array();
     for (std::size_t output = 0; output < explorer.outputs.size(); ++output) {
         const model::Unit unit = page::unit_of_measure(parts.measures[output].measure);
         json["measures"].push_back({{"name", explorer.outputs[output].name},
@@ -351,8 +351,8 @@ std::string data_of(const ExplorerParts& parts, const std::string& directory) {
     json["periods"] = explorer.periods;
     const auto [measure, period] = first_shown(explorer);
     json["first"] = {measure, period};
-    json["sets"] = Json::array();
-    json["models"] = Json::array();
+    json["sets"] = OrderedJson::array();
+    json["models"] = OrderedJson::array();
     std::map<std::vector<double>, std::size_t> sets;  // most measures have the same observations
     for (const Emulated& one : explorer.emulated) {
         if (!one.predicted()) {

@@ -105,21 +105,23 @@ std::string text_of(const Plan& plan, const Explorer& explorer) {
 }
 
 nlohmann::ordered_json json_of(const Plan& plan, const Explorer& explorer) {
-    using Json = nlohmann::ordered_json;
-    const auto known = [](double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); };
-    Json json{{"version", version()},
-              {"study", plan.study.name},
-              {"plan_sha256", plan.sha256},
-              {"policy", explorer.policy},
-              {"observations", explorer.observations},
-              {"left_out", explorer.without},
-              {"points", explorer.points},
-              {"worlds", explorer.worlds},
-              {"replicates", explorer.replicates},
-              {"runs", explorer.runs},
-              {"runs_not_ok", explorer.runs_not_ok},
-              {"factors", Json::array()},
-              {"emulators", Json::array()}};
+    using OrderedJson = nlohmann::ordered_json;
+    const auto known = [](double value) {
+        return std::isfinite(value) ? OrderedJson(value) : OrderedJson(nullptr);
+    };
+    OrderedJson json{{"version", version()},
+                     {"study", plan.study.name},
+                     {"plan_sha256", plan.sha256},
+                     {"policy", explorer.policy},
+                     {"observations", explorer.observations},
+                     {"left_out", explorer.without},
+                     {"points", explorer.points},
+                     {"worlds", explorer.worlds},
+                     {"replicates", explorer.replicates},
+                     {"runs", explorer.runs},
+                     {"runs_not_ok", explorer.runs_not_ok},
+                     {"factors", OrderedJson::array()},
+                     {"emulators", OrderedJson::array()}};
     for (const ExplorerFactor& factor : explorer.factors)
         json["factors"].push_back({{"name", factor.name},
                                    {"key", factor.key},

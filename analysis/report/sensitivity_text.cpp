@@ -170,32 +170,39 @@ std::string text_of(const Plan& plan, const Sensitivity& found, std::size_t most
 }
 
 nlohmann::ordered_json json_of(const Plan& plan, const Sensitivity& found) {
-    using Json = nlohmann::ordered_json;
-    const auto known = [](double value) { return std::isnan(value) ? Json(nullptr) : Json(value); };
-    const auto index = [&](const Resampled& one) {
-        return Json{{"value", known(one.value)}, {"low", known(one.low)}, {"high", known(one.high)}};
+    using OrderedJson = nlohmann::ordered_json;
+    const auto known = [](double value) {
+        return std::isnan(value) ? OrderedJson(nullptr) : OrderedJson(value);
     };
-    Json json{
-        {"schema", sensitivity_schema}, {"schema_version", sensitivity_schema_version},
-        {"version", version()},         {"study", plan.study.name},
-        {"plan_sha256", plan.sha256},   {"indices", index_kind_keys[static_cast<std::size_t>(found.kind)]},
-        {"policy", found.policy},       {"effects", found.effects},
-        {"worlds", found.worlds},       {"replicates", found.replicates},
-        {"runs", found.runs},           {"runs_not_ok", found.runs_not_ok},
-        {"outputs", Json::array()}};
+    const auto index = [&](const Resampled& one) {
+        return OrderedJson{{"value", known(one.value)}, {"low", known(one.low)}, {"high", known(one.high)}};
+    };
+    OrderedJson json{{"schema", sensitivity_schema},
+                     {"schema_version", sensitivity_schema_version},
+                     {"version", version()},
+                     {"study", plan.study.name},
+                     {"plan_sha256", plan.sha256},
+                     {"indices", index_kind_keys[static_cast<std::size_t>(found.kind)]},
+                     {"policy", found.policy},
+                     {"effects", found.effects},
+                     {"worlds", found.worlds},
+                     {"replicates", found.replicates},
+                     {"runs", found.runs},
+                     {"runs_not_ok", found.runs_not_ok},
+                     {"outputs", OrderedJson::array()}};
     for (const OutputSensitivity& output : found.outputs) {
-        Json row{{"output", output.name},
-                 {"unit", symbol_of(output.unit, plan.table.currency)},
-                 {"period", output.period},
-                 {"observations", output.observations},
-                 {"without_value", output.without},
-                 {"samples", output.samples},
-                 {"samples_left_out", output.dropped},
-                 {"constant", output.constant},
-                 {"luck", known(output.luck)},
-                 {"inputs", Json::array()}};
+        OrderedJson row{{"output", output.name},
+                        {"unit", symbol_of(output.unit, plan.table.currency)},
+                        {"period", output.period},
+                        {"observations", output.observations},
+                        {"without_value", output.without},
+                        {"samples", output.samples},
+                        {"samples_left_out", output.dropped},
+                        {"constant", output.constant},
+                        {"luck", known(output.luck)},
+                        {"inputs", OrderedJson::array()}};
         for (const InputSensitivity& input : output.inputs) {
-            Json one{{"input", input.name}, {"axis", input.axis}};
+            OrderedJson one{{"input", input.name}, {"axis", input.axis}};
             switch (found.kind) {
                 case IndexKind::morris:
                     one["mean_absolute_effect"] = index(input.strength);
@@ -212,7 +219,7 @@ nlohmann::ordered_json json_of(const Plan& plan, const Sensitivity& found) {
                     break;
             }
             one["if_failed"] =
-                Json{{"low", known(input.if_failed_low)}, {"high", known(input.if_failed_high)}};
+                OrderedJson{{"low", known(input.if_failed_low)}, {"high", known(input.if_failed_high)}};
             row["inputs"].push_back(one);
         }
         json["outputs"].push_back(row);
@@ -289,20 +296,22 @@ std::string text_of(const CaseBox& found) {
 }
 
 nlohmann::ordered_json json_of(const CaseBox& found) {
-    using Json = nlohmann::ordered_json;
-    const auto end = [](double value) { return std::isinf(value) ? Json(nullptr) : Json(value); };
-    Json json{{"schema", case_box_schema},
-              {"schema_version", case_box_schema_version},
-              {"version", version()},
-              {"output", found.output},
-              {"condition", found.condition},
-              {"period", found.period},
-              {"observations", found.observations},
-              {"cases", found.cases},
-              {"coverage", found.box.coverage},
-              {"density", found.box.density},
-              {"mass", found.box.mass},
-              {"limits", Json::array()}};
+    using OrderedJson = nlohmann::ordered_json;
+    const auto end = [](double value) {
+        return std::isinf(value) ? OrderedJson(nullptr) : OrderedJson(value);
+    };
+    OrderedJson json{{"schema", case_box_schema},
+                     {"schema_version", case_box_schema_version},
+                     {"version", version()},
+                     {"output", found.output},
+                     {"condition", found.condition},
+                     {"period", found.period},
+                     {"observations", found.observations},
+                     {"cases", found.cases},
+                     {"coverage", found.box.coverage},
+                     {"density", found.box.density},
+                     {"mass", found.box.mass},
+                     {"limits", OrderedJson::array()}};
     for (const BoxLimit& limit : found.box.limits)
         json["limits"].push_back({{"input", found.names[limit.input]},
                                   {"low", end(limit.low)},
