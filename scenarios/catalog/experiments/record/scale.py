@@ -181,7 +181,7 @@ def text_of(runs, scales, dates, rows):
                 for scale, (value, off, z) in zip(scales[:-1], others):
                     missed[scale] += abs(z) >= 3
                     worst[scale] = max(worst.get(scale, 0), abs(z))
-                    shown = f"{tables.number(value)}, {100 * off:+.1f} %, {z:+.1f}"
+                    shown = f"{tables.number(value)}, " + ("equal" if math.isnan(off) else f"{100 * off:+.1f} %, {z:+.1f}")
                     cells.append(f"**{shown}**" if abs(z) >= 3 else shown)
                 lines.append(f"| {name} | {when} | {tables.number(mean)} | " + " | ".join(cells) + " |")
     lines += ["", "; ".join(f"scale {scale:g}: {n - missed[scale]} of {n} with z below 3 in size, largest {worst.get(scale, 0):.1f}"
