@@ -120,9 +120,12 @@ DealOffer best_deal(const DealParams& params, const Prospect& firm) {
     return best;
 }
 
-double joining_loss(const TemperamentParams& params, double heads, double group, double distance) {
+double joining_loss(const TemperamentParams& params, double heads, double group, double distance,
+                    double kilometres) {
     const double size = group > 0 ? std::log1p(heads / group) : 0;
-    return std::clamp(params.size_loss * size + params.culture_loss * std::abs(distance), 0.0, 1.0);
+    return std::clamp(params.size_loss * size + params.culture_loss * std::abs(distance) +
+                          params.far_loss * std::log1p(kilometres / 100),
+                      0.0, 1.0);
 }
 
 FounderUtility utility_of_bid(const FounderAnswerParams& p, const FounderView& view) {

@@ -80,9 +80,11 @@ struct DealOffer {
 /// The kind whose net is largest; of equal ones the first.
 [[nodiscard]] DealOffer best_deal(const DealParams& params, const Prospect& firm);
 
-/// Part of a deal's worth that is lost when people of `heads` join a group of `group`, `distance` apart in culture, at most all.
+/// Part of a deal's worth that is lost when people of `heads` join a group of `group`, `distance` apart in culture and `kilometres`
+/// between the seats, at most all:
+///   size_loss ln(1 + heads / group) + culture_loss |distance| + far_loss ln(1 + kilometres / 100)
 [[nodiscard]] double joining_loss(const TemperamentParams& params, double heads, double group,
-                                  double distance);
+                                  double distance, double kilometres);
 
 /// What a founder weighs of a bid, utility.
 struct FounderView {

@@ -559,6 +559,7 @@ struct TemperamentParams {
     double age_taste = 0.3;
     double size_loss = 0.1;
     double culture_loss = 0.5;
+    double far_loss = 0;
 };
 
 template <>
@@ -637,6 +638,16 @@ inline constexpr auto fields_of<TemperamentParams> = std::to_array<Field<Tempera
      Mark::assumed,
      "The same for opposite cultures",
      "M: most mergers of equals fail on culture"},
+    {"far_loss",
+     &TemperamentParams::far_loss,
+     Unit::share,
+     {0, 1},
+     {0.05, 0.15},
+     Scale::linear,
+     Mark::assumed,
+     "The same for each e-fold of 1 + distance of the seats / 100 km; 0 = a team far away is worth as much "
+     "as one next door",
+     "M; the deals for people that the record names of 2022 to 2025 join seats of one region"},
 });
 static_assert(complete<TemperamentParams>());
 

@@ -126,6 +126,16 @@ TEST_CASE("signs: bidders of a temper spend less, and what joining loses moves d
     falls(effect("takeovers", market, with_temperament));
 }
 
+TEST_CASE("signs: where distance takes from a deal fewer people come by deals, and less is paid (SV-37)") {
+    const auto far = [](std::uint64_t seed) {
+        Input input = with_temperament(seed);
+        input.parameters.temperament.far_loss = 0.3;
+        return input;
+    };
+    falls(effect("people_by_deals", with_temperament, far));
+    falls(effect("deal_spending", with_temperament, far));
+}
+
 TEST_CASE("signs: who came with a deal leaves more often than who was hired, for want of choice (SV-01)") {
     const auto same = [](std::uint64_t seed) {
         Input input = market(seed);

@@ -150,8 +150,9 @@ Prospect Prospects::prospect(LabId bidder, LabId target, const PeopleValue& valu
     if (w_.month.on("deal_temperament")) {
         const double distance = w_.distance(bidder, target);
         const double group = labs.heads[bidder.row()];
-        firm.joining_loss = joining_loss(w_.p.temperament, labs.heads[t], group, distance);
-        firm.moving_loss = joining_loss(w_.p.temperament, key_people, group, distance);
+        const double far = world.kilometres(labs.seat[bidder.row()], labs.seat[t]);
+        firm.joining_loss = joining_loss(w_.p.temperament, labs.heads[t], group, distance, far);
+        firm.moving_loss = joining_loss(w_.p.temperament, key_people, group, distance, far);
     }
     firm.threshold = w_.month.effect("antitrust_threshold", CityId(0));
     firm.review_months = w_.month.effect("acquisition_review_months", CityId(0));

@@ -106,12 +106,18 @@ TEST_CASE("deals: holders get the same of each kind of deal, and the threshold m
     CHECK(best_deal(p, firm).kind == DealKind::licence_and_hire);
 }
 
-TEST_CASE("deals: joining loses with size and with the distance of cultures") {
+TEST_CASE("deals: joining loses with size, with the distance of cultures and with that of seats") {
     const TemperamentParams p;
-    CHECK(joining_loss(p, 0, 100, 0) == 0);
-    CHECK(joining_loss(p, 100, 100, 0) == Approx(0.1 * std::log(2.0)));
-    CHECK(joining_loss(p, 0, 100, -0.4) == Approx(0.2));
-    CHECK(joining_loss(p, 1e9, 1, 1) == 1);
+    CHECK(joining_loss(p, 0, 100, 0, 0) == 0);
+    CHECK(joining_loss(p, 100, 100, 0, 0) == Approx(0.1 * std::log(2.0)));
+    CHECK(joining_loss(p, 0, 100, -0.4, 0) == Approx(0.2));
+    CHECK(joining_loss(p, 1e9, 1, 1, 0) == 1);
+    CHECK(joining_loss(p, 0, 100, 0, 10000) == 0);  // off by default
+    TemperamentParams far;
+    far.far_loss = 0.1;
+    CHECK(joining_loss(far, 0, 100, 0, 0) == 0);
+    CHECK(joining_loss(far, 0, 100, -0.4, 100) == Approx(0.2 + 0.1 * std::log(2.0)));
+    CHECK(joining_loss(far, 0, 100, 0, 13600) == Approx(0.1 * std::log(137.0)));
 }
 
 TEST_CASE("deals: a founder of the mission refuses what a founder of money takes, and control has a price") {
