@@ -61,7 +61,7 @@ def number(value, signed=False):
     for size, word in SIZES:
         if abs(value) >= size * 0.9995:
             return f"{value / (1e3 if word == ' k' else size):{'+' if signed else ''}.3g}{word}"
-    if value == 0:
+    if abs(value) < 1e-6:  # rounding errors of sums
         return "0"
     if abs(value) >= 100:
         return f"{value:{'+' if signed else ''}.0f}"
