@@ -237,7 +237,7 @@ if (document.getElementById("drop")) (() => {
       let low = Math.min(...values), high = Math.max(...values);
       if (!measure.units.includes("log10")) { low = Math.min(low, 0); high = Math.max(high, 0); }
       if (high === low) high += Math.abs(high) * 0.1 || 1;
-      const narrow = svg.clientWidth && svg.clientWidth < 500, wide = narrow ? 380 : 760, tall = narrow ? 260 : 330;
+      const wide = Math.max(320, svg.clientWidth || 760), tall = wide < 500 ? 260 : 340;
       svg.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
       const marks = ticks(low, high), bottom = marks[0], top = marks[marks.length - 1];
       const x = (i) => 66 + (wide - 76) * (months.length > 1 ? i / (months.length - 1) : 0.5), y = (value) => tall - 28 - (tall - 42) * (value - bottom) / (top - bottom);
