@@ -49,7 +49,6 @@ mark_as_advanced(HEADWATER_HTTPLIB_LIBRARY)
 if(NOT HEADWATER_HTTPLIB_LIBRARY)
     headwater_missing("the library cpp-httplib" libcpp-httplib-dev)
 endif()
-find_package(OpenSSL QUIET COMPONENTS SSL)
 set_target_properties(headwater::httplib PROPERTIES
     INTERFACE_LINK_LIBRARIES "${HEADWATER_HTTPLIB_LIBRARY};OpenSSL::SSL;OpenSSL::Crypto")
 

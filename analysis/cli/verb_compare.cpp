@@ -32,7 +32,7 @@ void print_result(const CompareStudy& study, const CompareOptions& options, cons
 }
 
 /// What the page that watches says at the end.
-void tell_end(SetFeed& feed, const CompareOptions& options, const CompareOutcome& outcome) {
+void tell_comparison_end(SetFeed& feed, const CompareOptions& options, const CompareOutcome& outcome) {
     const std::size_t failed = outcome.failures.size();
     const WatchEnd how = !outcome.result.complete ? WatchEnd::interrupted
                          : failed > 0             ? WatchEnd::some_failed
@@ -85,7 +85,7 @@ ExitCode compare_and_write(CompareStudy& study, const CompareOptions& options,
         print_result(study, options, outcome);  // what was found is not lost with its file
         throw;
     }
-    if (feed != nullptr) tell_end(*feed, options, outcome);
+    if (feed != nullptr) tell_comparison_end(*feed, options, outcome);
     const std::vector<std::string>& failures = outcome.failures;
     for (const std::string& failure : failures) error(failure);
     if (!failures.empty())

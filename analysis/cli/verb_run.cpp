@@ -176,7 +176,7 @@ void remove_checkpoint(const std::string& path, const RunOptions& options) {
 }
 
 /// What the page that watches says at the end.
-void tell_end(RunFeed& feed, const RunResult& result) {
+void tell_run_end(RunFeed& feed, const RunResult& result) {
     const bool complete = result.summary.complete;
     const std::string state = fmt::format("State {:016x}.", result.summary.state_hash);
     feed.end(complete ? WatchEnd::done : WatchEnd::interrupted,
@@ -195,7 +195,7 @@ ExitCode run_and_write(RunStart& start, const RunOptions& options, const RunLog&
         print_result(scenario, options, result);  // what the run found is not lost with its file
         throw;
     }
-    if (feed != nullptr) tell_end(*feed, result);
+    if (feed != nullptr) tell_run_end(*feed, result);
     log.info(result.summary.complete ? "done" : "interrupted", json_of(scenario, result));
     print_result(scenario, options, result);
     if (!result.summary.complete)

@@ -164,7 +164,7 @@ std::vector<std::string> common_arguments(int threads) {
 }
 
 /// What the page that watches says at the end.
-void tell_end(SetFeed* feed, ExitCode code, std::size_t there, std::size_t parts) {
+void tell_sweep_end(SetFeed* feed, ExitCode code, std::size_t there, std::size_t parts) {
     if (feed == nullptr) return;
     const WatchEnd how = code == ExitCode::done          ? WatchEnd::done
                          : code == ExitCode::some_failed ? WatchEnd::some_failed
@@ -213,7 +213,7 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
     const ExitCode code = result.interrupted                     ? ExitCode::resumable
                           : result.runs_not_ok > 0 || absent > 0 ? ExitCode::some_failed
                                                                  : ExitCode::done;
-    tell_end(feed, code, span.end - span.first - absent, span.end - span.first);
+    tell_sweep_end(feed, code, span.end - span.first - absent, span.end - span.first);
     log.info("task_ended", {{"parts_written", result.parts_written},
                             {"parts_there", result.parts_skipped},
                             {"runs_ok", result.runs_ok},
