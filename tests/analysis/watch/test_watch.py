@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from watched import PROGRAM, ROOT, SCENARIO, Watched, long_run, stop  # noqa: E402
+from watched import CHINA, PROGRAM, ROOT, SCENARIO, Watched, long_run, stop  # noqa: E402
 
 
 def plain(*arguments, folder=None):
@@ -24,7 +24,7 @@ def plain(*arguments, folder=None):
 
 def same_result_with_and_without():
     folder = tempfile.mkdtemp()
-    common = ["run", SCENARIO, "--months", "24", "--json", "--quiet"]
+    common = ["run", CHINA, "--months", "100", "--scale", "0.1", "--json", "--quiet"]
     without = json.loads(plain(*common, "--out", "a.h5", folder=folder).stdout)
     watched = Watched(*common, "--out", "b.h5", "--watch", folder=folder)
     frames = list(watched.events())
@@ -43,12 +43,12 @@ def curves_are_those_of_the_run_file():
         print("  without h5py: not compared")
         return
     folder = tempfile.mkdtemp()
-    watched = Watched("run", SCENARIO, "--months", "36", "--out", "a.h5", "--watch", folder=folder)
+    watched = Watched("run", CHINA, "--months", "100", "--scale", "0.1", "--out", "a.h5", "--watch", folder=folder)
     events = list(watched.events())
     assert watched.wait() == 0
     facts, frames = events[0], events[1:]
-    assert facts["total"] == 36 and len(facts["x"]) == 36 and facts["curves"], facts
-    course = [[None] * 36 for _ in facts["curves"]]
+    assert facts["total"] == 100 and len(facts["x"]) == 100 and facts["curves"], facts
+    course = [[None] * 100 for _ in facts["curves"]]
     for frame in frames:
         for c, values in enumerate(frame["values"]):
             course[c][frame["first"]:frame["first"] + len(values)] = values
@@ -60,7 +60,7 @@ def curves_are_those_of_the_run_file():
                 continue
             group = "nation" if measure in run["nation"] else "city"
             stored = run[group][measure][0]
-            for month in range(36):
+            for month in range(100):
                 numbers = [x for x in stored[month].reshape(-1) if not math.isnan(x)]
                 if not numbers:
                     assert values[month] is None, (curve["name"], month, values[month])
@@ -147,7 +147,7 @@ def ends_with_ctrl_c():
 def a_failure_is_told():
     folder = tempfile.mkdtemp()
     os.mkdir(Path(folder) / "out")
-    watched = Watched("run", SCENARIO, "--months", "240", "--scale", "0.3", "--out", "out/a.h5", "--watch", folder=folder)
+    watched = Watched("run", CHINA, "--scale", "0.1", "--out", "out/a.h5", "--watch", folder=folder)
     frames = watched.events()
     next(frames)
     os.rmdir(Path(folder) / "out")
@@ -158,7 +158,7 @@ def a_failure_is_told():
 
 def nobody_is_waited_for():
     """Pages that ask and never read, connections that say nothing or a letter at a time: the run goes on and ends in time."""
-    watched = Watched("run", SCENARIO, "--months", "120", "--no-output", "--quiet", "--json", "--watch")
+    watched = Watched("run", CHINA, "--scale", "0.2", "--no-output", "--quiet", "--json", "--watch")
     sockets = []
     for n in range(40):
         asked = socket.socket()
@@ -223,7 +223,7 @@ def a_sweep_is_watched():
 
 
 def a_comparison_is_watched():
-    watched = Watched("compare", SCENARIO, "--arm", "a=city.shanghai.raid_intensity=0 from 2018-06", "--worlds", "3", "--months", "12", "--scale", "0.1", "--watch")
+    watched = Watched("compare", CHINA, "--arm", "a=city.shanghai.raid_intensity=0 from 2018-06", "--worlds", "3", "--months", "48", "--scale", "0.05", "--watch")
     facts, *frames = watched.events()
     assert watched.wait() == 0, watched.error()
     assert facts["kind"] == "compare" and frames[-1]["done"] == 3 and frames[-1]["end"]["how"] == "done", frames[-1]

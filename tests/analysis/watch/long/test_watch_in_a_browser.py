@@ -12,13 +12,13 @@ sys.path.insert(0, str(ROOT / "tests/output/interop"))
 sys.path.insert(0, str(ROOT / "tests/analysis/watch"))
 import npm  # noqa: E402
 from browser import chromium  # noqa: E402
-from watched import Watched, SCENARIO  # noqa: E402
+from watched import CHINA, Watched  # noqa: E402
 
 folder = tempfile.mkdtemp()
 pictures = sys.argv[1] if sys.argv[1:] else folder
 browser = chromium()
 npm.packages(folder, "puppeteer-core@23.11.1")
-watched = Watched("run", SCENARIO, "--months", "1200", "--scale", "1", "--threads", "1", "--out", "run.h5", "--watch", folder=folder)
+watched = Watched("run", CHINA, "--scale", "0.5", "--threads", "1", "--out", "run.h5", "--watch", folder=folder)
 address = f"http://127.0.0.1:{watched.port}/{watched.token}/"
 said = npm.node(folder, f"""
 import puppeteer from "puppeteer-core";
