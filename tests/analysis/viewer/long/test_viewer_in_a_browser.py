@@ -21,7 +21,7 @@ SCENARIO = str(ROOT / "scenarios/catalog/three-cities/three-cities.toml")
 folder = tempfile.mkdtemp()
 pictures = sys.argv[1] if sys.argv[1:] else folder
 browser = chromium()
-npm.packages(folder, "puppeteer-core@23.11.1")
+npm.packages(folder, "puppeteer-core@23.11.1", "axe-core@4.10.2")
 for arguments in (["run", SCENARIO, "--months", "60", "--out", "run.h5", "--quiet"], ["view", "--out", "viewer.html"], ["view", "run.h5", "--out", "carried.html"]):
     subprocess.run([PROGRAM, *arguments], cwd=folder, check=True, stdout=subprocess.DEVNULL)
 damaged = bytearray(Path(folder, "run.h5").read_bytes())
@@ -29,10 +29,16 @@ damaged[5000] ^= 4
 Path(folder, "damaged.h5").write_bytes(damaged)
 
 said = npm.node(folder, f"""
+import {{readFileSync}} from "node:fs";
 import puppeteer from "puppeteer-core";
 const folder = {folder!r}, pictures = {pictures!r};
 const browser = await puppeteer.launch({{executablePath: {browser!r}, headless: true, args: ["--no-sandbox", "--disable-gpu"]}});
 const wrong = [];
+const axe = readFileSync(folder + "/node_modules/axe-core/axe.min.js", "utf8");
+const accessible = async (page, what) => {{
+  await page.evaluate(axe);
+  for (const found of (await page.evaluate(() => axe.run())).violations) wrong.push(`${{what}}: ${{found.id}}: ${{found.nodes[0].failureSummary}}`);
+}};
 const opened = async (name) => {{
   const page = await browser.newPage();
   page.on("request", (request) => {{ if (!/^(file|data|blob):/.test(request.url())) wrong.push(request.url()); }});
@@ -55,6 +61,7 @@ const rows = await page.$$eval("#numbers tbody tr", (all) => all.length);
 const caption = await page.$eval("#caption", (one) => one.textContent);
 if (lines < 2 || rows !== 60) wrong.push(`lines ${{lines}}, rows ${{rows}}`);
 await page.screenshot({{path: pictures + "/viewer-1280.png"}});
+await accessible(page, "light");
 await page.setViewport({{width: 390, height: 900}});
 await page.reload();
 await choose("run.h5", 1);
@@ -63,6 +70,7 @@ if (wide > 390) wrong.push(`${{wide}} pixels wide on a screen of 390`);
 await page.screenshot({{path: pictures + "/viewer-390.png"}});
 await page.emulateMediaFeatures([{{name: "prefers-color-scheme", value: "dark"}}]);
 await page.screenshot({{path: pictures + "/viewer-dark.png"}});
+await accessible(page, "dark");
 await choose("damaged.h5", 2);
 const problem = await page.$eval("#problem", (one) => one.textContent);
 if (!problem.includes("checksum") || !(await page.$eval("#opened", (one) => one.hidden))) wrong.push("damaged: " + problem);

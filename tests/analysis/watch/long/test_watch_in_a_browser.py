@@ -17,13 +17,19 @@ from watched import CHINA, Watched  # noqa: E402
 folder = tempfile.mkdtemp()
 pictures = sys.argv[1] if sys.argv[1:] else folder
 browser = chromium()
-npm.packages(folder, "puppeteer-core@23.11.1")
+npm.packages(folder, "puppeteer-core@23.11.1", "axe-core@4.10.2")
 watched = Watched("run", CHINA, "--scale", "0.5", "--threads", "1", "--out", "run.h5", "--watch", folder=folder)
 address = f"http://127.0.0.1:{watched.port}/{watched.token}/"
 said = npm.node(folder, f"""
+import {{readFileSync}} from "node:fs";
 import puppeteer from "puppeteer-core";
 const browser = await puppeteer.launch({{executablePath: {browser!r}, headless: true, args: ["--no-sandbox", "--disable-gpu"]}});
-const address = {address!r}, pictures = {pictures!r}, wrong = [];
+const address = {address!r}, folder = {folder!r}, pictures = {pictures!r}, wrong = [];
+const axe = readFileSync(folder + "/node_modules/axe-core/axe.min.js", "utf8");
+const accessible = async (page, what) => {{
+  await page.evaluate(axe);
+  for (const found of (await page.evaluate(() => axe.run())).violations) wrong.push(`${{what}}: ${{found.id}}: ${{found.nodes[0].failureSummary}}`);
+}};
 const open = async (url, width) => {{
   const page = await browser.newPage();
   page.on("request", (request) => {{ if (!request.url().startsWith(address) && !request.url().startsWith("data:")) wrong.push(request.url()); }});
@@ -52,6 +58,8 @@ if (!chinese.includes("已结束")) wrong.push(chinese);
 const broken = await page.$$eval("#curves path.l0", (all) => all.filter((one) => !one.getAttribute("d")).length);
 if (broken) wrong.push(`${{broken}} curves without a line`);
 await page.screenshot({{path: pictures + "/watch-ended.png"}});
+await accessible(page, "light");
+await accessible(narrow, "dark");
 await browser.close();
 if (wrong.length) {{ console.error(wrong.join("\\n")); process.exit(1); }}
 console.log(`${{early}} ... ${{late}} ${{sentence}}`);
