@@ -319,6 +319,8 @@ ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options, SetF
     const std::size_t there = plan.parts.size() - missing_in(plan, options.directory, {0, plan.parts.size()});
     int code = merged_exit_code(codes);
     if (code == 0 && there < plan.parts.size()) code = static_cast<int>(ExitCode::some_failed);
+    if (feed != nullptr) parts.tell(*feed);
+    tell_sweep_end(feed, static_cast<ExitCode>(code), there, plan.parts.size());
     if (!options.quiet) {
         say(fmt::format("{} of {} parts are there{}", there, plan.parts.size(),
                         there < plan.parts.size() ? "; the same command goes on" : ""));

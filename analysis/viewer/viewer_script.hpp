@@ -255,7 +255,7 @@ if (document.getElementById("drop")) (() => {
     }
     const words = `${measure.label}${measure.units && measure.units !== "1" ? ` (${measure.units})` : ""}, ${months[0]} to ${months[months.length - 1]}`;
     svg.setAttribute("aria-label", words + ": " + shown.map((line) => `${line.label} ${number(line.values[line.values.length - 1])} at the end`).join(", "));
-    at("caption").textContent = words + (measure.description && measure.description !== measure.label ? ". " + measure.description : "");
+    at("caption").textContent = words + (measure.description && measure.description !== measure.label ? "; " + measure.description : "");
     table(shown, words);
   };
   const table = (shown, words) => {

@@ -213,8 +213,7 @@ inline constexpr std::string_view watch_script = R"js(
   const later = () => {
     if (waiting) return;
     waiting = true;
-    const then = () => { waiting = false; if (now) show(); };
-    if (document.hidden) setTimeout(then, 200); else requestAnimationFrame(then);
+    setTimeout(() => { waiting = false; if (now) show(); }, 100);
   };
   const source = new EventSource("events" + (page.lang === "zh" ? "?lang=zh" : ""));
   const lost = (key) => {

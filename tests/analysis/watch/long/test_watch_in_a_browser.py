@@ -40,16 +40,18 @@ const open = async (url, width) => {{
   return page;
 }};
 const page = await open(address, 1280), narrow = await open(address + "?lang=zh", 390);
-await page.waitForFunction(() => Number(document.getElementById("bar").value) > 0.05, {{timeout: 60000}});
+await page.waitForFunction(() => Number(document.getElementById("bar").value) > 0.05, {{timeout: 60000, polling: 100}});
 const early = await page.$eval("#state", (one) => one.textContent);
 const curves = await page.$$eval("#curves path.l0", (all) => all.length);
 if (curves < 3) wrong.push(`${{curves}} curves`);
+await page.bringToFront();
 await page.screenshot({{path: pictures + "/watch-1280.png"}});
 const wide = await narrow.evaluate(() => document.documentElement.scrollWidth);
 if (wide > 390) wrong.push(`${{wide}} pixels wide on a screen of 390`);
 await narrow.emulateMediaFeatures([{{name: "prefers-color-scheme", value: "dark"}}]);
+await narrow.bringToFront();
 await narrow.screenshot({{path: pictures + "/watch-390-zh-dark.png"}});
-await page.waitForFunction(() => document.getElementById("state").textContent.startsWith("Ended"), {{timeout: 300000}});
+await page.waitForFunction(() => document.getElementById("state").textContent.startsWith("Ended"), {{timeout: 300000, polling: 100}});
 await new Promise((later) => setTimeout(later, 4000));  // the program has gone
 const late = await page.$eval("#state", (one) => one.textContent), sentence = await page.$eval("#sentence", (one) => one.textContent);
 const chinese = await narrow.$eval("#state", (one) => one.textContent);
@@ -57,6 +59,7 @@ if (late !== "Ended: complete." || !sentence.includes("run.h5")) wrong.push(`${{
 if (!chinese.includes("已结束")) wrong.push(chinese);
 const broken = await page.$$eval("#curves path.l0", (all) => all.filter((one) => !one.getAttribute("d")).length);
 if (broken) wrong.push(`${{broken}} curves without a line`);
+await page.bringToFront();
 await page.screenshot({{path: pictures + "/watch-ended.png"}});
 await accessible(page, "light");
 await accessible(narrow, "dark");
