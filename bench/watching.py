@@ -18,7 +18,7 @@ os.environ.setdefault("HEADWATER_PROGRAM", str(ROOT / "build/release/headwater")
 from watched import PROGRAM, Watched  # noqa: E402
 
 rounds = int(sys.argv[1]) if sys.argv[1:] else 7
-scenario = sys.argv[2] if sys.argv[2:] else str(ROOT / "scenarios/catalog/china-cities/baseline.toml")
+scenario = os.path.abspath(sys.argv[2]) if sys.argv[2:] else str(ROOT / "scenarios/catalog/china-cities/baseline.toml")
 common = [PROGRAM, "run", scenario, "--no-output", "--quiet", *(sys.argv[3:] or ["--threads", "1"])]
 
 

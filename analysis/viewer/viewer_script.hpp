@@ -18,6 +18,7 @@ input,select,button{font:inherit;color:var(--ink);background:var(--box);border:1
 fieldset{border:1px solid var(--line);border-radius:4px;margin:.6rem 0;padding:.3rem .8rem;max-height:11rem;overflow:auto}
 fieldset label{display:inline-block;margin-right:1.1rem;white-space:nowrap}
 figure svg{max-width:none}
+figure .legend svg{display:inline-block;width:2rem;height:.7rem;vertical-align:middle}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.2rem;font-size:.92rem}
 .l0{fill:none;stroke:var(--base);stroke-width:2}
 .l1{fill:none;stroke:var(--arm);stroke-width:2;stroke-dasharray:7 2}

@@ -195,6 +195,21 @@ private:
                               reason == 0 ? "this machine has no loopback" : std::strerror(reason))};
 }
 
+/// Where the loopback is down its port can be taken all the same: 0, or why nobody can reach it.
+int cannot_connect(int port) {
+    const int asked = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (asked < 0) return errno;
+    sockaddr_in place{};
+    place.sin_family = AF_INET;
+    place.sin_port = htons(static_cast<std::uint16_t>(port));
+    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int reason = 0;
+    if (connect(asked, reinterpret_cast<const sockaddr*>(&place), sizeof place) != 0 && errno != EINPROGRESS)
+        reason = errno;
+    ::close(asked);
+    return reason;
+}
+
 }  // namespace
 
 class PageServer::Body {
@@ -225,6 +240,7 @@ public:
         else if (!server_->bind_to_port(loopback, port))
             port_ = -1;
         if (port_ <= 0) refuse_port(port, errno);
+        if (const int unreachable = cannot_connect(port_); unreachable != 0) refuse_port(port, unreachable);
         address_ = fmt::format("http://{}:{}/{}/", loopback, port_, token_);
         try {
             const SignalsBlocked blocked;
