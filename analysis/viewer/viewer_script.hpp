@@ -228,8 +228,11 @@ if (document.getElementById("drop")) (() => {
     for (let k = Math.floor(low / step + 1e-9); k * step < high + step * 0.999; ++k) list.push(k * step);
     return list;
   };
+  // A level of log10 FLOP that is 0 stands for no model yet.
+  const levels = (list) => !measure.units.includes("log10") || Math.max(...list.flatMap((line) => line.values).filter(Number.isFinite)) < 10 ? list
+    : list.map((line) => ({label: line.label, values: line.values.map((value) => value === 0 ? NaN : value)}));
   const draw = () => {
-    const shown = lines.filter((_, i) => chosen.has(i)), svg = at("lines"), legend = at("legend");
+    const shown = levels(lines.filter((_, i) => chosen.has(i))), svg = at("lines"), legend = at("legend");
     const values = shown.flatMap((line) => line.values).filter(Number.isFinite);
     svg.replaceChildren();
     legend.replaceChildren();

@@ -15,8 +15,8 @@ std::vector<std::string> usual_watched(model::ClosingTable table) {
     if (table == model::ClosingTable::labs)
         return {"frontier", "frontier_abroad", "open_frontier", "gpu_price",    "gpu_rented",
                 "revenue",  "venture_raised",  "chat_adoption", "model_makers", "largest_site"};
-    return {"frontier", "frontier_gap", "gpu_price",    "model_makers",   "national_firms",
-            "firms",    "revenue",      "public_money", "venture_raised", "state_raised"};
+    return {"frontier",   "frontier_gap", "gpu_price",    "model_makers",   "national_firms",
+            "gpu_rented", "revenue",      "public_money", "venture_raised", "state_raised"};
 }
 
 }  // namespace

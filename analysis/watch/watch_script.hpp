@@ -101,8 +101,12 @@ inline constexpr std::string_view watch_script = R"js(
     return list;
   };
 
-  const draw = (figure, lines) => {
-    const values = lines.flat().filter((value) => value !== null && value !== undefined);
+  // A level of log10 FLOP that is 0 stands for no model yet.
+  const levels = (curve, lines) => curve.from_zero || Math.max(...lines.flat().filter(Number.isFinite)) < 10 ? lines
+    : lines.map((line) => line.map((value) => value === 0 ? null : value));
+
+  const draw = (figure, all) => {
+    const lines = levels(figure.curve, all), values = lines.flat().filter((value) => value !== null && value !== undefined);
     const total = facts.x.length, svg = figure.svg, curve = figure.curve;
     if (!values.length || !total) return;
     let low = Math.min(...values), high = Math.max(...values);
