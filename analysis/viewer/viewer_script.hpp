@@ -228,8 +228,10 @@ if (document.getElementById("drop")) (() => {
     for (let k = Math.floor(low / step + 1e-9); k * step < high + step * 0.999; ++k) list.push(k * step);
     return list;
   };
+  // K of a model is log10 of FLOP.
+  const logarithm = () => /frontier|capability/.test(measure.name);
   // A level of log10 FLOP that is 0 stands for no model yet.
-  const levels = (list) => !measure.units.includes("log10") || Math.max(...list.flatMap((line) => line.values).filter(Number.isFinite)) < 10 ? list
+  const levels = (list) => !logarithm() || Math.max(...list.flatMap((line) => line.values).filter(Number.isFinite)) < 10 ? list
     : list.map((line) => ({label: line.label, values: line.values.map((value) => value === 0 ? NaN : value)}));
   const draw = () => {
     const shown = levels(lines.filter((_, i) => chosen.has(i))), svg = at("lines"), legend = at("legend");
@@ -239,7 +241,7 @@ if (document.getElementById("drop")) (() => {
     at("nothing").hidden = values.length > 0;
     if (values.length) {
       let low = Math.min(...values), high = Math.max(...values);
-      if (!measure.units.includes("log10")) { low = Math.min(low, 0); high = Math.max(high, 0); }
+      if (!logarithm()) { low = Math.min(low, 0); high = Math.max(high, 0); }
       if (high === low) high += Math.abs(high) * 0.1 || 1;
       const wide = Math.max(320, svg.clientWidth || 760), tall = wide < 500 ? 260 : 340;
       svg.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
