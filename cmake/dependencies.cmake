@@ -42,6 +42,16 @@ if(NOT HEADWATER_NLOPT_LIBRARY)
 endif()
 set_target_properties(headwater::nlopt PROPERTIES INTERFACE_LINK_LIBRARIES "${HEADWATER_NLOPT_LIBRARY}")
 
+# Debian's package of it is a library with a header.
+headwater_require_header(headwater::httplib httplib.h libcpp-httplib-dev)
+find_library(HEADWATER_HTTPLIB_LIBRARY cpp-httplib)
+mark_as_advanced(HEADWATER_HTTPLIB_LIBRARY)
+if(NOT HEADWATER_HTTPLIB_LIBRARY)
+    headwater_missing("the library cpp-httplib" libcpp-httplib-dev)
+endif()
+set_target_properties(headwater::httplib PROPERTIES
+    INTERFACE_LINK_LIBRARIES "${HEADWATER_HTTPLIB_LIBRARY};OpenSSL::SSL;OpenSSL::Crypto")
+
 set(HDF5_NO_FIND_PACKAGE_CONFIG_FILE ON)
 headwater_require(HDF5 libhdf5-dev COMPONENTS C HL)
 add_library(headwater::hdf5 INTERFACE IMPORTED GLOBAL)

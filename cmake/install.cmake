@@ -21,6 +21,9 @@ endforeach()
 install(FILES "${CMAKE_BINARY_DIR}/generated/version/version.hpp"
     DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/headwater/version")
 install(DIRECTORY "${CMAKE_SOURCE_DIR}/scenarios/catalog" DESTINATION "${CMAKE_INSTALL_DATADIR}/headwater/scenarios")
+set(viewer "${CMAKE_SOURCE_DIR}/analysis/viewer/h5wasm")
+install(FILES "${viewer}/h5wasm.js" "${viewer}/h5wasm.wasm.gz" "${viewer}/LICENSE.txt"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/headwater/viewer")
 install(FILES "${CMAKE_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DATADIR}/headwater")
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/headwater")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 #include "analysis/cli/say.hpp"
 
@@ -24,6 +25,18 @@ std::vector<fs::path> source_trees() {
     return trees;
 }
 
+std::optional<fs::path> asked_share() {
+    const char* share = std::getenv("HEADWATER_SHARE");
+    if (share == nullptr || *share == '\0') return std::nullopt;
+    return share;
+}
+
+fs::path installed_share() {
+    std::error_code ignored;
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+    return program.parent_path().parent_path() / "share" / "headwater";
+}
+
 }  // namespace
 
 fs::path source_folder() {
@@ -36,20 +49,33 @@ fs::path source_folder() {
 fs::path catalog_folder() {
     const fs::path below = fs::path("scenarios") / "catalog";
     std::error_code ignored;
-    if (const char* share = std::getenv("HEADWATER_SHARE"); share != nullptr && *share != '\0') {
-        if (fs::is_directory(share / below, ignored)) return share / below;
+    if (const auto share = asked_share()) {
+        if (fs::is_directory(*share / below, ignored)) return *share / below;
         throw Failure{ExitCode::environment,
-                      "HEADWATER_SHARE is set, but there is no folder " + (share / below).string()};
+                      "HEADWATER_SHARE is set, but there is no folder " + (*share / below).string()};
     }
     std::vector<fs::path> roots = source_trees();
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-    roots.push_back(program.parent_path().parent_path() / "share" / "headwater");
+    roots.push_back(installed_share());
     for (const fs::path& root : roots)
         if (fs::is_directory(root / below, ignored)) return root / below;
     throw Failure{
         ExitCode::environment,
         "the catalog of scenarios is not where it was built; set HEADWATER_SHARE to the folder that "
         "holds scenarios/catalog"};
+}
+
+fs::path viewer_folder() {
+    std::vector<fs::path> folders;
+    if (const auto share = asked_share()) folders.push_back(*share / "viewer");
+    for (const fs::path& tree : source_trees()) folders.push_back(tree / "analysis" / "viewer" / "h5wasm");
+    folders.push_back(installed_share() / "viewer");
+    std::error_code ignored;
+    for (const fs::path& folder : folders)
+        if (fs::is_directory(folder, ignored)) return folder;
+    throw Failure{
+        ExitCode::environment,
+        "what the viewer's page carries is not where it was built; set HEADWATER_SHARE to the folder "
+        "that holds viewer"};
 }
 
 std::vector<std::string> catalog_families() {

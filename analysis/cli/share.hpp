@@ -11,6 +11,10 @@ namespace headwater::analysis {
 /// that of an installation beside the program. Throws Failure when there is none.
 [[nodiscard]] std::filesystem::path catalog_folder();
 
+/// The folder of what the viewer's page carries: $HEADWATER_SHARE/viewer, else analysis/viewer/h5wasm of the source tree, else that of an
+/// installation beside the program. Throws Failure when there is none.
+[[nodiscard]] std::filesystem::path viewer_folder();
+
 /// The root of the source tree. Throws Failure when it is not there.
 [[nodiscard]] std::filesystem::path source_folder();
 

@@ -74,6 +74,7 @@ void add_verbs(Program& program) {
     add_inspect(program);
     add_export(program);
     add_report(program);
+    add_view(program);
     add_cite(program);
     add_verify(program);
     add_list(program);

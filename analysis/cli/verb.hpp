@@ -41,6 +41,7 @@ void add_sweep(Program& program);
 void add_inspect(Program& program);
 void add_export(Program& program);
 void add_report(Program& program);
+void add_view(Program& program);
 void add_cite(Program& program);
 void add_verify(Program& program);
 void add_bench(Program& program);

@@ -10,6 +10,7 @@
 #include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/cli/watching.hpp"
 #include "analysis/cli/world_progress.hpp"
 #include "analysis/compare/files.hpp"
 #include "analysis/compare/paid_arms.hpp"
@@ -20,6 +21,7 @@
 #include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
 #include "output/file_error.hpp"
+#include "version/version.hpp"
 
 namespace headwater::analysis {
 
@@ -29,18 +31,22 @@ void print_result(const CompareStudy& study, const CompareOptions& options, cons
     print(options.json ? json_text(json_of(study, options, outcome)) : text_of(study, options, outcome));
 }
 
-ExitCode compare(const CompareOptions& options) {
-    if (options.keep && options.out.empty())
-        throw Failure{ExitCode::usage, "--keep writes run files beside the file of --out: name one"};
-    if (!options.where.empty() && !options.explain)
-        throw Failure{ExitCode::usage, "--where says what --explain is to look for: give both"};
-    CompareStudy study = compare_study(options);
-    const std::optional<ExplainOptions> asked =
-        options.explain ? std::optional(explain_options(study, options)) : std::nullopt;
-    for (const scenarios::Scenario& scenario : study.scenarios) say_remarks(scenario);
-    check_places(study, options);
-    require_memory(study.base.input);
-    for (const std::string& remark : study.remarks) say(remark);
+/// What the page that watches says at the end.
+void tell_comparison_end(SetFeed& feed, const CompareOptions& options, const CompareOutcome& outcome) {
+    const std::size_t failed = outcome.failures.size();
+    const WatchEnd how = !outcome.result.complete ? WatchEnd::interrupted
+                         : failed > 0             ? WatchEnd::some_failed
+                                                  : WatchEnd::done;
+    feed.end(how,
+             failed > 0 ? fmt::format("{} of {} worlds failed; they are left out in all arms. The first: {}",
+                                      failed, options.worlds, outcome.failures.front())
+             : how == WatchEnd::interrupted ? std::string("Only the worlds that were done by then count.")
+                                            : std::string(),
+             options.out);
+}
+
+ExitCode compare_and_write(CompareStudy& study, const CompareOptions& options,
+                           const std::optional<ExplainOptions>& asked, SetFeed* feed) {
     const Interrupt interrupt;
     study.plan.stop = &interrupt.stop();
     const std::size_t runs = options.worlds * options.replicates;
@@ -58,7 +64,10 @@ ExitCode compare(const CompareOptions& options) {
         return interrupt.exit_code();
     }
     progress = std::make_unique<WorldProgress>(options.quiet, runs);
-    CompareOutcome outcome{run_paired(study.plan, world_done)};
+    CompareOutcome outcome{run_paired(study.plan, [&](std::size_t n) {
+        world_done(n);
+        if (feed != nullptr) feed->done(static_cast<std::int64_t>(n));
+    })};
     outcome.failures = failures_of(options, outcome.result, program_word());
     if (outcome.result.complete) outcome.contradictions = contradictions(study.plan, outcome.result);
     if (!study.record.targets.empty() && !outcome.result.whole().empty())
@@ -76,6 +85,7 @@ ExitCode compare(const CompareOptions& options) {
         print_result(study, options, outcome);  // what was found is not lost with its file
         throw;
     }
+    if (feed != nullptr) tell_comparison_end(*feed, options, outcome);
     const std::vector<std::string>& failures = outcome.failures;
     for (const std::string& failure : failures) error(failure);
     if (!failures.empty())
@@ -96,6 +106,35 @@ ExitCode compare(const CompareOptions& options) {
         return interrupt.exit_code();
     }
     return failures.empty() ? ExitCode::done : ExitCode::some_failed;
+}
+
+ExitCode compare(const CompareOptions& options) {
+    if (options.keep && options.out.empty())
+        throw Failure{ExitCode::usage, "--keep writes run files beside the file of --out: name one"};
+    if (!options.where.empty() && !options.explain)
+        throw Failure{ExitCode::usage, "--where says what --explain is to look for: give both"};
+    CompareStudy study = compare_study(options);
+    const std::optional<ExplainOptions> asked =
+        options.explain ? std::optional(explain_options(study, options)) : std::nullopt;
+    for (const scenarios::Scenario& scenario : study.scenarios) say_remarks(scenario);
+    check_places(study, options);
+    require_memory(study.base.input);
+    for (const std::string& remark : study.remarks) say(remark);
+    std::unique_ptr<Watching<SetFeed>> watching;
+    if (options.watch) {
+        const scenarios::Scenario& base = study.base;
+        const std::string title = base.title.empty() ? base.name : base.title;
+        watching = std::make_unique<Watching<SetFeed>>(
+            *options.watch, title,
+            WatchedSet{.kind = "compare",
+                       .title = title,
+                       .version = std::string(version()),
+                       .total = static_cast<std::int64_t>(options.worlds * options.replicates),
+                       .noun = "worlds",
+                       .input = base.input});
+    }
+    SetFeed* const feed = watching ? &watching->feed : nullptr;
+    return told_if_failed(feed, [&] { return compare_and_write(study, options, asked, feed); });
 }
 
 }  // namespace
@@ -182,6 +221,7 @@ void add_compare(Program& program) {
     verb.add_flag(
         "--full", options->full,
         "All months and quantiles, gain of pairing and worlds needed, in tables of up to 170 columns");
+    add_watch_option(verb, options->watch);
     verb.add_flag("--json", options->json, "Print the result as JSON");
     verb.add_flag("--quiet", options->quiet, "Do not show progress");
     verb.callback([&program, options] {

@@ -16,6 +16,7 @@
 #include "analysis/cli/say_scenario.hpp"
 #include "analysis/cli/shell_words.hpp"
 #include "analysis/cli/verb.hpp"
+#include "analysis/cli/watching.hpp"
 #include "analysis/report/closing_table.hpp"
 #include "analysis/report/run_result.hpp"
 #include "analysis/runs/checkpoints.hpp"
@@ -46,7 +47,7 @@ output::Provenance provenance_of_start(const RunStart& start, const RunOptions& 
 }
 
 RunResult run_to_end(RunStart& start, const RunOptions& options, const RunLog& log, Checkpoints& checkpoints,
-                     const Interrupt& interrupt) {
+                     const Interrupt& interrupt, RunFeed* feed) {
     const model::Input& input = start.scenario.input;
     const Progress::Form form = options.quiet          ? Progress::Form::none
                                 : terminal_on_stderr() ? Progress::Form::terminal
@@ -66,6 +67,7 @@ RunResult run_to_end(RunStart& start, const RunOptions& options, const RunLog& l
     observers.on_month = [&](const model::World& world, const output::Recorder& recorder) {
         checkpoints.month_done(world, recorder, signal.came());
         progress.month_done(world.month);
+        if (feed != nullptr) feed->month_done(world.month, recorder);
         if (world.month % 12 == 0) log.info("month", {{"done", world.month}, {"of", input.months()}});
     };
     observers.on_stop = [&](const model::World& world, const output::Recorder& recorder) {
@@ -173,6 +175,35 @@ void remove_checkpoint(const std::string& path, const RunOptions& options) {
     if (!options.keep_checkpoint) fs::remove(path, gone);
 }
 
+/// What the page that watches says at the end.
+void tell_run_end(RunFeed& feed, const RunResult& result) {
+    const bool complete = result.summary.complete;
+    const std::string state = fmt::format("State {:016x}.", result.summary.state_hash);
+    feed.end(complete ? WatchEnd::done : WatchEnd::interrupted,
+             result.file.empty() ? state + " No run file was written." : state, result.file);
+}
+
+ExitCode run_and_write(RunStart& start, const RunOptions& options, const RunLog& log,
+                       Checkpoints& checkpoints, const fs::path& out, RunFeed* feed) {
+    const scenarios::Scenario& scenario = start.scenario;
+    const Interrupt interrupt;
+    RunResult result = run_to_end(start, options, log, checkpoints, interrupt, feed);
+    if (feed != nullptr) feed->writes();
+    try {
+        write_file(start, options, out, result);
+    } catch (const output::FileError&) {
+        print_result(scenario, options, result);  // what the run found is not lost with its file
+        throw;
+    }
+    if (feed != nullptr) tell_run_end(*feed, result);
+    log.info(result.summary.complete ? "done" : "interrupted", json_of(scenario, result));
+    print_result(scenario, options, result);
+    if (!result.summary.complete)
+        return say_interrupted(result, checkpoints, options, out, interrupt.exit_code());
+    if (checkpoints.month() > 0) remove_checkpoint(checkpoints.path(), options);
+    return ExitCode::done;
+}
+
 ExitCode run_logged(const RunOptions& options, const RunLog& log) {
     RunStart start = run_start(options);
     say_remarks(start.scenario);
@@ -206,20 +237,13 @@ ExitCode run_logged(const RunOptions& options, const RunLog& log) {
                        {"months_before", start.checkpoint ? start.checkpoint->month : 0},
                        {"scale", scenario.input.numerics.scale}});
 
-    const Interrupt interrupt;
-    RunResult result = run_to_end(start, options, log, checkpoints, interrupt);
-    try {
-        write_file(start, options, out, result);
-    } catch (const output::FileError&) {
-        print_result(scenario, options, result);  // what the run found is not lost with its file
-        throw;
-    }
-    log.info(result.summary.complete ? "done" : "interrupted", json_of(scenario, result));
-    print_result(scenario, options, result);
-    if (!result.summary.complete)
-        return say_interrupted(result, checkpoints, options, out, interrupt.exit_code());
-    if (checkpoints.month() > 0) remove_checkpoint(checkpoints.path(), options);
-    return ExitCode::done;
+    std::unique_ptr<Watching<RunFeed>> watching;
+    if (options.watch)
+        watching = std::make_unique<Watching<RunFeed>>(
+            *options.watch, scenario.title.empty() ? scenario.name : scenario.title, scenario,
+            start.checkpoint ? start.checkpoint->month : 0, std::string(version()));
+    RunFeed* const feed = watching ? &watching->feed : nullptr;
+    return told_if_failed(feed, [&] { return run_and_write(start, options, log, checkpoints, out, feed); });
 }
 
 ExitCode run(const RunOptions& options) {
@@ -271,7 +295,8 @@ void add_run(Program& program) {
         "headwater run my-study/three-cities.toml --set 'city.shanghai.relocation_subsidy*=2 from 2018-06 "
         "until "
         "2018-10'\n"
-        "headwater run my-study/three-cities.toml --checkpoint-every 12");
+        "headwater run my-study/three-cities.toml --checkpoint-every 12\n"
+        "headwater run my-study/three-cities.toml --watch");
     verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->type_name("");
     verb.add_option("--out", options->out, "Run file to write [runs/<scenario>-seed<seed>.h5]")
         ->type_name("FILE");
@@ -293,6 +318,7 @@ void add_run(Program& program) {
         ->allow_extra_args(false)
         ->type_name("KEY=VALUE");
     add_state_options(verb, options);
+    add_watch_option(verb, options->watch);
     verb.add_option("--log", options->log, "Append a log for machines, one JSON object a line")
         ->type_name("FILE");
     verb.add_flag("--force", options->force,

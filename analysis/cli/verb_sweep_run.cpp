@@ -14,6 +14,7 @@
 #include "analysis/cli/say.hpp"
 #include "analysis/cli/sweep_progress.hpp"
 #include "analysis/cli/verb_sweep.hpp"
+#include "analysis/cli/watching.hpp"
 #include "analysis/runs/clock.hpp"
 #include "analysis/runs/single_run.hpp"
 #include "analysis/runs/text.hpp"
@@ -43,7 +44,8 @@ struct SweepRunOptions {
     bool retry_failed = false;
     bool isolate = false;
     bool quiet = false;
-    bool worker = false;  // started by another process of the program
+    std::optional<std::string> watch;  // port of the page that watches; nothing = none
+    bool worker = false;               // started by another process of the program
     std::vector<std::string> arguments;
 };
 
@@ -115,11 +117,13 @@ private:
     int said_ = 0;
 };
 
-TaskObservers observers_of(TaskLog& log, SweepProgress& progress) {
+TaskObservers observers_of(TaskLog& log, SweepProgress& progress, SetFeed* feed,
+                           const std::string& directory) {
     TaskObservers told;
-    told.part_skipped = [&](std::size_t part, const output::PartSummary& there) {
+    told.part_skipped = [&, feed](std::size_t part, const output::PartSummary& there) {
         log.info("part_there", {{"part", part}, {"runs", there.runs}});
         progress.skipped(there.runs);
+        if (feed != nullptr) feed->there(there.runs);
     };
     told.part_begun = [&](std::size_t part, const PartRange& range) {
         log.info("part_begun", {{"part", part}, {"first_run", range.first}, {"runs", range.runs}});
@@ -133,11 +137,14 @@ TaskObservers observers_of(TaskLog& log, SweepProgress& progress) {
     told.part_dropped = [&](std::size_t part, const std::string& why) {
         log.info("part_dropped", {{"part", part}, {"why", why}});
     };
-    told.run_ended = [&](const SweepRun& run) {
+    told.run_ended = [&, feed](const SweepRun& run) {
         if (const std::string text = log.ended(run); !text.empty()) progress.talk(text);
         progress.ended(run);
+        if (feed != nullptr) feed->run_ended(run, replay_command(directory, run.run));
     };
-    told.run_retried = [&](const SweepRun& run, int attempt) {
+    if (feed != nullptr) told.part_ended = [feed](const output::SweepTable& part) { feed->part_ended(part); };
+    told.run_retried = [&, feed](const SweepRun& run, int attempt) {
+        if (feed != nullptr) feed->run_again(run.run);
         log.info("run_retried", {{"run", run.run}, {"attempt", attempt}, {"message", run.message}});
     };
     return told;
@@ -156,8 +163,19 @@ std::vector<std::string> common_arguments(int threads) {
     return {"--threads", std::to_string(threads), "--accept-changes"};
 }
 
+/// What the page that watches says at the end.
+void tell_sweep_end(SetFeed* feed, ExitCode code, std::size_t there, std::size_t parts) {
+    if (feed == nullptr) return;
+    const WatchEnd how = code == ExitCode::done          ? WatchEnd::done
+                         : code == ExitCode::some_failed ? WatchEnd::some_failed
+                         : code == ExitCode::resumable   ? WatchEnd::interrupted
+                                                         : WatchEnd::failed;
+    feed->end(how, fmt::format("{} of {} parts are there.{}", there, parts,
+                               how == WatchEnd::interrupted ? " The same command goes on." : ""));
+}
+
 ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const PartSpan& task,
-                      Clock::time_point begin) {
+                      Clock::time_point begin, SetFeed* feed) {
     const Interrupt interrupt(Interrupt::Work::sweep);
     TaskLog log(options, task.first);
     const int threads = threads_in_use(options.threads);
@@ -189,12 +207,13 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
                             {"first_part", span.first},
                             {"parts", span.end - span.first},
                             {"plan_sha256", plan.sha256}});
-    const TaskResult result = run_task(plan, how, observers_of(log, progress));
+    const TaskResult result = run_task(plan, how, observers_of(log, progress, feed, options.directory));
     progress.end();
     const std::size_t absent = missing_in(plan, options.directory, span);
     const ExitCode code = result.interrupted                     ? ExitCode::resumable
                           : result.runs_not_ok > 0 || absent > 0 ? ExitCode::some_failed
                                                                  : ExitCode::done;
+    tell_sweep_end(feed, code, span.end - span.first - absent, span.end - span.first);
     log.info("task_ended", {{"parts_written", result.parts_written},
                             {"parts_there", result.parts_skipped},
                             {"runs_ok", result.runs_ok},
@@ -217,7 +236,50 @@ ExitCode run_one_task(const Plan& plan, const SweepRunOptions& options, const Pa
 }
 
 /// So many processes of the program, each with a task of its own.
-ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
+/// Tells of the parts that workers have written since the last look.
+class WrittenParts {
+public:
+    WrittenParts(const Plan& plan, const std::string& directory)
+        : plan_(plan), directory_(directory), seen_(plan.parts.size()) {
+        for (std::size_t part = 0; part < seen_.size(); ++part) seen_[part] = is_there(part);
+    }
+
+    /// Runs in the parts that are there from the beginning.
+    [[nodiscard]] std::int64_t runs_there() const {
+        std::int64_t runs = 0;
+        for (std::size_t part = 0; part < seen_.size(); ++part)
+            runs += seen_[part] ? plan_.parts[part].runs : 0;
+        return runs;
+    }
+
+    void tell(SetFeed& feed) {
+        for (std::size_t part = 0; part < seen_.size(); ++part) {
+            if (seen_[part] || !is_there(part)) continue;
+            const auto there = part_there(plan_, directory_, part);
+            if (!there) continue;
+            seen_[part] = true;
+            feed.runs_ended(there->runs);
+            for (std::size_t r = 0; r < there->status.size(); ++r)
+                if (there->status[r] != RunStatus::ok) {
+                    const std::int64_t run = there->first_run + static_cast<std::int64_t>(r);
+                    feed.run_not_ok(run, output::run_status_keys[static_cast<std::size_t>(there->status[r])],
+                                    there->messages[r], replay_command(directory_, run));
+                }
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_there(std::size_t part) const {
+        std::error_code none;
+        return fs::exists(SweepDirectory{directory_}.part(part), none);
+    }
+
+    const Plan& plan_;
+    const std::string directory_;
+    std::vector<bool> seen_;
+};
+
+ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options, SetFeed* feed) {
     const Interrupt interrupt(Interrupt::Work::sweep);
     const int threads =
         options.threads > 0 ? options.threads : std::max(1, threads_in_use(0) / options.workers);
@@ -240,6 +302,8 @@ ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
     };
     workers.signal = [&] { return interrupt.signal(); };
     SweepProgress progress(options.quiet, static_cast<std::int64_t>(plan.table.runs.size()));
+    WrittenParts parts(plan, options.directory);
+    if (feed != nullptr) feed->there(parts.runs_there());
     auto looked = Clock::now();
     workers.tick = [&] {
         if (Clock::now() - looked < std::chrono::seconds(1)) return;
@@ -248,12 +312,15 @@ ExitCode run_with_workers(const Plan& plan, const SweepRunOptions& options) {
         for (std::size_t part = 0; part < plan.parts.size(); ++part)
             if (fs::exists(SweepDirectory{options.directory}.part(part))) done += plan.parts[part].runs;
         progress.done(done);
+        if (feed != nullptr) parts.tell(*feed);
     };
     const std::vector<int> codes = run_workers(workers);
     progress.end();
     const std::size_t there = plan.parts.size() - missing_in(plan, options.directory, {0, plan.parts.size()});
     int code = merged_exit_code(codes);
     if (code == 0 && there < plan.parts.size()) code = static_cast<int>(ExitCode::some_failed);
+    if (feed != nullptr) parts.tell(*feed);
+    tell_sweep_end(feed, static_cast<ExitCode>(code), there, plan.parts.size());
     if (!options.quiet) {
         say(fmt::format("{} of {} parts are there{}", there, plan.parts.size(),
                         there < plan.parts.size() ? "; the same command goes on" : ""));
@@ -274,7 +341,21 @@ ExitCode run_sweep(const SweepRunOptions& options) {
     if (options.worker) follow_parent();
     const Plan plan = read_plan(options.directory);
     if (!options.worker) check_changes(plan, options);
-    return options.workers > 1 ? run_with_workers(plan, options) : run_one_task(plan, options, *task, begin);
+    std::unique_ptr<Watching<SetFeed>> watching;
+    if (options.watch) {
+        const std::string title = plan.study.title.empty() ? plan.study.name : plan.study.title;
+        WatchedSet set =
+            watched_sweep(plan.study.policies.front().resolved, plan.table, title, program_version());
+        const PartSpan span = parts_of_task(task->first, task->end, plan.parts.size());
+        set.total = 0;
+        for (std::size_t part = span.first; part < span.end; ++part) set.total += plan.parts[part].runs;
+        watching = std::make_unique<Watching<SetFeed>>(*options.watch, title, std::move(set));
+    }
+    SetFeed* const feed = watching ? &watching->feed : nullptr;
+    return told_if_failed(feed, [&] {
+        return options.workers > 1 ? run_with_workers(plan, options, feed)
+                                   : run_one_task(plan, options, *task, begin, feed);
+    });
 }
 
 ExitCode serve(const SweepRunOptions& options) {
@@ -292,7 +373,7 @@ void add_sweep_run(Program& program, CLI::App& sweep) {
     CLI::App& word = add_word(
         sweep, "run", "Run what is missing of a sweep; the same command goes on after any interruption",
         "headwater sweep run my-sweep\n"
-        "headwater sweep run my-sweep --workers 4\n"
+        "headwater sweep run my-sweep --workers 4 --watch\n"
         "headwater sweep run my-sweep --task 3/40 --threads 8 --time-limit 02:00:00");
     word.add_option("DIR", options->directory, "Directory of the sweep")->required()->type_name("");
     word.add_option("--workers", options->workers,
@@ -320,6 +401,7 @@ void add_sweep_run(Program& program, CLI::App& sweep) {
     word.add_flag("--isolate", options->isolate,
                   "Runs in a process of their own: one that crashes costs only itself");
     word.add_flag("--quiet", options->quiet, "No progress");
+    add_watch_option(word, options->watch);
     word.add_flag("--worker", options->worker, "")->group("");
     word.callback([&program, options] {
         options->arguments = program.arguments;

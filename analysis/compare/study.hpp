@@ -38,6 +38,7 @@ struct CompareOptions {
     std::vector<std::string> where;  // "firms:beijing < 0": cases whose place among the assumptions is sought
     bool full = false;               // all horizons, quantiles and gains, however wide
     bool quiet = false;
+    std::optional<std::string> watch;    // port of the page that watches; nothing = none
     std::vector<std::string> arguments;  // of the command line, for the file's provenance
 };
 

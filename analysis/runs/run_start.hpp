@@ -31,6 +31,7 @@ struct RunOptions {
     std::optional<std::string> resume;  // file; empty = beside the run file
     std::string from;                   // file
     bool keep_checkpoint = false;
+    std::optional<std::string> watch;    // port of the page that watches; nothing = none
     std::vector<std::string> arguments;  // of the command line, for the file's provenance
 };
 

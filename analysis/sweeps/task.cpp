@@ -198,6 +198,7 @@ private:
         const double seconds = seconds_since(begin);
         longest_part_ = std::max(longest_part_, seconds);
         ++result_.parts_written;
+        if (observers_.part_ended) observers_.part_ended(table);
         const std::size_t bytes = table.values.size() * sizeof(double) + table.runs.size() * sizeof(SweepRun);
         writer.push(bytes, [this, part, seconds, table = std::move(table)] {
             const std::string path = SweepDirectory{options_.directory}.part(part).string();

@@ -32,6 +32,8 @@ struct TaskOptions {
 struct TaskObservers {
     std::function<void(std::size_t part, const output::PartSummary& there)> part_skipped;
     std::function<void(std::size_t part, const PartRange& range)> part_begun;
+    /// All runs of a part came to an end; it is not yet written.
+    std::function<void(const output::SweepTable& part)> part_ended;
     std::function<void(std::size_t part, const output::Written& written, double seconds)> part_written;
     std::function<void(std::size_t part, const std::string& why)> part_dropped;
     std::function<void(const output::SweepRun& run)> run_ended;

@@ -149,8 +149,21 @@ const std::vector<IncludeRule>& include_rules() {
                         "calibration/", "explorer/", "bench/", "report/"}),
          {""},
          {"CLI/", "hdf5"}},
+        // One source knows the library that serves pages.
+        {"analysis/watch/page_server.cpp",
+         analysis_over({"runs/", "report/", "watch/"}),
+         {"fmt/", "httplib.h", "openssl/", "sys/"}},
+        {"analysis/watch/",
+         analysis_over({"designs/", "runs/", "compare/", "sweeps/", "sensitivity/", "validation/",
+                        "calibration/", "explorer/", "report/", "watch/"}),
+         {""},
+         {"CLI/", "hdf5", "httplib.h"}},
+        {"analysis/viewer/",
+         analysis_over({"runs/", "report/", "viewer/"}),
+         {""},
+         {"CLI/", "hdf5", "httplib.h"}},
         {"analysis/export/", analysis_over({"runs/", "export/"}), {""}, {"CLI/"}},
-        {"analysis/cli/", analysis_over({""}), {""}, {"hdf5"}},
+        {"analysis/cli/", analysis_over({""}), {""}, {"hdf5", "httplib.h"}},
     };
     return rules;
 }

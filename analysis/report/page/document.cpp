@@ -101,7 +101,7 @@ std::string allowed_script(const Document& document) {
     std::string bytes;
     for (std::size_t i = 0; i < hex.size(); i += 2)
         bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-    return "; script-src 'sha256-" + base64_of(bytes) + "'";
+    return "; script-src 'sha256-" + base64_of(bytes) + "'" + document.allowed;
 }
 
 std::string scripts_of(const Document& document) {

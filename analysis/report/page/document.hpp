@@ -91,6 +91,8 @@ struct Document {
     std::string style{};   // beside that of all pages
     std::string script{};  // of this program's own, the only one that the page may run
     std::string data{};    // JSON, which the script finds in the element "page-data"
+    std::string
+        allowed{};  // what else the script may do, as Content-Security-Policy names it: " 'wasm-unsafe-eval'"
 };
 
 /// One file of HTML that asks for nothing else.
