@@ -195,6 +195,5 @@ def main():
         draw(directory / "indices-screening.json", PICTURES / f"sensitivity-{family}.png")
 
 
-
 if __name__ == "__main__":
     main()
