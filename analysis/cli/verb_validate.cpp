@@ -111,7 +111,9 @@ void add_validate(Program& program) {
                  "How a scenario stands against the record: facts, dated targets, naive forecasts",
                  "headwater validate base.toml --worlds 20\n"
                  "headwater validate base.toml --worlds 20 --cutoff 2023-12 --out validation.md\n"
-                 "headwater validate base.toml --scale 0.1 --worlds 5 --scales 0.01,0.05 --json");
+                 "headwater validate base.toml --scale 0.1 --worlds 5 --scales 0.01,0.05 --json\n"
+                 "headwater validate base.toml --worlds 20 --steady firms,gpu_price --window 6 "
+                 "--half-width 0.05");
     verb.add_option("SCENARIO", asked.file, "Scenario file (TOML)")->required()->type_name("");
     verb.add_option("--worlds", asked.worlds,
                     "Runs that differ in luck, and in drawn parameters where these are asked for")
@@ -139,6 +141,27 @@ void add_validate(Program& program) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("SHARES");
+    verb.add_option("--steady", asked.steady,
+                    "Test whether these measures are stationary and ergodic: measure, measure:city, "
+                    "measure:tier or measure:city:tier, with commas or repeated; headline: those of the "
+                    "scenario")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->type_name("MEASURES");
+    CLI::Option* steady = verb.get_option("--steady");
+    verb.add_option("--window", asked.window, "Months of a window of these tests")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str()
+        ->needs(steady)
+        ->type_name("MONTHS");
+    verb.add_option("--steady-from", asked.steady_from, "First month that they look at [that of the run]")
+        ->needs(steady)
+        ->type_name("MONTH");
+    verb.add_option("--half-width", asked.half_width,
+                    "Say how many worlds give means with a 95 % interval of this half-width, as a share of "
+                    "the mean: 0.05")
+        ->check(CLI::Range(1e-6, 10.0))
+        ->type_name("SHARE");
     verb.add_flag("--paired", asked.paired,
                   "Also a twin of each world without relocation cash, for V-14; twice the time");
     verb.add_flag("--no-placebo", options->no_placebo,

@@ -8,7 +8,7 @@
 namespace headwater::analysis {
 
 inline constexpr std::string_view validation_schema = "headwater-validation";
-inline constexpr std::string_view validation_schema_version = "1.0.0";
+inline constexpr std::string_view validation_schema_version = "1.1.0";
 inline constexpr std::string_view sensitivity_schema = "headwater-sensitivity";
 inline constexpr std::string_view sensitivity_schema_version = "1.0.0";
 inline constexpr std::string_view case_box_schema = "headwater-case-box";

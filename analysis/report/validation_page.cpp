@@ -247,6 +247,61 @@ void add_scales_of_validation(ValidationParts& parts) {
     parts.add(std::move(table));
 }
 
+void add_steadiness_of_validation(ValidationParts& parts) {
+    if (!parts.result.has("/steady")) return;
+    const bool advised = parts.result.has("/half_width");
+    parts.add(Heading{2, parts.say("val_steady"), "steadiness"});
+    parts.add(
+        Paragraph{parts.say("val_steady_note", {{"window", parts.whole("/steady_options/window")},
+                                                {"from", plain(parts.result.text("/steady_options/from"))}}),
+                  "note"});
+    Table table{
+        parts.say("val_steady_table"),
+        {parts.say("val_col_measure"), parts.say("val_col_form"), parts.say("val_col_drifts"),
+         parts.say("val_col_stationarity"), parts.say("val_col_apart"), parts.say("val_col_ergodicity")},
+        {false, false, true, false, true, false},
+        {},
+        false};
+    if (advised) {
+        table.columns.push_back(parts.say(
+            "val_col_worlds_for",
+            {{"share", parts.names.percent(parts.result.number("/half_width"), "json:/half_width")}}));
+        table.right.push_back(true);
+    }
+    for (std::size_t i = 0; i < parts.result.size("/steady"); ++i) {
+        const std::string row = fmt::format("/steady/{}", i);
+        const auto share = [&](const std::string& test) {
+            if (parts.result.number(row + test + "/worlds") == 0) return plain("-");
+            return parts.say("val_worlds_of", {{"k", parts.whole(row + test + "/rejected")},
+                                               {"n", parts.whole(row + test + "/worlds")}});
+        };
+        const auto verdict = [&](const std::string& test) {
+            const std::string found = parts.result.text(row + test + "/verdict");
+            if (found == "rejected") return page::strong(page::text_of(parts.say("val_rejected")));
+            if (found == "not rejected") return parts.say("val_not_rejected");
+            return parts.result.has(row + test + "/why") ? english(parts.result.text(row + test + "/why"))
+                                                         : plain("-");
+        };
+        std::vector<Line> cells{
+            code(parts.result.text(row + "/measure")),
+            parts.say(parts.result.text(row + "/form") == "growth" ? "val_growth" : "val_level"),
+            share("/stationarity"),
+            verdict("/stationarity"),
+            share("/ergodicity"),
+            verdict("/ergodicity")};
+        if (advised) {
+            const std::string advice = row + "/worlds_for_half_width";
+            cells.push_back(std::isnan(parts.result.number(advice + "/needed"))
+                                ? plain("-")
+                                : parts.say("val_worlds_needed", {{"n", parts.whole(advice + "/needed")},
+                                                                  {"low", parts.whole(advice + "/low")},
+                                                                  {"high", parts.whole(advice + "/high")}}));
+        }
+        table.rows.push_back(std::move(cells));
+    }
+    parts.add(std::move(table));
+}
+
 void add_answer_of_validation(ValidationParts& parts) {
     parts.add(Heading{2, parts.say("answer"), "answer"});
     const auto sentence = [&](const char* key, const std::string& list, const std::string& use) {
@@ -314,6 +369,7 @@ page::Document validation_page(const JsonResult& result, const std::string& file
     add_facts_of_validation(parts);
     add_targets_of_validation(parts);
     add_scales_of_validation(parts);
+    add_steadiness_of_validation(parts);
     if (result.size("/not_answered") > 0) {
         parts.add(Heading{2, parts.say("val_not_answered"), "not-answered"});
         parts.add(Paragraph{parts.say("val_not_answered_note"), "note"});

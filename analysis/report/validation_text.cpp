@@ -130,23 +130,33 @@ BrokenTable forecast_table(const Validation& found) {
     return table;
 }
 
-/// What is not answered and why, a line each.
-std::vector<std::string> unanswered_rows(const ValidationStudy& study, const Validation& found) {
-    std::vector<std::string> lines;
-    for (const FactRow& row : found.facts)
-        if (row.verdict == Verdict::unanswered)
-            lines.push_back(fmt::format("{} {}: {}", row.fact->id, row.fact->words, row.why));
-    for (const OpenFact& fact : open_facts())
-        lines.push_back(fmt::format("{} {}: {}", fact.id, fact.words, fact.why));
-    std::ranges::stable_sort(lines, {}, [](const std::string& line) { return line.substr(0, 4); });
-    for (const TargetRow& row : found.targets)
-        if (row.verdict == Verdict::unanswered)
-            lines.push_back(fmt::format("{} {} ({}): {}", month_of(*row.target), row.target->what,
-                                        row.target->place, row.why));
-    for (const WaitingTarget& row : study.list.waiting)
-        lines.push_back(fmt::format("{} ({}): waits for {}", row.number.empty() ? "a target" : row.number,
-                                    row.place, row.waits_for));
-    return lines;
+/// Of stationarity and ergodicity.
+BrokenTable steady_table(const ValidationOptions& options, const Validation& found) {
+    const bool advised = options.half_width > 0;
+    std::vector<TextTable::Column> columns{
+        {"measure"},   {"form"}, {"drifts in", Align::right}, {"stationarity"}, {"apart", Align::right},
+        {"ergodicity"}};
+    if (advised) columns.push_back({"worlds for " + half_width_text(options.half_width), Align::right});
+    BrokenTable table(std::move(columns), 5);
+    const auto share = [](const SteadyTest& test) {
+        return test.asked == 0 ? std::string("-") : fmt::format("{} of {}", test.rejected, test.asked);
+    };
+    const auto verdict = [](const SteadyTest& test) {
+        return test.why.empty() ? std::string(steadiness_keys[static_cast<std::size_t>(test.verdict)])
+                                : test.why;
+    };
+    for (const SteadyRow& row : found.steady) {
+        std::vector<std::string> cells{
+            row.name,
+            std::string(steady_form_keys[static_cast<std::size_t>(row.form)]),
+            share(row.stationary),
+            std::string(steadiness_keys[static_cast<std::size_t>(row.stationary.verdict)]),
+            share(row.ergodic),
+            verdict(row.ergodic)};
+        if (advised) cells.push_back(advice_text(row.advice));
+        table.row(std::move(cells));
+    }
+    return table;
 }
 
 std::size_t without_forecast(const Validation& found) {
@@ -167,6 +177,8 @@ std::vector<std::string> opening(const ValidationStudy& study, const ValidationO
     for (const std::string& sentence : scale_sentences(found)) lines.push_back(sentence);
     lines.push_back(worlds_sentence(study, options, found) + ".");
     if (const std::string advice = advice_sentence(found); !advice.empty()) lines.push_back(advice);
+    if (const std::string width = half_width_sentence(options, found); !width.empty()) lines.push_back(width);
+    for (const std::string& sentence : steady_sentences(options, found)) lines.push_back(sentence);
     for (const std::string& caution : cautions(study, found)) lines.push_back(caution);
     return lines;
 }
@@ -176,21 +188,11 @@ constexpr std::string_view legend =
     "by design. "
     "5-95 %: of worlds. What is judged is the median.";
 
-nlohmann::ordered_json number_or_null(double value) {
-    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
-}
-
-nlohmann::ordered_json over_json(const Ensemble& over, Verdict verdict, const std::string& why) {
-    nlohmann::ordered_json json{{"statistic", number_or_null(over.statistic)},
-                                {"p05", number_or_null(over.low)},
-                                {"p95", number_or_null(over.high)},
-                                {"worlds", over.values.size()},
-                                {"values", over.values},
-                                {"worlds_needed", number_or_null(over.needed)},
-                                {"verdict", verdict_keys[static_cast<std::size_t>(verdict)]}};
-    if (!why.empty()) json["why"] = why;
-    return json;
-}
+constexpr std::string_view steady_legend =
+    "Drifts in: worlds whose windows lie above and below their mean in fewer runs than chance leaves at 5 %. "
+    "Apart: worlds whose windows do not mix with the last window of each other world. Rejected: in more "
+    "worlds "
+    "than 5 % by chance explain. Growth: of ln, month by month. Not rejected is no proof.";
 
 std::string csv_text(std::string_view text) {
     if (text.find_first_of(",\"\n") == std::string_view::npos) return std::string(text);
@@ -225,93 +227,15 @@ std::string text_of(const ValidationStudy& study, const ValidationOptions& optio
                         validation_width - 2, "  ") +
                 "\n";
     }
+    add("Stationarity and ergodicity", steady_table(options, found));
     if (const auto lines = unanswered_rows(study, found); !lines.empty()) {
         text += "\nNot answered\n";
         for (const std::string& line : lines)
             text += "  " + wrapped(line, validation_width - 2, "    ") + "\n";
     }
-    return text + "\n" + wrapped(legend, validation_width, "") + "\n";
-}
-
-nlohmann::ordered_json json_of(const ValidationStudy& study, const ValidationOptions& options,
-                               const Validation& found) {
-    using Object = nlohmann::ordered_json;
-    Object json{{"schema", validation_schema},
-                {"schema_version", validation_schema_version},
-                {"version", version()},
-                {"scenario", study.scenario.name},
-                {"digest", study.scenario.digest},
-                {"worlds", found.worlds},
-                {"whole", found.whole},
-                {"complete", found.complete},
-                {"seed", options.seed},
-                {"uncertain", uncertain_keys[static_cast<std::size_t>(options.uncertain)]},
-                {"scale", study.input.numerics.scale},
-                {"cutoff", options.cutoff.empty() ? Object(nullptr) : Object(options.cutoff)},
-                {"verdict", Object::array()},
-                {"facts", Object::array()},
-                {"targets", Object::array()},
-                {"not_answered", unanswered_rows(study, found)},
-                {"failures", found.failures}};
-    json["verdict"].push_back(facts_verdict(found));
-    if (!found.targets.empty()) json["verdict"].push_back(targets_verdict(found));
-    for (const FactRow& row : found.facts) {
-        const Fact& fact = *row.fact;
-        Object one{{"fact", fact.id},
-                   {"key", fact.key},
-                   {"words", fact.words},
-                   {"statistic_of", fact.statistic},
-                   {"needs", fact.needs},
-                   {"source", fact.source},
-                   {"use", key_of(fact.use)},
-                   {"low", number_or_null(fact.low)},
-                   {"high", number_or_null(fact.high)}};
-        one.update(over_json(row.over, row.verdict, row.why));
-        json["facts"].push_back(std::move(one));
-    }
-    for (const TargetRow& row : found.targets) {
-        const Target& target = *row.target;
-        Object one{{"place", target.place},
-                   {"number", target.number},
-                   {"from", scenarios::month_text(target.from)},
-                   {"until", month_of(target)},
-                   {"what", target.what},
-                   {"record", target.value},
-                   {"low", target.low},
-                   {"high", target.high},
-                   {"use", target.use},
-                   {"source", target.source}};
-        one.update(over_json(row.over, row.verdict, row.why));
-        Object crps{{"model", number_or_null(row.score[0])}};
-        for (std::size_t kind = 0; kind + 1 < n_forecasts; ++kind)
-            crps[std::string(naive_keys[kind])] = number_or_null(row.score[kind + 1]);
-        one["crps"] = std::move(crps);
-        one["rank"] = row.rank == 0 ? Object(nullptr) : Object(row.rank);
-        one["forecasts"] = row.ranked;
-        one["known_values"] = row.known;
-        if (!row.no_forecast.empty()) one["no_forecast"] = row.no_forecast;
-        json["targets"].push_back(std::move(one));
-    }
-    if (found.placebo)
-        json["placebo"] = {{"settings", found.placebo->settings},
-                           {"holds", found.placebo->same_state && found.placebo->moved.empty()},
-                           {"moved", found.placebo->moved}};
-    for (const ScaleAnswers& at : found.scales) {
-        Object one{{"scale", at.scale},
-                   {"worlds", at.worlds},
-                   {"facts", Object::array()},
-                   {"targets", Object::array()}};
-        const auto add = [](Object& list, const std::vector<AtScale>& rows) {
-            for (const AtScale& row : rows)
-                list.push_back({{"statistic", number_or_null(row.statistic)},
-                                {"verdict", verdict_keys[static_cast<std::size_t>(row.verdict)]},
-                                {"differs", row.differs}});
-        };
-        add(one["facts"], at.facts);
-        add(one["targets"], at.targets);
-        json["scales"].push_back(std::move(one));
-    }
-    return json;
+    text += "\n" + wrapped(legend, validation_width, "") + "\n";
+    if (!found.steady.empty()) text += wrapped(steady_legend, validation_width, "") + "\n";
+    return text;
 }
 
 std::string csv_of(const ValidationStudy& study, const Validation& found) {
@@ -361,6 +285,8 @@ std::string page_of(const ValidationStudy& study, const ValidationOptions& optio
     add("Facts", fact_table(found, true));
     add("Dated targets", target_table(found, true));
     add("Beside forecasts without a model", forecast_table(found));
+    add("Stationarity and ergodicity", steady_table(options, found));
+    if (!found.steady.empty()) text += "\n" + std::string(steady_legend) + "\n";
     if (const auto lines = unanswered_rows(study, found); !lines.empty()) {
         text += "\n## Not answered\n\n";
         for (const std::string& line : lines) text += "- " + line + "\n";

@@ -179,6 +179,79 @@ std::string advice_sentence(const Validation& found) {
         (9 * needed.size() + 9) / 10, needed.size(), grouped(static_cast<std::int64_t>(most)));
 }
 
+std::string half_width_text(double half_width) {
+    return fmt::format("+-{} %", exact(100 * half_width));
+}
+
+std::string advice_text(const WorldsNeeded& advice) {
+    if (std::isnan(advice.needed)) return "-";
+    const auto whole = [](double worlds) { return grouped(static_cast<std::int64_t>(worlds)); };
+    return fmt::format("{} ({} to {})", whole(advice.needed), whole(advice.low), whole(advice.high));
+}
+
+std::string half_width_sentence(const ValidationOptions& options, const Validation& found) {
+    if (!(options.half_width > 0)) return {};
+    std::vector<WorldsNeeded> rows;
+    const auto add = [&](const WorldsNeeded& advice) {
+        if (!std::isnan(advice.needed)) rows.push_back(advice);
+    };
+    for (const FactRow& row : found.facts) add(row.over.advice);
+    for (const TargetRow& row : found.targets) add(row.over.advice);
+    for (const SteadyRow& row : found.steady) add(row.advice);
+    const std::string width = half_width_text(options.half_width);
+    if (rows.empty())
+        return fmt::format("Worlds for a mean known to {} of itself: five worlds and more can tell.", width);
+    std::ranges::sort(rows, {}, &WorldsNeeded::needed);
+    const std::size_t most = (9 * rows.size() + 9) / 10;
+    return fmt::format(
+        "Worlds for a mean known to {} of itself (95 %): {} rows of {} need no more than {}; in brackets "
+        "what the variance seen in these worlds leaves open.",
+        width, most, rows.size(), advice_text(rows[most - 1]));
+}
+
+std::vector<std::string> steady_sentences(const ValidationOptions& options, const Validation& found) {
+    if (found.steady.empty()) return {};
+    const auto sentence = [&](const char* noun, SteadyTest SteadyRow::*test) {
+        std::size_t asked = 0;
+        std::vector<std::string> out;
+        for (const SteadyRow& row : found.steady) {
+            if ((row.*test).verdict == Steadiness::untold) continue;
+            ++asked;
+            if ((row.*test).verdict == Steadiness::rejected)
+                out.push_back(row.name + (row.form == SteadyForm::growth ? " (growth)" : ""));
+        }
+        if (asked == 0) return fmt::format("{}: nothing to test.", noun);
+        const std::size_t rejected = out.size();
+        const std::size_t more = out.size() > most_named ? out.size() - most_named : 0;
+        out.resize(out.size() - more);
+        std::string text = fmt::format("{}: rejected for {} of {} series", noun, rejected, asked);
+        if (!out.empty())
+            text += ": " + joined(out) + (more > 0 ? fmt::format(" and {} more", more) : std::string());
+        return text + ".";
+    };
+    return {fmt::format("{} Windows of {} month{}.", sentence("Stationarity", &SteadyRow::stationary),
+                        options.window, options.window == 1 ? "" : "s"),
+            sentence("Ergodicity", &SteadyRow::ergodic)};
+}
+
+std::vector<std::string> unanswered_rows(const ValidationStudy& study, const Validation& found) {
+    std::vector<std::string> lines;
+    for (const FactRow& row : found.facts)
+        if (row.verdict == Verdict::unanswered)
+            lines.push_back(fmt::format("{} {}: {}", row.fact->id, row.fact->words, row.why));
+    for (const OpenFact& fact : open_facts())
+        lines.push_back(fmt::format("{} {}: {}", fact.id, fact.words, fact.why));
+    std::ranges::stable_sort(lines, {}, [](const std::string& line) { return line.substr(0, 4); });
+    for (const TargetRow& row : found.targets)
+        if (row.verdict == Verdict::unanswered)
+            lines.push_back(fmt::format("{} {} ({}): {}", month_of(*row.target), row.target->what,
+                                        row.target->place, row.why));
+    for (const WaitingTarget& row : study.list.waiting)
+        lines.push_back(fmt::format("{} ({}): waits for {}", row.number.empty() ? "a target" : row.number,
+                                    row.place, row.waits_for));
+    return lines;
+}
+
 std::vector<std::string> cautions(const ValidationStudy& study, const Validation& found) {
     std::vector<std::string> text;
     if (study.input.numerics.scale < 1 && !found.targets.empty())

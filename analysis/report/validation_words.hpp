@@ -21,6 +21,17 @@ namespace headwater::analysis {
 [[nodiscard]] std::vector<std::string> scale_sentences(const Validation& found);
 /// How many worlds settle nine rows of ten; empty where none can tell.
 [[nodiscard]] std::string advice_sentence(const Validation& found);
+/// "+-5 %".
+[[nodiscard]] std::string half_width_text(double half_width);
+/// "12 (7 to 30)", or "-".
+[[nodiscard]] std::string advice_text(const WorldsNeeded& advice);
+/// Empty where no half-width was asked.
+[[nodiscard]] std::string half_width_sentence(const ValidationOptions& options, const Validation& found);
+/// One of stationarity and one of ergodicity; none where nothing was tested.
+[[nodiscard]] std::vector<std::string> steady_sentences(const ValidationOptions& options,
+                                                        const Validation& found);
+/// What is not answered and why, a line each.
+[[nodiscard]] std::vector<std::string> unanswered_rows(const ValidationStudy& study, const Validation& found);
 /// What the use of rows means; of counts at a small scale.
 [[nodiscard]] std::vector<std::string> cautions(const ValidationStudy& study, const Validation& found);
 

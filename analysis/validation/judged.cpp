@@ -153,6 +153,7 @@ Validation judged(const ValidationStudy& study, const ValidationOptions& options
     found.worlds = answers.worlds.size();
     found.whole = answers.whole();
     found.complete = answers.complete;
+    found.steady = steady_rows(study, options, answers);
     for (std::size_t world = 0; world < answers.worlds.size(); ++world)
         if (const std::string& failure = answers.worlds[world].failure;
             !failure.empty() && failure != "not run")
@@ -162,6 +163,12 @@ Validation judged(const ValidationStudy& study, const ValidationOptions& options
         found.facts.push_back(fact_row(facts()[i], answers.of_fact(i), study, options.paired));
     for (std::size_t i = 0; i < study.list.targets.size(); ++i)
         found.targets.push_back(target_row(study.list.targets[i], answers.of_target(i), study));
+    for (FactRow& row : found.facts)
+        row.over.advice =
+            advice_for(options, row.verdict == Verdict::unanswered ? std::vector<double>() : row.over.values);
+    for (TargetRow& row : found.targets)
+        row.over.advice =
+            advice_for(options, row.verdict == Verdict::unanswered ? std::vector<double>() : row.over.values);
     for (const WorldAnswers& other : others) {
         found.complete = found.complete && other.complete;
         ScaleAnswers at{other.scale, other.whole(), {}, {}};

@@ -13,6 +13,7 @@
 #include "analysis/designs/posterior_worlds.hpp"
 #include "analysis/designs/world_draws.hpp"
 #include "analysis/validation/fact.hpp"
+#include "analysis/validation/steadiness.hpp"
 #include "analysis/validation/target.hpp"
 #include "scenarios/reader/scenario.hpp"
 
@@ -34,7 +35,20 @@ struct ValidationOptions {
     std::string cutoff;  // month; empty = each target is forecast from the row of the record before it
     std::vector<double> scales;
     bool paired = false;
+    std::vector<std::string>
+        steady;  // measures whose stationarity and ergodicity are tested; "headline": those of the scenario
+    std::size_t window = 6;   // months
+    std::string steady_from;  // month; empty = the first of the run
+    double half_width = 0;    // of the interval of a mean, as a share of the mean; 0 = no advice
     int threads = 0;
+};
+
+/// A measure that is tested: its values in a month, added.
+struct SteadyMeasure {
+    std::string name;
+    std::string measure;
+    int city = -1;
+    int tier = -1;
 };
 
 /// What is to be run and judged.
@@ -47,6 +61,8 @@ struct ValidationStudy {
     std::vector<std::string> target_files;
     TargetList list;
     std::optional<std::int32_t> cutoff;  // calendar month: the last that forecasts know
+    std::vector<SteadyMeasure> steady;
+    std::size_t steady_from = 0;  // month of the run
 };
 
 /// Throws Failure (usage, invalid input) with all that is wrong of targets, cut-off and scales, each with its place.
@@ -60,6 +76,7 @@ struct WorldAnswer {
     std::vector<std::uint64_t> prints;  // of the first world: a print of each measure's months
     std::vector<double> facts;
     std::vector<double> targets;
+    std::vector<std::vector<double>> steady;  // of each tested measure by month, from study.steady_from on
 };
 
 struct WorldAnswers {
@@ -101,6 +118,7 @@ struct Ensemble {
     /// Worlds after which a median is known to a quarter of the accepted width, sampling error at 95 %; NaN of a range that is open, of fewer than five worlds, or of
     /// what is no median.
     double needed = 0;
+    WorldsNeeded advice;  // for the half-width asked; NaN without one
 };
 
 struct FactRow {
@@ -138,6 +156,36 @@ struct ScaleAnswers {
     std::vector<AtScale> targets;
 };
 
+/// The forms in which a measure is tested.
+enum class SteadyForm : std::uint8_t { level, growth };
+inline constexpr std::array<std::string_view, 2> steady_form_keys{"level", "growth"};
+
+enum class Steadiness : std::uint8_t { not_rejected, rejected, untold };
+inline constexpr std::array<std::string_view, 3> steadiness_keys{"not rejected", "rejected", "-"};
+
+/// A hypothesis tested in each world at 5 %.
+struct SteadyTest {
+    std::size_t asked = 0;     // worlds in which it could be tested
+    std::size_t rejected = 0;  // of these
+    double chance = 0;         // of as many rejections or more if it holds in all of them; NaN of none asked
+    Steadiness verdict = Steadiness::untold;
+    std::string why;  // it is not told
+};
+
+struct SteadyRow {
+    std::string name;
+    SteadyForm form = SteadyForm::level;
+    std::size_t windows = 0;
+    SteadyTest stationary;
+    /// The windows of one world against the last window of each other world; asked where the world's own windows drift nowhere.
+    SteadyTest ergodic;
+    std::vector<double> means;  // of the tested months, by world
+    WorldsNeeded advice;        // for the half-width asked
+};
+
+inline constexpr double steady_level = 0.05;
+inline constexpr std::size_t least_windows = 10;
+
 struct Validation {
     std::size_t worlds = 0;  // asked for
     std::size_t whole = 0;   // of these, came to their end
@@ -146,8 +194,17 @@ struct Validation {
     std::vector<TargetRow> targets;
     std::optional<Placebo> placebo;
     std::vector<ScaleAnswers> scales;
+    std::vector<SteadyRow> steady;
     bool complete = false;
 };
+
+/// Stationarity and ergodicity of the tested measures, levels and growth.
+[[nodiscard]] std::vector<SteadyRow> steady_rows(const ValidationStudy& study,
+                                                 const ValidationOptions& options,
+                                                 const WorldAnswers& answers);
+
+/// Worlds for the half-width asked of the mean of `values`.
+[[nodiscard]] WorldsNeeded advice_for(const ValidationOptions& options, const std::vector<double>& values);
 
 /// Judges what the worlds answered; `others`: the same at other scales.
 [[nodiscard]] Validation judged(const ValidationStudy& study, const ValidationOptions& options,

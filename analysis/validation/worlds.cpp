@@ -105,6 +105,11 @@ bool answer_world(const ValidationStudy& study, const ValidationOptions& options
         answer.facts.push_back(std::isfinite(value) ? value : std::nan(""));
     }
     for (const Target& target : study.list.targets) answer.targets.push_back(value_of(target, record));
+    for (const SteadyMeasure& one : study.steady) {
+        const std::vector<double> months = record.sum(one.measure, one.city, one.tier);
+        const auto from = std::min(study.steady_from, months.size());
+        answer.steady.emplace_back(months.begin() + static_cast<std::ptrdiff_t>(from), months.end());
+    }
     return true;
 }
 

@@ -21,4 +21,10 @@ namespace headwater::model {
     return sum > 0 ? static_cast<double>(k) / sum : 0;
 }
 
+/// Whether two sizes stand among the `part` largest of `values`, largest first, but for rounding. Of one size, as a cap makes them, an exponent says nothing.
+[[nodiscard]] inline bool tail_has_sizes(const std::vector<double>& values, double part) {
+    const auto k = static_cast<std::size_t>(part * static_cast<double>(values.size()));
+    return k >= 2 && values.front() > values[k - 1] * (1 + 1e-9);
+}
+
 }  // namespace headwater::model

@@ -108,11 +108,12 @@ inline constexpr auto offer_measures = std::to_array<Measure>({
      }},
     {423, "offer_tail", Over::nation, Timing::stock, Unit::one, Size::each, Goal::none,
      "exponent of the upper tail of the offers beyond offer.told of the last two years",
-     "Hill's estimate from the upper fifth, ten offers or more",
+     "Hill's estimate from the upper fifth, ten offers or more; undefined where these have one size, as "
+     "under a cap",
      [](const In& in, Out out) {
          std::vector<double> value = in.world.large_offers.value;
          const double tail = hill_exponent(value, 0.2, 10);
-         out[0] = tail > 0 ? tail : undefined;
+         out[0] = tail > 0 && tail_has_sizes(value, 0.2) ? tail : undefined;
      }},
     {424, "offers_answered", Over::city, Timing::flow, Unit::count, Size::total, Goal::none,
      "people in the city whom their employer kept with new shares", "", city_count<"offers_answered">},

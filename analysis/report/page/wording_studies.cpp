@@ -107,6 +107,34 @@ constexpr auto wordings_of_studies = std::to_array<Wording>({
     {"val_col_in", "in", "在内"},
     {"val_col_out", "out", "在外"},
     {"val_col_differ", "differ", "有差别"},
+    {"val_steady", "Stationarity and ergodicity", "平稳性与遍历性"},
+    {"val_steady_note",
+     "Runs tests (Wald and Wolfowitz) at 5 % in each world, on means over windows of {window} months from "
+     "{from} on. "
+     "Stationarity: do the windows lie above and below their mean in a random order? Ergodicity: do the "
+     "windows of a "
+     "world mix with the last window of each other world? Rejected: in more worlds than chance explains. Not "
+     "rejected "
+     "is no proof.",
+     "对每个世界按 5 % 水平做游程检验（Wald 与 Wolfowitz），使用自 {from} 起每 {window} "
+     "个月窗口的均值。平稳性：各窗口"
+     "是否以随机次序高于或低于总均值？遍历性：一个世界的窗口与其他各世界的末窗口是否混合？拒绝：超出偶然所能"
+     "解释的世界数。"
+     "未拒绝不等于证明。"},
+    {"val_steady_table", "Worlds in which the hypothesis is rejected", "拒绝假设的世界数"},
+    {"val_col_measure", "measure", "指标"},
+    {"val_col_form", "form", "形式"},
+    {"val_level", "level", "水平"},
+    {"val_growth", "growth", "增长"},
+    {"val_col_drifts", "drifts in", "有漂移的世界"},
+    {"val_col_stationarity", "stationarity", "平稳性"},
+    {"val_col_apart", "apart", "相异的世界"},
+    {"val_col_ergodicity", "ergodicity", "遍历性"},
+    {"val_col_worlds_for", "worlds for a mean to ±{share}", "均值达到 ±{share} 所需世界数"},
+    {"val_worlds_of", "{k} of {n}", "{n} 个中 {k} 个"},
+    {"val_worlds_needed", "{n} ({low} to {high})", "{n}（{low} 至 {high}）"},
+    {"val_rejected", "rejected", "拒绝"},
+    {"val_not_rejected", "not rejected", "未拒绝"},
     {"val_not_answered", "Not answered", "未能回答"},
     {"val_not_answered_note", "Facts and targets that these runs cannot answer, and why.",
      "这些运行无法回答的事实与目标，以及原因。"},

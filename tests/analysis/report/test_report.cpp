@@ -184,8 +184,8 @@ void make_results(const std::filesystem::path& folder) {
         INFO(said.err);
         REQUIRE(said.exit_code == 0);
     };
-    done({"validate", three, "--worlds", "2", "--months", "30", "--scale", "0.3", "--out", "v.json",
-          "--quiet"});
+    done({"validate", three, "--worlds", "2", "--months", "30", "--scale", "0.3", "--steady",
+          "firms,frontier", "--window", "2", "--half-width", "0.1", "--out", "v.json", "--quiet"});
     write_file(folder / "sweep.toml",
                "schema = 1\nname = \"dose\"\ntitle = \"Dose & <b>response</b>\"\nscenario = \"" + three +
                    "\"\nworlds = 3\nset = [\"run.months=24\"]\n[[policy]]\nname = \"base\"\n"
@@ -230,7 +230,8 @@ TEST_CASE("report: pages of validations, sensitivities, sweeps and posteriors, a
                 0);
             CHECK(page == text_of_file(at / "again.html"));
         }
-    CHECK_THAT(call({"report", "v.json"}, at).out, Contains("2 worlds are few") && Contains("Not answered"));
+    CHECK_THAT(call({"report", "v.json"}, at).out, Contains("2 worlds are few") && Contains("Not answered") &&
+                                                       Contains("Stationarity and ergodicity"));
     CHECK_THAT(call({"report", "sweep/study.h5"}, at).out,
                Contains("Dose & \\<b>response\\</b>") && Contains("18 of 18 runs are ok"));
     CHECK_THAT(call({"report", "p.h5"}, at).out, Contains("`talent_market.move_cost`"));
@@ -251,8 +252,8 @@ TEST_CASE("report: pages of validations, sensitivities, sweeps and posteriors, a
         write_file(at / "changed.json", text);
         return std::string("changed.json");
     };
-    refused(changed("\"1.0.0\"", "\"2.0.0\""), 3, "reads up to 1.x; use a newer headwater");
-    refused(changed("\"1.0.0\"", "\"one\""), 3, "its schema_version is \"one\"");
+    refused(changed("\"1.1.0\"", "\"2.0.0\""), 3, "reads up to 1.x; use a newer headwater");
+    refused(changed("\"1.1.0\"", "\"one\""), 3, "its schema_version is \"one\"");
     refused(changed("headwater-validation", "headwater-record"), 3,
             "headwater-record, for which there is no report");
     refused(changed("\"schema\"", "\"was\""), 3, "does not say its kind");

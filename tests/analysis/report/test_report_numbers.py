@@ -382,7 +382,7 @@ def made_in(folder):
          "raid_visits,firms:beijing,talent:shanghai:star,talent_share:beijing:core,frontier,seats_lost", "--scale", "0.3",
          "--explain", "--out", files["c.h5"], "--quiet")
     call("validate", ROOT / "scenarios/catalog/china-cities/baseline.toml", "--worlds", "2", "--scale", "0.02", "--scales", "0.01",
-         "--out", files["v.json"], "--quiet")
+         "--steady", "national_firms,gpu_price", "--half-width", "0.1", "--out", files["v.json"], "--quiet")
     call("sweep", "plan", STUDIES / "three-cities-screening.toml", "--dir", "screening")
     call("sweep", "run", "screening", "--quiet")
     call("sensitivity", "screening", "--out", files["s.json"])

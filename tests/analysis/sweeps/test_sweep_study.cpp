@@ -336,7 +336,11 @@ TEST_CASE("study file: every study of the catalog reads without a problem") {
         if (entry.path().stem() == "e1-three-levers") CHECK(runs == 2000);
         if (entry.path().stem() == "three-cities-race") CHECK(runs == 24);
         if (entry.path().stem() == "three-cities-explorer") CHECK(runs == 256);
+        if (entry.path().stem() == "china-cities-everything") CHECK(runs == 1200);
+        if (entry.path().stem() == "lab-race-everything") CHECK(runs == 1200);
+        if (entry.path().stem() == "china-cities-screening") CHECK(runs == 504);
+        if (entry.path().stem() == "lab-race-screening") CHECK(runs == 588);
     }
-    CHECK(sweeps >= 4);
+    CHECK(sweeps >= 8);
     CHECK(calibrations >= 2);
 }

@@ -27,9 +27,10 @@ const std::string some_targets =
     "2024-12,rounds,,beijing,,share,0.5,0.6,,,H,,made up\n"
     "2023-01 to 2024-12,,bay_share:firms_founded,,,,0,,-1,2,H,,made up\n";
 
-nlohmann::json validated(const TemporaryFolder& folder, std::vector<std::string> words) {
+nlohmann::json validated(const TemporaryFolder& folder, std::vector<std::string> words,
+                         const std::string& worlds = "3") {
     write_file(folder.path() / "mine.csv", some_targets);
-    words.insert(words.begin(), {"validate", small, "--worlds", "3", "--targets", "mine.csv", "--json"});
+    words.insert(words.begin(), {"validate", small, "--worlds", worlds, "--targets", "mine.csv", "--json"});
     const Said said = call(words, folder.path());
     INFO(said.err);
     REQUIRE(said.exit_code == 0);
@@ -137,6 +138,69 @@ TEST_CASE("validate: text keeps within a page, files come in three forms, other 
     std::vector<std::string> again = words;
     again.emplace_back("page.md");
     CHECK(call(again, folder.path()).exit_code == 5);
+}
+
+TEST_CASE(
+    "validate: stationarity, ergodicity and worlds for a half-width stand beside the rows when they are "
+    "asked for") {
+    const TemporaryFolder folder;
+    const auto plain = validated(folder, {"--no-placebo"});
+    CHECK_FALSE(plain.contains("steady"));
+    CHECK_FALSE(plain["targets"][0].contains("worlds_for_half_width"));
+    const std::vector<std::string> asked{
+        "--no-placebo",         "--months",     "60",       "--steady", "firms,talent",
+        "--steady-from",        "2024-01",      "--window", "3",        "--steady",
+        "seats_gained:beijing", "--half-width", "0.02"};
+    const auto found = validated(folder, asked, "12");
+    CHECK(found["schema_version"] == "1.1.0");
+    CHECK(found["steady_options"]["from"] == "2024-01");
+    const auto& rows = found["steady"];
+    REQUIRE(rows.size() == 6);  // level and growth of each
+    CHECK(rows[0]["measure"] == "firms");
+    CHECK(rows[0]["form"] == "level");
+    CHECK(rows[0]["windows"] == 16);
+    CHECK(rows[1]["windows"] == 15);  // growth has a month less
+    CHECK(rows[0]["means"].size() == 12);
+    for (const auto& row : rows) {
+        INFO(row.dump());
+        const auto& test = row["stationarity"];
+        CHECK(test["rejected"] <= test["worlds"]);
+        const bool told = test["worlds"] > 0;
+        CHECK((test["verdict"] == "-") == !told);
+        CHECK(test.contains("why") == !told);
+        // Many rejections are a rejection, and one of twelve is none.
+        if (test["worlds"] == 12) CHECK((test["verdict"] == "rejected") == (test["rejected"] >= 3));
+        CHECK((row["ergodicity"]["worlds"] > 0) == (test["verdict"] == "not rejected"));
+        CHECK(row.contains("worlds_for_half_width"));
+    }
+    // People enter the field all the time, so their number drifts in every world.
+    CHECK(rows[2]["stationarity"]["rejected"] == 12);
+    CHECK(rows[2]["ergodicity"]["why"] == "not stationary");
+    CHECK(rows[5]["stationarity"]["why"] == "not above 0 in all months");  // months without a move
+    const auto& advice = found["targets"][0]["worlds_for_half_width"];
+    CHECK(advice["low"] <= advice["needed"]);
+    CHECK(advice["needed"] <= advice["high"]);
+    std::vector<std::string> threads = asked;
+    threads.insert(threads.end(), {"--threads", "3"});
+    CHECK(validated(folder, threads, "12") == found);
+}
+
+TEST_CASE("validate: few windows, unknown measures and months outside are refused together") {
+    const TemporaryFolder folder;
+    const Said said = call({"validate", small, "--steady", "firmz,gpus_of,posted_pay", "--steady", "headline",
+                            "--window", "12", "--no-placebo"},
+                           folder.path());
+    CHECK(said.exit_code == 3);
+    CHECK_THAT(said.err, Contains("--steady firmz") && Contains("did you mean 'firms'"));
+    CHECK_THAT(said.err, Contains("--steady posted_pay: its values cannot be added; name one"));
+    CHECK_THAT(said.err,
+               Contains("--window 12") && Contains("fewer than 10 windows") && Contains("allowed: 1 to 3"));
+    const Said outside =
+        call({"validate", small, "--steady", "firms", "--steady-from", "2040-01"}, folder.path());
+    CHECK(outside.exit_code == 3);
+    CHECK_THAT(outside.err, Contains("--steady-from 2040-01: the run is of 2023-01 to 2025-12"));
+    CHECK(call({"validate", small, "--window", "3"}, folder.path()).exit_code == 2);
+    CHECK(call({"validate", small, "--half-width", "0"}, folder.path()).exit_code == 2);
 }
 
 TEST_CASE("validate: whatever is wrong of targets and options is told at once, with its place") {

@@ -26,3 +26,15 @@ TEST_CASE("tail: by hand, and nothing from few or equal values") {
     std::vector<double> none;
     CHECK(hill_exponent(none, 0.1, 1) == 0);
 }
+
+TEST_CASE("tail: one size, as under a cap, is no tail") {
+    // 10 of 50 are cut to one size that rounding has spread; the next is smaller, so that Hill alone would answer.
+    std::vector<double> capped(50, 1e6);
+    for (int i = 0; i < 10; ++i) capped[i] = 1e7 * (1 + 4e-16 * i);
+    CHECK(hill_exponent(capped, 0.2, 10) > 0);
+    CHECK_FALSE(tail_has_sizes(capped, 0.2));
+    capped[3] = 2e7;
+    CHECK(hill_exponent(capped, 0.2, 10) > 0);
+    CHECK(tail_has_sizes(capped, 0.2));
+    CHECK_FALSE(tail_has_sizes({5}, 1));
+}
