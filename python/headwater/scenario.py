@@ -199,17 +199,30 @@ def as_function(scenario: Scenario, outcomes: Iterable[str], at: str = "end", sc
     if in_memory:
         core()
 
-    def run(params: Mapping[str, Any] | None = None, **keywords: Any) -> dict[str, float]:
-        settings = {**(params or {}), **{key.replace("__", "."): value for key, value in keywords.items()}}
-        seed = settings.pop("seed", None)
-        here = scenario.set(settings)
-        luck = None if seed is None else int(seed)
-        if in_memory or (in_memory is None and has_core()):
-            return _outcomes(World.build(here, luck, scale, months, threads), names, at)
-        done = here.run(seed=luck, scale=scale, months=months, threads=threads)
-        return {name: done.value(name, at) for name in names}
+    return _Function(scenario, names, at, scale, months, threads, in_memory)
 
-    return run
+
+@dataclass(frozen=True)
+class _Function:
+    """What as_function gives: a value that can be handed to other processes."""
+
+    scenario: Scenario
+    outcomes: tuple[str, ...]
+    at: str
+    scale: float | None
+    months: int | None
+    threads: int
+    in_memory: bool | None
+
+    def __call__(self, params: Mapping[str, Any] | None = None, **keywords: Any) -> dict[str, float]:
+        settings = {**(params or {}), **{key.replace("__", "."): value for key, value in keywords.items()}}
+        luck = settings.pop("seed", None)
+        seed = None if luck is None else int(luck)
+        scenario = self.scenario.set(settings)
+        if self.in_memory or (self.in_memory is None and has_core()):
+            return _outcomes(scenario.build(seed, self.scale, self.months, self.threads), self.outcomes, self.at)
+        done = scenario.run(seed=seed, scale=self.scale, months=self.months, threads=self.threads)
+        return {name: done.value(name, self.at) for name in self.outcomes}
 
 
 _GATHERINGS = ("end", "sum", "mean")
