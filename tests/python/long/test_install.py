@@ -11,7 +11,7 @@ from package import PROGRAM, ROOT, THREE, equal, holds, need
 
 need("numpy", "xarray", "h5netcdf")
 PYTHON = "/usr/bin/python3"
-if subprocess.run([PYTHON, "-c", "import pip, setuptools, wheel"], capture_output=True).returncode != 0:
+if subprocess.run([PYTHON, "-c", "import setuptools, wheel, pip"], capture_output=True).returncode != 0:
     print("skipped: no pip; apt-get install --no-install-recommends python3-pip")
     sys.exit(77)
 
