@@ -38,8 +38,9 @@ endif()
 file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS
     "${CMAKE_SOURCE_DIR}/model/*.cpp" "${CMAKE_SOURCE_DIR}/scenarios/*.cpp")
 list(APPEND core_sources
-    analysis/designs/world_draws.cpp analysis/runs/arms.cpp analysis/runs/nearest.cpp analysis/runs/startable_threads.cpp
-    analysis/runs/warm_start.cpp output/calendar_time.cpp output/output_choice.cpp)
+    analysis/designs/world_draws.cpp analysis/runs/arms.cpp analysis/runs/footprint.cpp analysis/runs/nearest.cpp
+    analysis/runs/number_text.cpp analysis/runs/startable_threads.cpp analysis/runs/text.cpp analysis/runs/warm_start.cpp
+    output/calendar_time.cpp output/expected_size.cpp output/named_values.cpp output/output_choice.cpp)
 add_library(headwater_core STATIC EXCLUDE_FROM_ALL ${core_sources})
 headwater_unity(headwater_core)
 set_target_properties(headwater_core PROPERTIES

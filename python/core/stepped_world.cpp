@@ -1,5 +1,6 @@
 #include "python/core/stepped_world.hpp"
 
+#include <fmt/format.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 
@@ -10,8 +11,10 @@
 #include <limits>
 
 #include "analysis/runs/exit_codes.hpp"
+#include "analysis/runs/footprint.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/startable_threads.hpp"
+#include "analysis/runs/text.hpp"
 #include "analysis/runs/warm_start.hpp"
 #include "model/core/check.hpp"
 
@@ -29,6 +32,19 @@ std::atomic<pid_t> parallel_process{0};
 
 [[noreturn]] void throw_headwater(analysis::ExitCode code, const std::string& text) {
     throw_python("HeadwaterError", static_cast<int>(code), text);
+}
+
+/// A kernel of a notebook that runs out of memory is ended without a word.
+void require_memory(const model::Input& input) {
+    const std::optional<double> available = analysis::available_bytes();
+    const double needed = analysis::footprint_of(input).run_bytes;
+    if (!available || needed <= *available) return;
+    const std::string text =
+        fmt::format("a world at scale {} needs about {}, {} are free; a smaller scale= needs less",
+                    input.numerics.scale, analysis::bytes_text(static_cast<std::uint64_t>(needed)),
+                    analysis::bytes_text(static_cast<std::uint64_t>(*available)));
+    PyErr_SetString(PyExc_MemoryError, text.c_str());
+    throw py::error_already_set();
 }
 
 /// A flag that is up as long as this lives.
@@ -72,6 +88,7 @@ void Arena::execute(const std::function<void()>& work) {
 }
 
 std::unique_ptr<SteppedWorld> SteppedWorld::build(const ReadScenario& scenario, int threads) {
+    require_memory(scenario.input());
     std::unique_ptr<SteppedWorld> built(new SteppedWorld(scenario, threads));
     const py::gil_scoped_release free;
     const model::Input& input = scenario.input();
@@ -148,10 +165,13 @@ void SteppedWorld::step(int months, const py::object& progress) {
         own_state();
         try {
             const py::gil_scoped_release free;
-            do {
-                arena_.execute([&] { stepper_->step(state_->world, state_->record); });
-            } while (!told && state_->world.month < end &&
-                     std::chrono::steady_clock::now() - begin < look_for_signals);
+            // The threads stay together as long as nobody has to be told anything.
+            arena_.execute([&] {
+                do {
+                    stepper_->step(state_->world, state_->record);
+                } while (!told && state_->world.month < end &&
+                         std::chrono::steady_clock::now() - begin < look_for_signals);
+            });
         } catch (const std::exception& failure) {
             broken_ = failure.what();
             if (broken_.empty()) broken_ = "an error without a name";

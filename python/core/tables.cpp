@@ -20,11 +20,6 @@ inline constexpr bool is_id = false;
 template <class Tag, class Rep>
 inline constexpr bool is_id<model::Id<Tag, Rep>> = true;
 
-template <class Value>
-inline constexpr bool is_array = false;
-template <class Value, std::size_t count>
-inline constexpr bool is_array<std::array<Value, count>> = true;
-
 /// Number that a value of a column is held as, and how many stand side by side.
 template <class Value>
 struct Cell {

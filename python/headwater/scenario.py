@@ -133,6 +133,10 @@ class Scenario:
         """As the model reads it. ScenarioError with every problem; NotBuilt without the extension."""
         return core().Scenario.read(os.fspath(self.path), _settings(self.settings))
 
+    def remarks(self) -> list[str]:
+        """Settings that act on nothing (a lever that is set after the last month, a parameter of a mechanism that is off), a line each. ScenarioError; NotBuilt."""
+        return self.read_in().remarks
+
     def build(self, seed: int | None = None, scale: float | None = None, months: int | None = None, threads: int = 0) -> World:
         """The world before its first month, in memory: World.build(self, ...)."""
         return World.build(self, seed, scale, months, threads)

@@ -4,6 +4,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import sysconfig
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("HEADWATER_PROGRAM", str(ROOT / "build/release/headwater"))
@@ -20,6 +21,10 @@ def need(*modules):
     if not extensions:
         print(f"skipped: no extension in {PACKAGE}: the tree was built without pybind11 (Debian package pybind11-dev), or with sanitizers")
         sys.exit(77)
+    suffix = sysconfig.get_config_var("EXT_SUFFIX")
+    other = not any(extension.name.endswith(suffix) for extension in extensions)
+    if other and os.path.realpath(sys.executable) != os.path.realpath(DEBIAN) and os.path.exists(DEBIAN):
+        os.execv(DEBIAN, [DEBIAN] + sys.argv)
     for module in modules:
         try:
             __import__(module)

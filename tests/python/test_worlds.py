@@ -237,7 +237,10 @@ def wrong_input_is_refused_with_all_that_is_wrong():
           ["--set city.shanghai.relocation_subsidi=0", "--set parameters.talent_market.offers=99", "--set run.scale=-1"], "where the problems are")
     equal({problem.suggestion for problem in error.problems}, {"", "relocation_subsidy"}, "what may have been meant")
     refused(lambda: three.build(scale=1e9), headwater.ScenarioError, "run.scale")
+    refused(lambda: headwater.Scenario(CHINA).build(scale=200), MemoryError, "at scale 200 needs about", "are free")
     refused(lambda: three.set("run.months"), TypeError, "needs a value")
+    remarks = three.set("run.months", 20).remarks()
+    holds(three.remarks() == [] and len(remarks) == 1 and "A cheap and open model" in remarks[0], f"settings that act on nothing: {remarks}")
     equal(three.settings, {}, "set leaves the scenario as it is")
     with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
         file.write("schema = 1\nname = 3\nname2 = ???\n")

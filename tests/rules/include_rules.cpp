@@ -156,7 +156,7 @@ const std::vector<IncludeRule>& include_rules() {
         {"python/core/",
          {"model/", "scenarios/", "version/", "analysis/designs/world_draws.", "analysis/runs/",
           "output/calendar_time.", "python/core/"},
-         {"oneapi/tbb/", "pybind11/", "unistd.h"},
+         {"fmt/", "oneapi/tbb/", "pybind11/", "unistd.h"},
          {"model/processes/", "model/equations/", "model/build/"}},
     };
     return rules;
