@@ -125,7 +125,13 @@ def lay_out(folder):
     # The first python3 of PATH need not be the one with Debian's packages.
     (tools / "python3").symlink_to("/usr/bin/python3")
     return {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "MPLBACKEND": "Agg", "PYTHONDONTWRITEBYTECODE": "1",
-            "HEADWATER_ROOT": str(tree), "PYTHONPATH": str(tree / "python")}
+            "HEADWATER_ROOT": str(tree), "PYTHONPATH": str(package())}
+
+
+def package():
+    """The Python package: as it was built beside the program, with its extension, or that of the tree."""
+    built = Path(os.environ["HEADWATER_PROGRAM"]).resolve().parent / "python"
+    return built if any(built.glob("headwater/_core*.so")) else tree / "python"
 
 
 def shortened(text):
@@ -207,6 +213,9 @@ class Walk:
         if "import openturns" in block.lines and self.call("python3 -c 'import openturns'")[0] != 0:
             self.left_out.append(f"{place}: Python  (OpenTURNS is not installed; its own long test needs it)")
             return
+        if self.page == "docs/how-to/python.md" and package() == tree / "python":
+            self.left_out.append(f"{place}: Python  (the extension was not built: it needs pybind11)")
+            return
         script = self.folder / ".tools/block.py"
         lines = self.earlier + list(block.lines)
         if self.page == "docs/how-to/python.md":
@@ -216,6 +225,19 @@ class Walk:
         self.run += 1
         if code != 0:
             self.fail(place, block.lines[0], f"Python ended with {code}\n{out}")
+
+    def r(self, blocks: list[Block]):
+        """The blocks of a page of R, which go on from one another, in one go."""
+        place = f"{self.page}:{blocks[0].line}"
+        if not shutil.which("Rscript"):
+            self.left_out.append(f"{place}: R  (there is no Rscript here)")
+            return
+        script = self.folder / ".tools/blocks.R"
+        script.write_text("\n".join(line for block in blocks for line in block.lines) + "\n", encoding="utf-8")
+        code, out = self.call("Rscript --vanilla .tools/blocks.R")
+        self.run += len(blocks)
+        if code != 0:
+            self.fail(place, blocks[0].lines[0], f"R ended with {code}\n{out}")
 
     def toml(self, block: Block):
         """A scenario or study that the page has the reader save; its name is that of the file."""
@@ -228,10 +250,13 @@ class Walk:
             self.folder = Path(folder)
             self.environment = lay_out(self.folder)
             given(self.page, self.folder, self.prepare)
+            of_r = []
             for block in blocks_of(tree / self.page, self.page):
                 first = next((line for line in block.lines if line.strip()), "")
                 if block.language == "python":
                     self.python(block)
+                elif block.language == "r":
+                    of_r.append(block)
                 elif block.language == "toml":
                     self.toml(block)
                 elif any(re.match(pattern, first) for pattern in files_shown):
@@ -239,6 +264,8 @@ class Walk:
                 else:
                     for command in commands_of(block, elsewhere, outputs):
                         self.command(command)
+            if of_r:
+                self.r(of_r)
 
 
 def pages():

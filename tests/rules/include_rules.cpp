@@ -164,6 +164,13 @@ const std::vector<IncludeRule>& include_rules() {
          {"CLI/", "hdf5", "httplib.h"}},
         {"analysis/export/", analysis_over({"runs/", "export/"}), {""}, {"CLI/"}},
         {"analysis/cli/", analysis_over({""}), {""}, {"hdf5", "httplib.h"}},
+        // The extension of Python: the model and its scenarios, of the analysis what draws worlds and says what goes with
+        // what, and no file format.
+        {"python/core/",
+         {"model/", "scenarios/", "version/", "analysis/designs/world_draws.", "analysis/runs/",
+          "output/calendar_time.", "python/core/"},
+         {"fmt/", "oneapi/tbb/", "pybind11/", "unistd.h"},
+         {"model/processes/", "model/equations/", "model/build/"}},
     };
     return rules;
 }
