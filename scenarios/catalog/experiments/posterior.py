@@ -111,7 +111,7 @@ def summary(counted):
     lines = ["| experiment | rows | median band narrower by | signs kept | appear | go | turn | none in either |", "|---|---:|---:|---:|---:|---:|---:|---:|"]
     for name, (ratios, signs) in [*counted.items(),
                                   ("all", tuple(sum((part[i] for part in counted.values()), []) for i in (0, 1)))]:
-        lines.append(f"| {name.upper() if name != 'all' else name} | {len(signs)} | {100 * (1 - statistics.median(ratios)):.0f} % | " +
+        lines.append(f"| {name.replace('e', 'E-') if name != 'all' else name} | {len(signs)} | {100 * (1 - statistics.median(ratios)):.0f} % | " +
                      " | ".join(str(signs.count(kind)) for kind in ("kept", "appears", "goes", "turns", "none in either")) + " |")
     return "\n".join(lines)
 
