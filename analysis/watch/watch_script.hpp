@@ -25,7 +25,9 @@ progress{width:100%;height:1rem;accent-color:var(--base)}
 .l5{fill:none;stroke:var(--arm);stroke-width:1.4}
 .warn{background:var(--warn);border-left-color:var(--warnline)}
 :focus-visible{outline:3px solid var(--base);outline-offset:2px}
-#told td{overflow-wrap:anywhere;min-width:8rem}
+#told td{overflow-wrap:anywhere;min-width:4rem}
+#told td:nth-child(3){min-width:9rem}
+#told tbody th{min-width:2.5rem;position:static}
 )css";
 
 inline constexpr std::string_view watch_script = R"js(
