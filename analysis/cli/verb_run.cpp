@@ -295,8 +295,7 @@ void add_run(Program& program) {
         "headwater run my-study/three-cities.toml --set 'city.shanghai.relocation_subsidy*=2 from 2018-06 "
         "until "
         "2018-10'\n"
-        "headwater run my-study/three-cities.toml --checkpoint-every 12\n"
-        "headwater run my-study/three-cities.toml --watch");
+        "headwater run my-study/three-cities.toml --checkpoint-every 12 --watch");
     verb.add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->type_name("");
     verb.add_option("--out", options->out, "Run file to write [runs/<scenario>-seed<seed>.h5]")
         ->type_name("FILE");

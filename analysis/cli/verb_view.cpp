@@ -40,7 +40,8 @@ void add_view(Program& program) {
     CLI::App& verb = add_verb(
         program, "view", "A page that opens run files in a browser, offline: any measure as lines and table",
         "headwater view --out viewer.html\n"
-        "headwater view runs/three-cities-seed1.h5 --out three-cities.html");
+        "headwater view runs/three-cities-seed1.h5 --out three-cities.html\n"
+        "headwater view --out viewer.html --force --json");
     verb.add_option("FILE", options->file, "Run file that the page carries and begins with [none]")
         ->type_name("");
     verb.add_option("--out", options->out, "FILE.html to write")->required()->type_name("FILE");

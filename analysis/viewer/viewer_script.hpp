@@ -220,7 +220,7 @@ if (document.getElementById("drop")) (() => {
     for (const [from, word] of [[1e12, "tn"], [1e9, "bn"], [1e6, "mn"]]) if (size >= from) return three(value / from) + " " + word;
     return three(value);
   };
-  const most = 6;
+  const most = 6, listed = 300;
   let run = null, lines = [], months = [], measure = null, chosen = new Set();
 
   const ticks = (low, high) => {
@@ -283,8 +283,8 @@ if (document.getElementById("drop")) (() => {
     const order = lines.map((_, i) => i).sort((a, b) => last(lines[b]) - last(lines[a]));
     chosen = new Set(order.slice(0, most));
     places.hidden = lines.length < 2;
-    places.replaceChildren(element("legend", `Lines: at most ${most}`));
-    for (const i of order) {
+    places.replaceChildren(element("legend", `Lines: at most ${most}` + (order.length > listed ? `; the ${listed} largest at the end of ${order.length}` : "")));
+    for (const i of order.slice(0, listed)) {
       const label = element("label"), box = element("input");
       box.type = "checkbox";
       box.checked = chosen.has(i);

@@ -70,7 +70,7 @@ std::string RunFeed::frame(std::int64_t& seen) const {
                                  {"seconds", seconds_.load(std::memory_order_relaxed)},
                                  {"state", ended                     ? "ended"
                                            : writing                 ? "writes"
-                                           : month == months_before_ ? "begins"
+                                           : month <= months_before_ ? "begins"
                                                                      : "runs"},
                                  {"first", first}};
     nlohmann::ordered_json values = nlohmann::ordered_json::array();

@@ -78,6 +78,36 @@ std::string of_digest(std::string_view text) {
     return "'sha256-" + page::base64_of(bytes) + "'";
 }
 
+constexpr std::string_view watch_html = R"html(<!doctype html>
+<html lang="{0}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>{1}</title>
+<style>{2}</style>
+</head>
+<body>
+<main>
+<p class="note">headwater {3} · {4} · <a href="{5}" lang="{6}" hreflang="{6}">{7}</a></p>
+<h1 lang="en">{1}</h1>
+<p id="state" class="verdict">{8}</p>
+<progress id="bar" max="1" value="0" aria-label="{9}"></progress>
+<ul id="facts" class="facts"></ul>
+<div id="spoken" class="hear" role="status"></div>
+<p id="sentence" lang="en" hidden></p>
+<section id="failures" aria-labelledby="head-failures" hidden><h2 id="head-failures">{11}</h2>
+<div class="wide" tabindex="0" role="region" aria-labelledby="head-failures"><table id="told"></table></div></section>
+<section aria-labelledby="head-curves"><h2 id="head-curves">{10}</h2>
+<p id="about" class="note"></p><div id="curves" class="curves"></div></section>
+<noscript><p class="warning">{12}</p></noscript>
+</main>
+<script type="application/json" id="page-data">{13}</script>
+<script>{14}</script>
+</body>
+</html>
+)html";
+
 }  // namespace
 
 WatchPage watch_page(page::Language language, std::string_view title) {
@@ -99,25 +129,7 @@ WatchPage watch_page(page::Language language, std::string_view title) {
         "form-action 'none'; frame-ancestors 'none'",
         of_digest(watch_script), of_digest(style));
     page.html = fmt::format(
-        "<!doctype html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-        "content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" "
-        "href=\"data:,\">\n<title>{1}</title>\n"
-        "<style>{2}</style>\n</head>\n<body>\n<main>\n<p class=\"note\">headwater {3} · {4} · <a "
-        "href=\"{5}\" "
-        "lang=\"{6}\" hreflang=\"{6}\">{7}</a></p>\n<h1 lang=\"en\">{1}</h1>\n<p id=\"state\" "
-        "class=\"verdict\">{8}</p>\n"
-        "<progress id=\"bar\" max=\"1\" value=\"0\" aria-label=\"{9}\"></progress>\n<ul id=\"facts\" "
-        "class=\"facts\"></ul>\n<div id=\"spoken\" class=\"hear\" role=\"status\"></div>\n<p id=\"sentence\" "
-        "lang=\"en\" "
-        "hidden></p>\n<section aria-labelledby=\"head-curves\"><h2 id=\"head-curves\">{10}</h2>\n<p "
-        "id=\"about\" "
-        "class=\"note\"></p><div id=\"curves\" class=\"curves\"></div></section>\n<section id=\"failures\" "
-        "aria-labelledby=\"head-failures\" hidden><h2 id=\"head-failures\">{11}</h2>\n<div class=\"wide\" "
-        "tabindex=\"0\" "
-        "role=\"region\" aria-labelledby=\"head-failures\"><table id=\"told\"></table></div></section>\n"
-        "<noscript><p class=\"warning\">{12}</p></noscript>\n</main>\n<script type=\"application/json\" "
-        "id=\"page-data\">{13}</script>\n<script>{14}</script>\n</body>\n</html>\n",
-        zh ? "zh-Hans" : "en", page::escaped(title), style, version(),
+        watch_html, zh ? "zh-Hans" : "en", page::escaped(title), style, version(),
         said("this page is read-only and ends with the program", "本页只读，随程序结束而停止更新"),
         zh ? "?lang=en" : "?lang=zh", zh ? "en" : "zh-Hans", zh ? "English" : "中文",
         said("Waiting for the program.", "正在等待程序。"), said("done so far", "完成进度"),

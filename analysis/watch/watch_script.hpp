@@ -11,6 +11,7 @@ a{color:var(--base)}
 progress{width:100%;height:1rem;accent-color:var(--base)}
 .hear{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1.2rem}
+.curves[hidden],.legend[hidden]{display:none}
 .curves figure{margin:0}
 .curves svg{max-width:none;overflow:visible}
 .curves figcaption{color:var(--ink);min-height:3em}
@@ -24,7 +25,9 @@ progress{width:100%;height:1rem;accent-color:var(--base)}
 .l5{fill:none;stroke:var(--arm);stroke-width:1.4}
 .warn{background:var(--warn);border-left-color:var(--warnline)}
 :focus-visible{outline:3px solid var(--base);outline-offset:2px}
-#told td{overflow-wrap:anywhere;min-width:8rem}
+#told td{overflow-wrap:anywhere;min-width:4rem}
+#told td:nth-child(3){min-width:9rem}
+#told tbody th{min-width:2.5rem;position:static}
 )css";
 
 inline constexpr std::string_view watch_script = R"js(
@@ -174,6 +177,9 @@ inline constexpr std::string_view watch_script = R"js(
       at("sentence").textContent = now.end.sentence;
       if (now.end.file) at("sentence").append(" " + words.file + " ", element("code", now.end.file));
     }
+    const nothing = facts.kind !== "run" && !now.drawn;
+    at("curves").hidden = nothing;
+    for (const legend of document.querySelectorAll(".legend")) legend.hidden = nothing;
     figures.forEach((figure, c) => draw(figure, courses[c]));
     at("head-curves").parentElement.hidden = !facts.curves.length;
   };

@@ -1,8 +1,12 @@
 """compare in memory: the worlds and the effects of the program's compare, whatever the number of threads; and what it refuses."""
 import json
+import os
+import signal
 import subprocess
+import threading
+import time
 
-from package import PROGRAM, THREE, equal, holds, need, refused
+from package import CHINA, PROGRAM, THREE, equal, holds, need, refused
 
 need("numpy", "xarray", "h5netcdf")
 import headwater
@@ -62,3 +66,12 @@ refused(lambda: headwater.compare(three, {}, ["firms"]), headwater.HeadwaterErro
 refused(lambda: headwater.compare(three, raids, ["firms"], worlds=0), ValueError, "worlds = 0")
 refused(lambda: some.path("firm"), KeyError, "was not followed")
 refused(lambda: some.difference("firms", "b"), KeyError, "no arm 'b'")
+
+for threads in (1, 2):
+    done = []
+    threading.Timer(1, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    begin = time.monotonic()
+    refused(lambda: headwater.compare(headwater.Scenario(CHINA), {"a": {"mechanisms.raids": False}}, ["firms"], worlds=500, uncertain="none", scale=0.05, threads=threads,
+                                      progress=lambda world, of: done.append(world)), KeyboardInterrupt)
+    holds(len(done) < 250 and time.monotonic() - begin < 60, f"Ctrl-C ends a comparison: {len(done)} worlds in {time.monotonic() - begin:.1f} s")
+    equal(threading.active_count(), 1, "no thread is left")

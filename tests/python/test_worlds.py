@@ -1,15 +1,17 @@
 """Worlds in Python: measures as run files have them, twins, arrays that look into the state, branches, threads, forks, interruption, and what is refused."""
+import ast
 import gc
 import math
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 
-from package import CHINA, THREE, equal, holds, need, refused, said_by_the_program
+from package import CHINA, PACKAGE, THREE, equal, holds, need, refused, said_by_the_program
 
 need("numpy", "xarray", "h5netcdf")
 import headwater
@@ -237,7 +239,6 @@ def wrong_input_is_refused_with_all_that_is_wrong():
           ["--set city.shanghai.relocation_subsidi=0", "--set parameters.talent_market.offers=99", "--set run.scale=-1"], "where the problems are")
     equal({problem.suggestion for problem in error.problems}, {"", "relocation_subsidy"}, "what may have been meant")
     refused(lambda: three.build(scale=1e9), headwater.ScenarioError, "run.scale")
-    refused(lambda: headwater.Scenario(CHINA).build(scale=200), MemoryError, "at scale 200 needs about", "are free")
     refused(lambda: three.set("run.months"), TypeError, "needs a value")
     remarks = three.set("run.months", 20).remarks()
     holds(three.remarks() == [] and len(remarks) == 1 and "A cheap and open model" in remarks[0], f"settings that act on nothing: {remarks}")
@@ -249,9 +250,44 @@ def wrong_input_is_refused_with_all_that_is_wrong():
         holds(broken.problems[0].line > 0, "a line is named")
 
 
+def stubs_and_docstrings_say_what_is_there():
+    from headwater import _core
+
+    stub = ast.parse((PACKAGE / "headwater/_core.pyi").read_text(encoding="utf-8"))
+    names = {node.name for node in stub.body if isinstance(node, ast.ClassDef)}
+    names |= {node.target.id for node in stub.body if isinstance(node, ast.AnnAssign)}
+    equal({name for name in vars(_core) if not name.startswith("_")}, names, "names of the extension and of its stub")
+    for node in stub.body:
+        if isinstance(node, ast.ClassDef):
+            members = {member.name for member in node.body if isinstance(member, ast.FunctionDef)}
+            equal({name for name in vars(getattr(_core, node.name)) if not name.startswith("_")}, members, f"members of {node.name} and of its stub")
+    for name in headwater.__all__:
+        thing = getattr(headwater, name)
+        holds(thing.__doc__, f"{name} says what it is")
+        for member, value in vars(thing).items() if isinstance(thing, type) else ():
+            if not member.startswith("_") and callable(value) and name in ("Scenario", "World", "PairedWorlds"):
+                holds(value.__doc__ or member == "_words", f"{name}.{member} says what it does")
+
+
+def what_does_not_fit_is_refused_before_it_is_built():
+    code = f"""
+import resource
+import headwater
+resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
+try:
+    headwater.Scenario({CHINA!r}).build(scale=20, threads=1)
+except MemoryError as error:
+    print(error)
+headwater.Scenario({CHINA!r}).build(scale=0.02, threads=1).step(1)
+"""
+    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(PACKAGE)}, capture_output=True, text=True)
+    equal(done.returncode, 0, done.stderr)
+    holds("a world at scale 20 needs about" in done.stdout and "are free" in done.stdout, f"what was said: {done.stdout}")
+
+
 for test in (measures_equal_the_run_file, stocks_alone_stand_before_the_first_month, twins_stay_equal, arrays_look_into_the_state_and_never_change,
              branches_go_on_under_another_policy, threads_work_side_by_side, forked_processes_step_too, progress_is_told_and_may_stop, control_c_ends_a_long_step,
-             wrong_input_is_refused_with_all_that_is_wrong):
+             stubs_and_docstrings_say_what_is_there, what_does_not_fit_is_refused_before_it_is_built, wrong_input_is_refused_with_all_that_is_wrong):
     begin = time.monotonic()
     test()
     print(f"{test.__name__.replace('_', ' ')}: holds ({time.monotonic() - begin:.1f} s)")
