@@ -18,6 +18,7 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tomllib
 
 import tables
 
@@ -63,7 +64,13 @@ def indices(directory, family, kind):
     if not file.exists():
         samples = ["--resamples", 200] if kind == "everything" else []  # of a thousand inputs, which takes its time
         call("sensitivity", directory, "--output", ",".join(FAMILIES[family]), "--period", PERIOD, "--out", file, *samples)
-    return json.loads(file.read_text(encoding="utf-8"))
+    found = json.loads(file.read_text(encoding="utf-8"))
+    with (STUDIES / f"{family}-{kind}.toml").open("rb") as study:
+        keys = {axis.get("name", axis["key"].split(".")[-1]): axis["key"].removeprefix("parameters.") for axis in tomllib.load(study).get("axis", [])}
+    for output in found["outputs"]:
+        for one in output["inputs"]:
+            one["input"] = keys.get(one["input"], one["input"])
+    return found
 
 
 def values_of(study, output):
@@ -76,7 +83,7 @@ def values_of(study, output):
     if group == "city":
         axes.append([key.decode() for key in study["city/city_key"][:]])
     if values.ndim == len(axes) + 2:
-        axes.append([key.decode() for key in study[f"{group}/tier_id"][:]])
+        axes.append([key.decode() for key in study[f"{group}/tier"][:]])
     for axis in axes:
         named = [axis.index(word) for word in words if word in axis]
         values = values[:, named[0]] if named else values.sum(axis=1)
@@ -147,11 +154,13 @@ def floor_of(deviation, lucks):
 
 def table_of_screening(found, directory, words):
     first = found["outputs"][0]
-    lines = [f"{len(first['inputs'])} inputs, {first['samples']} trajectories, {found['replicates']} lucks to a point, {found['runs']:,} runs, {found['runs_not_ok']} without a result.", ""]
+    seen = sorted({output["samples"] for output in found["outputs"]})
+    lines = [f"{len(first['inputs'])} inputs, {seen[0]}" + (f" to {seen[-1]}" if len(seen) > 1 else "") + f" trajectories in which all values are defined, {found['replicates']} lucks to a point, "
+             f"{found['runs']:,} runs, {found['runs_not_ok']} without a result.", ""]
     lines += ["| measure, unit | luck | moved by luck alone | the strongest: mean of absolute effects through the range (95 %), sign | not told from luck |", "|---|---:|---:|---|---|"]
     for output in found["outputs"]:
         deviation, lucks = luck_of(directory, output["output"])
-        floor = floor_of(deviation, lucks)
+        floor = output["floor"] = floor_of(deviation, lucks)
         told = [one for one in output["inputs"] if one["mean_absolute_effect"]["low"] > floor]
         cells = []
         for one in told[:SHOWN]:
@@ -165,8 +174,10 @@ def table_of_screening(found, directory, words):
     return "\n".join(lines)
 
 
-def draw(file, picture):
+def draw(found, directory, picture):
     from PIL import Image
+    file = directory / "drawn.json"
+    file.write_text(json.dumps(found), encoding="utf-8")
     subprocess.run([sys.executable, ROOT / "analysis/plots/python/sensitivity.py", file, picture, "8"], check=True)
     Image.open(picture).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
 
@@ -192,7 +203,7 @@ def main():
         directory = swept(f"{family}-screening", options)
         screening = indices(directory, family, "screening")
         tables.put(PAGE, f"{family}-screening", table_of_screening(screening, directory, words))
-        draw(directory / "indices-screening.json", PICTURES / f"sensitivity-{family}.png")
+        draw(screening, directory, PICTURES / f"sensitivity-{family}.png")
 
 
 if __name__ == "__main__":
