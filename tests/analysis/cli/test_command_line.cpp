@@ -10,11 +10,11 @@ using headwater::tests::Said;
 
 namespace {
 
-const std::vector<std::string> verbs{"init",     "check",       "run",     "compare",    "explain-effects",
-                                     "channels", "sensitivity", "explore", "validate",   "calibrate",
-                                     "why",      "sweep",       "replay",  "inspect",    "export",
-                                     "report",   "cite",        "verify",  "list",       "explain",
-                                     "bench",    "schema",      "docs",    "completion", "version"};
+const std::vector<std::string> verbs{
+    "init",       "add-city", "check",     "run",  "compare", "explain-effects", "channels", "sensitivity",
+    "explore",    "validate", "calibrate", "why",  "sweep",   "replay",          "inspect",  "export",
+    "report",     "cite",     "verify",    "list", "explain", "bench",           "schema",   "docs",
+    "completion", "version"};
 
 }  // namespace
 
