@@ -133,7 +133,7 @@ bool no_words(const SheetRow& row) {
 struct NumberParts {
     std::string
         body;  // with marks; blanks and apostrophes between digits are left out, when they part groups of three
-    double factor = 1;
+    int power = 0;  // of ten, that the words mean
     std::string exponent;
     bool sound = false;
 };
@@ -141,18 +141,18 @@ struct NumberParts {
 NumberParts parts_of_number(std::string_view text) {
     NumberParts parts;
     text = without_blanks(text);
-    constexpr std::array<std::pair<std::string_view, double>, 9> words{{{"%", 0.01},
-                                                                        {"mn", 1e6},
-                                                                        {"bn", 1e9},
-                                                                        {"k", 1e3},
-                                                                        {"\xE4\xB8\x87\xE4\xBA\xBF", 1e12},
-                                                                        {"\xE4\xB8\x87", 1e4},
-                                                                        {"\xE4\xBA\xBF", 1e8},
-                                                                        {"\xEF\xBC\x85", 0.01},
-                                                                        {"\xE2\x80\xB0", 0.001}}};
-    for (const auto& [word, factor] : words)
+    constexpr std::array<std::pair<std::string_view, int>, 9> words{{{"%", -2},
+                                                                     {"mn", 6},
+                                                                     {"bn", 9},
+                                                                     {"k", 3},
+                                                                     {"\xE4\xB8\x87\xE4\xBA\xBF", 12},
+                                                                     {"\xE4\xB8\x87", 4},
+                                                                     {"\xE4\xBA\xBF", 8},
+                                                                     {"\xEF\xBC\x85", -2},
+                                                                     {"\xE2\x80\xB0", -3}}};
+    for (const auto& [word, power] : words)
         if (text.ends_with(word)) {
-            parts.factor = factor;
+            parts.power = power;
             text = without_blanks(text.substr(0, text.size() - word.size()));
             break;
         }
@@ -276,14 +276,22 @@ std::optional<double> number_in_sheet(std::string_view text, DecimalMark mark) {
         if (c != '+') plain += c;
     }
     if (grouped_digits && !decimals && group != 3) return std::nullopt;
-    if (!parts.exponent.empty() && parts.exponent[1 < parts.exponent.size() ? 1 : 0] == '+')
-        parts.exponent.erase(1, 1);
-    plain += parts.exponent;
+    int power = parts.power;
+    if (!parts.exponent.empty()) {
+        const std::string digits = parts.exponent.substr(
+            parts.exponent.starts_with("e+") || parts.exponent.starts_with("E+") ? 2 : 1);
+        int own = 0;
+        const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), own);
+        if (wrong != std::errc() || end != digits.data() + digits.size() || own < -400 || own > 400)
+            return std::nullopt;
+        power += own;
+    }
+    // In decimal, so that 0.45 % is 0.0045 to the last bit.
+    if (power != 0) plain += "e" + std::to_string(power);
     double value = 0;
     const auto [end, wrong] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
     if (wrong != std::errc() || end != plain.data() + plain.size()) return std::nullopt;
-    // Dividing by a hundred is exact where multiplying by 0.01 is not.
-    return parts.factor < 1 ? value / (1 / parts.factor) : value * parts.factor;
+    return value;
 }
 
 }  // namespace headwater::analysis

@@ -112,10 +112,11 @@ nlohmann::ordered_json json_of_city(const NewCity& made, const fs::path& target)
 }
 
 std::string text_of_city(const NewCity& made, const fs::path& target) {
-    TextTable values({{made.label}, {"value", Align::right}, {"mark"}, {"from"}});
+    TextTable values({{made.label + " (" + made.key + ")"}, {"value", Align::right}, {"mark"}, {"from"}});
     std::size_t assumed = 0;
     for (const NewCityValue& value : made.values) {
         if (!value.given) ++assumed;
+        if (value.column == "city" || value.column == "label") continue;
         values.row({value.column, value.text, std::string(model::text_of(value.mark)),
                     (value.given ? "" : "ASSUMED: ") + value.source});
     }

@@ -59,7 +59,7 @@ MapOfCities::MapOfCities(page::Names& names, CityMap map, const page::GroundLine
         const CityOnMap& city = map_.cities[c];
         if (city.at && !is_region(city.key)) {
             points.push_back(c);
-            dots.push_back({city.name, {}, *city.at, city.size, {}, city.style});
+            dots.push_back({city.name, {}, {}, *city.at, city.size, {}, city.style});
             continue;
         }
         left_out_.push_back(
@@ -129,7 +129,7 @@ page::Figure MapOfCities::figure(const MapWords& words, const page::Line& descri
         for (const page::Span& span : city.size_text)
             if (span.kind == page::Span::Kind::number) from = span.from;
         const std::string size = page::text_of(city.size_text);
-        map.dots.push_back({city.change.empty() ? city.name : city.name + " " + city.change,
+        map.dots.push_back({city.name, city.change,
                             city.name + (zh ? "：" : ": ") + size +
                                 (city.change.empty() ? "" : (zh ? "，" : ", ") + city.change),
                             *city.at, city.size, from, city.style});

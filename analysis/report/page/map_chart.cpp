@@ -87,8 +87,10 @@ public:
     void keep_free(const MapCurve& curve) { curves_.push_back(curve); }
 
     /// Where a name stands best beside its dot; not free where it would cover another name or leave the map.
-    [[nodiscard]] MapLabel placed(const Point& dot, double radius, std::string_view words) {
-        const double width = width_of_words(words);
+    [[nodiscard]] MapLabel placed(const Point& dot, double radius, std::string_view words,
+                                  std::string_view below) {
+        const double width = std::max(width_of_words(words), width_of_words(below));
+        const double height = below.empty() ? letter_height : 2 * letter_height - 1;
         MapLabel best;
         double least = 1e9;
         for (const double gap : {3.0, 9.0})
@@ -101,8 +103,8 @@ public:
                 label.anchor = side_x > 0 ? Anchor::start : side_x < 0 ? Anchor::end : Anchor::middle;
                 label.box.left = side_x > 0 ? x : side_x < 0 ? x - width : x - width / 2;
                 label.box.right = label.box.left + width;
-                label.box.top = side_y > 0 ? y : side_y < 0 ? y - letter_height : y - letter_height / 2;
-                label.box.bottom = label.box.top + letter_height;
+                label.box.top = side_y > 0 ? y : side_y < 0 ? y - height : y - height / 2;
+                label.box.bottom = label.box.top + height;
                 const double price = price_of(label.box, dot) + gap / 100;
                 if (price < least) {
                     least = price;
@@ -131,7 +133,7 @@ private:
             // A name nearer to another dot than to its own would be read as that one's.
             const Point centre{(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2};
             const bool own = centre.x == of.x && centre.y == of.y;
-            if (!own && box.holds(centre, 6)) price += 24;
+            if (!own && box.holds(centre, 10)) price += 24;
         }
         for (const MapCurve& curve : curves_)
             for (const Point& p : curve.points)
@@ -239,12 +241,14 @@ std::string map_chart(const PlaceMap& map, const FigureText& text) {
         names.keep_free(MapBox{at.x - r, at.y - r, at.x + r, at.y + r});
     }
     for (const std::size_t i : order) {
-        const MapLabel label = names.placed(frame.at(map.dots[i].at), radius(i), map.dots[i].label);
+        const MapDot& dot = map.dots[i];
+        const MapLabel label = names.placed(frame.at(dot.at), radius(i), dot.label, dot.below);
         if (!label.free) continue;
         const double x = label.anchor == Anchor::start ? label.box.left
                          : label.anchor == Anchor::end ? label.box.right
                                                        : (label.box.left + label.box.right) / 2;
-        svg.text({x, label.box.bottom - 3}, label.anchor, map.dots[i].label, "t h");
+        svg.text({x, label.box.top + letter_height - 3}, label.anchor, dot.label, "t h");
+        if (!dot.below.empty()) svg.text({x, label.box.bottom - 3}, label.anchor, dot.below, "t h");
     }
     return svg.str();
 }

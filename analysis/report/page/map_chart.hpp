@@ -12,7 +12,8 @@ namespace headwater::analysis::page {
 /// A place with its number.
 struct MapDot {
     std::string label;
-    std::string tip;  // what it shows when pointed at
+    std::string below;  // a second line of the name; may be empty
+    std::string tip;    // what it shows when pointed at
     GeoPoint at;
     double size = 0;
     std::string from;     // where the number is in the file
