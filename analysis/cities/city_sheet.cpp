@@ -228,22 +228,21 @@ private:
     std::optional<double> number(const SheetCell& cell, std::size_t column, bool option) {
         const auto& declared = scenarios::city_columns[column];
         const model::Range bounds = model::bounds_in(declared.bounds, declared.unit, currency_);
+        const std::string symbol = symbol_of(declared.unit, currency_);
         const std::string allowed =
-            fmt::format("{} to {} {}", scenarios::text_of(bounds.lower), scenarios::text_of(bounds.upper),
-                        symbol_of(declared.unit, currency_));
+            fmt::format("{} to {}{}", scenarios::text_of(bounds.lower), scenarios::text_of(bounds.upper),
+                        symbol.empty() || symbol == "1" ? "" : " " + symbol);
         const auto value = number_in_sheet(cell.text, option ? DecimalMark::point : mark_);
         const std::string& name = names_[column];
         if (!value) {
-            sheet_.problem(
-                cell, fmt::format("{} = '{}' is no number", name, cell.text),
-                std::string(trimmed(allowed)) +
-                    (mark_ == DecimalMark::comma ? ", with a comma before decimals as elsewhere in the sheet"
-                                                 : ", with a point before decimals"));
+            sheet_.problem(cell, fmt::format("{} = '{}' is no number", name, cell.text),
+                           allowed + (mark_ == DecimalMark::comma
+                                          ? ", with a comma before decimals as elsewhere in the sheet"
+                                          : ", with a point before decimals"));
             return std::nullopt;
         }
         if (*value >= bounds.lower && *value <= bounds.upper) return value;
-        sheet_.problem(cell, fmt::format("{} = {} is out of bounds", name, cell.text),
-                       std::string(trimmed(allowed)));
+        sheet_.problem(cell, fmt::format("{} = {} is out of bounds", name, cell.text), allowed);
         return std::nullopt;
     }
 
