@@ -28,6 +28,8 @@ struct Comparison {
         std::int32_t values_stated = 0;  // of the base scenario, by the mark of their source
         std::int32_t values_published = 0;
         std::int32_t values_assumed = 0;
+        std::vector<std::string>
+            arm_titles;         // of the arms' scenarios; empty where an arm has none of its own
         std::string uncertain;  // where worlds were drawn: "none", "priors" or "posterior"
     };
     Purpose purpose;

@@ -17,7 +17,7 @@ inline constexpr std::string_view run_schema_version = "1.3.0";
 inline constexpr int run_schema_major = 1;
 
 inline constexpr std::string_view comparison_schema = "headwater-comparison";
-inline constexpr std::string_view comparison_schema_version = "1.4.0";
+inline constexpr std::string_view comparison_schema_version = "1.5.0";
 inline constexpr int comparison_schema_major = 1;
 
 inline constexpr std::string_view checkpoint_schema = "headwater-checkpoint";

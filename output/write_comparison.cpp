@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <numeric>
@@ -246,6 +247,7 @@ void write_root(hdf5::FileImage& image, const Comparison& c, const Provenance& p
          {"values_published", c.purpose.values_published},
          {"values_assumed", c.purpose.values_assumed},
          {"uncertain", c.purpose.uncertain},
+         {"arm_titles", fmt::format("{}\n", fmt::join(c.purpose.arm_titles, "\n"))},
          {"status", outcome.complete ? "complete" : "interrupted"},
          {"settings_sha256", c.settings_sha256},
          {"content_sha256", image.digest().hex()}});

@@ -59,6 +59,7 @@ void add_verbs(Program& program) {
         "headwater run my-study/three-cities.toml\n"
         "headwater explain relocation_subsidy         # what a lever, parameter or measure means");
     add_init(program);
+    add_add_city(program);
     add_check(program);
     add_run(program);
     add_compare(program);

@@ -24,6 +24,7 @@ CLI::App& add_verb(Program& program, const std::string& name, const std::string&
                    const std::string& examples);
 
 void add_init(Program& program);
+void add_add_city(Program& program);
 void add_check(Program& program);
 void add_list(Program& program);
 void add_explain(Program& program);

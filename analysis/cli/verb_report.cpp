@@ -41,7 +41,8 @@ void add_report(Program& program) {
         add_verb(program, "report", "One page to hand on: question, answer, who gains, cost, provenance",
                  "headwater report effects.h5 --out effects.html\n"
                  "headwater report effects.h5 --lang zh --out effects-zh.html\n"
-                 "headwater report effects.h5 > effects.md");
+                 "headwater report effects.h5 > effects.md\n"
+                 "headwater report effects.h5 --map provinces.geojson --out effects.html");
     verb.add_option(
             "FILE", request.file,
             "What compare, run, sweep collect or calibrate wrote (HDF5), or validate or sensitivity (JSON)")
@@ -53,6 +54,9 @@ void add_report(Program& program) {
     verb.add_option(
             "--out", request.out,
             "FILE.html (one page with figures that needs nothing else) or FILE.md [print as Markdown]")
+        ->type_name("FILE");
+    verb.add_option("--map", request.map,
+                    "Lines of your own for the maps of runs and comparisons, GeoJSON in degrees [the coast]")
         ->type_name("FILE");
     verb.add_flag("--force", options->force, "Replace the file if it exists");
     verb.add_flag("--json", options->json, "Print what was written as JSON");

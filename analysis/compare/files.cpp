@@ -49,6 +49,19 @@ std::string settings_sha256(const CompareStudy& study, const CompareOptions& opt
     return model::sha256_of(text);
 }
 
+/// Titles of the arms that have a file of their own, where no two are alike: an arm of --arm has none.
+std::vector<std::string> titles_of(const CompareStudy& study, const CompareOptions& options) {
+    std::vector<std::string> titles(study.plan.arms.size());
+    for (std::size_t arm = 0; arm < options.files.size(); ++arm) {
+        titles[arm] = study.scenarios[arm].title;
+        std::ranges::replace(titles[arm], '\n', ' ');
+    }
+    const std::vector<std::string> all = titles;
+    for (std::string& title : titles)
+        if (std::ranges::count(all, title) > 1) title.clear();
+    return titles;
+}
+
 output::Comparison content_of(const CompareStudy& study, const CompareOptions& options,
                               const CompareOutcome& outcome, const std::vector<const PairedRun*>& runs) {
     const PairedResult& result = outcome.result;
@@ -68,6 +81,7 @@ output::Comparison content_of(const CompareStudy& study, const CompareOptions& o
                  static_cast<std::int32_t>(marks.stated),
                  static_cast<std::int32_t>(marks.published),
                  static_cast<std::int32_t>(marks.assumed),
+                 titles_of(study, options),
                  study.plan.posterior           ? "posterior"
                  : study.plan.uncertain.empty() ? "none"
                                                 : "priors"};

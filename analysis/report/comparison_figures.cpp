@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "analysis/report/comparison_parts.hpp"
+#include "analysis/report/place_map.hpp"
 #include "model/measures/measure.hpp"
 
 namespace headwater::analysis {
@@ -78,28 +80,27 @@ void add_fan(ComparisonParts& parts, std::size_t policy, std::size_t row) {
                   static_cast<std::size_t>(begins - file.months.begin()),
                   page::unit_of_measure(measure) != model::Unit::log10_flop,
                   page::text_of(parts.say("label_base")),
-                  file.arms[arm],
+                  parts.arm_label(arm),
                   page::text_of(parts.say("panel_levels")),
                   page::text_of(parts.say("panel_difference"))};
     if (begins == file.months.end()) fan.policy_begins = 0;
     const std::size_t last = file.months.size() - 1;
     const Line name = parts.name_of(row);
-    FigureText text{
-        parts.next_id(),
-        page::text_of(parts.say("fan_title", {{"measure", name}, {"policy", plain(file.arms[arm])}})),
-        page::text_of(
-            parts.say("fan_description",
-                      {{"base", parts.names.level(fan.base.q50[last], measure, {}, true)},
-                       {"policy", parts.names.level(fan.policy.q50[last], measure, {}, true)},
-                       {"median", parts.names.difference(fan.difference.q50[last], measure, {}, true)},
-                       {"low", parts.names.difference(fan.difference.q05[last], measure, {})},
-                       {"high", parts.names.difference(fan.difference.q95[last], measure, {})}})),
-        [&](double value) { return parts.names.axis_text(value, measure); }};
+    FigureText text{parts.next_id(),
+                    page::text_of(parts.say("fan_title", {{"measure", name}, {"policy", parts.arm(arm)}})),
+                    page::text_of(parts.say(
+                        "fan_description",
+                        {{"base", parts.names.level(fan.base.q50[last], measure, {}, true)},
+                         {"policy", parts.names.level(fan.policy.q50[last], measure, {}, true)},
+                         {"median", parts.names.difference(fan.difference.q50[last], measure, {}, true)},
+                         {"low", parts.names.difference(fan.difference.q05[last], measure, {})},
+                         {"high", parts.names.difference(fan.difference.q95[last], measure, {})}})),
+                    [&](double value) { return parts.names.axis_text(value, measure); }};
     const Line by_month = is_flow(measure) ? parts.say("monthly") : Line{};
     parts.add(Figure{page::fan_chart(fan, text),
                      parts.say("fan_caption", {{"measure", name},
                                                {"unit", unit_line(parts, measure, false) + by_month},
-                                               {"policy", plain(file.arms[arm])},
+                                               {"policy", parts.arm(arm)},
                                                {"runs", parts.runs_line()}}),
                      fan_numbers(parts, fan, arm, row)});
 }
@@ -121,6 +122,29 @@ std::vector<std::string> measures_by_city(const ComparisonFile& file) {
         break;
     }
     return measures;
+}
+
+/// By policy, the first of the measures of which some city differs by the rule, for a map of it; at most so many. Where there is none
+/// at all, the first measure of the first policy.
+std::map<std::size_t, std::string> mapped_measures(const ComparisonFile& file,
+                                                   const std::vector<std::string>& measures,
+                                                   std::size_t sentences) {
+    constexpr std::size_t most_maps = 8;
+    const auto differs = [&](const std::string& measure, std::size_t p) {
+        for (std::size_t c = 0; c < file.city_keys.size(); ++c) {
+            const Difference found = file.effect(measure, p, file.end(), static_cast<int>(c));
+            if (verdict_of(found.directions(), sentences).directed()) return true;
+        }
+        return false;
+    };
+    std::map<std::size_t, std::string> mapped;
+    for (std::size_t p = 0; p < file.policies() && mapped.size() < most_maps; ++p) {
+        const auto found =
+            std::ranges::find_if(measures, [&](const auto& measure) { return differs(measure, p); });
+        if (found != measures.end()) mapped.emplace(p, *found);
+    }
+    if (mapped.empty()) mapped.emplace(0, measures.front());
+    return mapped;
 }
 
 }  // namespace
@@ -185,7 +209,7 @@ bool add_city_bars(ComparisonParts& parts, std::size_t policy, const std::string
         parts.add(Paragraph{
             parts.say("cities_lose", {{"measure", name}, {"cities", page::listed(parts.language(), less)}}),
             {}});
-    const Line arm = plain(file.arms[policy + 1]);
+    const Line arm = parts.arm(policy + 1);
     const auto extreme = [&](const BarRow& row) { return plain(row.label + " " + row.value); };
     FigureText text{
         parts.next_id(), page::text_of(parts.say("cities_figure", {{"measure", name}, {"policy", arm}})),
@@ -208,7 +232,7 @@ void add_course(ComparisonParts& parts) {
     parts.add(Paragraph{parts.say("course_left_out"), "note"});
     std::size_t drawn = 0;
     for (std::size_t p = 0; p < file.policies() && drawn < most_fans; ++p) {
-        if (file.policies() > 1) parts.add(Heading{3, plain(file.arms[p + 1]), {}});
+        if (file.policies() > 1) parts.add(Heading{3, parts.arm(p + 1), {}});
         std::size_t of_policy = 0;
         for (std::size_t i = 0; i < file.headlines.size() && of_policy < most_fans_of_policy; ++i) {
             if (i > 0 && !parts.verdict(p, i).directed()) continue;
@@ -222,16 +246,23 @@ void add_course(ComparisonParts& parts) {
 void add_cities(ComparisonParts& parts) {
     const ComparisonFile& file = parts.file;
     const std::vector<std::string> measures = measures_by_city(file);
-    if (measures.empty() || file.city_keys.size() < 2) return;
+    if (measures.empty() || file.city_keys.size() < 2)
+        return refuse_own_lines(parts.own_lines, "the file has no measure of two cities or more");
     parts.add(Heading{2, parts.say("cities_title"), "cities"});
     const std::size_t sentences = measures.size() * file.city_keys.size() * file.policies();
     parts.add(Paragraph{parts.say("cities_rule", {{"n", plain(std::to_string(sentences))}}) + plain(" ") +
                             parts.say("kinds_not_held"),
                         "note"});
+    // Maps of policies under which some city differs; of the first where none does.
+    const std::map<std::size_t, std::string> mapped = mapped_measures(file, measures, sentences);
+    bool drawn = false;
     for (std::size_t p = 0; p < file.policies(); ++p) {
-        if (file.policies() > 1) parts.add(Heading{3, plain(file.arms[p + 1]), {}});
+        if (file.policies() > 1) parts.add(Heading{3, parts.arm(p + 1), {}});
+        if (const auto map = mapped.find(p); map != mapped.end())
+            drawn = add_city_map(parts, p, map->second, sentences) || drawn;
         for (const std::string& measure : measures) add_city_bars(parts, p, measure, sentences);
     }
+    if (!drawn) refuse_own_lines(parts.own_lines, "of fewer than two cities the file has coordinates");
 }
 
 }  // namespace headwater::analysis

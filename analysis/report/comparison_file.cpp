@@ -82,6 +82,10 @@ ComparisonFile::ComparisonFile(const std::string& path) : file_(path) {
                                   "headwater compare again",
                                   path, root("schema_version"))};
     arms = file_.texts("worlds", "arm");
+    titles.assign(arms.size(), {});
+    const std::string lines = root("arm_titles");  // from 1.5.0 on
+    const auto told = split(lines, '\n');
+    if (told.size() == arms.size()) titles.assign(told.begin(), told.end());
     policy_text = file_.texts("worlds", "policy_text");
     city_keys = file_.texts("effects", "city_key");
     city_labels = file_.texts("effects", "city");

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] std::optional<double> root_number(const std::string& attribute) const;
 
     std::vector<std::string> arms;         // the base first
+    std::vector<std::string> titles;       // by arm, of its scenario; empty where it has none of its own
     std::vector<std::string> policy_text;  // by arm
     std::vector<std::string> city_keys;
     std::vector<std::string> city_labels;

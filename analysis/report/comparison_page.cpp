@@ -59,7 +59,7 @@ void add_answer(ComparisonParts& parts) {
     const ComparisonFile& file = parts.file;
     parts.add(Heading{2, parts.say("answer"), "answer"});
     for (std::size_t p = 0; p < file.policies(); ++p)
-        parts.add(Paragraph{parts.say("policy_verdict", {{"policy", strong(file.arms[p + 1])},
+        parts.add(Paragraph{parts.say("policy_verdict", {{"policy", strong(parts.arm_text(p + 1))},
                                                          {"month", plain(file.horizon_months[file.end()])},
                                                          {"sentence", parts.sentence(p, 0)}}),
                             "verdict"});
@@ -71,7 +71,7 @@ void add_other_answers(ComparisonParts& parts) {
     if (file.policies() == 1 || file.headlines.size() < 2) return;
     parts.add(Heading{2, parts.say("other_measures"), "others"});
     for (std::size_t p = 0; p < file.policies(); ++p) {
-        parts.add(Heading{3, plain(file.arms[p + 1]), {}});
+        parts.add(Heading{3, parts.arm(p + 1), {}});
         add_rests(parts, p);
     }
 }
@@ -131,7 +131,7 @@ void add_headline_table(ComparisonParts& parts) {
     parts.add(Heading{2, parts.say("headline_title"), "headline"});
     parts.add(Paragraph{parts.say("headline_note"), "note"});
     for (std::size_t p = 0; p < file.policies(); ++p) {
-        Table table{parts.say("table_of", {{"policy", plain(file.arms[p + 1])},
+        Table table{parts.say("table_of", {{"policy", parts.arm(p + 1)},
                                            {"month", plain(file.horizon_months[file.end()])},
                                            {"worlds", parts.names.whole(static_cast<double>(file.worlds),
                                                                         "count:worlds/world")}}),
@@ -178,17 +178,20 @@ void add_arms(ComparisonParts& parts) {
     const ComparisonFile& file = parts.file;
     Table arms{parts.say("arms_table"), {parts.say("col_arm"), parts.say("col_words")}, {}, {}, false};
     for (std::size_t arm = 0; arm < file.arms.size(); ++arm)
-        arms.rows.push_back({plain(file.arms[arm]), english(file.policy_text[arm])});
+        arms.rows.push_back({file.titles[arm].empty()
+                                 ? parts.arm(arm)
+                                 : parts.arm(arm) + plain(" ") + page::code(file.arms[arm]),
+                             english(file.policy_text[arm])});
     parts.add(std::move(arms));
 }
 
 }  // namespace
 
 page::Document comparison_page(const ComparisonFile& file, const std::string& file_name,
-                               page::Language language) {
-    ComparisonParts parts(file, language);
+                               page::Language language, const page::GroundLines* own_lines) {
+    ComparisonParts parts(file, language, own_lines);
     const std::string question = file.root("question");
-    const Line base = plain(file.arms.front());
+    const Line base = parts.arm(0);
     parts.add(Paragraph{
         parts.say("kicker", {{"version", plain(identity_of(file.file()).version)}, {"base", base}}), "note"});
     parts.add(

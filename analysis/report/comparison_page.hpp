@@ -5,11 +5,13 @@
 
 #include "analysis/report/comparison_file.hpp"
 #include "analysis/report/page/document.hpp"
+#include "analysis/report/page/geography.hpp"
 
 namespace headwater::analysis {
 
 /// `file_name` is what the page calls the file, without folders.
 [[nodiscard]] page::Document comparison_page(const ComparisonFile& file, const std::string& file_name,
-                                             page::Language language);
+                                             page::Language language,
+                                             const page::GroundLines* own_lines = nullptr);
 
 }  // namespace headwater::analysis

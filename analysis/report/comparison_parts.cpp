@@ -22,8 +22,9 @@ std::string currency_of(const ComparisonFile& file) {
 
 }  // namespace
 
-ComparisonParts::ComparisonParts(const ComparisonFile& comparison, page::Language language)
-    : file(comparison), names(language, currency_of(comparison)) {}
+ComparisonParts::ComparisonParts(const ComparisonFile& comparison, page::Language language,
+                                 const page::GroundLines* lines)
+    : file(comparison), names(language, currency_of(comparison)), own_lines(lines) {}
 
 DifferenceVerdict ComparisonParts::verdict(std::size_t policy, std::size_t headline) const {
     return verdict_of(file.headline(policy, file.end(), headline).directions(), sentences());

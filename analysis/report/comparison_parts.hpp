@@ -7,6 +7,7 @@
 
 #include "analysis/report/comparison_file.hpp"
 #include "analysis/report/page/charts.hpp"
+#include "analysis/report/page/geography.hpp"
 #include "analysis/report/page/names.hpp"
 #include "analysis/report/page/wording.hpp"
 
@@ -14,16 +15,29 @@ namespace headwater::analysis {
 
 class ComparisonParts {
 public:
-    ComparisonParts(const ComparisonFile& comparison, page::Language language);
+    ComparisonParts(const ComparisonFile& comparison, page::Language language,
+                    const page::GroundLines* lines = nullptr);
 
     const ComparisonFile& file;
     page::Names names;
     std::vector<page::Block> blocks;
+    const page::GroundLines* own_lines;  // of maps; null = the coast
 
     [[nodiscard]] page::Language language() const { return names.language(); }
     void add(page::Block block) { blocks.push_back(std::move(block)); }
     [[nodiscard]] page::Line say(std::string_view key, page::Fills fills = {}) const {
         return page::said(language(), key, fills);
+    }
+
+    /// An arm as the page calls it: by the title of its scenario, where it has one of its own, or by its key.
+    [[nodiscard]] page::Line arm(std::size_t arm) const {
+        return file.titles[arm].empty() ? page::plain(file.arms[arm]) : page::english(file.titles[arm]);
+    }
+    [[nodiscard]] std::string arm_text(std::size_t arm) const { return page::text_of(this->arm(arm)); }
+    /// The same for the room inside a figure: a long title gives way to the key.
+    [[nodiscard]] std::string arm_label(std::size_t arm) const {
+        constexpr std::size_t room = 30;
+        return file.titles[arm].size() > room ? file.arms[arm] : arm_text(arm);
     }
 
     /// Sentences of the page that may say a direction: headline measures times policies.
@@ -64,6 +78,10 @@ private:
 /// Returns whether any city does.
 bool add_city_bars(ComparisonParts& parts, std::size_t policy, const std::string& measure,
                    std::size_t sentences);
+
+/// The map of a measure; whether there was one to draw: two cities that are points.
+bool add_city_map(ComparisonParts& parts, std::size_t policy, const std::string& measure,
+                  std::size_t sentences);
 
 void add_course(ComparisonParts& parts);
 void add_cities(ComparisonParts& parts);

@@ -80,7 +80,7 @@ void add_moved(ComparisonParts& parts, std::size_t policy, const std::vector<std
     std::ranges::stable_sort(
         moved, [](const Moved& a, const Moved& b) { return std::abs(a.relative) > std::abs(b.relative); });
     moved.resize(std::min(moved.size(), most_moved));
-    Table table{parts.say("moved_table", {{"policy", plain(file.arms[policy + 1])},
+    Table table{parts.say("moved_table", {{"policy", parts.arm(policy + 1)},
                                           {"month", plain(file.horizon_months[file.end()])}}),
                 {parts.say("col_measure"), parts.say("col_unit"), parts.say("col_base"),
                  parts.say("col_median"), parts.say("col_relative"), parts.say("col_band")},
@@ -110,7 +110,7 @@ void add_flows(ComparisonParts& parts, std::size_t policy) {
         if (people[i] > 0 && i / n != i % n) order.push_back(i);
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return people[a] > people[b]; });
     order.resize(std::min(order.size(), most_flow_rows));
-    Table table{parts.say("flows_table", {{"policy", plain(file.arms[policy + 1])}}),
+    Table table{parts.say("flows_table", {{"policy", parts.arm(policy + 1)}}),
                 {parts.say("col_from"), parts.say("col_to"), parts.say("col_people"), parts.say("col_back")},
                 {false, false, true, true},
                 {},
@@ -234,7 +234,7 @@ void add_tornado(ComparisonParts& parts, std::size_t policy) {
     const ComparisonFile& file = parts.file;
     const Difference& difference = file.headline(policy, file.end(), 0);
     const std::vector<Leverage> found = strong_parameters(file, difference);
-    const Line arm = plain(file.arms[policy + 1]);
+    const Line arm = parts.arm(policy + 1);
     const Line n = parts.names.whole(static_cast<double>(file.parameters.size()), "count:worlds/parameter");
     if (found.empty()) {
         parts.add(Paragraph{
@@ -342,7 +342,7 @@ void add_reasons(ComparisonParts& parts) {
     const std::vector<std::string> measures = measures_of_country(file);
     parts.add(Paragraph{parts.say("moved_intro", {{"n", plain(std::to_string(measures.size()))}}), "note"});
     for (std::size_t p = 0; p < file.policies(); ++p) {
-        if (file.policies() > 1) parts.add(Heading{3, plain(file.arms[p + 1]), {}});
+        if (file.policies() > 1) parts.add(Heading{3, parts.arm(p + 1), {}});
         parts.add(Paragraph{parts.say("what_changes", {{"words", english(file.policy_text[p + 1])}}), {}});
         std::vector<Line> cannot;
         for (std::size_t i = 0; i < file.headlines.size(); ++i)
@@ -366,7 +366,7 @@ void add_cost(ComparisonParts& parts) {
     const std::string units = file.file().group("effects").variable("public_money")->text("units");
     const std::string year = units.size() > 3 ? units.substr(3) : "";
     for (std::size_t p = 0; p < file.policies(); ++p) {
-        const Line arm = plain(file.arms[p + 1]);
+        const Line arm = parts.arm(p + 1);
         if (file.policies() > 1) parts.add(Heading{3, arm, {}});
         const Difference cost = file.effect("public_money", p, file.end());
         const DifferenceVerdict verdict = verdict_of(cost.directions(), file.policies());

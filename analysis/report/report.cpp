@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 #include <span>
 
 #include "analysis/report/comparison_page.hpp"
 #include "analysis/report/json_result.hpp"
+#include "analysis/report/page/own_lines.hpp"
 #include "analysis/report/page/wording.hpp"
+#include "analysis/report/place_map.hpp"
 #include "analysis/report/posterior_page.hpp"
 #include "analysis/report/run_page.hpp"
 #include "analysis/report/sensitivity_page.hpp"
@@ -53,12 +56,20 @@ page::Document page_of_json(const std::string& path, const std::string& name, pa
 
 page::Document document_of(const ReportRequest& request, page::Language language) {
     const std::string name = std::filesystem::path(request.file).filename().string();
-    if (begins_as_json(request.file)) return page_of_json(request.file, name, language);
+    std::optional<page::GroundLines> lines;
+    if (!request.map.empty()) lines = page::own_lines(request.map);
+    const page::GroundLines* own = lines ? &*lines : nullptr;
+    const auto no_map = [&] { refuse_own_lines(own, "maps are on those of runs and comparisons"); };
+    if (begins_as_json(request.file)) {
+        no_map();
+        return page_of_json(request.file, name, language);
+    }
     const output::RunFile file(request.file);
     const std::string schema = file.root().text("schema");
     if (schema == output::comparison_schema)
-        return comparison_page(ComparisonFile(request.file), name, language);
-    if (schema == output::run_schema) return run_page(file, name, language);
+        return comparison_page(ComparisonFile(request.file), name, language, own);
+    if (schema == output::run_schema) return run_page(file, name, language, own);
+    no_map();
     if (schema == output::sweep_schema) return sweep_page(file, name, language);
     if (schema == output::posterior_schema)
         return posterior_page(output::read_posterior(request.file), name, language);

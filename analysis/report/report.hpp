@@ -11,6 +11,7 @@ struct ReportRequest {
     std::string file;
     std::string language = "en";
     std::string out;  // FILE.html or FILE.md; empty = the page as Markdown, to be printed
+    std::string map;  // GeoJSON of the user, whose lines maps draw in place of the coast; empty = the coast
     output::Existing existing = output::Existing::refuse;
 };
 

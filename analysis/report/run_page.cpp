@@ -12,6 +12,7 @@
 #include "analysis/report/page/names.hpp"
 #include "analysis/report/page/provenance_table.hpp"
 #include "analysis/report/page/wording.hpp"
+#include "analysis/report/place_map.hpp"
 #include "model/core/undefined.hpp"
 #include "model/measures/measure.hpp"
 
@@ -195,13 +196,57 @@ void add_curves(RunParts& parts, std::initializer_list<const char*> measures) {
         std::move(numbers)});
 }
 
-void add_run_cities(RunParts& parts) {
+/// People who changed to an employer in another city over the whole run: [from][to].
+std::vector<double> people_moved(const RunParts& parts) {
+    const std::size_t n = parts.city_keys.size();
+    std::vector<double> moved(n * n, 0);
+    const auto& groups = parts.file.groups();
+    if (std::ranges::find(groups, "flows", &output::GroupInfo::name) == groups.end() ||
+        parts.file.texts("flows", "city_from_key") != parts.city_keys)
+        return moved;
+    const auto moves = parts.file.numbers("flows", "moves");
+    for (std::size_t i = 0; i < moves.size(); ++i) moved[i % moved.size()] += moves[i];
+    return moved;
+}
+
+void add_run_map(RunParts& parts, const std::string& measure, const page::GroundLines* own_lines) {
+    const Series& values = *parts.series(measure);
+    const std::size_t last = parts.months.size() - 1;
+    const auto places = places_in(parts.file, "city");
+    CityMap map;
+    for (std::size_t c = 0; c < parts.city_keys.size(); ++c)
+        map.cities.push_back(
+            {parts.city_keys[c], parts.names.place(parts.city_keys[c], parts.city_labels[c]), places[c],
+             values.at(last, c),
+             parts.names.level(values.at(last, c), measure,
+                               fmt::format("run:city[{}/{},{},{}]", values.group, measure, last, c), true)});
+    map.ways = net_ways(people_moved(parts), map.cities.size(), map.cities.size(), "run:net[");
+    const MapOfCities cities(parts.names, std::move(map), own_lines);
+    if (!cities.drawn())
+        return refuse_own_lines(own_lines, "of fewer than two cities the file has coordinates");
+    const Line name = parts.names.measure(measure);
+    const Line month = plain(parts.months.back());
+    parts.add(cities.figure(
+        {parts.next_id(), parts.say("map_title_run", {{"measure", name}, {"month", month}}),
+         parts.say("map_caption_run", {{"measure", name}, {"month", month}, {"most", cities.most()}}),
+         parts.say("map_arrows_run", {{"n", plain(std::to_string(cities.ways()))}}),
+         parts.say("map_run", {{"seed", plain(identity_of(parts.file).seed)}})},
+        parts.say("map_description_run", {{"most", cities.most()}, {"arrows", cities.ways_in_words()}})));
+    if (cities.ways() > 0) parts.add(cities.table_of_ways());
+}
+
+void add_run_cities(RunParts& parts, const page::GroundLines* own_lines) {
     std::vector<std::string> measures;
     for (const char* measure : {"talent", "firms", "model_makers", "net_inflow", "revenue", "public_money"})
         if (const Series* values = parts.series(measure); values != nullptr && values->cities > 1)
             measures.emplace_back(measure);
-    if (measures.empty()) return;
+    if (measures.empty())
+        return refuse_own_lines(own_lines, "the file has no measure of two cities or more by month");
     parts.add(Heading{2, parts.say("run_cities"), "cities"});
+    if (measures.front() == "talent" || measures.front() == "firms")
+        add_run_map(parts, measures.front(), own_lines);
+    else
+        refuse_own_lines(own_lines, "the file has neither people nor firms of cities by month");
     parts.add(Paragraph{parts.say("run_cities_note", {{"month", plain(parts.months.back())}}), "note"});
     std::vector<std::size_t> order(parts.city_keys.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -239,7 +284,8 @@ void add_run_cities(RunParts& parts) {
 
 }  // namespace
 
-page::Document run_page(const output::RunFile& file, const std::string& file_name, page::Language language) {
+page::Document run_page(const output::RunFile& file, const std::string& file_name, page::Language language,
+                        const page::GroundLines* own_lines) {
     RunParts parts(file, language);
     const Identity identity = identity_of(file);
     const std::string title = file.root().text("title");
@@ -257,7 +303,7 @@ page::Document run_page(const output::RunFile& file, const std::string& file_nam
     add_curves(parts, {"revenue"});
     add_curves(parts, {"gpu_price"});
     add_curves(parts, {"public_money"});
-    add_run_cities(parts);
+    add_run_cities(parts, own_lines);
     page::add_provenance_table(parts.blocks, language, identity, file_name);
     if (language != page::Language::en) {
         Line words = parts.say("english_texts");

@@ -4,12 +4,13 @@
 #include <string>
 
 #include "analysis/report/page/document.hpp"
+#include "analysis/report/page/geography.hpp"
 #include "output/run_reader.hpp"
 
 namespace headwater::analysis {
 
 /// `file_name` is what the page calls the file, without folders.
 [[nodiscard]] page::Document run_page(const output::RunFile& file, const std::string& file_name,
-                                      page::Language language);
+                                      page::Language language, const page::GroundLines* own_lines = nullptr);
 
 }  // namespace headwater::analysis

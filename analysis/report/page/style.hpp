@@ -7,8 +7,8 @@
 namespace headwater::analysis::page {
 
 inline constexpr std::string_view page_style = R"css(
-:root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--base:#0072b2;--arm:#b8480a;--none:#8c959f;--good:#0072b2;--bad:#b8480a;--box:#f6f8fa;--warn:#fff4d6;--warnline:#9a6700}
-@media (prefers-color-scheme:dark){:root{--paper:#14181d;--ink:#e6edf3;--soft:#9da7b3;--line:#3d444d;--base:#6cb6ff;--arm:#ff9d57;--none:#768390;--good:#6cb6ff;--bad:#ff9d57;--box:#1c2128;--warn:#3a2d00;--warnline:#d4a72c}}
+:root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--base:#0072b2;--arm:#b8480a;--none:#8c959f;--good:#0072b2;--bad:#b8480a;--box:#f6f8fa;--warn:#fff4d6;--warnline:#9a6700;--land:#eceff2;--shore:#a8b1bb;--way:#3d4650}
+@media (prefers-color-scheme:dark){:root{--paper:#14181d;--ink:#e6edf3;--soft:#9da7b3;--line:#3d444d;--base:#6cb6ff;--arm:#ff9d57;--none:#768390;--good:#6cb6ff;--bad:#ff9d57;--box:#1c2128;--warn:#3a2d00;--warnline:#d4a72c;--land:#252b33;--shore:#565f6a;--way:#c3ccd6}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 4rem}
@@ -58,9 +58,16 @@ svg .ta{fill:var(--arm);font-weight:600}
 .no{fill:var(--none)}
 .bx{fill:var(--none);opacity:.3}
 .h{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
+.sea{fill:var(--paper);stroke:var(--line);stroke-width:1}
+.ld{fill:var(--land)}
+.co{fill:none;stroke:var(--shore);stroke-width:.8;stroke-linejoin:round}
+.pt{stroke:var(--paper);stroke-width:1}
+.flow{opacity:.62}
+.fl{fill:none;stroke:var(--way)}
+.fh{fill:var(--way)}
 .wh{stroke:var(--ink);stroke-width:1.1}
 @media (max-width:30rem){body{font-size:15px}h1{font-size:1.4rem}svg text{font-size:16px}svg .s{font-size:14px}tbody th,thead th:first-child{position:sticky;left:0;background:var(--paper)}tbody th{min-width:8rem}td:last-child:not(.r){min-width:13rem}}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--base:#0072b2;--arm:#b8480a;--none:#8c959f;--good:#0072b2;--bad:#b8480a;--box:#f4f4f4;--warn:#fff4d6;--warnline:#9a6700}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}.wide{overflow:visible;break-inside:avoid}caption,summary{break-after:avoid}.verdict,.warning,.facts li{break-inside:avoid}table{font-size:7.8pt}tr{break-inside:avoid}details:not([open]){display:none}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--base:#0072b2;--arm:#b8480a;--none:#8c959f;--good:#0072b2;--bad:#b8480a;--box:#f4f4f4;--warn:#fff4d6;--warnline:#9a6700;--land:#ececec;--shore:#999;--way:#333}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}.wide{overflow:visible;break-inside:avoid}caption,summary{break-after:avoid}.verdict,.warning,.facts li{break-inside:avoid}table{font-size:7.8pt}tr{break-inside:avoid}details:not([open]){display:none}}
 )css";
 
 }  // namespace headwater::analysis::page

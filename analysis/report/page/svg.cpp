@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "analysis/runs/number_text.hpp"
+
 namespace headwater::analysis::page {
 
 namespace {
@@ -104,6 +106,65 @@ void Svg::bar(Point corner, double width, double height, std::string_view style)
 void Svg::dot(Point centre, double radius, std::string_view style) {
     body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"{}\"/>", coordinate(centre.x),
                          coordinate(centre.y), coordinate(radius), style);
+}
+
+void Svg::dot(Point centre, double radius, std::string_view style, std::string_view name, double value,
+              std::string_view from) {
+    body_ += fmt::format(
+        "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"{}\" data-value=\"{}\" "
+        "data-from=\"{}\"><title>{}</title></circle>",
+        coordinate(centre.x), coordinate(centre.y), coordinate(radius), style,
+        analysis::number_text(value, "float64"), escaped(from), escaped(name));
+}
+
+void Svg::shapes(const std::vector<std::vector<Point>>& parts, bool closed, std::string_view style) {
+    std::string path;
+    const auto tenths = [](double value) { return static_cast<long long>(std::round(10 * value)); };
+    const auto written = [](long long value) { return coordinate(static_cast<double>(value) / 10); };
+    for (const std::vector<Point>& part : parts) {
+        long long x = 0;
+        long long y = 0;
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const long long to_x = tenths(part[i].x);
+            const long long to_y = tenths(part[i].y);
+            if (i > 0 && to_x == x && to_y == y) continue;
+            const std::string down = written(to_y - y);
+            // Steps from the point before are shorter than coordinates; a minus parts numbers as a space does.
+            path += fmt::format("{}{}{}{}", i == 0 ? "M" : "l", written(to_x - x), down[0] == '-' ? "" : " ",
+                                down);
+            x = to_x;
+            y = to_y;
+        }
+        if (closed) path += "z";
+    }
+    if (!path.empty())
+        body_ += fmt::format("<path d=\"{}\" class=\"{}\" fill-rule=\"evenodd\"/>", path, style);
+}
+
+void Svg::arrow(const std::vector<Point>& points, double width, std::string_view style, std::string_view name,
+                double value, std::string_view from) {
+    if (points.size() < 2) return;
+    const Point tip = points.back();
+    const double long_ = 4 + 1.4 * width;
+    // The head lies on the line from where it begins.
+    std::size_t neck = points.size() - 1;
+    while (neck > 0 && std::hypot(tip.x - points[neck].x, tip.y - points[neck].y) < long_) --neck;
+    const double length = std::hypot(tip.x - points[neck].x, tip.y - points[neck].y);
+    if (length == 0) return;
+    const double ux = (tip.x - points[neck].x) / length;
+    const double uy = (tip.y - points[neck].y) / length;
+    const Point base{tip.x - long_ * ux, tip.y - long_ * uy};
+    const double half = 2.2 + 0.75 * width;
+    std::string path;
+    for (std::size_t i = 0; i <= neck; ++i)
+        path += fmt::format("{}{} {}", i == 0 ? "M" : "L", coordinate(points[i].x), coordinate(points[i].y));
+    path += fmt::format("L{} {}", coordinate(base.x), coordinate(base.y));
+    body_ += fmt::format(
+        "<g class=\"{}\" data-value=\"{}\" data-from=\"{}\"><title>{}</title><path d=\"{}\" class=\"fl\" "
+        "stroke-width=\"{}\"/><path d=\"M{} {}L{} {}L{} {}z\" class=\"fh\"/></g>",
+        style, analysis::number_text(value, "float64"), escaped(from), escaped(name), path, coordinate(width),
+        coordinate(tip.x), coordinate(tip.y), coordinate(base.x - half * uy), coordinate(base.y + half * ux),
+        coordinate(base.x + half * uy), coordinate(base.y - half * ux));
 }
 
 void Svg::text(Point at, Anchor anchor, std::string_view words, std::string_view style) {

@@ -30,6 +30,14 @@ public:
     void band(const std::vector<Point>& low, const std::vector<Point>& high, std::string_view style);
     void bar(Point corner, double width, double height, std::string_view style);
     void dot(Point centre, double radius, std::string_view style);
+    /// A dot that stands for a number of the file: `from` says where it is there, `name` is what it shows when pointed at.
+    void dot(Point centre, double radius, std::string_view style, std::string_view name, double value,
+             std::string_view from);
+    /// Shapes as one path, an inner one leaving its inside free; or lines, when not `closed`.
+    void shapes(const std::vector<std::vector<Point>>& parts, bool closed, std::string_view style);
+    /// A line of that width with a head at its end; it stands for a number of the file, as a dot does.
+    void arrow(const std::vector<Point>& points, double width, std::string_view style, std::string_view name,
+               double value, std::string_view from);
     void text(Point at, Anchor anchor, std::string_view words, std::string_view style = "t");
 
     [[nodiscard]] std::string str() const;

@@ -22,6 +22,8 @@ struct Wording {
 [[nodiscard]] std::span<const Wording> study_wordings();
 /// Those of the explorer of a sweep.
 [[nodiscard]] std::span<const Wording> explorer_wordings();
+/// Those of maps.
+[[nodiscard]] std::span<const Wording> map_wordings();
 
 using Fills = std::initializer_list<std::pair<std::string_view, Line>>;
 

@@ -11,10 +11,10 @@ using headwater::tests::Said;
 namespace {
 
 const std::vector<std::string> verbs{
-    "init",    "check",    "run",       "compare",    "explain-effects", "channels", "sensitivity",
-    "explore", "validate", "calibrate", "why",        "sweep",           "replay",   "inspect",
-    "export",  "report",   "view",      "cite",       "verify",          "list",     "explain",
-    "bench",   "schema",   "docs",      "completion", "version"};
+    "init",        "add-city", "check",    "run",       "compare",    "explain-effects", "channels",
+    "sensitivity", "explore",  "validate", "calibrate", "why",        "sweep",           "replay",
+    "inspect",     "export",   "report",   "view",      "cite",       "verify",          "list",
+    "explain",     "bench",    "schema",   "docs",      "completion", "version"};
 
 }  // namespace
 

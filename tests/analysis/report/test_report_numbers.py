@@ -30,17 +30,26 @@ SIZES = {"k": 1e3, "mn": 1e6, "bn": 1e9, "tn": 1e12, "万": 1e4, "亿": 1e8, "�
 
 
 class Page(HTMLParser):
-    """The numbers of a page: (from, value, text)."""
+    """The numbers of a page: (from, value, text); and those of its maps: by map, (from, value, radius or width) of dots and arrows."""
 
     def __init__(self, html):
         super().__init__()
         self.numbers, self.open = [], None
+        self.maps, self.arrow = [], None
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
         if tag == "data":
-            found = dict(attributes)
             self.open = [found["data-from"], found["value"], ""]
+        elif tag == "rect" and found.get("class") == "sea":
+            self.maps.append(([], []))
+        elif tag == "circle" and "data-from" in found:
+            self.maps[-1][0].append((found["data-from"], float(found["data-value"]), float(found["r"])))
+        elif tag == "g" and "data-from" in found:
+            self.arrow = (found["data-from"], float(found["data-value"]))
+        elif tag == "path" and found.get("class") == "fl":
+            self.maps[-1][1].append((*self.arrow, float(found["stroke-width"])))
 
     def handle_data(self, text):
         if self.open:
@@ -142,6 +151,9 @@ class Comparison:
         if kind == "explanation":
             return float(self.file[f"explanation/{what}"][tuple(map(int, arguments))])
         numbers = [int(number) for number in re.findall(r"\d+", where)]
+        if where.startswith("net:people["):
+            people = self.file["attribution/people"][numbers[0]].astype(float).sum(axis=0)
+            return people[numbers[1], numbers[2]] - people[numbers[2], numbers[1]]
         if where.startswith("people["):
             return self.file["attribution/people"][numbers[0], :, numbers[1], numbers[2]].astype(float).sum()
         if where.startswith("price["):
@@ -160,6 +172,10 @@ class Run:
         what, _, inside = rest.partition("[")
         if kind == "root":
             return float(self.file.attrs[rest])
+        if what == "net":
+            here, there = map(int, inside.rstrip("]").split(","))
+            moves = self.file["flows/moves"][0].astype(float).sum(axis=(0, 1))
+            return moves[here, there] - moves[there, here]
         name, month, *city = inside.rstrip("]").split(",")
         values = self.file[name][0]
         if what == "total":
@@ -312,7 +328,8 @@ def check(path, language, folder):
     subprocess.run([PROGRAM, "report", str(path), "--lang", language, "--out", str(page_file), "--force"], check=True,
                    stdout=subprocess.DEVNULL)
     seconds = time.monotonic() - begin
-    numbers = Page(page_file.read_text(encoding="utf-8")).numbers
+    page = Page(page_file.read_text(encoding="utf-8"))
+    numbers = page.numbers
     reader, least, asked = KINDS[kind_of(path)]
     file, wrong, kinds = reader(path), [], set()
     for where, value, text in numbers:
@@ -330,10 +347,22 @@ def check(path, language, folder):
         # In tables percentage points stand in a column of their own.
         if min(abs(read - float(value) * f) for f in {factor, 1, 100}) > half:
             wrong.append(f"{where}: shown as {text}, is {value}")
+    for dots, arrows in page.maps:
+        largest, widest = max(value for _, value, _ in dots), max((value for _, value, _ in arrows), default=0)
+        for where, value, drawn in dots + arrows:
+            expected = file.value(where)
+            if not abs(value - expected) <= 1e-9 * max(abs(expected), 1e-9):
+                wrong.append(f"{where}: the map has {value}, the file {expected}")
+        # An area goes with its number, a width too; both are rounded to a tenth.
+        wrong += [f"{where}: radius {r} of {value}" for where, value, r in dots
+                  if abs(r - max(2.5, 13 * math.sqrt(value / largest))) > 0.051]
+        wrong += [f"{where}: width {w} of {value}" for where, value, w in arrows if abs(w - max(0.8, 5 * value / widest)) > 0.051]
     assert not wrong, "\n".join(wrong[:20])
+    if kind_of(path) in ("headwater-run", "headwater-comparison"):
+        assert page.maps and all(len(dots) >= 2 for dots, _ in page.maps), page.maps
     assert len(numbers) >= least, f"only {len(numbers)} numbers"
     assert asked <= kinds, kinds
-    print(f"{path} {language}: {len(numbers)} numbers, {seconds:.2f} s")
+    print(f"{path} {language}: {len(numbers)} numbers, {sum(len(d) + len(a) for d, a in page.maps)} on {len(page.maps)} maps, {seconds:.2f} s")
     return seconds
 
 
