@@ -31,7 +31,7 @@ double ln_choose(std::size_t n, std::size_t k) {
 }
 
 /// Ways to cut `n` marks into `parts` runs, over all orders of all marks; 0 where there are none.
-double ways(std::size_t n, std::size_t parts, std::size_t m, std::size_t other, double ln_orders) {
+double orders_with(std::size_t n, std::size_t parts, std::size_t m, std::size_t other, double ln_orders) {
     if (parts == 0 || other == 0 || parts > n || other > m) return 0;
     return std::exp(ln_choose(n - 1, parts - 1) + ln_choose(m - 1, other - 1) - ln_orders);
 }
@@ -76,8 +76,9 @@ double runs_chance(std::size_t runs, std::size_t a, std::size_t b) {
     double chance = 0;
     for (std::size_t r = 2; r <= std::min(runs, a + b); ++r) {
         const std::size_t half = r / 2;
-        chance += r % 2 == 0 ? 2 * ways(a, half, b, half, ln_orders)
-                             : ways(a, half + 1, b, half, ln_orders) + ways(a, half, b, half + 1, ln_orders);
+        chance += r % 2 == 0 ? 2 * orders_with(a, half, b, half, ln_orders)
+                             : orders_with(a, half + 1, b, half, ln_orders) +
+                                   orders_with(a, half, b, half + 1, ln_orders);
     }
     return std::min(1.0, chance);
 }

@@ -26,7 +26,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 STUDIES = HERE.parent / "studies"
 PAGE = ROOT / "docs" / "sensitivity.md"
-PICTURES = ROOT / "docs" / "pictures"
+PICTURES = ROOT / "docs" / "images"
 # family: measure: words
 FAMILIES = {
     "china-cities": {"revenue": "sales of AI of the country", "employed": "people with a job in the field", "talent_share:beijing:star": "Beijing's share of the stars",
