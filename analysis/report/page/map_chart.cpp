@@ -27,6 +27,9 @@ struct MapBox {
     [[nodiscard]] bool holds(const Point& p, double room) const {
         return p.x > left - room && p.x < right + room && p.y > top - room && p.y < bottom + room;
     }
+    [[nodiscard]] double away(const Point& p) const {
+        return std::hypot(p.x - std::clamp(p.x, left, right), p.y - std::clamp(p.y, top, bottom));
+    }
     [[nodiscard]] double shared(const MapBox& other) const {
         const double across = std::min(right, other.right) - std::max(left, other.left);
         const double along = std::min(bottom, other.bottom) - std::max(top, other.top);
@@ -136,7 +139,11 @@ private:
             // A name nearer to another dot than to its own would be read as that one's.
             const Point centre{(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2};
             const bool own = centre.x == of.x && centre.y == of.y;
-            if (!own && box.holds(centre, 10)) price += 24;
+            if (own) continue;
+            if (box.away(centre) < box.away(of))
+                price += 80;
+            else if (box.holds(centre, 10))
+                price += 24;
         }
         for (const MapCurve& curve : curves_)
             for (const Point& p : curve.points)
