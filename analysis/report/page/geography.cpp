@@ -185,9 +185,16 @@ Point GeoFrame::at(const GeoPoint& point) const {
 std::vector<Point> GeoFrame::placed(const GeoPath& path, double shift) const {
     std::vector<Point> points;
     points.reserve(path.size());
-    for (const GeoPoint& point : path)
-        points.push_back({width_ / 2 + (point.longitude + shift - middle_.longitude) * narrow_ * scale_,
+    // Where a step leads around more than half of the globe, the line passes 180 degrees instead.
+    double turns = shift;
+    double before = path.empty() ? 0 : path.front().longitude;
+    for (const GeoPoint& point : path) {
+        if (point.longitude - before > 180) turns -= 360;
+        if (point.longitude - before < -180) turns += 360;
+        before = point.longitude;
+        points.push_back({width_ / 2 + (point.longitude + turns - middle_.longitude) * narrow_ * scale_,
                           height_ / 2 - (point.latitude - middle_.latitude) * scale_});
+    }
     return points;
 }
 

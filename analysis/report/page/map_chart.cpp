@@ -15,6 +15,7 @@ constexpr double most_map_height = 0.86;
 constexpr double smallest_dot = 2.5;
 constexpr double largest_dot = 13;
 constexpr double nearest_dots = 3.2;
+constexpr double far_gap = 22;
 constexpr double letter_height = 15;  // of the larger letters of narrow screens
 
 struct MapBox {
@@ -25,6 +26,9 @@ struct MapBox {
 
     [[nodiscard]] bool holds(const Point& p, double room) const {
         return p.x > left - room && p.x < right + room && p.y > top - room && p.y < bottom + room;
+    }
+    [[nodiscard]] double away(const Point& p) const {
+        return std::hypot(p.x - std::clamp(p.x, left, right), p.y - std::clamp(p.y, top, bottom));
     }
     [[nodiscard]] double shared(const MapBox& other) const {
         const double across = std::min(right, other.right) - std::max(left, other.left);
@@ -77,6 +81,7 @@ struct MapLabel {
     MapBox box;
     Anchor anchor = Anchor::start;
     bool free = false;
+    bool far = false;  // a line leads to its dot
 };
 
 class MapNames {
@@ -93,19 +98,20 @@ public:
         const double height = below.empty() ? letter_height : 2 * letter_height - 1;
         MapLabel best;
         double least = 1e9;
-        for (const double gap : {3.0, 9.0})
+        for (const double gap : {3.0, 9.0, far_gap})
             for (const auto& [side_x, side_y] : sides) {
                 MapLabel label;
                 const double room = radius + gap;
                 const double slant = side_x != 0 && side_y != 0 ? 0.72 : 1;
                 const double x = dot.x + side_x * room * slant;
                 const double y = dot.y + side_y * room * slant;
+                label.far = gap == far_gap;
                 label.anchor = side_x > 0 ? Anchor::start : side_x < 0 ? Anchor::end : Anchor::middle;
                 label.box.left = side_x > 0 ? x : side_x < 0 ? x - width : x - width / 2;
                 label.box.right = label.box.left + width;
                 label.box.top = side_y > 0 ? y : side_y < 0 ? y - height : y - height / 2;
                 label.box.bottom = label.box.top + height;
-                const double price = price_of(label.box, dot) + gap / 100;
+                const double price = price_of(label.box, dot) + gap / 100 + (gap == far_gap ? 7 : 0);
                 if (price < least) {
                     least = price;
                     best = label;
@@ -129,11 +135,15 @@ private:
         for (const MapBox& name : names_)
             if (name.shared(box) > 0) price += forbidden;
         for (const MapBox& dot : dots_) {
-            if (dot.shared(box) > 0) price += 20 + dot.shared(box);
+            if (dot.shared(box) > 0) price += 90 + dot.shared(box);
             // A name nearer to another dot than to its own would be read as that one's.
             const Point centre{(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2};
             const bool own = centre.x == of.x && centre.y == of.y;
-            if (!own && box.holds(centre, 10)) price += 24;
+            if (own) continue;
+            if (box.away(centre) < box.away(of))
+                price += 80;
+            else if (box.holds(centre, 10))
+                price += 24;
         }
         for (const MapCurve& curve : curves_)
             for (const Point& p : curve.points)
@@ -244,6 +254,13 @@ std::string map_chart(const PlaceMap& map, const FigureText& text) {
         const MapDot& dot = map.dots[i];
         const MapLabel label = names.placed(frame.at(dot.at), radius(i), dot.label, dot.below);
         if (!label.free) continue;
+        if (label.far) {
+            const Point from = frame.at(dot.at);
+            const Point to{std::clamp(from.x, label.box.left, label.box.right),
+                           std::clamp(from.y, label.box.top, label.box.bottom)};
+            const double share = radius(i) / std::max(std::hypot(to.x - from.x, to.y - from.y), 1.0);
+            svg.line({from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)}, to, "ax");
+        }
         const double x = label.anchor == Anchor::start ? label.box.left
                          : label.anchor == Anchor::end ? label.box.right
                                                        : (label.box.left + label.box.right) / 2;

@@ -162,6 +162,18 @@ TEST_CASE("map: the seam where polygons are cut at 180 degrees is no coast") {
     CHECK(other_side[0].front().x > frame.at({175, 64}).x);
 }
 
+TEST_CASE("map: a ring that passes 180 degrees is drawn there and nowhere else") {
+    const GeoPath ring{{170, 65}, {179, 66}, {-170, 67}, {-175, 60}, {170, 65}};
+    const GeoFrame pacific({{160, 55}, {-160, 70}}, 500, 0.5, 0.86);
+    const auto whole = pacific.lines(ring);
+    REQUIRE(whole.size() == 1);
+    CHECK(whole[0].size() == 5);
+    CHECK(pacific.shapes(ring).size() == 1);
+    const GeoFrame atlantic({{-122, 37}, {2, 51}}, 500, 0.5, 0.86);
+    CHECK(atlantic.lines({{170, 55}, {179, 56}, {-179, 57}, {-175, 50}, {170, 55}}).empty());
+    CHECK(atlantic.shapes({{170, 55}, {179, 56}, {-179, 57}, {-175, 50}, {170, 55}}).empty());
+}
+
 TEST_CASE("map: the area of a dot goes with its number, the width of an arrow too") {
     CHECK(dot_radius(400, 400) == Approx(2 * dot_radius(100, 400)));
     CHECK(dot_radius(0, 400) == dot_radius(0.001, 400));
