@@ -53,7 +53,7 @@ double to_digits(double value, int digits) {
     return std::stod(fmt::format("{:.{}g}", value, digits));
 }
 
-std::string csv_cell(const std::string& text) {
+std::string table_cell(const std::string& text) {
     if (text.find_first_of(",\"\n#") == std::string::npos && !text.starts_with(' ') && !text.ends_with(' '))
         return text;
     std::string quoted = "\"";
@@ -64,9 +64,9 @@ std::string csv_cell(const std::string& text) {
     return quoted + "\"";
 }
 
-std::string csv_row(const std::vector<std::string>& cells) {
+std::string table_line(const std::vector<std::string>& cells) {
     std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + table_cell(cells[i]);
     return line + "\n";
 }
 
@@ -385,20 +385,21 @@ private:
     void write_cities() {
         std::vector<std::string> header;
         for (const std::size_t c : columns_) header.push_back(names_[c]);
-        std::string text = comment() + csv_row(header);
+        std::string text = comment() + table_line(header);
         std::vector<CityInput> all = cities_;
         all.push_back(city_);
         for (const CityInput& city : all) {
             std::vector<std::string> row;
             for (const std::size_t c : columns_) row.push_back(cell(scenarios::city_columns[c], city));
-            text += csv_row(row);
+            text += table_line(row);
         }
         made_.files.push_back({"cities.csv", std::move(text)});
     }
 
     void write_sources() {
         const auto ranges = ranges_in(scenario_);
-        std::string text = comment() + csv_row({"city", "column", "mark", "source", "low", "high", "note"});
+        std::string text =
+            comment() + table_line({"city", "column", "mark", "source", "low", "high", "note"});
         for (const CityInput& city : cities_)
             for (const std::size_t c : columns_) {
                 const auto at = values_.find("cities." + city.key + "." + names_[c]);
@@ -410,11 +411,11 @@ private:
                 const OpenRange open = range == ranges.end() ? OpenRange{} : range->second;
                 std::string note = open.note;
                 if (changed) note += (note.empty() ? "" : "; ") + ("less what " + city_.key + " has");
-                text +=
-                    csv_row({city.key, names_[c],
-                             std::string(model::text_of(changed ? model::Mark::assumed : at->second->mark)),
-                             at->second->source.empty() ? "not said" : at->second->source,
-                             changed ? "" : open.low, changed ? "" : open.high, note});
+                text += table_line(
+                    {city.key, names_[c],
+                     std::string(model::text_of(changed ? model::Mark::assumed : at->second->mark)),
+                     at->second->source.empty() ? "not said" : at->second->source, changed ? "" : open.low,
+                     changed ? "" : open.high, note});
             }
         for (const NewCityValue& value : made_.values) {
             const auto c = static_cast<std::size_t>(std::ranges::find(names_, value.column) - names_.begin());
@@ -422,15 +423,15 @@ private:
             const auto end = [](const std::optional<double>& number) {
                 return number ? scenarios::text_of(*number) : std::string();
             };
-            text += csv_row({city_.key, value.column, std::string(model::text_of(value.mark)),
-                             (value.given ? "" : "add-city: ") + value.source, end(value.low),
-                             end(value.high), value.note});
+            text += table_line({city_.key, value.column, std::string(model::text_of(value.mark)),
+                                (value.given ? "" : "add-city: ") + value.source, end(value.low),
+                                end(value.high), value.note});
         }
         made_.files.push_back({"cities_sources.csv", std::move(text)});
     }
 
     void write_distances() {
-        std::string text = comment() + csv_row({"city_a", "city_b", "km", "mark", "source"});
+        std::string text = comment() + table_line({"city_a", "city_b", "km", "mark", "source"});
         for (std::size_t a = 0; a < cities_.size(); ++a)
             for (std::size_t b = a + 1; b < cities_.size(); ++b) {
                 const std::string& from = cities_[a].key;
@@ -438,12 +439,13 @@ private:
                 auto at = values_.find(fmt::format("distances.{}.{}.km", from, to));
                 if (at == values_.end()) at = values_.find(fmt::format("distances.{}.{}.km", to, from));
                 if (at == values_.end()) continue;
-                text += csv_row({from, to, at->second->value, std::string(model::text_of(at->second->mark)),
-                                 at->second->source.empty() ? "not said" : at->second->source});
+                text +=
+                    table_line({from, to, at->second->value, std::string(model::text_of(at->second->mark)),
+                                at->second->source.empty() ? "not said" : at->second->source});
             }
         for (const NewDistance& distance : made_.distances)
-            text += csv_row({distance.city, city_.key, scenarios::text_of(distance.km),
-                             std::string(model::text_of(distance.mark)), distance.source});
+            text += table_line({distance.city, city_.key, scenarios::text_of(distance.km),
+                                std::string(model::text_of(distance.mark)), distance.source});
         made_.files.push_back({"distances.csv", std::move(text)});
     }
 

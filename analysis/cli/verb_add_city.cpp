@@ -55,7 +55,7 @@ private:
     fs::path path_;
 };
 
-void write_text(const fs::path& file, const std::string& text, output::Existing existing) {
+void write_city_file(const fs::path& file, const std::string& text, output::Existing existing) {
     output::write_atomically(file.string(), {std::as_bytes(std::span(text))}, existing);
 }
 
@@ -81,7 +81,7 @@ void put_in_place(const UnfinishedFolder& unfinished, const fs::path& target, co
         return;
     }
     for (const WrittenText& file : made.files)
-        write_text(target / file.name, file.text, output::Existing::replace);
+        write_city_file(target / file.name, file.text, output::Existing::replace);
 }
 
 nlohmann::ordered_json json_of_city(const NewCity& made, const fs::path& target) {
@@ -183,7 +183,7 @@ ExitCode add_city_to_scenario(AddCityOptions options) {
     try {
         const UnfinishedFolder unfinished(target);
         for (const WrittenText& file : made.files)
-            write_text(unfinished.path() / file.name, file.text, output::Existing::refuse);
+            write_city_file(unfinished.path() / file.name, file.text, output::Existing::refuse);
         check_new_scenario(unfinished.path(), target, made.files.front().name);
         put_in_place(unfinished, target, made);
     } catch (const fs::filesystem_error& wrong) {

@@ -125,6 +125,7 @@ const std::vector<IncludeRule>& include_rules() {
          analysis_over({"runs/"}),
          {""}},  // it names the versions of all libraries
         {"analysis/runs/", analysis_over({"runs/"}), {""}, {"CLI/", "hdf5"}},
+        {"analysis/cities/", analysis_over({"runs/", "cities/"}), {""}, {"CLI/", "hdf5"}},
         {"analysis/sweeps/", analysis_over({"designs/", "runs/", "sweeps/"}), {""}, {"CLI/", "hdf5"}},
         {"analysis/sensitivity/",
          analysis_over({"designs/", "runs/", "sweeps/", "sensitivity/"}),
