@@ -647,7 +647,8 @@ inline constexpr auto fields_of<TemperamentParams> = std::to_array<Field<Tempera
      Mark::assumed,
      "The same for each e-fold of 1 + distance of the seats / 100 km; 0 = a team far away is worth as much "
      "as one next door",
-     "M; the deals for people that the record names of 2022 to 2025 join seats of one region"},
+     "M; of 17 deals for people of 2023 to 2025 whose seats are public, 3 reach beyond the named places of "
+     "the race"},
 });
 static_assert(complete<TemperamentParams>());
 
