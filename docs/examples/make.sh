@@ -1,21 +1,25 @@
 #!/usr/bin/env bash
-# Makes the reports of this folder and the pictures of docs/how-to/report.md: the comparison of E-2 (does the regulation end the contest
-# for firms?), its report in English and Chinese, and where Chromium and Debian's fonts-noto-cjk are installed, screenshots.
+# Makes the reports of this folder and the pictures of docs/how-to/report.md: the comparisons of E-2 (does the regulation end the contest
+# for firms?) and E-15 (what does one laggard that changes its mind do to the race?), their reports in English and Chinese, and where
+# Chromium and Debian's fonts-noto-cjk are installed, screenshots.
 #
-#     docs/examples/make.sh [--worlds N] [--scale S] [--from FILE] [--to DIR]
+#     docs/examples/make.sh [--only e2|e15] [--worlds N] [--scale S] [--from DIR] [--to DIR]
 #
-# With --from the comparison is not run: FILE is one that was, as scenarios/catalog/experiments/tables.py e2 leaves it. With --to all goes to
-# DIR, and nothing of the tree is changed. Needs the program: ./headwater, or the one that HEADWATER_PROGRAM names. The comparison takes a quarter of an hour on two cores.
+# With --from comparisons are not run: DIR holds them as e2.h5 and e15.h5, as scenarios/catalog/experiments/tables.py leaves them. With --to
+# all goes to DIR, and nothing of the tree is changed. Needs the program: ./headwater, or the one that HEADWATER_PROGRAM names. The
+# comparisons take some twenty minutes on two cores.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 tree=$(cd "$here/../.." && pwd)
 program=${HEADWATER_PROGRAM:-$tree/headwater}
-worlds=40
+worlds=
 scale=0.1
 to=
 from=
+only="e2 e15"
 while [ $# -gt 0 ]; do
     case $1 in
+        --only) only=$2 ;;
         --worlds) worlds=$2 ;;
         --scale) scale=$2 ;;
         --from) from=$2 ;;
@@ -30,30 +34,42 @@ runs=${to:-$tree/runs}
 mkdir -p "$pages" "$pictures" "$runs"
 pages=$(cd "$pages" && pwd)
 pictures=$(cd "$pictures" && pwd)
-if [ -n "$from" ]; then
-    cp "$from" "$runs/e2.h5"
-else
-    arms=()
-    for arm in none undetected strict fund-rule no-other-uses no-branch-visits; do
-        arms+=("$tree/scenarios/catalog/experiments/e2-regulation/$arm.toml")
+
+reports() { # name, page, worlds, folder, options of compare --, arms
+    local name=$1 page=$2 of=$3 folder=$tree/scenarios/catalog/experiments/$4 options=() arms=()
+    shift 4
+    while [ "$1" != -- ]; do options+=("$1"); shift; done
+    shift
+    for arm in "$@"; do arms+=("$folder/$arm.toml"); done
+    if [ -n "$from" ]; then
+        cp "$from/$name.h5" "$runs/$name.h5"
+    else
+        "$program" compare "$folder/base.toml" "${arms[@]}" --worlds "${worlds:-$of}" --scale "$scale" "${options[@]}" \
+            --out "$runs/$name.h5" --force > "$runs/$name.txt"
+    fi
+    for language in en zh; do
+        "$program" report "$runs/$name.h5" --lang "$language" --out "$pages/$page-$language.html" --force
     done
-    "$program" compare "$tree/scenarios/catalog/experiments/e2-regulation/base.toml" "${arms[@]}" --worlds "$worlds" --scale "$scale" \
-        --explain --out "$runs/e2.h5" --force > "$runs/e2.txt"
-fi
-for language in en zh; do
-    "$program" report "$runs/e2.h5" --lang "$language" --out "$pages/e2-regulation-$language.html" --force
+}
+for name in $only; do
+    case $name in
+        e2) reports e2 e2-regulation 40 e2-regulation --explain -- none undetected strict fund-rule no-other-uses no-branch-visits ;;
+        e15) reports e15 e15-laggard 50 e15-laggard --uncertain none -- switched switched-far ;;
+        *) echo "$0: no example $name; there are e2 and e15" >&2; exit 2 ;;
+    esac
 done
+
 command -v chromium > /dev/null || exit 0
 shot() { # page, width, height, picture
+    [ -e "$pages/$1" ] || return 0
     chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="$2,$3" --screenshot="$pictures/$4" \
         "file://$pages/$1" 2> /dev/null
+    local size
+    size=$(stat -c %s "$pictures/$4")
+    if [ "$size" -ge 200000 ]; then
+        echo "$0: $4 has $size bytes, more than the 200,000 of a picture in docs" >&2
+        exit 1
+    fi
 }
 shot e2-regulation-en.html 1280 860 report-en.png
 shot e2-regulation-zh.html 500 1000 report-zh.png
-for picture in report-en.png report-zh.png; do
-    size=$(stat -c %s "$pictures/$picture")
-    if [ "$size" -ge 200000 ]; then
-        echo "$0: $picture has $size bytes, more than the 200,000 of a picture in docs" >&2
-        exit 1
-    fi
-done
