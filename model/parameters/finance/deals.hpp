@@ -642,7 +642,7 @@ inline constexpr auto fields_of<TemperamentParams> = std::to_array<Field<Tempera
      &TemperamentParams::far_loss,
      Unit::share,
      {0, 1},
-     {0.05, 0.15},
+     {0, 0.15},
      Scale::linear,
      Mark::assumed,
      "The same for each e-fold of 1 + distance of the seats / 100 km; 0 = a team far away is worth as much "
