@@ -12,13 +12,9 @@ are left out.
 Needs the program: ./headwater, or the one that HEADWATER_PROGRAM names.
 """
 import argparse
-import json
 import math
-import os
 import pathlib
 import statistics
-import subprocess
-import sys
 
 import tables
 
@@ -65,19 +61,8 @@ def what_became(before, after):
 
 def compared(name, worlds_of, options):
     folder, base, arms = EXPERIMENTS[name]
-    out = options.dir / f"{name}-{worlds_of}.json"
-    if options.again or not out.exists():
-        options.dir.mkdir(parents=True, exist_ok=True)
-        command = [os.environ.get("HEADWATER_PROGRAM", "./headwater"), "compare"]
-        command += [str((HERE / folder / f"{arm}.toml").relative_to(pathlib.Path.cwd())) for arm in (base, *arms)]
-        command += ["--worlds", str(options.worlds), "--scale", str(options.scale), "--json", "--force",
-                    "--out", str(options.dir / f"{name}-{worlds_of}.h5")]
-        command += ["--uncertain", "all"] if worlds_of == "prior" else ["--worlds-from", str(POSTERIOR.relative_to(pathlib.Path.cwd()))]
-        print(" ".join(command), file=sys.stderr, flush=True)
-        if options.dry_run:
-            return None
-        out.write_text(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
-    return json.loads(out.read_text())
+    words = ["--uncertain", "all"] if worlds_of == "prior" else ["--worlds-from", str(POSTERIOR.relative_to(pathlib.Path.cwd()))]
+    return tables.comparison(options.dir / f"{name}-{worlds_of}.json", folder, (base, *arms), ["--worlds", str(options.worlds), *words], options)
 
 
 def table(name, options):

@@ -79,15 +79,13 @@ def cell(effect):
     return text + (f", equal in {100 * equal:.0f} %" if equal >= share else f", {sign} in {100 * share:.0f} %")
 
 
-def compared(name, options):
-    folder, worlds, uncertain, base, arms = TABLES[name]
-    out = options.dir / f"{name}.json"
+def comparison(out, folder, arms, words, options):
+    """What `headwater compare` says of the arms of a folder, as JSON; from the file `out` where that stands. None in a dry run."""
     if options.again or not out.exists():
-        options.dir.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
         command = [os.environ.get("HEADWATER_PROGRAM", "./headwater"), "compare"]
-        command += [str((HERE / folder / f"{arm}.toml").relative_to(pathlib.Path.cwd())) for arm in (base, *arms)]
-        command += ["--worlds", str(worlds), "--uncertain", uncertain, "--json", "--force",
-                    "--out", str(options.dir / f"{name}.h5")]
+        command += [str((HERE / folder / f"{arm}.toml").relative_to(pathlib.Path.cwd())) for arm in arms]
+        command += [*words, "--json", "--force", "--out", str(out.with_suffix(".h5"))]
         if options.scale:
             command += ["--scale", str(options.scale)]
         print(" ".join(command), file=sys.stderr, flush=True)
@@ -95,6 +93,11 @@ def compared(name, options):
             return None
         out.write_text(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return json.loads(out.read_text())
+
+
+def compared(name, options):
+    folder, worlds, uncertain, base, arms = TABLES[name]
+    return comparison(options.dir / f"{name}.json", folder, (base, *arms), ["--worlds", str(worlds), "--uncertain", uncertain], options)
 
 
 def table(name, options):
