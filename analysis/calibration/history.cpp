@@ -324,8 +324,9 @@ private:
         for (const PosteriorWorld& world : history_.worlds) weights.push_back(world.weight);
         const model::Stream stream(settings_.seed, choose_draw, 0);
         std::vector<std::size_t> rows = resampled(weights, settings_.second_worlds, stream.uniform(0));
-        const auto twice = std::ranges::unique(rows);
-        rows.erase(twice.begin(), twice.end());
+        // std::ranges::unique of libstdc++ 12 does not compile with clang 14.
+        const auto twice = std::unique(rows.begin(), rows.end());
+        rows.erase(twice, rows.end());
         Stage stage;
         stage.kind = StageKind::second_scale;
         for (const std::size_t row : rows) {
