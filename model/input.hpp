@@ -143,6 +143,8 @@ struct OrganisationInput {
     std::optional<double> capability = {};  // of its best model at the start, log10 FLOP; none = no model
     double parent_cash_flow = 0;            // of its parent outside the model, currency a year; 0 = no parent
     Control control = Control::by_kind;     // who can change its course
+    std::optional<double> chat_share =
+        {};  // of the users of chat at the start; none = an equal part of the rest
 };
 
 /// A seller of GPU-hours at the start.

@@ -13,7 +13,7 @@
 namespace headwater::output {
 
 inline constexpr std::string_view run_schema = "headwater-run";
-inline constexpr std::string_view run_schema_version = "1.3.0";
+inline constexpr std::string_view run_schema_version = "1.4.0";
 inline constexpr int run_schema_major = 1;
 
 inline constexpr std::string_view comparison_schema = "headwater-comparison";

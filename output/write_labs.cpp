@@ -66,12 +66,13 @@ void write_cards(hdf5::GroupWriter& group, const Recorder& run, const std::vecto
                    date("month of its first model of at least 1e9 parameters"));
     group.variable("quality", {"lab"}, quality, trait("quality of organisation and choice of ideas, mean 1"));
     group.variable("culture", {"lab"}, culture, trait("fit with mission-minded researchers"));
-    group.variable("weight", {"lab"}, weight,
-                   {{"long_name", "labs of the country that it stands for"},
-                    {"units", "1"},
-                    {"description",
-                     "1 for those that are in every run, whose people and money are at the run's scale; "
-                     "1 / scale for others, which are whole"}});
+    group.variable(
+        "weight", {"lab"}, weight,
+        {{"long_name", "labs of the country that it stands for"},
+         {"units", "1"},
+         {"description",
+          "1 for those that are in every run, 1 / scale for others; the people, money and GPUs of either are "
+          "of the whole lab"}});
 }
 
 /// Labs that had their seat in the cities of the block in one of its months.
@@ -169,7 +170,9 @@ void write_labs(hdf5::FileImage& image, const Recorder& run) {
             std::string(measure.key), dimensions_of(measure.over), values,
             joined(joined({{"long_name", std::string(measure.text)}},
                           units_of(measure.unit, run.input().currency)),
-                   {{"kind", "state"}, {"cell_methods", std::string(cell_methods(measure.timing))}}));
+                   {{"total_of", std::string(measure.size == model::Size::held ? "lab" : "")},
+                    {"kind", "state"},
+                    {"cell_methods", std::string(cell_methods(measure.timing))}}));
     }
 }
 

@@ -113,8 +113,8 @@ ReferencePage measures() {
         "these rows of the ledger (`headwater inspect RUN` shows them in the group `transactions`). Measures "
         "of labs stand in the "
         "group `lab` of a run file, under the part of their name behind the dot, for each lab of the panel; "
-        "what a "
-        "run holds of a lab is not divided, see its `weight` there. In a run file *currency* is the code of "
+        "people, money and GPUs are those of the whole lab, and its `weight` there says how many of the "
+        "country it stands for. In a run file *currency* is the code of "
         "the "
         "scenario's with the year of its prices, as in `CNY2024`.\n\n";
     TextTable table({{"measure"},

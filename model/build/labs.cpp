@@ -5,6 +5,7 @@
 #include "model/build/parts.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
+#include "model/equations/products/following.hpp"
 #include "model/state/employment.hpp"
 #include "model/state/planned_founding.hpp"
 
@@ -142,6 +143,11 @@ void set_traits(const Input& input, const Draft& draft, LabId lab, World& world)
         if (o.capability) {
             labs.capability[row] = *o.capability;
             mark_model_maker(world, lab, -1);
+        }
+        const double weight = input.parameters.contested_demand.following_weight;
+        if (o.chat_share && weight > 0 && input.mechanisms.on("contested_demand")) {
+            world.customers.reach(lab);
+            world.customers.following[row] = static_cast<float>(following_at_start(*o.chat_share, weight));
         }
     }
     if (draft.kind == LabKind::university || draft.kind == LabKind::department)

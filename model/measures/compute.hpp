@@ -69,7 +69,7 @@ inline constexpr auto compute_measures = std::to_array<Measure>({
 });
 
 inline constexpr auto compute_measures_of_labs = std::to_array<Measure>({
-    {6, "gpus", Over::lab, Timing::mean, Unit::gpu, Size::each, Goal::none, "GPUs rented", "",
+    {6, "gpus", Over::lab, Timing::mean, Unit::gpu, Size::held, Goal::none, "GPUs rented", "",
      of_lab<&Labs::gpus>, no_payments, "gpus"},
 });
 

@@ -149,13 +149,13 @@ inline constexpr auto demand_measures = std::to_array<Measure>({
 });
 
 inline constexpr auto demand_measures_of_labs = std::to_array<Measure>({
-    {27, "chat_users", Over::lab, Timing::stock, Unit::person, Size::each, Goal::none,
+    {27, "chat_users", Over::lab, Timing::stock, Unit::person, Size::held, Goal::none,
      "people who use its chat", "U (1 - (1 - share)^products_used)",
      [](const In& in, Out out) {
          const Customers& customers = in.world.customers;
          by_lab(in, out, [&](std::size_t lab) { return lab < customers.size() ? customers.users[lab] : 0; });
      }},
-    {28, "model_access", Over::lab, Timing::flow, Unit::money, Size::each, Goal::none,
+    {28, "model_access", Over::lab, Timing::flow, Unit::money, Size::held, Goal::none,
      "paid by other firms for its model by the token", "",
      [](const In& in, Out out) {
          const Customers& customers = in.world.customers;

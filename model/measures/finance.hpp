@@ -103,18 +103,18 @@ inline constexpr auto finance_measures = std::to_array<Measure>({
 });
 
 inline constexpr auto finance_measures_of_labs = std::to_array<Measure>({
-    {10, "deposit", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "money in the bank", "",
+    {10, "deposit", Over::lab, Timing::stock, Unit::money, Size::held, Goal::none, "money in the bank", "",
      [](const In& in, Out out) {
          of_account(in, out, [](const Ledger& ledger, AccountId account) { return ledger.deposit(account); });
      },
      no_payments, "cash"},
-    {11, "loan", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "borrowed from the bank", "",
+    {11, "loan", Over::lab, Timing::stock, Unit::money, Size::held, Goal::none, "borrowed from the bank", "",
      [](const In& in, Out out) {
          of_account(in, out, [](const Ledger& ledger, AccountId account) { return -ledger.loan(account); });
      }},
-    {14, "valuation", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none,
+    {14, "valuation", Over::lab, Timing::stock, Unit::money, Size::held, Goal::none,
      "post-money valuation of the last round", "", money_of_lab<&Labs::valuation>},
-    {15, "raised", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none, "equity raised so far", "",
+    {15, "raised", Over::lab, Timing::stock, Unit::money, Size::held, Goal::none, "equity raised so far", "",
      money_of_lab<&Labs::raised>, no_payments, "venture_raised"},
     {16, "founder_share", Over::lab, Timing::stock, Unit::share, Size::each, Goal::none,
      "share of the lab that founders hold", "", of_lab<&Labs::founder_share>},

@@ -24,9 +24,7 @@ inline void model_makers_by_seat(const In& in, Out out) {
 /// People of a lab as it is in the country: a run holds all of an ordinary firm, and its scale's part of one
 /// that is in every run.
 inline double real_heads(const In& in, std::size_t lab) {
-    const Labs& labs = in.world.labs;
-    if (!labs.in_every_run(LabId(lab))) return labs.heads[lab];
-    return labs.heads[lab] / (in.scale > 1 ? in.scale : static_cast<double>(labs.size_share[lab]));
+    return in.world.labs.heads[lab] / in.held(LabId(lab));
 }
 
 /// Firms without a name of their own: as many in a run as its scale says, each whole.

@@ -64,8 +64,10 @@ int row_with(std::span<const Measure> measures, std::string_view key) {
 
 void Measure::compute(const MeasureInput& input, std::span<double> values) const {
     fill(input, values);
-    if (size != Size::total || input.scale == 1) return;
-    for (double& value : values) value /= input.scale;
+    if (size == Size::total && input.scale != 1)
+        for (double& value : values) value /= input.scale;
+    if (size == Size::held)
+        for (std::size_t n = 0; n < values.size(); ++n) values[n] /= input.held(input.labs[n]);
 }
 
 std::span<const Measure> measure_catalogue() {

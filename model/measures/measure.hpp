@@ -40,6 +40,8 @@ enum class Size : std::uint8_t {
     each,   // a share, mean, price or level: the same at any scale
     total,  // of people, money, events: what the run holds, divided by its scale
     labs,   // a number of labs: those that are in every run (Labs::in_every_run) count once, others 1 / scale
+    held,  // of one lab: what the run holds of it, divided by the part that it holds (Labs::size_share); ordinary
+           // labs are whole
 };
 
 struct MeasureInput {
@@ -47,6 +49,12 @@ struct MeasureInput {
     const MonthRecord& record;
     double scale = 1;                  // of the run
     std::span<const LabId> labs = {};  // of a measure over labs: those asked for
+
+    /// The part of a lab of the country that the run holds: 1 of ordinary ones.
+    [[nodiscard]] double held(LabId lab) const {
+        if (!world.labs.in_every_run(lab)) return 1;
+        return scale > 1 ? scale : static_cast<double>(world.labs.size_share[lab.row()]);
+    }
 };
 
 struct Measure {
@@ -74,7 +82,7 @@ struct Measure {
 
 /// Whether a measure is of the whole country: a country of twice the size has twice the value.
 [[nodiscard]] constexpr bool of_country(const Measure& measure) {
-    return measure.size != Size::each;
+    return measure.size == Size::total || measure.size == Size::labs;
 }
 
 /// Whether a measure is a part of `public_money`: what cities pay of one kind, all of it.

@@ -175,7 +175,7 @@ inline constexpr auto offer_measures = std::to_array<Measure>({
 
 /// Promised and not vested by each lab.
 inline constexpr auto offer_measures_of_labs = std::to_array<Measure>({
-    {37, "unvested", Over::lab, Timing::stock, Unit::money, Size::each, Goal::none,
+    {37, "unvested", Over::lab, Timing::stock, Unit::money, Size::held, Goal::none,
      "shares and bonuses that it has promised and that have not vested", "",
      [](const In& in, Out out) {
          by_lab(in, out, [&](std::size_t f) {

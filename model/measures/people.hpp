@@ -287,13 +287,13 @@ inline constexpr auto people_measures = std::to_array<Measure>({
 });
 
 inline constexpr auto people_measures_of_labs = std::to_array<Measure>({
-    {0, "heads", Over::lab, Timing::stock, Unit::person, Size::each, Goal::none,
+    {0, "heads", Over::lab, Timing::stock, Unit::person, Size::held, Goal::none,
      "people employed at all sites", "", of_lab<&Labs::heads>, no_payments, "employed"},
-    {1, "star_heads", Over::lab, Timing::stock, Unit::person, Size::each, Goal::none, "stars employed", "",
+    {1, "star_heads", Over::lab, Timing::stock, Unit::person, Size::held, Goal::none, "stars employed", "",
      heads_of_tier<Tier::star>, no_payments, "employed"},
-    {2, "core_heads", Over::lab, Timing::stock, Unit::person, Size::each, Goal::none,
+    {2, "core_heads", Over::lab, Timing::stock, Unit::person, Size::held, Goal::none,
      "core researchers employed", "", heads_of_tier<Tier::core>, no_payments, "employed"},
-    {4, "heads_at_seat", Over::lab, Timing::stock, Unit::person, Size::each, Goal::none,
+    {4, "heads_at_seat", Over::lab, Timing::stock, Unit::person, Size::held, Goal::none,
      "people employed in the city of the registered seat", "",
      [](const In& in, Out out) {
          const Sites& sites = in.world.sites;
@@ -304,7 +304,7 @@ inline constexpr auto people_measures_of_labs = std::to_array<Measure>({
          });
      },
      no_payments, "employed"},
-    {5, "payroll", Over::lab, Timing::stock, Unit::money_per_month, Size::each, Goal::none,
+    {5, "payroll", Over::lab, Timing::stock, Unit::money_per_month, Size::held, Goal::none,
      "running pay of all sites", "",
      [](const In& in, Out out) {
          by_lab(in, out, [&](std::size_t f) {

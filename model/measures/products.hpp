@@ -95,10 +95,10 @@ inline constexpr auto products_measures = std::to_array<Measure>({
 });
 
 inline constexpr auto products_measures_of_labs = std::to_array<Measure>({
-    {12, "revenue", Over::lab, Timing::flow, Unit::money, Size::each, Goal::none,
+    {12, "revenue", Over::lab, Timing::flow, Unit::money, Size::held, Goal::none,
      "product sales and public orders; of institutes and universities public funding", "",
      money_of_lab<&Labs::revenue>, no_payments, "revenue"},
-    {13, "costs", Over::lab, Timing::flow, Unit::money, Size::each, Goal::none,
+    {13, "costs", Over::lab, Timing::flow, Unit::money, Size::held, Goal::none,
      "costs: pay, rent, compute and sites", "", money_of_lab<&Labs::costs>},
 });
 

@@ -281,7 +281,7 @@ TEST_CASE("wrong input: a table of series, and money of organisations") {
         "organisation, label, kind, seat, founded, heads, core_share, star_share, quality, openness, "
         "culture, "
         "compute_share, branch_city, branch_share, parent, cash_cny, valuation_cny, capability, "
-        "parent_cash_flow_cny, control, mark, "
+        "parent_cash_flow_cny, control, chat_share, mark, "
         "source, note; did "
         "you mean 'valuation_cny'?\n"
         "organisations.csv:2:41: error: cash_cny = -3 is out of bounds; allowed: 0 to 10000000000000 CNY\n"

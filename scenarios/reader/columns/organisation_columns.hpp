@@ -181,6 +181,16 @@ inline constexpr auto organisation_columns = std::to_array<Column<model::Organis
                      std::size_t i) { row.control = static_cast<model::Control>(i); },
         .chosen = [](const model::OrganisationInput& row) { return static_cast<std::size_t>(row.control); },
     },
+    {
+        .name = "chat_share",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::share,
+        .bounds = {0, 1},
+        .text =
+            "Share of the users of chat at the start of the run; blank = an equal part of what others leave",
+        .perhaps = [](model::OrganisationInput& row) -> std::optional<double>& { return row.chat_share; },
+    },
 });
 
 inline constexpr auto belief_columns = std::to_array<Column<model::BeliefMoveInput>>({

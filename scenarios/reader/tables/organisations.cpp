@@ -26,6 +26,23 @@ void check_organisation(const ReadRow<model::OrganisationInput>& read, Problems&
     if (!row.branch_city.empty() && row.branch_share == 0)
         problems.add(cell("branch_city"), "the branch of '" + row.key + "' has no people",
                      "a branch_share above 0");
+    if (row.chat_share && row.founded >= 0)
+        problems.add(cell("chat_share"), "'" + row.key + "' is founded after the start and has no users then",
+                     "an empty cell");
+}
+
+/// Shares of chat at the start are of one whole.
+void check_chat_shares(const std::vector<ReadRow<model::OrganisationInput>>& rows, Problems& problems) {
+    const std::size_t cell = column_row(organisation_columns, "chat_share");
+    double sum = 0;
+    for (const auto& read : rows) {
+        const bool fits = sum <= 1;
+        sum += read.row.chat_share.value_or(0);
+        if (fits && sum > 1 + 1e-9)
+            problems.add(read.cells[cell],
+                         "chat_share adds to " + text_of(sum) + " up to '" + read.row.key + "'",
+                         "at most 1 in all");
+    }
 }
 
 void check_parents(const std::vector<ReadRow<model::OrganisationInput>>& rows, Problems& problems) {
@@ -65,6 +82,7 @@ void read_organisations(Draft& draft, Problems& problems) {
     refuse_duplicate_keys(rows, &model::OrganisationInput::key, "organisation", problems);
     refuse_duplicate_labels(rows, column_row(organisation_columns, "label"), "organisations", problems);
     if (rows.size() <= most_organisations) check_parents(rows, problems);
+    check_chat_shares(rows, problems);
     for (const auto& read : rows) {
         check_organisation(read, problems);
         draft.input.organisations.push_back(read.row);

@@ -32,8 +32,9 @@ TEST_CASE("lab measures: declared once, of labs, with text and unit") {
         INFO(measure.key);
         CHECK(keys.insert(measure.key).second);
         CHECK(measure.over == Over::lab);
-        // The panel says what a lab stands for by its weight.
-        CHECK(measure.size == Size::each);
+        const bool amount = measure.unit == Unit::person || measure.unit == Unit::money ||
+                            measure.unit == Unit::money_per_month || measure.unit == Unit::gpu;
+        CHECK(measure.size == (amount ? Size::held : Size::each));
         CHECK_FALSE(measure.text.empty());
         CHECK(measure.fill != nullptr);
         CHECK_FALSE(text_of(measure.unit).symbol.empty());
@@ -176,4 +177,60 @@ TEST_CASE("lab measures: in the order asked for, whoever else is asked for") {
         REQUIRE(numbers.size() > 2);
         CHECK(std::ranges::min(numbers) < std::ranges::max(numbers));
     }
+}
+
+TEST_CASE("lab measures: of an organisation that a run holds a fiftieth of, the whole") {
+    Input input = tiny_input();
+    input.parameters.population.stars = 240;
+    input.parameters.population.core = 2400;
+    input.parameters.population.broad = 14000;
+    OrganisationInput lab;
+    lab.key = lab.label = "amber";
+    lab.kind = LabKind::big_tech;
+    lab.seat = "centre";
+    lab.founded = -100;
+    lab.heads = 900;
+    lab.core_share = 0.3;
+    lab.cash = 5e8;
+    input.organisations = {lab};
+    std::vector<double> heads;
+    std::vector<double> money;
+    for (const double scale : {1.0, 0.02}) {
+        input.numerics.scale = scale;
+        const World world = build_world(input);
+        const MonthRecord record(world.n_cities());
+        const std::vector<LabId> labs{world.named[0]};
+        const auto value = [&](std::string_view key) {
+            std::vector<double> filled(1);
+            lab_measure(key).compute({world, record, scale, labs}, filled);
+            return filled[0];
+        };
+        REQUIRE(world.labs.size_share[world.named[0].row()] == Approx(scale).epsilon(1e-5));
+        heads.push_back(value("heads"));
+        money.push_back(value("deposit"));
+        // A level is no amount.
+        CHECK(value("founder_share") == world.labs.founder_share[world.named[0].row()]);
+    }
+    CHECK(heads[0] == 900);
+    CHECK(heads[1] == Approx(heads[0]).epsilon(1e-5));
+    CHECK(money[0] > 0);
+    CHECK(money[1] == Approx(money[0]).epsilon(0.02));
+}
+
+TEST_CASE("lab measures: people of labs times the labs they stand for are the people of the country") {
+    Input input = busy_input();
+    input.numerics.scale = 0.5;
+    const World world = build_world(input);
+    const MonthRecord record(world.n_cities());
+    std::vector<LabId> labs;
+    for (std::size_t f = 0; f < world.labs.size(); ++f) labs.emplace_back(f);
+    std::vector<double> heads(labs.size());
+    lab_measure("heads").compute({world, record, 0.5, labs}, heads);
+    double sum = 0;
+    for (const LabId lab : labs) sum += heads[lab.row()] * (world.labs.in_every_run(lab) ? 1 : 2);
+    const Measure& employed = measure_catalogue()[static_cast<std::size_t>(measure_row("employed"))];
+    std::vector<double> of_cities(values_of(employed.over, world.n_cities()));
+    employed.compute({world, record, 0.5, {}}, of_cities);
+    CHECK(sum == Approx(total(of_cities)).epsilon(1e-6));
+    CHECK(sum > 100);
 }

@@ -58,21 +58,22 @@ void contested_demand(const Month& month, const DemandBeliefs& beliefs, Labs& la
     scene.serving_cost = scene.p.serving_factor * scene.gpu_hour / reference;
     scene.open = month.on("open_models") ? nation.open_frontier : 0;
 
+    const bool opening = customers.size() == 0 || customers.entered.front() == 0;
     const std::size_t known = customers.size();
     if (labs.size() > 0) customers.reach(LabId(labs.size() - 1));
     clear_money(customers);
     Firms firms(labs.size(), month.scratch);
     look_at_firms(scene, firms);
     ScratchVector<double> shares(labs.size(), month.scratch);
-    general_models(scene, firms, shares);
-    if (known == 0) {
+    general_models(scene, firms, opening, shares);
+    if (opening) {
         open_markets(scene, shares, firms);
     } else {
         enter_firms(scene, known);
         appeal_of_firms(scene, shares, firms);
     }
     buy(scene, firms);
-    if (known == 0) open_departments(scene);
+    if (opening) open_departments(scene);
     sell(scene, firms);
     access_and_inference(scene, firms);
     goodwill(scene, firms);

@@ -25,7 +25,8 @@
 //   adoption n approaches S as in adoption.hpp, faster with effort; spending E = P n (1 - foreign) price^(1 - eta).
 //   Abroad the models of abroad decide on S, and firms here get export_share of it, by their lead.
 // Chat: users U = chat_people x n; labs share them by following^following_weight (h / best h)^(substitution - 1)
-//   exp(hype_weight hype - advertising_nuisance load); paying users pay chat_price, others see advertisements.
+//   exp(hype_weight hype - advertising_nuisance load); at the start following = chat_share^(1 / following_weight), labs
+//   without a chat_share have an equal part of what others leave (following.hpp); paying users pay chat_price, others see advertisements.
 //   A model that has next to no use for withdrawal_months is withdrawn until a better one comes; price over cost:
 //   closed_price x mark-up of its share, posted anew when it is off by more than price_low .. price_high.
 // Device or cloud (SV-31), mechanism device_or_cloud; equations/products/device_or_cloud.hpp and products/devices.hpp have the

@@ -4,6 +4,7 @@
 
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/products/adoption.hpp"
+#include "model/equations/products/following.hpp"
 #include "model/processes/products/contested_demand/scene.hpp"
 
 namespace headwater::model::products {
@@ -57,6 +58,32 @@ double of_country(const Scene& scene, std::size_t lab, double share) {
     return share * std::min(1.0, scene.month.scale) / share_held(scene.month, scene.labs, lab);
 }
 
+/// What counts as the late share of a maker of chat that has none: at the start an equal part of what the table leaves,
+/// later entrant_goodwill of the mean.
+double usual_following(const Scene& scene, std::span<const double> model, bool opening) {
+    const Customers& customers = scene.customers;
+    const double weight = scene.p.following_weight;
+    double following = 0;
+    double makers = 0;  // that have one
+    double given = 0;   // shares of the country that the table gives
+    double others = 0;
+    for (std::size_t lab = 0; lab < model.size(); ++lab) {
+        if (!(model[lab] > 0)) continue;
+        const double held = share_held(scene.month, scene.labs, lab);
+        if (!(customers.following[lab] > 0)) {
+            others += held;
+            continue;
+        }
+        following += held * static_cast<double>(customers.following[lab]);
+        makers += held;
+        if (opening) given += std::pow(static_cast<double>(customers.following[lab]), weight);
+    }
+    if (opening && given > 0 && others > 0)
+        return following_at_start(std::max(0.0, 1 - given) * std::min(1.0, scene.month.scale) / others,
+                                  weight);
+    return makers > 0 ? following / makers * scene.p.entrant_goodwill : 1;
+}
+
 /// A new lab offers what is usual until it decides.
 void enter_offers(Scene& scene) {
     ChatOffers& offers = scene.offers;
@@ -73,23 +100,16 @@ void enter_offers(Scene& scene) {
 
 }  // namespace
 
-void general_models(Scene& scene, const Firms& firms, std::span<double> shares) {
+void general_models(Scene& scene, const Firms& firms, bool opening, std::span<double> shares) {
     look_at_models(scene);
     const ContestedDemandParams& p = scene.p;
     Customers& customers = scene.customers;
     const TaskTraits& chat = task_traits[chat_task];
     ScratchVector<double> model(shares.size(), scene.month.scratch);
     double best = 0;
-    double following = 0;
-    double makers = 0;
     for (std::size_t lab = 0; lab < shares.size(); ++lab) {
         model[lab] = chat_model(scene, firms, lab);
         best = std::max(best, model[lab]);
-        if (model[lab] > 0 && customers.following[lab] > 0) {
-            const double held = share_held(scene.month, scene.labs, lab);
-            following += held * static_cast<double>(customers.following[lab]);
-            makers += held;
-        }
     }
     scene.markets.model[chat_task] = best;
     scene.markets.coverage[chat_task] = best > 0 ? coverage(p, chat, best) : 0;
@@ -97,8 +117,7 @@ void general_models(Scene& scene, const Firms& firms, std::span<double> shares) 
         scene.markets.cost[task] =
             scene.serving_cost * relative_cost(p.cost_slope, std::max(best, p.task_models),
                                                task_traits[task].threshold + p.threshold_shift);
-    // A new maker starts with entrant_goodwill of the mean; at first all are alike.
-    const double usual = makers > 0 ? following / makers * p.entrant_goodwill : 1;
+    const double usual = usual_following(scene, model, opening);
     const bool choice = scene.choice();
     if (choice) enter_offers(scene);
     const double price = (1 - p.serving_share) + p.serving_share * scene.serving_cost;

@@ -66,7 +66,8 @@ struct Firms {
 };
 
 /// Shares of the use of general models, and chat with its money.
-void general_models(Scene& scene, const Firms& firms, std::span<double> shares);
+/// `opening`: in the first month, when shares of chat are those of the table.
+void general_models(Scene& scene, const Firms& firms, bool opening, std::span<double> shares);
 
 /// What a lab offers in chat, and what comes of it (SV-31).
 struct ChatOffer {
