@@ -214,7 +214,7 @@ def organisation_rows(folder, places):
         rows.append([lab["lab_id"], names[lab["lab_id"]]["name"].split(" (")[0].split(" / ")[0], lab["kind"], lab["seat"], lab["founded"],
                      lab["heads"], lab["core_share"], lab["star_share"], lab["quality"], lab["openness"], lab["culture"], share,
                      lab["branch_city"], lab["branch_share"], lab["parent"], money(lab["cash_bn_usd"]), money(lab["valuation_bn_usd"]),
-                     capability, money(lab["parent_cash_flow_bn_usd"]), lab["control"], lab["chat_share"], "assumed", lab["source"], note])
+                     capability, money(lab["parent_cash_flow_bn_usd"]), lab["control"], "assumed", lab["source"], note])
     return rows
 
 
@@ -239,7 +239,7 @@ def main(arguments):
            for key in places.keys for column, cell in cells[key].items()], made)
     write(target / "distances.csv", ["city_a", "city_b", "km", "mark", "source"], distance_rows(folder), made)
     columns = ["organisation", "label", "kind", "seat", "founded", "heads", "core_share", "star_share", "quality", "openness", "culture",
-               "compute_share", "branch_city", "branch_share", "parent", "cash_usd", "valuation_usd", "capability", "parent_cash_flow_usd", "control", "chat_share",
+               "compute_share", "branch_city", "branch_share", "parent", "cash_usd", "valuation_usd", "capability", "parent_cash_flow_usd", "control",
                "mark", "source", "note"]
     organisations = organisation_rows(folder, places)
     write(target / "organisations.csv", columns, organisations, made)

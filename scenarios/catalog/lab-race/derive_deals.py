@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes organisations-deals.csv: the organisations of the lab race and the firms that the record of deals names.
+"""Writes organisations-deals.csv: the organisations of the lab race with their shares of chat at the start, and the firms that the record of
+deals names. organisations.csv has no such shares, so that results of variants about single weapons stay as they are.
 
 founders.csv and bids.csv are written by hand. Run it in this folder after derive.py.
 """
@@ -30,6 +31,14 @@ def main():
         file.readline()
         rows = list(csv.DictReader(file))
     columns = list(rows[0])
+    columns.insert(columns.index("mark"), "chat_share")
+    with open(here / "sources" / "labs_start.csv", encoding="utf-8") as file:
+        start = csv.DictReader(line for line in file if not line.startswith("#"))
+        shares = {row["lab_id"]: row["chat_share"] for row in start}
+    for row in rows:
+        row["chat_share"] = shares[row["organisation"]]
+        if row["organisation"] == "openai":
+            row["note"] += "; chat_share 0.8 to 0.97, some 20 of 22 mn weekly users at the end of 2022 (M)"
     for (key, label, kind, seat, founded, heads, core, star, quality, openness, culture, parent, cash, value,
          note) in FIRMS:
         row = dict.fromkeys(columns, "")

@@ -5,8 +5,7 @@ record.csv beside this file.
 
     record.py [TABLE...] [--again] [--seeds 20] [--dir runs/record] [--scale 1] [--dry-run]
 
-Without TABLE all are made; --again also runs what stands in the directory already. Some ten minutes on two idle cores. Named laboratories are
-in every run at the run's scale, so their rows are to be compared at scale 1.
+Without TABLE all are made; --again also runs what stands in the directory already. Some ten minutes on two idle cores.
 
 Needs the program (./headwater, or the one that HEADWATER_PROGRAM names), python3-xarray and python3-netcdf4.
 """

@@ -201,3 +201,50 @@ TEST_CASE("contested demand: open weights come in sizes, and small ones are run 
     CHECK(run_small(true, 30) > 0);
     CHECK(run_small(true, 0.01) == 0);
 }
+
+TEST_CASE("contested demand: chat opens with the shares of the table, which fade") {
+    Input input = contested();
+    input.parameters.lab_kind.start_up_model_path = 0;
+    input.parameters.contested_demand.products_used = 1;
+    for (const char* key : {"amber", "birch", "cedar"}) {
+        OrganisationInput lab;
+        lab.key = lab.label = key;
+        lab.kind = LabKind::big_tech;
+        lab.seat = "centre";
+        lab.founded = -100;
+        lab.heads = 50;
+        lab.core_share = 0.3;
+        lab.capability = 24;
+        input.organisations.push_back(lab);
+    }
+    const auto shares_of = [](const World& world) {
+        std::array<double, 3> users{};
+        for (std::size_t n = 0; n < 3; ++n) users[n] = world.customers.users[world.named[n].row()];
+        const double all = users[0] + users[1] + users[2];
+        REQUIRE(all > 0);
+        for (double& one : users) one /= all;
+        return users;
+    };
+    const auto after = [&](const Input& of, int months) {
+        World world = build_world(of);
+        Stepper stepper(of);
+        MonthRecord record(of.cities.size());
+        for (int month = 0; month < months; ++month) stepper.step(world, record);
+        return shares_of(world);
+    };
+    const auto alike = after(input, 1);
+    CHECK(alike[0] == Approx(1.0 / 3).epsilon(1e-3));
+
+    input.organisations[0].chat_share = 0.9;
+    const auto opening = after(input, 1);
+    CHECK(opening[0] == Approx(0.9).epsilon(1e-3));
+    CHECK(opening[1] == Approx(0.05).epsilon(1e-2));
+    CHECK(opening[1] == Approx(opening[2]).epsilon(1e-3));
+    const auto later = after(input, 18);
+    CHECK(later[0] < 0.85);
+    CHECK(later[0] > 0.4);
+
+    // Where brand does not count, nothing opens.
+    input.parameters.contested_demand.following_weight = 0;
+    CHECK(after(input, 1)[0] == Approx(1.0 / 3).epsilon(1e-3));
+}
