@@ -21,7 +21,7 @@ set grid linecolor "#dddddd"
 set border 3
 set tics nomirror
 set title about("title").": sizes of ".sprintf("%.0f", STATS_max_y)." labs on ".ARG3
-set ylabel "size (people employed, at the scale of the run)"
+set ylabel "size (people employed)"
 set xlabel "rank of the lab"
 set bmargin 5
 set label "Source: headwater, ".about("name").", content ".about("content_sha256")[1:16] \

@@ -34,7 +34,7 @@ function firm_sizes(file, picture)
     set(gca, [axis_name{1} 'ticklabel'], labels);
   end
   xlabel('rank of the lab');
-  ylabel(sprintf('size (people employed, scale %g)', ncreadatt(file, '/', 'scale')));
+  ylabel('size (people employed)');
   title([ncreadatt(file, '/', 'title') ': sizes of labs in the last month']);
   source = sprintf('Source: headwater %s, seed %d, state %s', ncreadatt(file, '/', 'scenario'), ...
                    ncreadatt(file, '/', 'seed'), ncreadatt(file, '/', 'state_hash'));

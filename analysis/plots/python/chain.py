@@ -42,6 +42,10 @@ else:
 city_name, lab_name = str(cities.city.values[place]), names[lab]
 money = labs.valuation.attrs["units"]  # CNY2024
 code = re.match(r"[A-Z]+", money).group()
+if labs.heads.attrs.get("total_of") == "lab":  # files of schema 1.4.0 and later
+    held, weight = 1, labs.weight.values
+else:  # what the run held of them
+    held, weight = scale, 1 / scale
 
 
 def year(values):
@@ -60,10 +64,10 @@ def of_city(measure):
 def of_seat(measure):
     """Sum over the laboratories of the panel with their seat in the city, at the country's size."""
     here = labs.seat.values == place
-    return np.where(here, np.nan_to_num(labs[measure].values), 0).sum(axis=1) / scale
+    return np.where(here, np.nan_to_num(labs[measure].values) * weight, 0).sum(axis=1)
 
 
-def of_lab(measure, size=scale):
+def of_lab(measure, size=held):
     return labs[measure].values[:, lab].astype(float) / size
 
 

@@ -44,7 +44,7 @@ zipf = middle.heads * middle["rank"] / ranks
 axes.plot(ranks, zipf, color="#888888", lw=1, ls="--", label="size ~ 1 / rank (Zipf)")
 axes.set(xscale="log", yscale="log", xlim=(0.5, 2 * len(table)),
          ylim=(0.7, 3 * table.heads.max()))
-axes.set(xlabel="rank of the lab", ylabel=f"size (people employed, scale {about['scale']:g})")
+axes.set(xlabel="rank of the lab", ylabel="size (people employed)")
 axes.xaxis.set_major_formatter("{x:g}")
 axes.yaxis.set_major_formatter("{x:,.0f}")
 axes.grid(alpha=0.3)
