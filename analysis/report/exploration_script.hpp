@@ -76,12 +76,14 @@ const Explored = (() => {
   };
 
   const colours = ["var(--base)", "var(--arm)", "var(--ink)", "var(--none)", "var(--soft)", "var(--warnline)"], dashes = ["solid", [7, 3], [2, 3], "solid", [10, 3, 2, 3], [5, 5]];
+  const symbols = ["circle", "diamond", "rect", "triangle"], corners = {diamond: "M16 1L21 6L16 11L11 6Z", rect: "M12 2H20V10H12Z", triangle: "M16 1L21 11H11Z"};
   const sample = (colour, dash, band) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", "0 0 32 12");
     svg.setAttribute("aria-hidden", "true");
     svg.innerHTML = band ? `<rect width="32" height="12" opacity=".28" style="fill:${colour}"/>`
-      : dash === "dot" ? `<circle cx="16" cy="6" r="4.5" style="fill:${colour}"/>`
+      : dash === "circle" ? `<circle cx="16" cy="6" r="4.5" style="fill:${colour}"/>`
+      : dash in corners ? `<path d="${corners[dash]}" style="fill:${colour}"/>`
       : `<path d="M0 6H32" fill="none" stroke-width="2.4" style="stroke:${colour}"${Array.isArray(dash) ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/>`;
     return svg;
   };
@@ -154,7 +156,7 @@ const Explored = (() => {
     };
   };
   const unitOf = (measure, difference) => measure.share ? (difference ? words.points : "%") : measure.unit;
-  const withUnit = (text, unit) => unit === "" ? text : `${text} (${unit})`;
+  const withUnit = (text, unit) => unit === "" || unit === text ? text : text === "" ? unit : `${text} (${unit})`;
   /// Points in the plane: [x, y, name] by series.
   const scatter = (series, x, y, zeroes) => {
     const wide = sized(drawing), labels = {x: withUnit(x.label, x.unit), y: withUnit(y.label, y.unit)};
@@ -166,7 +168,7 @@ const Explored = (() => {
       dataZoom: [...zoom([0], 8), {type: "inside", yAxisIndex: [0], zoomOnMouseWheel: "ctrl", moveOnMouseMove: false, moveOnMouseWheel: false, filterMode: "none"}],
       tooltip: {trigger: "item", formatter: ({value, seriesName}) => `<strong>${escaped(value[2])}</strong>${seriesName ? "<br>" + escaped(seriesName) : ""}<br>${escaped(labels.x)}: ${exact(value[0], x.share)}<br>${escaped(labels.y)}: ${exact(value[1], y.share)}`},
       series: [...(zeroes.y ? [mark(0, 0, true, false)] : []), ...(zeroes.x ? [mark(0, 0, false, false)] : []),
-        ...series.map((one, i) => ({type: "scatter", name: one.name, data: one.points, symbol: ["circle", "diamond", "rect", "triangle"][i % 4], symbolSize: small ? 5 : 8, animation: false, emphasis: {disabled: true},
+        ...series.map((one, i) => ({type: "scatter", name: one.name, data: one.points, symbol: symbols[(one.symbol ?? one.colour ?? i) % 4], symbolSize: small ? 5 : 8, animation: false, emphasis: {disabled: true},
           itemStyle: {color: colours[one.colour ?? i % colours.length], opacity: small ? 0.55 : 0.75}, z: 3}))]});
   };
   const show = (...parts) => {
@@ -175,7 +177,7 @@ const Explored = (() => {
     section.append(controls, element("figure", {}, keys, drawing, caption), numbersBox);
     section.hidden = false;
   };
-  return {data, words, column, band, fill, escaped, exact, short, element, section, choice, radios, legend, colours, dashes, axis, timeAxis, month, bandShape, shape, mark, curve, zoom, draw, tell, unitOf, withUnit, scatter, show, sized, drawing};
+  return {data, words, column, band, fill, escaped, exact, short, element, section, choice, radios, legend, symbols, colours, dashes, axis, timeAxis, month, bandShape, shape, mark, curve, zoom, draw, tell, unitOf, withUnit, scatter, show, sized, drawing};
 })();
 )js";
 

@@ -77,7 +77,7 @@ inline constexpr std::string_view exploration_script_comparison = R"js(
     const points = data.world.map((name, w) => [x[w], y[w], fill(words.world, {n: name})]).filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b));
     const effect = (all, what) => ({label: fill(words.effect_on, {measure: named(all)}), unit: unitOf(what, true), share: what.share});
     const across = other ? effect(other, otherMeasure) : {label: parameter.label, unit: parameter.unit, share: false};
-    Explored.scatter([{name: "", points, colour: 1}], across, effect(one, measured), {x: Boolean(other), y: true});
+    Explored.scatter([{name: "", points, colour: 1, symbol: 0}], across, effect(one, measured), {x: Boolean(other), y: true});
     legend([]);
     tell(fill(words.told_worlds, {measure: named(one), along: across.label, policy: armName(), month: ends[ends.length - 1], n: points.length}),
       [words.one_world, withUnit(across.label, across.unit), withUnit(effect(one, measured).label, unitOf(measured, true))],
@@ -99,7 +99,7 @@ inline constexpr std::string_view exploration_script_comparison = R"js(
       yAxis: [axis({type: "category", data: rows.map((row) => row.name), axisLabel: {color: "var(--ink)", width: wide < 500 ? 84 : 130, overflow: "truncate"}, splitLine: {show: false}})],
       tooltip: {trigger: "item", formatter: ({dataIndex}) => { const {name, q} = rows[dataIndex]; return `<strong>${Explored.escaped(name)}</strong><br>${words.median} ${exact(q.q50[h], share)}<br>${words.bands_short}: ${exact(q.q05[h], share)} ${words.to} ${exact(q.q95[h], share)}`; }},
       series: [Explored.mark(0, 0, false, false), {type: "custom", data: rows.map((row, i) => [i, ...at(row.q)]), encode: {x: [1, 2, 3, 4, 5], y: 0}, renderItem: whisker, clip: true, z: 3}]});
-    legend([[words.dots, "var(--arm)", "dot"], [words.bands_short, "var(--arm)", "solid"]]);
+    legend([[words.dots, "var(--arm)", "circle"], [words.bands_short, "var(--arm)", "solid"]]);
     tell(fill(words.told_cities, {measure: named({...one, place: -1}), month: ends[h], policy: armName(), base: data.arms[0], worlds}),
       [words.city, words.base_median, ...quantiles.map((q) => `${withUnit(words.difference, unitOf(measured, true))} ${words[q]}`)],
       [...rows].reverse().map((row) => [row.name, exact(row.base.q50[h], share), ...at(row.q).map((value) => exact(value, share))]), fileOf(one, "cities"));

@@ -28,7 +28,7 @@ inline constexpr std::string_view exploration_script_sweep = R"js(
     const points = shown.map((i) => ({name: data.policies.length > 1 ? data.policies[i] : "", colour: i % colours.length, points: data.runs.map((run, r) => [x[r], y[r], fill(words.run, {n: run}), r])
       .filter(([a, b, , r]) => data.policy[r] === i && Number.isFinite(a) && Number.isFinite(b))}));
     Explored.scatter(points, sideways, upwards, {x: false, y: !measured.log});
-    legend(data.policies.length > 1 ? points.map((one) => [one.name, colours[one.colour], "dot"]) : []);
+    legend(data.policies.length > 1 ? points.map((one) => [one.name, colours[one.colour], Explored.symbols[one.colour % 4]]) : []);
     const rows = points.flatMap((one) => one.points.map(([a, b, , r]) => [String(data.runs[r]), ...(data.policies.length > 1 ? [one.name] : []), exact(a, sideways.share), exact(b, measured.share)]));
     tell(fill(words.told_sweep, {measure: upwards.label, kind: measured.flow ? words.summed : words.last, along: sideways.label, n: rows.length}) + (data.thinned > 0 ? " " + fill(words.thinned, {n: runs, all: data.thinned}) : ""),
       [words.one_run, ...(data.policies.length > 1 ? [words.policy] : []), withUnit(sideways.label, sideways.unit), withUnit(upwards.label, upwards.unit)], rows, `${measured.key}-runs`.replace(/[^\w.-]+/g, "_"));
