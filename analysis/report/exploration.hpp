@@ -14,6 +14,8 @@
 
 namespace headwater::analysis {
 
+using ExploredJson = nlohmann::ordered_json;
+
 /// What a report is to stay below as a whole.
 inline constexpr std::size_t most_report_bytes = 3'000'000;
 

@@ -16,8 +16,6 @@ namespace headwater::analysis {
 
 namespace {
 
-using OrderedJson = nlohmann::ordered_json;
-
 constexpr std::size_t bytes_a_choice = 40;  // of JSON, beside those of each policy
 
 /// A measure of all cities or one (-1 = all), of all tiers or one.
@@ -53,19 +51,19 @@ class ComparisonExploration {
 public:
     ComparisonExploration(ComparisonParts& parts, std::size_t room) : parts_(parts), numbers_(room) {}
 
-    OrderedJson data() {
+    ExploredJson data() {
         add_measures();
-        OrderedJson data{{"times", {file().months, file().horizon_months}},
-                         {"policy", begins()},
-                         {"arms", arms()},
-                         {"keys", file().arms},
-                         {"world", file().world_numbers},
-                         {"measures", std::move(measures_)},
-                         {"places", places()},
-                         {"tiers", tiers()},
-                         {"parameters", parameters()},
-                         {"choices", std::move(choices_)},
-                         {"left_out", left_out_}};
+        ExploredJson data{{"times", {file().months, file().horizon_months}},
+                          {"policy", begins()},
+                          {"arms", arms()},
+                          {"keys", file().arms},
+                          {"world", file().world_numbers},
+                          {"measures", std::move(measures_)},
+                          {"places", places()},
+                          {"tiers", tiers()},
+                          {"parameters", parameters()},
+                          {"choices", std::move(choices_)},
+                          {"left_out", left_out_}};
         return data;
     }
     [[nodiscard]] const NumberStore& numbers() const { return numbers_; }
@@ -92,8 +90,8 @@ private:
         for (const std::string& key : file().tier_keys) names.push_back(parts_.names.tier(key));
         return names;
     }
-    [[nodiscard]] OrderedJson parameters() {
-        OrderedJson all = OrderedJson::array();
+    [[nodiscard]] ExploredJson parameters() {
+        ExploredJson all = ExploredJson::array();
         const std::size_t n = file().parameters.size();
         for (std::size_t k = 0; k < n; ++k) {
             std::vector<double> by_world;
@@ -104,7 +102,7 @@ private:
         return all;
     }
 
-    OrderedJson& add_measure(const std::string& key, const std::string& label, const char* group) {
+    ExploredJson& add_measure(const std::string& key, const std::string& label, const char* group) {
         measures_.push_back(explored_measure(parts_.names, key, label));
         measures_.back()["group"] = group;
         return measures_.back();
@@ -113,7 +111,7 @@ private:
     /// A headline measure by month; by world its difference at the end.
     void add_headline(std::size_t row) {
         add_measure(file().headlines[row].measure, page::text_of(parts_.name_of(row)), "headlines");
-        OrderedJson arms = OrderedJson::array();
+        ExploredJson arms = ExploredJson::array();
         std::vector<double> by_world;
         for (std::size_t p = 0; p < file().policies(); ++p) {
             arms.push_back(numbers_.add(stored(file().levels(p + 1, row))));
@@ -143,13 +141,13 @@ private:
                 if (h == file().end())
                     by_world.insert(by_world.end(), worlds.change.begin(), worlds.change.end());
             }
-        OrderedJson arms = OrderedJson::array();
+        ExploredJson arms = ExploredJson::array();
         for (std::size_t p = 0; p < file().policies(); ++p) {
             arms.push_back(numbers_.add(stored(levels[p])));
             arms.push_back(numbers_.add(stored(differences[p])));
         }
         // World by world for the country only: the rest would fill the page.
-        OrderedJson by = -1;
+        ExploredJson by = -1;
         if (choice.city < 0 && choice.tier < 0) by = numbers_.add(by_world);
         choices_.push_back({choice.measure, choice.city, choice.tier, 1, numbers_.add(stored(base)),
                             std::move(arms), std::move(by)});
@@ -196,8 +194,8 @@ private:
 
     ComparisonParts& parts_;
     NumberStore numbers_;
-    OrderedJson measures_ = OrderedJson::array();
-    OrderedJson choices_ = OrderedJson::array();
+    ExploredJson measures_ = ExploredJson::array();
+    ExploredJson choices_ = ExploredJson::array();
     std::size_t left_out_ = 0;
 };
 
@@ -205,7 +203,7 @@ private:
 
 void explore_comparison(page::Document& document, ComparisonParts& parts, const Exploring& exploring) {
     ComparisonExploration exploration(parts, room_to_explore(document, exploring));
-    OrderedJson data = exploration.data();
+    ExploredJson data = exploration.data();
     add_exploration(document, exploring, "comparison", std::move(data), exploration.numbers());
 }
 

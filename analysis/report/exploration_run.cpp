@@ -13,8 +13,6 @@ namespace headwater::analysis {
 
 namespace {
 
-using OrderedJson = nlohmann::ordered_json;
-
 struct ExploredGroup {
     const output::GroupInfo* group = nullptr;
     std::string kind;  // nation, city, lab, levers
@@ -50,7 +48,7 @@ public:
         find_groups();
     }
 
-    OrderedJson data() {
+    ExploredJson data() {
         std::vector<ExploredSeries> all;
         for (const ExploredGroup& group : groups_)
             for (const output::VariableInfo& variable : group.group->variables)
@@ -89,7 +87,7 @@ private:
             const bool plain = group.name == kind;
             group_texts_.push_back(
                 {{"key", group.name},
-                                    {"name", plain ? title : title + " " + group.name.substr(kind.size() + 1)},
+                 {"name", plain ? title : title + " " + group.name.substr(kind.size() + 1)},
                  {"months", months},
                  {"places", places}});
             groups_.push_back(found);
@@ -118,7 +116,7 @@ private:
         const bool known = model::measure_row(variable.name) >= 0 && group.kind != "levers";
         std::string label = known ? page::text_of(names_.measure(variable.name)) : variable.text("long_name");
         if (label.empty() || group.kind == "levers") label = variable.name;
-        OrderedJson measure = explored_measure(names_, known ? variable.name : std::string(), label);
+        ExploredJson measure = explored_measure(names_, known ? variable.name : std::string(), label);
         measure["key"] = variable.name;
         if (!known) {
             const std::string unit = variable.text("units");
@@ -170,9 +168,9 @@ private:
     const output::RunFile& run_;
     NumberStore numbers_;
     std::vector<ExploredGroup> groups_;
-    OrderedJson group_texts_ = OrderedJson::array();
-    OrderedJson measures_ = OrderedJson::array();
-    OrderedJson series_ = OrderedJson::array();
+    ExploredJson group_texts_ = ExploredJson::array();
+    ExploredJson measures_ = ExploredJson::array();
+    ExploredJson series_ = ExploredJson::array();
     std::size_t left_out_ = 0;
 };
 
@@ -181,7 +179,7 @@ private:
 void explore_run(page::Document& document, page::Names& names, const output::RunFile& run,
                  const Exploring& exploring) {
     RunExploration exploration(names, run, room_to_explore(document, exploring));
-    OrderedJson data = exploration.data();
+    ExploredJson data = exploration.data();
     add_exploration(document, exploring, "run", std::move(data), exploration.numbers());
 }
 

@@ -27,7 +27,7 @@ inline constexpr std::string_view exploration_script_sweep = R"js(
     const shown = policy.value === "-1" ? data.policies.map((name, i) => i) : [Number(policy.value)];
     const points = shown.map((i) => ({name: data.policies.length > 1 ? data.policies[i] : "", colour: i % colours.length, points: data.runs.map((run, r) => [x[r], y[r], fill(words.run, {n: run}), r])
       .filter(([a, b, , r]) => data.policy[r] === i && Number.isFinite(a) && Number.isFinite(b))}));
-    Explored.scatter(points, sideways, upwards, {x: false, y: !measured.log});
+    Explored.scatter(points, sideways, upwards, {x: false, y: false});
     legend(data.policies.length > 1 ? points.map((one) => [one.name, colours[one.colour], Explored.symbols[one.colour % 4]]) : []);
     const rows = points.flatMap((one) => one.points.map(([a, b, , r]) => [String(data.runs[r]), ...(data.policies.length > 1 ? [one.name] : []), exact(a, sideways.share), exact(b, measured.share)]));
     tell(fill(words.told_sweep, {measure: upwards.label, kind: measured.flow ? words.summed : words.last, along: sideways.label, n: rows.length}) + (data.thinned > 0 ? " " + fill(words.thinned, {n: runs, all: data.thinned}) : ""),

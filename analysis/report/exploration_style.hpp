@@ -11,6 +11,7 @@ inline constexpr std::string_view exploration_style = R"css(
 #explore .row>div{min-width:0;max-width:100%}
 #explore .row label{display:block;font-size:.92rem;color:var(--soft)}
 #explore input,#explore select,#explore button{font:inherit;color:var(--ink);background:var(--box);border:1px solid var(--soft);border-radius:4px;padding:.25rem .45rem;max-width:100%}
+#explore select{max-width:min(100%,34rem)}
 #explore button{cursor:pointer}
 #explore fieldset{border:1px solid var(--line);border-radius:4px;margin:.6rem 0;padding:.2rem .8rem .35rem;min-width:0}
 #explore fieldset.many{max-height:9.5rem;overflow:auto}

@@ -11,8 +11,6 @@ namespace headwater::analysis {
 
 namespace {
 
-using OrderedJson = nlohmann::ordered_json;
-
 constexpr std::size_t most_runs_drawn = 2000;
 
 class SweepExploration {
@@ -28,17 +26,17 @@ public:
         thinned_ = ok.size() > n ? ok.size() : 0;
     }
 
-    OrderedJson data() {
+    ExploredJson data() {
         std::vector<std::int64_t> run;
         std::vector<std::int64_t> policy;
         for (const std::size_t r : drawn_) {
             run.push_back(static_cast<std::int64_t>(r));
             policy.push_back(runs_.policy_of(r));
         }
-        OrderedJson axes = OrderedJson::array();
+        ExploredJson axes = ExploredJson::array();
         for (const VariedAxis& axis : runs_.axes)
             axes.push_back({{"label", axis.key}, {"unit", axis.unit}, {"at", add(axis.values)}});
-        OrderedJson parameters = OrderedJson::array();
+        ExploredJson parameters = ExploredJson::array();
         for (const DrawnParameter& parameter : runs_.parameters())
             parameters.push_back(
                 {{"label", parameter.key}, {"unit", parameter.unit}, {"at", add(parameter.values)}});
@@ -73,7 +71,7 @@ private:
         const std::vector<KeptOutput> country = runs_.outputs_of_country();
         for (const KeptOutput& output : country) {
             const int row = model::measure_row(output.measure);
-            OrderedJson measure =
+            ExploredJson measure =
                 explored_measure(names_, output.measure, page::text_of(names_.measure(output.measure)));
             measure["flow"] = row >= 0 && model::measure_catalogue()[static_cast<std::size_t>(row)].timing ==
                                               model::Timing::flow;
@@ -99,8 +97,8 @@ private:
     NumberStore numbers_;
     std::vector<std::size_t> drawn_;
     std::size_t thinned_ = 0;
-    OrderedJson measures_ = OrderedJson::array();
-    OrderedJson outputs_ = OrderedJson::array();
+    ExploredJson measures_ = ExploredJson::array();
+    ExploredJson outputs_ = ExploredJson::array();
     std::size_t left_out_ = 0;
 };
 
@@ -109,7 +107,7 @@ private:
 void explore_sweep(page::Document& document, page::Names& names, const SweepRuns& runs,
                    const Exploring& exploring) {
     SweepExploration exploration(names, runs, room_to_explore(document, exploring));
-    OrderedJson data = exploration.data();
+    ExploredJson data = exploration.data();
     add_exploration(document, exploring, "sweep", std::move(data), exploration.numbers());
 }
 

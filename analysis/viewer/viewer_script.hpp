@@ -65,6 +65,7 @@ if (document.getElementById("drop")) (() => {
   const tierOf = (name) => chinese() && viewerData.tiers[name] || name;
   const groupOf = (group) => { const [kind, ...rest] = group.split("_"); return [say(kind), ...rest].join(" "); };
   const placeOf = (line) => {
+    if (measure.dimensions.length < 3 || measure.dimensions[2] === "tier") return nameOf(measure);
     if (!chinese() || !measure.dimensions.includes("city")) return line.label;
     const key = run.keys(measure.group)[line.row];
     return viewerData.places[key] || line.label;

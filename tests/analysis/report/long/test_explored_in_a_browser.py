@@ -38,7 +38,7 @@ def call(*words):
 browser = chromium()
 npm.packages(str(FOLDER), "puppeteer-core@23.11.1", "axe-core@4.10.2")
 call("run", SCENARIO, "--months", "60", "--scale", "0.3", "--out", "run.h5", "--quiet")
-call("compare", SCENARIO, "--arm", "no-visits=city.shanghai.raid_intensity=0 from 2020-01", "--arm", "grants=city.beijing.person_grants_per_year=6 from 2020-01",
+call("compare", SCENARIO, "--arm", "no-visits=city.shanghai.raid_intensity=0 from 2020-01", "--arm", "grants=city.beijing.person_grants_per_year=6 from 2020-01; city.beijing.person_grant_size=1e6 from 2020-01",
      "--months", "60", "--worlds", "24", "--headline", "raid_visits,firms:beijing,talent:shanghai:star,frontier", "--scale", "0.3", "--out", "compared.h5", "--quiet")
 call("sweep", "plan", ROOT / "scenarios/catalog/studies/three-cities-race.toml", "--dir", "race")
 call("sweep", "run", "race", "--quiet")
