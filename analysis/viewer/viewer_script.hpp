@@ -191,6 +191,7 @@ if (document.getElementById("drop")) (() => {
       if (!groups.has(one.group)) { const made = element("optgroup"); made.label = groupOf(one.group); groups.set(one.group, made); }
       const option = element("option", nameOf(one) + say("where", {where: one.name}));
       option.value = String(i);
+      if (chinese() && nameOf(one) === one.label) option.lang = "en";
       groups.get(one.group).append(option);
     });
     list.replaceChildren(...groups.values());

@@ -14,9 +14,9 @@ constexpr auto wordings_of_exploration = std::to_array<Wording>({
      "at the ends that the comparison looked at. Nothing is tested here: of many differences that one looks "
      "at, some are large by chance. What the page says stands above.",
      "文件中的所有指标及其在各世界中的区间：主要指标按月，其他指标按比较所取的时点。此处不作检验：看得越多，"
-     "偶然显得很大的差别也越多。本页的结论以上文为准。"},
+     "偶然显得很大的差别也越多。本页的结论以上文为准。没有中文名称的指标以英文显示。"},
     {"explore_note_run", "Every measure by month that the file holds. It is one world with one luck.",
-     "文件中所有按月的指标。这只是一个世界、一次运行。"},
+     "文件中所有按月的指标。这只是一个世界、一次运行。没有中文名称的指标以英文显示。"},
     {"explore_note_sweep",
      "One point is one run. Nothing is tested here, and points that lie together may come from other inputs "
      "than the one that is drawn.",

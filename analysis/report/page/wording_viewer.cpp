@@ -15,7 +15,8 @@ constexpr auto wordings_of_viewer = std::to_array<Wording>({
      "file "
      "that is damaged, shortened or of another kind is not opened.",
      "打开 headwater run "
-     "写出的文件，按月显示任一指标。首先核对校验和；损坏、缺失部分或其他类型的文件不会打开。"},
+     "写出的文件，按月显示任一指标。首先核对校验和；损坏、缺失部分或其他类型的文件不会打开。没有中文名称的指"
+     "标与杠杆以英文显示。"},
     {"v_noscript", "This page needs scripts.", "本页需要脚本。"},
     {"v_language", "Language", "语言"},
     {"v_file", "Run file", "运行文件"},
