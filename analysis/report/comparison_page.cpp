@@ -208,8 +208,8 @@ page::Document comparison_page(const ComparisonFile& file, const std::string& fi
     add_cost(parts);
     add_assumptions(parts);
     add_explanation(parts);
-    if (exploring != nullptr) parts.add(place_to_explore(language, "comparison"));
     add_arms(parts);
+    if (exploring != nullptr) parts.add(place_to_explore(language, "comparison"));
     page::add_provenance_table(parts.blocks, language, identity_of(file.file()), file_name);
     page::Document document{
         language, question.empty() ? page::text_of(parts.say("no_question", {{"base", base}})) : question,

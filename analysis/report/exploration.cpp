@@ -91,7 +91,7 @@ page::Controls place_to_explore(page::Language language, std::string_view kind) 
 }
 
 std::size_t room_to_explore(const page::Document& document, const Exploring& exploring) {
-    constexpr std::size_t words_and_data = 60'000;  // of the script's JSON beside numbers
+    constexpr std::size_t words_and_data = 40'000;  // of the script's JSON beside numbers and their names
     page::Document all = document;
     all.style = exploration_style;
     all.script = library_scripts(exploring, "comparison");

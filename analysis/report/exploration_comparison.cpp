@@ -17,6 +17,8 @@ namespace headwater::analysis {
 namespace {
 
 constexpr std::size_t bytes_a_choice = 40;  // of JSON, beside those of each policy
+constexpr std::size_t bytes_a_measure = 90;
+constexpr std::size_t bytes_a_name = 40;
 
 /// A measure of all cities or one (-1 = all), of all tiers or one.
 struct ExploredChoice {
@@ -52,6 +54,7 @@ public:
     ComparisonExploration(ComparisonParts& parts, std::size_t room) : parts_(parts), numbers_(room) {}
 
     ExploredJson data() {
+        ExploredJson drawn = parameters();
         add_measures();
         ExploredJson data{{"times", {file().months, file().horizon_months}},
                           {"policy", begins()},
@@ -61,7 +64,7 @@ public:
                           {"measures", std::move(measures_)},
                           {"places", places()},
                           {"tiers", tiers()},
-                          {"parameters", parameters()},
+                          {"parameters", std::move(drawn)},
                           {"choices", std::move(choices_)},
                           {"left_out", left_out_}};
         return data;
@@ -98,6 +101,7 @@ private:
             for (std::size_t w = 0; w < file().worlds; ++w)
                 by_world.push_back(file().parameter_values[w * n + k]);
             all.push_back({{"label", file().parameters[k]}, {"unit", ""}, {"at", numbers_.add(by_world)}});
+            numbers_.spend(bytes_a_name + file().parameters[k].size());
         }
         return all;
     }
@@ -105,6 +109,7 @@ private:
     ExploredJson& add_measure(const std::string& key, const std::string& label, const char* group) {
         measures_.push_back(explored_measure(parts_.names, key, label));
         measures_.back()["group"] = group;
+        numbers_.spend(bytes_a_measure + key.size() + label.size());
         return measures_.back();
     }
 

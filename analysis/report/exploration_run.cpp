@@ -126,6 +126,8 @@ private:
         measure["group"] = group.number;
         measure["short"] = "";
         measure["periods"] = group.group->name != group.kind;
+        constexpr std::size_t bytes_a_measure_of_run = 120;  // of JSON
+        numbers_.spend(bytes_a_measure_of_run + variable.name.size() + label.size());
         measures_.push_back(std::move(measure));
         return series;
     }

@@ -37,9 +37,12 @@ public:
         for (const VariedAxis& axis : runs_.axes)
             axes.push_back({{"label", axis.key}, {"unit", axis.unit}, {"at", add(axis.values)}});
         ExploredJson parameters = ExploredJson::array();
-        for (const DrawnParameter& parameter : runs_.parameters())
+        for (const DrawnParameter& parameter : runs_.parameters()) {
             parameters.push_back(
                 {{"label", parameter.key}, {"unit", parameter.unit}, {"at", add(parameter.values)}});
+            constexpr std::size_t bytes_a_parameter = 60;  // of JSON
+            numbers_.spend(bytes_a_parameter + parameter.key.size());
+        }
         add_outputs();
         return {{"runs", run},
                 {"policy", policy},

@@ -130,8 +130,11 @@ for (const name of ["run", "compared", "swept"]) for (const language of ["en", "
     told[key] = {{firms: await table(page), place: c}};
   }}
   // A tooltip says what is under the pointer.
+  await page.$eval("#drawing", (one) => one.scrollIntoView());
   const box = await (await page.$("#drawing svg")).boundingBox();
-  for (let i = 1; i < 30; ++i) await page.mouse.move(box.x + box.width * i / 30, box.y + box.height * 0.35);
+  for (let i = 10; i < 20; ++i) await page.mouse.move(box.x + box.width * i / 30, box.y + box.height * 0.35);
+  if (name !== "swept") await page.waitForFunction(() => /^\\d{{4}}-\\d{{2}} /.test(document.querySelector("#drawing > div:last-child").innerText), {{timeout: 5000}})
+    .catch(() => wrong.push(key + ": pointing says nothing"));
   // Keys alone reach every control.
   await page.evaluate(() => document.getElementById("look").scrollIntoView());
   const reached = new Set();
