@@ -35,10 +35,21 @@ std::vector<double> stored(const PathBand& band) {
     return values;
 }
 
+/// The same at this time as another band.
+void push_last_of(PathBand& band, const PathBand& other) {
+    band.q05.push_back(other.q05.back());
+    band.q25.push_back(other.q25.back());
+    band.q50.push_back(other.q50.back());
+    band.q75.push_back(other.q75.back());
+    band.q95.push_back(other.q95.back());
+}
+
 void push_quantiles(PathBand& band, const std::vector<double>& by_world) {
     std::vector<double> defined;
     std::ranges::copy_if(by_world, std::back_inserter(defined), [](double v) { return !std::isnan(v); });
-    std::ranges::sort(defined);
+    // Sorting is what a page of many measures takes its time for.
+    if (!defined.empty() && std::ranges::any_of(defined, [&](double v) { return v != defined.front(); }))
+        std::ranges::sort(defined);
     const auto at = [&](double share) {
         return defined.empty() ? model::undefined : quantile_of_sorted(defined, share);
     };
@@ -139,9 +150,14 @@ private:
             for (std::size_t p = 0; p < file().policies(); ++p) {
                 const PairedWorlds worlds = file().paired(key, p, h, choice.city, choice.tier);
                 if (p == 0) push_quantiles(base, worlds.base);
-                std::vector<double> under = worlds.base;
-                for (std::size_t w = 0; w < under.size(); ++w) under[w] += worlds.change[w];
-                push_quantiles(levels[p], under);
+                // Most measures of most cities are the same under a policy: nothing is to be sorted again.
+                if (std::ranges::all_of(worlds.change, [](double v) { return v == 0; })) {
+                    push_last_of(levels[p], base);
+                } else {
+                    std::vector<double> under = worlds.base;
+                    for (std::size_t w = 0; w < under.size(); ++w) under[w] += worlds.change[w];
+                    push_quantiles(levels[p], under);
+                }
                 push_quantiles(differences[p], worlds.change);
                 if (h == file().end())
                     by_world.insert(by_world.end(), worlds.change.begin(), worlds.change.end());
