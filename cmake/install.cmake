@@ -24,6 +24,9 @@ install(DIRECTORY "${CMAKE_SOURCE_DIR}/scenarios/catalog" DESTINATION "${CMAKE_I
 set(viewer "${CMAKE_SOURCE_DIR}/analysis/viewer/h5wasm")
 install(FILES "${viewer}/h5wasm.js" "${viewer}/h5wasm.wasm.gz" "${viewer}/LICENSE.txt"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/headwater/viewer")
+set(echarts "${CMAKE_SOURCE_DIR}/analysis/report/echarts")
+install(FILES "${echarts}/echarts.js" "${echarts}/LICENSE.txt" "${echarts}/NOTICE.txt"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/headwater/report")
 install(FILES "${CMAKE_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DATADIR}/headwater")
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/headwater")

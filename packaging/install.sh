@@ -49,8 +49,9 @@ if [[ $step == build ]]; then
     cmake --build "$build" --target headwater ${HEADWATER_JOBS:+-j "$HEADWATER_JOBS"}
     install -D -m 755 "$build/headwater" "$prefix/bin/headwater"
     strip "$prefix/bin/headwater"
-    mkdir -p "$share/scenarios" "$share/viewer"
+    mkdir -p "$share/scenarios" "$share/viewer" "$share/report"
     cp "$source_tree"/analysis/viewer/h5wasm/{h5wasm.js,h5wasm.wasm.gz,LICENSE.txt} "$share/viewer/"
+    cp "$source_tree"/analysis/report/echarts/{echarts.js,LICENSE.txt,NOTICE.txt} "$share/report/"
     cp -r "$source_tree/scenarios/catalog" "$share/scenarios/"
     install -m 644 "$source_tree/LICENSE" "$share/"
     packages_for_running "$prefix/bin/headwater" >"$share/packages"

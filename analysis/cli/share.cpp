@@ -37,6 +37,18 @@ fs::path installed_share() {
     return program.parent_path().parent_path() / "share" / "headwater";
 }
 
+/// A folder of what pages carry, by its names in a share and in the source tree.
+std::optional<fs::path> carried_folder(const char* in_share, const fs::path& in_tree) {
+    std::vector<fs::path> folders;
+    if (const auto share = asked_share()) folders.push_back(*share / in_share);
+    for (const fs::path& tree : source_trees()) folders.push_back(tree / in_tree);
+    folders.push_back(installed_share() / in_share);
+    std::error_code ignored;
+    for (const fs::path& folder : folders)
+        if (fs::is_directory(folder, ignored)) return folder;
+    return std::nullopt;
+}
+
 }  // namespace
 
 fs::path source_folder() {
@@ -65,17 +77,21 @@ fs::path catalog_folder() {
 }
 
 fs::path viewer_folder() {
-    std::vector<fs::path> folders;
-    if (const auto share = asked_share()) folders.push_back(*share / "viewer");
-    for (const fs::path& tree : source_trees()) folders.push_back(tree / "analysis" / "viewer" / "h5wasm");
-    folders.push_back(installed_share() / "viewer");
-    std::error_code ignored;
-    for (const fs::path& folder : folders)
-        if (fs::is_directory(folder, ignored)) return folder;
+    if (const auto found = carried_folder("viewer", fs::path("analysis") / "viewer" / "h5wasm"))
+        return *found;
     throw Failure{
         ExitCode::environment,
         "what the viewer's page carries is not where it was built; set HEADWATER_SHARE to the folder "
         "that holds viewer"};
+}
+
+fs::path report_folder() {
+    if (const auto found = carried_folder("report", fs::path("analysis") / "report" / "echarts"))
+        return *found;
+    throw Failure{
+        ExitCode::environment,
+        "what pages of reports carry is not where it was built; set HEADWATER_SHARE to the folder that holds "
+        "report, or make a page without scripts: --plain"};
 }
 
 std::vector<std::string> catalog_families() {

@@ -15,6 +15,9 @@ namespace headwater::analysis {
 /// installation beside the program. Throws Failure when there is none.
 [[nodiscard]] std::filesystem::path viewer_folder();
 
+/// The folder of what pages of reports carry: $HEADWATER_SHARE/report, and so on as that of the viewer. Throws Failure when there is none.
+[[nodiscard]] std::filesystem::path report_folder();
+
 /// The root of the source tree. Throws Failure when it is not there.
 [[nodiscard]] std::filesystem::path source_folder();
 

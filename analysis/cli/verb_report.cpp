@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/cli/say.hpp"
+#include "analysis/cli/share.hpp"
 #include "analysis/cli/verb.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/runs/json_text.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 struct ReportOptions {
     ReportRequest request;
+    bool plain = false;
     bool force = false;
     bool json = false;
 };
@@ -19,6 +21,7 @@ struct ReportOptions {
 ExitCode report(const ReportOptions& options) {
     ReportRequest request = options.request;
     request.existing = options.force ? output::Existing::replace : output::Existing::refuse;
+    if (!options.plain && !request.out.empty()) request.library = report_folder();
     if (options.json && request.out.empty())
         throw Failure{ExitCode::usage, "report: --json says which file was written: name one with --out"};
     const Report made = make_report(request);
@@ -41,6 +44,7 @@ void add_report(Program& program) {
         add_verb(program, "report", "One page to hand on: question, answer, who gains, cost, provenance",
                  "headwater report effects.h5 --out effects.html\n"
                  "headwater report effects.h5 --lang zh --out effects-zh.html\n"
+                 "headwater report effects.h5 --plain --out small.html\n"
                  "headwater report effects.h5 > effects.md\n"
                  "headwater report effects.h5 --map provinces.geojson --out effects.html");
     verb.add_option(
@@ -55,9 +59,12 @@ void add_report(Program& program) {
             "--out", request.out,
             "FILE.html (one page with figures that needs nothing else) or FILE.md [print as Markdown]")
         ->type_name("FILE");
-    verb.add_option("--map", request.map,
-                    "Lines of your own for the maps of runs and comparisons, GeoJSON in degrees [the coast]")
+    verb.add_option(
+            "--map", request.map,
+            "Lines of your own for the maps of runs, comparisons and sweeps, GeoJSON in degrees [the coast]")
         ->type_name("FILE");
+    verb.add_flag("--plain", options->plain,
+                  "A page without scripts: what can be explored in it is left out, and it is small");
     verb.add_flag("--force", options->force, "Replace the file if it exists");
     verb.add_flag("--json", options->json, "Print what was written as JSON");
     verb.callback([&program, options] { program.action = [options] { return report(*options); }; });

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/quantiles.hpp"
@@ -129,6 +130,11 @@ bool ComparisonFile::by_city(const std::string& measure) const {
     return variable != nullptr && has_dimension(*variable, "city");
 }
 
+bool ComparisonFile::by_tier(const std::string& measure) const {
+    const output::VariableInfo* variable = file_.group("effects").variable(measure);
+    return variable != nullptr && has_dimension(*variable, "tier");
+}
+
 const ComparisonFile::Values& ComparisonFile::values(const std::string& measure) const {
     const auto found = values_.find(measure);
     if (found != values_.end()) return found->second;
@@ -143,24 +149,26 @@ const ComparisonFile::Values& ComparisonFile::values(const std::string& measure)
     return values_.emplace(measure, std::move(values)).first->second;
 }
 
-Difference ComparisonFile::effect(const std::string& measure, std::size_t policy, std::size_t horizon,
-                                  int city, int tier) const {
+PairedWorlds ComparisonFile::paired(const std::string& measure, std::size_t policy, std::size_t horizon,
+                                    int city, int tier) const {
     const Values& all = values(measure);
     const std::size_t cities = all.city ? city_keys.size() : 1;
     const std::size_t tiers = all.tier ? tier_keys.size() : 1;
     const std::size_t block = worlds * replicates * horizons.size() * cities * tiers;
-    Difference found;
-    std::vector<double> base;
-    std::vector<double> with_policy;
+    const auto range = [](bool varies, int one, std::size_t n) -> std::pair<std::size_t, std::size_t> {
+        if (!varies || one < 0) return {0, n};
+        return {static_cast<std::size_t>(one), static_cast<std::size_t>(one) + 1};
+    };
+    const std::pair<std::size_t, std::size_t> of_cities = range(all.city, city, cities);
+    const std::pair<std::size_t, std::size_t> of_tiers = range(all.tier, tier, tiers);
+    PairedWorlds found;
     for (std::size_t w = 0; w < worlds; ++w) {
         double before = 0;
         double change = 0;
         double size = 0;
         for (std::size_t r = 0; r < replicates; ++r)
-            for (std::size_t c = 0; c < cities; ++c)
-                for (std::size_t t = 0; t < tiers; ++t) {
-                    if (all.city && city >= 0 && static_cast<std::size_t>(city) != c) continue;
-                    if (all.tier && tier >= 0 && static_cast<std::size_t>(tier) != t) continue;
+            for (std::size_t c = of_cities.first; c < of_cities.second; ++c)
+                for (std::size_t t = of_tiers.first; t < of_tiers.second; ++t) {
                     const std::size_t at =
                         (((w * replicates + r) * horizons.size() + horizon) * cities + c) * tiers + t;
                     before += all.base[at];
@@ -171,11 +179,24 @@ Difference ComparisonFile::effect(const std::string& measure, std::size_t policy
         // Parts that cancel leave rounding, which is no difference.
         constexpr double rounding = 1e-13;
         if (std::abs(change) < rounding * size) change = 0;
-        found.by_world.push_back(change / lucks);
-        if (std::isnan(change)) continue;
-        base.push_back(before / lucks);
-        with_policy.push_back((before + change) / lucks);
+        found.base.push_back(before / lucks);
+        found.change.push_back(change / lucks);
     }
+    return found;
+}
+
+Difference ComparisonFile::effect(const std::string& measure, std::size_t policy, std::size_t horizon,
+                                  int city, int tier) const {
+    PairedWorlds pairs = paired(measure, policy, horizon, city, tier);
+    Difference found;
+    std::vector<double> base;
+    std::vector<double> with_policy;
+    for (std::size_t w = 0; w < worlds; ++w) {
+        if (std::isnan(pairs.change[w])) continue;
+        base.push_back(pairs.base[w]);
+        with_policy.push_back(pairs.base[w] + pairs.change[w]);
+    }
+    found.by_world = std::move(pairs.change);
     const std::vector<double> defined = defined_of(found.by_world);
     found.n = defined.size();
     found.base = mean_of_defined(base);

@@ -50,6 +50,12 @@ struct PathBand {
     std::vector<double> q05, q25, q50, q75, q95;  // by month
 };
 
+/// A measure by world, means over its lucks: in the base, and policy less base. NaN = not defined.
+struct PairedWorlds {
+    std::vector<double> base;
+    std::vector<double> change;
+};
+
 class ComparisonFile {
 public:
     /// Throws output::FileError, and Failure for a comparison that has no headline measures.
@@ -89,8 +95,12 @@ public:
     /// That on any measure: of one city (row), or all (-1); of one tier, or all.
     [[nodiscard]] Difference effect(const std::string& measure, std::size_t policy, std::size_t horizon,
                                     int city = -1, int tier = -1) const;
+    /// What `effect` is made of.
+    [[nodiscard]] PairedWorlds paired(const std::string& measure, std::size_t policy, std::size_t horizon,
+                                      int city, int tier) const;
     [[nodiscard]] bool has(const std::string& measure) const;
     [[nodiscard]] bool by_city(const std::string& measure) const;
+    [[nodiscard]] bool by_tier(const std::string& measure) const;
     /// Keys of the measures in the file, in its order.
     [[nodiscard]] const std::vector<std::string>& measures() const { return measures_; }
 

@@ -6,6 +6,7 @@
 
 #include "analysis/report/comparison_parts.hpp"
 #include "analysis/report/explanation_page.hpp"
+#include "analysis/report/exploration_pages.hpp"
 #include "analysis/report/fingerprint.hpp"
 #include "analysis/report/page/provenance_table.hpp"
 #include "analysis/runs/text.hpp"
@@ -188,7 +189,8 @@ void add_arms(ComparisonParts& parts) {
 }  // namespace
 
 page::Document comparison_page(const ComparisonFile& file, const std::string& file_name,
-                               page::Language language, const page::GroundLines* own_lines) {
+                               page::Language language, const page::GroundLines* own_lines,
+                               const Exploring* exploring) {
     ComparisonParts parts(file, language, own_lines);
     const std::string question = file.root("question");
     const Line base = parts.arm(0);
@@ -207,10 +209,12 @@ page::Document comparison_page(const ComparisonFile& file, const std::string& fi
     add_assumptions(parts);
     add_explanation(parts);
     add_arms(parts);
+    if (exploring != nullptr) parts.add(place_to_explore(language, "comparison"));
     page::add_provenance_table(parts.blocks, language, identity_of(file.file()), file_name);
     page::Document document{
         language, question.empty() ? page::text_of(parts.say("no_question", {{"base", base}})) : question,
         page::text_of(parts.sentence(0, 0)), std::move(parts.blocks)};
+    if (exploring != nullptr) explore_comparison(document, parts, *exploring);
     return document;
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "analysis/report/comparison_page.hpp"
+#include "analysis/report/exploration.hpp"
 #include "analysis/report/json_result.hpp"
 #include "analysis/report/page/own_lines.hpp"
 #include "analysis/report/page/wording.hpp"
@@ -54,12 +55,13 @@ page::Document page_of_json(const std::string& path, const std::string& name, pa
         fmt::format("{}: a file of the kind {}, for which there is no report", path, result.schema())};
 }
 
-page::Document document_of(const ReportRequest& request, page::Language language) {
+page::Document document_of(const ReportRequest& request, page::Language language,
+                           const Exploring* exploring) {
     const std::string name = std::filesystem::path(request.file).filename().string();
     std::optional<page::GroundLines> lines;
     if (!request.map.empty()) lines = page::own_lines(request.map);
     const page::GroundLines* own = lines ? &*lines : nullptr;
-    const auto no_map = [&] { refuse_own_lines(own, "maps are on those of runs and comparisons"); };
+    const auto no_map = [&] { refuse_own_lines(own, "maps are on those of runs, comparisons and sweeps"); };
     if (begins_as_json(request.file)) {
         no_map();
         return page_of_json(request.file, name, language);
@@ -67,10 +69,10 @@ page::Document document_of(const ReportRequest& request, page::Language language
     const output::RunFile file(request.file);
     const std::string schema = file.root().text("schema");
     if (schema == output::comparison_schema)
-        return comparison_page(ComparisonFile(request.file), name, language, own);
-    if (schema == output::run_schema) return run_page(file, name, language, own);
+        return comparison_page(ComparisonFile(request.file), name, language, own, exploring);
+    if (schema == output::run_schema) return run_page(file, name, language, own, exploring);
+    if (schema == output::sweep_schema) return sweep_page(file, name, language, own, exploring);
     no_map();
-    if (schema == output::sweep_schema) return sweep_page(file, name, language);
     if (schema == output::posterior_schema)
         return posterior_page(output::read_posterior(request.file), name, language);
     throw Failure{
@@ -87,7 +89,9 @@ Report make_report(const ReportRequest& request) {
     const page::Language language = page::asked_language(request.language);
     const bool html = asked_html(request.out);
     if (!request.out.empty()) output::check_writable(request.out, request.existing);
-    const page::Document document = document_of(request, language);
+    const Exploring exploring{request.library};
+    const page::Document document =
+        document_of(request, language, html && !request.library.empty() ? &exploring : nullptr);
     Report report;
     report.content = html ? page::html_of(document) : page::markdown_of(document);
     report.bytes = report.content.size();

@@ -1,6 +1,7 @@
 // From a file of results to one page.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "output/run_file.hpp"
@@ -11,6 +12,8 @@ struct ReportRequest {
     std::string file;
     std::string language = "en";
     std::string out;  // FILE.html or FILE.md; empty = the page as Markdown, to be printed
+    std::filesystem::path
+        library;      // folder of what pages that are explored carry; empty = a page without scripts
     std::string map;  // GeoJSON of the user, whose lines maps draw in place of the coast; empty = the coast
     output::Existing existing = output::Existing::refuse;
 };

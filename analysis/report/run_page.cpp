@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 
+#include "analysis/report/exploration_pages.hpp"
 #include "analysis/report/fingerprint.hpp"
 #include "analysis/report/page/charts.hpp"
 #include "analysis/report/page/names.hpp"
@@ -285,7 +286,7 @@ void add_run_cities(RunParts& parts, const page::GroundLines* own_lines) {
 }  // namespace
 
 page::Document run_page(const output::RunFile& file, const std::string& file_name, page::Language language,
-                        const page::GroundLines* own_lines) {
+                        const page::GroundLines* own_lines, const Exploring* exploring) {
     RunParts parts(file, language);
     const Identity identity = identity_of(file);
     const std::string title = file.root().text("title");
@@ -304,6 +305,7 @@ page::Document run_page(const output::RunFile& file, const std::string& file_nam
     add_curves(parts, {"gpu_price"});
     add_curves(parts, {"public_money"});
     add_run_cities(parts, own_lines);
+    if (exploring != nullptr) parts.add(place_to_explore(language, "run"));
     page::add_provenance_table(parts.blocks, language, identity, file_name);
     if (language != page::Language::en) {
         Line words = parts.say("english_texts");
@@ -313,8 +315,10 @@ page::Document run_page(const output::RunFile& file, const std::string& file_nam
             words = parts.say("lacking", {{"measures", page::listed(language, lacking)}}) + words;
         parts.add(Paragraph{std::move(words), "note"});
     }
-    return {language, title.empty() ? identity.scenario : title, page::text_of(parts.say("run_statement")),
-            std::move(parts.blocks)};
+    page::Document document{language, title.empty() ? identity.scenario : title,
+                            page::text_of(parts.say("run_statement")), std::move(parts.blocks)};
+    if (exploring != nullptr) explore_run(document, parts.names, file, *exploring);
+    return document;
 }
 
 }  // namespace headwater::analysis

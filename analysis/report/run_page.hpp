@@ -9,8 +9,11 @@
 
 namespace headwater::analysis {
 
-/// `file_name` is what the page calls the file, without folders.
+struct Exploring;
+
+/// `file_name` is what the page calls the file, without folders. Without `exploring` the page has no scripts.
 [[nodiscard]] page::Document run_page(const output::RunFile& file, const std::string& file_name,
-                                      page::Language language, const page::GroundLines* own_lines = nullptr);
+                                      page::Language language, const page::GroundLines* own_lines = nullptr,
+                                      const Exploring* exploring = nullptr);
 
 }  // namespace headwater::analysis

@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "analysis/report/comparison_parts.hpp"
+#include "analysis/report/exploration_pages.hpp"
 #include "analysis/report/fingerprint.hpp"
 #include "analysis/report/page/builder.hpp"
 #include "analysis/report/page/charts.hpp"
 #include "analysis/report/page/provenance_table.hpp"
+#include "analysis/report/place_map.hpp"
+#include "analysis/report/sweep_map.hpp"
 #include "analysis/report/sweep_runs.hpp"
 #include "analysis/runs/text.hpp"
 
@@ -283,10 +287,30 @@ void add_dose(SweepParts& parts) {
     }
 }
 
+void add_map_of_sweep(SweepParts& parts, const page::GroundLines* own_lines) {
+    constexpr std::size_t most_maps_of_sweep = 6;
+    const SweepRuns& runs = parts.runs;
+    if (runs.policies.size() < 2)
+        return refuse_own_lines(own_lines, "the sweep has one policy, so there is no effect by city");
+    const std::optional<KeptOutput> output = mapped_output(runs);
+    if (!output)
+        return refuse_own_lines(own_lines, "the sweep keeps no measure of two cities or more that adds up");
+    const std::size_t sentences = runs.city_keys.size() * (runs.policies.size() - 1);
+    bool drawn = false;
+    for (std::size_t p = 1; p < std::min(runs.policies.size(), most_maps_of_sweep + 1); ++p) {
+        std::optional<Figure> map =
+            sweep_map(parts.names, runs, *output, p, sentences, parts.next_id(), own_lines);
+        if (!map) return refuse_own_lines(own_lines, "of fewer than two cities the file has coordinates");
+        if (!drawn) parts.add(Heading{2, parts.say("sweep_map"), "cities"});
+        drawn = true;
+        parts.add(std::move(*map));
+    }
+}
+
 }  // namespace
 
-page::Document sweep_page(const output::RunFile& file, const std::string& file_name,
-                          page::Language language) {
+page::Document sweep_page(const output::RunFile& file, const std::string& file_name, page::Language language,
+                          const page::GroundLines* own_lines, const Exploring* exploring) {
     SweepParts parts(file, language);
     const Identity identity = identity_of(file);
     const std::string study = file.root().text("study");
@@ -296,11 +320,16 @@ page::Document sweep_page(const output::RunFile& file, const std::string& file_n
         parts.say("sweep_kicker", {{"version", plain(identity.version)}, {"study", plain(study)}}), "note"});
     parts.add(Heading{1, english(title), {}});
     add_answer_of_sweep(parts, parts.runs.outputs_of_country());
+    add_map_of_sweep(parts, own_lines);
     add_levers_of_sweep(parts);
     add_dose(parts);
+    if (exploring != nullptr) parts.add(place_to_explore(language, "sweep"));
     page::add_provenance_table(parts.blocks, language, identity, file_name);
     parts.add_language_note("english_texts");
-    return {language, title, page::text_of(parts.say("sweep_statement")), std::move(parts.blocks)};
+    page::Document document{language, title, page::text_of(parts.say("sweep_statement")),
+                            std::move(parts.blocks)};
+    if (exploring != nullptr) explore_sweep(document, parts.names, parts.runs, *exploring);
+    return document;
 }
 
 }  // namespace headwater::analysis

@@ -4,11 +4,16 @@
 #include <string>
 
 #include "analysis/report/page/document.hpp"
+#include "analysis/report/page/geography.hpp"
 #include "output/run_reader.hpp"
 
 namespace headwater::analysis {
 
+struct Exploring;
+
+/// Without `exploring` the page has no scripts.
 [[nodiscard]] page::Document sweep_page(const output::RunFile& file, const std::string& file_name,
-                                        page::Language language);
+                                        page::Language language, const page::GroundLines* own_lines = nullptr,
+                                        const Exploring* exploring = nullptr);
 
 }  // namespace headwater::analysis

@@ -124,7 +124,11 @@ const std::vector<double>& SweepRuns::values(const KeptOutput& output) const {
     const std::size_t times = length_of(variable, "time");
     const std::size_t cities = length_of(variable, "city");
     const std::size_t tiers = length_of(variable, "tier");
-    const std::vector<double> all = file.numbers(output.group, output.measure);
+    if (read_ != output.group + "/" + output.measure) {
+        read_ = output.group + "/" + output.measure;
+        read_values_ = file.numbers(output.group, output.measure);
+    }
+    const std::vector<double>& all = read_values_;
     const model::Measure* declared = declared_measure(output.measure);
     const bool flow = declared != nullptr && declared->timing == model::Timing::flow;
     std::vector<double> by_run(policy_.size(), model::undefined);
@@ -192,6 +196,32 @@ double SweepRuns::correlation(const KeptOutput& output, std::size_t axis, std::s
         y.push_back(found[run]);
     }
     return x.size() < 3 ? model::undefined : rank_correlation(x, y);
+}
+
+double SweepRuns::mean(const KeptOutput& output, std::size_t policy) const {
+    const std::vector<double>& found = values(output);
+    const std::vector<std::size_t> runs = runs_of(policy, found);
+    double sum = 0;
+    for (const std::size_t run : runs) sum += found[run];
+    return runs.empty() ? model::undefined : sum / static_cast<double>(runs.size());
+}
+
+std::vector<DrawnParameter> SweepRuns::parameters() const {
+    if (!holds_group(file, "worlds") || file.group("worlds").variable("parameter_value") == nullptr)
+        return {};
+    const auto keys = file.texts("worlds", "parameter");
+    const auto units = file.texts("worlds", "parameter_unit");
+    const auto drawn = file.numbers("worlds", "parameter_value");
+    std::vector<DrawnParameter> all;
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        DrawnParameter parameter{keys[k], units[k] == "1" ? std::string() : units[k], {}};
+        for (const std::int64_t world : world_) {
+            const std::size_t at = static_cast<std::size_t>(world) * keys.size() + k;
+            parameter.values.push_back(world >= 0 && at < drawn.size() ? drawn[at] : model::undefined);
+        }
+        all.push_back(std::move(parameter));
+    }
+    return all;
 }
 
 PolicyEffect SweepRuns::effect(const KeptOutput& output, std::size_t policy) const {

@@ -18,6 +18,13 @@ struct VariedAxis {
     std::vector<double> values;  // by run
 };
 
+/// A parameter that was drawn by world.
+struct DrawnParameter {
+    std::string key;
+    std::string unit;            // empty for pure numbers
+    std::vector<double> values;  // by run
+};
+
 /// A measure of the country (city -1) or of one city.
 struct KeptOutput {
     std::string group;  // nation, city
@@ -72,6 +79,11 @@ public:
     /// Spearman's, over the runs of the policy.
     [[nodiscard]] double correlation(const KeptOutput& output, std::size_t axis, std::size_t policy) const;
     [[nodiscard]] PolicyEffect effect(const KeptOutput& output, std::size_t policy) const;
+    /// Mean over the runs of a policy.
+    [[nodiscard]] double mean(const KeptOutput& output, std::size_t policy) const;
+    [[nodiscard]] std::vector<DrawnParameter> parameters() const;
+    [[nodiscard]] bool run_ok(std::size_t run) const { return status_[run] == 0; }
+    [[nodiscard]] std::int64_t policy_of(std::size_t run) const { return policy_[run]; }
 
     static constexpr std::size_t most_points = 12;
 
@@ -89,6 +101,8 @@ private:
     std::vector<std::int64_t> replicate_;
     std::vector<std::int64_t> status_;
     mutable std::vector<Kept> kept_;
+    mutable std::string read_;  // of what the values were read last
+    mutable std::vector<double> read_values_;
 };
 
 }  // namespace headwater::analysis

@@ -1,5 +1,5 @@
-// Style and script of the page that opens run files. The script checks a file as output/footer.cpp does before the HDF5 library sees
-// it, reads it with h5wasm, and shows one measure as lines and as a table. Nothing leaves the page.
+// Style and script of the page that opens run files: one measure as lines, as a map and as a table, in the language that is chosen.
+// Nothing leaves the page.
 #pragma once
 
 #include <string_view>
@@ -18,6 +18,9 @@ input,select,button{font:inherit;color:var(--ink);background:var(--box);border:1
 fieldset{border:1px solid var(--line);border-radius:4px;margin:.6rem 0;padding:.3rem .8rem;max-height:11rem;overflow:auto}
 fieldset label{display:inline-block;margin-right:1.1rem;white-space:nowrap}
 figure svg{max-width:none}
+#map{max-width:45rem}
+#map-month{width:min(30rem,100%);padding:0}
+.top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.2rem 1.2rem}
 figure .legend svg{display:inline-block;width:2rem;height:.7rem;vertical-align:middle}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.2rem;font-size:.92rem}
 .l0{fill:none;stroke:var(--base);stroke-width:2}
@@ -33,178 +36,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.82rem}
 #problem:empty{display:none}
 )css";
 
-/// Before h5wasm's own script: the library that it waits for, from the page.
-inline constexpr std::string_view viewer_before = R"js(
-"use strict";
-const viewerData = JSON.parse(document.getElementById("page-data").textContent);
-const viewerBytes = (text) => {
-  const raw = atob(text), bytes = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; ++i) bytes[i] = raw.charCodeAt(i);
-  return bytes;
-};
-globalThis.h5wasmBinary = new Response(new Blob([viewerBytes(viewerData.library)]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-globalThis.h5wasmBinary.catch(() => {});
-)js";
-
 inline constexpr std::string_view viewer_script = R"js(
-const RunFile = (() => {
-  class Refused extends Error {}
-  const constants = new Uint32Array([
-    0x428a2f98,0x71374491,0xb5c0fbcf,0xe9b5dba5,0x3956c25b,0x59f111f1,0x923f82a4,0xab1c5ed5,0xd807aa98,0x12835b01,0x243185be,0x550c7dc3,0x72be5d74,0x80deb1fe,0x9bdc06a7,0xc19bf174,
-    0xe49b69c1,0xefbe4786,0x0fc19dc6,0x240ca1cc,0x2de92c6f,0x4a7484aa,0x5cb0a9dc,0x76f988da,0x983e5152,0xa831c66d,0xb00327c8,0xbf597fc7,0xc6e00bf3,0xd5a79147,0x06ca6351,0x14292967,
-    0x27b70a85,0x2e1b2138,0x4d2c6dfc,0x53380d13,0x650a7354,0x766a0abb,0x81c2c92e,0x92722c85,0xa2bfe8a1,0xa81a664b,0xc24b8b70,0xc76c51a3,0xd192e819,0xd6990624,0xf40e3585,0x106aa070,
-    0x19a4c116,0x1e376c08,0x2748774c,0x34b0bcb5,0x391c0cb3,0x4ed8aa4a,0x5b9cca4f,0x682e6ff3,0x748f82ee,0x78a5636f,0x84c87814,0x8cc70208,0x90befffa,0xa4506ceb,0xbef9a3f7,0xc67178f2]);
-  const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-  /// FIPS 180-4, for pages whose browser keeps its own to secure addresses.
-  const plainSha256 = (bytes) => {
-    const state = new Uint32Array([0x6a09e667,0xbb67ae85,0x3c6ef372,0xa54ff53a,0x510e527f,0x9b05688c,0x1f83d9ab,0x5be0cd19]);
-    const words = new Uint32Array(64), whole = bytes.length - bytes.length % 64;
-    const rest = new Uint8Array(bytes.length % 64 < 56 ? 64 : 128);
-    rest.set(bytes.subarray(whole));
-    rest[bytes.length - whole] = 0x80;
-    const tail = new DataView(rest.buffer);
-    tail.setUint32(rest.length - 8, Math.floor(bytes.length / 0x20000000));
-    tail.setUint32(rest.length - 4, (bytes.length * 8) >>> 0);
-    const turn = (x, n) => (x >>> n) | (x << (32 - n));
-    const block = (view, offset) => {
-      for (let i = 0; i < 16; ++i) words[i] = view.getUint32(offset + 4 * i);
-      for (let i = 16; i < 64; ++i) {
-        const a = words[i - 15], b = words[i - 2];
-        words[i] = words[i - 16] + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + words[i - 7] + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
-      }
-      let [a, b, c, d, e, f, g, h] = state;
-      for (let i = 0; i < 64; ++i) {
-        const first = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + constants[i] + words[i]) | 0;
-        const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-        h = g; g = f; f = e; e = (d + first) | 0; d = c; c = b; b = a; a = (first + second) | 0;
-      }
-      [a, b, c, d, e, f, g, h].forEach((word, i) => { state[i] += word; });
-    };
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = 0; at < whole; at += 64) block(view, at);
-    for (let at = 0; at < rest.length; at += 64) block(tail, at);
-    return Array.from(state, (word) => word.toString(16).padStart(8, "0")).join("");
-  };
-  const sha256 = async (bytes) => {
-    const subtle = globalThis.crypto && globalThis.crypto.subtle;
-    return subtle ? hex(new Uint8Array(await subtle.digest("SHA-256", bytes))) : plainSha256(bytes);
-  };
-
-  const footerBytes = 96, mark = "\nheadwater-file-sha256 ";
-  const textOf = (bytes) => String.fromCharCode(...bytes);
-  /// As check_footer of output/footer.cpp: "right", "wrong", "absent", "truncated" or "unknown".
-  const footerState = async (bytes) => {
-    const size = bytes.length;
-    if (size >= footerBytes) {
-      const written = textOf(bytes.subarray(size - footerBytes));
-      if (written.startsWith(mark)) {
-        const footer = (mark + await sha256(bytes.subarray(0, size - footerBytes))).padEnd(footerBytes - 1) + "\n";
-        return written === footer ? "right" : "wrong";
-      }
-    }
-    if (size < 36) return "truncated";
-    const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
-    if (signature.some((byte, i) => bytes[i] !== byte)) return "unknown";
-    if ((bytes[8] !== 2 && bytes[8] !== 3) || bytes[9] !== 8) return "unknown";
-    const end = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(28, true));
-    if (size === end) return "absent";
-    if (size < end) return "truncated";
-    if (size === end + footerBytes) return "wrong";
-    return size < end + footerBytes ? "truncated" : "unknown";
-  };
-  const refusals = {
-    wrong: "its bytes are not those that were written: the checksum in its last line does not fit. Copy it again, or make it again.",
-    absent: "it has no checksum in its last line: another program has changed it since headwater wrote it. headwater inspect tells more.",
-    truncated: "it ends too early: a part of it is missing. Copy it again.",
-    unknown: "it is no file that headwater wrote."
-  };
-  const kinds = {
-    "headwater-comparison": "a comparison; headwater report makes a page of it",
-    "headwater-sweep": "a sweep of many runs; headwater report and headwater explore make pages of it",
-    "headwater-posterior": "a posterior; headwater report makes a page of it"
-  };
-
-  let module = null;
-  /// Opens the bytes of a file; throws Refused with the reason.
-  const open = async (bytes) => {
-    const state = await footerState(bytes);
-    if (state !== "right") throw new Refused(refusals[state]);
-    if (!module) {
-      module = await h5wasm.ready;
-      module.activate_throwing_error_handler();
-    }
-    const place = "/file.h5";
-    module.FS.writeFile(place, bytes);
-    let file;
-    try {
-      file = new h5wasm.File(place, "r");
-      const text = (name) => { const found = file.attrs[name]; return found ? String(found.value) : ""; };
-      const schema = text("schema"), version = text("schema_version");
-      if (schema !== "headwater-run")
-        throw new Refused(schema in kinds ? `it is ${kinds[schema]}. This page shows runs.` : "it does not say that it is a run of headwater.");
-      if (!/^\d+\.\d+\.\d+$/.test(version) || Number(version.split(".")[0]) > viewerData.major)
-        throw new Refused(`it has version ${version} of the format, and this page knows ${viewerData.major}.x. Make the page with the headwater that wrote the file.`);
-      return new Run(file, text);
-    } catch (error) {
-      if (file) file.close();
-      if (error instanceof Refused) throw error;
-      throw new Refused(`the HDF5 library cannot read it: ${error.message || error}`);
-    }
-  };
-
-  class Run {
-    constructor(file, text) {
-      this.file = file;
-      this.text = text;
-      this.measures = [];
-      for (const group of file.keys()) {
-        if (!/^(nation|city|levers|lab)(_|$)/.test(group)) continue;
-        const entries = file.get(group);
-        for (const name of entries.keys()) {
-          const data = entries.get(name);
-          if (!(data instanceof h5wasm.Dataset) || !data.shape || data.shape.length < 2) continue;
-          const dimensions = data.shape.map((_, d) => (data.get_attached_scales(d)[0] || "").split("/").pop());
-          if (dimensions[0] !== "run" || dimensions[1] !== "time") continue;
-          const attribute = (key) => key in data.attrs ? String(data.attrs[key].value).trim() : "";
-          this.measures.push({group, name, path: `/${group}/${name}`, dimensions, shape: data.shape, label: attribute("long_name") || name,
-            units: attribute("units"), description: attribute("description"), meanings: attribute("flag_meanings") !== "", total: "total_of" in data.attrs});
-        }
-      }
-      this.measures = this.measures.filter((one) => one.shape.every((n) => n > 0) && !one.meanings);
-    }
-    close() { this.file.close(); }
-    /// The values of a dataset; refuses one whose parts stand in other files.
-    values(path) {
-      const data = this.file.get(path);
-      if (!data) throw new Refused(`it lacks ${path}`);
-      if (data.metadata.virtual_sources && data.metadata.virtual_sources.length)
-        throw new Refused(`${path} only points at parts in other files (${data.metadata.virtual_sources[0].file_name}), which a page cannot open. headwater sweep collect puts all into one file.`);
-      return data.value;
-    }
-    months(group) {
-      const year = this.values(`/${group}/year`), month = this.values(`/${group}/month_of_year`);
-      return Array.from(year, (y, i) => `${y}-${String(month[i]).padStart(2, "0")}`);
-    }
-    /// Lines of a measure: a label each and a value a month. `tier` < 0 adds tiers up.
-    lines(measure, tier) {
-      const all = this.values(measure.path), [, months, ...rest] = measure.shape, names = measure.dimensions.slice(2);
-      const width = rest.reduce((a, b) => a * b, 1), places = names.filter((name) => name !== "tier");
-      const tiers = names.includes("tier") ? rest[names.indexOf("tier")] : 1, rows = width / tiers;
-      const labels = places.length ? Array.from(this.values(`/${measure.group}/${places[0]}`)) : [measure.label];
-      return labels.slice(0, rows).map((label, row) => ({label, values: Array.from({length: months}, (_, month) => {
-        const at = month * width + row * tiers;
-        if (tier >= 0) return Number(all[at + tier]);
-        let sum = 0;
-        for (let t = 0; t < tiers; ++t) sum += Number(all[at + t]);
-        return sum;
-      })}));
-    }
-    tiers(measure) { return measure.dimensions.includes("tier") ? Array.from(this.values(`/${measure.group}/tier`)) : []; }
-  }
-  return {open, footerState, plainSha256, Refused};
-})();
-
 if (document.getElementById("drop")) (() => {
   const at = (id) => document.getElementById(id);
   const element = (name, text) => { const made = document.createElement(name); if (text !== undefined) made.textContent = text; return made; };
@@ -217,11 +49,28 @@ if (document.getElementById("drop")) (() => {
   const number = (value) => {
     if (!Number.isFinite(value)) return "–";
     const size = Math.abs(value), three = (x) => Number(x.toPrecision(3)).toLocaleString("en", {maximumSignificantDigits: 3, useGrouping: size >= 1e4});
-    for (const [from, word] of [[1e12, "tn"], [1e9, "bn"], [1e6, "mn"]]) if (size >= from) return three(value / from) + " " + word;
+    for (const [from, word] of viewerLanguage === "zh" ? [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]] : [[1e12, "tn"], [1e9, "bn"], [1e6, "mn"]]) if (size >= from) return three(value / from) + " " + word;
     return three(value);
   };
   const most = 6, listed = 300;
-  let run = null, lines = [], months = [], measure = null, chosen = new Set();
+  let run = null, opened = "", problem = null, lines = [], months = [], measure = null, chosen = new Set(), map = null;
+  // Names of the page's own dictionary; what it lacks stands as the file has it.
+  const chinese = () => viewerLanguage === "zh";
+  const nameOf = (one) => chinese() && /^(nation|city)/.test(one.group) && viewerData.measures[one.name] || one.label;
+  const unitOf = (units) => {
+    if (!chinese()) return units;
+    const money = /^([A-Z]{3})\d{4}(.*)$/.exec(units), name = viewerData.units[money ? "currency" + money[2] : units];
+    return name === undefined ? units : money && money[1] !== "CNY" ? name.replace("元", money[1]) : name;
+  };
+  const tierOf = (name) => chinese() && viewerData.tiers[name] || name;
+  const groupOf = (group) => { const [kind, ...rest] = group.split("_"); return [say(kind), ...rest].join(" "); };
+  const placeOf = (line) => {
+    if (measure.dimensions.length < 3 || measure.dimensions[2] === "tier") return nameOf(measure);
+    if (!chinese() || !measure.dimensions.includes("city")) return line.label;
+    const key = run.keys(measure.group)[line.row];
+    return viewerData.places[key] || line.label;
+  };
+  const titled = () => nameOf(measure) + (measure.units && measure.units !== "1" ? say("where", {where: unitOf(measure.units)}) : "");
 
   const ticks = (low, high) => {
     const raw = (high - low) / 4, power = 10 ** Math.floor(Math.log10(raw)), step = power * [1, 2, 5, 10].find((n) => n * power >= raw * 0.999), list = [];
@@ -255,18 +104,18 @@ if (document.getElementById("drop")) (() => {
         svg.append(drawn("path", {d: path, class: "l" + l % most}));
         const item = element("li"), sample = drawn("svg", {width: 32, height: 10, "aria-hidden": "true"});
         sample.append(drawn("path", {d: "M0 5H32", class: "l" + l % most}));
-        item.append(sample, ` ${line.label} ${number(line.values[line.values.length - 1])}`);
+        item.append(sample, ` ${placeOf(line)} ${number(line.values[line.values.length - 1])}`);
         legend.append(item);
       });
     }
-    const words = `${measure.label}${measure.units && measure.units !== "1" ? ` (${measure.units})` : ""}, ${months[0]} to ${months[months.length - 1]}`;
-    svg.setAttribute("aria-label", words + ": " + shown.map((line) => `${line.label} ${number(line.values[line.values.length - 1])} at the end`).join(", "));
-    at("caption").textContent = words + (measure.description && measure.description !== measure.label ? "; " + measure.description : "");
+    const words = say("span", {measure: titled(), from: months[0], until: months[months.length - 1]});
+    svg.setAttribute("aria-label", words + say("colon") + shown.map((line) => say("at_end", {place: placeOf(line), value: number(line.values[line.values.length - 1])})).join(say("comma")));
+    at("caption").textContent = words + (!chinese() && measure.description && measure.description !== measure.label ? "; " + measure.description : "");
     table(shown, words);
   };
   const table = (shown, words) => {
     const head = element("tr"), body = element("tbody"), top = element("thead");
-    ["month", ...shown.map((line) => line.label)].forEach((label, c) => { const cell = element("th", label); cell.scope = "col"; if (c) cell.className = "r"; head.append(cell); });
+    [say("month"), ...shown.map(placeOf)].forEach((label, c) => { const cell = element("th", label); cell.scope = "col"; if (c) cell.className = "r"; head.append(cell); });
     months.forEach((month, m) => {
       const row = element("tr"), name = element("th", month);
       name.scope = "row";
@@ -278,12 +127,12 @@ if (document.getElementById("drop")) (() => {
     const caption = element("caption", words);
     at("numbers").replaceChildren(caption, top, body);
   };
-  const choose = () => {
+  const choose = (shown) => {
     const places = at("places"), last = (line) => { const found = line.values[line.values.length - 1]; return Number.isFinite(found) ? found : -Infinity; };
     const order = lines.map((_, i) => i).sort((a, b) => last(lines[b]) - last(lines[a]));
-    chosen = new Set(order.slice(0, most));
+    chosen = shown ?? new Set(order.slice(0, most));
     places.hidden = lines.length < 2;
-    places.replaceChildren(element("legend", `Lines: at most ${most}` + (order.length > listed ? `; the ${listed} largest at the end of ${order.length}` : "")));
+    places.replaceChildren(element("legend", say("lines", {most}) + (order.length > listed ? say("largest", {listed, all: order.length}) : "")));
     for (const i of order.slice(0, listed)) {
       const label = element("label"), box = element("input");
       box.type = "checkbox";
@@ -293,12 +142,14 @@ if (document.getElementById("drop")) (() => {
         if (box.checked) chosen.add(i); else chosen.delete(i);
         draw();
       });
-      label.append(box, " " + lines[i].label);
+      label.append(box, " " + placeOf(lines[i]));
       places.append(label);
     }
   };
+  const reasonOf = (error) => error.told ? error.told() : error.message || error;
   const attempt = (work) => {
-    try { work(); at("problem").textContent = ""; } catch (error) { at("problem").textContent = `It cannot be shown: ${error.message || error}`; }
+    try { work(); problem = null; } catch (error) { problem = () => say("not_shown", {reason: reasonOf(error)}); }
+    at("problem").textContent = problem ? problem() : "";
   };
   const show = () => attempt(() => {
     measure = run.measures[Number(at("measure").value)];
@@ -306,13 +157,27 @@ if (document.getElementById("drop")) (() => {
     lines = run.lines(measure, at("tier").hidden ? -1 : Number(at("tier").value));
     choose();
     draw();
+    map = ViewerMap.prepared(run, measure, lines);
+    showMap();
   });
+  const showMap = () => {
+    at("map-part").hidden = map === null;
+    if (map === null) return;
+    at("map-month").max = months.length - 1;
+    const m = Math.min(Number(at("map-month").value), months.length - 1);
+    at("map-when").textContent = months[m];
+    at("map-month").setAttribute("aria-valuetext", months[m]);
+    ViewerMap.draw(at("map"), map, m, (row) => placeOf(lines[row]), number);
+    const left = map.left.map((row) => placeOf(lines[row]));
+    at("map-caption").textContent = say("map_caption", {measure: titled(), month: months[m], most: number(map.most)}) + (left.length ? say("map_left_out", {places: left.join(say("comma"))}) : "");
+    at("map").setAttribute("aria-label", at("map-caption").textContent);
+  };
   const pick = () => attempt(() => {
     const picked = run.measures[Number(at("measure").value)], tiers = run.tiers(picked), tier = at("tier");
     const add = picked.total;
     tier.replaceChildren();
-    if (add && tiers.length) { const all = element("option", "all together"); all.value = "-1"; tier.append(all); }
-    tiers.forEach((name, t) => { const option = element("option", name); option.value = String(t); tier.append(option); });
+    if (add && tiers.length) { const all = element("option", say("all_people")); all.value = "-1"; tier.append(all); }
+    tiers.forEach((name, t) => { const option = element("option", tierOf(name)); option.value = String(t); tier.append(option); });
     tier.hidden = !tiers.length;
     tier.parentElement.hidden = !tiers.length;
     show();
@@ -321,39 +186,66 @@ if (document.getElementById("drop")) (() => {
     const words = at("find").value.toLowerCase().split(/\s+/).filter(Boolean), list = at("measure"), before = list.value;
     const groups = new Map();
     run.measures.forEach((one, i) => {
-      const text = `${one.group} ${one.name} ${one.label}`.toLowerCase();
+      const text = `${one.group} ${one.name} ${one.label} ${nameOf(one)}`.toLowerCase();
       if (!words.every((word) => text.includes(word))) return;
-      if (!groups.has(one.group)) { const made = element("optgroup"); made.label = one.group; groups.set(one.group, made); }
-      const option = element("option", `${one.label} (${one.name})`);
+      if (!groups.has(one.group)) { const made = element("optgroup"); made.label = groupOf(one.group); groups.set(one.group, made); }
+      const option = element("option", nameOf(one) + say("where", {where: one.name}));
       option.value = String(i);
+      if (chinese() && nameOf(one) === one.label) option.lang = "en";
       groups.get(one.group).append(option);
     });
     list.replaceChildren(...groups.values());
     if ([...list.options].some((option) => option.value === before)) list.value = before;
     if (list.options.length) pick();
   };
+  const showFacts = () => {
+    const text = run.text;
+    const facts = [say("fact_scenario", {scenario: text("scenario"), from: text("first_month"), months: text("months"), scale: text("scale"), seed: text("seed")}),
+      say(text("status") === "complete" ? "fact_complete" : "fact_interrupted"), say("fact_state", {state: text("state_hash")}), say("fact_format", {version: text("schema_version")})];
+    at("title").textContent = text("title") || text("scenario");
+    at("title").lang = "en";
+    at("facts").replaceChildren(...facts.map((fact) => element("li", fact)));
+    at("status").textContent = say("opened", {file: opened, n: run.measures.length});
+  };
+  /// All of the page in the other language; what is chosen stays chosen.
+  const speak = (language) => {
+    viewerLanguage = language;
+    document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+    document.title = say("page");
+    for (const one of document.querySelectorAll("[data-word]")) one.textContent = say(one.dataset.word);
+    for (const one of document.querySelectorAll("[data-label]")) one.setAttribute("aria-label", say(one.dataset.label));
+    at("problem").textContent = problem ? problem() : "";
+    if (run === null) return;
+    const tier = at("tier").value, shown = chosen, month = at("map-month").value;
+    showFacts();
+    filter();
+    if (!at("tier").hidden && tier !== at("tier").value) { at("tier").value = tier; show(); }
+    choose(shown);
+    draw();
+    at("map-month").value = month;
+    showMap();
+  };
   const take = async (name, bytes) => {
     at("opened").hidden = true;
     at("problem").textContent = "";
-    at("status").textContent = `Checking ${name} ...`;
+    problem = null;
+    at("status").textContent = say("checking", {file: name});
     if (run) { run.close(); run = null; }
     try {
       run = await RunFile.open(bytes);
-      if (!run.measures.length) throw new RunFile.Refused("it holds no measure by month.");
-      const text = run.text;
-      const facts = [`Scenario ${text("scenario")}, from ${text("first_month")}, ${text("months")} months, scale ${text("scale")}, seed ${text("seed")}`,
-        text("status") === "complete" ? "Complete" : "Interrupted before its last month", `State ${text("state_hash")}`, `Format ${text("schema_version")}; checksum right`];
-      at("title").textContent = text("title") || text("scenario");
-      at("facts").replaceChildren(...facts.map((fact) => element("li", fact)));
+      if (!run.measures.length) throw new RunFile.Refused("no_measure");
+      opened = name;
+      showFacts();
       at("opened").hidden = false;
-      at("status").textContent = `${name}: ${run.measures.length} measures and levers by month.`;
+      at("map-month").value = at("map-month").max = Number(run.text("months")) - 1;
       at("find").value = "";
       filter();
     } catch (error) {
       if (run) { run.close(); run = null; }
       at("opened").hidden = true;
       at("status").textContent = "";
-      at("problem").textContent = `${name} is not opened: ${error.message || error}`;
+      problem = () => say("not_opened", {file: name, reason: reasonOf(error)});
+      at("problem").textContent = problem();
     }
     document.body.dataset.done = String(Number(document.body.dataset.done || 0) + 1);
   };
@@ -364,6 +256,8 @@ if (document.getElementById("drop")) (() => {
   drop.addEventListener("dragover", () => drop.classList.add("over"));
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
   drop.addEventListener("drop", (event) => { drop.classList.remove("over"); read(event.dataTransfer.files[0]); });
+  at("language").addEventListener("change", () => speak(at("language").value));
+  at("map-month").addEventListener("input", showMap);
   at("measure").addEventListener("change", pick);
   at("tier").addEventListener("change", show);
   at("find").addEventListener("input", filter);

@@ -67,6 +67,8 @@ constexpr auto units_zh = std::to_array<Pair>({
     {"log10 FLOP", "log10 FLOP"},
 });
 
+constexpr auto tiers_zh = std::to_array<Pair>({{"star", "明星"}, {"core", "骨干"}, {"broad", "一般"}});
+
 constexpr auto units_en = std::to_array<Pair>({{"person", "people"}, {"firm", "firms"}, {"count", ""}});
 
 template <std::size_t n>
@@ -110,6 +112,18 @@ void append_unit(std::string& text, const std::string& word) {
 
 }  // namespace
 
+std::map<std::string, std::string> chinese_places() {
+    return {places_zh.begin(), places_zh.end()};
+}
+
+std::map<std::string, std::string> chinese_units() {
+    return {units_zh.begin(), units_zh.end()};
+}
+
+std::map<std::string, std::string> chinese_tiers() {
+    return {tiers_zh.begin(), tiers_zh.end()};
+}
+
 model::Unit unit_of_measure(const std::string& key) {
     const int row = model::measure_row(key);
     return row < 0 ? model::Unit::one : model::measure_catalogue()[static_cast<std::size_t>(row)].unit;
@@ -151,9 +165,8 @@ std::string Names::place(const std::string& key, const std::string& label) {
 }
 
 std::string Names::tier(const std::string& key) const {
-    constexpr auto zh = std::to_array<Pair>({{"star", "明星"}, {"core", "骨干"}, {"broad", "一般"}});
     constexpr auto en = std::to_array<Pair>({{"star", "stars"}, {"core", "core"}, {"broad", "broad"}});
-    const std::string_view name = found_in(language_ == Language::zh ? zh : en, key);
+    const std::string_view name = found_in(language_ == Language::zh ? tiers_zh : en, key);
     return name.empty() ? key : std::string(name);
 }
 

@@ -2,6 +2,7 @@
 // that the page can say so.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -50,6 +51,11 @@ private:
     std::string currency_;
     std::set<std::string> lacking_;
 };
+
+/// Chinese names by key: of places, of units by their symbols ("currency/month" for that of any currency), of tiers.
+[[nodiscard]] std::map<std::string, std::string> chinese_places();
+[[nodiscard]] std::map<std::string, std::string> chinese_units();
+[[nodiscard]] std::map<std::string, std::string> chinese_tiers();
 
 /// The declared unit of a measure; a pure number where this program does not know it.
 [[nodiscard]] model::Unit unit_of_measure(const std::string& key);

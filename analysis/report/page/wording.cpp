@@ -399,7 +399,8 @@ Language asked_language(const std::string& key) {
 
 std::vector<Wording> all_wordings() {
     std::vector<Wording> all(wordings.begin(), wordings.end());
-    for (const std::span<const Wording> more : {study_wordings(), explorer_wordings(), map_wordings()})
+    for (const std::span<const Wording> more :
+         {study_wordings(), explorer_wordings(), map_wordings(), exploration_wordings(), viewer_wordings()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
@@ -407,7 +408,8 @@ std::vector<Wording> all_wordings() {
 Line said(Language language, std::string_view key, Fills fills) {
     const Wording* found = nullptr;
     for (const std::span<const Wording> some :
-         {std::span<const Wording>(wordings), study_wordings(), explorer_wordings(), map_wordings()}) {
+         {std::span<const Wording>(wordings), study_wordings(), explorer_wordings(), map_wordings(),
+          exploration_wordings(), viewer_wordings()}) {
         const auto at = std::ranges::find(some, key, &Wording::key);
         if (found == nullptr && at != some.end()) found = &*at;
     }

@@ -24,6 +24,10 @@ struct Wording {
 [[nodiscard]] std::span<const Wording> explorer_wordings();
 /// Those of maps.
 [[nodiscard]] std::span<const Wording> map_wordings();
+/// Those of the part that is explored.
+[[nodiscard]] std::span<const Wording> exploration_wordings();
+/// Those of the page that opens run files.
+[[nodiscard]] std::span<const Wording> viewer_wordings();
 
 using Fills = std::initializer_list<std::pair<std::string_view, Line>>;
 

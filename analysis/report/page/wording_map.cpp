@@ -31,6 +31,18 @@ constexpr auto wordings_of_maps = std::to_array<Wording>({
      "圆点面积：基准中的{measure}，{month}，各世界平均；最大：{most}。蓝色与 +：在 {policy} 下增加；橙色与 "
      "-：减少，数值为各世界的中位数。"
      "灰色：这些世界显示不出差别，规则与条形图相同。"},
+    {"map_caption_sweep",
+     "Area of a dot: {measure} in the runs of the base, {month}, their mean; the largest: {most}. Blue and "
+     "+: "
+     "more under {policy}; orange and -: fewer or less, each by the median over worlds, of each the mean "
+     "over "
+     "its points and lucks. Grey: no difference that these worlds can show, where {n} cities and policies "
+     "share one chance of error.",
+     "圆点面积：基准各运行中的{measure}，{month}，取平均；最大：{most}。蓝色与 +：在 {policy} 下增加；橙色与 "
+     "-：减少，数值为各世界的中位数，每个世界取其各点与各次运行的平均。灰色：这些世界显示不出差别，{n} "
+     "个城市与政策的组合共用一个出错概率。"},
+    {"map_runs_sweep", " Runs: {runs} that are ok.", "运行：{runs} 次正常结束。"},
+    {"sweep_map", "By city", "各城市"},
     {"map_arrows_run",
      " Arrows: people who changed to an employer in another city over the whole run, less those who went the "
      "other way; the "

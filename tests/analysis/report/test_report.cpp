@@ -43,6 +43,18 @@ std::size_t count_of(const std::string& text, const std::string& what) {
     return n;
 }
 
+/// What a page shows without its scripts, their data and the licences of the library that draws.
+std::string without_scripts(std::string page) {
+    for (const auto& [begin, end] :
+         {std::pair{"<script", "</script>"}, std::pair{"<details class=\"licences\">", "</details>"}})
+        for (std::size_t at = page.find(begin); at != std::string::npos; at = page.find(begin, at))
+            page.erase(at, page.find(end, at) + std::string(end).size() - at);
+    return page;
+}
+
+constexpr const char* requests[] = {
+    "http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link"};
+
 }  // namespace
 
 TEST_CASE("report: one page of a comparison that asks for nothing else, the same bytes twice") {
@@ -61,11 +73,22 @@ TEST_CASE("report: one page of a comparison that asks for nothing else, the same
         CHECK_THAT(page,
                    Contains(std::string("<html lang=\"") + (language[0] == 'z' ? "zh-Hans" : "en") + "\">"));
         CHECK_THAT(page, Contains("default-src 'none'"));
-        for (const char* asks : {"http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link"})
-            CHECK_THAT(page, !Contains(asks));
+        // One script, which the page allows by its digest, and its data.
+        CHECK(count_of(page, "<script>") == 1);
+        CHECK(count_of(page, "<script type=\"application/json\" id=\"page-data\">") == 1);
+        CHECK(count_of(page, "</script>") == 2);
+        CHECK_THAT(page, Contains("script-src 'sha256-") && Contains("Apache ECharts"));
+        REQUIRE(study.report({"c.h5", "--lang", language, "--plain", "--out", "plain.html", "--force"})
+                    .exit_code == 0);
+        const std::string plain = study.text("plain.html");
+        CHECK(plain.size() + 600'000 < page.size());
+        for (const char* asks : requests) {
+            CHECK_THAT(plain, !Contains(asks));
+            CHECK_THAT(without_scripts(page), !Contains(asks));
+        }
         // What users write is shown as they wrote it.
         CHECK_THAT(page, Contains("Is &lt;b&gt;1&lt;/b&gt; &amp; 1 more than 1?"));
-        CHECK_THAT(page, !Contains("<b>"));
+        CHECK_THAT(without_scripts(page), !Contains("<b>"));
         CHECK_THAT(page, Contains("prefers-color-scheme:dark"));
     }
     CHECK_THAT(study.text("one.html"), Contains("世界"));
@@ -74,7 +97,7 @@ TEST_CASE("report: one page of a comparison that asks for nothing else, the same
 TEST_CASE("report: each figure says what it shows and which runs are in it") {
     const Compared study;
     REQUIRE(study.report({"c.h5", "--out", "c.html"}).exit_code == 0);
-    const std::string page = study.text("c.html");
+    const std::string page = without_scripts(study.text("c.html"));
     const std::size_t figures = count_of(page, "<figure>");
     CHECK(figures >= 2);
     CHECK(count_of(page, "<svg ") == figures);
@@ -162,10 +185,10 @@ TEST_CASE("report: a run tells what happened in one world, and says that it tell
     for (const char* language : {"en", "zh"}) {
         REQUIRE(call({"report", "r.h5", "--lang", language, "--out", "r.html", "--force"}, folder.path())
                     .exit_code == 0);
-        const std::string page = text_of_file(folder.path() / "r.html");
+        const std::string page = without_scripts(text_of_file(folder.path() / "r.html"));
         CHECK(count_of(page, "<figure>") >= 4);
         CHECK(count_of(page, "<svg ") == count_of(page, "<figcaption>"));
-        CHECK_THAT(page, !Contains("http:") && !Contains("src=") && !Contains("<script"));
+        CHECK_THAT(page, !Contains("http:") && !Contains("src=") && Contains("id=\"explore\""));
     }
     const Said said = call({"report", "r.h5"}, folder.path());
     CHECK_THAT(said.out, Contains("This is one run: one world with one luck."));
@@ -217,10 +240,12 @@ TEST_CASE("report: pages of validations, sensitivities, sweeps and posteriors, a
             const Said said = call({"report", file, "--lang", language, "--out", "page.html", "--force"}, at);
             INFO(said.err);
             REQUIRE(said.exit_code == 0);
-            const std::string page = text_of_file(at / "page.html");
-            for (const char* asks :
-                 {"http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link", "<b>"})
-                CHECK_THAT(page, !Contains(asks));
+            const std::string whole = text_of_file(at / "page.html");
+            const std::string page = without_scripts(whole);
+            for (const char* asks : requests) CHECK_THAT(page, !Contains(asks));
+            CHECK_THAT(page, !Contains("<b>"));
+            // Only of a sweep there is more to see than the page shows.
+            CHECK(count_of(whole, "<script>") == (std::string(file) == "sweep/study.h5" ? 1 : 0));
             CHECK(count_of(page, "<figure>") >= 1);
             CHECK(count_of(page, "<svg ") == count_of(page, "<figure>"));
             CHECK(count_of(page, "<desc ") == count_of(page, "<figure>"));
@@ -228,12 +253,15 @@ TEST_CASE("report: pages of validations, sensitivities, sweeps and posteriors, a
             REQUIRE(
                 call({"report", file, "--lang", language, "--out", "again.html", "--force"}, at).exit_code ==
                 0);
-            CHECK(page == text_of_file(at / "again.html"));
+            CHECK(whole == text_of_file(at / "again.html"));
         }
     CHECK_THAT(call({"report", "v.json"}, at).out, Contains("2 worlds are few") && Contains("Not answered") &&
                                                        Contains("Stationarity and ergodicity"));
     CHECK_THAT(call({"report", "sweep/study.h5"}, at).out,
                Contains("Dose & \\<b>response\\</b>") && Contains("18 of 18 runs are ok"));
+    // Firms by city under its policy, three cities and one policy.
+    CHECK_THAT(call({"report", "sweep/study.h5"}, at).out,
+               Contains("Area of a dot") && Contains("3 cities and policies share"));
     CHECK_THAT(call({"report", "p.h5"}, at).out, Contains("`talent_market.move_cost`"));
     CHECK(call({"cite", "p.h5"}, at).exit_code == 0);
 

@@ -15,9 +15,12 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 try:
     import h5py
     import numpy as np
+
+    import explored
 except ImportError as missing:
     print(f"skipped: {missing}")
     sys.exit(77)
@@ -285,6 +288,8 @@ class Sweep:
             return {"low": along.min(), "high": along.max(), "values": len(np.unique(along))}[what]
         group, measure = arguments[-2].split("/")
         values = self.output(group, measure, int(arguments[-1]))
+        if kind == "runs":
+            return np.nanmean(values[self.policy == int(arguments[0])])
         if kind == "effects":
             return self.effect(what, int(arguments[0]), values)
         if kind == "rank":
@@ -322,13 +327,15 @@ def shown(text):
     return float(number) * size, half * size * 1.0001
 
 
-def check(path, language, folder):
+def check(path, language, folder, known):
     page_file = Path(folder) / f"page-{language}.html"
     begin = time.monotonic()
     subprocess.run([PROGRAM, "report", str(path), "--lang", language, "--out", str(page_file), "--force"], check=True,
                    stdout=subprocess.DEVNULL)
     seconds = time.monotonic() - begin
-    page = Page(page_file.read_text(encoding="utf-8"))
+    html = page_file.read_text(encoding="utf-8")
+    assert len(html.encode()) < 3_000_000, f"{len(html.encode())} bytes"
+    page = Page(html)
     numbers = page.numbers
     reader, least, asked = KINDS[kind_of(path)]
     file, wrong, kinds = reader(path), [], set()
@@ -362,7 +369,11 @@ def check(path, language, folder):
         assert page.maps and all(len(dots) >= 2 for dots, _ in page.maps), page.maps
     assert len(numbers) >= least, f"only {len(numbers)} numbers"
     assert asked <= kinds, kinds
-    print(f"{path} {language}: {len(numbers)} numbers, {sum(len(d) + len(a) for d, a in page.maps)} on {len(page.maps)} maps, {seconds:.2f} s")
+    with_scripts = 0
+    if not str(path).endswith(".json"):
+        with h5py.File(path, "r") as content:
+            with_scripts = explored.check(html, kind_of(path), content, known.setdefault(str(path), {}))
+    print(f"{path} {language}: {len(numbers)} numbers, {with_scripts} to explore, {len(html) // 1000} kB, {sum(len(d) + len(a) for d, a in page.maps)} on {len(page.maps)} maps, {seconds:.2f} s")
     return seconds
 
 
@@ -425,10 +436,11 @@ def made_in(folder):
 
 
 def main():
+    known = {}  # by file, what was held against it already
     with tempfile.TemporaryDirectory() as folder:
         for path in sys.argv[1:] or made_in(Path(folder)):
             for language in ("en", "zh"):
-                seconds = check(path, language, folder)
+                seconds = check(path, language, folder, known)
                 assert seconds < 2, f"the report took {seconds:.2f} s"
     print("every number of the pages is that of the file")
 

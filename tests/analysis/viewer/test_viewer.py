@@ -101,6 +101,22 @@ policy = re.search(rb'Content-Security-Policy" content="([^"]*)"', page)[1].deco
 assert policy.startswith("default-src 'none'") and "'unsafe-eval'" not in policy and "http" not in policy, policy
 assert b"National Institute of Standards and Technology" in page, "the licence of h5wasm is not on the page"
 
+# Both languages are whole: every word that the page or its script asks for is there, and each sentence fills in the same names.
+text = page.decode()
+data = json.loads(re.search(r'<script type="application/json" id="page-data">(.*?)</script>', text, re.S)[1])
+asked = set(re.findall(r'\bsay\("(\w+)"', text)) | set(re.findall(r'data-(?:word|label)="(\w+)"', text)) | set(re.findall(r'new (?:RunFile\.)?Refused\("(\w+)"', text))
+asked |= {"wrong", "not_a_run", "absent", "truncated", "unknown", "comparison", "sweep", "posterior", "fact_complete", "fact_interrupted", "nation", "city", "lab", "levers"}
+english, chinese = data["words"]["en"], data["words"]["zh"]
+assert asked <= set(english) and list(english) == list(chinese), asked - set(english)
+assert not set(english) - asked, f"words that nothing says: {set(english) - asked}"
+assert all(re.search("[\u4e00-\u9fff]|GPU", name) for one in ("measures", "places", "tiers") for name in data[one].values())
+for key in english:
+    assert sorted(re.findall(r"{(\w+)}", english[key])) == sorted(re.findall(r"{(\w+)}", chinese[key])), key
+    assert re.search("[\u4e00-\u9fff]", chinese[key]) or not re.search("[a-z]{3}", re.sub(r"{\w+}", "", english[key])), f"not in Chinese: {key}"
+headwater("view", "--lang", "zh", "--out", "viewer-zh.html")
+in_chinese = (FOLDER / "viewer-zh.html").read_text(encoding="utf-8")
+assert '<html lang="zh-Hans">' in in_chinese and "查看运行文件" in in_chinese and "Look into" not in re.sub(r"<script.*", "", in_chinese, flags=re.S)
+
 whole = (FOLDER / "run.h5").read_bytes()
 flipped = bytearray(whole)
 flipped[len(whole) // 2] ^= 1
@@ -151,6 +167,9 @@ for form in ("browser", "plain"):
         told = answer["files"][str(path)]
         assert reason in told.get("refused", "opened") and told["named"], (form, path.name, told if "refused" in told else "opened")
     measures = answer["files"][str(FOLDER / "run.h5")]["measures"]
+    # What has no short name in Chinese stands in English, and the page says so.
+    named = {path for path in measures if re.match("/(nation|city)", path) and path.split("/")[-1] in data["measures"]}
+    assert len(named) > 100 and {"/city/talent", "/city/firms", "/nation/frontier"} <= named, sorted(named)
     compared = 0
     with h5py.File(FOLDER / "run.h5") as run:
         for path, shown in measures.items():
