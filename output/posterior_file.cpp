@@ -159,28 +159,31 @@ Written write_posterior(const std::string& path, const Posterior& p, Existing ex
     write_posterior_waves(image, p);
     write_posterior_texts(image, p);
     image.write_values();
-    hdf5::write_attributes(image.forms(), image.root(),
-                           {{"Conventions", "CF-1.10"},
-                            {"title", p.title},
-                            {"institution", "headwater project"},
-                            {"source", fmt::format("headwater {} ({})", p.version, p.git_commit)},
-                            {"references", "output/FORMAT.md of the program's source"},
-                            {"schema", std::string(posterior_schema)},
-                            {"schema_version", std::string(posterior_schema_version)},
-                            {"study", p.study},
-                            {"scenario", p.scenario},
-                            {"scenario_digest", p.scenario_digest},
-                            {"version", p.version},
-                            {"git_commit", p.git_commit},
-                            {"declarations_sha256", p.declarations},
-                            {"seed", static_cast<std::int64_t>(p.seed)},
-                            {"scale", p.scale},
-                            {"runs", static_cast<std::int64_t>(p.runs)},
-                            {"worlds", static_cast<std::int64_t>(p.weights.size())},
-                            {"effective_size", p.effective_size},
-                            {"met", p.met},
-                            {"prior_met", p.prior_met},
-                            {"content_sha256", image.digest().hex()}});
+    Attributes attributes{
+        {"Conventions", "CF-1.10"},
+        {"title", p.title},
+        {"institution", "headwater project"},
+        {"source", fmt::format("headwater {} ({})", p.version, p.git_commit)},
+        {"references", "output/FORMAT.md of the program's source"},
+        {"schema", std::string(posterior_schema)},
+        {"schema_version",
+         std::string(p.corrected_scale > 0 ? corrected_posterior_schema_version : posterior_schema_version)},
+        {"study", p.study},
+        {"scenario", p.scenario},
+        {"scenario_digest", p.scenario_digest},
+        {"version", p.version},
+        {"git_commit", p.git_commit},
+        {"declarations_sha256", p.declarations},
+        {"seed", static_cast<std::int64_t>(p.seed)},
+        {"scale", p.scale},
+        {"runs", static_cast<std::int64_t>(p.runs)},
+        {"worlds", static_cast<std::int64_t>(p.weights.size())},
+        {"effective_size", p.effective_size},
+        {"met", p.met},
+        {"prior_met", p.prior_met},
+        {"content_sha256", image.digest().hex()}};
+    if (p.corrected_scale > 0) attributes.push_back({"corrected_scale", p.corrected_scale});
+    hdf5::write_attributes(image.forms(), image.root(), attributes);
     const std::span<const std::byte> bytes = image.finish();
     const std::string footer = footer_of(bytes);
     write_atomically(path, {bytes, std::as_bytes(std::span(footer))}, existing);
@@ -204,6 +207,8 @@ Posterior read_posterior(const std::string& path) {
     p.content_sha256 = text_of(file, "content_sha256");
     p.seed = static_cast<std::int64_t>(number_of(file, "seed"));
     p.scale = number_of(file, "scale");
+    for (const Attribute& attribute : file.root().attributes)
+        if (attribute.name == "corrected_scale") p.corrected_scale = number_of(file, "corrected_scale");
     p.runs = static_cast<std::int64_t>(number_of(file, "runs"));
     p.effective_size = number_of(file, "effective_size");
     p.met = number_of(file, "met");

@@ -14,6 +14,8 @@ namespace headwater::output {
 
 inline constexpr std::string_view posterior_schema = "headwater-posterior";
 inline constexpr std::string_view posterior_schema_version = "1.0.0";
+inline constexpr std::string_view corrected_posterior_schema_version =
+    "1.1.0";  // one that is corrected to another scale
 inline constexpr int posterior_schema_major = 1;
 
 struct PosteriorParameter {
@@ -59,6 +61,7 @@ struct Posterior {
     std::string declarations;  // digest of what the program declares
     std::int64_t seed = 0;
     double scale = 1;
+    double corrected_scale = 0;  // at which worlds were held against the record; 0 = at their own
     std::int64_t runs = 0;
 
     std::vector<PosteriorParameter> parameters;

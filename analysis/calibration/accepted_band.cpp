@@ -27,10 +27,10 @@ struct EmulatedBand {
 
 EmulatedBand emulated(const AcceptedBand& band) {
     if (!band.logarithmic) return {band.low, band.high, band.discrepancy};
-    const double low = band.low > 0 ? std::log(band.low) : -infinity;
+    const double low = band.low + band.above > 0 ? std::log(band.low + band.above) : -infinity;
     // A deviation of d around v is one of d / v around log v.
-    const double middle = 0.5 * (band.low + band.high);
-    return {low, std::log(band.high), band.discrepancy / middle};
+    const double middle = 0.5 * (band.low + band.high) + band.above;
+    return {low, std::log(band.high + band.above), band.discrepancy / middle};
 }
 
 }  // namespace
@@ -50,7 +50,11 @@ double log_likelihood_of(const AcceptedBand& band, double value) {
 }
 
 double emulated_scale(const AcceptedBand& band, double value) {
-    return band.logarithmic ? std::log(value) : value;
+    return band.logarithmic ? std::log(value + band.above) : value;
+}
+
+double natural_scale(const AcceptedBand& band, double emulated) {
+    return band.logarithmic ? std::exp(emulated) - band.above : emulated;
 }
 
 double implausibility_of(const AcceptedBand& band, const Expected& expected, double luck) {

@@ -16,6 +16,7 @@ struct AcceptedBand {
     double high = 0;
     double discrepancy = 0;
     bool logarithmic = false;  // emulated as its logarithm
+    double above = 0;          // added before the logarithm is taken: 1 of growth, which is a ratio less one
 
     [[nodiscard]] bool holds(double value) const { return value >= low && value <= high; }
 };
@@ -28,6 +29,8 @@ struct AcceptedBand {
 
 /// The scale on which the output is emulated.
 [[nodiscard]] double emulated_scale(const AcceptedBand& band, double value);
+/// And back.
+[[nodiscard]] double natural_scale(const AcceptedBand& band, double emulated);
 
 /// Of an emulated output: how many standard deviations the expectation lies from the middle of the band. The variance is that of the emulator, of luck (one run), of the
 /// discrepancy, and of the band itself, a uniform distribution.

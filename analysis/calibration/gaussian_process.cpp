@@ -107,7 +107,10 @@ std::optional<Solved> solve(const Known& known, const GaussianHyper& hyper, cons
 /// The likelihood as a function of the logarithms of lengths, variance and, where it is not known, noise.
 class Likelihood {
 public:
-    Likelihood(const Known& known, std::optional<double> noise) : known_(known), noise_(noise) {}
+    Likelihood(const Known& known, std::optional<double> noise, const std::atomic<bool>* stop)
+        : known_(known), noise_(noise), stop_(stop) {}
+
+    [[nodiscard]] bool stopped() const { return stop_ != nullptr && *stop_; }
 
     [[nodiscard]] std::size_t size() const {
         return static_cast<std::size_t>(known_.x.cols()) + 1 + (noise_ ? 0 : 1);
@@ -165,11 +168,24 @@ private:
 
     const Known& known_;
     std::optional<double> noise_;
+    const std::atomic<bool>* stop_;
 };
 
-double minus_log_likelihood(unsigned n, const double* logs, double* slope, void* likelihood) {
+/// Of one search. An exception may not pass through NLopt, which is C: it is told to stop, and the search throws when it has.
+struct Objective {
+    Likelihood& likelihood;
+    nlopt_opt optimiser;
+};
+
+double minus_log_likelihood(unsigned n, const double* logs, double* slope, void* objective) {
+    const Objective& of = *static_cast<Objective*>(objective);
     std::vector<double> slopes(slope == nullptr ? 0 : n);
-    const double value = (*static_cast<Likelihood*>(likelihood))({logs, logs + n}, slopes);
+    if (of.likelihood.stopped()) {
+        nlopt_force_stop(of.optimiser);
+        std::ranges::copy(slopes, slope);
+        return 0;
+    }
+    const double value = of.likelihood({logs, logs + n}, slopes);
     std::ranges::copy(slopes, slope);
     return value;
 }
@@ -191,8 +207,9 @@ Known thinned(const Known& known, std::size_t most) {
 }
 
 /// The likeliest of what was tried.
-GaussianHyper search(const Known& known, const GaussianHyper& begin, std::optional<double> noise) {
-    Likelihood likelihood(known, noise);
+GaussianHyper search(const Known& known, const GaussianHyper& begin, std::optional<double> noise,
+                     const std::atomic<bool>* stop) {
+    Likelihood likelihood(known, noise, stop);
     const auto inputs = static_cast<std::size_t>(known.x.cols());
     std::vector<double> lower(likelihood.size(), std::log(least_length));
     std::vector<double> upper(likelihood.size(), std::log(most_length));
@@ -209,13 +226,15 @@ GaussianHyper search(const Known& known, const GaussianHyper& begin, std::option
         nlopt_create(NLOPT_LD_LBFGS, static_cast<unsigned>(logs.size())), nlopt_destroy);
     nlopt_set_lower_bounds(optimiser.get(), lower.data());
     nlopt_set_upper_bounds(optimiser.get(), upper.data());
-    nlopt_set_min_objective(optimiser.get(), minus_log_likelihood, &likelihood);
+    Objective objective{likelihood, optimiser.get()};
+    nlopt_set_min_objective(optimiser.get(), minus_log_likelihood, &objective);
     nlopt_set_ftol_rel(optimiser.get(), 1e-6);
     nlopt_set_ftol_abs(optimiser.get(), 1e-4);
     nlopt_set_maxeval(optimiser.get(), 60);
     double least = 0;
     // Rounding stops it now and then close to the end, which is told as a failure; what it has found counts, if it is better.
     (void)nlopt_optimize(optimiser.get(), logs.data(), &least);
+    if (likelihood.stopped()) throw FitStopped{};
     std::vector<double> none;
     return likelihood.hyper_of(likelihood(logs, none) <= likelihood(first, none) ? logs : first);
 }
@@ -263,7 +282,8 @@ GaussianProcess::GaussianProcess(std::span<const double> inputs, std::size_t n_i
     }
     std::optional<double> noise = options.noise;
     if (noise) begin.noise = *noise /= square;
-    p.scaled = options.search ? search(thinned(p.known, options.most_for_fit), begin, noise) : begin;
+    p.scaled =
+        options.search ? search(thinned(p.known, options.most_for_fit), begin, noise, options.stop) : begin;
     auto solved = solve(p.known, p.scaled, correlation(distances(p.known.x, p.known.x, p.scaled.lengths)));
     if (!solved) throw std::invalid_argument("the points of a Gaussian process cannot be told apart");
     p.solved = std::move(*solved);

@@ -7,6 +7,7 @@
 // of maximum likelihood, within bounds.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -14,6 +15,9 @@
 #include <vector>
 
 namespace headwater::analysis {
+
+/// Thrown by what was asked to stop, whose work is lost.
+struct FitStopped {};
 
 enum class MeanForm : unsigned char { constant, linear };
 
@@ -30,8 +34,9 @@ struct GaussianOptions {
     std::vector<double> replicates;  // of each output, which is their mean; empty = one each
     std::size_t most_for_fit =
         300;  // points for lengths and variances, spread evenly over the list; all are used to predict
-    std::optional<GaussianHyper> begin;  // where the search begins; otherwise a middle length
-    bool search = true;                  // false: `begin` as it is
+    std::optional<GaussianHyper> begin;       // where the search begins; otherwise a middle length
+    bool search = true;                       // false: `begin` as it is
+    const std::atomic<bool>* stop = nullptr;  // heeded within the search; the constructor throws FitStopped
 };
 
 /// Of the mean over luck.

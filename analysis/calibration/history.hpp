@@ -7,6 +7,7 @@
 // Nothing here knows the model: points lie in the unit cube, `Simulate` runs them. What is computed follows from settings and outputs alone.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -16,6 +17,7 @@
 
 #include "analysis/calibration/accepted_band.hpp"
 #include "analysis/calibration/particles.hpp"
+#include "analysis/calibration/scale_difference.hpp"
 
 namespace headwater::analysis {
 
@@ -30,20 +32,22 @@ struct HistorySettings {
     MeanForm mean = MeanForm::linear;
     std::size_t worlds = 100;       // of the posterior, each run once
     std::size_t second_worlds = 0;  // of these, also at another scale
+    std::size_t pairs =
+        0;  // points of waves that are run at the other scale too, to correct for it; 0 = no correction
     std::size_t cloud = 1000;
     std::uint64_t seed = 1;
 };
 
-enum class StageKind : std::uint8_t { wave, posterior, second_scale };
+enum class StageKind : std::uint8_t { wave, posterior, second_scale, pairs };
 
 /// What is to be run next.
 struct Stage {
     StageKind kind = StageKind::wave;
-    std::size_t number = 1;      // of the wave
+    std::size_t number = 1;      // of the wave, for pairs too
     std::vector<double> points;  // [point][parameter] on the unit cube
     std::size_t replicates = 1;
     std::vector<std::uint64_t>
-        seeds;  // of the points, where they are given: those of the worlds of the posterior
+        seeds;  // of the points, where they are given: those of the runs that they repeat at another scale
 };
 
 /// What came of it.
@@ -78,7 +82,7 @@ struct WaveResult {
 struct PosteriorWorld {
     std::vector<double> point;
     std::uint64_t seed = 0;
-    std::vector<double> outputs;  // by target
+    std::vector<double> outputs;  // by target; with a correction those expected at the other scale
     double weight = 0;            // they sum to 1
     bool inside = false;          // all targets are met
 };
@@ -111,6 +115,16 @@ struct ScaleBias {
     double met = 0;    // share of these worlds that meet the target at the second scale
 };
 
+/// How a target is told at the other scale from runs at the first, on the emulated scale.
+struct ScaleCorrection {
+    std::size_t pairs = 0;
+    DifferenceForm form = DifferenceForm::constant;
+    bool with_luck = false;
+    double mean = 0;     // of second less first, over pairs
+    double before = 0;   // root mean square of it: the error without a correction
+    double without = 0;  // the error with it, of pairs that are left out
+};
+
 struct History {
     std::vector<WaveResult> waves;
     std::vector<PosteriorWorld> worlds;
@@ -123,11 +137,15 @@ struct History {
     /// [target][parameter]: share of the parameter's prior variance that the target alone takes away, by the emulators.
     std::vector<double> information;
     std::vector<ScaleBias> bias;  // by target; empty without a second scale
+    double second_met = 0;        // share of the worlds that were run there that meet all targets
+    std::vector<ScaleCorrection> corrections;  // by target; empty without a correction
     std::size_t runs = 0;
 };
 
-/// Nothing when it was asked to stop. Throws Failure when an output has too few values for an emulator.
-[[nodiscard]] std::optional<History> history_of(HistorySettings settings, const Simulate& simulate);
+/// Nothing when it was asked to stop, by a stage or by `stop`, which is heeded within emulators and samples too. Throws Failure when an output has too few values for an
+/// emulator or for a correction.
+[[nodiscard]] std::optional<History> history_of(HistorySettings settings, const Simulate& simulate,
+                                                const std::atomic<bool>* stop = nullptr);
 
 /// Weighted quantile of the posterior worlds: the value below which `share` of the weight lies.
 [[nodiscard]] double weighted_quantile(std::vector<std::pair<double, double>> values, double share);

@@ -18,6 +18,7 @@ output::Posterior posterior_of(const CalibrationStudy& study, const History& his
     p.declarations = output::declarations_digest();
     p.seed = static_cast<std::int64_t>(study.seed());
     p.scale = study.scenario.input.numerics.scale;
+    if (!history.corrections.empty()) p.corrected_scale = study.second->input.numerics.scale;
     p.runs = static_cast<std::int64_t>(history.runs);
     p.effective_size = history.effective;
     p.met = history.met;

@@ -63,7 +63,8 @@ Plan plan_of(const CalibrationStudy& study, const Stage& stage) {
     Policy base;
     base.name = "base";
     base.text = "the scenario as it is";
-    base.resolved = stage.kind == StageKind::second_scale ? *study.second : study.scenario;
+    const bool second = stage.kind == StageKind::second_scale || stage.kind == StageKind::pairs;
+    base.resolved = second ? *study.second : study.scenario;
     sweep.policies.push_back(std::move(base));
     sweep.text = sweep_text(sweep);
     Plan plan = make_plan(std::move(sweep), {});
@@ -152,6 +153,8 @@ std::string folder_of(const Stage& stage) {
             return fmt::format("wave-{}", stage.number);
         case StageKind::posterior:
             return "posterior";
+        case StageKind::pairs:
+            return fmt::format("pairs-{}", stage.number);
         case StageKind::second_scale:
             break;
     }

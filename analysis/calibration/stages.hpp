@@ -53,7 +53,7 @@ private:
     bool interrupted_ = false;
 };
 
-/// "wave-1", "posterior", "second-scale".
+/// "wave-1", "pairs-1", "posterior", "second-scale".
 [[nodiscard]] std::string folder_of(const Stage& stage);
 
 /// Puts a copy of the study into the directory; throws Failure when that of another study is there.

@@ -24,7 +24,7 @@ namespace {
 const std::vector<std::string> study_keys{"schema",       "name", "title",   "scenario", "seed",
                                           "runs",         "set",  "targets", "waves",    "posterior",
                                           "second_scale", "free", "target"};
-const std::vector<std::string> free_keys{"key", "range"};
+const std::vector<std::string> free_keys{"key", "range", "reason"};
 const std::vector<std::string> target_keys{"record", "name", "date",        "measure",   "city",
                                            "tier",   "as",   "value",       "tolerance", "low",
                                            "high",   "unit", "discrepancy", "source",    "note"};
@@ -153,13 +153,17 @@ private:
             return;
         }
         const model::Range prior = parameter.prior;
-        if (ends[0] < prior.lower || ends[1] > prior.upper)
+        const bool beyond = ends[0] < prior.lower || ends[1] > prior.upper;
+        const auto reason = text_of_key(node, "reason", problems_);
+        if (beyond && (!reason || reason->empty()))
             problems_.add(
                 entry->value.place,
-                fmt::format(
-                    "range of {} goes beyond its prior: a study may narrow what is declared, not widen it",
-                    parameter.key),
-                fmt::format("{} to {}", readable(prior.lower), readable(prior.upper)));
+                fmt::format("range of {} goes beyond its prior, and the study does not say why",
+                            parameter.key),
+                fmt::format("{} to {}, or reason = \"...\"", readable(prior.lower), readable(prior.upper)));
+        if (beyond && parameter.scale == model::Scale::logarithmic && !(ends[0] > 0))
+            problems_.add(entry->value.place, "range of " + parameter.key +
+                                                  " is drawn on a logarithmic scale, so it begins above 0");
         parameter.prior = {ends[0], ends[1]};
     }
 
@@ -319,7 +323,7 @@ private:
     }
 
     void read_second(const Node& root) {
-        const Node* second = section(root, "second_scale", {"scale", "runs"}, problems_);
+        const Node* second = section(root, "second_scale", {"scale", "runs", "correct", "pairs"}, problems_);
         if (second == nullptr) return;
         const auto& bounds = model::fields_of<model::Numerics>[3].bounds;
         second_scale_ = number_of_key(*second, "scale", bounds, problems_);
@@ -329,6 +333,13 @@ private:
             problems_.add(second->find("scale")->value.place, "the second scale is the first");
         study_.history.second_worlds =
             static_cast<std::size_t>(whole_of_key(*second, "runs", {2, 1e5}, problems_).value_or(20));
+        const bool correct = word_of_key(*second, "correct", {"off", "on"}, problems_).value_or(0) == 1;
+        const auto pairs = whole_of_key(*second, "pairs", {least_pairs, 1e5}, problems_);
+        constexpr std::int64_t usual_pairs = 40;
+        if (correct) study_.history.pairs = static_cast<std::size_t>(pairs.value_or(usual_pairs));
+        if (!correct && second->find("pairs") != nullptr)
+            problems_.add(second->find("pairs")->place,
+                          "pairs of runs are for a correction, and none is asked for", "correct = \"on\"");
     }
 
     void read_budget(const Node& root) {
@@ -347,6 +358,11 @@ private:
             if (const auto word = word_of_key(*waves, "mean", {"constant", "linear"}, problems_))
                 history.mean = *word == 0 ? MeanForm::constant : MeanForm::linear;
         }
+        if (history.pairs > 0 && history.pairs < least_pairs * history.waves)
+            problems_.add(root.find("second_scale")->value.place,
+                          fmt::format("{} pairs leave fewer than {} for each of {} waves", history.pairs,
+                                      least_pairs, history.waves),
+                          fmt::format("pairs = {} or more", least_pairs * history.waves));
         std::optional<std::int64_t> worlds;
         if (const Node* posterior = section(root, "posterior", {"runs"}, problems_))
             worlds = whole_of_key(*posterior, "runs", {2, most_budget}, problems_);
@@ -354,7 +370,7 @@ private:
         constexpr double usual_share = 0.4;
         history.worlds = static_cast<std::size_t>(
             worlds.value_or(static_cast<std::int64_t>(usual_share * static_cast<double>(*runs))));
-        const std::size_t apart = history.worlds + history.second_worlds;
+        const std::size_t apart = history.worlds + history.second_worlds + history.pairs;
         const std::size_t left = study_.budget > apart ? study_.budget - apart : 0;
         history.points = left / (history.waves * history.replicates);
         const std::size_t needed = study_.free.size() + 4;
@@ -395,8 +411,8 @@ private:
             for (const std::string& measure : target.target.measures)
                 if (const int row = model::measure_row(measure); row >= 0)
                     rows.insert(static_cast<std::size_t>(row));
-            study_.history.targets.push_back(
-                {target.target.low, target.target.high, target.discrepancy, false});
+            study_.history.targets.push_back({target.target.low, target.target.high, target.discrepancy,
+                                              false, target.target.as == "growth" ? 1.0 : 0.0});
             study_.history.target_names.push_back(target.name);
         }
         study_.measures.assign(rows.begin(), rows.end());

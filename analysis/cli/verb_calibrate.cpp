@@ -75,7 +75,8 @@ ExitCode calibrate(CalibrateOptions& options) {
     StageRunner runner(study, options.stages, observers);
     std::optional<History> history;
     with_threads(options.threads, [&] {
-        history = history_of(study.history, [&](const Stage& stage) { return runner(stage); });
+        history = history_of(
+            study.history, [&](const Stage& stage) { return runner(stage); }, &interrupt.stop());
     });
     if (!history) {
         if (!runner.planned().empty())

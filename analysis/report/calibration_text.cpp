@@ -66,7 +66,10 @@ std::string targets_text(const CalibrationStudy& study, const History& history) 
                                            {"met", Align::right},
                                            {"posterior", Align::right},
                                            {"met", Align::right}};
-    if (second) columns.push_back({"second scale less first", Align::right});
+    if (second)
+        columns.push_back(
+            {history.corrections.empty() ? "second scale less first" : "second scale less what was expected",
+             Align::right});
     TextTable table(columns);
     for (std::size_t t = 0; t < study.targets.size(); ++t) {
         const CalibrationTarget& target = study.targets[t];
@@ -83,6 +86,45 @@ std::string targets_text(const CalibrationStudy& study, const History& history) 
         table.row(row);
     }
     return table.plain("  ");
+}
+
+std::string_view form_text(DifferenceForm form) {
+    switch (form) {
+        case DifferenceForm::constant:
+            return "a constant";
+        case DifferenceForm::slope:
+            return "linear in the small scale";
+        case DifferenceForm::linear:
+            return "linear in the parameters";
+        case DifferenceForm::process:
+            break;
+    }
+    return "a Gaussian process";
+}
+
+std::string form_text(const ScaleCorrection& one) {
+    return std::string(form_text(one.form)) + (one.with_luck ? ", and luck" : "");
+}
+
+std::string corrections_text(const CalibrationStudy& study, const History& history) {
+    TextTable table({{"target"},
+                     {"pairs", Align::right},
+                     {"second scale less first", Align::right},
+                     {"told by"},
+                     {"error without", Align::right},
+                     {"error with it", Align::right}});
+    for (std::size_t t = 0; t < study.targets.size(); ++t) {
+        const ScaleCorrection& one = history.corrections[t];
+        const bool here = history.waves[0].fits[t].logarithmic;
+        table.row({study.targets[t].name + (here ? ", logarithm" : ""), std::to_string(one.pairs),
+                   figure(one.mean), form_text(one), figure(one.before), figure(one.without)});
+    }
+    return table.plain("  ") + wrapped_line(fmt::format("Runs of waves once more at scale {} with the same "
+                                                        "luck. Worlds are held against the record as "
+                                                        "they are expected at that scale. Errors: root mean "
+                                                        "squares over pairs, with the correction of "
+                                                        "pairs that were left out of it.",
+                                                        exact(study.second->input.numerics.scale)));
 }
 
 /// "firms 2024-12 (71 %), ..."
@@ -129,7 +171,9 @@ std::string text_of(const CalibrationStudy& study, const History& history) {
         fmt::format("{}: {} at scale {}, {} free parameters, {} targets, {} of {} runs\n\n", study.name,
                     study.scenario.name, exact(study.scenario.input.numerics.scale), study.free.size(),
                     study.targets.size(), history.runs, study.budget);
-    text += waves_text(study, history) + "\n" + targets_text(study, history);
+    text += waves_text(study, history) + "\n";
+    if (!history.corrections.empty()) text += corrections_text(study, history) + "\n";
+    text += targets_text(study, history);
     text +=
         wrapped_line(fmt::format("Prior: runs of the first wave, median and 90 % band; met: share of runs "
                                  "within what is accepted. All targets "
@@ -138,8 +182,11 @@ std::string text_of(const CalibrationStudy& study, const History& history) {
     if (study.second && !history.bias.empty())
         text += wrapped_line(fmt::format(
             "Second scale: {} worlds of the posterior with the same luck at scale {}, mean of the "
-            "difference and its standard error.",
-            history.bias[0].n, exact(study.second->input.numerics.scale)));
+            "difference and its standard error.{}",
+            history.bias[0].n, exact(study.second->input.numerics.scale),
+            history.corrections.empty()
+                ? ""
+                : fmt::format(" There {} of them meet all targets.", percent(history.second_met))));
     if (!(history.effective > 0)) {
         text +=
             "\n" + wrapped_line(
@@ -203,6 +250,10 @@ Json json_of(const CalibrationStudy& study, const History& history) {
         }
         json["waves"].push_back(std::move(one));
     }
+    if (!history.corrections.empty()) {
+        json["corrected_scale"] = study.second->input.numerics.scale;
+        if (!history.bias.empty()) json["met_at_corrected_scale"] = history.second_met;
+    }
     json["targets"] = Json::array();
     for (std::size_t t = 0; t < study.targets.size(); ++t) {
         const CalibrationTarget& target = study.targets[t];
@@ -222,6 +273,14 @@ Json json_of(const CalibrationStudy& study, const History& history) {
                                    {"bias", history.bias[t].bias},
                                    {"standard_error", history.bias[t].error},
                                    {"met", history.bias[t].met}};
+        if (!history.corrections.empty()) {
+            const ScaleCorrection& c = history.corrections[t];
+            one["correction"] = {{"pairs", c.pairs},
+                                 {"form", form_text(c)},
+                                 {"difference", c.mean},
+                                 {"error_without", c.before},
+                                 {"error_with", c.without}};
+        }
         json["targets"].push_back(std::move(one));
     }
     json["parameters"] = Json::array();

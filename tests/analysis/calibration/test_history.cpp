@@ -1,6 +1,10 @@
 // Bands, clouds and waves: known answers.
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <cmath>
+#include <stdexcept>
+#include <thread>
 
 #include "analysis/calibration/history.hpp"
 #include "analysis/designs/world_draws.hpp"
@@ -17,8 +21,19 @@ void simulator(const double* u, std::uint64_t seed, double* outputs) {
     outputs[1] = std::exp(2 * u[1]) * (1 + 0.03 * luck.normal(1));
 }
 
-Simulate simulated(std::uint64_t seed) {
-    return [seed](const Stage& stage) {
+/// The same at a larger scale: in the autoregressive form of Kennedy and O'Hagan (2000), with luck of its own beside that which both share.
+void larger(const double* u, std::uint64_t seed, double* outputs) {
+    simulator(u, seed, outputs);
+    const headwater::model::Stream luck(seed, 2, 0);
+    outputs[0] = 1.3 * outputs[0] - 1.2 + 0.2 * u[1] + 0.02 * luck.normal(0);
+    outputs[1] = 1.3 * outputs[1] + 0.02 * luck.normal(1);
+}
+
+using Simulator = void (*)(const double* u, std::uint64_t seed, double* outputs);
+
+Simulate simulated(std::uint64_t seed, Simulator second_scale = simulator) {
+    return [seed, second_scale](const Stage& stage) {
+        const bool second = stage.kind == StageKind::second_scale || stage.kind == StageKind::pairs;
         StageOutputs outputs;
         for (std::size_t i = 0; i < stage.points.size() / 3; ++i)
             for (std::size_t r = 0; r < stage.replicates; ++r) {
@@ -29,7 +44,7 @@ Simulate simulated(std::uint64_t seed) {
                               static_cast<std::uint64_t>(stage.kind) * 100'000 + stage.number * 10'000 + i, r)
                         : stage.seeds[i];
                 double values[2];
-                simulator(&stage.points[3 * i], own, values);
+                (second ? second_scale : simulator)(&stage.points[3 * i], own, values);
                 outputs.values.insert(outputs.values.end(), values, values + 2);
                 outputs.seeds.push_back(own);
             }
@@ -164,6 +179,147 @@ TEST_CASE("calibration: worlds run again at the same scale show no bias") {
     CHECK(found->bias[0].n > 10);
     CHECK(found->bias[0].bias == 0);
     CHECK(found->bias[0].met == 1);
+}
+
+TEST_CASE("calibration: a record of the large scale is told from few runs there, and not without them") {
+    const double truth[3] = {0.5, 0.35, 0.2};
+    double record[2];
+    larger(truth, 5, record);
+    HistorySettings settings = settings_for(record[0], record[1]);
+    settings.second_worlds = 30;
+    const auto misled = history_of(settings, simulated(4, larger));
+    REQUIRE(misled);
+    settings.pairs = 20;
+    const auto found = history_of(settings, simulated(4, larger));
+    REQUIRE(found);
+    CHECK(misled->corrections.empty());
+    CHECK(found->runs == misled->runs - misled->bias[0].n + 20 + found->bias[0].n);
+    for (std::size_t k = 0; k < 2; ++k) {
+        CHECK((misled->parameters[k].low > truth[k] + 0.03 || misled->parameters[k].high < truth[k] - 0.03));
+        CHECK(found->parameters[k].low < truth[k] + 0.02);
+        CHECK(found->parameters[k].high > truth[k] - 0.02);
+        CHECK(found->parameters[k].width < 0.4);
+    }
+    CHECK(found->parameters[2].width > 0.8);
+    REQUIRE(found->corrections.size() == 2);
+    for (std::size_t target = 0; target < 2; ++target) {
+        CHECK(found->corrections[target].pairs == 20);
+        CHECK(found->corrections[target].without < 0.3 * found->corrections[target].before);
+        // Worlds that are run there give what was expected.
+        CHECK(std::abs(found->bias[target].bias) < 3 * found->bias[target].error + 1e-3);
+        CHECK(std::abs(misled->bias[target].bias) > 10 * misled->bias[target].error);
+    }
+    CHECK(misled->second_met == 0);
+    CHECK(found->second_met > 0.6);
+    const auto again = history_of(settings, simulated(4, larger));
+    for (std::size_t i = 0; i < found->worlds.size(); ++i)
+        CHECK(found->worlds[i].weight == again->worlds[i].weight);
+}
+
+TEST_CASE(
+    "calibration: with a correction intervals hold the truth as often as they say, without one seldom") {
+    constexpr int truths = 40;
+    double corrected[2] = {};
+    double as_it_is[2] = {};
+    for (int t = 0; t < truths; ++t) {
+        const headwater::model::Stream draw(98, 1, t);
+        const double truth[3] = {0.2 + 0.6 * draw.uniform(0), 0.2 + 0.6 * draw.uniform(1), draw.uniform(2)};
+        double record[2];
+        larger(truth, 1000 + static_cast<std::uint64_t>(t), record);
+        HistorySettings settings = settings_for(record[0] + 0.1 * (2 * draw.uniform(3) - 1),
+                                                record[1] + 0.2 * (2 * draw.uniform(4) - 1));
+        settings.worlds = 200;
+        settings.seed = static_cast<std::uint64_t>(t);
+        const auto inside = [&](double* share) {
+            const auto found = history_of(settings, simulated(static_cast<std::uint64_t>(t), larger));
+            if (!(found->effective > 0)) return;
+            for (std::size_t k = 0; k < 2; ++k)
+                share[k] += truth[k] >= found->parameters[k].low && truth[k] <= found->parameters[k].high
+                                ? 1.0 / truths
+                                : 0;
+        };
+        inside(as_it_is);
+        settings.pairs = 20;
+        inside(corrected);
+    }
+    for (std::size_t k = 0; k < 2; ++k) {
+        CHECK(corrected[k] > 0.75);
+        CHECK(as_it_is[k] < 0.3);
+    }
+}
+
+TEST_CASE("calibration: what differs between scales is told in the form that fits") {
+    const auto pairs = [](auto&& large) {
+        std::vector<ScalePair> found;
+        for (int i = 0; i < 24; ++i) {
+            const headwater::model::Stream draw(5, 1, i);
+            ScalePair pair{{draw.uniform(0), draw.uniform(1)}, 0, 0, 0};
+            pair.expected = 2 * pair.point[0] + pair.point[1];
+            pair.small = pair.expected + 0.2 * draw.normal(2);
+            pair.large = large(pair) + 0.01 * draw.normal(3);
+            found.push_back(pair);
+        }
+        return found;
+    };
+    const std::vector<double> point{0.5, 0.5};
+    const Expected small{1.5, 0.04};
+    const ScaleDifference same(pairs([](const ScalePair& p) { return p.small + 0.7; }));
+    CHECK(same.form() == DifferenceForm::constant);
+    CHECK_FALSE(same.with_luck());
+    CHECK(same.mean() == Approx(0.7).margin(0.01));
+    CHECK(same.without() == Approx(0.01).epsilon(0.5));
+    CHECK(same.anywhere(point, {small}, 0.09)[0].mean == Approx(2.2).margin(0.01));
+    CHECK(same.anywhere(point, {small}, 0.09)[0].variance == Approx(0.04 + 0.09).epsilon(0.01));
+    CHECK(same.beside(point, small, 3).mean == Approx(3.7).margin(0.01));
+    CHECK(same.beside(point, small, 3).variance < 0.001);
+    // large = 1.4 m - 0.3 + r / 2: a slope of 0.4 and half of the luck.
+    const ScaleDifference both(
+        pairs([](const ScalePair& p) { return 1.4 * p.expected - 0.3 + 0.5 * (p.small - p.expected); }));
+    CHECK(both.form() == DifferenceForm::slope);
+    CHECK(both.with_luck());
+    CHECK(both.anywhere(point, {small}, 0.09)[0].mean == Approx(1.8).margin(0.02));
+    CHECK(both.anywhere(point, {small}, 0.09)[0].variance == Approx(1.96 * 0.04 + 0.25 * 0.09).epsilon(0.1));
+    CHECK(both.beside(point, small, 1.9).mean == Approx(1.8 + 0.2).margin(0.02));
+    const ScaleDifference slanted(
+        pairs([](const ScalePair& p) { return p.small + p.point[1] - p.point[0]; }));
+    CHECK(slanted.form() == DifferenceForm::linear);
+    CHECK(slanted.anywhere(std::vector<double>{0.2, 0.9}, {small}, 0)[0].mean == Approx(2.2).margin(0.03));
+    const ScaleDifference curved(
+        pairs([](const ScalePair& p) { return p.small + std::sin(6 * p.point[0]); }));
+    CHECK(curved.form() == DifferenceForm::process);
+    CHECK(curved.anywhere(point, {small}, 0)[0].mean == Approx(1.5 + std::sin(3.0)).margin(0.1));
+    CHECK(curved.without() < 0.3 * curved.before());
+    CHECK_THROWS_AS(ScaleDifference(std::vector<ScalePair>(4, ScalePair{{0.5}, 1, 2, 1})),
+                    std::invalid_argument);
+}
+
+TEST_CASE("calibration: it stops within emulators and samples when it is asked to") {
+    // Emulators of 1,200 points and samples from them take many times longer than the answer may.
+    HistorySettings settings = settings_for(2, 2);
+    settings.points = 1200;
+    settings.worlds = 4000;
+    settings.waves = 1;
+    for (const int wait : {1, 300, 900}) {
+        std::atomic<bool> stop{false};
+        std::atomic<std::int64_t> asked{0};
+        std::thread asking;
+        const Simulate runs = simulated(6);
+        const Simulate simulate = [&](const Stage& stage) {
+            auto outputs = runs(stage);
+            if (!asking.joinable())
+                asking = std::thread([&] {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(wait));
+                    asked = std::chrono::steady_clock::now().time_since_epoch().count();
+                    stop = true;
+                });
+            return outputs;
+        };
+        const auto found = history_of(settings, simulate, &stop);
+        const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+        asking.join();
+        CHECK_FALSE(found);
+        CHECK(static_cast<double>(now - asked) * 1e-9 < 2);
+    }
 }
 
 TEST_CASE("calibration: what no parameters reach has no posterior") {
