@@ -1,7 +1,9 @@
 #include "model/processes/people/lab_appeal/lab_appeal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <span>
 
 #include "model/core/parallel.hpp"
@@ -69,43 +71,71 @@ void open_rows(const Month& month, const LabAppealBeliefs& beliefs, const Labs& 
     }
 }
 
-/// Looks at the people of rows [first, last) who work in labs, and notes what is new of them; `found` by lab.
+/// The lab of each site where people work, `no_lab` of others and behind the last one.
+constexpr std::uint32_t no_lab = LabId::none;
+ScratchVector<std::uint32_t> labs_at_sites(const Month& month, const Labs& labs, const Sites& sites) {
+    ScratchVector<std::uint32_t> lab_of(sites.size() + 1, no_lab, month.scratch);
+    for_rows(sites.size(), [&](std::size_t site) {
+        if (labs.status[sites.lab[site].row()] == LabStatus::active) lab_of[site] = sites.lab[site].value;
+    });
+    return lab_of;
+}
+
+/// Somebody seen for the first time at a lab.
+void note_newcomer(const LabAppealBeliefs& beliefs, bool roles, const Stream& stream, const Labs& labs,
+                   const Researchers& people, std::size_t row, LabId lab, JobNotes& notes) {
+    notes.employer[row] = lab;
+    notes.joined[row] = people.job_start[row];
+    notes.fit[row] = static_cast<std::uint8_t>(JobNotes::fit_unit);
+    if (!roles) return;
+    const RolesOfPerson own = roles_of(beliefs.roles, stream, people.serial[row]);
+    const WorkRole held = role_held(beliefs.roles, stream, own.main, people.serial[row],
+                                    labs.serial[lab.row()], trains(labs, lab.row()));
+    notes.role[row] = static_cast<std::uint8_t>(held);
+    notes.fit[row] =
+        static_cast<std::uint8_t>(std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, own, held)));
+}
+
+/// Looks at the people of rows [first, last) who work in labs, and notes what is new of them; `found` by lab. First who works
+/// where, without a branch that nobody could guess, some at a time.
 void look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const Labs& labs,
-          const Sites& sites, const Researchers& people, std::size_t first, std::size_t last,
-          std::span<Census> found, JobNotes& notes) {
+          std::span<const std::uint32_t> lab_of, const Researchers& people, std::size_t first,
+          std::size_t last, std::span<Census> found, JobNotes& notes) {
     const Stream stream = role_stream(month.seed);
-    for (std::size_t i = first; i < last; ++i) {
-        const SiteId site = people.site[i];
-        if (!site.valid()) continue;
-        const LabId lab = sites.lab[site.row()];
-        if (labs.status[lab.row()] != LabStatus::active) continue;
-        Census& c = found[lab.row()];
-        const bool star = people.tier[i] == Tier::star;
-        const bool came = notes.employer[i] != lab;
-        if (came) {
-            notes.employer[i] = lab;
-            notes.joined[i] = people.job_start[i];
-            notes.fit[i] = static_cast<std::uint8_t>(JobNotes::fit_unit);
-            if (roles) {
-                const RolesOfPerson own = roles_of(beliefs.roles, stream, people.serial[i]);
-                const WorkRole held = role_held(beliefs.roles, stream, own.main, people.serial[i],
-                                                labs.serial[lab.row()], trains(labs, lab.row()));
-                notes.role[i] = static_cast<std::uint8_t>(held);
-                notes.fit[i] = static_cast<std::uint8_t>(
-                    std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, own, held)));
-            }
+    const std::size_t nowhere = lab_of.size() - 1;
+    constexpr std::size_t some = 512;
+    std::array<std::uint32_t, some> working;
+    std::array<std::uint32_t, some> lab_at;
+    const std::int32_t stayed_since = month.index - static_cast<std::int32_t>(retention_months);
+    const auto researches = static_cast<std::uint8_t>(WorkRole::research);
+    for (std::size_t begin = first; begin < last; begin += some) {
+        const std::size_t end = std::min(last, begin + some);
+        std::size_t n = 0;
+        for (std::size_t row = begin; row < end; ++row) {
+            const std::uint32_t lab = lab_of[std::min(people.site[row].row(), nowhere)];
+            working[n] = static_cast<std::uint32_t>(row);
+            lab_at[n] = lab;
+            n += lab != no_lab ? 1 : 0;
         }
-        if (star && (came || notes.star[i] == 0)) ++c.new_stars;
-        notes.star[i] = star ? 1 : 0;
-        ++c.heads;
-        c.stars += star ? 1 : 0;
-        const bool skilled = people.tier[i] != Tier::broad;
-        c.skilled += skilled ? 1 : 0;
-        const bool researches =
-            roles ? notes.role[i] == static_cast<std::uint8_t>(WorkRole::research) : skilled;
-        c.researchers += researches ? 1 : 0;
-        c.fit += notes.fit[i];
-        c.stayers += month.index - notes.joined[i] >= static_cast<int>(retention_months) ? 1 : 0;
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::size_t i = working[k];
+            const LabId lab{lab_at[k]};
+            Census& c = found[lab_at[k]];
+            const auto star = static_cast<std::uint8_t>(people.tier[i] == Tier::star ? 1 : 0);
+            const bool came = notes.employer[i] != lab;
+            if (came) note_newcomer(beliefs, roles, stream, labs, people, i, lab, notes);
+            c.new_stars += static_cast<std::int32_t>(
+                star & (static_cast<unsigned>(came) | static_cast<unsigned>(notes.star[i] == 0)));
+            notes.star[i] = star;
+            ++c.heads;
+            c.stars += star;
+            const std::int32_t skilled = people.tier[i] != Tier::broad ? 1 : 0;
+            c.skilled += skilled;
+            const std::int32_t in_research = notes.role[i] == researches ? 1 : 0;
+            c.researchers += roles ? in_research : skilled;
+            c.fit += notes.fit[i];
+            c.stayers += notes.joined[i] <= stayed_since ? 1 : 0;
+        }
     }
 }
 
@@ -244,9 +274,10 @@ void lab_appeal(const Month& month, const LabAppealBeliefs& beliefs, const Sites
     if (notes.size() < people.size()) append_rows(notes, people.size() - notes.size());
     // By row and not by roster: memory is read in its order. Parts are added up, in whole numbers.
     const std::size_t block = std::max<std::size_t>(1, (people.size() + look_parts - 1) / look_parts);
+    const auto lab_of = labs_at_sites(month, labs, sites);
     ScratchVector<Census> parts(look_parts * labs.size(), month.scratch);
     for_blocks(people.size(), block, [&](std::size_t first, std::size_t last) {
-        look(month, beliefs, uses.roles, labs, sites, people, first, last,
+        look(month, beliefs, uses.roles, labs, lab_of, people, first, last,
              std::span(parts).subspan(first / block * labs.size(), labs.size()), notes);
     });
     const auto found = std::span(parts).first(labs.size());
