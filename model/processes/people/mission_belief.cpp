@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-#include "model/core/batch_draws.hpp"
+#include "model/core/draw_batch.hpp"
 #include "model/core/parallel.hpp"
 #include "model/equations/people/mission.hpp"
 #include "model/equations/technology/project.hpp"
@@ -63,19 +63,15 @@ public:
     Strengthened(const Stream& draws, Researchers& people) : draws_(draws), people_(people) {}
 
     void add(std::size_t row, double chance) {
-        const std::uint64_t serial = people_.serial[row];
-        low_[n_] = static_cast<std::uint32_t>(serial);
-        high_[n_] = static_cast<std::uint32_t>(serial >> 32U);
+        keys_.set(n_, people_.serial[row]);
         row_[n_] = row;
         chance_[n_] = chance;
         if (++n_ == most) draw();
     }
     void draw() {
-        draw_keyed_blocks(draws_, low_.data(), high_.data(), 0, whole_vectors(n_),
-                          {{words_[0].data(), words_[1].data(), words_[2].data(), words_[3].data()}});
+        keys_.draw(draws_, 0, n_, words_);
         for (std::size_t i = 0; i < n_; ++i)
-            if (Stream::unit_interval(words_[0][i], words_[1][i]) < chance_[i])
-                strengthen_mission(people_.tastes[row_[i]]);
+            if (words_.uniform(i) < chance_[i]) strengthen_mission(people_.tastes[row_[i]]);
         n_ = 0;
     }
 
@@ -85,11 +81,10 @@ private:
     const Stream& draws_;
     Researchers& people_;
     std::size_t n_ = 0;
-    std::array<std::uint32_t, most> low_{};
-    std::array<std::uint32_t, most> high_{};
+    Keys<most> keys_;
+    WordsOf<most> words_;
     std::array<std::size_t, most> row_;
     std::array<double, most> chance_;
-    std::array<std::array<std::uint32_t, most>, 4> words_;
 };
 
 }  // namespace

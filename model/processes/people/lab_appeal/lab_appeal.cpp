@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 
+#include "model/core/draw_batch.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/people/lab_appeal.hpp"
@@ -81,60 +82,100 @@ ScratchVector<std::uint32_t> labs_at_sites(const Month& month, const Labs& labs,
     return lab_of;
 }
 
-/// Somebody seen for the first time at a lab.
-void note_newcomer(const LabAppealBeliefs& beliefs, bool roles, const Stream& stream, const Labs& labs,
-                   const Researchers& people, std::size_t row, LabId lab, JobNotes& notes) {
-    notes.employer[row] = lab;
-    notes.joined[row] = people.job_start[row];
-    notes.fit[row] = static_cast<std::uint8_t>(JobNotes::fit_unit);
-    if (!roles) return;
-    const RolesOfPerson own = roles_of(beliefs.roles, stream, people.serial[row]);
-    const WorkRole held = role_held(beliefs.roles, stream, own.main, people.serial[row],
-                                    labs.serial[lab.row()], trains(labs, lab.row()));
-    notes.role[row] = static_cast<std::uint8_t>(held);
-    notes.fit[row] =
-        static_cast<std::uint8_t>(std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, own, held)));
+constexpr std::size_t looked_at = 512;  // people at a time
+
+/// People whose lab is at work.
+struct AtWork {
+    std::array<std::uint32_t, looked_at> row;
+    std::array<std::uint32_t, looked_at> lab;
+    std::array<std::uint8_t, looked_at> came;       // 1 = seen there for the first time
+    std::array<std::uint16_t, looked_at> newcomer;  // places of these
+    std::size_t n = 0;
+    std::size_t newcomers = 0;
+};
+
+/// First who works where, without a branch that nobody could guess.
+void find_at_work(std::span<const std::uint32_t> lab_of, const Researchers& people, std::size_t first,
+                  std::size_t last, const JobNotes& notes, AtWork& found) {
+    const std::size_t nowhere = lab_of.size() - 1;
+    std::size_t n = 0;
+    for (std::size_t row = first; row < last; ++row) {
+        const std::uint32_t lab = lab_of[std::min(people.site[row].row(), nowhere)];
+        found.row[n] = static_cast<std::uint32_t>(row);
+        found.lab[n] = lab;
+        n += lab != no_lab ? 1 : 0;
+    }
+    std::size_t newcomers = 0;
+    for (std::size_t k = 0; k < n; ++k) {
+        const bool came = notes.employer[found.row[k]].value != found.lab[k];
+        found.came[k] = came ? 1 : 0;
+        found.newcomer[newcomers] = static_cast<std::uint16_t>(k);
+        newcomers += came ? 1 : 0;
+    }
+    found.n = n;
+    found.newcomers = newcomers;
 }
 
-/// Looks at the people of rows [first, last) who work in labs, and notes what is new of them; `found` by lab. First who works
-/// where, without a branch that nobody could guess, some at a time.
+/// Notes who is new, with the roles that they have at their labs.
+void note_newcomers(const LabAppealBeliefs& beliefs, bool roles, const Stream& stream, const Labs& labs,
+                    const Researchers& people, const AtWork& found, JobNotes& notes) {
+    constexpr std::size_t together = 64;
+    Keys<together> keys;
+    WordsOf<together> own;
+    WordsOf<together> held;
+    for (std::size_t begin = 0; begin < found.newcomers; begin += together) {
+        const std::size_t n = std::min(together, found.newcomers - begin);
+        const auto at = std::span(found.newcomer).subspan(begin, n);
+        if (roles) {
+            for (std::size_t k = 0; k < n; ++k) keys.set(k, people.serial[found.row[at[k]]]);
+            keys.draw(stream, own_role_slot, n, own);
+            for (std::size_t k = 0; k < n; ++k)
+                keys.set(k, pair_key(people.serial[found.row[at[k]]], labs.serial[found.lab[at[k]]]));
+            keys.draw(stream, held_role_slot, n, held);
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::size_t row = found.row[at[k]];
+            const std::size_t lab = found.lab[at[k]];
+            notes.employer[row] = LabId(lab);
+            notes.joined[row] = people.job_start[row];
+            notes.fit[row] = static_cast<std::uint8_t>(JobNotes::fit_unit);
+            if (!roles) continue;
+            const RolesOfPerson has = roles_by(beliefs.roles, own.uniform(k), own.second_uniform(k));
+            const WorkRole role =
+                role_by(beliefs.roles, has.main, trains(labs, lab), held.uniform(k), held.second_uniform(k));
+            notes.role[row] = static_cast<std::uint8_t>(role);
+            notes.fit[row] =
+                static_cast<std::uint8_t>(std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, has, role)));
+        }
+    }
+}
+
+/// Looks at the people of rows [first, last) who work in labs, and notes what is new of them; `found` by lab.
 void look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const Labs& labs,
           std::span<const std::uint32_t> lab_of, const Researchers& people, std::size_t first,
           std::size_t last, std::span<Census> found, JobNotes& notes) {
     const Stream stream = role_stream(month.seed);
-    const std::size_t nowhere = lab_of.size() - 1;
-    constexpr std::size_t some = 512;
-    std::array<std::uint32_t, some> working;
-    std::array<std::uint32_t, some> lab_at;
     const std::int32_t stayed_since = month.index - static_cast<std::int32_t>(retention_months);
     const auto researches = static_cast<std::uint8_t>(WorkRole::research);
-    for (std::size_t begin = first; begin < last; begin += some) {
-        const std::size_t end = std::min(last, begin + some);
-        std::size_t n = 0;
-        for (std::size_t row = begin; row < end; ++row) {
-            const std::uint32_t lab = lab_of[std::min(people.site[row].row(), nowhere)];
-            working[n] = static_cast<std::uint32_t>(row);
-            lab_at[n] = lab;
-            n += lab != no_lab ? 1 : 0;
-        }
-        for (std::size_t k = 0; k < n; ++k) {
-            const std::size_t i = working[k];
-            const LabId lab{lab_at[k]};
-            Census& c = found[lab_at[k]];
-            const auto star = static_cast<std::uint8_t>(people.tier[i] == Tier::star ? 1 : 0);
-            const bool came = notes.employer[i] != lab;
-            if (came) note_newcomer(beliefs, roles, stream, labs, people, i, lab, notes);
-            c.new_stars += static_cast<std::int32_t>(
-                star & (static_cast<unsigned>(came) | static_cast<unsigned>(notes.star[i] == 0)));
-            notes.star[i] = star;
+    AtWork some;
+    for (std::size_t begin = first; begin < last; begin += looked_at) {
+        find_at_work(lab_of, people, begin, std::min(last, begin + looked_at), notes, some);
+        note_newcomers(beliefs, roles, stream, labs, people, some, notes);
+        for (std::size_t k = 0; k < some.n; ++k) {
+            const std::size_t row = some.row[k];
+            Census& c = found[some.lab[k]];
+            const std::uint8_t star = people.tier[row] == Tier::star ? 1 : 0;
+            const std::uint8_t before = notes.star[row];
+            c.new_stars += star & (some.came[k] | (before ^ 1));
+            if (before != star) notes.star[row] = star;  // seldom: a write costs more than a look
             ++c.heads;
             c.stars += star;
-            const std::int32_t skilled = people.tier[i] != Tier::broad ? 1 : 0;
+            const std::int32_t skilled = people.tier[row] != Tier::broad ? 1 : 0;
             c.skilled += skilled;
-            const std::int32_t in_research = notes.role[i] == researches ? 1 : 0;
+            const std::int32_t in_research = notes.role[row] == researches ? 1 : 0;
             c.researchers += roles ? in_research : skilled;
-            c.fit += notes.fit[i];
-            c.stayers += notes.joined[i] <= stayed_since ? 1 : 0;
+            c.fit += notes.fit[row];
+            c.stayers += notes.joined[row] <= stayed_since ? 1 : 0;
         }
     }
 }

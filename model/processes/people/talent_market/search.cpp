@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/core/batch_draws.hpp"
+#include "model/core/draw_batch.hpp"
 #include "model/core/elementary.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/prefetch.hpp"
@@ -148,32 +148,6 @@ inline float total(const Terms& t) {
     return sum;
 }
 
-// Words of one draw for each of a batch.
-template <std::size_t most>
-struct WordsOf {
-    std::array<std::array<std::uint32_t, most>, 4> word;
-
-    [[nodiscard]] Words all() { return {{word[0].data(), word[1].data(), word[2].data(), word[3].data()}}; }
-    [[nodiscard]] double uniform(std::size_t i) const {
-        return Stream::unit_interval(word[0][i], word[1][i]);
-    }
-    [[nodiscard]] double second_uniform(std::size_t i) const {
-        return Stream::unit_interval(word[2][i], word[3][i]);
-    }
-};
-
-// Keys of a batch of draws; what lies beyond the last one is drawn for nothing.
-template <std::size_t most>
-struct Keys {
-    std::array<std::uint32_t, most> low{};
-    std::array<std::uint32_t, most> high{};
-
-    void set(std::size_t i, std::uint64_t serial) {
-        low[i] = static_cast<std::uint32_t>(serial);
-        high[i] = static_cast<std::uint32_t>(serial >> 32U);
-    }
-};
-
 constexpr std::size_t most_draws = batch * most_offers;
 static_assert(whole_vectors(batch) == batch && whole_vectors(most_draws) == most_draws);
 
@@ -317,7 +291,7 @@ void draw_roles(const Market& market, Batch& b) {
     const WorkRoleParams& p = market.posts.appeal.beliefs->roles;
     const Stream stream = role_stream(market.month.seed);
     const std::size_t n = whole_vectors(b.searching);
-    draw_keyed_blocks(stream, b.people.low.data(), b.people.high.data(), own_role_slot, n, b.words.all());
+    b.people.draw(stream, own_role_slot, b.searching, b.words);
     for (std::size_t k = 0; k < b.searching; ++k) {
         Searcher& s = b.searchers[k];
         s.roles = roles_by(p, b.words.uniform(k), b.words.second_uniform(k));
