@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "model/build/parts.hpp"
+#include "model/core/draw_batch.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/people/pay.hpp"
@@ -27,13 +29,25 @@ struct Block {  // people of one tier in one city, contiguous rows
 /// Each is keyed by person and city: a city more takes some people and leaves the others their homes.
 CityId birthplace(const Stream& stream, std::uint64_t serial, const Cities& cities,
                   const std::vector<double>& weights) {
+    constexpr std::size_t together = 64;
+    constexpr double margin = 1 + 1e-9;  // beyond all errors of rounding
     std::size_t first = 0;
     double earliest = std::numeric_limits<double>::infinity();
-    for (std::size_t c = 0; c < weights.size(); ++c) {
-        const double rings = stream.exponential(pair_key(serial, cities.identity[c]), home_slot) / weights[c];
-        if (rings >= earliest) continue;
-        earliest = rings;
-        first = c;
+    Keys<together> keys;
+    WordsOf<together> words;
+    for (std::size_t begin = 0; begin < weights.size(); begin += together) {
+        const std::size_t n = std::min(together, weights.size() - begin);
+        for (std::size_t i = 0; i < n; ++i) keys.set(i, pair_key(serial, cities.identity[begin + i]));
+        keys.draw(stream, home_slot, n, words);
+        for (std::size_t i = 0; i < n; ++i) {
+            const double u = words.uniform(i);
+            const double weight = weights[begin + i];
+            if (1 - u > earliest * weight * margin) continue;  // -ln u is more than 1 - u: too late
+            const double rings = -std::log(u) / weight;
+            if (rings >= earliest) continue;
+            earliest = rings;
+            first = begin + i;
+        }
     }
     return CityId(first);
 }
@@ -66,12 +80,28 @@ std::vector<double> homes_seen_from(std::size_t here, const Input& input, const 
     return homes;
 }
 
-/// Month of the first search on the job: the month before the first draws it.
-std::int16_t first_search(const TalentMarketParams& params, const Stream& dates, Tier tier,
-                          std::uint64_t serial) {
-    const std::int32_t wait = dates.waiting_months(search_hazard(params, tier), Researchers::never, serial);
-    return static_cast<std::int16_t>(wait - 1);
+/// Month of the first search on the job: the month before the first draws it, as Stream::waiting_months does, from the
+/// uniform `u`; `left` = ln(1 - hazard).
+std::int16_t first_search(double hazard, double left, double u) {
+    if (hazard >= 1) return 0;
+    constexpr double longest = Researchers::never;
+    const double wait = hazard > 0 ? std::clamp(std::ceil(std::log(u) / left), 1.0, longest) : longest;
+    return static_cast<std::int16_t>(static_cast<std::int32_t>(wait) - 1);
 }
+
+constexpr std::size_t people_at_once = 64;
+constexpr std::size_t people_per_block = 256;  // that a thread takes
+
+/// What is drawn of some people beside their traits. Sub-indices: 0 months of the career and of the job, 1 born elsewhere, 3 between
+/// jobs, 4 pay.
+struct PeopleDraws {
+    Keys<people_at_once> keys;
+    WordsOf<people_at_once> months;
+    WordsOf<people_at_once> born;
+    WordsOf<people_at_once> jobless;
+    WordsOf<people_at_once> pay;
+    WordsOf<people_at_once> date;
+};
 
 }  // namespace
 
@@ -96,11 +126,11 @@ void build_people(const Input& input, const PeopleByCity& people,
     append_rows(world.researchers, total);
 
     // Homes of people who were born elsewhere, in proportion to graduates.
-    std::vector<double> homes;
-    for (const CityInput& city : input.cities) homes.push_back(city.graduates + 1);
+    std::vector<double> graduates;
+    for (const CityInput& city : input.cities) graduates.push_back(city.graduates + 1);
     std::vector<std::vector<double>> homes_of;  // by nation of the place of work
     for (std::size_t n = 0; n < std::max<std::size_t>(1, world.nations.size()); ++n)
-        homes_of.push_back(homes_seen_from(n, input, world, opening.born_elsewhere, homes));
+        homes_of.push_back(homes_seen_from(n, input, world, opening.born_elsewhere, graduates));
 
     Researchers& r = world.researchers;
     const Stream stream(world.seed, Purpose("world_researchers").number(), 0);
@@ -109,33 +139,27 @@ void build_people(const Input& input, const PeopleByCity& people,
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const Block& block = blocks[b];
         const std::size_t n = (b + 1 < blocks.size() ? blocks[b + 1].first : total) - block.first;
-        for_rows(n, [&](std::size_t j) {
+        const auto tier = static_cast<Tier>(block.tier);
+        const std::vector<double>& homes = homes_of[world.city_nations.of(CityId(block.city))];
+        const double hazard = search_hazard(p.talent_market, tier);
+        const double left = std::log1p(-hazard);
+        const std::uint64_t of_block = birth("world_researchers", 0, static_cast<std::uint8_t>(block.tier));
+        const auto fill = [&](std::size_t j, std::size_t k, const PeopleDraws& drawn) {
             const std::size_t row = block.first + j;
-            const std::uint64_t serial =
-                serial_of(world.cities.identity[block.city],
-                          birth("world_researchers", 0, static_cast<std::uint8_t>(block.tier)), j);
-            r.serial[row] = serial;
-            r.tier[row] = static_cast<Tier>(block.tier);
-            r.city[row] = CityId(block.city);
-            const auto [career, tenure] = stream.uniforms(serial, 0);
-            r.home[row] = stream.chance(opening.born_elsewhere, serial, 1)
-                              ? birthplace(stream, serial, world.cities,
-                                           homes_of[world.city_nations.of(CityId(block.city))])
-                              : CityId(block.city);
-            const auto months_so_far = static_cast<std::int32_t>(1 + career * opening.longest_career);
-            people::draw_traits(p.arrival, p.talent_market, world.seed, r, row, -months_so_far);
+            const double tenure = drawn.months.second_uniform(k);
+            const std::int32_t months_so_far = -r.entry_month[row];
             // The ability drawn is that of the start; experience so far is part of it.
             r.ability[row] = static_cast<float>(r.ability[row] * std::exp(-growth * months_so_far));
             if (r.retires[row] <= 0)
-                r.retires[row] = static_cast<std::int16_t>(1 + stream.below(120, serial, 2));
+                r.retires[row] = static_cast<std::int16_t>(1 + stream.below(120, r.serial[row], 2));
             const bool searching = block.cumulative.empty() || !(block.cumulative.back() > 0) ||
-                                   stream.chance(p.population.unemployed, serial, 3);
+                                   drawn.jobless.uniform(k) < p.population.unemployed;
             r.whereabouts[row] = searching ? Whereabouts::searching : Whereabouts::employed;
             if (searching) {
                 r.next_search[row] = 0;
                 return;
             }
-            r.next_search[row] = first_search(p.talent_market, dates, r.tier[row], serial);
+            r.next_search[row] = first_search(hazard, left, drawn.date.uniform(k));
             const double at =
                 (static_cast<double>(j) + 0.5) / static_cast<double>(n) * block.cumulative.back();
             const auto site = std::min<std::size_t>(
@@ -143,14 +167,46 @@ void build_people(const Input& input, const PeopleByCity& people,
                                          block.cumulative.begin()),
                 block.cumulative.size() - 1);
             r.site[row] = plan[block.city][site].site;
-            const double relative =
-                ability_at(r, row, growth, 0) / typical_ability(p.talent_market, r.tier[row]);
-            r.pay[row] = whole_pay(
-                posted_pay(p.talent_market, world.cities, CityId(block.city), r.tier[row], relative) *
-                world.labs.pay_premium[plan[block.city][site].lab.row()] *
-                std::exp(p.talent_market.offer_spread * stream.normal(serial, 4)));
+            const double relative = ability_at(r, row, growth, 0) / typical_ability(p.talent_market, tier);
+            // A standard normal as Stream::normal has it.
+            const double z = std::sqrt(-2.0 * std::log(drawn.pay.uniform(k))) *
+                             std::cos(2.0 * std::numbers::pi * drawn.pay.second_uniform(k));
+            r.pay[row] =
+                whole_pay(posted_pay(p.talent_market, world.cities, CityId(block.city), tier, relative) *
+                          world.labs.pay_premium[plan[block.city][site].lab.row()] *
+                          std::exp(p.talent_market.offer_spread * z));
             r.job_start[row] = static_cast<std::int16_t>(
                 -1 - std::min<double>(months_so_far - 1, -opening.mean_tenure * std::log(tenure)));
+        };
+        for_blocks(n, people_per_block, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t at = begin; at < end; at += people_at_once) {
+                PeopleDraws drawn;
+                const std::size_t some = std::min(people_at_once, end - at);
+                for (std::size_t k = 0; k < some; ++k) {
+                    const std::uint64_t serial =
+                        serial_of(world.cities.identity[block.city], of_block, at + k);
+                    r.serial[block.first + at + k] = serial;
+                    drawn.keys.set(k, serial);
+                }
+                drawn.keys.draw(stream, 0, some, drawn.months);
+                drawn.keys.draw(stream, 1, some, drawn.born);
+                drawn.keys.draw(stream, 3, some, drawn.jobless);
+                drawn.keys.draw(stream, 4, some, drawn.pay);
+                drawn.keys.draw(dates, 0, some, drawn.date);
+                for (std::size_t k = 0; k < some; ++k) {
+                    const std::size_t row = block.first + at + k;
+                    r.tier[row] = tier;
+                    r.city[row] = CityId(block.city);
+                    r.home[row] = drawn.born.uniform(k) < opening.born_elsewhere
+                                      ? birthplace(stream, r.serial[row], world.cities, homes)
+                                      : CityId(block.city);
+                    r.entry_month[row] = static_cast<std::int16_t>(
+                        -static_cast<std::int32_t>(1 + drawn.months.uniform(k) * opening.longest_career));
+                }
+                people::draw_traits_of_rows(p.arrival, p.talent_market, world.seed, r, block.first + at,
+                                            block.first + at + some);
+                for (std::size_t k = 0; k < some; ++k) fill(at + k, k, drawn);
+            }
         });
     }
     std::vector<std::size_t> first_of_city;

@@ -56,16 +56,18 @@ void build_talent_kernel(const Input& input, World& world) {
     Researchers& r = world.researchers;
     append_rows(r, people);
     const auto lab_of = [&](std::size_t row) { return row * labs / people; };
-    for_rows(people, [&](std::size_t row) {
-        const std::size_t lab = lab_of(row);
-        r.serial[row] = row;
-        r.tier[row] = Tier::broad;
-        r.city[row] = r.home[row] = world.labs.seat[lab];
-        people::draw_traits(p.arrival, p.talent_market, world.seed, r, row, 0);
-        r.whereabouts[row] = Whereabouts::employed;
-        r.site[row] = SiteId(lab);
-        r.next_search[row] = Researchers::never;
-        r.retires[row] = Researchers::never;
+    for_blocks(people, default_block, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+            const std::size_t lab = lab_of(row);
+            r.serial[row] = row;
+            r.tier[row] = Tier::broad;
+            r.city[row] = r.home[row] = world.labs.seat[lab];
+            r.whereabouts[row] = Whereabouts::employed;
+            r.site[row] = SiteId(lab);
+        }
+        people::draw_traits_of_rows(p.arrival, p.talent_market, world.seed, r, begin, end);
+        std::fill(r.retires.begin() + static_cast<std::ptrdiff_t>(begin),
+                  r.retires.begin() + static_cast<std::ptrdiff_t>(end), Researchers::never);
     });
     world.nation.ever = static_cast<std::int64_t>(people);
     constexpr auto broad = static_cast<std::size_t>(Tier::broad);

@@ -23,7 +23,10 @@ namespace headwater::model {
 /// Pay as it is kept, whole currency/month; nobody is paid more than `largest_pay`.
 inline constexpr double largest_pay = 1e9;
 [[nodiscard]] inline std::int32_t whole_pay(double pay) {
-    return static_cast<std::int32_t>(std::lround(std::min(pay, largest_pay)));
+    // As std::lround, which costs a call; pay is not negative.
+    const double held = std::min(pay, largest_pay);
+    const auto whole = static_cast<std::int32_t>(held);
+    return whole + (held - whole >= 0.5 ? 1 : 0);
 }
 
 /// Highest search hazard of a tier, 1/month.

@@ -56,9 +56,12 @@ struct RolesOfPerson {
     return static_cast<WorkRole>(role);
 }
 
-[[nodiscard]] inline RolesOfPerson roles_of(const WorkRoleParams& p, const Stream& stream,
-                                            std::uint64_t person) {
-    const auto [u, v] = stream.uniforms(person, 0);
+/// Sub-indices of their draws: of a person, and of a person and a lab.
+inline constexpr std::uint16_t own_role_slot = 0;
+inline constexpr std::uint16_t held_role_slot = 1;
+
+/// Main and second role by two uniforms of the person.
+[[nodiscard]] inline RolesOfPerson roles_by(const WorkRoleParams& p, double u, double v) {
     const WorkRole main = role_at(roles_of_people(p), u);
     RoleShares others;
     others.fill(1);
@@ -67,11 +70,21 @@ struct RolesOfPerson {
     if (second == main) second = static_cast<WorkRole>((static_cast<std::size_t>(main) + 1) % n_work_roles);
     return {main, second};
 }
+[[nodiscard]] inline RolesOfPerson roles_of(const WorkRoleParams& p, const Stream& stream,
+                                            std::uint64_t person) {
+    const auto [u, v] = stream.uniforms(person, own_role_slot);
+    return roles_by(p, u, v);
+}
 
+/// Role held at a lab by two uniforms of person and lab.
+[[nodiscard]] inline WorkRole role_by(const WorkRoleParams& p, WorkRole main, bool trains, double u,
+                                      double v) {
+    return u < p.asked ? main : role_at(roles_needed(p, trains), v);
+}
 [[nodiscard]] inline WorkRole role_held(const WorkRoleParams& p, const Stream& stream, WorkRole main,
                                         std::uint64_t person, std::uint64_t lab_serial, bool trains) {
-    const auto [u, v] = stream.uniforms(pair_key(person, lab_serial), 1);
-    return u < p.asked ? main : role_at(roles_needed(p, trains), v);
+    const auto [u, v] = stream.uniforms(pair_key(person, lab_serial), held_role_slot);
+    return role_by(p, main, trains, u, v);
 }
 
 [[nodiscard]] inline double fit_of(const WorkRoleParams& p, const RolesOfPerson& roles, WorkRole held) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/prefetch.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/finance/deals.hpp"
 #include "model/equations/finance/takeover.hpp"
@@ -30,7 +31,13 @@ void follow_staff(DealWork& w) {
     NewStaff& staff = w.world.new_staff;
     const Researchers& people = w.world.researchers;
     const double months = 5 * w.p.deal.fade;  // after which all is forgotten
+    constexpr std::size_t rows_ahead = 16;    // people stand in no order
     for (std::size_t row = staff.size(); row-- > 0;) {
+        if (row >= rows_ahead) {
+            const std::size_t next = staff.person[row - rows_ahead].row();
+            prefetch(people.site, next);
+            prefetch(people.next_search, next);
+        }
         const std::int32_t since = w.month.index - staff.came[row];
         if (since > months && since > 2 * months_per_year) break;
         if (staff.left[row] != NewStaff::never) continue;

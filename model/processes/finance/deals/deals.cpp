@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/finance/takeover.hpp"
 #include "model/processes/finance/deals/after.hpp"
@@ -125,26 +126,43 @@ private:
         const bool all = w_.month.stream("bid_answer")
                              .chance(static_cast<double>(labs.size_share[bidder.row()]),
                                      labs.serial[bidder.row()], draw_looks);
+        // Looking changes nothing, so firms are looked at side by side.
+        const PeopleValue to_bidder = prospects_.value_to(bidder);
+        ScratchVector<double> net_of(labs.size(), 0.0, w_.month.scratch);
+        for_rows(
+            labs.size(),
+            [&](std::size_t row) {
+                const LabId lab(row);
+                if (asked_[row] != 0 || lab == bidder || !prospects_.may_be_asked(lab)) return;
+                if (!all && labs.name[row] == Labs::unnamed) return;
+                net_of[row] = prospects_.rough(bidder, to_bidder, lab);
+            },
+            512);
         ScratchVector<Candidate> list(w_.month.scratch);
-        for (std::size_t row = 0; row < labs.size(); ++row) {
-            const LabId lab(row);
-            if (asked_[row] != 0 || lab == bidder || !prospects_.may_be_asked(lab)) continue;
-            if (!all && labs.name[row] == Labs::unnamed) continue;
-            const double net = prospects_.rough(bidder, lab);
-            if (net > 0) list.push_back({net, labs.serial[row], lab});
-        }
+        for (std::size_t row = 0; row < labs.size(); ++row)
+            if (net_of[row] > 0) list.push_back({net_of[row], labs.serial[row], LabId(row)});
         const auto n = std::min(list.size(), static_cast<std::size_t>(w_.p.deal.list_size));
         std::ranges::partial_sort(list, list.begin() + static_cast<std::ptrdiff_t>(n),
                                   [](const Candidate& a, const Candidate& b) {
                                       return a.net != b.net ? a.net > b.net : a.serial < b.serial;
                                   });
+        struct Close {  // of a candidate, looked at exactly
+            double net = 0;
+            double least = 0;
+        };
+        ScratchVector<Close> close(n, w_.month.scratch);
+        for_rows(
+            n,
+            [&](std::size_t i) {
+                const DealOffer offer = prospects_.look(bidder, list[i].lab).offer;
+                close[i] = {offer.net * prospects_.liking(bidder, list[i].lab), offer.least};
+            },
+            1);
         LabId best;
         double most = 0;
         for (std::size_t i = 0; i < n; ++i) {
-            const Looked looked = prospects_.look(bidder, list[i].lab);
-            const double net = looked.offer.net * prospects_.liking(bidder, list[i].lab);
-            if (!(net > most) || looked.offer.least > budget) continue;
-            most = net;
+            if (!(close[i].net > most) || close[i].least > budget) continue;
+            most = close[i].net;
             best = list[i].lab;
         }
         if (!best.valid()) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "model/equations/compute/investment.hpp"
 #include "model/equations/people/transfer.hpp"
@@ -44,7 +45,10 @@ Event DealWork::event(EventKind kind, LabId bidder, LabId target, double value) 
     return event;
 }
 
-Prospects::Prospects(const DealWork& work) : w_(work), odds_(work.world.labs.size(), work.month.scratch) {
+Prospects::Prospects(const DealWork& work)
+    : w_(work),
+      odds_(work.world.labs.size(), work.month.scratch),
+      skill_grown_(std::exp(work.world.skill_growth * work.month.index)) {
     const World& world = w_.world;
     const Labs& labs = world.labs;
     const ComputeInvestmentParams& race = w_.p.race;
@@ -89,7 +93,7 @@ double Prospects::skill(LabId lab) const {
     const World& world = w_.world;
     double sum = 0;
     for (SiteId site = world.labs.first_site[lab.row()]; site.valid(); site = world.sites.next[site.row()])
-        sum += skill_at(world.sites.skill[site.row()], world.skill_growth, w_.month.index);
+        sum += static_cast<double>(world.sites.skill[site.row()]) / skill_resolution * skill_grown_;
     return sum;
 }
 
@@ -123,7 +127,7 @@ double Prospects::liking(LabId bidder, LabId target) const {
     return std::max(0.0, 1 - t.age_taste * std::abs(std::log((age + least_age) / (liked + least_age))));
 }
 
-PeopleValue Prospects::value_to(LabId bidder, LabId target) const {
+PeopleValue Prospects::value_to(LabId bidder) const {
     const World& world = w_.world;
     const std::size_t b = bidder.row();
     const bool of_its_own =
@@ -132,8 +136,14 @@ PeopleValue Prospects::value_to(LabId bidder, LabId target) const {
     return {.prize = belief * w_.p.race.prize * static_cast<double>(world.labs.size_share[b]),
             .odds = odds_[b],
             .skill = skill(bidder),
-            .rival_odds = odds_[target.row()],
-            .rival_skill = skill(target)};
+            .rival_odds = 0,
+            .rival_skill = 0};
+}
+
+PeopleValue Prospects::of_target(PeopleValue value, LabId target) const {
+    value.rival_odds = odds_[target.row()];
+    value.rival_skill = skill(target);
+    return value;
 }
 
 Prospect Prospects::prospect(LabId bidder, LabId target, const PeopleValue& value, double all_skill,
@@ -162,9 +172,9 @@ Prospect Prospects::prospect(LabId bidder, LabId target, const PeopleValue& valu
     return firm;
 }
 
-double Prospects::rough(LabId bidder, LabId target) const {
+double Prospects::rough(LabId bidder, const PeopleValue& to_bidder, LabId target) const {
     constexpr double part = 0.5;
-    const PeopleValue value = value_to(bidder, target);
+    const PeopleValue value = of_target(to_bidder, target);
     const double all = value.rival_skill;
     return best_deal(w_.p.deal, prospect(bidder, target, value, all, part * all,
                                          part * w_.world.labs.heads[target.row()]))
@@ -177,41 +187,51 @@ Looked Prospects::look(LabId bidder, LabId target) const {
     const Researchers& people = world.researchers;
     Looked looked{
         .firm = {}, .offer = {}, .key = ScratchVector<ResearcherId>(w_.month.scratch), .key_skill = 0};
+    // The ability of each is worked out once, not in every comparison.
+    struct Able {
+        double ability = 0;
+        std::uint64_t serial = 0;
+        ResearcherId who;
+    };
+    ScratchVector<Able> staff(w_.month.scratch);
+    staff.reserve(static_cast<std::size_t>(world.labs.heads[target.row()]));
     for (SiteId site = world.labs.first_site[target.row()]; site.valid(); site = world.sites.next[site.row()])
-        each_at(world, site, [&](ResearcherId who) { looked.key.push_back(who); });
-    std::ranges::sort(looked.key, [&](ResearcherId a, ResearcherId b) {
-        const double of_a = ability(a);
-        const double of_b = ability(b);
-        return of_a != of_b ? of_a > of_b : people.serial[a.row()] < people.serial[b.row()];
+        each_at(world, site, [&](ResearcherId who) {
+            staff.push_back({ability(who), people.serial[who.row()], who});
+        });
+    std::ranges::sort(staff, [](const Able& a, const Able& b) {
+        return a.ability != b.ability ? a.ability > b.ability : a.serial < b.serial;
     });
-    const PeopleValue value = value_to(bidder, target);
+    const PeopleValue value = of_target(value_to(bidder), target);
     const double share = world.labs.size_share[target.row()];
     const auto most = static_cast<std::size_t>(std::max(std::ceil(w_.p.deal.key_most * share), 1.0));
     const double all = value.rival_skill;
     double sum = 0;
     double worth_so_far = 0;
     std::size_t n = 0;
-    for (; n < std::min(most, looked.key.size()); ++n) {
-        const double more = sum + ability(looked.key[n]);
+    for (; n < std::min(most, staff.size()); ++n) {
+        const double more = sum + staff[n].ability;
         const double worth_then = value_of_people(w_.p.deal, value, more);
-        const double cost = w_.p.deal.key_years * months_per_year * people.pay[looked.key[n].row()];
+        const double cost = w_.p.deal.key_years * months_per_year * people.pay[staff[n].who.row()];
         if (worth_then - worth_so_far < cost) break;
         sum = more;
         worth_so_far = worth_then;
     }
-    looked.key.resize(n);
+    looked.key.reserve(n);
+    for (std::size_t k = 0; k < n; ++k) looked.key.push_back(staff[k].who);
     looked.key_skill = sum;
     looked.firm = prospect(bidder, target, value, all, sum, static_cast<double>(n));
     if (w_.month.on("offers_or_firm")) {
         double expected = 0;
-        for (const ResearcherId who : looked.key) {
+        for (const Able& able : std::span(staff).first(n)) {
+            const ResearcherId who = able.who;
             const double chance = chance_to_come(w_, bidder, target, who, w_.p.deal.single_raise);
-            expected += chance * ability(who);
+            expected += chance * able.ability;
             const double tenure = w_.month.index - people.job_start[who.row()];
             const double unvested = all > 0
                                         ? w_.p.deal.staff_pool * looked.firm.worth *
                                               static_cast<double>(world.labs.founder_share[target.row()]) *
-                                              (1 - vested_part(w_.p.deal, tenure)) * ability(who) / all
+                                              (1 - vested_part(w_.p.deal, tenure)) * able.ability / all
                                         : 0;
             looked.firm.single_cost += chance * (w_.p.deal.single_raise * w_.p.deal.key_years *
                                                      months_per_year * people.pay[who.row()] +

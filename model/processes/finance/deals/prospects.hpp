@@ -25,8 +25,10 @@ public:
     [[nodiscard]] double skill(LabId lab) const;
     /// Most that the bidder can spend on a deal now.
     [[nodiscard]] double budget(LabId bidder) const;
-    /// Net worth of the best deal, as if half of the firm's skill were the key set.
-    [[nodiscard]] double rough(LabId bidder, LabId target) const;
+    /// What people are worth to the bidder, whoever they are.
+    [[nodiscard]] PeopleValue value_to(LabId bidder) const;
+    /// Net worth of the best deal, as if half of the firm's skill were the key set; `to_bidder` = value_to(bidder).
+    [[nodiscard]] double rough(LabId bidder, const PeopleValue& to_bidder, LabId target) const;
     /// Exactly; the offer is the best one.
     [[nodiscard]] Looked look(LabId bidder, LabId target) const;
     [[nodiscard]] double ability(ResearcherId who) const;
@@ -36,12 +38,13 @@ public:
     [[nodiscard]] double liking(LabId bidder, LabId target) const;
 
 private:
-    [[nodiscard]] PeopleValue value_to(LabId bidder, LabId target) const;
+    [[nodiscard]] PeopleValue of_target(PeopleValue value, LabId target) const;
     [[nodiscard]] Prospect prospect(LabId bidder, LabId target, const PeopleValue& value, double all_skill,
                                     double key_skill, double key_people) const;
 
     const DealWork& w_;
     ScratchVector<double> odds_;  // of labs in the race
+    double skill_grown_ = 1;      // e^(skill growth x months so far)
     double shared_belief_ = 0;
     double sales_ = 0;  // of all firms, last month
 };

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 #include <span>
 #include <utility>
 
+#include "model/core/draw_batch.hpp"
 #include "model/core/group.hpp"
 #include "model/core/logit.hpp"
 #include "model/core/parallel.hpp"
@@ -115,16 +117,16 @@ void graduates(const Month& month, const ArrivalBeliefs& beliefs, const TalentMa
     const Graduates drawn = draw_graduates(month, params, world);
     const std::size_t stay = drawn.staying.size();
     const std::size_t first = append_rows(people, stay);
-    for_rows(
-        stay,
-        [&](std::size_t i) {
+    for_blocks(stay, people_per_block, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
             const std::size_t j = drawn.staying[i];
             people.serial[first + i] = drawn.serial[j];
             people.tier[first + i] = drawn.tier[j];
             people.home[first + i] = drawn.home(j);
-            draw_traits(params, market, month.seed, people, first + i, month.index);
-        },
-        people_per_block);
+            people.entry_month[first + i] = static_cast<std::int16_t>(month.index);
+        }
+        draw_traits_of_rows(params, market, month.seed, people, first + begin, first + end);
+    });
     const std::size_t cities = world.n_cities();
     ScratchVector<std::int64_t> settled(cities, month.scratch);
     ScratchVector<double> choice(n_tiers * cities, month.scratch);
@@ -190,23 +192,51 @@ void retire(const Month& month, World& world, std::span<const ResearcherId> reti
     }
 }
 
-/// Random shares: w_k proportional to mean_k x (a + (1 - a) E_k), a = taste_floor, E_k standard exponential.
-Tastes draw_tastes(const ArrivalParams& params, const Stream& stream, std::uint64_t serial) {
-    const std::array<double, 6> means{params.taste_pay,         params.taste_power,   params.taste_mission,
-                                      params.taste_publication, params.taste_compute, params.taste_home};
+// Sub-indices of a person's draws.
+constexpr std::uint16_t ability_slot = 1;
+constexpr std::uint16_t tail_slot = 2;
+constexpr std::array<std::uint16_t, 3> taste_slots{10, 12, 14};
+constexpr std::size_t n_tastes = 2 * taste_slots.size();
+
+/// Random shares: w_k proportional to mean_k x (a + (1 - a) E_k), a = taste_floor, E_k standard exponential, made of uniforms.
+Tastes tastes_by(const ArrivalParams& params, const std::array<double, n_tastes>& uniform) {
+    const std::array<double, n_tastes> means{params.taste_pay,     params.taste_power,
+                                             params.taste_mission, params.taste_publication,
+                                             params.taste_compute, params.taste_home};
     const double fixed = params.taste_floor;
     const double varying = 1 - params.taste_floor;
-    std::array<double, 6> weight{};
-    for (std::uint16_t k = 0; k < 6; k += 2) {
-        const auto [u, v] = stream.uniforms(serial, static_cast<std::uint16_t>(10 + k));
-        weight[k] = means[k] * (fixed - varying * std::log(u));
-        weight[k + 1U] = means[k + 1U] * (fixed - varying * std::log(v));
-    }
+    std::array<double, n_tastes> weight{};
+    for (std::size_t k = 0; k < n_tastes; ++k)
+        weight[k] = means[k] * (fixed - varying * std::log(uniform[k]));
     const double sum = std::accumulate(weight.begin(), weight.end(), 0.0);
     const auto share = [&](std::size_t k) {
-        return static_cast<std::uint8_t>(std::lround(255 * weight[k] / sum));
+        const double of_all = 255 * weight[k] / sum;
+        const auto whole = static_cast<int>(of_all);
+        return static_cast<std::uint8_t>(whole + (of_all - whole >= 0.5 ? 1 : 0));
     };
     return {share(0), share(1), share(2), share(3), share(4), share(5)};
+}
+
+/// Ability by a standard normal and the place in the tail.
+float ability_by(const ArrivalParams& params, const TalentMarketParams& market, Tier tier, double z,
+                 double tail) {
+    double ability = typical_ability(market, tier) *
+                     std::exp(params.ability_sd * z - params.ability_sd * params.ability_sd / 2);
+    if (tail > params.tail_start)
+        ability *= std::min(params.largest_ability,
+                            std::pow((1 - params.tail_start) / (1 - tail), 1 / params.ability_tail));
+    return static_cast<float>(ability);
+}
+
+void set_traits(const ArrivalParams& params, const Talent& talent, const Tastes& tastes,
+                Researchers& researchers, std::size_t row) {
+    researchers.ability[row] = talent.ability;
+    researchers.tastes[row] = tastes;
+    researchers.next_search[row] = Researchers::never;
+    const double longest = std::max(params.career_shortest, params.career_longest);
+    const double years = params.career_shortest + talent.career * (longest - params.career_shortest);
+    researchers.retires[row] = static_cast<std::int16_t>(
+        std::clamp(researchers.entry_month[row] + std::lround(12 * years), -30000L, 32000L));
 }
 
 }  // namespace
@@ -214,29 +244,46 @@ Tastes draw_tastes(const ArrivalParams& params, const Stream& stream, std::uint6
 Talent draw_talent(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
                    Tier tier, std::uint64_t serial) {
     const Stream stream(seed, Purpose("graduate_traits").number(), 0);
-    const double z = stream.normal(serial, 1);
-    const auto [tail, career] = stream.uniforms(serial, 2);
-    double ability = typical_ability(market, tier) *
-                     std::exp(params.ability_sd * z - params.ability_sd * params.ability_sd / 2);
-    if (tail > params.tail_start)
-        ability *= std::min(params.largest_ability,
-                            std::pow((1 - params.tail_start) / (1 - tail), 1 / params.ability_tail));
-    return {static_cast<float>(ability), career};
+    const double z = stream.normal(serial, ability_slot);
+    const auto [tail, career] = stream.uniforms(serial, tail_slot);
+    return {ability_by(params, market, tier, z, tail), career};
 }
 
 void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
                  Researchers& researchers, std::size_t row, std::int32_t entry_month) {
-    const std::uint64_t serial = researchers.serial[row];
-    const Stream stream(seed, Purpose("graduate_traits").number(), 0);
-    const Talent talent = draw_talent(params, market, seed, researchers.tier[row], serial);
-    researchers.ability[row] = talent.ability;
-    researchers.tastes[row] = draw_tastes(params, stream, serial);
     researchers.entry_month[row] = static_cast<std::int16_t>(entry_month);
-    researchers.next_search[row] = Researchers::never;
-    const double longest = std::max(params.career_shortest, params.career_longest);
-    const double years = params.career_shortest + talent.career * (longest - params.career_shortest);
-    researchers.retires[row] =
-        static_cast<std::int16_t>(std::clamp(entry_month + std::lround(12 * years), -30000L, 32000L));
+    draw_traits_of_rows(params, market, seed, researchers, row, row + 1);
+}
+
+void draw_traits_of_rows(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                         Researchers& researchers, std::size_t first, std::size_t last) {
+    constexpr std::size_t together = 64;
+    const Stream stream(seed, Purpose("graduate_traits").number(), 0);
+    Keys<together> keys;
+    WordsOf<together> abilities;
+    WordsOf<together> tails;
+    std::array<WordsOf<together>, taste_slots.size()> tastes;
+    for (std::size_t begin = first; begin < last; begin += together) {
+        const std::size_t n = std::min(together, last - begin);
+        for (std::size_t i = 0; i < n; ++i) keys.set(i, researchers.serial[begin + i]);
+        keys.draw(stream, ability_slot, n, abilities);
+        keys.draw(stream, tail_slot, n, tails);
+        for (std::size_t k = 0; k < taste_slots.size(); ++k) keys.draw(stream, taste_slots[k], n, tastes[k]);
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::size_t row = begin + i;
+            // A standard normal as Stream::normal has it.
+            const double z = std::sqrt(-2.0 * std::log(abilities.uniform(i))) *
+                             std::cos(2.0 * std::numbers::pi * abilities.second_uniform(i));
+            const Talent talent{ability_by(params, market, researchers.tier[row], z, tails.uniform(i)),
+                                tails.second_uniform(i)};
+            std::array<double, n_tastes> uniform;
+            for (std::size_t k = 0; k < taste_slots.size(); ++k) {
+                uniform[2 * k] = tastes[k].uniform(i);
+                uniform[2 * k + 1] = tastes[k].second_uniform(i);
+            }
+            set_traits(params, talent, tastes_by(params, uniform), researchers, row);
+        }
+    }
 }
 
 void arrivals(const Month& month, const ArrivalBeliefs& beliefs, const TalentMarketParams& market,

@@ -63,5 +63,8 @@ struct Talent {
 /// with the building of the world.
 void draw_traits(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
                  Researchers& researchers, std::size_t row, std::int32_t entry_month);
+/// The same for rows [first, last), whose months of entry are set.
+void draw_traits_of_rows(const ArrivalParams& params, const TalentMarketParams& market, std::uint64_t seed,
+                         Researchers& researchers, std::size_t first, std::size_t last);
 
 }  // namespace headwater::model::people

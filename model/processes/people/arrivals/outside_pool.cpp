@@ -66,11 +66,11 @@ void enter(const Month& month, const OutsidePoolParams& params, const ArrivalPar
             people.serial[row] = serial_of(identity, birth("outside_pool", month.index), j);
             people.tier[row] = Tier::broad;
             people.home[row] = CityId(c);
+            people.entry_month[row] = static_cast<std::int16_t>(month.index);
         }
-        for_rows(
-            coming,
-            [&](std::size_t j) { draw_traits(arrival, market, month.seed, people, first + j, month.index); },
-            traits_block);
+        for_blocks(coming, traits_block, [&](std::size_t begin, std::size_t end) {
+            draw_traits_of_rows(arrival, market, month.seed, people, first + begin, first + end);
+        });
         for (std::size_t row = first; row < first + coming; ++row) {
             enter_city(world, ResearcherId(row), CityId(c));
             world.retirements.put(ResearcherId(row), people.retires[row]);

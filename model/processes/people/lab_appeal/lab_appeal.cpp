@@ -1,9 +1,12 @@
 #include "model/processes/people/lab_appeal/lab_appeal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <span>
 
+#include "model/core/draw_batch.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/people/lab_appeal.hpp"
@@ -69,43 +72,111 @@ void open_rows(const Month& month, const LabAppealBeliefs& beliefs, const Labs& 
     }
 }
 
+/// The lab of each site where people work, `no_lab` of others and behind the last one.
+constexpr std::uint32_t no_lab = LabId::none;
+ScratchVector<std::uint32_t> labs_at_sites(const Month& month, const Labs& labs, const Sites& sites) {
+    ScratchVector<std::uint32_t> lab_of(sites.size() + 1, no_lab, month.scratch);
+    for_rows(sites.size(), [&](std::size_t site) {
+        if (labs.status[sites.lab[site].row()] == LabStatus::active) lab_of[site] = sites.lab[site].value;
+    });
+    return lab_of;
+}
+
+constexpr std::size_t looked_at = 512;  // people at a time
+
+/// People whose lab is at work.
+struct AtWork {
+    std::array<std::uint32_t, looked_at> row;
+    std::array<std::uint32_t, looked_at> lab;
+    std::array<std::uint8_t, looked_at> came;       // 1 = seen there for the first time
+    std::array<std::uint16_t, looked_at> newcomer;  // places of these
+    std::size_t n = 0;
+    std::size_t newcomers = 0;
+};
+
+/// First who works where, without a branch that nobody could guess.
+void find_at_work(std::span<const std::uint32_t> lab_of, const Researchers& people, std::size_t first,
+                  std::size_t last, const JobNotes& notes, AtWork& found) {
+    const std::size_t nowhere = lab_of.size() - 1;
+    std::size_t n = 0;
+    for (std::size_t row = first; row < last; ++row) {
+        const std::uint32_t lab = lab_of[std::min(people.site[row].row(), nowhere)];
+        found.row[n] = static_cast<std::uint32_t>(row);
+        found.lab[n] = lab;
+        n += lab != no_lab ? 1 : 0;
+    }
+    std::size_t newcomers = 0;
+    for (std::size_t k = 0; k < n; ++k) {
+        const bool came = notes.employer[found.row[k]].value != found.lab[k];
+        found.came[k] = came ? 1 : 0;
+        found.newcomer[newcomers] = static_cast<std::uint16_t>(k);
+        newcomers += came ? 1 : 0;
+    }
+    found.n = n;
+    found.newcomers = newcomers;
+}
+
+/// Notes who is new, with the roles that they have at their labs.
+void note_newcomers(const LabAppealBeliefs& beliefs, bool roles, const Stream& stream, const Labs& labs,
+                    const Researchers& people, const AtWork& found, JobNotes& notes) {
+    constexpr std::size_t together = 64;
+    Keys<together> keys;
+    WordsOf<together> own;
+    WordsOf<together> held;
+    for (std::size_t begin = 0; begin < found.newcomers; begin += together) {
+        const std::size_t n = std::min(together, found.newcomers - begin);
+        const auto at = std::span(found.newcomer).subspan(begin, n);
+        if (roles) {
+            for (std::size_t k = 0; k < n; ++k) keys.set(k, people.serial[found.row[at[k]]]);
+            keys.draw(stream, own_role_slot, n, own);
+            for (std::size_t k = 0; k < n; ++k)
+                keys.set(k, pair_key(people.serial[found.row[at[k]]], labs.serial[found.lab[at[k]]]));
+            keys.draw(stream, held_role_slot, n, held);
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::size_t row = found.row[at[k]];
+            const std::size_t lab = found.lab[at[k]];
+            notes.employer[row] = LabId(lab);
+            notes.joined[row] = people.job_start[row];
+            notes.fit[row] = static_cast<std::uint8_t>(JobNotes::fit_unit);
+            if (!roles) continue;
+            const RolesOfPerson has = roles_by(beliefs.roles, own.uniform(k), own.second_uniform(k));
+            const WorkRole role =
+                role_by(beliefs.roles, has.main, trains(labs, lab), held.uniform(k), held.second_uniform(k));
+            notes.role[row] = static_cast<std::uint8_t>(role);
+            notes.fit[row] =
+                static_cast<std::uint8_t>(std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, has, role)));
+        }
+    }
+}
+
 /// Looks at the people of rows [first, last) who work in labs, and notes what is new of them; `found` by lab.
 void look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const Labs& labs,
-          const Sites& sites, const Researchers& people, std::size_t first, std::size_t last,
-          std::span<Census> found, JobNotes& notes) {
+          std::span<const std::uint32_t> lab_of, const Researchers& people, std::size_t first,
+          std::size_t last, std::span<Census> found, JobNotes& notes) {
     const Stream stream = role_stream(month.seed);
-    for (std::size_t i = first; i < last; ++i) {
-        const SiteId site = people.site[i];
-        if (!site.valid()) continue;
-        const LabId lab = sites.lab[site.row()];
-        if (labs.status[lab.row()] != LabStatus::active) continue;
-        Census& c = found[lab.row()];
-        const bool star = people.tier[i] == Tier::star;
-        const bool came = notes.employer[i] != lab;
-        if (came) {
-            notes.employer[i] = lab;
-            notes.joined[i] = people.job_start[i];
-            notes.fit[i] = static_cast<std::uint8_t>(JobNotes::fit_unit);
-            if (roles) {
-                const RolesOfPerson own = roles_of(beliefs.roles, stream, people.serial[i]);
-                const WorkRole held = role_held(beliefs.roles, stream, own.main, people.serial[i],
-                                                labs.serial[lab.row()], trains(labs, lab.row()));
-                notes.role[i] = static_cast<std::uint8_t>(held);
-                notes.fit[i] = static_cast<std::uint8_t>(
-                    std::lround(JobNotes::fit_unit * fit_of(beliefs.roles, own, held)));
-            }
+    const std::int32_t stayed_since = month.index - static_cast<std::int32_t>(retention_months);
+    const auto researches = static_cast<std::uint8_t>(WorkRole::research);
+    AtWork some;
+    for (std::size_t begin = first; begin < last; begin += looked_at) {
+        find_at_work(lab_of, people, begin, std::min(last, begin + looked_at), notes, some);
+        note_newcomers(beliefs, roles, stream, labs, people, some, notes);
+        for (std::size_t k = 0; k < some.n; ++k) {
+            const std::size_t row = some.row[k];
+            Census& c = found[some.lab[k]];
+            const std::uint8_t star = people.tier[row] == Tier::star ? 1 : 0;
+            const std::uint8_t before = notes.star[row];
+            c.new_stars += star & (some.came[k] | (before ^ 1));
+            if (before != star) notes.star[row] = star;  // seldom: a write costs more than a look
+            ++c.heads;
+            c.stars += star;
+            const std::int32_t skilled = people.tier[row] != Tier::broad ? 1 : 0;
+            c.skilled += skilled;
+            const std::int32_t in_research = notes.role[row] == researches ? 1 : 0;
+            c.researchers += roles ? in_research : skilled;
+            c.fit += notes.fit[row];
+            c.stayers += notes.joined[row] <= stayed_since ? 1 : 0;
         }
-        if (star && (came || notes.star[i] == 0)) ++c.new_stars;
-        notes.star[i] = star ? 1 : 0;
-        ++c.heads;
-        c.stars += star ? 1 : 0;
-        const bool skilled = people.tier[i] != Tier::broad;
-        c.skilled += skilled ? 1 : 0;
-        const bool researches =
-            roles ? notes.role[i] == static_cast<std::uint8_t>(WorkRole::research) : skilled;
-        c.researchers += researches ? 1 : 0;
-        c.fit += notes.fit[i];
-        c.stayers += month.index - notes.joined[i] >= static_cast<int>(retention_months) ? 1 : 0;
     }
 }
 
@@ -244,9 +315,10 @@ void lab_appeal(const Month& month, const LabAppealBeliefs& beliefs, const Sites
     if (notes.size() < people.size()) append_rows(notes, people.size() - notes.size());
     // By row and not by roster: memory is read in its order. Parts are added up, in whole numbers.
     const std::size_t block = std::max<std::size_t>(1, (people.size() + look_parts - 1) / look_parts);
+    const auto lab_of = labs_at_sites(month, labs, sites);
     ScratchVector<Census> parts(look_parts * labs.size(), month.scratch);
     for_blocks(people.size(), block, [&](std::size_t first, std::size_t last) {
-        look(month, beliefs, uses.roles, labs, sites, people, first, last,
+        look(month, beliefs, uses.roles, labs, lab_of, people, first, last,
              std::span(parts).subspan(first / block * labs.size(), labs.size()), notes);
     });
     const auto found = std::span(parts).first(labs.size());

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "model/core/parallel.hpp"
+#include "model/core/prefetch.hpp"
 #include "model/core/table.hpp"
 #include "model/equations/firms/share_held.hpp"
 #include "model/equations/people/pay.hpp"
@@ -28,23 +31,90 @@ bool has_parent(const Labs& labs, std::size_t row, std::span<const double> paren
     return labs.name[row] != Labs::unnamed && parent_cash_flow[static_cast<std::size_t>(labs.name[row])] > 0;
 }
 
-/// X of the people of a row.
-double work_at(const Month& month, const OfferParams& params, const World& world, std::size_t lab) {
-    double sum = 0;
-    for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()])
-        each_at(world, site, [&](ResearcherId who) {
-            sum += work_of(ability_at(world.researchers, who.row(), world.skill_growth, month.index),
-                           params.share_power, 0, 0);
-        });
-    return sum;
+bool may_bid(const World& world, std::size_t row) {
+    return invests_in_compute(world.labs, row) && world.strategies.has(row) && world.strategies.odds[row] > 0;
 }
 
-Bidder bidder_of(const Month& month, const OfferBeliefs& beliefs, const World& world, std::size_t row) {
+/// People of all labs that may bid, each site's in the order of its roster, and x of each.
+struct Teams {
+    ScratchVector<std::size_t> first;  // of each lab that may bid, one entry more
+    ScratchVector<ResearcherId> who;
+    ScratchVector<double> work;
+};
+
+/// A roster to be followed, and where its next person goes.
+struct Following {
+    ResearcherId who;
+    std::size_t to = 0;
+    std::int32_t heads = 0;
+};
+
+/// Rosters are lists that lead all over the memory: some are followed side by side, so that it answers for all of them at once.
+/// Of `rosters`, the longest first.
+void follow_rosters(const Researchers& people, std::span<Following> rosters, std::span<ResearcherId> who) {
+    constexpr std::size_t together = 8;
+    for_blocks(rosters.size(), together, [&](std::size_t first, std::size_t last) {
+        for (std::size_t running = last - first; running > 0;)
+            for (std::size_t k = first; k < first + running;) {
+                Following& roster = rosters[k];
+                if (roster.who.valid()) {
+                    who[roster.to++] = roster.who;
+                    roster.who = people.next_colleague[roster.who.row()];
+                    ++k;
+                } else {
+                    std::swap(roster, rosters[first + --running]);
+                }
+            }
+    });
+}
+
+Teams teams_of(const Month& month, const OfferParams& params, const World& world,
+               std::span<const std::size_t> labs, std::span<const double> grown) {
+    const Researchers& people = world.researchers;
+    Teams teams{ScratchVector<std::size_t>(month.scratch), ScratchVector<ResearcherId>(month.scratch),
+                ScratchVector<double>(month.scratch)};
+    ScratchVector<Following> rosters(month.scratch);
+    std::size_t all = 0;
+    for (const std::size_t lab : labs) {
+        teams.first.push_back(all);
+        for (SiteId site = world.labs.first_site[lab]; site.valid(); site = world.sites.next[site.row()]) {
+            const std::int32_t heads = world.sites.heads_at(site);
+            if (heads > 0) rosters.push_back({world.sites.last_hired[site.row()], all, heads});
+            all += static_cast<std::size_t>(heads);
+        }
+    }
+    teams.first.push_back(all);
+    teams.who.resize(all);
+    teams.work.resize(all);
+    std::ranges::sort(rosters, [](const Following& a, const Following& b) {
+        return a.heads != b.heads ? a.heads > b.heads : a.to < b.to;
+    });
+    follow_rosters(people, rosters, teams.who);
+    constexpr std::size_t ahead = 16;
+    for_blocks(all, 1024, [&](std::size_t first, std::size_t last) {
+        for (std::size_t k = first; k < last; ++k) {
+            if (k + ahead < last) {
+                prefetch(people.ability, teams.who[k + ahead].row());
+                prefetch(people.entry_month, teams.who[k + ahead].row());
+            }
+            const std::size_t row = teams.who[k].row();
+            const auto known = static_cast<std::size_t>(month.index - people.entry_month[row]);
+            const double ability = known < grown.size()
+                                       ? static_cast<double>(people.ability[row]) * grown[known]
+                                       : ability_at(people, row, world.skill_growth, month.index);
+            teams.work[k] = work_of(ability, params.share_power, 0, 0);
+        }
+    });
+    return teams;
+}
+
+/// `work` = X of its people.
+Bidder bidder_of(const Month& month, const OfferBeliefs& beliefs, const World& world, std::size_t row,
+                 double work) {
     const OfferParams& p = beliefs.offer;
     const Labs& labs = world.labs;
     const Strategies& strategies = world.strategies;
     Bidder bidder;
-    if (!invests_in_compute(labs, row) || !strategies.has(row) || !(strategies.odds[row] > 0)) return bidder;
     const double horizon = months_per_year * beliefs.race.horizon;
     bidder.race = {.belief = strategies.belief[row],
                    .prize = beliefs.race.prize,
@@ -53,7 +123,7 @@ Bidder bidder_of(const Month& month, const OfferBeliefs& beliefs, const World& w
                    .vesting = std::min(1.0, p.vest_months / horizon),
                    .replacing = p.replace_months / horizon};
     const double held = share_held(month, labs, row);
-    bidder.work = work_at(month, p, world, row) / held;
+    bidder.work = work / held;
     const double cash = std::max(0.0, in_units(world.ledger.deposit(labs.account[row])));
     bidder.money_most = std::min(p.cash_share * cash / held, row_money_share * cash);
     const bool parent = has_parent(labs, row, beliefs.parent_cash_flow);
@@ -208,16 +278,23 @@ Event offer_event(const Market& market, const SearchBuffers& search, const Searc
 
 }  // namespace
 
-void open_desk(const Month& month, const OfferBeliefs& beliefs, const World& world, OfferDesk& desk) {
+void open_desk(const Month& month, const OfferBeliefs& beliefs, const World& world,
+               std::span<const double> grown, OfferDesk& desk) {
     desk.params = &beliefs.offer;
     desk.mission = &beliefs.mission;
     desk.abilities = beliefs.abilities;
     desk.bidders.clear();
     if (month.on("offers")) {
         desk.bidders.resize(world.labs.size());
-        for_rows(
-            world.labs.size(),
-            [&](std::size_t row) { desk.bidders[row] = bidder_of(month, beliefs, world, row); }, 16);
+        ScratchVector<std::size_t> labs(month.scratch);
+        for (std::size_t lab = 0; lab < world.labs.size(); ++lab)
+            if (may_bid(world, lab)) labs.push_back(lab);
+        const Teams teams = teams_of(month, beliefs.offer, world, labs, grown);
+        for (std::size_t k = 0; k < labs.size(); ++k) {
+            double work = 0;  // added up in the order of the rosters
+            for (std::size_t i = teams.first[k]; i < teams.first[k + 1]; ++i) work += teams.work[i];
+            desk.bidders[labs[k]] = bidder_of(month, beliefs, world, labs[k], work);
+        }
     }
     find_at_home(beliefs, world, desk);
 }

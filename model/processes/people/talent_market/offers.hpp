@@ -66,7 +66,9 @@ struct OfferDesk {
     AbilitiesOfTier abilities;
 };
 
-void open_desk(const Month& month, const OfferBeliefs& beliefs, const World& world, OfferDesk& desk);
+/// `grown`: by months of experience, factor of ability.
+void open_desk(const Month& month, const OfferBeliefs& beliefs, const World& world,
+               std::span<const double> grown, OfferDesk& desk);
 
 /// What an offer holds beside its pay.
 struct Package {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/core/batch_draws.hpp"
+#include "model/core/draw_batch.hpp"
 #include "model/core/elementary.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/prefetch.hpp"
@@ -39,9 +39,7 @@ void prefetch_person(const Researchers& people, std::size_t row) {
 }
 
 /// What the role held at a lab makes of the terms of power, publication and compute.
-void weigh_role(const WorkRoleParams& p, std::uint64_t seed, const Searcher& s, const LabValue& lab,
-                Terms& t) {
-    const WorkRole held = role_held(p, role_stream(seed), s.roles.main, s.serial, lab.serial, lab.trains);
+void weigh_role(const WorkRoleParams& p, const Searcher& s, WorkRole held, const LabValue& lab, Terms& t) {
     double power = static_cast<double>(s.power_weight * lab.power) * fit_of(p, s.roles, held);
     if (held == WorkRole::organiser) power *= p.organiser_access;
     if (held == WorkRole::product) power += static_cast<double>(s.power_weight * lab.users) * p.users_weight;
@@ -52,8 +50,21 @@ void weigh_role(const WorkRoleParams& p, std::uint64_t seed, const Searcher& s, 
     t[4] *= static_cast<float>(p.other_weight);
 }
 
-inline Terms terms(const Market& market, const Searcher& s, const LabValue* lab, bool other_lab, CityId city,
-                   float log_pay, float shock) {
+/// The role held at a lab, drawn singly; without roles any.
+WorkRole role_at_lab(const Market& market, const Searcher& s, const LabValue* lab) {
+    const AppealInUse& appeal = market.posts.appeal;
+    if (!appeal.roles || lab == nullptr) return WorkRole::research;
+    return role_held(appeal.beliefs->roles, role_stream(market.month.seed), s.roles.main, s.serial,
+                     lab->serial, lab->trains);
+}
+
+/// The present employer; none without a job.
+const LabValue* employer_of(const Market& market, const Searcher& s) {
+    return s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
+}
+
+inline Terms terms(const Market& market, const Searcher& s, const LabValue* lab, WorkRole held,
+                   bool other_lab, CityId city, float log_pay, float shock) {
     Terms t{};
     t[0] = s.pay_weight * log_pay;
     if (lab != nullptr) {
@@ -62,7 +73,7 @@ inline Terms terms(const Market& market, const Searcher& s, const LabValue* lab,
         t[3] = s.publication_weight * lab->openness;
         t[4] = s.compute_weight * lab->compute;
         const AppealInUse& appeal = market.posts.appeal;
-        if (appeal.roles) weigh_role(appeal.beliefs->roles, market.month.seed, s, *lab, t);
+        if (appeal.roles) weigh_role(appeal.beliefs->roles, s, held, *lab, t);
         if (appeal.stars) {
             t[7] = lab->company + (s.newcomer ? lab->campus : 0.0F);
             if ((other_lab || !s.employed()) && s.best && lab->closed)
@@ -85,10 +96,9 @@ float buying_gain(const Market& market, CityId from, CityId to) {
     return market.posts.buying[nations.of(from) * market.world.nations.size() + nations.of(to)];
 }
 
-Terms staying(const Market& market, const Searcher& s, double pay, float shock) {
-    const LabValue* const lab = s.lab.valid() ? &market.posts.labs[s.lab.row()] : nullptr;
+Terms staying(const Market& market, const Searcher& s, WorkRole held, double pay, float shock) {
     const float log_pay = log_single(static_cast<float>((pay + s.kept.grant + s.at_home) / s.posted));
-    Terms t = terms(market, s, lab, false, s.city, log_pay, shock);
+    Terms t = terms(market, s, employer_of(market, s), held, false, s.city, log_pay, shock);
     t[8] -= s.missing;
     return t;
 }
@@ -110,8 +120,8 @@ float log_beside(double beside, std::int32_t pay) {
 }
 
 /// Pay stays in logarithms: what the ability adds to it, it adds to posted pay as well.
-inline Terms moving(const Market& market, const Searcher& s, const Post& post, const OfferDraws& draws,
-                    float beside) {
+inline Terms moving(const Market& market, const Searcher& s, const Post& post, WorkRole held,
+                    const OfferDraws& draws, float beside) {
     float log_pay = post.log_pay - s.log_posted + market.posts.scales.spread * draws.pay;
     log_pay += beside;
     if (!market.posts.buying.empty()) log_pay += buying_gain(market, s.city, post.city);
@@ -121,7 +131,8 @@ inline Terms moving(const Market& market, const Searcher& s, const Post& post, c
                                          post.lab, post.city);
         bar > 0)
         log_pay -= static_cast<float>(std::log1p(bar / market.params.noncompete_horizon));
-    return terms(market, s, &post.value, s.employed() && s.lab != post.lab, post.city, log_pay, draws.taste);
+    return terms(market, s, &post.value, held, s.employed() && s.lab != post.lab, post.city, log_pay,
+                 draws.taste);
 }
 
 /// Pay of an offer with `factor` = e^(spread x normal), currency/month.
@@ -136,29 +147,6 @@ inline float total(const Terms& t) {
     for (const float x : t) sum += x;
     return sum;
 }
-
-// Words of one draw for each of a batch.
-template <std::size_t most>
-struct WordsOf {
-    std::array<std::array<std::uint32_t, most>, 4> word;
-
-    [[nodiscard]] Words all() { return {{word[0].data(), word[1].data(), word[2].data(), word[3].data()}}; }
-    [[nodiscard]] double uniform(std::size_t i) const {
-        return Stream::unit_interval(word[0][i], word[1][i]);
-    }
-};
-
-// Keys of a batch of draws; what lies beyond the last one is drawn for nothing.
-template <std::size_t most>
-struct Keys {
-    std::array<std::uint32_t, most> low{};
-    std::array<std::uint32_t, most> high{};
-
-    void set(std::size_t i, std::uint64_t serial) {
-        low[i] = static_cast<std::uint32_t>(serial);
-        high[i] = static_cast<std::uint32_t>(serial >> 32U);
-    }
-};
 
 constexpr std::size_t most_draws = batch * most_offers;
 static_assert(whole_vectors(batch) == batch && whole_vectors(most_draws) == most_draws);
@@ -183,6 +171,7 @@ struct Batch {
     Keys<batch> people;
     WordsOf<batch> words;
     std::array<float, batch> taste;    // for staying
+    std::array<WorkRole, batch> role;  // held at the present employer
     std::array<bool, batch> answered;  // the employer would answer
     std::array<std::uint16_t, batch + 1> first_draw;
     std::array<std::uint16_t, batch + 1> first_candidate;
@@ -194,6 +183,7 @@ struct Batch {
     std::array<float, most_draws> pay;     // normals
     std::array<float, most_draws> factor;  // of pay
     std::array<float, most_draws> tastes;
+    std::array<WorkRole, most_draws> roles;  // that would be held
     std::size_t searching = 0;
     std::size_t drawn = 0;
     std::size_t weighed = 0;
@@ -209,6 +199,60 @@ bool searches(const Market& market, std::size_t row, double uniform) {
     const std::int32_t tenure = month.index - people.job_start[row];
     const auto known = static_cast<std::size_t>(tenure);
     return uniform < (known < posts.thinning.size() ? posts.thinning[known] : date_holds(params, tenure));
+}
+
+/// All of a searcher but the roles, which are drawn for a batch at a time.
+Searcher without_roles(const Market& market, std::size_t row) {
+    const auto& [month, params, world, posts, desk] = market;
+    const Researchers& people = world.researchers;
+    const Tastes& tastes = people.tastes[row];
+    Searcher s;
+    s.serial = people.serial[row];
+    s.tier = people.tier[row];
+    s.city = people.city[row];
+    s.home = people.home[row];
+    s.site = people.site[row];
+    if (s.employed()) s.lab = world.sites.lab[s.site.row()];
+    const std::int32_t experience = month.index - people.entry_month[row];
+    const auto known = static_cast<std::size_t>(experience);
+    const double grown =
+        known < posts.experience.size() ? posts.experience[known] : std::exp(world.skill_growth * experience);
+    s.ability = static_cast<float>(static_cast<double>(people.ability[row]) * grown /
+                                   typical_ability(params, s.tier));
+    s.ability_pay = exp_single(posts.scales.ability * log_single(s.ability));
+    s.log_posted = posts.log_wage[static_cast<std::size_t>(s.tier) * world.n_cities() + s.city.row()];
+    s.posted = world.cities.wage_level[s.city.row()][static_cast<std::size_t>(s.tier)] *
+               static_cast<double>(s.ability_pay);
+    s.pay = s.employed() ? people.pay[row] : params.reservation_pay * s.posted;
+    const auto& scales = posts.scales;
+    s.pay_weight = scales.pay * static_cast<float>(tastes.pay);
+    s.power_weight = scales.power * static_cast<float>(tastes.power);
+    s.mission_weight = scales.mission * static_cast<float>(tastes.mission);
+    s.publication_weight = scales.publication * static_cast<float>(tastes.publication);
+    s.compute_weight = scales.compute * static_cast<float>(tastes.compute);
+    s.home_term = scales.home * static_cast<float>(tastes.home);
+    if (!posts.missing.empty() && s.employed()) {
+        const auto at = std::ranges::lower_bound(posts.missing, row, {}, &Missing::person);
+        if (at != posts.missing.end() && at->person == row) s.missing = at->utility;
+    }
+    if (posts.appeal.stars) {
+        const StarBaseParams& stars = posts.appeal.beliefs->stars;
+        s.best = s.tier == Tier::star || (s.tier == Tier::core && s.ability >= stars.top_core);
+        s.newcomer = s.tier != Tier::broad && month.index - people.entry_month[row] < stars.campus_months;
+    }
+    if (!posts.institutes.empty() && s.employed()) {
+        s.kept = posts.institutes[s.lab.row()];
+        if (s.tier == Tier::broad) s.kept.grant = s.kept.noncompete = 0;
+    }
+    if (desk != nullptr && s.employed() && s.tier != Tier::broad) {
+        const auto at =
+            std::ranges::lower_bound(desk->at_home, static_cast<std::uint32_t>(row), {}, &AtHome::person);
+        if (at != desk->at_home.end() && at->person == row) {
+            s.at_home = at->monthly;
+            s.unvested = at->unvested;
+        }
+    }
+    return s;
 }
 
 void gather_searchers(const Market& market, std::span<const ResearcherId> due, Batch& b) {
@@ -235,9 +279,52 @@ void gather_searchers(const Market& market, std::span<const ResearcherId> due, B
         if (site.valid()) prefetch(market.posts.labs, market.world.sites.lab[site.row()].row());
     }
     for (std::size_t k = 0; k < b.searching; ++k) {
-        b.searchers[k] = searcher_of(market, rows[k]);
+        b.searchers[k] = without_roles(market, rows[k]);
         b.people.set(k, b.searchers[k].serial);
     }
+}
+
+// Roles of the searchers, and those that they hold where they are. Keys and words of offers are not in use yet.
+void draw_roles(const Market& market, Batch& b) {
+    b.role.fill(WorkRole::research);
+    if (!market.posts.appeal.roles) return;
+    const WorkRoleParams& p = market.posts.appeal.beliefs->roles;
+    const Stream stream = role_stream(market.month.seed);
+    const std::size_t n = whole_vectors(b.searching);
+    b.people.draw(stream, own_role_slot, b.searching, b.words);
+    for (std::size_t k = 0; k < b.searching; ++k) {
+        Searcher& s = b.searchers[k];
+        s.roles = roles_by(p, b.words.uniform(k), b.words.second_uniform(k));
+        const LabValue* const lab = employer_of(market, s);
+        b.offers.set(k, pair_key(s.serial, lab != nullptr ? lab->serial : 0));
+    }
+    draw_keyed_blocks(stream, b.offers.low.data(), b.offers.high.data(), held_role_slot, n, b.words.all());
+    for (std::size_t k = 0; k < b.searching; ++k) {
+        const Searcher& s = b.searchers[k];
+        if (const LabValue* const lab = employer_of(market, s); lab != nullptr)
+            b.role[k] = role_by(p, s.roles.main, lab->trains, b.words.uniform(k), b.words.second_uniform(k));
+    }
+}
+
+// Roles that searchers would hold where they are offered work. What was drawn of the offers has been read.
+void draw_offered_roles(const Market& market, Batch& b) {
+    if (!market.posts.appeal.roles) {
+        b.roles.fill(WorkRole::research);
+        return;
+    }
+    const WorkRoleParams& p = market.posts.appeal.beliefs->roles;
+    const auto value = [&](std::size_t c) -> const LabValue& {
+        return market.posts.posts[b.candidates[c].post].value;
+    };
+    for (std::size_t k = 0; k < b.searching; ++k)
+        for (std::size_t c = b.first_candidate[k]; c < b.first_candidate[k + 1]; ++c)
+            b.offers.set(c, pair_key(b.searchers[k].serial, value(c).serial));
+    draw_keyed_blocks(role_stream(market.month.seed), b.offers.low.data(), b.offers.high.data(),
+                      held_role_slot, whole_vectors(b.weighed), b.offer_words.all());
+    for (std::size_t k = 0; k < b.searching; ++k)
+        for (std::size_t c = b.first_candidate[k]; c < b.first_candidate[k + 1]; ++c)
+            b.roles[c] = role_by(p, b.searchers[k].roles.main, value(c).trains, b.offer_words.uniform(c),
+                                 b.offer_words.second_uniform(c));
 }
 
 // The taste for staying, and who would be kept.
@@ -371,8 +458,8 @@ std::size_t weigh_offers(const Market& market, const Batch& b, std::size_t k, fl
     for (std::size_t i = 0; i < weighed; ++i) {
         const std::size_t c = first + i;
         const float beside = largest != nullptr ? weigh_package(market, s, b, c, *largest) : 0;
-        utility[i] = total(
-            moving(market, s, market.posts.posts[b.candidates[c].post], {b.pay[c], b.tastes[c]}, beside));
+        utility[i] = total(moving(market, s, market.posts.posts[b.candidates[c].post], b.roles[c],
+                                  {b.pay[c], b.tastes[c]}, beside));
     }
     std::size_t found = 0;
     std::array<std::uint8_t, most_offers> better;
@@ -415,13 +502,15 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
     std::fill_n(counts, due.size(), 0U);
     std::fill_n(counters, due.size(), 0);
     gather_searchers(market, due, b);
+    draw_roles(market, b);
     draw_staying(market, b);
     draw_posts(market, b);
     draw_offers(market, b, passed_over);
+    draw_offered_roles(market, b);
     std::size_t packed = 0;  // one after another from the place of the batch on
     for (std::size_t k = 0; k < b.searching; ++k) {
         const Searcher& s = b.searchers[k];
-        float stay = total(staying(market, s, s.pay, b.taste[k]));
+        float stay = total(staying(market, s, b.role[k], s.pay, b.taste[k]));
         const std::span found(drafts + packed, most_offers);
         std::size_t offers =
             weigh_offers(market, b, k, stay, found, largest == nullptr ? nullptr : largest + b.due[k]);
@@ -438,7 +527,7 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
                 refresh[b.due[k]] = shares;
                 at_home += monthly_of_refresh(market, s, shares);
             }
-            stay = total(staying(market, s, at_home, b.taste[k]));
+            stay = total(staying(market, s, b.role[k], at_home, b.taste[k]));
             while (offers > 0 && !(found[offers - 1].utility > stay)) --offers;
         }
         counts[b.due[k]] = static_cast<std::uint32_t>(offers);
@@ -449,69 +538,21 @@ void search_batch(const Market& market, std::span<const ResearcherId> due, std::
 }  // namespace
 
 Searcher searcher_of(const Market& market, std::size_t row) {
-    const auto& [month, params, world, posts, desk] = market;
-    const Researchers& people = world.researchers;
-    const Tastes& tastes = people.tastes[row];
-    Searcher s;
-    s.serial = people.serial[row];
-    s.tier = people.tier[row];
-    s.city = people.city[row];
-    s.home = people.home[row];
-    s.site = people.site[row];
-    if (s.employed()) s.lab = world.sites.lab[s.site.row()];
-    const std::int32_t experience = month.index - people.entry_month[row];
-    const auto known = static_cast<std::size_t>(experience);
-    const double grown =
-        known < posts.experience.size() ? posts.experience[known] : std::exp(world.skill_growth * experience);
-    s.ability = static_cast<float>(static_cast<double>(people.ability[row]) * grown /
-                                   typical_ability(params, s.tier));
-    s.ability_pay = exp_single(posts.scales.ability * log_single(s.ability));
-    s.log_posted = posts.log_wage[static_cast<std::size_t>(s.tier) * world.n_cities() + s.city.row()];
-    s.posted = world.cities.wage_level[s.city.row()][static_cast<std::size_t>(s.tier)] *
-               static_cast<double>(s.ability_pay);
-    s.pay = s.employed() ? people.pay[row] : params.reservation_pay * s.posted;
-    const auto& scales = posts.scales;
-    s.pay_weight = scales.pay * static_cast<float>(tastes.pay);
-    s.power_weight = scales.power * static_cast<float>(tastes.power);
-    s.mission_weight = scales.mission * static_cast<float>(tastes.mission);
-    s.publication_weight = scales.publication * static_cast<float>(tastes.publication);
-    s.compute_weight = scales.compute * static_cast<float>(tastes.compute);
-    s.home_term = scales.home * static_cast<float>(tastes.home);
-    if (!posts.missing.empty() && s.employed()) {
-        const auto at = std::ranges::lower_bound(posts.missing, row, {}, &Missing::person);
-        if (at != posts.missing.end() && at->person == row) s.missing = at->utility;
-    }
-    if (posts.appeal.stars) {
-        const StarBaseParams& stars = posts.appeal.beliefs->stars;
-        s.best = s.tier == Tier::star || (s.tier == Tier::core && s.ability >= stars.top_core);
-        s.newcomer = s.tier != Tier::broad && month.index - people.entry_month[row] < stars.campus_months;
-    }
-    if (posts.appeal.roles)
-        s.roles = roles_of(posts.appeal.beliefs->roles, role_stream(month.seed), s.serial);
-    if (!posts.institutes.empty() && s.employed()) {
-        s.kept = posts.institutes[s.lab.row()];
-        if (s.tier == Tier::broad) s.kept.grant = s.kept.noncompete = 0;
-    }
-    if (desk != nullptr && s.employed() && s.tier != Tier::broad) {
-        const auto at =
-            std::ranges::lower_bound(desk->at_home, static_cast<std::uint32_t>(row), {}, &AtHome::person);
-        if (at != desk->at_home.end() && at->person == row) {
-            s.at_home = at->monthly;
-            s.unvested = at->unvested;
-        }
-    }
+    Searcher s = without_roles(market, row);
+    const AppealInUse& appeal = market.posts.appeal;
+    if (appeal.roles) s.roles = roles_of(appeal.beliefs->roles, role_stream(market.month.seed), s.serial);
     return s;
 }
 
 Terms terms_of_offer(const Market& market, const Searcher& s, const Post& post, const OfferTerms& offer) {
     const double beside = market.desk != nullptr ? package_of(market, s, post, offer.pay).monthly : 0;
-    return moving(market, s, post, draws_of(market, s, static_cast<std::uint16_t>(offer.slot)),
-                  log_beside(beside, offer.pay));
+    return moving(market, s, post, role_at_lab(market, s, &post.value),
+                  draws_of(market, s, static_cast<std::uint16_t>(offer.slot)), log_beside(beside, offer.pay));
 }
 
 Terms terms_of_staying(const Market& market, const Searcher& s, double pay) {
     const Stream::Block words = market.month.stream("taste_shock").block(s.serial, stay_slot);
-    return staying(market, s, pay, gumbel_single(words[0]));
+    return staying(market, s, role_at_lab(market, s, employer_of(market, s)), pay, gumbel_single(words[0]));
 }
 
 void search(const Market& market, std::span<const ResearcherId> due, SearchBuffers& b) {

@@ -15,7 +15,7 @@ void talent_market(const Month& month, const TalentMarketParams& params, const D
     collect_posts(month, world, b.posts);
     const OfferDesk* desk = nullptr;
     if (month.on("offers") || month.on("mission_belief")) {
-        open_desk(month, offers, world, b.desk);
+        open_desk(month, offers, world, b.posts.experience, b.desk);
         desk = &b.desk;
     }
     search({month, params, world, b.posts, desk}, due, b.search);

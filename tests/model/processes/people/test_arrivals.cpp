@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "model/core/table.hpp"
 #include "model/equations/people/pay.hpp"
 #include "model/state/recount.hpp"
 #include "tests/model/processes/small_people.hpp"
@@ -327,4 +328,31 @@ TEST_CASE("arrivals: graduates weigh pay against rents where they choose by dest
     };
     CHECK(share(100) == Approx(0.8).margin(0.035));  // twice the pay, squared
     CHECK(share(400) == Approx(0.5).margin(0.04));   // at four times the rent it buys the same
+}
+
+TEST_CASE("traits of a batch of people are those of each alone") {
+    const ArrivalParams params;
+    const TalentMarketParams market;
+    constexpr std::size_t people = 150;  // two batches and a part
+    Researchers together;
+    append_rows(together, people);
+    for (std::size_t row = 0; row < people; ++row) {
+        together.serial[row] = serial_of(7, 3, row);
+        together.tier[row] = static_cast<Tier>(row % n_tiers);
+        together.entry_month[row] = static_cast<std::int16_t>(row);
+    }
+    Researchers alone = together;
+    draw_traits_of_rows(params, market, 11, together, 0, people);
+    for (std::size_t row = 0; row < people; ++row) {
+        INFO("row " << row);
+        const Talent talent = draw_talent(params, market, 11, alone.tier[row], alone.serial[row]);
+        CHECK(together.ability[row] == talent.ability);
+        draw_traits(params, market, 11, alone, row, static_cast<std::int32_t>(row));
+        CHECK(alone.ability[row] == talent.ability);
+        CHECK(together.retires[row] == alone.retires[row]);
+        CHECK(together.next_search[row] == Researchers::never);
+        CHECK(together.tastes[row].pay == alone.tastes[row].pay);
+        CHECK(together.tastes[row].mission == alone.tastes[row].mission);
+        CHECK(together.tastes[row].home == alone.tastes[row].home);
+    }
 }
