@@ -66,7 +66,7 @@ explorer() { # study: the folder of the sweep and the page bear its name
         (cd "$runs" && "$program" sweep plan "$name.toml" --dir "$name" > "$name.txt" && "$program" sweep run "$name" --quiet)
     fi
     for language in en zh; do
-        (cd "$runs" && "$program" explore "$name" --lang "$language" --out "$pages/$name-$language.html" --force > "$name.txt")
+        (cd "$runs" && "$program" explore "$name" --period 2025,2027,last --lang "$language" --out "$pages/$name-$language.html" --force > "$name.txt")
     done
 }
 for name in $only; do
