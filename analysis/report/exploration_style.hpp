@@ -27,7 +27,7 @@ inline constexpr std::string_view exploration_style = R"css(
 .tall thead th{position:sticky;top:0;background:var(--paper)}
 #explore pre,.licences pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.82rem}
 #explore :focus-visible,.wide:focus-visible,summary:focus-visible{outline:3px solid var(--base);outline-offset:2px}
-@media print{#explore:not(.used){display:none!important}#explore .row,#explore fieldset,#explore details,#explore button{display:none}}
+@media print{#explore{break-inside:avoid}#explore:not(.used){display:none!important}#explore .row,#explore fieldset,#explore details,#explore button{display:none}}
 )css";
 
 }  // namespace headwater::analysis
