@@ -94,23 +94,25 @@ struct AtWork {
     std::size_t newcomers = 0;
 };
 
-/// First who works where, without a branch that nobody could guess.
+/// First who works where, without a branch that nobody could guess. Here and below columns are named by their address: a
+/// write of a byte might otherwise change where they lie, as far as the compiler can tell.
 void find_at_work(std::span<const std::uint32_t> lab_of, const Researchers& people, std::size_t first,
                   std::size_t last, const JobNotes& notes, AtWork& found) {
     const std::size_t nowhere = lab_of.size() - 1;
+    const SiteId* const site = people.site.data();
+    const LabId* const employer = notes.employer.data();
     std::size_t n = 0;
+    std::size_t newcomers = 0;
     for (std::size_t row = first; row < last; ++row) {
-        const std::uint32_t lab = lab_of[std::min(people.site[row].row(), nowhere)];
+        const std::uint32_t lab = lab_of[std::min(site[row].row(), nowhere)];
+        const auto works = static_cast<unsigned>(lab != no_lab);
+        const auto came = static_cast<unsigned>(employer[row].value != lab);
         found.row[n] = static_cast<std::uint32_t>(row);
         found.lab[n] = lab;
-        n += lab != no_lab ? 1 : 0;
-    }
-    std::size_t newcomers = 0;
-    for (std::size_t k = 0; k < n; ++k) {
-        const bool came = notes.employer[found.row[k]].value != found.lab[k];
-        found.came[k] = came ? 1 : 0;
-        found.newcomer[newcomers] = static_cast<std::uint16_t>(k);
-        newcomers += came ? 1 : 0;
+        found.came[n] = static_cast<std::uint8_t>(came);
+        found.newcomer[newcomers] = static_cast<std::uint16_t>(n);
+        n += works;
+        newcomers += works & came;
     }
     found.n = n;
     found.newcomers = newcomers;
@@ -157,6 +159,11 @@ void look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const
     const Stream stream = role_stream(month.seed);
     const std::int32_t stayed_since = month.index - static_cast<std::int32_t>(retention_months);
     const auto researches = static_cast<std::uint8_t>(WorkRole::research);
+    const Tier* const tier = people.tier.data();
+    std::uint8_t* const was_star = notes.star.data();
+    const std::uint8_t* const role = notes.role.data();
+    const std::uint8_t* const fit = notes.fit.data();
+    const std::int16_t* const joined = notes.joined.data();
     AtWork some;
     for (std::size_t begin = first; begin < last; begin += looked_at) {
         find_at_work(lab_of, people, begin, std::min(last, begin + looked_at), notes, some);
@@ -164,18 +171,18 @@ void look(const Month& month, const LabAppealBeliefs& beliefs, bool roles, const
         for (std::size_t k = 0; k < some.n; ++k) {
             const std::size_t row = some.row[k];
             Census& c = found[some.lab[k]];
-            const std::uint8_t star = people.tier[row] == Tier::star ? 1 : 0;
-            const std::uint8_t before = notes.star[row];
+            const std::uint8_t star = tier[row] == Tier::star ? 1 : 0;
+            const std::uint8_t before = was_star[row];
             c.new_stars += star & (some.came[k] | (before ^ 1));
-            if (before != star) notes.star[row] = star;  // seldom: a write costs more than a look
+            if (before != star) was_star[row] = star;  // seldom: a write costs more than a look
             ++c.heads;
             c.stars += star;
-            const std::int32_t skilled = people.tier[row] != Tier::broad ? 1 : 0;
+            const std::int32_t skilled = tier[row] != Tier::broad ? 1 : 0;
             c.skilled += skilled;
-            const std::int32_t in_research = notes.role[row] == researches ? 1 : 0;
+            const std::int32_t in_research = role[row] == researches ? 1 : 0;
             c.researchers += roles ? in_research : skilled;
-            c.fit += notes.fit[row];
-            c.stayers += notes.joined[row] <= stayed_since ? 1 : 0;
+            c.fit += fit[row];
+            c.stayers += joined[row] <= stayed_since ? 1 : 0;
         }
     }
 }
