@@ -295,8 +295,8 @@ void draw_roles(const Market& market, Batch& b) {
     for (std::size_t k = 0; k < b.searching; ++k) {
         Searcher& s = b.searchers[k];
         s.roles = roles_by(p, b.words.uniform(k), b.words.second_uniform(k));
-        const LabValue* const lab = employer_of(market, s);
-        b.offers.set(k, pair_key(s.serial, lab != nullptr ? lab->serial : 0));
+        const LabValue* const employer = employer_of(market, s);
+        b.offers.set(k, pair_key(s.serial, employer != nullptr ? employer->serial : 0));
     }
     draw_keyed_blocks(stream, b.offers.low.data(), b.offers.high.data(), held_role_slot, n, b.words.all());
     for (std::size_t k = 0; k < b.searching; ++k) {
@@ -313,18 +313,18 @@ void draw_offered_roles(const Market& market, Batch& b) {
         return;
     }
     const WorkRoleParams& p = market.posts.appeal.beliefs->roles;
-    const auto value = [&](std::size_t c) -> const LabValue& {
-        return market.posts.posts[b.candidates[c].post].value;
+    const auto value = [&](std::size_t option) -> const LabValue& {
+        return market.posts.posts[b.candidates[option].post].value;
     };
     for (std::size_t k = 0; k < b.searching; ++k)
-        for (std::size_t c = b.first_candidate[k]; c < b.first_candidate[k + 1]; ++c)
-            b.offers.set(c, pair_key(b.searchers[k].serial, value(c).serial));
+        for (std::size_t option = b.first_candidate[k]; option < b.first_candidate[k + 1]; ++option)
+            b.offers.set(option, pair_key(b.searchers[k].serial, value(option).serial));
     draw_keyed_blocks(role_stream(market.month.seed), b.offers.low.data(), b.offers.high.data(),
                       held_role_slot, whole_vectors(b.weighed), b.offer_words.all());
     for (std::size_t k = 0; k < b.searching; ++k)
-        for (std::size_t c = b.first_candidate[k]; c < b.first_candidate[k + 1]; ++c)
-            b.roles[c] = role_by(p, b.searchers[k].roles.main, value(c).trains, b.offer_words.uniform(c),
-                                 b.offer_words.second_uniform(c));
+        for (std::size_t option = b.first_candidate[k]; option < b.first_candidate[k + 1]; ++option)
+            b.roles[option] = role_by(p, b.searchers[k].roles.main, value(option).trains,
+                                      b.offer_words.uniform(option), b.offer_words.second_uniform(option));
 }
 
 // The taste for staying, and who would be kept.
