@@ -313,18 +313,18 @@ void draw_offered_roles(const Market& market, Batch& b) {
         return;
     }
     const WorkRoleParams& p = market.posts.appeal.beliefs->roles;
-    const auto value = [&](std::size_t n) -> const LabValue& {
-        return market.posts.posts[b.candidates[n].post].value;
+    const auto value = [&](std::size_t option) -> const LabValue& {
+        return market.posts.posts[b.candidates[option].post].value;
     };
     for (std::size_t k = 0; k < b.searching; ++k)
-        for (std::size_t n = b.first_candidate[k]; n < b.first_candidate[k + 1]; ++n)
-            b.offers.set(n, pair_key(b.searchers[k].serial, value(n).serial));
+        for (std::size_t option = b.first_candidate[k]; option < b.first_candidate[k + 1]; ++option)
+            b.offers.set(option, pair_key(b.searchers[k].serial, value(option).serial));
     draw_keyed_blocks(role_stream(market.month.seed), b.offers.low.data(), b.offers.high.data(),
                       held_role_slot, whole_vectors(b.weighed), b.offer_words.all());
     for (std::size_t k = 0; k < b.searching; ++k)
-        for (std::size_t n = b.first_candidate[k]; n < b.first_candidate[k + 1]; ++n)
-            b.roles[n] = role_by(p, b.searchers[k].roles.main, value(n).trains, b.offer_words.uniform(n),
-                                 b.offer_words.second_uniform(n));
+        for (std::size_t option = b.first_candidate[k]; option < b.first_candidate[k + 1]; ++option)
+            b.roles[option] = role_by(p, b.searchers[k].roles.main, value(option).trains,
+                                      b.offer_words.uniform(option), b.offer_words.second_uniform(option));
 }
 
 // The taste for staying, and who would be kept.
