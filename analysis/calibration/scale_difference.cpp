@@ -17,6 +17,8 @@ using Vector = Eigen::VectorXd;
 
 /// Pairs beyond the coefficients that a regression must have: with three the variance of Student's t exists.
 constexpr std::size_t least_freedom = 3;
+/// How much better than a simpler form another has to be: of many forms one is a little better by luck.
+constexpr double clearly = 0.95;
 /// Pairs below which no process is tried.
 constexpr std::size_t least_for_process = 12;
 
@@ -121,7 +123,7 @@ ScaleDifference::ScaleDifference(const std::vector<ScalePair>& pairs, const std:
     }
     parts.mean = y.mean();
     parts.before = std::sqrt(y.squaredNorm() / static_cast<double>(n));
-    // The simpler first: another is taken only when it tells left out pairs better.
+    // The simpler first: another is taken only when it tells left out pairs clearly better.
     for (const bool luck : {false, true})
         for (const DifferenceForm form :
              {DifferenceForm::constant, DifferenceForm::slope, DifferenceForm::linear}) {
@@ -132,7 +134,7 @@ ScaleDifference::ScaleDifference(const std::vector<ScalePair>& pairs, const std:
             Matrix z(static_cast<Eigen::Index>(n), row(pairs[0]).size());
             for (std::size_t i = 0; i < n; ++i) z.row(static_cast<Eigen::Index>(i)) = row(pairs[i]);
             const auto found = regressed(z, y);
-            if (!found || !(found->without < parts.without)) continue;
+            if (!found || !(found->without < clearly * parts.without)) continue;
             parts.shape = shape;
             parts.regression = *found;
             parts.without = found->without;
@@ -149,7 +151,7 @@ ScaleDifference::ScaleDifference(const std::vector<ScalePair>& pairs, const std:
     for (std::size_t i = 0; i < n; ++i)
         squares += std::pow(left_out[i].mean - y(static_cast<Eigen::Index>(i)), 2);
     const double without = std::sqrt(squares / static_cast<double>(n));
-    if (!(without < parts.without)) return;
+    if (!(without < clearly * parts.without)) return;
     parts.without = without;
     parts.shape = {DifferenceForm::process, false};
     parts.process.emplace(std::move(process));

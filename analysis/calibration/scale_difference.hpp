@@ -3,8 +3,8 @@
 //
 //   large = small + d,   d = a + b (m(x) - m0) + c r + g(x) + e,   small = m(x) + r
 //
-// m(x) is what the emulator of the small scale expects, r the luck of the run, e what is left. b, c and g are there or not: of the forms below the one is taken that
-// tells left out pairs best. Everything is on the scale on which the output is emulated.
+// m(x) is what the emulator of the small scale expects, r the luck of the run, e what is left. b, c and g are there or not: of the forms below the simplest is taken
+// that no other betters by a twentieth in telling pairs that are left out. Everything is on the scale on which the output is emulated.
 #pragma once
 
 #include <atomic>

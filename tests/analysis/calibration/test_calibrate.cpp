@@ -197,6 +197,55 @@ TEST_CASE("calibrate: all that is wrong with a study is told at once") {
     CHECK_THAT(said.err, Contains("nothing was run"));
 }
 
+TEST_CASE(
+    "calibrate: worlds are held against the record as another scale would give them, where the study says "
+    "so") {
+    const TemporaryFolder folder;
+    std::string study = study_of("[second_scale]\nscale = 2\nruns = 4\ncorrect = \"on\"\npairs = 16\n");
+    study.replace(study.find("runs = 130"), 10, "runs = 150");
+    write_file(folder.path() / "study.toml", study);
+    const Said said = calibrated(folder, {"one", "--threads", "1"});
+    INFO(said.err);
+    REQUIRE(said.exit_code == 0);
+    CHECK_THAT(said.out, Contains("second scale less what was expected") && Contains("told by"));
+    for (const std::string stage : {"pairs-1", "pairs-2", "second-scale"})
+        CHECK(std::filesystem::exists(folder.path() / "one" / stage));
+    const auto posterior = headwater::output::read_posterior((folder.path() / "one/posterior.h5").string());
+    CHECK(posterior.scale == 1);
+    CHECK(posterior.corrected_scale == 2);
+    CHECK(call({"inspect", "--strict", "one/posterior.h5"}, folder.path()).exit_code == 0);
+    const Said json = calibrated(folder, {"two", "--threads", "3", "--json"});
+    const auto found = nlohmann::json::parse(json.out);
+    CHECK(found["corrected_scale"] == 2);
+    CHECK(found["targets"][0]["correction"]["pairs"] == 16);
+    CHECK(digest(folder.path() / "two/posterior.h5") == digest(folder.path() / "one/posterior.h5"));
+    study.replace(study.find("pairs = 16"), 10, "pairs = 6");
+    write_file(folder.path() / "study.toml", study);
+    CHECK_THAT(calibrated(folder, {"three"}).err, Contains("6 pairs leave fewer than 5 for each of 2 waves"));
+    study.replace(study.find("correct = \"on\""), 14, "");
+    write_file(folder.path() / "study.toml", study);
+    CHECK_THAT(calibrated(folder, {"three"}).err, Contains("none is asked for"));
+}
+
+TEST_CASE("calibrate: a range goes beyond the prior with a reason, and never beyond what is possible") {
+    const TemporaryFolder folder;
+    const auto with = [](const std::string& range) {
+        std::string study = study_of();
+        return study.replace(study.find("range = [0.5, 1]"), 16, range);
+    };
+    write_file(folder.path() / "study.toml", with("range = [0.5, 1.5]"));
+    const Said without = calibrated(folder, {"dir"});
+    CHECK(without.exit_code == 3);
+    CHECK_THAT(without.err, Contains("goes beyond its prior, and the study does not say why"));
+    write_file(folder.path() / "study.toml", with("range = [0.5, 1e9]\nreason = \"because\""));
+    CHECK(calibrated(folder, {"dir"}).exit_code == 3);
+    write_file(folder.path() / "study.toml", with("range = [0.5, 1.5]\nreason = \"because\""));
+    const Said said = calibrated(folder, {"dir", "--quiet", "--json"});
+    INFO(said.err);
+    REQUIRE(said.exit_code == 0);
+    CHECK(nlohmann::json::parse(said.out)["parameters"][1]["prior"][1] == 1.5);
+}
+
 TEST_CASE("calibrate: rows that are kept aside and rows of single labs calibrate nothing") {
     const TemporaryFolder folder;
     write_file(folder.path() / "study.toml",

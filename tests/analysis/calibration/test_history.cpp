@@ -21,18 +21,23 @@ void simulator(const double* u, std::uint64_t seed, double* outputs) {
     outputs[1] = std::exp(2 * u[1]) * (1 + 0.03 * luck.normal(1));
 }
 
-/// The same at a larger scale: in the autoregressive form of Kennedy and O'Hagan (2000), with luck of its own beside that which both share.
-void larger(const double* u, std::uint64_t seed, double* outputs) {
+/// Two scales in the autoregressive form of Kennedy and O'Hagan (2000), the larger with luck of its own beside that which both share. No output comes close to 0.
+void smaller(const double* u, std::uint64_t seed, double* outputs) {
     simulator(u, seed, outputs);
+    outputs[0] += 2;
+    outputs[1] += 2;
+}
+void larger(const double* u, std::uint64_t seed, double* outputs) {
+    smaller(u, seed, outputs);
     const headwater::model::Stream luck(seed, 2, 0);
-    outputs[0] = 1.3 * outputs[0] - 1.2 + 0.2 * u[1] + 0.02 * luck.normal(0);
+    outputs[0] = 1.3 * outputs[0] - 0.4 + 0.2 * u[1] + 0.02 * luck.normal(0);
     outputs[1] = 1.3 * outputs[1] + 0.02 * luck.normal(1);
 }
 
 using Simulator = void (*)(const double* u, std::uint64_t seed, double* outputs);
 
-Simulate simulated(std::uint64_t seed, Simulator second_scale = simulator) {
-    return [seed, second_scale](const Stage& stage) {
+Simulate simulated(std::uint64_t seed, Simulator first = simulator, Simulator other = simulator) {
+    return [seed, first, other](const Stage& stage) {
         const bool second = stage.kind == StageKind::second_scale || stage.kind == StageKind::pairs;
         StageOutputs outputs;
         for (std::size_t i = 0; i < stage.points.size() / 3; ++i)
@@ -44,7 +49,7 @@ Simulate simulated(std::uint64_t seed, Simulator second_scale = simulator) {
                               static_cast<std::uint64_t>(stage.kind) * 100'000 + stage.number * 10'000 + i, r)
                         : stage.seeds[i];
                 double values[2];
-                (second ? second_scale : simulator)(&stage.points[3 * i], own, values);
+                (second ? other : first)(&stage.points[3 * i], own, values);
                 outputs.values.insert(outputs.values.end(), values, values + 2);
                 outputs.seeds.push_back(own);
             }
@@ -89,6 +94,11 @@ TEST_CASE("calibration: bands accept, and count how far an expectation is") {
     CHECK(implausibility_of(ratio, {std::log(20), 0}, 0.01) == Approx(0).margin(1e-12));
     CHECK(luck_of(hard, {{1, 3}, {5, 5}, {7}}) == Approx(1.0));
     CHECK(std::isnan(luck_of(hard, {{1}, {2}})));
+    // Growth is a ratio less one: a fall to a fiftieth lies between one to a hundredth and one to a twenty-fifth.
+    const AcceptedBand fall{-0.99, -0.96, 0, true, 1};
+    CHECK(emulated_scale(fall, -0.98) == Approx(std::log(0.02)));
+    CHECK(natural_scale(fall, std::log(0.02)) == Approx(-0.98));
+    CHECK(implausibility_of(fall, {std::log(0.02), 0}, 0.01) == Approx(0).margin(1e-9));
 }
 
 TEST_CASE("calibration: a cloud closes in on a box of known volume, and fills it evenly") {
@@ -187,10 +197,10 @@ TEST_CASE("calibration: a record of the large scale is told from few runs there,
     larger(truth, 5, record);
     HistorySettings settings = settings_for(record[0], record[1]);
     settings.second_worlds = 30;
-    const auto misled = history_of(settings, simulated(4, larger));
+    const auto misled = history_of(settings, simulated(4, smaller, larger));
     REQUIRE(misled);
     settings.pairs = 20;
-    const auto found = history_of(settings, simulated(4, larger));
+    const auto found = history_of(settings, simulated(4, smaller, larger));
     REQUIRE(found);
     CHECK(misled->corrections.empty());
     CHECK(found->runs == misled->runs - misled->bias[0].n + 20 + found->bias[0].n);
@@ -211,7 +221,7 @@ TEST_CASE("calibration: a record of the large scale is told from few runs there,
     }
     CHECK(misled->second_met == 0);
     CHECK(found->second_met > 0.6);
-    const auto again = history_of(settings, simulated(4, larger));
+    const auto again = history_of(settings, simulated(4, smaller, larger));
     for (std::size_t i = 0; i < found->worlds.size(); ++i)
         CHECK(found->worlds[i].weight == again->worlds[i].weight);
 }
@@ -231,7 +241,8 @@ TEST_CASE(
         settings.worlds = 200;
         settings.seed = static_cast<std::uint64_t>(t);
         const auto inside = [&](double* share) {
-            const auto found = history_of(settings, simulated(static_cast<std::uint64_t>(t), larger));
+            const auto found =
+                history_of(settings, simulated(static_cast<std::uint64_t>(t), smaller, larger));
             if (!(found->effective > 0)) return;
             for (std::size_t k = 0; k < 2; ++k)
                 share[k] += truth[k] >= found->parameters[k].low && truth[k] <= found->parameters[k].high
