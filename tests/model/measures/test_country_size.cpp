@@ -91,6 +91,9 @@ TEST_CASE("measures: a total is what the run holds divided by its scale, anythin
                         REQUIRE(half[i] >= whole[i]);
                         REQUIRE(half[i] <= 2 * whole[i]);
                         break;
+                    case Size::held:
+                        FAIL("only measures of labs are of what a run holds of one");
+                        break;
                 }
             }
         }
