@@ -161,11 +161,11 @@ TEST_CASE("wrong input: shares of chat at the start") {
                  "three,Three,start_up,beijing,2020-11,120,0.1\n"
                  "four,Four,start_up,beijing,2016-11,120,1.2\n");
     CHECK(folder.problems() ==
-          "organisations.csv:3:39: error: chat_share adds to 1.1 up to 'two'; allowed: at most 1 in all\n"
-          "organisations.csv:4:41: error: 'three' is founded after the start and has no users then; allowed: "
+          "organisations.csv:3:38: error: chat_share adds to 1.1 up to 'two'; allowed: at most 1 in all\n"
+          "organisations.csv:4:42: error: 'three' is founded after the start and has no users then; allowed: "
           "an "
           "empty cell\n"
-          "organisations.csv:5:41: error: chat_share = 1.2 is out of bounds; allowed: 0 to 1 share\n");
+          "organisations.csv:5:40: error: chat_share = 1.2 is out of bounds; allowed: 0 to 1 share\n");
 }
 
 TEST_CASE("wrong input: events") {
