@@ -67,7 +67,8 @@ void Measure::compute(const MeasureInput& input, std::span<double> values) const
     if (size == Size::total && input.scale != 1)
         for (double& value : values) value /= input.scale;
     if (size == Size::held)
-        for (std::size_t n = 0; n < values.size(); ++n) values[n] /= input.held(input.labs[n]);
+        for (std::size_t n = 0; n < values.size(); ++n)
+            if (const double part = input.held(input.labs[n]); part > 0) values[n] /= part;
 }
 
 std::span<const Measure> measure_catalogue() {

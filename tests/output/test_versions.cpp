@@ -26,7 +26,7 @@ std::string minor_of(std::string_view version) {
 TEST_CASE("versions: a file of each minor version gives its values") {
     const tests::Scratch scratch;
     const std::string path = scratch.path("run.h5");
-    for (const std::string version : {"1.0", "1.1", "1.2", "1.3"}) {
+    for (const std::string version : {"1.0", "1.1", "1.2", "1.3", "1.4"}) {
         INFO(version);
         CHECK(std::filesystem::file_size(packed(version)) < 100 * 1024);
         tests::write_bytes(path, tests::unpacked(packed(version)));
