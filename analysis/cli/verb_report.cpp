@@ -43,8 +43,7 @@ void add_report(Program& program) {
     CLI::App& verb =
         add_verb(program, "report", "One page to hand on: question, answer, who gains, cost, provenance",
                  "headwater report effects.h5 --out effects.html\n"
-                 "headwater report effects.h5 --lang zh --out effects-zh.html\n"
-                 "headwater report effects.h5 --plain --out small.html\n"
+                 "headwater report effects.h5 --lang zh --plain --out effects-zh.html\n"
                  "headwater report effects.h5 > effects.md\n"
                  "headwater report effects.h5 --map provinces.geojson --out effects.html");
     verb.add_option(
