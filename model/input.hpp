@@ -145,6 +145,8 @@ struct OrganisationInput {
     Control control = Control::by_kind;     // who can change its course
     std::optional<double> chat_share =
         {};  // of the users of chat at the start; none = an equal part of the rest
+    std::optional<double> sales =
+        {};  // at the start, without chat, currency a year; none = what its people are for
 };
 
 /// A seller of GPU-hours at the start.

@@ -43,10 +43,10 @@ auto key_of(const model::CityInput& input) {
 auto key_of(const model::OrganisationInput& input) {
     const auto& [key, label, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
                  compute_share, branch_city, branch_share, parent, cash, valuation, capability,
-                 parent_cash_flow, control, chat_share] = input;
+                 parent_cash_flow, control, chat_share, sales] = input;
     return std::tuple(key, kind, seat, founded, heads, core_share, star_share, quality, openness, culture,
                       compute_share, branch_city, branch_share, parent, cash, valuation, capability,
-                      parent_cash_flow, control, chat_share);
+                      parent_cash_flow, control, chat_share, sales);
 }
 
 auto key_of(const model::BeliefMoveInput& move) {

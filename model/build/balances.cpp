@@ -64,22 +64,24 @@ void build_balances(const Input& input, const Month& month, World& world) {
             sink.pay(bank, labs.account[row], money(opening.public_cash * payroll), "opening");
             return;
         }
+        const OrganisationInput* named = labs.name[row] == Labs::unnamed
+                                             ? nullptr
+                                             : &input.organisations[static_cast<std::size_t>(labs.name[row])];
+        const double held = labs.size_share[row];  // of the organisation, by the run
         labs.demand[row] = 1;
         const double output = output_of(month, factors, world.skill_growth, labs, world.sites, LabId(row));
         const double at_one =
             revenue_of(p.product_market, labs, world.cities, world.nation, LabId(row), output);
         const double share =
             payroll_share(p.product_market.labour_share, p.staffing, static_cast<double>(labs.quality[row]));
-        labs.demand[row] = at_one > 0 ? payroll / share / at_one : 0;
-        labs.revenue[row] = money(payroll / share);
-        labs.costs[row] += money(p.product_market.inputs_share * payroll / share);
+        // Sales pay the people, but where the table says what is sold: the rest of the pay comes from what was raised.
+        const double paid = named && named->sales ? share * *named->sales / 12 * held : payroll;
+        labs.demand[row] = at_one > 0 ? paid / share / at_one : 0;
+        labs.revenue[row] = money(paid / share);
+        labs.costs[row] += money(p.product_market.inputs_share * paid / share);
         labs.wage_budget[row] = money(payroll);
 
         const std::uint64_t serial = labs.serial[row];
-        const OrganisationInput* named = labs.name[row] == Labs::unnamed
-                                             ? nullptr
-                                             : &input.organisations[static_cast<std::size_t>(labs.name[row])];
-        const double held = labs.size_share[row];  // of the organisation, by the run
         const auto cash = [&](double months) {
             return money(named && named->cash ? *named->cash * held : months * payroll);
         };

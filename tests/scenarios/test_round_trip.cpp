@@ -48,10 +48,11 @@ void check_same_input(model::Input a, model::Input b) {
         const auto &x = a.organisations[i], &y = b.organisations[i];
         CHECK(std::tie(x.key, x.label, x.kind, x.seat, x.founded, x.heads, x.core_share, x.star_share,
                        x.quality, x.openness, x.culture, x.compute_share, x.branch_city, x.branch_share,
-                       x.parent, x.cash, x.valuation, x.capability, x.parent_cash_flow, x.chat_share) ==
-              std::tie(y.key, y.label, y.kind, y.seat, y.founded, y.heads, y.core_share, y.star_share,
-                       y.quality, y.openness, y.culture, y.compute_share, y.branch_city, y.branch_share,
-                       y.parent, y.cash, y.valuation, y.capability, y.parent_cash_flow, y.chat_share));
+                       x.parent, x.cash, x.valuation, x.capability, x.parent_cash_flow, x.chat_share,
+                       x.sales) == std::tie(y.key, y.label, y.kind, y.seat, y.founded, y.heads, y.core_share,
+                                            y.star_share, y.quality, y.openness, y.culture, y.compute_share,
+                                            y.branch_city, y.branch_share, y.parent, y.cash, y.valuation,
+                                            y.capability, y.parent_cash_flow, y.chat_share, y.sales));
     }
     REQUIRE(a.events.size() == b.events.size());
     for (std::size_t i = 0; i < a.events.size(); ++i) {

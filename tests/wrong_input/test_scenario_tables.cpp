@@ -168,6 +168,23 @@ TEST_CASE("wrong input: shares of chat at the start") {
           "organisations.csv:5:40: error: chat_share = 1.2 is out of bounds; allowed: 0 to 1 share\n");
 }
 
+TEST_CASE("wrong input: sales at the start") {
+    const ScenarioFolder folder;
+    folder.write("organisations.csv",
+                 "organisation,label,kind,seat,founded,heads,sales_cny\n"
+                 "one,One,start_up,beijing,2016-11,120,2e8\n"
+                 "two,Two,start_up,beijing,2020-11,120,1e6\n"
+                 "three,Three,institute,beijing,2016-11,120,1e6\n"
+                 "four,Four,start_up,beijing,2016-11,120,0\n");
+    CHECK(
+        folder.problems() ==
+        "organisations.csv:3:38: error: 'two' is founded after the start and sells nothing then; allowed: an "
+        "empty cell\n"
+        "organisations.csv:4:41: error: 'three' is no firm and sells nothing; allowed: an empty cell\n"
+        "organisations.csv:5:39: error: sales_cny = 0 is out of bounds; allowed: 1 to 10000000000000 "
+        "CNY/year\n");
+}
+
 TEST_CASE("wrong input: events") {
     check("events.csv",
           GENERATE(values<Case>({
@@ -297,7 +314,7 @@ TEST_CASE("wrong input: a table of series, and money of organisations") {
         "organisation, label, kind, seat, founded, heads, core_share, star_share, quality, openness, "
         "culture, "
         "compute_share, branch_city, branch_share, parent, cash_cny, valuation_cny, capability, "
-        "parent_cash_flow_cny, control, chat_share, mark, "
+        "parent_cash_flow_cny, control, chat_share, sales_cny, mark, "
         "source, note; did "
         "you mean 'valuation_cny'?\n"
         "organisations.csv:2:41: error: cash_cny = -3 is out of bounds; allowed: 0 to 10000000000000 CNY\n"

@@ -191,6 +191,16 @@ inline constexpr auto organisation_columns = std::to_array<Column<model::Organis
             "Share of the users of chat at the start of the run; blank = an equal part of what others leave",
         .perhaps = [](model::OrganisationInput& row) -> std::optional<double>& { return row.chat_share; },
     },
+    {
+        .name = "sales_currency",
+        .need = Need::optional,
+        .type = CellType::number,
+        .unit = model::Unit::money_per_year,
+        .bounds = {1, 1e13},
+        .text = "Sales a year at the start of the run, without chat; blank = those that its people are "
+                "staffed for: payroll over the share of wages",
+        .perhaps = [](model::OrganisationInput& row) -> std::optional<double>& { return row.sales; },
+    },
 });
 
 inline constexpr auto belief_columns = std::to_array<Column<model::BeliefMoveInput>>({

@@ -29,6 +29,12 @@ void check_organisation(const ReadRow<model::OrganisationInput>& read, Problems&
     if (row.chat_share && row.founded >= 0)
         problems.add(cell("chat_share"), "'" + row.key + "' is founded after the start and has no users then",
                      "an empty cell");
+    if (row.sales && row.founded >= 0)
+        problems.add(cell("sales_currency"),
+                     "'" + row.key + "' is founded after the start and sells nothing then", "an empty cell");
+    else if (row.sales && !model::commercial(row.kind))
+        problems.add(cell("sales_currency"), "'" + row.key + "' is no firm and sells nothing",
+                     "an empty cell");
 }
 
 /// Shares of chat at the start are of one whole.

@@ -254,3 +254,41 @@ TEST_CASE("contested demand: chat opens with the shares of the table, which fade
     input.parameters.contested_demand.following_weight = 0;
     CHECK(after(input, 1)[0] == Approx(alike[0]).epsilon(1e-3));
 }
+
+TEST_CASE(
+    "contested demand: an organisation opens with the sales of the table, and grows by what it raised") {
+    Input input = contested();
+    input.parameters.lab_kind.start_up_model_path = 0;
+    OrganisationInput lab;
+    lab.key = lab.label = "amber";
+    lab.kind = LabKind::start_up;
+    lab.seat = "centre";
+    lab.founded = -30;
+    lab.heads = 50;
+    lab.core_share = 0.3;
+    lab.cash = 1e9;
+    input.organisations.push_back(lab);
+    const auto sales_after = [](const Input& of, int months) {
+        World world = build_world(of);
+        Stepper stepper(of);
+        MonthRecord record(of.cities.size());
+        Money sold = 0;
+        for (int month = 0; month < months; ++month) {
+            stepper.step(world, record);
+            sold = world.customers.sales_of(world.named[0].row());
+        }
+        return 12 * in_units(sold);
+    };
+    const double staffed = 12 * in_units(build_world(input).labs.revenue[build_world(input).named[0].row()]);
+    CHECK(staffed > 1e7);
+    CHECK(sales_after(input, 1) == Approx(staffed).epsilon(0.1));
+
+    input.organisations[0].sales = 1e6;
+    const World world = build_world(input);
+    const std::size_t row = world.named[0].row();
+    CHECK(12 * in_units(world.labs.revenue[row]) == Approx(1e6).epsilon(1e-3));
+    // Its people are those of its row all the same.
+    CHECK(world.labs.heads[row] == Approx(50).margin(1));
+    CHECK(sales_after(input, 1) == Approx(1e6).epsilon(0.1));
+    CHECK(sales_after(input, 13) > 2e6);
+}
