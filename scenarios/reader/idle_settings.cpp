@@ -407,6 +407,27 @@ void tell_devices_without_consumers(const Draft& draft, Problems& problems) {
                         "mechanism device_or_cloud acts on nothing: contested_demand is off", remedy);
 }
 
+/// Users of chat follow a brand where customers are contested and brand counts.
+void tell_chat_shares_without_brands(const Draft& draft, Problems& problems) {
+    const auto& rows = draft.input.organisations;
+    const auto has_share = [](const model::OrganisationInput& row) { return row.chat_share.has_value(); };
+    const auto first = std::ranges::find_if(rows, has_share);
+    if (first == rows.end()) return;
+    const bool contested = draft.input.mechanisms.on(model::Mechanism("contested_demand"));
+    if (contested && draft.input.parameters.contested_demand.following_weight > 0) return;
+    const auto others = std::ranges::count_if(first + 1, rows.end(), has_share);
+    const Place place =
+        draft.organisation_rows[static_cast<std::size_t>(first - rows.begin())].place.value_or(Place{});
+    problems.remark(
+        place,
+        "chat_share of '" + first->key + "'" +
+            (others > 0 ? " and of " + std::to_string(others) + " more act on nothing: "
+                        : " acts on nothing: ") +
+            (contested ? "contested_demand.following_weight is 0" : "mechanism contested_demand is off"),
+        contested ? "[parameters.contested_demand] following_weight above 0"
+                  : "mechanisms.contested_demand = \"on\"");
+}
+
 /// Rents by all people and revenue by source stand on the accounts of what is not of the field.
 void tell_accounts_without_the_rest(const Draft& draft, Problems& problems) {
     const auto tell = [&](model::Mechanism mechanism, model::Mechanism needed) {
@@ -551,6 +572,7 @@ void tell_idle_settings(const Draft& draft, Problems& problems) {
     tell_places_without_a_row(draft, problems);
     tell_districts_without_a_row(draft, problems);
     tell_devices_without_consumers(draft, problems);
+    tell_chat_shares_without_brands(draft, problems);
     tell_accounts_without_the_rest(draft, problems);
     tell_firms_without_what_they_need(draft, problems);
     tell_links_of_the_chain(draft, problems);

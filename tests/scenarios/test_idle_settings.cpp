@@ -111,6 +111,32 @@ TEST_CASE("idle settings: rows of commas and half a place are told") {
     CHECK_THAT(remarks(folder), Contains("cities.csv:4:24: remark: 'hangzhou' has no longitude_deg"));
 }
 
+TEST_CASE("idle settings: shares of chat need customers who are contested, and follow brands") {
+    const ScenarioFolder folder;
+    folder.write("organisations.csv",
+                 "organisation,label,kind,seat,founded,heads,chat_share\n"
+                 "baai,BAAI,institute,beijing,2018-11,120,\n"
+                 "alibaba,Alibaba,big_tech,hangzhou,1999-09,5000,0.3\n");
+    CHECK(
+        remarks(folder) ==
+        "organisations.csv:3:1: remark: chat_share of 'alibaba' acts on nothing: mechanism contested_demand "
+        "is off; allowed: mechanisms.contested_demand = \"on\"\n");
+    folder.append("organisations.csv", "two,Two,start_up,beijing,2018-11,12,0\n");
+    CHECK_THAT(remarks(folder), Contains("chat_share of 'alibaba' and of 1 more act on nothing: mechanism"));
+    folder.replace("small.toml", "counter_offers = \"off\"", "contested_demand = \"on\"");
+    folder.replace("small.toml", "move_cost = 1.5",
+                   "move_cost = 1.5\n[parameters.contested_demand]\nchat_people = 50000000");
+    CHECK(remarks(folder).empty());
+    CHECK_THAT(
+        remarks(folder, {"parameters.contested_demand.following_weight=0"}),
+        Contains("organisations.csv:3:1: remark: chat_share of 'alibaba' and of 1 more act on nothing: "
+                 "contested_demand.following_weight is 0; allowed: [parameters.contested_demand] "
+                 "following_weight above 0"));
+    folder.write("organisations.csv",
+                 "organisation,label,kind,seat,founded,heads\nbaai,BAAI,institute,beijing,2018-11,120\n");
+    CHECK(remarks(folder, {"parameters.contested_demand.following_weight=0"}).empty());
+}
+
 TEST_CASE(
     "idle settings: rents by all people and revenue by source need the accounts of the rest of the city") {
     const ScenarioFolder folder;
