@@ -66,10 +66,8 @@ void Measure::compute(const MeasureInput& input, std::span<double> values) const
     fill(input, values);
     if (size == Size::total && input.scale != 1)
         for (double& value : values) value /= input.scale;
-    // A share of 0 is that of a table made by hand, whose labs are whole.
     if (size == Size::held)
-        for (std::size_t n = 0; n < values.size(); ++n)
-            if (const double part = input.held(input.labs[n]); part > 0) values[n] /= part;
+        for (std::size_t n = 0; n < values.size(); ++n) values[n] /= input.held(input.labs[n]);
 }
 
 std::span<const Measure> measure_catalogue() {

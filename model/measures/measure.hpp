@@ -50,10 +50,13 @@ struct MeasureInput {
     double scale = 1;                  // of the run
     std::span<const LabId> labs = {};  // of a measure over labs: those asked for
 
-    /// The part of a lab of the country that the run holds: 1 of ordinary ones.
+    /// The part of a lab of the country that the run holds, above 0: 1 of ordinary ones, and of those of a table made by
+    /// hand, where nobody set a share.
     [[nodiscard]] double held(LabId lab) const {
         if (!world.labs.in_every_run(lab)) return 1;
-        return scale > 1 ? scale : static_cast<double>(world.labs.size_share[lab.row()]);
+        if (scale > 1) return scale;
+        const double share = world.labs.size_share[lab.row()];
+        return share > 0 ? share : 1;
     }
 };
 

@@ -219,6 +219,31 @@ TEST_CASE("lab measures: of an organisation that a run holds a fiftieth of, the 
     CHECK(money[1] == Approx(money[0]).epsilon(0.02));
 }
 
+TEST_CASE("lab measures: of a lab without a share the run holds all, whoever asks") {
+    World world = build_world(busy_input());
+    const MonthRecord record(world.n_cities());
+    std::vector<LabId> labs;
+    for (std::size_t f = 0; f < world.labs.size() && labs.empty(); ++f)
+        if (world.labs.in_every_run(LabId(f)) && world.labs.kind[f] != LabKind::department)
+            labs.emplace_back(f);
+    REQUIRE(labs.size() == 1);
+    const std::size_t row = labs[0].row();
+    world.labs.heads[row] = 1000000;
+    world.labs.size_share[row] = 0;
+    const MeasureInput input{world, record, 0.5, labs};
+    std::vector<double> value(1);
+    const auto largest = static_cast<std::size_t>(measure_row("largest_firm_heads"));
+    CHECK(input.held(labs[0]) == 1);
+    lab_measure("heads").compute(input, value);
+    CHECK(value[0] == 1000000);
+    measure_catalogue()[largest].compute(input, value);  // divides by itself
+    CHECK(value[0] == 1000000);
+    world.labs.size_share[row] = 0.25F;
+    measure_catalogue()[largest].compute(input, value);
+    CHECK(value[0] == 4000000);
+    CHECK(MeasureInput{world, record, 2, labs}.held(labs[0]) == 2);
+}
+
 TEST_CASE("lab measures: people of labs times the labs they stand for are the people of the country") {
     Input input = busy_input();
     input.numerics.scale = 0.5;
