@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "model/build/parts.hpp"
 #include "model/core/draw_batch.hpp"
@@ -80,15 +79,6 @@ std::vector<double> homes_seen_from(std::size_t here, const Input& input, const 
     return homes;
 }
 
-/// Month of the first search on the job: the month before the first draws it, as Stream::waiting_months does, from the
-/// uniform `u`; `left` = ln(1 - hazard).
-std::int16_t first_search(double hazard, double left, double u) {
-    if (hazard >= 1) return 0;
-    constexpr double longest = Researchers::never;
-    const double wait = hazard > 0 ? std::clamp(std::ceil(std::log(u) / left), 1.0, longest) : longest;
-    return static_cast<std::int16_t>(static_cast<std::int32_t>(wait) - 1);
-}
-
 constexpr std::size_t people_at_once = 64;
 constexpr std::size_t people_per_block = 256;  // that a thread takes
 
@@ -141,8 +131,7 @@ void build_people(const Input& input, const PeopleByCity& people,
         const std::size_t n = (b + 1 < blocks.size() ? blocks[b + 1].first : total) - block.first;
         const auto tier = static_cast<Tier>(block.tier);
         const std::vector<double>& homes = homes_of[world.city_nations.of(CityId(block.city))];
-        const double hazard = search_hazard(p.talent_market, tier);
-        const double left = std::log1p(-hazard);
+        const Waits searches(search_hazard(p.talent_market, tier), Researchers::never);
         const std::uint64_t of_block = birth("world_researchers", 0, static_cast<std::uint8_t>(block.tier));
         const auto fill = [&](std::size_t j, std::size_t k, const PeopleDraws& drawn) {
             const std::size_t row = block.first + j;
@@ -159,7 +148,8 @@ void build_people(const Input& input, const PeopleByCity& people,
                 r.next_search[row] = 0;
                 return;
             }
-            r.next_search[row] = first_search(hazard, left, drawn.date.uniform(k));
+            // The month before the first draws it.
+            r.next_search[row] = static_cast<std::int16_t>(searches.months(drawn.date.uniform(k)) - 1);
             const double at =
                 (static_cast<double>(j) + 0.5) / static_cast<double>(n) * block.cumulative.back();
             const auto site = std::min<std::size_t>(
@@ -168,13 +158,10 @@ void build_people(const Input& input, const PeopleByCity& people,
                 block.cumulative.size() - 1);
             r.site[row] = plan[block.city][site].site;
             const double relative = ability_at(r, row, growth, 0) / typical_ability(p.talent_market, tier);
-            // A standard normal as Stream::normal has it.
-            const double z = std::sqrt(-2.0 * std::log(drawn.pay.uniform(k))) *
-                             std::cos(2.0 * std::numbers::pi * drawn.pay.second_uniform(k));
             r.pay[row] =
                 whole_pay(posted_pay(p.talent_market, world.cities, CityId(block.city), tier, relative) *
                           world.labs.pay_premium[plan[block.city][site].lab.row()] *
-                          std::exp(p.talent_market.offer_spread * z));
+                          std::exp(p.talent_market.offer_spread * drawn.pay.normal(k)));
             r.job_start[row] = static_cast<std::int16_t>(
                 -1 - std::min<double>(months_so_far - 1, -opening.mean_tenure * std::log(tenure)));
         };

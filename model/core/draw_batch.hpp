@@ -1,9 +1,13 @@
-// Arrays for batch_draws.hpp: keys of a batch of draws, and the words that come of them.
+// Arrays for batch_draws.hpp: keys of a batch of draws, and the words that come of them; what is drawn has the bits of
+// the function of Stream with the same name.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <numbers>
 
 #include "model/core/batch_draws.hpp"
 
@@ -22,6 +26,28 @@ struct WordsOf {
     [[nodiscard]] double second_uniform(std::size_t i) const {
         return Stream::unit_interval(word[2][i], word[3][i]);
     }
+    [[nodiscard]] double normal(std::size_t i) const {
+        return std::sqrt(-2.0 * std::log(uniform(i))) * std::cos(2.0 * std::numbers::pi * second_uniform(i));
+    }
+};
+
+/// Waits of many with one monthly hazard: Stream::waiting_months by a uniform that is drawn already.
+class Waits {
+public:
+    Waits(double hazard, std::int32_t longest)
+        : hazard_(hazard), log_left_(std::log1p(-hazard)), longest_(longest) {}
+
+    [[nodiscard]] std::int32_t months(double uniform) const {
+        if (hazard_ >= 1) return 1;
+        if (!(hazard_ > 0)) return longest_;
+        const double wait = std::ceil(std::log(uniform) / log_left_);
+        return static_cast<std::int32_t>(std::clamp(wait, 1.0, static_cast<double>(longest_)));
+    }
+
+private:
+    double hazard_;    // 1/month
+    double log_left_;  // ln(1 - hazard)
+    std::int32_t longest_;
 };
 
 /// Keys of a batch of draws; what lies beyond the last one is drawn for nothing.

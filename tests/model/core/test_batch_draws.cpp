@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "model/core/draw_batch.hpp"
 #include "model/core/elementary.hpp"
 
 using namespace headwater::model;
@@ -84,4 +85,32 @@ TEST_CASE(
         }
         CHECK(other == 0);
     }
+}
+
+TEST_CASE("batch draws: uniforms, normals and waits of a batch have the bits of those of a stream") {
+    const Stream stream(0x123456789abcdefULL, 41, 77);
+    constexpr std::size_t most = 64;
+    constexpr std::uint16_t sub = 3;
+    const auto serial = [](std::size_t i) { return 0x9e3779b97f4a7c15ULL * (i + 1); };
+    const auto bits = [](double value) { return std::bit_cast<std::uint64_t>(value); };
+    Keys<most> keys;
+    WordsOf<most> words;
+    std::size_t other = 0;
+    for (std::size_t begin = 0; begin < 4000; begin += most) {
+        for (std::size_t i = 0; i < most; ++i) keys.set(i, serial(begin + i));
+        keys.draw(stream, sub, most, words);
+        for (std::size_t i = 0; i < most; ++i) {
+            const std::uint64_t key = serial(begin + i);
+            other += bits(words.uniform(i)) != bits(stream.uniform(key, sub));
+            other += bits(words.second_uniform(i)) != bits(stream.uniforms(key, sub)[1]);
+            other += bits(words.normal(i)) != bits(stream.normal(key, sub));
+            for (const double hazard : {-0.1, 0.0, 1e-12, 0.001, 0.05, 0.5, 0.999999, 1.0, 1.5})
+                for (const std::int32_t longest : {1, 24, 32767})
+                    other += Waits(hazard, longest).months(words.uniform(i)) !=
+                             stream.waiting_months(hazard, longest, key, sub);
+        }
+    }
+    CHECK(other == 0);
+    CHECK(Waits(1e-12, 24).months(words.uniform(0)) == 24);
+    CHECK(Waits(0.5, 32767).months(0.3) == 2);
 }

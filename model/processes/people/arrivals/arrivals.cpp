@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -271,11 +270,9 @@ void draw_traits_of_rows(const ArrivalParams& params, const TalentMarketParams& 
         for (std::size_t k = 0; k < taste_slots.size(); ++k) keys.draw(stream, taste_slots[k], n, tastes[k]);
         for (std::size_t i = 0; i < n; ++i) {
             const std::size_t row = begin + i;
-            // A standard normal as Stream::normal has it.
-            const double z = std::sqrt(-2.0 * std::log(abilities.uniform(i))) *
-                             std::cos(2.0 * std::numbers::pi * abilities.second_uniform(i));
-            const Talent talent{ability_by(params, market, researchers.tier[row], z, tails.uniform(i)),
-                                tails.second_uniform(i)};
+            const Talent talent{
+                ability_by(params, market, researchers.tier[row], abilities.normal(i), tails.uniform(i)),
+                tails.second_uniform(i)};
             std::array<double, n_tastes> uniform;
             for (std::size_t k = 0; k < taste_slots.size(); ++k) {
                 uniform[2 * k] = tastes[k].uniform(i);
