@@ -1,17 +1,14 @@
-// A city into a scenario: what is assumed of it, whose part becomes smaller, how far it is from the others, and the tables.
+// A city into a scenario: what is assumed of it, whose part becomes smaller, and how far it is from the others.
 #include "analysis/cities/new_city.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <numbers>
 
-#include "analysis/cities/spreadsheet.hpp"
+#include "analysis/cities/city_tables.hpp"
 #include "analysis/runs/failure.hpp"
 #include "analysis/runs/nearest.hpp"
 #include "analysis/runs/quantiles.hpp"
@@ -24,24 +21,15 @@ namespace headwater::analysis {
 
 namespace {
 
-namespace fs = std::filesystem;
 using model::CityInput;
-using TableColumn = scenarios::Column<CityInput>;
 
 /// Goes with the size of a city, and is a part of what a region has.
-bool goes_with_size(const TableColumn& column) {
+bool goes_with_size(const CityTableColumn& column) {
     return column.adds_to_one || column.name == "population" || column.name == "graduates_per_year" ||
            column.name == "own_revenue_currency_year" || column.name == "debt_currency";
 }
 
-std::optional<double> value_in(const TableColumn& column, const CityInput& city) {
-    CityInput row = city;
-    if (column.perhaps) return column.perhaps(row);
-    if (column.number) return column.number(row);
-    return std::nullopt;
-}
-
-void set_value(const TableColumn& column, CityInput& city, double value) {
+void set_value(const CityTableColumn& column, CityInput& city, double value) {
     if (column.perhaps)
         column.perhaps(city) = value;
     else
@@ -53,70 +41,12 @@ double to_digits(double value, int digits) {
     return std::stod(fmt::format("{:.{}g}", value, digits));
 }
 
-std::string table_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n#") == std::string::npos && !text.starts_with(' ') && !text.ends_with(' '))
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c == '\n' ? ' ' : c;
-    }
-    return quoted + "\"";
-}
-
-std::string table_line(const std::vector<std::string>& cells) {
-    std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + table_cell(cells[i]);
-    return line + "\n";
-}
-
-std::string toml_text(const std::string& words) {
-    std::string text = "\"";
-    for (const char c : words) {
-        if (c == '"' || c == '\\') text += '\\';
-        text += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-    return text + "\"";
-}
-
-/// What the sources of a cell leave open, and its remark, of tables with columns city, column, low, high and note.
-struct OpenRange {
-    std::string low;
-    std::string high;
-    std::string note;
-};
-
-std::map<std::pair<std::string, std::string>, OpenRange> ranges_in(const scenarios::Scenario& scenario) {
-    std::map<std::pair<std::string, std::string>, OpenRange> found;
-    for (const std::string& file : scenario.files) {
-        if (!file.ends_with(".csv")) continue;
-        std::ifstream in(file, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-        const Spreadsheet sheet(text, file);
-        const auto place = [&](std::string_view name) {
-            const auto at = std::ranges::find(sheet.header(), name, &SheetCell::text);
-            return at == sheet.header().end() ? -1 : static_cast<int>(at - sheet.header().begin());
-        };
-        const int city = place("city");
-        const int column = place("column");
-        if (city < 0 || column < 0 || place("mark") < 0) continue;
-        for (const SheetRow& row : sheet.rows()) {
-            const auto cell = [&](int at) {
-                return at < 0 ? std::string() : row[static_cast<std::size_t>(at)].text;
-            };
-            found[{cell(city), cell(column)}] = {cell(place("low")), cell(place("high")),
-                                                 cell(place("note"))};
-        }
-    }
-    return found;
-}
-
 class CityAdder {
 public:
     CityAdder(const NewCityRequest& request, const scenarios::Scenario& scenario, const std::string& folder)
         : request_(request), scenario_(scenario), folder_(folder), cities_(scenario.input.cities) {
         for (const scenarios::ResolvedValue& value : scenario.values) values_.emplace(value.key, &value);
-        for (const TableColumn& column : scenarios::city_columns)
+        for (const CityTableColumn& column : scenarios::city_columns)
             names_.push_back(name_of(column, scenario.input.currency));
     }
 
@@ -136,10 +66,8 @@ public:
         made_.label = city_.label;
         made_.scenario_name = scenario_.name + "-with-" + city_.key;
         std::ranges::replace(made_.scenario_name, '_', '-');
-        write_scenario();
-        write_cities();
-        write_sources();
-        if (has_distances()) write_distances();
+        made_.files =
+            files_of({request_, scenario_, folder_, cities_, values_, names_, columns_, city_, made_});
         return std::move(made_);
     }
 
@@ -172,7 +100,7 @@ private:
     /// Those that a table of cities needs, that some city of the scenario has, or that the sheet gives.
     void choose_columns() {
         for (std::size_t c = 0; c < names_.size(); ++c) {
-            const TableColumn& column = scenarios::city_columns[c];
+            const CityTableColumn& column = scenarios::city_columns[c];
             bool used = column.need == scenarios::Need::required || is_given(names_[c]);
             CityInput none;
             for (const CityInput& city : cities_) {
@@ -218,7 +146,7 @@ private:
         if (city_.nation.empty())
             if (const CityInput* nearest = nearest_city(); nearest != nullptr) city_.nation = nearest->nation;
         for (const std::size_t c : columns_) {
-            const TableColumn& column = scenarios::city_columns[c];
+            const CityTableColumn& column = scenarios::city_columns[c];
             const auto at = std::ranges::find(given_, names_[c], &NewCityValue::column);
             if (at != given_.end()) {
                 made_.values.push_back(*at);
@@ -232,7 +160,7 @@ private:
         }
     }
 
-    void fill_words(const TableColumn& column, const std::string& name) {
+    void fill_words(const CityTableColumn& column, const std::string& name) {
         std::string& words = column.words(city_);
         if (name == "label" && words.empty()) {
             words = city_.key;
@@ -249,7 +177,7 @@ private:
                                 false});
     }
 
-    void fill_number(const TableColumn& column, const std::string& name) {
+    void fill_number(const CityTableColumn& column, const std::string& name) {
         const bool each = goes_with_size(column) && column.name != "population";
         std::vector<double> found;
         for (const CityInput* peer : peers())
@@ -269,7 +197,7 @@ private:
     /// A region gives what the city has of what goes with size; or all others give of their shares in proportion.
     void take_parts() {
         for (const std::size_t c : columns_) {
-            const TableColumn& column = scenarios::city_columns[c];
+            const CityTableColumn& column = scenarios::city_columns[c];
             if (column.number == nullptr || !goes_with_size(column)) continue;
             const double part = column.number(city_);
             if (made_.taken_from == "all") {
@@ -297,18 +225,12 @@ private:
         }
     }
 
-    void change(const TableColumn& column, const std::string& name, CityInput& city, double after) {
+    void change(const CityTableColumn& column, const std::string& name, CityInput& city, double after) {
         after = to_digits(after, 10);
         const double before = column.number(city);
         if (after == before) return;
         made_.changed.push_back({city.key, name, before, after});
         column.number(city) = after;
-    }
-
-    [[nodiscard]] bool has_distances() const {
-        return std::ranges::any_of(scenario_.values, [](const scenarios::ResolvedValue& v) {
-            return v.key.starts_with("distances.");
-        });
     }
 
     [[nodiscard]] double old_distance(std::size_t a, std::size_t b) const {
@@ -349,104 +271,6 @@ private:
                                        published ? model::Mark::published : model::Mark::assumed,
                                        "great circle between the coordinates"});
         }
-    }
-
-    [[nodiscard]] std::string comment() const {
-        return fmt::format(
-            "# written by headwater add-city: the tables of {} with {} added; the shares of {}\n",
-            scenario_.name, city_.key,
-            made_.taken_from == "all" ? "all other cities are smaller in proportion"
-                                      : made_.taken_from + " are smaller by those of " + city_.key);
-    }
-
-    void write_scenario() {
-        const fs::path base = fs::absolute(request_.scenario).lexically_normal();
-        const std::string extends =
-            base.lexically_relative(fs::absolute(folder_).lexically_normal()).generic_string();
-        std::string text = fmt::format(
-            "# {} with {}: written by headwater add-city. Where each value of the city comes from stands in "
-            "cities_sources.csv.\n"
-            "schema = 1\nname = {}\ntitle = {}\nextends = {}\n\n[tables]\ncities = \"cities.csv\"\n"
-            "cities_sources = \"cities_sources.csv\"\n",
-            scenario_.name, city_.label, toml_text(made_.scenario_name),
-            toml_text((scenario_.title.empty() ? scenario_.name : scenario_.title) + ", with " + city_.label),
-            toml_text(extends));
-        if (has_distances()) text += "distances = \"distances.csv\"\n";
-        made_.files.push_back({made_.scenario_name + ".toml", std::move(text)});
-    }
-
-    [[nodiscard]] std::string cell(const TableColumn& column, const CityInput& city) const {
-        CityInput row = city;
-        if (column.words != nullptr) return column.words(row);
-        const auto value = value_in(column, city);
-        return value ? scenarios::text_of(*value) : std::string();
-    }
-
-    void write_cities() {
-        std::vector<std::string> header;
-        for (const std::size_t c : columns_) header.push_back(names_[c]);
-        std::string text = comment() + table_line(header);
-        std::vector<CityInput> all = cities_;
-        all.push_back(city_);
-        for (const CityInput& city : all) {
-            std::vector<std::string> row;
-            for (const std::size_t c : columns_) row.push_back(cell(scenarios::city_columns[c], city));
-            text += table_line(row);
-        }
-        made_.files.push_back({"cities.csv", std::move(text)});
-    }
-
-    void write_sources() {
-        const auto ranges = ranges_in(scenario_);
-        std::string text =
-            comment() + table_line({"city", "column", "mark", "source", "low", "high", "note"});
-        for (const CityInput& city : cities_)
-            for (const std::size_t c : columns_) {
-                const auto at = values_.find("cities." + city.key + "." + names_[c]);
-                if (scenarios::city_columns[c].words != nullptr || at == values_.end()) continue;
-                const bool changed = std::ranges::any_of(made_.changed, [&](const ChangedValue& value) {
-                    return value.city == city.key && value.column == names_[c];
-                });
-                const auto range = ranges.find({city.key, names_[c]});
-                const OpenRange open = range == ranges.end() ? OpenRange{} : range->second;
-                std::string note = open.note;
-                if (changed) note += (note.empty() ? "" : "; ") + ("less what " + city_.key + " has");
-                text += table_line(
-                    {city.key, names_[c],
-                     std::string(model::text_of(changed ? model::Mark::assumed : at->second->mark)),
-                     at->second->source.empty() ? "not said" : at->second->source, changed ? "" : open.low,
-                     changed ? "" : open.high, note});
-            }
-        for (const NewCityValue& value : made_.values) {
-            const auto c = static_cast<std::size_t>(std::ranges::find(names_, value.column) - names_.begin());
-            if (scenarios::city_columns[c].words != nullptr) continue;
-            const auto end = [](const std::optional<double>& number) {
-                return number ? scenarios::text_of(*number) : std::string();
-            };
-            text += table_line({city_.key, value.column, std::string(model::text_of(value.mark)),
-                                (value.given ? "" : "add-city: ") + value.source, end(value.low),
-                                end(value.high), value.note});
-        }
-        made_.files.push_back({"cities_sources.csv", std::move(text)});
-    }
-
-    void write_distances() {
-        std::string text = comment() + table_line({"city_a", "city_b", "km", "mark", "source"});
-        for (std::size_t a = 0; a < cities_.size(); ++a)
-            for (std::size_t b = a + 1; b < cities_.size(); ++b) {
-                const std::string& from = cities_[a].key;
-                const std::string& to = cities_[b].key;
-                auto at = values_.find(fmt::format("distances.{}.{}.km", from, to));
-                if (at == values_.end()) at = values_.find(fmt::format("distances.{}.{}.km", to, from));
-                if (at == values_.end()) continue;
-                text +=
-                    table_line({from, to, at->second->value, std::string(model::text_of(at->second->mark)),
-                                at->second->source.empty() ? "not said" : at->second->source});
-            }
-        for (const NewDistance& distance : made_.distances)
-            text += table_line({distance.city, city_.key, scenarios::text_of(distance.km),
-                                std::string(model::text_of(distance.mark)), distance.source});
-        made_.files.push_back({"distances.csv", std::move(text)});
     }
 
     const NewCityRequest& request_;
