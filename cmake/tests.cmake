@@ -7,6 +7,9 @@
 
 include(Catch)
 
+# ctest starts the dearest first: a test of minutes that begins last leaves all processors but one without work.
+set(cost_of_long 100)
+
 # Not every machine has a display or wants its caches in the source tree.
 set(test_environment
     "HEADWATER_PROGRAM=${CMAKE_BINARY_DIR}/headwater" PYTHONDONTWRITEBYTECODE=1 MPLBACKEND=Agg)
@@ -55,7 +58,7 @@ function(headwater_test_script folder script)
     endif()
     if(script MATCHES "/tests/(.*/)?long/")
         set_property(TEST "${test}" APPEND PROPERTY LABELS long)
-        set_tests_properties("${test}" PROPERTIES TIMEOUT 3600)
+        set_tests_properties("${test}" PROPERTIES TIMEOUT 3600 COST ${cost_of_long})
     endif()
     if(script MATCHES "/tests/tsan/")
         set_property(TEST "${test}" APPEND PROPERTY LABELS tsan)
@@ -79,7 +82,7 @@ function(headwater_test_folder folder)
         # catch_discover_tests cannot carry a list, hence one variable only.
         set(properties ENVIRONMENT "HEADWATER_PROGRAM=${CMAKE_BINARY_DIR}/headwater" TIMEOUT 900)
         if(folder STREQUAL "long")
-            set(properties ${properties} TIMEOUT 3600 LABELS long)
+            set(properties ${properties} TIMEOUT 3600 LABELS long COST ${cost_of_long})
         endif()
         # NoTests: a name that finds no test is a failure, not a pass.
         catch_discover_tests(${target} EXTRA_ARGS --warn NoTests

@@ -1,4 +1,4 @@
-"""Every command of the how-to pages and of the README, those that take minutes too."""
+"""Every command of those how-to pages that have some that take minutes; of the other pages the default test runs all."""
 import sys
 from pathlib import Path
 

@@ -22,7 +22,7 @@ import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
 ARMS = ["no-research", "no-research-no-foreign", "no-compute-market", "no-open-models", "serving-twice", "no-growth",
-        "public-gpus", "public-gpus-10", "no-venture", "venture-10"]
+        "public-gpus-10", "no-venture", "venture-10"]
 HALVED = "shanghai"
 STOCKS = {"frontier", "gpu_price", "chat_use", "national_firms"}
 
@@ -78,8 +78,8 @@ def of_city(options):
             file, tables = options.dir / f"{arm}.h5", options.dir / arm
             subprocess.run([program, "run", str(HERE / f"{arm}.toml"), "--seed", str(seed), "--quiet", "--out", str(file), "--force"],
                            check=True, stdout=subprocess.DEVNULL)
-            subprocess.run([program, "export", str(file), "--format", "csv", "--out", str(tables), "--force"], check=True,
-                           stdout=subprocess.DEVNULL)
+            subprocess.run([program, "export", str(file), "--format", "csv", "--measure", "revenue,mean_pay,employed", "--out", str(tables),
+                            "--force"], check=True, stdout=subprocess.DEVNULL)
             found[arm, str(seed)] = city_sums(tables)
     store.write_text(json.dumps({" ".join(key): value for key, value in found.items()}))
     return found
