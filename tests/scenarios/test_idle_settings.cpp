@@ -124,15 +124,17 @@ TEST_CASE("idle settings: shares of chat need customers who are contested, and f
     folder.append("organisations.csv", "two,Two,start_up,beijing,2018-11,12,0\n");
     CHECK_THAT(remarks(folder), Contains("chat_share of 'alibaba' and of 1 more act on nothing: mechanism"));
     folder.replace("small.toml", "counter_offers = \"off\"", "contested_demand = \"on\"");
+    folder.replace("small.toml", "move_cost = 1.5",
+                   "move_cost = 1.5\n[parameters.contested_demand]\nchat_people = 50000000");
     CHECK(remarks(folder).empty());
     CHECK_THAT(
-        remarks(folder, {"contested_demand.following_weight=0"}),
+        remarks(folder, {"parameters.contested_demand.following_weight=0"}),
         Contains("organisations.csv:3:1: remark: chat_share of 'alibaba' and of 1 more act on nothing: "
                  "contested_demand.following_weight is 0; allowed: [parameters.contested_demand] "
                  "following_weight above 0"));
     folder.write("organisations.csv",
                  "organisation,label,kind,seat,founded,heads\nbaai,BAAI,institute,beijing,2018-11,120\n");
-    CHECK(remarks(folder, {"contested_demand.following_weight=0"}).empty());
+    CHECK(remarks(folder, {"parameters.contested_demand.following_weight=0"}).empty());
 }
 
 TEST_CASE(
