@@ -98,22 +98,22 @@ double difference_of(const Term& term) {
     return (std::isnan(term.chosen) ? 0 : term.chosen) - rejected;
 }
 
-const TermFamily* family_of(const std::vector<Term>& terms, std::string_view kind) {
+const TermFamily* family_of_terms(const std::vector<Term>& terms, std::string_view kind) {
     std::vector<std::string_view> names;
     for (const Term& term : terms) names.emplace_back(term.name);
     return term_family(names, kind);
 }
 
 /// Whether the terms of an event are reasons whose sum decided; those of an unknown kind are taken for such.
-bool adds_up(const ToldEvent& event) {
-    const TermFamily* family = family_of(event.terms, event.kind);
+bool reasons_add_up(const ToldEvent& event) {
+    const TermFamily* family = family_of_terms(event.terms, event.kind);
     return family == nullptr || family->add_up;
 }
 
 /// What a decision looked at, where that does not add up.
 std::string facts_of(const ToldEvent& event) {
     TextTable table({{"looked at"}, {"value", Align::right}, {"meaning"}});
-    const TermFamily* family = family_of(event.terms, event.kind);
+    const TermFamily* family = family_of_terms(event.terms, event.kind);
     for (const Term& term : event.terms) {
         if (std::isnan(term.chosen)) continue;
         const TermWord* word = word_of(family, term.name);
@@ -122,13 +122,13 @@ std::string facts_of(const ToldEvent& event) {
     return table.plain("    ");
 }
 
-struct Reason {
+struct WeighedTerm {
     std::string words;
     double size;
 };
 
 /// "talent (+1.20), the city (+0.61) and pay (+0.40)".
-std::string listed_reasons(const std::vector<Reason>& reasons) {
+std::string listed_reasons(const std::vector<WeighedTerm>& reasons) {
     std::string text;
     for (std::size_t i = 0; i < reasons.size(); ++i)
         text += fmt::format("{}{} ({:+.2f})",
@@ -140,10 +140,10 @@ std::string listed_reasons(const std::vector<Reason>& reasons) {
 }
 
 /// The largest, at most three, down to a tenth of the largest.
-std::vector<Reason> largest_reasons(std::vector<Reason> reasons) {
+std::vector<WeighedTerm> largest_reasons(std::vector<WeighedTerm> reasons) {
     constexpr std::size_t most = 3;
     constexpr double least_part = 0.1;
-    std::ranges::stable_sort(reasons, std::greater{}, [](const Reason& r) { return std::abs(r.size); });
+    std::ranges::stable_sort(reasons, std::greater{}, [](const WeighedTerm& r) { return std::abs(r.size); });
     if (reasons.size() > most) reasons.resize(most);
     while (reasons.size() > 1 && std::abs(reasons.back().size) < least_part * std::abs(reasons[0].size))
         reasons.pop_back();
@@ -261,11 +261,11 @@ EventBook::EventBook(const output::RunFile& file) {
 }
 
 std::string reasons_sentence(const std::vector<Term>& terms, const std::string& kind) {
-    const TermFamily* family = family_of(terms, kind);
+    const TermFamily* family = family_of_terms(terms, kind);
     if (family != nullptr && !family->add_up) return "";
     constexpr double nothing = 0.005;
-    std::vector<Reason> pro;
-    std::vector<Reason> contra;
+    std::vector<WeighedTerm> pro;
+    std::vector<WeighedTerm> contra;
     double sum_for = 0;
     for (const Term& term : terms) {
         const double size = difference_of(term);
@@ -276,7 +276,7 @@ std::string reasons_sentence(const std::vector<Term>& terms, const std::string& 
         (size > 0 ? pro : contra).push_back({words, size});
         sum_for += std::max(size, 0.0);
     }
-    const std::vector<Reason> reasons = largest_reasons(pro);
+    const std::vector<WeighedTerm> reasons = largest_reasons(pro);
     const bool one_stands_out = !reasons.empty() && pro.size() > 1 && reasons[0].size > sum_for / 2;
     std::string text = reasons.empty()  ? "nothing spoke for it"
                        : one_stands_out ? "mostly " + listed_reasons({reasons[0]})
@@ -335,13 +335,13 @@ std::string EventBook::text_of(const ToldEvent& event) const {
         option = "the bid";
     else if (event.rejected_lab >= 0 && event.rejected_lab != event.lab)
         option = lab_text(event.rejected_lab) + (option.empty() ? "" : " in " + option);
-    if (!adds_up(event)) return text + facts_of(event);
+    if (!reasons_add_up(event)) return text + facts_of(event);
     text += two ? fmt::format("  chosen {} against {} for the best rejected option{}\n", number_text(chosen),
                               number_text(rejected), option.empty() ? "" : " (" + option + ")")
                 : fmt::format("  terms add to {}; no other option was recorded\n", number_text(chosen));
-    constexpr std::size_t line_width = 98;
+    constexpr std::size_t sentence_room = 98;
     if (const std::string why = reasons_sentence(event.terms, event.kind); !why.empty())
-        text += "  " + wrapped(why, line_width, "  ") + "\n";
+        text += "  " + wrapped(why, sentence_room, "  ") + "\n";
     TextTable table({{"term"}, {"chosen", Align::right}, {"best rejected", Align::right}});
     for (const Term& term : event.terms)
         table.row({term.name, number_text(term.chosen),

@@ -53,7 +53,7 @@ std::vector<const ToldEvent*> asked_events(const EventBook& book, const WhyQuest
 }
 
 /// The key of a city, of "rest of china" too.
-std::string city_of(const EventBook& book, std::string name) {
+std::string asked_city(const EventBook& book, std::string name) {
     std::ranges::transform(name, name.begin(), [](unsigned char c) {
         return c == ' ' || c == '-' ? '_'
                : c < 128            ? static_cast<char>(std::tolower(c))
@@ -72,7 +72,7 @@ bool leaves(const ToldEvent& event, const std::string& city) {
 }
 
 std::vector<const ToldEvent*> who_left(const EventBook& book, const WhyQuestion& question) {
-    const std::string city = city_of(book, question.left);
+    const std::string city = asked_city(book, question.left);
     std::vector<const ToldEvent*> found;
     for (const ToldEvent& event : book.events())
         if (leaves(event, city)) found.push_back(&event);
@@ -140,8 +140,8 @@ std::string summary_of_leavers(const EventBook& book, const std::vector<const To
         const std::string why =
             those.front()->decision() ? reasons_sentence(mean_terms(those), those.front()->kind) : "";
         if (!why.empty()) line += (those.size() == 1 ? ": " : "; on average ") + why;
-        constexpr std::size_t width = 98;
-        text += "  " + wrapped(line, width, "    ") + "\n";
+        constexpr std::size_t sentence_room = 98;
+        text += "  " + wrapped(line, sentence_room, "    ") + "\n";
     }
     return text + "\n";
 }
@@ -207,9 +207,9 @@ WhyAnswer answer_to(const WhyQuestion& question) {
             row["sentence"] = why;
         if (twin && event.decision()) {
             const ToldEvent* other = twin->twin_of(event);
-            constexpr std::size_t width = 98;
+            constexpr std::size_t sentence_room = 98;
             text += other == nullptr
-                        ? "  " + wrapped("in the twin " + twin->instead_of(event), width, "  ") + "\n"
+                        ? "  " + wrapped("in the twin " + twin->instead_of(event), sentence_room, "  ") + "\n"
                         : "  in the twin: " + twin->text_of(*other);
             row["twin"] = other == nullptr ? Json() : twin->json_of(*other);
             if (other == nullptr) row["instead"] = twin->instead_of(event);
