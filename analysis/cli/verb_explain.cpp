@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "analysis/cli/say.hpp"
@@ -24,6 +25,9 @@ std::vector<std::string> known_keys() {
         keys.push_back(d.key);
         if (!d.group.empty()) keys.push_back(d.key.substr(d.group.size() + 1));
     }
+    std::ranges::sort(keys);
+    const auto repeated = std::unique(keys.begin(), keys.end());
+    keys.erase(repeated, keys.end());
     return keys;
 }
 
@@ -56,11 +60,12 @@ ExitCode explain(const ExplainedKeyOptions& options) {
 
 void add_explain(Program& program) {
     const auto options = std::make_shared<ExplainedKeyOptions>();
-    CLI::App& verb =
-        add_verb(program, "explain", "Explain a lever, parameter, measure, mechanism, event or unit",
-                 "headwater explain relocation_subsidy\n"
-                 "headwater explain talent_market.move_cost\n"
-                 "headwater explain raids --json");
+    CLI::App& verb = add_verb(
+        program, "explain", "Explain a lever, parameter, measure, mechanism, event, term of a reason or unit",
+        "headwater explain relocation_subsidy\n"
+        "headwater explain talent_market.move_cost\n"
+        "headwater explain taste_shock              # a term that 'why' prints\n"
+        "headwater explain raids --json");
     verb.add_option("KEY", options->key,
                     "As 'headwater list' prints it; the group of a parameter may be left out")
         ->required()

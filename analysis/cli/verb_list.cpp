@@ -65,7 +65,7 @@ void add_list(Program& program) {
                               "headwater list parameters talent        # those with 'talent' in key or text\n"
                               "headwater list measures --json");
     verb.add_option("WHAT", options->what,
-                    "levers, parameters, numerics, mechanisms, measures, events or units")
+                    "levers, parameters, numerics, mechanisms, measures, events, terms or units")
         ->type_name("");
     verb.add_option("FILTER", options->filter, "Text in the key or the meaning")->type_name("");
     verb.add_flag("--full", options->full, "One line each, however wide, for grep");

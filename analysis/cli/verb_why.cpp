@@ -12,11 +12,16 @@ void add_why(Program& program) {
     const auto json = std::make_shared<bool>(false);
     CLI::App& verb = add_verb(program, "why", "Why a firm or researcher decided as it did",
                               "headwater why run.h5 --lab DeepSeek\n"
+                              "headwater why run.h5 --left beijing\n"
                               "headwater why run.h5 --event seat_move --last 3 --json\n"
                               "headwater why base.h5 --researcher 4711 --twin policy.h5");
     verb.add_option("RUN", question->file, "Run file")->required()->type_name("");
     verb.add_option("--lab", question->lab, "Events of this firm: a number, or the name of an organisation")
         ->type_name("LAB");
+    verb.add_option(
+            "--left", question->left,
+            "Who left this city: firms that moved their seat, stars and core people who went elsewhere")
+        ->type_name("CITY");
     verb.add_option("--researcher", question->researcher, "Events of this researcher: a serial number")
         ->type_name("N");
     verb.add_option("--event", question->event,

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/report/term_words.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/runs/text.hpp"
 
@@ -91,6 +92,75 @@ std::string number_text(double value) {
     return fmt::format("{:.2f}", value);
 }
 
+/// What a term adds to the chosen option beyond the rejected one, where there is one.
+double difference_of(const Term& term) {
+    const double rejected = std::isnan(term.rejected) ? 0 : term.rejected;
+    return (std::isnan(term.chosen) ? 0 : term.chosen) - rejected;
+}
+
+const TermFamily* family_of_terms(const std::vector<Term>& terms, std::string_view kind) {
+    std::vector<std::string_view> names;
+    for (const Term& term : terms) names.emplace_back(term.name);
+    return term_family(names, kind);
+}
+
+/// Whether the terms of an event are reasons whose sum decided; those of an unknown kind are taken for such.
+bool reasons_add_up(const ToldEvent& event) {
+    const TermFamily* family = family_of_terms(event.terms, event.kind);
+    return family == nullptr || family->add_up;
+}
+
+/// What a decision looked at, where that does not add up.
+std::string facts_of(const ToldEvent& event) {
+    TextTable table({{"looked at"}, {"value", Align::right}, {"meaning"}});
+    const TermFamily* family = family_of_terms(event.terms, event.kind);
+    for (const Term& term : event.terms) {
+        if (std::isnan(term.chosen)) continue;
+        const TermWord* word = word_of(family, term.name);
+        table.row({term.name, readable(term.chosen), std::string(word == nullptr ? "" : word->meaning)});
+    }
+    return table.plain("    ");
+}
+
+struct WeighedTerm {
+    std::string words;
+    double size;
+};
+
+/// "talent (+1.20), the city (+0.61) and pay (+0.40)".
+std::string listed_reasons(const std::vector<WeighedTerm>& reasons) {
+    std::string text;
+    for (std::size_t i = 0; i < reasons.size(); ++i)
+        text += fmt::format("{}{} ({:+.2f})",
+                            i == 0                    ? ""
+                            : i + 1 == reasons.size() ? " and "
+                                                      : ", ",
+                            reasons[i].words, reasons[i].size);
+    return text;
+}
+
+/// The largest, at most three, down to a tenth of the largest.
+std::vector<WeighedTerm> largest_reasons(std::vector<WeighedTerm> reasons) {
+    constexpr std::size_t most = 3;
+    constexpr double least_part = 0.1;
+    std::ranges::stable_sort(reasons, std::greater{}, [](const WeighedTerm& r) { return std::abs(r.size); });
+    if (reasons.size() > most) reasons.resize(most);
+    while (reasons.size() > 1 && std::abs(reasons.back().size) < least_part * std::abs(reasons[0].size))
+        reasons.pop_back();
+    return reasons;
+}
+
+/// Cash is what is asked for most: said of moves even where there was none.
+std::string cash_clause(const std::vector<Term>& terms) {
+    constexpr double nothing = 0.005;
+    for (const Term& term : terms)
+        if (term.name == "subsidy" && std::abs(term.chosen) < nothing)
+            return std::isnan(term.rejected) || std::abs(term.rejected) < nothing
+                       ? "no cash was on offer"
+                       : "there was no cash for it";
+    return "";
+}
+
 }  // namespace
 
 double ToldEvent::chosen_sum() const {
@@ -115,7 +185,8 @@ EventBook::EventBook(const output::RunFile& file) {
     labels_ = file.texts(group, "organisation");
     labs_ = file.integers(group, "organisation_lab");
     currency_ = currency_of(file);
-    const auto cities = file.texts(group, "city_key");
+    cities_ = file.texts(group, "city_key");
+    const std::vector<std::string>& cities = cities_;
     kinds_ = file.texts(group, "event_kind");
     const auto kind_texts = file.texts(group, "event_kind_text");
     const auto term_names = file.texts(group, "term_name");
@@ -189,6 +260,38 @@ EventBook::EventBook(const output::RunFile& file) {
     }
 }
 
+std::string reasons_sentence(const std::vector<Term>& terms, const std::string& kind) {
+    const TermFamily* family = family_of_terms(terms, kind);
+    if (family != nullptr && !family->add_up) return "";
+    constexpr double nothing = 0.005;
+    std::vector<WeighedTerm> pro;
+    std::vector<WeighedTerm> contra;
+    double sum_for = 0;
+    for (const Term& term : terms) {
+        const double size = difference_of(term);
+        if (std::abs(size) < nothing) continue;
+        const TermWord* word = word_of(family, term.name);
+        const std::string words(word == nullptr || word->words.empty() ? std::string_view(term.name)
+                                                                       : word->words);
+        (size > 0 ? pro : contra).push_back({words, size});
+        sum_for += std::max(size, 0.0);
+    }
+    const std::vector<WeighedTerm> reasons = largest_reasons(pro);
+    const bool one_stands_out = !reasons.empty() && pro.size() > 1 && reasons[0].size > sum_for / 2;
+    std::string text = reasons.empty()  ? "nothing spoke for it"
+                       : one_stands_out ? "mostly " + listed_reasons({reasons[0]})
+                                        : listed_reasons(reasons);
+    if (one_stands_out && reasons.size() > 1)
+        text += ", then " + listed_reasons({reasons.begin() + 1, reasons.end()});
+    if (const std::string cash = cash_clause(terms); !cash.empty()) text += "; " + cash;
+    if (!contra.empty()) text += "; held back by " + listed_reasons(largest_reasons(contra));
+    return text;
+}
+
+std::string EventBook::span_text() const {
+    return events_.empty() ? "" : events_.front().month + " to " + events_.back().month;
+}
+
 std::string EventBook::lab_text(std::int64_t lab) const {
     const auto found = std::ranges::find(labs_, lab);
     if (lab < 0) return "nobody";
@@ -232,26 +335,13 @@ std::string EventBook::text_of(const ToldEvent& event) const {
         option = "the bid";
     else if (event.rejected_lab >= 0 && event.rejected_lab != event.lab)
         option = lab_text(event.rejected_lab) + (option.empty() ? "" : " in " + option);
+    if (!reasons_add_up(event)) return text + facts_of(event);
     text += two ? fmt::format("  chosen {} against {} for the best rejected option{}\n", number_text(chosen),
                               number_text(rejected), option.empty() ? "" : " (" + option + ")")
                 : fmt::format("  terms add to {}; no other option was recorded\n", number_text(chosen));
-    // What decided: the terms by their difference.
-    std::vector<Term> terms = event.terms;
-    const auto difference = [](const Term& term) {
-        const double rejected_value = std::isnan(term.rejected) ? 0 : term.rejected;
-        return (std::isnan(term.chosen) ? 0 : term.chosen) - rejected_value;
-    };
-    std::ranges::stable_sort(terms, std::greater{}, [&](const Term& t) { return std::abs(difference(t)); });
-    std::string why;
-    std::string against;
-    for (const Term& term : terms) {
-        const double d = difference(term);
-        if (std::abs(d) < 0.005) continue;
-        std::string& list = d > 0 ? why : against;
-        list += fmt::format("{}{} {:+.2f}", list.empty() ? "" : ", ", term.name, d);
-    }
-    if (two && !why.empty()) text += "  for it spoke " + why + "\n";
-    if (two && !against.empty()) text += "  against it " + against + "\n";
+    constexpr std::size_t sentence_room = 98;
+    if (const std::string why = reasons_sentence(event.terms, event.kind); !why.empty())
+        text += "  " + wrapped(why, sentence_room, "  ") + "\n";
     TextTable table({{"term"}, {"chosen", Align::right}, {"best rejected", Align::right}});
     for (const Term& term : event.terms)
         table.row({term.name, number_text(term.chosen),
@@ -287,6 +377,36 @@ const ToldEvent* EventBook::twin_of(const ToldEvent& event) const {
         }
     }
     return nullptr;
+}
+
+std::string EventBook::instead_of(const ToldEvent& event) const {
+    const bool of_person = event.researcher >= 0;
+    const ToldEvent* nearest = nullptr;
+    const ToldEvent* before = nullptr;
+    for (const ToldEvent& other : events_) {
+        if (of_person ? other.researcher != event.researcher
+                      : other.researcher >= 0 || other.lab != event.lab)
+            continue;
+        if (other.step <= event.step) before = &other;
+        if (other.kind != event.kind) continue;
+        if (nearest == nullptr || std::abs(other.step - event.step) < std::abs(nearest->step - event.step))
+            nearest = &other;
+    }
+    const std::string who = of_person ? fmt::format("researcher {}", event.researcher) : lab_text(event.lab);
+    const auto told = [&](const ToldEvent& other) {
+        std::string text = fmt::format("event {} of {}, {}", other.number, other.month, other.kind_text);
+        if (!other.from.empty()) text += ", from " + other.from;
+        if (!other.to.empty()) text += (other.from.empty() ? ", " : " ") + std::string("to ") + other.to;
+        const std::string why = other.decision() ? reasons_sentence(other.terms, other.kind) : "";
+        return text + (why.empty() ? "" : ": " + why);
+    };
+    if (nearest != nullptr)
+        return fmt::format("{} did not decide so in that month; the nearest such decision there is {}", who,
+                           told(*nearest));
+    if (before != nullptr)
+        return fmt::format("{} never decided so; its last event there up to that month is {}", who,
+                           told(*before));
+    return fmt::format("{} never decided so, and has no event there up to that month", who);
 }
 
 }  // namespace headwater::analysis

@@ -40,6 +40,10 @@ struct ToldEvent {
     [[nodiscard]] double rejected_sum() const;
 };
 
+/// Why, in one sentence: "mostly taste and luck (+4.2); no cash was on offer; ties held it back (-3.0)". `terms` are of one
+/// kind of event; empty where they are facts, which do not add up.
+[[nodiscard]] std::string reasons_sentence(const std::vector<Term>& terms, const std::string& kind);
+
 class EventBook {
 public:
     /// Throws output::FileError, `damaged` when columns of the events differ in length.
@@ -53,6 +57,10 @@ public:
     [[nodiscard]] const std::vector<std::string>& organisations() const { return labels_; }
     /// Kinds of events by their keys, of the program that wrote the file.
     [[nodiscard]] const std::vector<std::string>& kinds() const { return kinds_; }
+    /// Keys of cities.
+    [[nodiscard]] const std::vector<std::string>& cities() const { return cities_; }
+    /// "2018-01" of the first event to that of the last.
+    [[nodiscard]] std::string span_text() const;
 
     /// What happened and why, in words and numbers.
     [[nodiscard]] std::string text_of(const ToldEvent& event) const;
@@ -61,10 +69,14 @@ public:
     /// The same decision in another run of the same world: same month, same firm or person, and for firms the same
     /// city; none when it was not met there.
     [[nodiscard]] const ToldEvent* twin_of(const ToldEvent& event) const;
+    /// What the firm or person of such a decision did in this run instead: the nearest decision of the kind, or the last
+    /// event before, in a sentence.
+    [[nodiscard]] std::string instead_of(const ToldEvent& event) const;
 
 private:
     std::vector<ToldEvent> events_;
     std::vector<std::string> kinds_;
+    std::vector<std::string> cities_;
     std::string currency_;
     std::vector<std::string> labels_;
     std::vector<std::int64_t> labs_;  // of the labels

@@ -89,6 +89,11 @@ TextTable table_of(DeclarationKind kind, std::span<const Declaration> declaratio
             for (const auto& d : declarations) table.row({d.key, d.text, joined(d.terms)});
             return table;
         }
+        case DeclarationKind::term: {
+            TextTable table({{"term"}, {"of events"}, {"meaning"}});
+            for (const auto& d : declarations) table.row({d.key, joined(d.events), d.text});
+            return table;
+        }
         case DeclarationKind::unit: {
             TextTable table({{"unit"}, {"in run files"}});
             for (const auto& d : declarations) table.row({d.key, d.unit_cf});
@@ -124,6 +129,7 @@ std::string listed(DeclarationKind kind, std::span<const Declaration> declaratio
         if (kind == DeclarationKind::unit) continue;
         text += "    " + wrapped(d.text, width - 4, "    ") + "\n";
         if (!d.terms.empty()) text += "    " + wrapped("terms: " + joined(d.terms), width - 4, "    ") + "\n";
+        if (!d.events.empty()) text += "    " + wrapped("of: " + joined(d.events), width - 4, "    ") + "\n";
     }
     return text;
 }
@@ -161,6 +167,7 @@ std::string explained(const Declaration& d) {
     line("moves", joined(d.moves));
     line("acts only with", joined(d.needs));
     line("terms", joined(d.terms));
+    line("of events", joined(d.events));
     line("mark", d.mark ? std::string(model::text_of(*d.mark)) : "");
     line("source", d.source);
     line("--set", d.set_key.empty() ? "" : d.set_key + "=...");
@@ -203,6 +210,7 @@ nlohmann::ordered_json json_of(const Declaration& d) {
     list("moves", d.moves);
     list("acts_only_with", d.needs);
     list("terms", d.terms);
+    list("events", d.events);
     if (d.mark) json["mark"] = model::text_of(*d.mark);
     text("source", d.source);
     text("set", d.set_key);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "analysis/report/term_words.hpp"
 #include "model/input.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
@@ -139,6 +140,29 @@ void add_events(std::vector<Declaration>& all) {
     }
 }
 
+/// A term of one name and meaning once, with the events that keep it.
+void add_terms(std::vector<Declaration>& all) {
+    const std::size_t before = all.size();
+    for (const model::EventKindText& event : model::event_kinds)
+        for (const std::string_view term : event.terms) {
+            const TermWord* word = word_of(term_family(event.terms, event.key), term);
+            if (word == nullptr) continue;
+            const auto same =
+                std::find_if(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
+                             [&](const Declaration& d) { return d.key == term && d.text == word->meaning; });
+            if (same != all.end()) {
+                same->events.emplace_back(event.key);
+                continue;
+            }
+            Declaration d;
+            d.kind = DeclarationKind::term;
+            d.key = term;
+            d.text = word->meaning;
+            d.events.emplace_back(event.key);
+            all.push_back(std::move(d));
+        }
+}
+
 void add_units(std::vector<Declaration>& all) {
     for (const model::UnitText& unit : model::unit_texts) {
         Declaration d;
@@ -174,6 +198,7 @@ std::vector<Declaration> all_declarations() {
     add_measures(all, model::measure_catalogue(), "");
     add_measures(all, model::lab_measure_catalogue(), "lab");
     add_events(all);
+    add_terms(all);
     add_units(all);
     return all;
 }
@@ -189,12 +214,19 @@ std::vector<Declaration> find_declarations(std::string_view key) {
     const std::string wanted = normal(key);
     std::vector<Declaration> found;
     const auto keep = [&](auto matches) {
-        if (found.empty()) std::ranges::copy_if(all, std::back_inserter(found), matches);
+        if (!found.empty()) return;
+        std::ranges::copy_if(all, std::back_inserter(found), [&](const Declaration& d) {
+            return d.kind != DeclarationKind::term && matches(d);
+        });
     };
     keep([&](const Declaration& d) { return d.key == key || d.key == wanted || d.set_key == wanted; });
     keep([&](const Declaration& d) { return !d.former.empty() && d.former == wanted; });
     keep(
         [&](const Declaration& d) { return !d.group.empty() && d.key.substr(d.group.size() + 1) == wanted; });
+    // A term may have the key of a parameter or measure: both are meant.
+    std::ranges::copy_if(all, std::back_inserter(found), [&](const Declaration& d) {
+        return d.kind == DeclarationKind::term && d.key == wanted;
+    });
     return found;
 }
 

@@ -12,8 +12,17 @@
 
 namespace headwater::analysis {
 
-enum class DeclarationKind : std::uint8_t { lever, parameter, numeric, mechanism, measure, event, unit };
-inline constexpr std::size_t n_declaration_kinds = 7;
+enum class DeclarationKind : std::uint8_t {
+    lever,
+    parameter,
+    numeric,
+    mechanism,
+    measure,
+    event,
+    term,
+    unit
+};
+inline constexpr std::size_t n_declaration_kinds = 8;
 
 struct DeclarationKindText {
     DeclarationKind kind;
@@ -29,6 +38,7 @@ inline constexpr std::array<DeclarationKindText, n_declaration_kinds> declaratio
     {DeclarationKind::measure, "measure", "measures", "what a run file holds, month by month"},
     {DeclarationKind::event, "event", "events",
      "decisions that a run file keeps one by one, with their reasons"},
+    {DeclarationKind::term, "term", "terms", "what these decisions weighed and looked at"},
     {DeclarationKind::unit, "unit", "units", "units in which all of these are stated"},
 }};
 [[nodiscard]] constexpr const DeclarationKindText& text_of(DeclarationKind kind) {
@@ -64,7 +74,8 @@ struct Declaration {
     std::string of_cities;           // of a measure of labs: the measure of cities that comes nearest
     std::string goal;
     std::string formula;
-    std::vector<std::string> terms;  // of an event: names of the terms of the decision
+    std::vector<std::string> terms;   // of an event: names of the terms of the decision
+    std::vector<std::string> events;  // of a term: kinds of events that keep it
 };
 
 /// "CNY of 2024": what the numbers of declared amounts are in.

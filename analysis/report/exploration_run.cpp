@@ -7,7 +7,7 @@
 #include "analysis/report/exploration_pages.hpp"
 #include "analysis/report/page/wording.hpp"
 #include "model/measures/measure.hpp"
-#include "model/measures/short_names.hpp"
+#include "model/words/short_names.hpp"
 
 namespace headwater::analysis {
 
@@ -113,15 +113,17 @@ private:
         for (const output::Dimension& dimension : variable.dimensions)
             if (dimension.name == "tier") series.tiers = dimension.length;
         series.sums = series.tiers == 1 || adds_up(variable.name);
-        const bool known = model::measure_row(variable.name) >= 0 && group.kind != "levers";
-        std::string label = known ? page::text_of(names_.measure(variable.name)) : variable.text("long_name");
+        // A measure of labs may have the key of one of cities.
+        const std::string declared_key =
+            (group.kind == "lab" ? std::string(model::lab_prefix) : std::string()) + variable.name;
+        const bool known = group.kind != "levers" && page::declared_measure(declared_key) != nullptr;
+        std::string label = known ? page::text_of(names_.measure(declared_key)) : variable.text("long_name");
         if (label.empty() || group.kind == "levers") label = variable.name;
-        ExploredJson measure = explored_measure(names_, known ? variable.name : std::string(), label);
+        ExploredJson measure = explored_measure(names_, known ? declared_key : std::string(), label);
         measure["key"] = variable.name;
         if (!known) {
             const std::string unit = variable.text("units");
             measure["unit"] = unit == "1" ? std::string() : unit;
-            measure["log"] = logarithm_of_labs(variable.name, group.kind);
         }
         measure["group"] = group.number;
         measure["short"] = "";
@@ -130,11 +132,6 @@ private:
         numbers_.spend(bytes_a_measure_of_run + variable.name.size() + label.size());
         measures_.push_back(std::move(measure));
         return series;
-    }
-    [[nodiscard]] static bool logarithm_of_labs(const std::string& measure, const std::string& kind) {
-        const int row = kind == "lab" ? model::lab_measure_row(measure) : -1;
-        return row >= 0 &&
-               model::lab_measure_catalogue()[static_cast<std::size_t>(row)].unit == model::Unit::log10_flop;
     }
 
     /// One tier, or the sum of all (-1).

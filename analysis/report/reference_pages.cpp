@@ -138,6 +138,13 @@ ReferencePage measures() {
     for (const auto& d : declarations_of(DeclarationKind::event))
         events.row({in_backticks(d.key), d.text, codes(d.terms)});
     text += events.markdown();
+    text +=
+        "\n# Terms\n\nWhat these decisions weighed, in units of utility where they add up, or looked at. A "
+        "name may mean another thing in another event.\n\n";
+    TextTable terms({{"term"}, {"meaning"}, {"of events"}});
+    for (const auto& d : declarations_of(DeclarationKind::term))
+        terms.row({in_backticks(d.key), d.text, codes(d.events)});
+    text += terms.markdown();
     text += "\n# Units\n\n";
     TextTable units({{"unit"}, {"in run files"}});
     for (const auto& d : declarations_of(DeclarationKind::unit))

@@ -16,6 +16,7 @@ struct WhyQuestion {
     std::string lab;                         // number, or name of an organisation
     std::optional<std::int64_t> researcher;  // serial number
     std::string event;                       // number, or a kind
+    std::string left;                        // city: who left it
     std::size_t last = 10;                   // events at most, the last ones
 };
 

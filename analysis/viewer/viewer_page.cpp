@@ -15,7 +15,7 @@
 #include "analysis/viewer/viewer_file_script.hpp"
 #include "analysis/viewer/viewer_map_script.hpp"
 #include "analysis/viewer/viewer_script.hpp"
-#include "model/measures/short_names.hpp"
+#include "model/words/short_names.hpp"
 #include "output/run_file.hpp"
 #include "output/run_reader.hpp"
 #include "version/version.hpp"
@@ -116,7 +116,7 @@ nlohmann::ordered_json coast_of_page() {
 
 nlohmann::ordered_json chinese_measures() {
     nlohmann::ordered_json names;
-    for (const model::ShortName& name : model::short_names)
+    for (const model::ShortName& name : model::short_names())
         if (!name.chinese.empty()) names[std::string(name.key)] = name.chinese;
     return names;
 }

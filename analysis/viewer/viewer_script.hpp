@@ -56,7 +56,7 @@ if (document.getElementById("drop")) (() => {
   let run = null, opened = "", problem = null, lines = [], months = [], measure = null, chosen = new Set(), map = null;
   // Names of the page's own dictionary; what it lacks stands as the file has it.
   const chinese = () => viewerLanguage === "zh";
-  const nameOf = (one) => chinese() && /^(nation|city)/.test(one.group) && viewerData.measures[one.name] || one.label;
+  const nameOf = (one) => chinese() && viewerData.measures[(/^lab(_|$)/.test(one.group) ? "lab." : /^levers/.test(one.group) ? "levers." : "") + one.name] || one.label;
   const unitOf = (units) => {
     if (!chinese()) return units;
     const money = /^([A-Z]{3})\d{4}(.*)$/.exec(units), name = viewerData.units[money ? "currency" + money[2] : units];

@@ -7,8 +7,7 @@
 #include <utility>
 
 #include "analysis/runs/text.hpp"
-#include "model/measures/measure.hpp"
-#include "model/measures/short_names.hpp"
+#include "model/words/short_names.hpp"
 
 namespace headwater::analysis::page {
 
@@ -124,9 +123,18 @@ std::map<std::string, std::string> chinese_tiers() {
     return {tiers_zh.begin(), tiers_zh.end()};
 }
 
+const model::Measure* declared_measure(std::string_view key) {
+    const bool of_lab = key.starts_with(model::lab_prefix);
+    if (of_lab) key.remove_prefix(model::lab_prefix.size());
+    const int row = of_lab ? model::lab_measure_row(key) : model::measure_row(key);
+    if (row < 0) return nullptr;
+    return &(of_lab ? model::lab_measure_catalogue()
+                    : model::measure_catalogue())[static_cast<std::size_t>(row)];
+}
+
 model::Unit unit_of_measure(const std::string& key) {
-    const int row = model::measure_row(key);
-    return row < 0 ? model::Unit::one : model::measure_catalogue()[static_cast<std::size_t>(row)].unit;
+    const model::Measure* measure = declared_measure(key);
+    return measure == nullptr ? model::Unit::one : measure->unit;
 }
 
 Line Names::measure(const std::string& key) {
@@ -134,9 +142,8 @@ Line Names::measure(const std::string& key) {
     const bool chinese = language_ == Language::zh;
     const std::string_view words = name == nullptr ? "" : chinese ? name->chinese : name->english;
     if (!words.empty()) return plain(std::string(words));
-    const int row = model::measure_row(key);
-    const std::string text =
-        row < 0 ? key : std::string(model::measure_catalogue()[static_cast<std::size_t>(row)].text);
+    const model::Measure* declared = declared_measure(key);
+    const std::string text = declared == nullptr ? key : std::string(declared->text);
     if (!chinese) return plain(text);
     lacking_.insert(key);
     return english(text);

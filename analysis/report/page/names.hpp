@@ -10,6 +10,7 @@
 #include "analysis/report/comparison_file.hpp"
 #include "analysis/report/page/document.hpp"
 #include "model/core/unit.hpp"
+#include "model/measures/measure.hpp"
 
 namespace headwater::analysis::page {
 
@@ -19,7 +20,7 @@ public:
 
     [[nodiscard]] Language language() const { return language_; }
 
-    /// "commercial labs with their seat in the city".
+    /// "firms"; of one lab "people employed" (lab.heads).
     [[nodiscard]] Line measure(const std::string& key);
     /// The same with city and tier; `of_cities` says "all cities" where none is named.
     [[nodiscard]] Line measure(const HeadlineMeasure& named, bool of_cities);
@@ -56,6 +57,9 @@ private:
 [[nodiscard]] std::map<std::string, std::string> chinese_places();
 [[nodiscard]] std::map<std::string, std::string> chinese_units();
 [[nodiscard]] std::map<std::string, std::string> chinese_tiers();
+
+/// What is declared of a measure, of one of single labs by "lab.heads"; nullptr where this program does not know it.
+[[nodiscard]] const model::Measure* declared_measure(std::string_view key);
 
 /// The declared unit of a measure; a pure number where this program does not know it.
 [[nodiscard]] model::Unit unit_of_measure(const std::string& key);

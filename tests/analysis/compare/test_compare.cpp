@@ -410,6 +410,36 @@ TEST_CASE("why: a decision in words and numbers, and the same decision in the tw
     CHECK(why({"--lab", "4000000"}).exit_code == 3);
 }
 
+TEST_CASE("why: who left a city, in numbers that the events have, and what they did in the twin instead") {
+    const Study study;
+    const Said kept =
+        study.compare({"--arm", study.arm, "--worlds", "1", "--out", "effects.h5", "--keep", "0", "--json"});
+    INFO(kept.err);
+    REQUIRE(kept.exit_code == 0);
+    const auto why = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"why", "three-cities-world0.h5"});
+        return call(more, study.folder.path());
+    };
+    const Said told = why({"--left", "Beijing", "--twin", "no-visits-world0.h5"});
+    INFO(told.err);
+    REQUIRE(told.exit_code == 0);
+    CHECK_THAT(told.out, Contains("Who left beijing, 2023-"));
+    const json events = json::parse(why({"--left", "beijing", "--last", "1000000", "--json"}).out);
+    std::size_t moves = 0;
+    for (const json& event : events) {
+        CHECK(event["from"] == "beijing");
+        CHECK(event["to"] != "beijing");
+        if (event["kind"] == "researcher_move") ++moves;
+        if (event.contains("terms")) CHECK(!event["sentence"].get<std::string>().empty());
+    }
+    REQUIRE(moves > 0);
+    CHECK_THAT(told.out, Contains("\n  " + std::to_string(moves) + " move"));
+    const Said unknown = why({"--left", "beijng"});
+    CHECK(unknown.exit_code == 3);
+    CHECK_THAT(unknown.err, Contains("no city is called 'beijng'") && Contains("did you mean 'beijing'"));
+    CHECK(why({"--left", "beijing", "--lab", "1"}).exit_code == 2);
+}
+
 TEST_CASE("compare: what it prints fits a terminal and begins with the answer") {
     const Study study;
     const Said text = study.compare({"--arm", study.arm, "--arm",

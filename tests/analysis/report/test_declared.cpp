@@ -1,13 +1,17 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <string>
+#include <utility>
 
 #include "analysis/report/declaration_text.hpp"
 #include "analysis/runs/text.hpp"
 #include "model/input.hpp"
 #include "model/levers/catalogue.hpp"
 #include "model/measures/measure.hpp"
+#include "model/state/record.hpp"
 #include "tests/analysis/support/program.hpp"
 
 using Catch::Matchers::Contains;
@@ -32,6 +36,27 @@ json listed(const std::string& what) {
 }
 
 }  // namespace
+
+TEST_CASE("explain: every term of every event is explained, once for each meaning") {
+    std::map<std::pair<std::string, std::string>, int> explained;  // term and event: how often
+    for (const json& term : listed("terms")) {
+        CHECK(!term["text"].get<std::string>().empty());
+        for (const json& event : term["events"])
+            ++explained[{term["key"].get<std::string>(), event.get<std::string>()}];
+    }
+    std::size_t terms = 0;
+    for (const model::EventKindText& event : model::event_kinds)
+        for (const std::string_view term : event.terms) {
+            if (term.empty()) continue;
+            INFO(event.key << " " << term);
+            CHECK(explained[{std::string(term), std::string(event.key)}] == 1);
+            ++terms;
+        }
+    CHECK(terms > 100);
+    CHECK_THAT(call({"explain", "taste_shock"}).out, Contains("taste_shock (term)") && Contains("seat_move"));
+    // A term does not hide the parameter or measure of the same key.
+    CHECK_THAT(call({"explain", "rent"}).out, Contains("rent (measure)") && Contains("rent (term)"));
+}
 
 TEST_CASE("list: holds everything that is declared, and nothing else") {
     CHECK(listed("levers").size() == model::lever_catalogue.size());

@@ -1,15 +1,19 @@
 // What pages are made of: sentences in every language, names, drawings, HTML and Markdown.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <regex>
 #include <set>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "analysis/report/page/charts.hpp"
 #include "analysis/report/page/names.hpp"
 #include "analysis/report/page/svg.hpp"
 #include "analysis/report/page/wording.hpp"
 #include "model/measures/measure.hpp"
-#include "model/measures/short_names.hpp"
+#include "model/words/short_names.hpp"
 
 using namespace headwater;
 using namespace headwater::analysis::page;
@@ -44,12 +48,50 @@ TEST_CASE("report: every sentence stands in every language, with the same names 
 
 TEST_CASE("report: short names are of measures that there are, once each") {
     std::set<std::string_view> keys;
-    for (const model::ShortName& name : model::short_names) {
+    for (const model::ShortName& name : model::short_names()) {
         INFO(name.key);
-        CHECK(model::measure_row(name.key) >= 0);
+        CHECK(analysis::page::declared_measure(name.key) != nullptr);
         CHECK(keys.insert(name.key).second);
-        CHECK(!name.chinese.empty());
     }
+}
+
+TEST_CASE("report: every measure has a Chinese name of its own, short enough for a column") {
+    std::set<std::string_view> names;
+    std::vector<std::string> keys;
+    for (const model::Measure& measure : model::measure_catalogue()) keys.emplace_back(measure.key);
+    for (const model::Measure& measure : model::lab_measure_catalogue())
+        keys.push_back(std::string(model::lab_prefix) + std::string(measure.key));
+    for (const std::string& key : keys) {
+        INFO(key);
+        const model::ShortName* name = model::short_name_of(key);
+        REQUIRE(name != nullptr);
+        // A character of Chinese has three bytes; no text of the declarations has any.
+        CHECK(
+            std::ranges::any_of(name->chinese, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+        CHECK(name->chinese.size() <= std::size_t{3} * 24);
+        if (!key.starts_with(model::lab_prefix)) CHECK(names.insert(name->chinese).second);
+    }
+}
+
+TEST_CASE("report: no name on an English page leans on the line above it in the catalogue") {
+    for (const std::span<const model::Measure> catalogue :
+         {model::measure_catalogue(), model::lab_measure_catalogue()})
+        for (const model::Measure& measure : catalogue) {
+            const bool of_lab = measure.over == model::Over::lab;
+            const std::string key = (of_lab ? std::string(model::lab_prefix) : "") + std::string(measure.key);
+            INFO(key);
+            const std::string text = text_of(Names(Language::en, "CNY").measure(key));
+            CHECK(!text.starts_with("the same"));
+            CHECK(!text.starts_with("of these"));
+            CHECK(!text.starts_with("of it,"));
+        }
+}
+
+TEST_CASE("report: a measure of one lab is not named as that of cities with the same key") {
+    Names names(Language::zh, "CNY");
+    CHECK(text_of(names.measure("lab.capability")) != text_of(names.measure("capability")));
+    CHECK(names.unit("lab.heads") == names.unit("talent"));
+    CHECK(names.lacking().empty());
 }
 
 TEST_CASE("report: a measure without a Chinese name stands in English, and the page is told") {

@@ -1,0 +1,80 @@
+// Short names of measures of GPUs, who sells and makes them, and devices.
+#pragma once
+
+#include <array>
+
+#include "model/words/short_names.hpp"
+
+namespace headwater::model::names {
+
+// clang-format off
+inline constexpr auto compute_names = std::to_array<ShortName>({
+    {"voucher_paid", "compute vouchers", "城市支付的算力券"},
+    {"vouchers", "", "获得算力券的机构"},
+    {"gpus", "GPUs rented by labs", "该市机构租用的 GPU"},
+    {"gpu_price", "rent of a GPU", "GPU 租价"},
+    {"gpu_rented", "GPUs rented in the country", "全国租用的 GPU"},
+    {"pool_gpus", "", "公共算力池的 GPU"},
+    {"pool_use", "", "公共算力池的使用率"},
+    {"pool_users", "", "使用公共算力池的机构"},
+    {"pool_rent_paid", "", "城市为算力池支付的租金"},
+    {"public_data", "", "城市开放的公共数据"},
+    {"voucher_cut", "", "算力券抵付的账单比例"},
+    {"domestic_compute", "", "算力券中使用国产硬件的比例"},
+    {"rent_neocloud", "", "新型云服务商标价的中位数"},
+    {"rent_hyperscaler", "", "超大规模云服务商的平均标价"},
+    {"rent_spot", "", "GPU 小时现货价"},
+    {"rent_contract", "", "GPU 小时合同价"},
+    {"gpu_hour_cost", "", "GPU 小时的全部成本"},
+    {"rent_spread", "", "最高标价与最低标价之比"},
+    {"rental_use", "", "出租机器的使用率"},
+    {"neocloud_use", "use of machines of sellers that buyers find by search", "新型云服务商机器的使用率"},
+    {"hyperscaler_use", "use of machines of hyperscalers", "超大规模云服务商机器的使用率"},
+    {"gpu_queue", "", "排队而未租到的 GPU"},
+    {"gpu_wait", "", "GPU 排队的等待时间"},
+    {"gpus_contracted", "", "与机构签有合同的 GPU"},
+    {"gpus_of_sellers", "", "算力销售商在该市的 GPU"},
+    {"gpu_sellers", "", "算力销售商数量"},
+    {"sellers_founded", "", "新设的算力销售商"},
+    {"sellers_closed", "", "关闭的算力销售商"},
+    {"compute_contracts", "", "机构签订的 GPU 合同"},
+    {"parent_funding", "", "模型外母公司为机构支付的算力与人员费用"},
+    {"chip_lead", "", "加速器从下单到交货的时间"},
+    {"chip_price", "", "每 H100 当量的价格"},
+    {"chip_wedge", "", "出口管制造成的国外加速器加价"},
+    {"chips_delivered", "", "交付给算力销售商的 H100 当量"},
+    {"chips_exported", "", "本国厂商出口的 H100 当量"},
+    {"chip_backlog", "", "厂商未交付订单的 H100 当量"},
+    {"chips_waiting", "", "已付款而缺电力的 H100 当量"},
+    {"power_connected", "", "算力机房的已接电容量"},
+    {"power_queue", "", "算力机房排队等待的电力"},
+    {"power_wait", "", "排队机房的等电时间"},
+    {"largest_site", "", "最大单一园区的已供电 GPU"},
+    {"challenger_share", "challengers' and in-house programmes' share of deliveries", "新兴与自研芯片占当月交付的比例"},
+    {"challenger_chips", "challengers' and in-house programmes' share of sellers' fleets", "新兴与自研芯片占销售商机器的比例"},
+    {"home_chips", "", "国产芯片占销售商机器的比例"},
+    {"vendor_revenue", "", "加速器厂商的销售收入（含出口）"},
+    {"idle_contract_gpus", "", "合同内闲置的 GPU"},
+    {"halls_connected", "", "接通电力的算力机房"},
+    {"halls_asked", "", "申请电力的算力机房"},
+    {"use_on_devices", "share of consumers' use answered by devices", "由设备本地回答的消费使用比例"},
+    {"free_use", "share of consumers' use answered by the cloud for nothing", "由云端免费回答的消费使用比例"},
+    {"paid_use", "share of consumers' use answered by the cloud for paying users", "由云端为付费用户回答的消费使用比例"},
+    {"device_owners", "", "拥有可运行模型设备的人口比例"},
+    {"wearables", "", "佩戴智能可穿戴设备的人口比例"},
+    {"devices_sold", "", "售出的可运行模型设备"},
+    {"device_sales", "", "向消费者出售的设备模型部分与可穿戴设备"},
+    {"device_subsidies", "", "国家对设备部件的补贴"},
+    {"advertising_load", "", "免费对话用户所见广告的强度"},
+    {"free_limit", "", "免费对话请求得到回答的比例"},
+    {"paying_users", "", "对话用户中付费者的比例"},
+    {"rivals_hidden", "", "销售商暗中备有其他厂商货源的比例"},
+    {"orders_to_rivals", "", "销售商因不满而转给其他厂商的订单比例"},
+    {"vendor_grudge", "", "销售商对厂商的不满（对数几率）"},
+    {"platform_share", "", "经厂商平台出租的 GPU 比例"},
+    {"platform_fees", "", "厂商平台抽取的费用"},
+    {"allocations_refused", "", "被厂商拒绝配额的算力销售商"},
+});
+// clang-format on
+
+}  // namespace headwater::model::names
