@@ -6,11 +6,34 @@
 #include <memory>
 #include <sstream>
 
+#include "analysis/runs/text.hpp"
 #include "model/input.hpp"
 
 namespace headwater::analysis {
 
 namespace {
+
+constexpr std::size_t help_width = 100;      // of a terminal
+constexpr std::size_t meanings_column = 34;  // where meanings of options begin
+
+/// Lines of options that pass the width go on below their meaning.
+std::string fitted(std::stringstream lines) {
+    const std::string indent(meanings_column, ' ');
+    std::string text;
+    for (std::string line; std::getline(lines, line);) {
+        const bool long_option =
+            columns_of(line) > help_width && line[meanings_column - 1] == ' ' && line[meanings_column] != ' ';
+        if (!long_option) {
+            text += line + "\n";
+            continue;
+        }
+        std::stringstream meaning(
+            wrapped(std::string_view(line).substr(meanings_column), help_width - meanings_column, ""));
+        std::string before = line.substr(0, meanings_column);
+        for (std::string part; std::getline(meaning, part); before = indent) text += before + part + "\n";
+    }
+    return text;
+}
 
 /// Help with the examples (kept in the footer) before usage and options.
 class ExamplesFirst : public CLI::Formatter {
@@ -23,7 +46,9 @@ public:
         for (std::string line; std::getline(examples, line);) help << "  " << line << "\n";
         const std::string parent = app->get_parent() == nullptr ? "" : app->get_parent()->get_name() + " ";
         help << "\n" << make_usage(app, parent + name);
-        help << make_positionals(app) << make_groups(app, mode) << make_subcommands(app, mode);
+        std::stringstream options;
+        options << make_positionals(app) << make_groups(app, mode) << make_subcommands(app, mode);
+        help << fitted(std::move(options));
         return help.str();
     }
 };
@@ -51,7 +76,7 @@ CLI::Validator is_seed() {
 
 void add_verbs(Program& program) {
     const auto formatter = std::make_shared<ExamplesFirst>();
-    formatter->column_width(34);
+    formatter->column_width(meanings_column);
     program.app.formatter(formatter);
     program.app.name("headwater");
     program.app.footer(

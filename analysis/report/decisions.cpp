@@ -77,10 +77,18 @@ std::string currency_of(const output::RunFile& file) {
     return paid == nullptr ? "" : paid->text("units").substr(0, code);
 }
 
+/// To three digits, and whole from a thousand on.
+std::string fact_text(double value) {
+    constexpr double whole_from = 1000;
+    return readable(std::abs(value) < whole_from ? std::stod(fmt::format("{:.3g}", value))
+                                                 : std::round(value));
+}
+
 std::string value_text(const ToldEvent& event, const std::string& currency) {
     const auto* found = std::ranges::find(value_texts, std::string_view(event.kind), &ValueText::kind);
-    if (found == value_texts.end()) return fmt::format("value {}", readable(event.value));
     const bool whole = event.value == std::floor(event.value);
+    if (found == value_texts.end())
+        return fmt::format("value {}", whole ? readable(event.value) : fact_text(event.value));
     const std::string number = found->money ? money_text(event.value)
                                : whole      ? readable(event.value)
                                             : rounded(event.value, 2);
@@ -117,7 +125,7 @@ std::string facts_of(const ToldEvent& event) {
     for (const Term& term : event.terms) {
         if (std::isnan(term.chosen)) continue;
         const TermWord* word = word_of(family, term.name);
-        table.row({term.name, readable(term.chosen), std::string(word == nullptr ? "" : word->meaning)});
+        table.row({term.name, fact_text(term.chosen), std::string(word == nullptr ? "" : word->meaning)});
     }
     return table.plain("    ");
 }
@@ -309,7 +317,10 @@ std::optional<std::int64_t> EventBook::lab_of(const std::string& text) const {
 }
 
 std::string EventBook::text_of(const ToldEvent& event) const {
-    std::string text = fmt::format("event {}, {}: {}\n", event.number, event.month, event.kind_text);
+    constexpr std::size_t line_room = 98;
+    std::string text = wrapped(fmt::format("event {}, {}: {}", event.number, event.month, event.kind_text),
+                               line_room, "  ") +
+                       "\n";
     std::string who =
         "  " + (event.researcher >= 0 ? fmt::format("{} researcher {}", event.tier, event.researcher)
                                       : lab_text(event.lab));
@@ -318,7 +329,7 @@ std::string EventBook::text_of(const ToldEvent& event) const {
     if (event.researcher >= 0 && event.lab >= 0) who += ", with " + lab_text(event.lab);
     if (event.other_lab >= 0)
         who += (event.researcher >= 0 ? ", left " : ", other: ") + lab_text(event.other_lab);
-    text += who + "\n";
+    text += "  " + wrapped(std::string_view(who).substr(2), line_room, "    ") + "\n";
     if (event.value != 0) text += "  " + value_text(event, currency_) + "\n";
     if (!event.decision()) return text;
 
@@ -339,9 +350,8 @@ std::string EventBook::text_of(const ToldEvent& event) const {
     text += two ? fmt::format("  chosen {} against {} for the best rejected option{}\n", number_text(chosen),
                               number_text(rejected), option.empty() ? "" : " (" + option + ")")
                 : fmt::format("  terms add to {}; no other option was recorded\n", number_text(chosen));
-    constexpr std::size_t sentence_room = 98;
     if (const std::string why = reasons_sentence(event.terms, event.kind); !why.empty())
-        text += "  " + wrapped(why, sentence_room, "  ") + "\n";
+        text += "  " + wrapped(why, line_room, "  ") + "\n";
     TextTable table({{"term"}, {"chosen", Align::right}, {"best rejected", Align::right}});
     for (const Term& term : event.terms)
         table.row({term.name, number_text(term.chosen),

@@ -22,7 +22,7 @@ inline constexpr auto demand_names = std::to_array<ShortName>({
     {"chat_cost", "", "提供对话服务的相对成本"},
     {"model_firms", "", "通用模型厂家的有效数目"},
     {"model_value", "", "模型服务扣除推理成本后的价值"},
-    {"model_makers_value", "the same value, of labs with a model of their own", "自有模型机构扣除推理成本后的价值"},
+    {"model_makers_value", "value of models less inference, of labs with a model of their own", "自有模型机构扣除推理成本后的价值"},
     {"inference_share", "", "推理占算力账单的比例"},
     {"on_open_models", "", "采用开放权重的企业的销售比例"},
     {"on_models_by_token", "", "按词元使用他人模型的企业的销售比例"},

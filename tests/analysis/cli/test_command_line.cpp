@@ -96,6 +96,9 @@ TEST_CASE(
         const auto count = std::count(lines.begin(), lines.end(), '\n');
         CHECK(count >= 3);
         CHECK(count <= 4);
+        // Examples are to be copied, so they stay whole; the rest fits a terminal.
+        std::stringstream rest(said.out.substr(usage));
+        for (std::string line; std::getline(rest, line);) CHECK(line.size() <= 100);
     }
     CHECK(call({"--help"}).exit_code == 0);
 }
