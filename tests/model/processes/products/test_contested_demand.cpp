@@ -279,7 +279,8 @@ TEST_CASE(
         }
         return 12 * in_units(sold);
     };
-    const double staffed = 12 * in_units(build_world(input).labs.revenue[build_world(input).named[0].row()]);
+    const World as_staffed = build_world(input);
+    const double staffed = 12 * in_units(as_staffed.labs.revenue[as_staffed.named[0].row()]);
     CHECK(staffed > 1e7);
     CHECK(sales_after(input, 1) == Approx(staffed).epsilon(0.1));
 
@@ -288,7 +289,10 @@ TEST_CASE(
     const std::size_t row = world.named[0].row();
     CHECK(12 * in_units(world.labs.revenue[row]) == Approx(1e6).epsilon(1e-3));
     // Its people are those of its row all the same.
-    CHECK(world.labs.heads[row] == Approx(50).margin(1));
-    CHECK(sales_after(input, 1) == Approx(1e6).epsilon(0.1));
-    CHECK(sales_after(input, 13) > 2e6);
+    CHECK(world.labs.heads[row] == as_staffed.labs.heads[row]);
+    // Adoption is solved by tasks, so one small seller's first month is near its part, not on it.
+    const double first = sales_after(input, 1);
+    CHECK(first > 0.5e6);
+    CHECK(first < 2e6);
+    CHECK(sales_after(input, 13) > 2 * first);
 }
