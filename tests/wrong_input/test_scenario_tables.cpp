@@ -180,8 +180,8 @@ TEST_CASE("wrong input: sales at the start") {
         folder.problems() ==
         "organisations.csv:3:38: error: 'two' is founded after the start and sells nothing then; allowed: an "
         "empty cell\n"
-        "organisations.csv:4:41: error: 'three' is no firm and sells nothing; allowed: an empty cell\n"
-        "organisations.csv:5:39: error: sales_cny = 0 is out of bounds; allowed: 1 to 10000000000000 "
+        "organisations.csv:4:43: error: 'three' is no firm and sells nothing; allowed: an empty cell\n"
+        "organisations.csv:5:40: error: sales_cny = 0 is out of bounds; allowed: 1 to 10000000000000 "
         "CNY/year\n");
 }
 
