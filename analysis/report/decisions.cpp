@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "analysis/report/term_words.hpp"
 #include "analysis/report/text_table.hpp"
@@ -120,12 +121,20 @@ bool reasons_add_up(const ToldEvent& event) {
 
 /// What a decision looked at, where that does not add up.
 std::string facts_of(const ToldEvent& event) {
-    TextTable table({{"looked at"}, {"value", Align::right}, {"meaning"}});
+    const bool beside =
+        std::ranges::any_of(event.terms, [](const Term& term) { return !std::isnan(term.rejected); });
+    std::vector<TextTable::Column> columns{{"looked at"}, {"value", Align::right}};
+    if (beside) columns.push_back({"of the other", Align::right});
+    columns.push_back({"meaning"});
+    TextTable table(std::move(columns));
     const TermFamily* family = family_of_terms(event.terms, event.kind);
     for (const Term& term : event.terms) {
         if (std::isnan(term.chosen)) continue;
         const TermWord* word = word_of(family, term.name);
-        table.row({term.name, fact_text(term.chosen), std::string(word == nullptr ? "" : word->meaning)});
+        std::vector<std::string> cells{term.name, fact_text(term.chosen)};
+        if (beside) cells.push_back(std::isnan(term.rejected) ? "-" : fact_text(term.rejected));
+        cells.emplace_back(word == nullptr ? "" : word->meaning);
+        table.row(std::move(cells));
     }
     return table.plain("    ");
 }

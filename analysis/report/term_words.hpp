@@ -25,14 +25,14 @@ namespace term_words {
 
 // clang-format off
 inline constexpr auto utility = std::to_array<TermWord>({
-    {"pay", "pay", "what the pay offered is worth to the person: the logarithm of pay, with the weight that the person gives to it"},
-    {"power", "standing", "what the position offered is worth: standing and influence, with the person's weight"},
-    {"mission", "mission", "how well the employer fits somebody who cares for the mission, with the person's weight"},
-    {"publication", "freedom to publish", "how far the employer lets work be published, with the person's weight"},
-    {"compute", "compute", "compute for each researcher of the employer, with the person's weight"},
-    {"city", "the city", "what the city is worth to the person: its size, services and rents, and whether it is home"},
-    {"distance", "distance", "loss of moving far away from where the person lives"},
-    {"peers", "peers", "colleagues whom the person knows or values"},
+    {"pay", "pay", "logarithm of the pay over what is posted in the person's city, with the person's weight for pay"},
+    {"power", "standing", "size and visibility of the employer, as far as the person fits the role there, with the person's weight"},
+    {"mission", "mission", "culture of the employer, with the person's weight for a mission"},
+    {"publication", "freedom to publish", "openness of the employer, or its reputation for letting work be published, with the person's weight"},
+    {"compute", "compute", "logarithm of GPUs for each head of the employer, less the nuisance of an odd stack, with the person's weight"},
+    {"city", "the city", "amenity of the city less its rent, skilled people who live there, and a loss where it is not home"},
+    {"distance", "distance", "loss of a move to another city, larger the farther it is, and of a change of employer"},
+    {"peers", "the lab's stars and name", "stars and brand of the employer, its campus for newcomers, a loss where the best do not apply"},
     {"taste_shock", "taste and luck", "all that the model does not explain: one draw for this person and this offer, the same in every arm of a comparison"},
 });
 inline constexpr auto place = std::to_array<TermWord>({
@@ -247,8 +247,8 @@ inline constexpr auto story = std::to_array<TermWord>({
     {"prestige", "", "prestige of the lab"},
 });
 inline constexpr auto discovery = std::to_array<TermWord>({
-    {"gpus", "", "GPUs for research"},
-    {"quality", "", "quality of the people at work on it"},
+    {"gpus", "", "GPUs of the lab"},
+    {"quality", "", "quality of the lab"},
     {"diversity", "", "diversity of its lines of research"},
     {"odds", "", "odds that the discovery is its own"},
 });
